@@ -1,0 +1,21 @@
+package social.hearsay.common.secret;
+
+/** What a key is for. A key for one purpose says nothing about the key for another. */
+public enum Purpose {
+    /** Proves to a replica that a request comes from a member of the cluster. */
+    MEMBER_REQUESTS("hearsay/member-requests/1"),
+    /** Signs the session timestamps that clients carry. */
+    SESSION_TIMESTAMPS("hearsay/session-timestamps/1"),
+    /** Derives access tokens, codes and client secrets from Update-Ids. */
+    TOKENS("hearsay/tokens/1");
+
+    private final String label;
+
+    Purpose(String label) {
+        this.label = label;
+    }
+
+    String label() {
+        return label;
+    }
+}

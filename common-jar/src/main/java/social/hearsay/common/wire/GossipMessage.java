@@ -1,0 +1,35 @@
+package social.hearsay.common.wire;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import social.hearsay.common.id.ClusterId;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+
+/**
+ * What a gossip round brings a peer (Ladin et al. 1992, section 2.3.3). It may come late, twice, or
+ * not at all.
+ *
+ * @param cluster the cluster that the sender belongs to
+ * @param sender who sends it
+ * @param recipient whom it is for: an incarnation that is gone takes nothing
+ * @param timestamp the sender's replica timestamp, on its disk
+ * @param valueTimestamp the sender's value timestamp
+ * @param digest the sender's digest at that value timestamp
+ * @param wallClock the sender's wall clock, milliseconds since 1970
+ * @param records updates the recipient is not known to have, in the sender's local log order
+ */
+public record GossipMessage(
+        ClusterId cluster,
+        ReplicaId sender,
+        ReplicaId recipient,
+        VectorTimestamp timestamp,
+        VectorTimestamp valueTimestamp,
+        @JsonProperty("digest") Digest digest,
+        long wallClock,
+        List<Update> records) {
+
+    public GossipMessage {
+        records = List.copyOf(records);
+    }
+}

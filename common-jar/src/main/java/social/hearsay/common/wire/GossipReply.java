@@ -1,0 +1,26 @@
+package social.hearsay.common.wire;
+
+import social.hearsay.common.id.ClusterId;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+
+/**
+ * What the recipient of a {@link GossipMessage} answers once all it took of it is on its disk.
+ *
+ * @param cluster the cluster that the answering replica belongs to
+ * @param replica who answers
+ * @param timestamp its replica timestamp: takes the place of the sender's row for it
+ * @param yourRow the answering replica's row for the sender as it was before the message: a sender
+ *     that does not cover it has lost what it once showed
+ * @param valueTimestamp its value timestamp
+ * @param digest its digest at that value timestamp
+ * @param wallClock its wall clock, milliseconds since 1970
+ */
+public record GossipReply(
+        ClusterId cluster,
+        ReplicaId replica,
+        VectorTimestamp timestamp,
+        VectorTimestamp yourRow,
+        VectorTimestamp valueTimestamp,
+        Digest digest,
+        long wallClock) {}

@@ -1,0 +1,48 @@
+package social.hearsay.common.wire;
+
+/** The headers that Hearsay adds to HTTP, between its own members and towards clients. */
+public final class Headers {
+    /**
+     * On a request: what must be covered before it is served. On an answer: the value timestamp that
+     * it was made from, an update's own included. RFC 8941 dictionary, see {@link
+     * social.hearsay.common.timestamp.TimestampHeader}. Towards clients it carries a signature too.
+     */
+    public static final String VECTOR_TIMESTAMP = "Vector-Timestamp";
+
+    /** The id of the update that a request asks for; minted by the front end, kept by its retries. */
+    public static final String UPDATE_ID = "Update-Id";
+
+    /**
+     * The largest stamp a session has seen, in decimal. A replica's clock moves past it before it
+     * stamps the session's next update.
+     */
+    public static final String SESSION_STAMP = "Session-Stamp";
+
+    /** Proves that a request comes from a member: the cluster's key for such requests. */
+    public static final String CLUSTER_KEY = "Cluster-Key";
+
+    /** Why a 503 is one; see {@link Refusal}. */
+    public static final String REFUSAL = "Refusal";
+
+    /** On a 503 or an answer that is behind: the parts that were demanded and are not covered. */
+    public static final String MISSING = "Missing";
+
+    /**
+     * Set to {@value #ABSENCE} on an answer that says "not there": it holds only for the timestamp it
+     * was made from, and the front end asks again with a better one before it believes it.
+     */
+    public static final String RESTS_ON = "Rests-On";
+
+    public static final String ABSENCE = "absence";
+
+    /** On an answer: the parts of the session's timestamp that could not be had, and were waived. */
+    public static final String LOWERED = "Lowered";
+
+    /** RFC 7240: {@code wait=SECONDS}, {@code handling=strict|lenient}. */
+    public static final String PREFER = "Prefer";
+
+    /** RFC 7240: which of those were obeyed. */
+    public static final String PREFERENCE_APPLIED = "Preference-Applied";
+
+    private Headers() {}
+}

@@ -1,0 +1,34 @@
+package social.hearsay.common.wire;
+
+import java.util.List;
+import social.hearsay.common.id.ClusterId;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+
+/**
+ * What a replica answers a front end that asks how it is, at {@code GET /replica/heartbeat}.
+ *
+ * @param cluster its cluster
+ * @param replica who answers
+ * @param role what it does for the cluster
+ * @param ready whether it has caught up with the members that answer it
+ * @param hasValue whether it has a value to answer queries from; a replica that has not yet joined
+ *     has none and must not be asked
+ * @param replicaTimestamp the updates in its log, on its disk
+ * @param valueTimestamp the updates applied to its value, on its disk
+ * @param members all members by its own log, itself included
+ */
+public record Heartbeat(
+        ClusterId cluster,
+        ReplicaId replica,
+        Role role,
+        boolean ready,
+        boolean hasValue,
+        VectorTimestamp replicaTimestamp,
+        VectorTimestamp valueTimestamp,
+        List<Member> members) {
+
+    public Heartbeat {
+        members = List.copyOf(members);
+    }
+}

@@ -1,0 +1,47 @@
+package social.hearsay.common.wire;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** The one way in which Hearsay's members write and read JSON. */
+public final class Json {
+    /** Deeper than any message of ours; a deeper document is an attack. */
+    private static final int DEEPEST = 64;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private Json() {}
+
+    public static ObjectMapper mapper() {
+        return MAPPER;
+    }
+
+    public static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalArgumentException("Can't be written as JSON: " + value.getClass(), unwritable);
+        }
+    }
+
+    /** @throws IllegalArgumentException when the text is not JSON, or not of that type */
+    public static <T> T read(String text, Class<T> type) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalArgumentException(
+                    "Not a " + type.getSimpleName() + ": " + unreadable.getOriginalMessage(), unreadable);
+        }
+    }
+}

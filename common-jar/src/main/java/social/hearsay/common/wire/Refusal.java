@@ -1,0 +1,36 @@
+package social.hearsay.common.wire;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Why a replica that is alive can't serve a request just now: the value of the header {@value
+ * Headers#REFUSAL} on its 503. A front end asks another replica and buries nobody.
+ */
+public enum Refusal {
+    /** It lacks updates that the request's timestamp names, and the wait for them is over. */
+    BEHIND,
+    /** Too much is waiting already. */
+    OVER_LIMIT,
+    /** Its disk refuses to write. Queries are served as long as they can be. */
+    SICK_DISK,
+    /** It has not yet spoken to the other members since it started, or not yet joined. */
+    STARTING,
+    /** Its disk is older than what it once showed to others. */
+    OLD_COPY,
+    /** Its wall clock is ahead of the others'. */
+    CLOCK_AHEAD,
+    /** It stopped applying its log, so that it can't judge updates. */
+    HALTED;
+
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<Refusal> parse(String text) {
+        return Arrays.stream(values())
+                .filter(refusal -> refusal.text().equals(text))
+                .findFirst();
+    }
+}

@@ -1,0 +1,53 @@
+package social.hearsay.common.wire;
+
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.id.UpdateId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+
+/**
+ * A record of the update log (Ladin et al. 1992, section 2.3): one accepted update, for good.
+ *
+ * @param id the request it answers; kept by every retry of it
+ * @param origin the replica that accepted it
+ * @param sequence its number among that replica's updates, from 1
+ * @param previous what it depends on: its origin's value timestamp when it was accepted
+ * @param issuedAt its origin's hybrid clock when it was accepted; unique
+ * @param delete whether it takes something away
+ * @param operation what it does
+ */
+public record Update(
+        UpdateId id,
+        ReplicaId origin,
+        long sequence,
+        VectorTimestamp previous,
+        Stamp issuedAt,
+        boolean delete,
+        Operation operation) {
+
+    /**
+     * @throws IllegalArgumentException when {@code sequence} is not the one after the origin's part
+     *     of {@code previous}: no replica accepts such an update
+     */
+    public Update {
+        if (sequence != previous.get(origin) + 1) {
+            throw new IllegalArgumentException(
+                    origin + "#" + sequence + " does not follow its own previous " + previous);
+        }
+    }
+
+    /** What one has seen who has seen this update and all that it depends on. */
+    public VectorTimestamp timestamp() {
+        return previous.with(origin, sequence);
+    }
+
+    /** Whether that timestamp counts this update among what it stands for. */
+    public boolean isCoveredBy(VectorTimestamp timestamp) {
+        return timestamp.covers(origin, sequence);
+    }
+
+    @Override
+    public String toString() {
+        return origin + "#" + sequence + " " + operation.type() + " after {" + previous + "}";
+    }
+}

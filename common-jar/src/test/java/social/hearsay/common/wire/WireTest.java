@@ -1,0 +1,72 @@
+package social.hearsay.common.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import social.hearsay.common.id.ClusterId;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.id.UpdateId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+
+class WireTest {
+    private static final ReplicaId R1 = new ReplicaId("r1.k3f9");
+    private static final ReplicaId R2 = new ReplicaId("r2.m0aq");
+
+    private record Fields(String text, long count) {}
+
+    private static Update update() {
+        return new Update(
+                new UpdateId("0123456789abcdef"),
+                R1,
+                3,
+                VectorTimestamp.of(R1, 2).with(R2, 5),
+                Stamp.of(1_700_000_000_000L, 7, 1),
+                false,
+                Operation.of("Say", new Fields("hé \"there\"", 2)));
+    }
+
+    @Test
+    void aMessageReadsBackAsItWasWritten() {
+        GossipMessage message = new GossipMessage(
+                new ClusterId("cluster00"),
+                R1,
+                R2,
+                update().timestamp(),
+                VectorTimestamp.of(R1, 1),
+                new Digest(-1),
+                1_700_000_000_000L,
+                List.of(update()));
+        assertThat(Json.read(Json.write(message), GossipMessage.class)).isEqualTo(message);
+    }
+
+    @Test
+    void anOperationKeepsTheFieldsItDoesNotKnow() {
+        String json = "{\"type\":\"Say\",\"text\":\"a\",\"count\":1,\"later\":{\"x\":[1]}}";
+        Operation operation = Json.read(json, Operation.class);
+        assertThat(operation.as(Fields.class)).isEqualTo(new Fields("a", 1));
+        assertThat(Json.write(operation)).isEqualTo(json);
+    }
+
+    @Test
+    void aStampIsADecimalStringAndDatesTheUpdate() {
+        assertThat(Json.write(update())).contains("\"issuedAt\":\"" + update().issuedAt() + "\"");
+        assertThat(update().issuedAt().milliseconds()).isEqualTo(1_700_000_000_000L);
+        assertThat(update().issuedAt().counter()).isEqualTo(7);
+        assertThat(update().issuedAt().node()).isEqualTo(1);
+    }
+
+    @Test
+    void aRecordThatDoesNotFollowItsOwnPreviousIsNoUpdate() {
+        String json = Json.write(update()).replace("\"sequence\":3", "\"sequence\":4");
+        assertThatThrownBy(() -> Json.read(json, Update.class)).hasMessageContaining("does not follow");
+    }
+
+    @Test
+    void deepDocumentsAreRefused() {
+        String deep = "[".repeat(100) + "]".repeat(100);
+        assertThatThrownBy(() -> Json.read(deep, Object.class)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
