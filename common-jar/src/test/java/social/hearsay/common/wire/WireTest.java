@@ -25,7 +25,7 @@ class WireTest {
                 VectorTimestamp.of(R1, 2).with(R2, 5),
                 Stamp.of(1_700_000_000_000L, 7, 1),
                 false,
-                Operation.of("Say", new Fields("hé \"there\"", 2)));
+                Operation.of("Say", "r", new Fields("hé \"there\"", 2)));
     }
 
     @Test

@@ -1,0 +1,101 @@
+package social.hearsay.replica.replication;
+
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.id.UpdateId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.GossipReply;
+import social.hearsay.common.wire.Refusal;
+
+/**
+ * What a replica wants to happen. {@link #obligation()} says what must be so first; whoever carries
+ * effects out keeps to it and to their order.
+ */
+public sealed interface Effect {
+    /** What must be so before an effect may happen. */
+    enum Obligation {
+        /** Nothing: it tells nobody of anything that is not on disk. */
+        NONE,
+        /** The turn in which it was asked for is on disk. If it can't be brought there, the effect must not happen. */
+        ON_DISK
+    }
+
+    default Obligation obligation() {
+        return Obligation.ON_DISK;
+    }
+
+    /**
+     * The change is made, was made before (a known id), or was not needed.
+     *
+     * @param id the update's id
+     * @param subject the stamp of the update that counts: the id of what it created. For a change
+     *     that was not needed, the stamp it would have had
+     * @param timestamp a value timestamp that covers it
+     */
+    record Accepted(Ticket ticket, UpdateId id, Stamp subject, VectorTimestamp timestamp) implements Effect {}
+
+    /**
+     * The value says no.
+     *
+     * @param timestamp the value timestamp that it was judged by
+     */
+    record Rejected(Ticket ticket, Rejection rejection, VectorTimestamp timestamp) implements Effect {}
+
+    /**
+     * The replica can't serve this now; somebody else might.
+     *
+     * @param missing what it lacks, or zero
+     */
+    record Refused(Ticket ticket, Refusal refusal, VectorTimestamp missing) implements Effect {
+        @Override
+        public Obligation obligation() {
+            return Obligation.NONE;
+        }
+    }
+
+    /** The id is known, but from another request: nothing is said of what that was. */
+    record Foreign(Ticket ticket) implements Effect {
+        @Override
+        public Obligation obligation() {
+            return Obligation.NONE;
+        }
+    }
+
+    /** The answer to a peer's message. */
+    record Reply(Ticket ticket, GossipReply reply) implements Effect {}
+
+    /** The message is from another cluster, for another incarnation, or not from a member: answer 409 with this reason. */
+    record Unwelcome(Ticket ticket, String reason) implements Effect {
+        @Override
+        public Obligation obligation() {
+            return Obligation.NONE;
+        }
+    }
+
+    /**
+     * Send this peer a message, made by {@link Gossip#compose} from what is on disk when it is sent,
+     * and report its end as {@link Event.ExchangeEnded}. One exchange per peer is under way at a time.
+     */
+    record Exchange(ReplicaId peer) implements Effect {}
+
+    /** The value timestamp has moved to this: queries that wait for it can be answered. */
+    record Advanced(VectorTimestamp valueTimestamp) implements Effect {}
+
+    /**
+     * Somebody should know.
+     *
+     * @param text for the log and the status page
+     */
+    record Alarm(String text) implements Effect {
+        @Override
+        public Obligation obligation() {
+            return Obligation.NONE;
+        }
+    }
+
+    /**
+     * This disk is older than what the replica once showed: take a new incarnation and a snapshot.
+     * Nothing is accepted until then.
+     */
+    record TakeNewIncarnation() implements Effect {}
+}

@@ -1,0 +1,27 @@
+package social.hearsay.replica.replication;
+
+import java.time.Duration;
+
+/**
+ * The bounds that keep a replica's memory, turns and messages small.
+ *
+ * @param batchRecords the most records in one gossip message
+ * @param batchBytes about the most bytes of records in one gossip message; one record always fits
+ * @param waiting the most submissions that wait for their demand at a time
+ * @param keepIds how long ids of executed updates are kept at least, so that retries find them
+ * @param collectAtOnce the most ids and absences forgotten in one turn
+ * @param clockAhead how far ahead of the others' median a wall clock may be
+ * @param collectionRounds after how many gossip rounds the log is collected
+ */
+public record Limits(
+        int batchRecords,
+        long batchBytes,
+        int waiting,
+        Duration keepIds,
+        int collectAtOnce,
+        Duration clockAhead,
+        int collectionRounds) {
+
+    public static final Limits DEFAULTS =
+            new Limits(512, 1 << 20, 10_000, Duration.ofHours(1), 1_000, Duration.ofMinutes(1), 4);
+}

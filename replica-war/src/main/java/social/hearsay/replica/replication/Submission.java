@@ -1,0 +1,19 @@
+package social.hearsay.replica.replication;
+
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.id.UpdateId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+
+/**
+ * A request to change something, as it reaches the writer.
+ *
+ * @param id the Update-Id; kept by every retry
+ * @param request who asks for what; see {@link social.hearsay.common.wire.Operation#request()}. A
+ *     known id with another request is refused
+ * @param demand the session's timestamp: what the value must cover before the wish is judged
+ * @param sessionStamp the largest stamp that the session has seen
+ * @param deadline until when it may wait for its demand, milliseconds since 1970
+ * @param command the wish
+ */
+public record Submission(
+        UpdateId id, String request, VectorTimestamp demand, Stamp sessionStamp, long deadline, Command command) {}
