@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
@@ -61,11 +62,18 @@ public class Exchanges {
         ReplicaId peer = exchange.peer();
         // The protocol keeps to one per peer; a replica opened anew after a disk failure may not know.
         if (underWay.add(peer)) {
-            CompletableFuture.supplyAsync(() -> send(peer), threads)
-                    .thenCompose(answer -> answer)
-                    .thenApply(Exchanges::reply)
-                    .whenComplete((reply, failure) -> end(peer, reply, failure));
+            threads.execute(() -> exchange(peer));
         }
+    }
+
+    private void exchange(ReplicaId peer) {
+        CompletionStage<GossipReply> answered;
+        try {
+            answered = send(peer).thenApply(Exchanges::reply);
+        } catch (RuntimeException failure) {
+            answered = CompletableFuture.failedStage(failure);
+        }
+        answered.whenComplete((reply, failure) -> end(peer, reply, failure));
     }
 
     /** Exchanges that are over since the process started, failed ones included. */
@@ -77,7 +85,7 @@ public class Exchanges {
         return failed.sum();
     }
 
-    private CompletableFuture<ContentResponse> send(ReplicaId peer) {
+    private CompletionStage<ContentResponse> send(ReplicaId peer) {
         Published published = replica.published().orElseThrow(() -> new IllegalStateException("Nothing to say yet"));
         Member member = published.state().members().get(peer);
         if (member == null) {
@@ -102,10 +110,7 @@ public class Exchanges {
         return Json.read(response.getContentAsString(), GossipReply.class);
     }
 
-    private void end(
-            ReplicaId peer,
-            @Nullable GossipReply reply,
-            @Nullable Throwable failure) {
+    private void end(ReplicaId peer, @Nullable GossipReply reply, @Nullable Throwable failure) {
         ended.increment();
         if (failure != null) {
             failed.increment();

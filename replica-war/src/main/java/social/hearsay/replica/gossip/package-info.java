@@ -1,5 +1,5 @@
 /**
- * Drives gossip: timers say when, exchanges carry messages to peers, a resource takes theirs. What is
+ * Drives gossip: exchanges carry messages to peers, a resource takes theirs. What is
  * in a message, and what is made of one, is the protocol's business.
  */
 @NullMarked

@@ -48,10 +48,7 @@ final class Identity {
 
     private static String digits(int count, RandomGenerator chance) {
         return chance.ints(count, 0, DIGITS.length())
-                .collect(
-                        StringBuilder::new,
-                        (text, digit) -> text.append(DIGITS.charAt(digit)),
-                        StringBuilder::append)
+                .collect(StringBuilder::new, (text, digit) -> text.append(DIGITS.charAt(digit)), StringBuilder::append)
                 .toString();
     }
 }

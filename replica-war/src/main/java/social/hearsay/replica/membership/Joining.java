@@ -19,6 +19,7 @@ import org.eclipse.jetty.client.ContentResponse;
 import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Member;
 import social.hearsay.replica.peer.PeerClient;
+import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.LocalReplica;
 
 /** Joins a cluster through one of its members: asks to be admitted, then takes its snapshot. */
@@ -56,13 +57,14 @@ public class Joining {
         Admission admission = admission(member, joiner);
         String covers = URLEncoder.encode(admission.timestamp().toString(), StandardCharsets.UTF_8);
         try (InputStream snapshot = client.stream(member, "/snapshot?covers=" + covers, SNAPSHOT)) {
-            replica.prepare(handle -> {
+            ReplicaState installed = replica.prepare(handle -> {
                 try {
-                    SnapshotInstaller.install(handle, snapshot, joiner.id(), admission.timestamp());
+                    return SnapshotInstaller.install(handle, snapshot, joiner.id(), admission.timestamp());
                 } catch (IOException | SQLException failure) {
                     throw new IllegalStateException("The snapshot was not installed: " + failure.getMessage(), failure);
                 }
             });
+            LOG.log(Level.INFO, "{0} holds a snapshot of {1} now", new Object[] {installed.self(), member});
         }
     }
 

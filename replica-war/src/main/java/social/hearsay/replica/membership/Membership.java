@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
@@ -58,7 +57,7 @@ public class Membership {
 
     private final AtomicBoolean serving = new AtomicBoolean();
     private final AtomicBoolean trying = new AtomicBoolean();
-    private final AtomicReference<List<URI>> knownMembers = new AtomicReference<>(List.of());
+    private volatile List<URI> knownMembers = List.of();
     private volatile long notBefore;
     private volatile Duration pause = FIRST_PAUSE;
 
@@ -108,10 +107,10 @@ public class Membership {
     }
 
     private void putAside(ReplicaState old) {
-        knownMembers.set(old.members().values().stream()
+        knownMembers = old.members().values().stream()
                 .filter(member -> !member.id().equals(old.self()))
                 .map(Member::address)
-                .toList());
+                .toList();
         String incarnation = old.self().text().substring(old.self().name().length() + 1);
         replica.startAfresh(incarnation);
         alarms.raise("The disk of " + old.self() + " was an old copy; it is kept under the suffix old-" + incarnation);
@@ -119,13 +118,16 @@ public class Membership {
 
     private boolean foundOrJoin() {
         Member self = new Member(chosenIdentity(), settings.address(), Role.WRITER);
-        List<URI> members = Stream.concat(knownMembers.get().stream(), settings.joinAddresses().stream())
+        List<URI> members = Stream.concat(knownMembers.stream(), settings.joinAddresses().stream())
                 .filter(address -> !address.equals(settings.address()))
                 .distinct()
                 .toList();
-        if (settings.founds() && knownMembers.get().isEmpty()) {
+        if (settings.founds() && knownMembers.isEmpty()) {
             ReplicaState founded = ReplicaState.founded(self.id(), Identity.newCluster(chance), List.of(self));
-            replica.prepare(handle -> new SqlStateStore(handle).save(founded));
+            replica.prepare(handle -> {
+                new SqlStateStore(handle).save(founded);
+                return founded;
+            });
             LOG.log(Level.INFO, "{0} founded cluster {1}", new Object[] {self.id(), founded.cluster()});
             return true;
         }
@@ -142,8 +144,6 @@ public class Membership {
     }
 
     private ReplicaId chosenIdentity() {
-        AtomicReference<ReplicaId> chosen = new AtomicReference<>(new ReplicaId(settings.name() + ".0000"));
-        replica.prepare(handle -> chosen.set(Identity.chosen(handle, settings.name(), chance)));
-        return chosen.get();
+        return replica.prepare(handle -> Identity.chosen(handle, settings.name(), chance));
     }
 }

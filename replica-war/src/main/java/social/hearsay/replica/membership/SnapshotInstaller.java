@@ -38,19 +38,22 @@ final class SnapshotInstaller {
      * Installs it for that joiner.
      *
      * @param covers what the snapshot has to cover
+     * @return the state that the joiner begins with
      * @throws IOException when it can't be read, was cut short, or is not what was asked for
      */
-    static void install(Handle handle, InputStream stream, ReplicaId joiner, VectorTimestamp covers)
+    static ReplicaState install(Handle handle, InputStream stream, ReplicaId joiner, VectorTimestamp covers)
             throws IOException, SQLException {
         SqlStateStore state = new SqlStateStore(handle);
         if (state.load().isPresent()) {
             throw new IllegalStateException("This disk is not empty");
         }
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(stream), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(new GZIPInputStream(stream), StandardCharsets.UTF_8))) {
             ReplicaState theirs = header(line(lines), covers);
             new SnapshotInstaller(handle).rows(lines);
-            state.save(theirs.installedBy(joiner));
+            ReplicaState ours = theirs.installedBy(joiner);
+            state.save(ours);
+            return ours;
         }
     }
 
@@ -60,7 +63,8 @@ final class SnapshotInstaller {
             throw new IOException("A snapshot of format " + header.format() + " can't be read here");
         }
         if (!header.state().valueTimestamp().covers(covers)) {
-            throw new IOException("The snapshot covers {" + header.state().valueTimestamp() + "}, not {" + covers + "}");
+            throw new IOException(
+                    "The snapshot covers {" + header.state().valueTimestamp() + "}, not {" + covers + "}");
         }
         return header.state();
     }

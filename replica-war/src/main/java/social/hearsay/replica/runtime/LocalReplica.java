@@ -9,7 +9,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -80,11 +79,12 @@ public class LocalReplica {
     }
 
     /** Changes the database in one transaction, before {@link #start}: nobody else writes yet. */
-    public void prepare(Consumer<Handle> change) {
+    public <T> T prepare(Function<Handle, T> change) {
         try (WriterConnection connection = database().openWriter()) {
             try {
-                change.accept(connection.handle());
+                T result = change.apply(connection.handle());
                 connection.commit();
+                return result;
             } catch (RuntimeException failure) {
                 connection.rollback();
                 throw failure;

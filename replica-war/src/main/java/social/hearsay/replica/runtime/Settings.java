@@ -98,8 +98,7 @@ public class Settings {
     }
 
     private <T> T required(String name, Class<T> type) {
-        return optional(name, type)
-                .orElseThrow(() -> new IllegalStateException("The setting " + name + " is missing"));
+        return optional(name, type).orElseThrow(() -> new IllegalStateException("The setting " + name + " is missing"));
     }
 
     private <T> Optional<T> optional(String name, Class<T> type) {

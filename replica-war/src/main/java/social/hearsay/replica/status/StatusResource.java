@@ -46,8 +46,7 @@ public class StatusResource {
 
     private Status status(Published published) {
         ReplicaState state = published.state();
-        long length =
-                replica.read(handle -> new SqlUpdateLog(handle).length()).rows();
+        long length = replica.read(handle -> new SqlUpdateLog(handle).length()).rows();
         return new Status(
                 state.self(),
                 state.cluster(),

@@ -75,8 +75,8 @@ public final class Queries {
             expired = queue.size() == 0 ? List.of() : queue.expired(now);
         }
         VectorTimestamp value = committed.get().orElse(VectorTimestamp.ZERO);
-        expired.forEach(pending -> pending.coverage()
-                .complete(new Coverage.Refused(Refusal.BEHIND, value.missing(pending.demand()))));
+        expired.forEach(pending ->
+                pending.coverage().complete(new Coverage.Refused(Refusal.BEHIND, value.missing(pending.demand()))));
     }
 
     public int size() {

@@ -195,9 +195,7 @@ final class TurnTaking {
         if (event instanceof Event.Submitted submitted) {
             return Optional.of((Waiter) submitted.ticket());
         }
-        return event instanceof Event.GossipArrived arrived
-                ? Optional.of((Waiter) arrived.ticket())
-                : Optional.empty();
+        return event instanceof Event.GossipArrived arrived ? Optional.of((Waiter) arrived.ticket()) : Optional.empty();
     }
 
     private void carryOut(List<Effect> effects) {

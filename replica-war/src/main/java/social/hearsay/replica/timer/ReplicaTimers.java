@@ -1,4 +1,4 @@
-package social.hearsay.replica.gossip;
+package social.hearsay.replica.timer;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -15,6 +15,7 @@ import social.hearsay.replica.membership.Membership;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
+import social.hearsay.replica.status.Gauges;
 
 /**
  * The timers: gossip rounds, collection every few rounds, and a tick for what waits. They only say
@@ -45,6 +46,9 @@ public class ReplicaTimers {
     @Inject
     Membership membership;
 
+    @Inject
+    Gauges gauges;
+
     /** Fails, and the deployment with it, when the settings are wrong or the disk is somebody else's. */
     @PostConstruct
     void start() {
@@ -66,7 +70,10 @@ public class ReplicaTimers {
                 replica.tick();
                 membership.tick();
             }
-            case ROUND -> replica.tell(new Event.RoundDue());
+            case ROUND -> {
+                replica.tell(new Event.RoundDue());
+                gauges.register();
+            }
             case COLLECTION -> replica.tell(new Event.CollectionDue());
         }
     }
