@@ -38,15 +38,7 @@ final class Reception {
         VectorTimestamp row = memory.row(message.sender());
         memory.setRow(message.sender(), row.merge(message.timestamp()));
         judgeOwnAge(message.timestamp().get(memory.self), effects);
-        for (Update update : message.records()) {
-            if (update.isCoveredBy(memory.replicaTimestamp)) {
-                continue;
-            }
-            if (!appending.isNext(update) || update.origin().equals(memory.self)) {
-                break;
-            }
-            appending.append(update);
-        }
+        take(message.records());
         peers.showed(message.sender(), message.timestamp(), now);
         compare(message.sender(), message.valueTimestamp(), message.digest(), effects);
         effects.add(new Effect.Reply(
@@ -59,6 +51,22 @@ final class Reception {
                         memory.valueTimestamp,
                         disk.value().digest(),
                         now)));
+    }
+
+    /**
+     * Appends, in their order, those of the records that the log lacks, up to the first that would
+     * leave a hole. A record of this replica's own is never news, except to an old copy of its disk.
+     */
+    void take(List<Update> records) {
+        for (Update update : records) {
+            if (update.isCoveredBy(memory.replicaTimestamp)) {
+                continue;
+            }
+            if (!appending.isNext(update) || update.origin().equals(memory.self)) {
+                break;
+            }
+            appending.append(update);
+        }
     }
 
     /**
