@@ -15,9 +15,9 @@ import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
-import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
@@ -138,8 +138,7 @@ public class Membership {
     private List<Update> recordsAside(String suffix, VectorTimestamp known) {
         Limits limits = settings.limits();
         return replica.readAside(
-                suffix,
-                handle -> new SqlUpdateLog(handle).after(known, limits.batchRecords(), limits.batchBytes()));
+                suffix, handle -> new SqlUpdateLog(handle).after(known, limits.batchRecords(), limits.batchBytes()));
     }
 
     private void putAside(ReplicaState old) {

@@ -26,7 +26,8 @@ class ExplorationTest {
     })
     void everyInterleavingHeals(
             int replicas, int updates, int losses, int repeats, int failedCommits, int rounds, int collections) {
-        long began = System.nanoTime();long transitions=0;
+        long began = System.nanoTime();
+        long transitions = 0;
         Scope scope = new Scope(replicas, updates, losses, repeats, failedCommits, rounds, collections);
         Set<String> known = new HashSet<>();
         Deque<List<Integer>> open = new ArrayDeque<>();
@@ -36,12 +37,15 @@ class ExplorationTest {
             List<Integer> path = open.pop();
             int choices = replay(scope, path).choices().size();
             for (int choice = 0; choice < choices; choice++) {
-                transitions++;List<Integer> next = new ArrayList<>(path);
+                transitions++;
+                List<Integer> next = new ArrayList<>(path);
                 next.add(choice);
                 visit(scope, next, known, open);
             }
         }
-        System.out.printf("explored %s: %,d states %,d transitions %d ms%n", scope, known.size(), transitions, (System.nanoTime()-began)/1000000);
+        System.out.printf(
+                "explored %s: %,d states %,d transitions %d ms%n",
+                scope, known.size(), transitions, (System.nanoTime() - began) / 1000000);
         assertThat(known).hasSizeGreaterThan(100);
     }
 
