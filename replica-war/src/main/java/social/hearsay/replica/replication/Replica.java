@@ -88,6 +88,9 @@ public final class Replica {
         } else if (event instanceof Event.TimePassed) {
             return acceptance.resume(now, effects);
         } else if (event instanceof Event.Started) {
+            if (memory.oldCopy) {
+                effects.add(new Effect.TakeNewIncarnation());
+            }
             appending.applyBacklog();
             peers.greetAll();
             peers.round(effects);

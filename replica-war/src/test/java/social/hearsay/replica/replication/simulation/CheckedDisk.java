@@ -73,6 +73,11 @@ final class CheckedDisk implements SimulatedDisk {
         return inner.rows();
     }
 
+    @Override
+    public Digest scannedDigest() {
+        return inner.scannedDigest();
+    }
+
     private ReplicaId self() {
         return ports.state().load().orElseThrow().self();
     }

@@ -61,7 +61,7 @@ final class Person {
 
     /** One request after another, with a pause between them, until it is time to stop. */
     void live(long until) {
-        cluster.time.after(random.nextLong(400 * VirtualTime.MILLISECOND), () -> {
+        cluster.time.after(random.nextLong(160 * VirtualTime.MILLISECOND), () -> {
             if (cluster.time.now() < until) {
                 if (!busy) {
                     act();
@@ -161,7 +161,7 @@ final class Person {
                     new Submission(id, command.request(), session, sessionStamp, host.wallClock() + WAIT, command);
             cluster.network.carry(FRONT_END, host.number, () -> host.submit(FRONT_END, submission, this::answered));
             cluster.time.after(PATIENCE, () -> {
-                if (attempt == tries) {
+                if (attempt == tries && !over) {
                     cluster.faults.count(Faults.Kind.LOST_ANSWER);
                     go();
                 }
@@ -239,7 +239,7 @@ final class Person {
                                 }
                             });
                         })));
-        cluster.time.after(PATIENCE, () -> busy = false);
+        cluster.time.after(200 * VirtualTime.MILLISECOND, () -> busy = false);
     }
 
     /** What this person sees there; all that it saw before must be among it. */

@@ -1,5 +1,6 @@
 package social.hearsay.replica.replication.simulation;
 
+import social.hearsay.common.wire.Digest;
 import social.hearsay.replica.microblog.store.MicroblogStore;
 import social.hearsay.replica.replication.Disk;
 
@@ -17,4 +18,7 @@ interface SimulatedDisk {
 
     /** The rows of the microblog on it. */
     MicroblogStore rows();
+
+    /** The digest by a scan of all rows: what the one that is kept up must be equal to. */
+    Digest scannedDigest();
 }

@@ -7,7 +7,7 @@ import social.hearsay.replica.replication.ReplicaState;
 
 /** One cluster's life: a while of people and accidents, then healing, then the audit. */
 final class Simulation {
-    private static final long TROUBLE = 20 * VirtualTime.SECOND;
+    private static final long TROUBLE = 25 * VirtualTime.SECOND;
     private static final long HEALING = 120 * VirtualTime.SECOND;
     private static final long STEP = VirtualTime.SECOND;
 
@@ -53,7 +53,12 @@ final class Simulation {
         VectorTimestamp everywhere =
                 cluster.hosts().iterator().next().committed().orElseThrow().valueTimestamp();
         cluster.ledger.audit(everywhere);
-        cluster.hosts().forEach(host -> town.audit(host.rows()));
+        for (Host host : cluster.hosts()) {
+            town.audit(host.rows());
+            if (!host.disk().orElseThrow().scannedDigest().equals(host.digest())) {
+                throw new Violation("r" + host.number + " keeps up a digest that its rows don't have");
+            }
+        }
     }
 
     /** In what the replicas still differ from each other, or from what a quiet cluster looks like. */
