@@ -115,8 +115,7 @@ public class Membership {
     }
 
     private void putAside(ReplicaState old) {
-        String incarnation =
-                old.self().text().substring(old.self().name().length() + 1);
+        String incarnation = old.self().text().substring(old.self().name().length() + 1);
         List<URI> others = old.members().values().stream()
                 .filter(member -> !member.id().equals(old.self()))
                 .map(Member::address)
@@ -134,8 +133,7 @@ public class Membership {
             return;
         }
         List<URI> members = Stream.concat(
-                        rejoining.stream().flatMap(old -> old.members().stream()),
-                        settings.joinAddresses().stream())
+                        rejoining.stream().flatMap(old -> old.members().stream()), settings.joinAddresses().stream())
                 .filter(address -> !address.equals(settings.address()))
                 .distinct()
                 .toList();

@@ -43,10 +43,7 @@ record Rejoining(String suffix, List<URI> members) {
     void save(Path directory) {
         Path draft = directory.resolve(FILE + ".draft");
         try (FileChannel channel = FileChannel.open(
-                draft,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
+                draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             channel.write(ByteBuffer.wrap(Json.write(this).getBytes(StandardCharsets.UTF_8)));
             channel.force(true);
             Files.move(draft, directory.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);

@@ -130,10 +130,7 @@ final class SqliteFile implements Backend {
                 // Left behind, it would be taken for the next database's.
                 throw new IOException("its write-ahead log is still in use");
             }
-            Files.move(
-                    directory.resolve(FILE),
-                    directory.resolve(aside(FILE, suffix)),
-                    StandardCopyOption.ATOMIC_MOVE);
+            Files.move(directory.resolve(FILE), directory.resolve(aside(FILE, suffix)), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | SQLException unmovable) {
             throw new IllegalStateException("The old database can't be moved aside", unmovable);
         }
