@@ -18,7 +18,7 @@ import social.hearsay.replica.api.answer.Fault;
  * @param sessionStamp the largest stamp that its session has seen
  * @param deadline until when it may wait, milliseconds since 1970
  * @param lenient whether an answer that is behind is better than none
- * @param bearer the text after {@code Authorization: Bearer}
+ * @param authorization the header of that name
  * @param updateId the front end's name for it, where it changes something
  * @param idempotencyKey the client's name for it
  */
@@ -31,7 +31,7 @@ public record Call(
         Stamp sessionStamp,
         long deadline,
         boolean lenient,
-        Optional<String> bearer,
+        Optional<String> authorization,
         Optional<UpdateId> updateId,
         Optional<String> idempotencyKey) {
 
@@ -47,6 +47,22 @@ public record Call(
 
     void keepIn(ContainerRequestContext request) {
         request.setProperty(PROPERTY, this);
+    }
+
+    /** The access token that it comes with. */
+    public Optional<String> bearer() {
+        return credentials("bearer ");
+    }
+
+    /** The text after {@code Basic}. */
+    public Optional<String> basic() {
+        return credentials("basic ");
+    }
+
+    private Optional<String> credentials(String scheme) {
+        return authorization
+                .filter(header -> header.regionMatches(true, 0, scheme, 0, scheme.length()))
+                .map(header -> header.substring(scheme.length()).strip());
     }
 
     /** @throws Fault 400 when the request has none: front ends give one to whatever is not a GET */

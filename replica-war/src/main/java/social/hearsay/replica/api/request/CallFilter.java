@@ -10,11 +10,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.TimestampHeader;
@@ -25,8 +23,6 @@ import social.hearsay.replica.api.answer.Fault;
 /** Reads the headers of every request once; what is malformed is a 400 and goes no further. */
 @Provider
 public class CallFilter implements ContainerRequestFilter {
-    private static final String BEARER = "bearer ";
-
     @Inject
     InstantSource clock;
 
@@ -63,7 +59,7 @@ public class CallFilter implements ContainerRequestFilter {
                 header(request, Headers.SESSION_STAMP, Stamp::parse).orElse(Stamp.ZERO),
                 clock.millis() + wait.toMillis(),
                 preference.lenient(),
-                bearer(request.getHeaderString(HttpHeaders.AUTHORIZATION)),
+                header(request, HttpHeaders.AUTHORIZATION, Function.identity()),
                 header(request, Headers.UPDATE_ID, UpdateId::new),
                 header(request, "Idempotency-Key", Function.identity()).filter(key -> !key.isBlank()));
     }
@@ -78,12 +74,6 @@ public class CallFilter implements ContainerRequestFilter {
                 request.getHeaderString("X-Forwarded-Host"),
                 uri.getScheme(),
                 uri.getAuthority());
-    }
-
-    private static Optional<String> bearer(@Nullable String authorization) {
-        return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
-                ? Optional.of(authorization.substring(BEARER.length()).strip())
-                : Optional.empty();
     }
 
     private static String trimmed(String path) {
