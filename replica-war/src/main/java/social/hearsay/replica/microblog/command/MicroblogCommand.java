@@ -1,0 +1,92 @@
+package social.hearsay.replica.microblog.command;
+
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.id.UpdateId;
+import social.hearsay.replica.microblog.row.App;
+import social.hearsay.replica.microblog.row.Grant;
+import social.hearsay.replica.microblog.row.Registration;
+import social.hearsay.replica.microblog.row.Visibility;
+import social.hearsay.replica.replication.Command;
+
+/**
+ * A wish of somebody who is known: {@code actor} is the account that authenticated. Ids may be
+ * aliases.
+ */
+public sealed interface MicroblogCommand extends Command {
+    /** Who asked for what, as a retry repeats it; see {@link social.hearsay.common.wire.Operation#request()}. */
+    String request();
+
+    /** @param clientId and the hash of the secret are derived from the Update-Id, so that twins share them */
+    record RegisterApp(String request, String clientId, String clientSecretHash, App.Details details)
+            implements MicroblogCommand {}
+
+    /**
+     * The length of the password and the agreement are for whoever knows them to check.
+     *
+     * @param grant the token that is handed out with the account, if any
+     */
+    record RegisterAccount(
+            String request,
+            Registration registration,
+            @Nullable Grant grant) implements MicroblogCommand {}
+
+    /**
+     * Whether the password, code or secret was right is for whoever knows it to check.
+     *
+     * @param account for whom; null for a token that stands for the app alone
+     */
+    record IssueToken(String request, @Nullable Stamp account, Grant grant) implements MicroblogCommand {}
+
+    record RevokeToken(String request, String tokenHash) implements MicroblogCommand {}
+
+    /**
+     * @param app the client id of the app it is written with
+     * @param inReplyTo the post that it answers
+     */
+    record CreatePost(
+            String request,
+            Stamp actor,
+            @Nullable String app,
+            @Nullable Stamp inReplyTo,
+            Visibility visibility,
+            Wording wording)
+            implements MicroblogCommand {}
+
+    record EditPost(String request, Stamp actor, Stamp post, Wording wording) implements MicroblogCommand {}
+
+    record DeletePost(String request, Stamp actor, Stamp post) implements MicroblogCommand {}
+
+    /** @param deletion the Update-Id of the request that deleted the post */
+    record UndeletePost(String request, Stamp actor, Stamp post, UpdateId deletion) implements MicroblogCommand {}
+
+    /** Ends the time for undoing a deletion. Asked for by the replica that accepted that, not by a person. */
+    record PurgePost(String request, Stamp post) implements MicroblogCommand {}
+
+    /**
+     * @param reblogs whether what the target passes on is wanted too
+     * @param notifying whether each post of the target is to be told
+     */
+    record Follow(String request, Stamp actor, Stamp target, boolean reblogs, boolean notifying)
+            implements MicroblogCommand {}
+
+    record Unfollow(String request, Stamp actor, Stamp target) implements MicroblogCommand {}
+
+    record Favourite(String request, Stamp actor, Stamp post) implements MicroblogCommand {}
+
+    record Unfavourite(String request, Stamp actor, Stamp post) implements MicroblogCommand {}
+
+    /**
+     * What somebody writes.
+     *
+     * @param text as typed, not HTML
+     * @param spoilerText a warning before it, or empty
+     * @param sensitive whether it is to hide behind a warning
+     * @param language ISO 639 code, when given
+     */
+    record Wording(
+            String text,
+            String spoilerText,
+            boolean sensitive,
+            @Nullable String language) {}
+}

@@ -1,0 +1,52 @@
+package social.hearsay.replica.microblog.row;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.id.Stamp;
+
+/**
+ * What a post says: what an edit replaces as a whole.
+ *
+ * @param text as its author wrote it, not HTML; 1 to 500 characters as clients count them
+ * @param spoilerText the warning before it, or empty
+ * @param sensitive whether it hides behind that warning
+ * @param language ISO 639 code, when the author gave one
+ * @param mentions whom it names, each once, in the order of the text
+ * @param tags its hashtags without {@code #}, in lower case, each once, in the order of the text
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Content(
+        String text,
+        String spoilerText,
+        boolean sensitive,
+        @Nullable String language,
+        List<Mention> mentions,
+        List<String> tags) {
+    /** What a purged post says. */
+    public static final Content NONE = new Content("", "", false, null, List.of(), List.of());
+
+    public Content {
+        mentions = List.copyOf(mentions);
+        tags = List.copyOf(tags);
+    }
+
+    public boolean names(Stamp account) {
+        return mentions.stream().anyMatch(mention -> mention.account().equals(account));
+    }
+
+    /** This, naming one account instead of another. */
+    Content renamed(Stamp from, Stamp to) {
+        List<Mention> moved = mentions.stream()
+                .map(mention -> mention.account().equals(from) ? new Mention(mention.name(), to) : mention)
+                .toList();
+        return new Content(text, spoilerText, sensitive, language, moved, tags);
+    }
+
+    void hash(RowHash hash) {
+        hash.add(text).add(spoilerText).add(sensitive).add(language);
+        hash.add(mentions.size());
+        mentions.forEach(mention -> hash.add(mention.name()).add(mention.account()));
+        hash.add(tags);
+    }
+}

@@ -1,0 +1,31 @@
+package social.hearsay.replica.microblog.row;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody gave to get an account.
+ *
+ * @param name the handle they want, as written: 1 to 30 of {@code A-Z a-z 0-9 _}
+ * @param email their address
+ * @param passwordHash how their password is checked; never the password
+ * @param locale their language, when they gave one
+ * @param admin whether they may moderate
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Registration(
+        String name,
+        String email,
+        String passwordHash,
+        @Nullable String locale,
+        boolean admin) {
+
+    @Override
+    public String toString() {
+        return "Registration[" + name + "]";
+    }
+
+    void hash(RowHash hash) {
+        hash.add(name).add(email).add(passwordHash).add(locale).add(admin);
+    }
+}

@@ -1,0 +1,58 @@
+package social.hearsay.replica.microblog.row;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.id.Stamp;
+
+/**
+ * An access token. Found by its hash, which twins share because the token is derived from the
+ * Update-Id.
+ *
+ * @param issuedAt the stamp of the update that issued it; of twins the smaller
+ * @param account for whom; null for one that stands for an app alone
+ * @param grant its hash and what it allows
+ * @param revoked the update that ended it, for good; of several, the one with the smallest stamp
+ */
+public record Token(
+        Stamp issuedAt,
+        @Nullable Stamp account,
+        Grant grant,
+        @Nullable Cause revoked) implements Row<String> {
+
+    @Override
+    public String key() {
+        return grant.tokenHash();
+    }
+
+    /** Whether it still opens anything. */
+    public boolean valid() {
+        return revoked == null;
+    }
+
+    public Token revoked(Cause cause) {
+        return new Token(issuedAt, account, grant, revoked == null ? cause : revoked.smaller(cause));
+    }
+
+    public Token of(Stamp otherAccount) {
+        return new Token(issuedAt, otherAccount, grant, revoked);
+    }
+
+    @Override
+    public long hash() {
+        if (!valid()) {
+            return 0;
+        }
+        return new RowHash("token")
+                .add(grant.tokenHash())
+                .add(issuedAt)
+                .add(account)
+                .add(grant.app())
+                .add(grant.scopes())
+                .value();
+    }
+
+    @Override
+    public Optional<Cause> absence() {
+        return Optional.ofNullable(revoked);
+    }
+}

@@ -1,0 +1,15 @@
+package social.hearsay.replica.microblog.store;
+
+import java.util.List;
+import java.util.Optional;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.row.Account;
+
+/** Who is here. */
+public interface Accounts extends Rows<Stamp, Account> {
+    /** The account that has the handle now; in lower case, see {@link Account#handle(String)}. */
+    Optional<Account> byHandle(String handle);
+
+    /** All accounts that were registered with the name, whoever got it; in lower case. */
+    List<Stamp> claiming(String handle);
+}
