@@ -46,7 +46,6 @@ final class Stubs {
                 "v1/instance/activity",
                 "v1/instance/rules",
                 "v1/instance/domain_blocks")) {
-                "v1/accounts/familiar_followers")) {
             answers.put(empty, List.of());
         }
         answers.put(
