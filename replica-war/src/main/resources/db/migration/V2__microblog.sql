@@ -60,7 +60,7 @@ CREATE INDEX posts_public ON posts (id) WHERE visibility = 'public' AND NOT hidd
 CREATE INDEX posts_deletion ON posts (deletion_origin, deletion_stamp) WHERE deletion_origin IS NOT NULL;
 CREATE INDEX posts_absence ON posts (absence_origin, absence_sequence) WHERE absence_origin IS NOT NULL;
 
--- Whom a post names and which hashtags it has: of all its writes, so more than what is seen may be here.
+-- Whom a post names, by any write to it that still matters: look into contents for what is seen.
 CREATE TABLE post_mentions (
     account BIGINT NOT NULL,
     post BIGINT NOT NULL,
@@ -68,6 +68,7 @@ CREATE TABLE post_mentions (
 );
 CREATE INDEX post_mentions_post ON post_mentions (post);
 
+-- The hashtags of what is seen of a post.
 CREATE TABLE post_tags (
     tag TEXT NOT NULL,
     post BIGINT NOT NULL,

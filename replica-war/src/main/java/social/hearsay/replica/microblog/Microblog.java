@@ -1,17 +1,29 @@
 package social.hearsay.replica.microblog;
 
 import java.util.Optional;
+import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.Update;
+import social.hearsay.replica.microblog.change.Changes;
+import social.hearsay.replica.microblog.change.Occurrence;
+import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.microblog.judgement.Judge;
+import social.hearsay.replica.microblog.operation.MicroblogOperation;
+import social.hearsay.replica.microblog.operation.Operations;
+import social.hearsay.replica.microblog.row.Cause;
 import social.hearsay.replica.microblog.store.MicroblogStore;
 import social.hearsay.replica.replication.Command;
 import social.hearsay.replica.replication.Decision;
 import social.hearsay.replica.replication.Execution;
+import social.hearsay.replica.replication.Join;
 import social.hearsay.replica.replication.Value;
 
-/** The micro-blog as the value that is replicated. Keeps nothing itself: what it knows is in the store. */
+/**
+ * The micro-blog as the value that is replicated: a function of the set of updates applied, whatever
+ * their order among those that causality allows. Keeps nothing itself: all it knows is in the store.
+ */
 public final class Microblog implements Value {
     private final MicroblogStore store;
 
@@ -19,14 +31,30 @@ public final class Microblog implements Value {
         this.store = store;
     }
 
+    /** @throws IllegalArgumentException when the command is not one of the microblog's */
     @Override
     public Decision decide(Command command, Stamp issuedAt) {
-        throw new UnsupportedOperationException("Judging follows");
+        if (command instanceof MicroblogCommand wish) {
+            return new Judge(store).judge(wish);
+        }
+        throw new IllegalArgumentException("Not for the microblog to judge: " + command.getClass());
     }
 
     @Override
     public void apply(Update update, Optional<Execution> twin, VectorTimestamp settled) {
-        throw new UnsupportedOperationException("Applying follows");
+        if (update.operation().type().equals(Join.TYPE)) {
+            return;
+        }
+        MicroblogOperation operation = Operations.read(update.operation());
+        Optional<Stamp> other = twin.map(Execution::issuedAt);
+        Occurrence occurrence = new Occurrence(update.id(), Cause.of(update), other, settled);
+        Changes changes = new Changes(store);
+        if (other.filter(update.issuedAt()::isAfter).isPresent()) {
+            operation.giveWay(occurrence, other.get(), changes);
+        } else {
+            operation.apply(occurrence, changes);
+        }
+        changes.save();
     }
 
     @Override
@@ -36,6 +64,29 @@ public final class Microblog implements Value {
 
     @Override
     public void forgetAbsences(VectorTimestamp settled, int most) {
-        throw new UnsupportedOperationException("Forgetting follows");
+        Changes changes = new Changes(store);
+        int left = most;
+        for (ReplicaId origin : settled.replicas()) {
+            left -= forget(changes, origin, settled.get(origin), left);
+        }
+        changes.save();
+    }
+
+    private static int forget(Changes changes, ReplicaId origin, long upTo, int most) {
+        int left = most;
+        for (var edge : changes.absentEdges(origin, upTo, left)) {
+            changes.remove(edge);
+            left--;
+        }
+        for (var post : changes.absentPosts(origin, upTo, left)) {
+            changes.remove(post);
+            changes.removeAliasesOf(post.id());
+            left--;
+        }
+        for (var token : changes.absentTokens(origin, upTo, left)) {
+            changes.remove(token);
+            left--;
+        }
+        return most - left;
     }
 }

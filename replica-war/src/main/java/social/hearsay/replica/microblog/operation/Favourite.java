@@ -1,6 +1,17 @@
 package social.hearsay.replica.microblog.operation;
 
+import java.util.Set;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.change.Changes;
+import social.hearsay.replica.microblog.change.Occurrence;
+import social.hearsay.replica.microblog.row.EdgeKind;
+import social.hearsay.replica.microblog.row.EdgeState;
 
 /** Makes a post somebody's favourite. */
-public record Favourite(Stamp source, Stamp target) implements MicroblogOperation {}
+public record Favourite(Stamp source, Stamp target) implements MicroblogOperation {
+
+    @Override
+    public void apply(Occurrence occurrence, Changes changes) {
+        new EdgeWrite(EdgeKind.FAVOURITE, source, target, new EdgeState(true, Set.of())).apply(occurrence, changes);
+    }
+}

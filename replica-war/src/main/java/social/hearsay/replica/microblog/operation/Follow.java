@@ -2,6 +2,16 @@ package social.hearsay.replica.microblog.operation;
 
 import java.util.Set;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.change.Changes;
+import social.hearsay.replica.microblog.change.Occurrence;
+import social.hearsay.replica.microblog.row.EdgeKind;
+import social.hearsay.replica.microblog.row.EdgeState;
 
 /** Makes somebody follow an account. */
-public record Follow(Stamp source, Stamp target, Set<String> options) implements MicroblogOperation {}
+public record Follow(Stamp source, Stamp target, Set<String> options) implements MicroblogOperation {
+
+    @Override
+    public void apply(Occurrence occurrence, Changes changes) {
+        new EdgeWrite(EdgeKind.FOLLOW, source, target, new EdgeState(true, options)).apply(occurrence, changes);
+    }
+}

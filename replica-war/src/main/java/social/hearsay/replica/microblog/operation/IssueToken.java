@@ -1,10 +1,26 @@
 package social.hearsay.replica.microblog.operation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.change.Changes;
+import social.hearsay.replica.microblog.change.Occurrence;
 import social.hearsay.replica.microblog.row.Grant;
+import social.hearsay.replica.microblog.row.Token;
 
-/** Makes an access token good. */
+/** Makes an access token good. Twins share the token's hash; the one with the smaller stamp counts. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record IssueToken(@Nullable Stamp account, Grant grant) implements MicroblogOperation {}
+public record IssueToken(@Nullable Stamp account, Grant grant) implements MicroblogOperation {
+
+    @Override
+    public void apply(Occurrence occurrence, Changes changes) {
+        Optional<Token> known = changes.token(grant.tokenHash());
+        if (known.filter(token -> !token.issuedAt().isAfter(occurrence.stamp())).isPresent()) {
+            return;
+        }
+        Stamp owner = account == null ? null : changes.accountId(account);
+        changes.put(new Token(
+                occurrence.stamp(), owner, grant, known.map(Token::revoked).orElse(null)));
+    }
+}

@@ -1,5 +1,10 @@
 package social.hearsay.replica.microblog.operation;
 
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.wire.Operation;
+import social.hearsay.replica.microblog.change.Changes;
+import social.hearsay.replica.microblog.change.Occurrence;
+
 /** What an update does to the microblog. Its JSON type is the name of its class. */
 public sealed interface MicroblogOperation
         permits RegisterApp,
@@ -14,4 +19,26 @@ public sealed interface MicroblogOperation
                 Follow,
                 Unfollow,
                 Favourite,
-                Unfavourite {}
+                Unfavourite {
+    /**
+     * Does it, in the place of a twin with a larger stamp if {@link Occurrence#retracted()} names
+     * one. Total.
+     */
+    void apply(Occurrence occurrence, Changes changes);
+
+    /**
+     * Does not do it, because a twin with a smaller stamp counts: what has handed out an id makes
+     * that lead to what the twin created.
+     */
+    default void giveWay(Occurrence occurrence, Stamp twin, Changes changes) {}
+
+    /** Whether it takes something away. */
+    default boolean deletes() {
+        return false;
+    }
+
+    /** The operation as updates carry it. */
+    default Operation forRequest(String request) {
+        return Operation.of(getClass().getSimpleName(), request, this);
+    }
+}

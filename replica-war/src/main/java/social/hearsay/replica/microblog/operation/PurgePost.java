@@ -1,6 +1,27 @@
 package social.hearsay.replica.microblog.operation;
 
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.change.Changes;
+import social.hearsay.replica.microblog.change.Occurrence;
+import social.hearsay.replica.microblog.row.Post;
 
-/** Removes what a deleted post said, for good, and leaves a tombstone. */
-public record PurgePost(Stamp post) implements MicroblogOperation {}
+/**
+ * Removes what a post said and all reactions to it, for good, and leaves a tombstone that beats
+ * whatever is concurrent, an undeletion too.
+ */
+public record PurgePost(Stamp post) implements MicroblogOperation {
+
+    @Override
+    public void apply(Occurrence occurrence, Changes changes) {
+        changes.post(post).ifPresent(found -> {
+            changes.touching(found.id()).forEach(changes::remove);
+            Post bare = changes.post(found.id()).orElseThrow();
+            changes.put(bare.purged(occurrence.cause()));
+        });
+    }
+
+    @Override
+    public boolean deletes() {
+        return true;
+    }
+}

@@ -1,7 +1,19 @@
 package social.hearsay.replica.microblog.operation;
 
+import social.hearsay.replica.microblog.change.Changes;
+import social.hearsay.replica.microblog.change.Occurrence;
 import social.hearsay.replica.microblog.row.App;
 
-/** Makes a client program known. */
-public record RegisterApp(String clientId, String clientSecretHash, App.Details details)
-        implements MicroblogOperation {}
+/** Makes a client program known. Twins share the client id; the one with the smaller stamp counts. */
+public record RegisterApp(String clientId, String clientSecretHash, App.Details details) implements MicroblogOperation {
+
+    @Override
+    public void apply(Occurrence occurrence, Changes changes) {
+        boolean older = changes.app(clientId)
+                .filter(known -> !known.id().isAfter(occurrence.stamp()))
+                .isPresent();
+        if (!older) {
+            changes.put(new App(clientId, occurrence.stamp(), clientSecretHash, details));
+        }
+    }
+}

@@ -1,4 +1,18 @@
 package social.hearsay.replica.microblog.operation;
 
-/** Ends an access token, for good. */
-public record RevokeToken(String tokenHash) implements MicroblogOperation {}
+import social.hearsay.replica.microblog.change.Changes;
+import social.hearsay.replica.microblog.change.Occurrence;
+
+/** Ends an access token, for good: a twin that issues it comes too late. */
+public record RevokeToken(String tokenHash) implements MicroblogOperation {
+
+    @Override
+    public void apply(Occurrence occurrence, Changes changes) {
+        changes.token(tokenHash).ifPresent(token -> changes.put(token.revoked(occurrence.cause())));
+    }
+
+    @Override
+    public boolean deletes() {
+        return true;
+    }
+}

@@ -2,6 +2,7 @@ package social.hearsay.replica.microblog.row;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 
@@ -35,12 +36,15 @@ public record Content(
         return mentions.stream().anyMatch(mention -> mention.account().equals(account));
     }
 
-    /** This, naming one account instead of another. */
-    Content renamed(Stamp from, Stamp to) {
-        List<Mention> moved = mentions.stream()
-                .map(mention -> mention.account().equals(from) ? new Mention(mention.name(), to) : mention)
+    /** This, with each account that it names replaced by the one that the id leads to. */
+    public Content resolved(UnaryOperator<Stamp> accountId) {
+        if (mentions.isEmpty()) {
+            return this;
+        }
+        List<Mention> resolved = mentions.stream()
+                .map(mention -> new Mention(mention.name(), accountId.apply(mention.account())))
                 .toList();
-        return new Content(text, spoilerText, sensitive, language, moved, tags);
+        return new Content(text, spoilerText, sensitive, language, resolved, tags);
     }
 
     void hash(RowHash hash) {

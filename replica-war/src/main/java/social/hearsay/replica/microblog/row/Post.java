@@ -88,7 +88,8 @@ public record Post(Stamp id, PostFrame frame, Register<Content> contents, Deleti
 
     /** This, with one account in the place of another, as author, as answered and as mentioned. */
     public Post renamed(Stamp from, Stamp to) {
-        Register<Content> renamed = contents.map(content -> content.renamed(from, to));
+        Register<Content> renamed =
+                contents.map(content -> content.resolved(account -> account.equals(from) ? to : account));
         return new Post(id, frame.renamed(from, to), renamed, deletions, counts);
     }
 

@@ -1,0 +1,29 @@
+package social.hearsay.replica.microblog.change;
+
+import java.util.Comparator;
+import java.util.List;
+import social.hearsay.replica.microblog.row.Account;
+
+/**
+ * Who is called what: of all accounts registered with a name, the one with the smallest id has it,
+ * and each other has the name with its own id behind it. Nobody may register such a name.
+ */
+public final class Handles {
+    private final Changes changes;
+
+    public Handles(Changes changes) {
+        this.changes = changes;
+    }
+
+    /** Gives everybody who claims it the name that is theirs now. */
+    public void settle(String claim) {
+        List<Account> claimants = changes.claiming(claim).stream()
+                .sorted(Comparator.comparing(Account::id))
+                .toList();
+        for (int i = 0; i < claimants.size(); i++) {
+            Account account = claimants.get(i);
+            String name = account.registration().name();
+            changes.put(account.withUsername(i == 0 ? name : name + "_" + account.id()));
+        }
+    }
+}

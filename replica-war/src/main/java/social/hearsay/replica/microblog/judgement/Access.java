@@ -1,0 +1,128 @@
+package social.hearsay.replica.microblog.judgement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import social.hearsay.replica.microblog.change.Changes;
+import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.microblog.command.MicroblogRejection;
+import social.hearsay.replica.microblog.command.MicroblogRejection.Kind;
+import social.hearsay.replica.microblog.command.MicroblogRejection.Problem;
+import social.hearsay.replica.microblog.operation.IssueToken;
+import social.hearsay.replica.microblog.operation.RegisterAccount;
+import social.hearsay.replica.microblog.operation.RegisterApp;
+import social.hearsay.replica.microblog.operation.RevokeToken;
+import social.hearsay.replica.microblog.row.Account;
+import social.hearsay.replica.microblog.row.App;
+import social.hearsay.replica.microblog.row.Registration;
+import social.hearsay.replica.microblog.row.Token;
+import social.hearsay.replica.microblog.store.Accounts;
+import social.hearsay.replica.microblog.text.PostText;
+import social.hearsay.replica.replication.Decision;
+
+/** Judges who may come in: apps, accounts and tokens. */
+final class Access {
+    private static final int LONGEST_NAME = 30;
+    private static final int LONGEST_EMAIL = 254;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]+");
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]+");
+
+    /** What an account is called that had to give way: never to be claimed, or it could be taken twice. */
+    private static final Pattern GAVE_WAY = Pattern.compile(".*_[0-9]{15,}");
+
+    private final Changes value;
+    private final Accounts accounts;
+
+    Access(Changes value, Accounts accounts) {
+        this.value = value;
+        this.accounts = accounts;
+    }
+
+    Decision judge(MicroblogCommand.RegisterApp command) {
+        App.Details details = command.details();
+        if (details.name().isBlank()) {
+            return invalid(List.of(new Problem("name", "ERR_BLANK", "can't be blank")));
+        }
+        if (details.redirectUris().stream().allMatch(String::isBlank)) {
+            return invalid(List.of(new Problem("redirect_uri", "ERR_BLANK", "can't be blank")));
+        }
+        if (value.app(command.clientId()).isPresent()) {
+            return Verdict.unchanged();
+        }
+        String website = details.website();
+        App.Details storable = new App.Details(
+                PostText.storable(details.name()),
+                website == null ? null : PostText.storable(website),
+                details.redirectUris().stream().map(PostText::storable).toList(),
+                details.scopes().stream().map(PostText::storable).toList());
+        return Verdict.execute(
+                command.request(), new RegisterApp(command.clientId(), command.clientSecretHash(), storable));
+    }
+
+    Decision judge(MicroblogCommand.RegisterAccount command) {
+        Registration registration = command.registration();
+        List<Problem> problems = new ArrayList<>();
+        name(registration.name(), problems);
+        email(registration.email(), problems);
+        if (!problems.isEmpty()) {
+            return invalid(problems);
+        }
+        if (taken(Account.handle(registration.name()))) {
+            return Verdict.reject(MicroblogRejection.of(
+                    Kind.TAKEN, List.of(new Problem("username", "ERR_TAKEN", "has already been taken"))));
+        }
+        return Verdict.execute(command.request(), new RegisterAccount(registration, command.grant()));
+    }
+
+    Decision judge(MicroblogCommand.IssueToken command) {
+        String client = command.grant().app();
+        if (client != null && value.app(client).isEmpty()) {
+            return Verdict.notFound();
+        }
+        if (command.account() != null && value.account(command.account()).isEmpty()) {
+            return Verdict.notFound();
+        }
+        Optional<Token> known = value.token(command.grant().tokenHash());
+        if (known.isPresent()) {
+            return known.get().valid()
+                    ? Verdict.unchanged()
+                    : Verdict.reject(MicroblogRejection.forbidden("This token was revoked"));
+        }
+        return Verdict.execute(command.request(), new IssueToken(command.account(), command.grant()));
+    }
+
+    Decision judge(MicroblogCommand.RevokeToken command) {
+        boolean good = value.token(command.tokenHash()).filter(Token::valid).isPresent();
+        return good ? Verdict.execute(command.request(), new RevokeToken(command.tokenHash())) : Verdict.unchanged();
+    }
+
+    /** Handles are never reused, so a claim counts even where its account is called otherwise by now. */
+    private boolean taken(String handle) {
+        return !accounts.claiming(handle).isEmpty() || accounts.byHandle(handle).isPresent();
+    }
+
+    private static void name(String name, List<Problem> problems) {
+        if (name.isBlank()) {
+            problems.add(new Problem("username", "ERR_BLANK", "can't be blank"));
+        } else if (!NAME.matcher(name).matches()) {
+            problems.add(new Problem("username", "ERR_INVALID", "must contain only letters, numbers and underscores"));
+        } else if (name.length() > LONGEST_NAME) {
+            problems.add(new Problem("username", "ERR_TOO_LONG", "is too long (maximum is 30 characters)"));
+        } else if (GAVE_WAY.matcher(name).matches()) {
+            problems.add(new Problem("username", "ERR_RESERVED", "is reserved"));
+        }
+    }
+
+    private static void email(String email, List<Problem> problems) {
+        if (email.isBlank()) {
+            problems.add(new Problem("email", "ERR_BLANK", "can't be blank"));
+        } else if (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches()) {
+            problems.add(new Problem("email", "ERR_INVALID", "is invalid"));
+        }
+    }
+
+    private static Decision invalid(List<Problem> problems) {
+        return Verdict.reject(MicroblogRejection.of(Kind.INVALID, problems));
+    }
+}

@@ -1,0 +1,100 @@
+package social.hearsay.replica.microblog.judgement;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.change.Changes;
+import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.microblog.command.MicroblogRejection;
+import social.hearsay.replica.microblog.operation.Favourite;
+import social.hearsay.replica.microblog.operation.Follow;
+import social.hearsay.replica.microblog.operation.MicroblogOperation;
+import social.hearsay.replica.microblog.operation.Unfavourite;
+import social.hearsay.replica.microblog.operation.Unfollow;
+import social.hearsay.replica.microblog.row.Account;
+import social.hearsay.replica.microblog.row.Edge;
+import social.hearsay.replica.microblog.row.EdgeKey;
+import social.hearsay.replica.microblog.row.EdgeKind;
+import social.hearsay.replica.microblog.row.EdgeState;
+import social.hearsay.replica.microblog.row.Post;
+import social.hearsay.replica.replication.Decision;
+
+/** Judges how people relate to each other and to what is written. */
+final class Relating {
+    private final Changes value;
+    private final Audience audience;
+
+    Relating(Changes value, Audience audience) {
+        this.value = value;
+        this.audience = audience;
+    }
+
+    Decision judge(MicroblogCommand.Follow command) {
+        Optional<Account> actor = value.account(command.actor());
+        Optional<Account> target = value.account(command.target());
+        if (actor.isEmpty() || target.isEmpty()) {
+            return Verdict.notFound();
+        }
+        Stamp from = actor.get().id();
+        Stamp to = target.get().id();
+        if (from.equals(to)) {
+            return Verdict.reject(MicroblogRejection.forbidden("This action is not allowed"));
+        }
+        Set<String> options = new TreeSet<>();
+        if (command.reblogs()) {
+            options.add(EdgeState.REBLOGS);
+        }
+        if (command.notifying()) {
+            options.add(EdgeState.NOTIFY);
+        }
+        return unless(
+                state(EdgeKind.FOLLOW, from, to).equals(new EdgeState(true, options)),
+                command.request(),
+                new Follow(from, to, options));
+    }
+
+    Decision judge(MicroblogCommand.Unfollow command) {
+        Optional<Account> target = value.account(command.target());
+        if (target.isEmpty()) {
+            return Verdict.notFound();
+        }
+        Stamp from = value.accountId(command.actor());
+        Stamp to = target.get().id();
+        return unless(!state(EdgeKind.FOLLOW, from, to).active(), command.request(), new Unfollow(from, to));
+    }
+
+    Decision judge(MicroblogCommand.Favourite command) {
+        Optional<Account> actor = value.account(command.actor());
+        Optional<Post> post = readable(command.actor(), command.post());
+        if (actor.isEmpty() || post.isEmpty()) {
+            return Verdict.notFound();
+        }
+        Stamp from = actor.get().id();
+        Stamp to = post.get().id();
+        return unless(state(EdgeKind.FAVOURITE, from, to).active(), command.request(), new Favourite(from, to));
+    }
+
+    Decision judge(MicroblogCommand.Unfavourite command) {
+        Stamp from = value.accountId(command.actor());
+        return readable(command.actor(), command.post())
+                .map(post -> unless(
+                        !state(EdgeKind.FAVOURITE, from, post.id()).active(),
+                        command.request(),
+                        new Unfavourite(from, post.id())))
+                .orElseGet(Verdict::notFound);
+    }
+
+    private Optional<Post> readable(Stamp actor, Stamp post) {
+        Stamp reader = value.accountId(actor);
+        return value.post(post).filter(found -> audience.mayRead(found, reader));
+    }
+
+    private EdgeState state(EdgeKind kind, Stamp from, Stamp to) {
+        return value.edge(new EdgeKey(kind, from, to)).map(Edge::state).orElse(EdgeState.ENDED);
+    }
+
+    private static Decision unless(boolean already, String request, MicroblogOperation operation) {
+        return already ? Verdict.unchanged() : Verdict.execute(request, operation);
+    }
+}

@@ -1,0 +1,26 @@
+package social.hearsay.replica.microblog.judgement;
+
+import social.hearsay.replica.microblog.command.MicroblogRejection;
+import social.hearsay.replica.microblog.operation.MicroblogOperation;
+import social.hearsay.replica.replication.Decision;
+
+/** The three ways in which a judgement ends. */
+final class Verdict {
+    private Verdict() {}
+
+    static Decision execute(String request, MicroblogOperation operation) {
+        return new Decision.Execute(operation.forRequest(request), operation.deletes());
+    }
+
+    static Decision unchanged() {
+        return new Decision.Unchanged();
+    }
+
+    static Decision reject(MicroblogRejection rejection) {
+        return new Decision.Reject(rejection);
+    }
+
+    static Decision notFound() {
+        return reject(MicroblogRejection.notFound());
+    }
+}

@@ -1,0 +1,40 @@
+package social.hearsay.replica.microblog.operation;
+
+import java.util.Optional;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.change.Changes;
+import social.hearsay.replica.microblog.change.Occurrence;
+import social.hearsay.replica.microblog.row.Account;
+import social.hearsay.replica.microblog.row.Edge;
+import social.hearsay.replica.microblog.row.EdgeKey;
+import social.hearsay.replica.microblog.row.EdgeKind;
+import social.hearsay.replica.microblog.row.EdgeState;
+import social.hearsay.replica.microblog.row.Post;
+import social.hearsay.replica.microblog.row.Register;
+
+/**
+ * A write to the relation of a person to a thing; of several, the one with the largest stamp is seen.
+ * Does nothing when either is gone.
+ */
+record EdgeWrite(EdgeKind kind, Stamp source, Stamp target, EdgeState state) {
+
+    void apply(Occurrence occurrence, Changes changes) {
+        changes.account(source)
+                .map(Account::id)
+                .ifPresent(from -> target(changes).ifPresent(to -> write(from, to, occurrence, changes)));
+    }
+
+    private void write(Stamp from, Stamp to, Occurrence occurrence, Changes changes) {
+        EdgeKey key = new EdgeKey(kind, from, to);
+        Register<EdgeState> before = changes.edge(key).map(Edge::states).orElse(Register.empty());
+        changes.put(new Edge(key, occurrence.write(before, state)));
+    }
+
+    private Optional<Stamp> target(Changes changes) {
+        return switch (kind) {
+            case FOLLOW -> changes.account(target).map(Account::id);
+            case FAVOURITE ->
+                changes.post(target).filter(post -> !post.purged()).map(Post::id);
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package social.hearsay.replica.microblog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.row.Account;
+import social.hearsay.replica.microblog.row.AccountCounts;
+import social.hearsay.replica.microblog.row.Alias;
+import social.hearsay.replica.microblog.row.Edge;
+import social.hearsay.replica.microblog.row.EdgeKind;
+import social.hearsay.replica.microblog.row.Post;
+import social.hearsay.replica.microblog.row.PostCounts;
+import social.hearsay.replica.microblog.row.Row;
+import social.hearsay.replica.storage.memory.MemoryMicroblog;
+
+/** What must be so of any microblog at any time. */
+final class Exact {
+    private Exact() {}
+
+    static void check(MemoryMicroblog disk) {
+        assertThat(disk.value().digest()).as("digest kept up").isEqualTo(disk.scannedDigest());
+        rows(disk, Account.class)
+                .forEach(account ->
+                        assertThat(account.counts()).as("counts of %s", account).isEqualTo(recounted(disk, account)));
+        rows(disk, Post.class)
+                .filter(post -> !post.purged())
+                .forEach(post ->
+                        assertThat(post.counts()).as("counts of %s", post).isEqualTo(recounted(disk, post)));
+        rows(disk, Alias.class)
+                .forEach(alias -> assertThat(disk.store()
+                                        .accounts()
+                                        .find(alias.target())
+                                        .isPresent()
+                                || disk.store().posts().find(alias.target()).isPresent())
+                        .as("%s leads somewhere", alias)
+                        .isTrue());
+        List<String> handles = rows(disk, Account.class).map(Account::handle).toList();
+        assertThat(handles).as("handles").doesNotHaveDuplicates();
+    }
+
+    /** What is seen of all rows: as text, for a difference that can be read. */
+    static Set<String> visible(MemoryMicroblog disk) {
+        return disk.rows().stream()
+                .filter(row -> row.hash() != 0)
+                .map(row -> String.format("%016x ", row.hash()) + row)
+                .map(text -> text.replaceAll("writes=\\[Write.*, Write\\[", "writes=[Write["))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static AccountCounts recounted(MemoryMicroblog disk, Account account) {
+        Stamp id = account.id();
+        return new AccountCounts(
+                rows(disk, Post.class)
+                        .filter(post -> post.author().equals(id) && post.countsForAuthor())
+                        .count(),
+                edges(disk, EdgeKind.FOLLOW)
+                        .filter(edge -> edge.key().target().equals(id))
+                        .count(),
+                edges(disk, EdgeKind.FOLLOW)
+                        .filter(edge -> edge.key().source().equals(id))
+                        .count());
+    }
+
+    private static PostCounts recounted(MemoryMicroblog disk, Post post) {
+        return new PostCounts(
+                edges(disk, EdgeKind.FAVOURITE)
+                        .filter(edge -> edge.key().target().equals(post.id()))
+                        .count(),
+                rows(disk, Post.class)
+                        .filter(reply -> post.id().equals(reply.inReplyTo()) && reply.countsAsReply())
+                        .count());
+    }
+
+    private static Stream<Edge> edges(MemoryMicroblog disk, EdgeKind kind) {
+        return rows(disk, Edge.class).filter(edge -> edge.active() && edge.key().kind() == kind);
+    }
+
+    private static <R extends Row<?>> Stream<R> rows(MemoryMicroblog disk, Class<R> type) {
+        return disk.rows().stream().filter(type::isInstance).map(type::cast);
+    }
+}

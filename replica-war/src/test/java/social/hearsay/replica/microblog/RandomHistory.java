@@ -1,0 +1,156 @@
+package social.hearsay.replica.microblog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.id.UpdateId;
+import social.hearsay.common.wire.Update;
+import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.microblog.command.MicroblogCommand.Wording;
+import social.hearsay.replica.microblog.row.App;
+import social.hearsay.replica.microblog.row.Grant;
+import social.hearsay.replica.microblog.row.Registration;
+import social.hearsay.replica.microblog.row.Visibility;
+
+/**
+ * A few replicas, a few people and things, all that can be done to them, in any interleaving that one
+ * seed gives: requests are retried elsewhere, gossip is slow, clocks differ, absences are forgotten.
+ */
+final class RandomHistory {
+    /** A request that may be repeated at another replica. */
+    private record Request(UpdateId id, MicroblogCommand command) {}
+
+    final List<SmallReplica> replicas;
+    final List<Update> updates = new ArrayList<>();
+
+    private final Random random;
+    private final List<Request> requests = new ArrayList<>();
+    private final List<Stamp> accounts = new ArrayList<>();
+    private final List<Stamp> posts = new ArrayList<>();
+    private final List<UpdateId> deletions = new ArrayList<>();
+    private final List<String> tokens = new ArrayList<>();
+
+    RandomHistory(long seed, int size, int steps) {
+        random = new Random(seed);
+        replicas = IntStream.rangeClosed(1, size).mapToObj(SmallReplica::new).toList();
+        boolean calm = random.nextBoolean();
+        for (int i = 0; i < steps; i++) {
+            step(calm);
+        }
+    }
+
+    /** Brings everybody everything. */
+    void heal() {
+        for (int round = 0; round < replicas.size() + 1; round++) {
+            for (SmallReplica receiver : replicas) {
+                replicas.forEach(sender -> receiver.takeFrom(sender, Integer.MAX_VALUE));
+            }
+        }
+    }
+
+    private void step(boolean calm) {
+        SmallReplica replica = pick(replicas);
+        switch (random.nextInt(calm ? 14 : 10)) {
+            case 0, 1 -> retry(replica);
+            case 2 -> replica.advance(random.nextInt(4));
+            case 3 -> {
+                replica.settle(replicas);
+                replica.disk.value().forgetAbsences(replica.settled, 1 + random.nextInt(3));
+            }
+            case 4, 10, 11, 12, 13 -> replica.takeFrom(pick(replicas), 1 + random.nextInt(4));
+            default -> submit(replica, request());
+        }
+    }
+
+    private void retry(SmallReplica replica) {
+        List<Request> unknown = requests.stream()
+                .skip(Math.max(0, requests.size() - 6))
+                .filter(request -> !replica.knows(request.id()))
+                .toList();
+        if (!unknown.isEmpty()) {
+            submit(replica, pick(unknown));
+        }
+    }
+
+    private void submit(SmallReplica replica, Request request) {
+        Optional<Update> accepted = replica.submit(request.id(), request.command());
+        accepted.ifPresent(update -> {
+            updates.add(update);
+            requests.add(request);
+            Stamp created = update.issuedAt();
+            if (request.command() instanceof MicroblogCommand.RegisterAccount) {
+                accounts.add(created);
+            } else if (request.command() instanceof MicroblogCommand.CreatePost) {
+                posts.add(created);
+            } else if (request.command() instanceof MicroblogCommand.DeletePost) {
+                deletions.add(request.id());
+            }
+        });
+    }
+
+    private Request request() {
+        UpdateId id = new UpdateId(String.format("update-%010d", requests.size() * 1000 + random.nextInt(1000)));
+        if (accounts.isEmpty() || random.nextInt(9) == 0) {
+            String token = random.nextBoolean() ? token(id) : null;
+            return new Request(id, register(token));
+        }
+        return new Request(id, command(id));
+    }
+
+    private MicroblogCommand register(@Nullable String token) {
+        String name = pick(List.of("ann", "bob", "Bob", "cid", "eve"));
+        return new MicroblogCommand.RegisterAccount(
+                "register",
+                new Registration(name, name + "@example.org", "salt" + random.nextInt(), null, false),
+                token == null ? null : new Grant(token, null, List.of("read")));
+    }
+
+    private MicroblogCommand command(UpdateId id) {
+        Stamp actor = pick(accounts);
+        Supplier<Stamp> post = () -> posts.isEmpty() ? new Stamp(1) : pick(posts);
+        return switch (random.nextInt(18)) {
+            case 0 ->
+                new MicroblogCommand.RegisterApp(
+                        "app", "client-" + id, "hash", new App.Details("app", null, List.of("urn:x"), List.of("read")));
+            case 1 -> new MicroblogCommand.IssueToken("token", actor, new Grant(token(id), null, List.of("read")));
+            case 2 -> new MicroblogCommand.RevokeToken("revoke", tokens.isEmpty() ? "none" : pick(tokens));
+            case 3, 4 -> new MicroblogCommand.Follow("follow", actor, pick(accounts), random.nextBoolean(), false);
+            case 5, 6 -> new MicroblogCommand.Unfollow("unfollow", actor, pick(accounts));
+            case 7, 8 -> new MicroblogCommand.Favourite("fav", actor, post.get());
+            case 9 -> new MicroblogCommand.Unfavourite("unfav", actor, post.get());
+            case 10, 11 -> new MicroblogCommand.EditPost("edit", actor, post.get(), wording());
+            case 12 -> new MicroblogCommand.DeletePost("delete", actor, post.get());
+            case 13 ->
+                deletions.isEmpty()
+                        ? new MicroblogCommand.PurgePost("purge", post.get())
+                        : new MicroblogCommand.UndeletePost("undelete", actor, post.get(), pick(deletions));
+            case 14 -> new MicroblogCommand.PurgePost("purge", post.get());
+            default ->
+                new MicroblogCommand.CreatePost(
+                        "post",
+                        actor,
+                        null,
+                        random.nextBoolean() || posts.isEmpty() ? null : pick(posts),
+                        pick(List.of(Visibility.values())),
+                        wording());
+        };
+    }
+
+    private Wording wording() {
+        return new Wording("text " + random.nextInt(1000) + pick(List.of("", " @bob", " @ann #tag")), "", false, null);
+    }
+
+    private String token(UpdateId id) {
+        tokens.add("token-" + id);
+        return "token-" + id;
+    }
+
+    private <T> T pick(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+}
