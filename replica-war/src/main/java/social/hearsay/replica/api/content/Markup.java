@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import social.hearsay.replica.microblog.text.PostText;
 
 /**
  * Turns a post's source into HTML. Everything that was written is escaped; the only tags are those
@@ -16,9 +17,10 @@ import java.util.stream.Collectors;
  * @param tagBase what comes before a hashtag's name in the address of its page
  */
 public record Markup(Map<String, String> mentions, String tagBase) {
-    private static final Pattern WORD = Pattern.compile("(?<![\\p{L}\\p{N}_/@#&])"
-            + "(?:@(?<handle>[A-Za-z0-9_]{1,64})(?![\\p{L}\\p{N}_])"
-            + "|#(?<tag>[\\p{L}\\p{N}\\p{M}_]*[\\p{L}\\p{M}_][\\p{L}\\p{N}\\p{M}_]*))");
+    /** What the value takes for a mention (group 1) or a hashtag (group 2) when it accepts a post. */
+    private static final Pattern WORD =
+            Pattern.compile("(?i:" + PostText.MENTION.pattern() + ")|" + PostText.HASHTAG.pattern());
+
     private static final int SHOWN = 30;
 
     public Markup {
@@ -71,7 +73,7 @@ public record Markup(Map<String, String> mentions, String tagBase) {
         Matcher word = WORD.matcher(text);
         int from = 0;
         while (word.find()) {
-            String html = word.group("tag") != null ? tag(word.group("tag")) : mention(word.group("handle"));
+            String html = word.group(2) != null ? tag(word.group(2)) : mention(word.group(1));
             out.append(Escaped.of(text.substring(from, word.start()))).append(html);
             from = word.end();
         }

@@ -67,7 +67,14 @@ public final class CallFlow {
     public CompletionStage<Response> update(Call call, Function<View, Wish> prepare) {
         return respond(() -> {
             refuseNonsense(call);
-            return CompletableFuture.supplyAsync(() -> prepare(call, prepare), readers)
+            // Nothing is demanded yet but that there is a value at all.
+            return replica.whenCovered(VectorTimestamp.ZERO, call.deadline())
+                    .thenApplyAsync(
+                            coverage -> {
+                                behind(call.strictly(), coverage);
+                                return prepare(call, prepare);
+                            },
+                            readers)
                     .thenCompose(wish -> wish.isPresent()
                             ? CompletableFuture.completedStage(wish.get())
                             : whenCovered(call, prepare))

@@ -11,7 +11,7 @@ import social.hearsay.replica.api.answer.Fault;
  * Lets only so many tasks run on an executor at a time; the others wait without a thread, and only so
  * many of them.
  */
-final class Lane implements Executor {
+public final class Lane implements Executor {
     private final Executor executor;
     private final int width;
     private final int mostWaiting;
@@ -22,7 +22,7 @@ final class Lane implements Executor {
      * @param width how many run at a time
      * @param mostWaiting how many may wait
      */
-    Lane(Executor executor, int width, int mostWaiting) {
+    public Lane(Executor executor, int width, int mostWaiting) {
         this.executor = executor;
         this.width = width;
         this.mostWaiting = mostWaiting;

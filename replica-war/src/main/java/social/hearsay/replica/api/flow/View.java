@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.api.answer.Fault;
 import social.hearsay.replica.api.entity.Account;
@@ -26,7 +25,7 @@ public final class View {
     private final Handle handle;
     private final Call call;
     private final Secrets secrets;
-    private @Nullable Optional<Requester> requester;
+    private Optional<Requester> requester = Optional.empty();
 
     View(Handle handle, Call call, Secrets secrets) {
         this.handle = handle;
@@ -49,12 +48,10 @@ public final class View {
      * @throws Fault 401 when it carries one that is not good here
      */
     public Optional<Requester> requester() {
-        Optional<Requester> known = requester;
-        if (known == null) {
-            known = call.bearer().map(this::requester);
-            requester = known;
+        if (requester.isEmpty()) {
+            requester = call.bearer().map(this::requester);
         }
-        return known;
+        return requester;
     }
 
     private Requester requester(String bearer) {

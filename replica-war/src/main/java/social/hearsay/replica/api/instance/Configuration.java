@@ -1,7 +1,7 @@
 package social.hearsay.replica.api.instance;
 
 import java.util.List;
-import social.hearsay.replica.api.content.PostLength;
+import social.hearsay.replica.microblog.text.PostText;
 
 /** What clients may do here, so that they don't offer what is refused. */
 record Configuration(Accounts accounts, Statuses statuses, MediaAttachments mediaAttachments, Polls polls) {
@@ -24,7 +24,7 @@ record Configuration(Accounts accounts, Statuses statuses, MediaAttachments medi
 
     static final Configuration CURRENT = new Configuration(
             new Accounts(10, 5),
-            new Statuses(PostLength.MOST, 4, PostLength.URL),
+            new Statuses(PostText.LONGEST, 4, PostText.URL_LENGTH),
             new MediaAttachments(
                     List.of("image/jpeg", "image/png", "image/gif", "image/webp"),
                     1_500,

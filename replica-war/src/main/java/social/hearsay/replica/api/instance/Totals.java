@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import social.hearsay.replica.api.flow.View;
 
 /** How many accounts and posts there are, counted once a minute at the most: counting reads them all. */
@@ -16,7 +15,7 @@ public class Totals {
     private record Counted(Map<String, Long> totals, long at) {}
 
     private final InstantSource clock;
-    private final AtomicReference<Counted> counted = new AtomicReference<>(new Counted(Map.of(), Long.MIN_VALUE / 2));
+    private volatile Counted counted = new Counted(Map.of(), Long.MIN_VALUE / 2);
 
     @Inject
     public Totals(InstantSource clock) {
@@ -24,13 +23,13 @@ public class Totals {
     }
 
     Map<String, Long> of(View view) {
-        Counted known = counted.get();
+        Counted known = counted;
         long now = clock.millis();
         if (now - known.at() < LASTS_MILLIS) {
             return known.totals();
         }
         Counted fresh = new Counted(view.accounts().totals(), now);
-        counted.set(fresh);
+        counted = fresh;
         return fresh.totals();
     }
 }

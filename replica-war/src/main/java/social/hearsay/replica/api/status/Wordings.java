@@ -3,23 +3,18 @@ package social.hearsay.replica.api.status;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import social.hearsay.replica.api.answer.Fault;
-import social.hearsay.replica.api.content.PostLength;
 import social.hearsay.replica.api.request.Parameters;
 import social.hearsay.replica.microblog.command.MicroblogCommand.Wording;
 import social.hearsay.replica.microblog.row.Content;
 
 /** What somebody writes, from the parameters of a request. */
 final class Wordings {
-    /** Nothing longer is even counted. */
-    private static final int ABSURD = 50_000;
-
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z]{2,8})?");
 
     private Wordings() {}
 
-    /** @throws Fault 422 when it is empty or too long, or asks for what is not there yet */
+    /** @throws Fault 422 when it asks for what is not there yet; what is written is judged by the value */
     static Wording written(Parameters body) {
         List<String> media = body.list("media_ids");
         if (media.stream().anyMatch(id -> !id.isBlank())) {
@@ -32,7 +27,7 @@ final class Wordings {
             throw Fault.invalid("Scheduled posts are not available on this server");
         }
         String warning = body.text("spoiler_text").orElse("").strip();
-        return checked(
+        return new Wording(
                 body.text("status").orElse(""),
                 warning,
                 body.flag("sensitive") || !warning.isEmpty(),
@@ -42,21 +37,11 @@ final class Wordings {
     /** What is not said again stays as it was. */
     static Wording edited(Parameters body, Content before) {
         String warning = body.text("spoiler_text").orElse(before.spoilerText()).strip();
-        return checked(
+        return new Wording(
                 body.text("status").orElse(before.text()),
                 warning,
                 body.flag("sensitive", before.sensitive()) || !warning.isEmpty(),
                 language(body.filled("language")).orElse(before.language()));
-    }
-
-    private static Wording checked(String text, String warning, boolean sensitive, @Nullable String language) {
-        if (text.isBlank()) {
-            throw Fault.invalid("Text can't be blank");
-        }
-        if (text.length() + warning.length() > ABSURD || PostLength.of(text, warning) > PostLength.MOST) {
-            throw Fault.invalid("Text character limit of " + PostLength.MOST + " exceeded");
-        }
-        return new Wording(text, warning, sensitive, language);
     }
 
     private static Optional<String> language(Optional<String> text) {
