@@ -15,7 +15,7 @@ import social.hearsay.common.wire.Update;
 
 /** Histories with concurrency, twins, late gossip and collection end alike, in whatever causal order. */
 class ConvergenceTest {
-    private static final int HISTORIES = Integer.getInteger("hearsay.histories", 1_500);
+    private static final int HISTORIES = Integer.getInteger("hearsay.histories", 600);
     private static final int ORDERS = 3;
 
     @Test

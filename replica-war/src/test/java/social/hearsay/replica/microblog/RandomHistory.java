@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import social.hearsay.replica.microblog.command.MicroblogCommand;
 import social.hearsay.replica.microblog.command.MicroblogCommand.Wording;
 import social.hearsay.replica.microblog.row.App;
 import social.hearsay.replica.microblog.row.Grant;
+import social.hearsay.replica.microblog.row.Post;
 import social.hearsay.replica.microblog.row.Registration;
 import social.hearsay.replica.microblog.row.Visibility;
 
@@ -29,17 +31,25 @@ final class RandomHistory {
     final List<Update> updates = new ArrayList<>();
 
     private final Random random;
+    /** From which kinds of commands this history takes most of its own: some meet only among few others. */
+    private final int[] focus;
+
     private final List<Request> requests = new ArrayList<>();
     private final List<Stamp> accounts = new ArrayList<>();
     private final List<Stamp> posts = new ArrayList<>();
-    private final List<UpdateId> deletions = new ArrayList<>();
+    private final List<MicroblogCommand.UndeletePost> undeletions = new ArrayList<>();
     private final List<String> tokens = new ArrayList<>();
 
     RandomHistory(long seed, int size, int steps) {
         random = new Random(seed);
         replicas = IntStream.rangeClosed(1, size).mapToObj(SmallReplica::new).toList();
         boolean calm = random.nextBoolean();
+        focus = pick(List.of(new int[] {0, 18}, new int[] {3, 7}, new int[] {9, 18}, new int[] {1, 3}));
         for (int i = 0; i < steps; i++) {
+            if (random.nextInt(30) == 0) {
+                heal();
+                replicas.forEach(replica -> replica.settle(replicas));
+            }
             step(calm);
         }
     }
@@ -87,15 +97,16 @@ final class RandomHistory {
                 accounts.add(created);
             } else if (request.command() instanceof MicroblogCommand.CreatePost) {
                 posts.add(created);
-            } else if (request.command() instanceof MicroblogCommand.DeletePost) {
-                deletions.add(request.id());
+            } else if (request.command() instanceof MicroblogCommand.DeletePost deletion) {
+                undeletions.add(
+                        new MicroblogCommand.UndeletePost("undelete", deletion.actor(), deletion.post(), request.id()));
             }
         });
     }
 
     private Request request() {
         UpdateId id = new UpdateId(String.format("update-%010d", requests.size() * 1000 + random.nextInt(1000)));
-        if (accounts.isEmpty() || random.nextInt(9) == 0) {
+        if (accounts.size() < 2 || random.nextInt(12) == 0) {
             String token = random.nextBoolean() ? token(id) : null;
             return new Request(id, register(token));
         }
@@ -111,9 +122,9 @@ final class RandomHistory {
     }
 
     private MicroblogCommand command(UpdateId id) {
-        Stamp actor = pick(accounts);
+        Stamp actor = pick(accounts.subList(0, 2 + random.nextInt(accounts.size() - 1)));
         Supplier<Stamp> post = () -> posts.isEmpty() ? new Stamp(1) : pick(posts);
-        return switch (random.nextInt(18)) {
+        return switch (focus[0] + random.nextInt(focus[1] - focus[0])) {
             case 0 ->
                 new MicroblogCommand.RegisterApp(
                         "app", "client-" + id, "hash", new App.Details("app", null, List.of("urn:x"), List.of("read")));
@@ -123,13 +134,13 @@ final class RandomHistory {
             case 5, 6 -> new MicroblogCommand.Unfollow("unfollow", actor, pick(accounts));
             case 7, 8 -> new MicroblogCommand.Favourite("fav", actor, post.get());
             case 9 -> new MicroblogCommand.Unfavourite("unfav", actor, post.get());
-            case 10, 11 -> new MicroblogCommand.EditPost("edit", actor, post.get(), wording());
-            case 12 -> new MicroblogCommand.DeletePost("delete", actor, post.get());
-            case 13 ->
-                deletions.isEmpty()
-                        ? new MicroblogCommand.PurgePost("purge", post.get())
-                        : new MicroblogCommand.UndeletePost("undelete", actor, post.get(), pick(deletions));
-            case 14 -> new MicroblogCommand.PurgePost("purge", post.get());
+            case 10, 11 -> ofOwn((author, own) -> new MicroblogCommand.EditPost("edit", author, own, wording()));
+            case 12 -> ofOwn((author, own) -> new MicroblogCommand.DeletePost("delete", author, own));
+            case 13 -> undeletions.isEmpty() ? new MicroblogCommand.PurgePost("purge", post.get()) : pick(undeletions);
+            case 14 ->
+                new MicroblogCommand.PurgePost(
+                        "purge",
+                        undeletions.isEmpty() ? post.get() : pick(undeletions).post());
             default ->
                 new MicroblogCommand.CreatePost(
                         "post",
@@ -139,6 +150,16 @@ final class RandomHistory {
                         pick(List.of(Visibility.values())),
                         wording());
         };
+    }
+
+    private MicroblogCommand ofOwn(BiFunction<Stamp, Stamp, MicroblogCommand> command) {
+        Stamp post = posts.isEmpty() ? new Stamp(1) : pick(posts);
+        Stamp author = replicas.stream()
+                .flatMap(replica -> replica.disk.store().posts().find(post).stream())
+                .map(Post::author)
+                .findFirst()
+                .orElse(pick(accounts));
+        return command.apply(author, post);
     }
 
     private Wording wording() {
