@@ -16,7 +16,7 @@ create table update_log (
     unique (origin, sequence)
 );
 
--- The ids of executed updates; an origin's stamps grow with its sequence.
+-- The ids of executed updates, forgotten by origin and from the lowest number up.
 create table executed_update (
     id text not null primary key,
     origin text not null,
@@ -25,7 +25,7 @@ create table executed_update (
     request text not null
 );
 
-create index executed_update_by_age on executed_update (origin, issued_at);
+create index executed_update_by_number on executed_update (origin, sequence);
 
 -- The identity taken when this database was empty; remembered until the join or the founding is
 -- through, so that an attempt that was cut short is not repeated under another name.

@@ -15,14 +15,19 @@ import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
+import social.hearsay.common.wire.Update;
 import social.hearsay.replica.replication.Effect;
+import social.hearsay.replica.replication.Event;
+import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.storage.SqlStateStore;
+import social.hearsay.replica.storage.SqlUpdateLog;
 
 /**
  * Brings this replica from whatever its disk is to a member that serves: goes on where the disk left
@@ -58,6 +63,7 @@ public class Membership {
     private final AtomicBoolean serving = new AtomicBoolean();
     private final AtomicBoolean trying = new AtomicBoolean();
     private volatile List<URI> knownMembers = List.of();
+    private volatile String aside = "";
     private volatile long notBefore;
     private volatile Duration pause = FIRST_PAUSE;
 
@@ -103,7 +109,36 @@ public class Membership {
         if (stored.isPresent() || foundOrJoin()) {
             serving.set(true);
             replica.start();
+            bringWhatOthersLack();
         }
+    }
+
+    /**
+     * After a disk was put aside: records that only it had, because whoever accepted them is gone for
+     * good, are handed to the protocol, which takes those that the snapshot did not cover.
+     */
+    private void bringWhatOthersLack() {
+        String suffix = aside;
+        if (suffix.isEmpty()) {
+            return;
+        }
+        VectorTimestamp known =
+                replica.stored().map(ReplicaState::replicaTimestamp).orElse(VectorTimestamp.ZERO);
+        List<Update> records = recordsAside(suffix, known);
+        while (!records.isEmpty()) {
+            replica.tell(new Event.RecordsKept(records));
+            for (Update update : records) {
+                known = known.merge(VectorTimestamp.of(update.origin(), update.sequence()));
+            }
+            records = recordsAside(suffix, known);
+        }
+        aside = "";
+    }
+
+    private List<Update> recordsAside(String suffix, VectorTimestamp known) {
+        Limits limits = settings.limits();
+        return replica.readAside(
+                suffix, handle -> new SqlUpdateLog(handle).after(known, limits.batchRecords(), limits.batchBytes()));
     }
 
     private void putAside(ReplicaState old) {
@@ -113,6 +148,7 @@ public class Membership {
                 .toList();
         String incarnation = old.self().text().substring(old.self().name().length() + 1);
         replica.startAfresh(incarnation);
+        aside = incarnation;
         alarms.raise("The disk of " + old.self() + " was an old copy; it is kept under the suffix old-" + incarnation);
     }
 

@@ -1,7 +1,8 @@
 package social.hearsay.replica.replication;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
-import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
 
@@ -19,20 +20,24 @@ final class Collection {
     /** What all members hold, and what must be applied here before that is settled. */
     private record Candidate(VectorTimestamp held, VectorTimestamp shown) {}
 
+    /** What was settled at some collection. Volatile: after a restart ids are kept a little longer. */
+    private record Outliving(long since, VectorTimestamp settled) {}
+
     private final Memory memory;
     private final Disk disk;
     private final Limits limits;
-    private final Peers peers;
+    private final Deque<Outliving> outliving = new ArrayDeque<>();
+    private VectorTimestamp forgettable = VectorTimestamp.ZERO;
     private Optional<Candidate> candidate = Optional.empty();
+    private long collections;
 
-    Collection(Memory memory, Disk disk, Limits limits, Peers peers) {
+    Collection(Memory memory, Disk disk, Limits limits) {
         this.memory = memory;
         this.disk = disk;
         this.limits = limits;
-        this.peers = peers;
     }
 
-    void collect(long now) {
+    void collect() {
         Candidate present = present();
         if (memory.valueTimestamp.covers(present.shown())) {
             settle(present.held());
@@ -44,7 +49,7 @@ final class Collection {
         } else if (candidate.isEmpty()) {
             candidate = Optional.of(present);
         }
-        forget(now);
+        forget();
     }
 
     /** After a turn was taken back, what it had seen in the table may not be on disk. */
@@ -70,12 +75,23 @@ final class Collection {
         }
     }
 
-    /** Ids also wait out the time in which somebody may still retry, by a clock that can be trusted. */
-    private void forget(long now) {
+    /**
+     * Ids also outlive the time in which somebody may still retry, counted in collections: a wall
+     * clock may jump.
+     */
+    private void forget() {
         disk.value().forgetAbsences(memory.settled, limits.collectAtOnce());
-        if (!peers.isClockAhead(now)) {
-            long before = Math.max(0, now - limits.keepIds().toMillis());
-            disk.executed().forget(memory.settled, Stamp.of(before, 0, 0), limits.collectAtOnce());
+        if (outliving.isEmpty() || !outliving.getLast().settled().equals(memory.settled)) {
+            outliving.addLast(new Outliving(collections, memory.settled));
         }
+        while (collections - outliving.getFirst().since() >= limits.keepIdsCollections()) {
+            forgettable = outliving.getFirst().settled();
+            if (outliving.size() == 1) {
+                break;
+            }
+            outliving.removeFirst();
+        }
+        disk.executed().forget(forgettable, limits.collectAtOnce());
+        collections++;
     }
 }

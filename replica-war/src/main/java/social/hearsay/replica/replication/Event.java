@@ -1,9 +1,11 @@
 package social.hearsay.replica.replication;
 
+import java.util.List;
 import java.util.Optional;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.wire.GossipMessage;
 import social.hearsay.common.wire.GossipReply;
+import social.hearsay.common.wire.Update;
 
 /** What can happen to a replica. Events are handled one at a time, in the writer's turn. */
 public sealed interface Event {
@@ -15,6 +17,14 @@ public sealed interface Event {
 
     /** A peer's message has come. Answered by exactly one effect that carries the ticket. */
     record GossipArrived(Ticket ticket, GossipMessage message) implements Event {}
+
+    /**
+     * Records of the disk that this replica had before it installed a snapshot, and that the snapshot
+     * doesn't cover: a member that is gone for good may have left its last updates only there.
+     *
+     * @param records in their local log order
+     */
+    record RecordsKept(List<Update> records) implements Event {}
 
     /**
      * An exchange that {@link Effect.Exchange} asked for is over.

@@ -37,16 +37,8 @@ final class Reception {
         }
         VectorTimestamp row = memory.row(message.sender());
         memory.setRow(message.sender(), row.merge(message.timestamp()));
-        judgeOwnAge(message.timestamp().get(memory.self), effects);
-        for (Update update : message.records()) {
-            if (update.isCoveredBy(memory.replicaTimestamp)) {
-                continue;
-            }
-            if (!appending.isNext(update) || update.origin().equals(memory.self)) {
-                break;
-            }
-            appending.append(update);
-        }
+        judgeOwnAge(message.sender(), message.timestamp(), message.yourRow(), effects);
+        take(message.records());
         peers.showed(message.sender(), message.timestamp(), now);
         compare(message.sender(), message.valueTimestamp(), message.digest(), effects);
         effects.add(new Effect.Reply(
@@ -62,6 +54,22 @@ final class Reception {
     }
 
     /**
+     * Appends, in their order, those of the records that the log lacks, up to the first that would
+     * leave a hole. A record of this replica's own is never news, except to an old copy of its disk.
+     */
+    void take(List<Update> records) {
+        for (Update update : records) {
+            if (update.isCoveredBy(memory.replicaTimestamp)) {
+                continue;
+            }
+            if (!appending.isNext(update) || update.origin().equals(memory.self)) {
+                break;
+            }
+            appending.append(update);
+        }
+    }
+
+    /**
      * Takes a peer's answer: its timestamp takes the place of the row, higher or lower, because only
      * the peer knows what it has.
      */
@@ -72,10 +80,7 @@ final class Reception {
             return;
         }
         peers.answered(peer, reply.wallClock(), now);
-        judgeOwnAge(reply.timestamp().get(memory.self), effects);
-        if (!memory.replicaTimestamp.covers(reply.yourRow())) {
-            becomeOldCopy(peer + " has seen {" + reply.yourRow() + "} here", effects);
-        }
+        judgeOwnAge(peer, reply.timestamp(), reply.yourRow(), effects);
         boolean progress = !memory.row(peer).equals(reply.timestamp());
         memory.setRow(peer, reply.timestamp());
         peers.showed(peer, reply.timestamp(), now);
@@ -97,18 +102,17 @@ final class Reception {
                 : Optional.of(message.sender() + " is not a member here, or not yet");
     }
 
-    /** Whoever shows more updates of this replica than it has knows that its disk is an old one. */
-    private void judgeOwnAge(long shown, List<Effect> effects) {
-        if (shown > memory.replicaTimestamp.get(memory.self)) {
-            becomeOldCopy(shown + " updates from here are known elsewhere", effects);
-        }
-    }
-
-    private void becomeOldCopy(String evidence, List<Effect> effects) {
-        if (!memory.oldCopy) {
+    /**
+     * A peer that has more updates of this replica than it has itself, or a row for it that it does
+     * not cover, knows that its disk is an old one.
+     */
+    private void judgeOwnAge(ReplicaId peer, VectorTimestamp shown, VectorTimestamp row, List<Effect> effects) {
+        VectorTimestamp owned = row.merge(VectorTimestamp.of(memory.self, shown.get(memory.self)));
+        if (!memory.oldCopy && !memory.replicaTimestamp.covers(owned)) {
             memory.oldCopy = true;
             effects.add(new Effect.Alarm("This disk is an old copy: it has {" + memory.replicaTimestamp + "}, but "
-                    + evidence + ". Nothing is accepted under the name " + memory.self + " any more"));
+                    + peer + " has seen {" + owned + "} here. Nothing is accepted under the name " + memory.self
+                    + " any more"));
             effects.add(new Effect.TakeNewIncarnation());
         }
     }

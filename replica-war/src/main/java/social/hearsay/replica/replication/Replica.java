@@ -37,7 +37,7 @@ public final class Replica {
         this.appending = new Appending(memory, disk);
         this.acceptance = new Acceptance(memory, disk, limits, appending, peers);
         this.reception = new Reception(memory, disk, appending, peers);
-        this.collection = new Collection(memory, disk, limits, peers);
+        this.collection = new Collection(memory, disk, limits);
     }
 
     /**
@@ -73,6 +73,8 @@ public final class Replica {
             return acceptance.submit(submitted, now, effects);
         } else if (event instanceof Event.GossipArrived arrived) {
             reception.arrived(arrived.ticket(), arrived.message(), now, effects);
+        } else if (event instanceof Event.RecordsKept kept) {
+            reception.take(kept.records());
         } else if (event instanceof Event.ExchangeEnded ended) {
             ended.reply()
                     .ifPresentOrElse(
@@ -82,10 +84,13 @@ public final class Replica {
             peers.watch(now);
             peers.round(effects);
         } else if (event instanceof Event.CollectionDue) {
-            collection.collect(now);
+            collection.collect();
         } else if (event instanceof Event.TimePassed) {
             return acceptance.resume(now, effects);
         } else if (event instanceof Event.Started) {
+            if (memory.oldCopy) {
+                effects.add(new Effect.TakeNewIncarnation());
+            }
             appending.applyBacklog();
             peers.greetAll();
             peers.round(effects);

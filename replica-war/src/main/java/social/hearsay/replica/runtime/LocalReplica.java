@@ -105,6 +105,11 @@ public class LocalReplica {
         database = Database.open(settings.dataDirectory(), settings.storageUrl());
     }
 
+    /** Reads what was put aside under that suffix. */
+    public <T> T readAside(String suffix, Function<Handle, T> query) {
+        return database().aside(suffix).inTransaction(query::apply);
+    }
+
     /** Asks for a change; completed once it is on the disk, or can't be. */
     public CompletionStage<Outcome> submit(Submission submission) {
         return writer().submit(submission);

@@ -87,14 +87,18 @@ public class Settings {
     /** The protocol's bounds. */
     public Limits limits() {
         Limits defaults = Limits.DEFAULTS;
+        int collectionRounds =
+                optional("hearsay.collection.rounds", Integer.class).orElse(defaults.collectionRounds());
+        Duration keepIds = optional("hearsay.update.ids.keep", Duration.class).orElse(Duration.ofHours(1));
+        long collectionMillis = gossipInterval().toMillis() * collectionRounds;
         return new Limits(
                 optional("hearsay.gossip.batch.records", Integer.class).orElse(defaults.batchRecords()),
                 optional("hearsay.gossip.batch.bytes", Long.class).orElse(defaults.batchBytes()),
                 queueLimit(),
-                optional("hearsay.update.ids.keep", Duration.class).orElse(defaults.keepIds()),
+                Math.toIntExact(Math.max(1, keepIds.toMillis() / collectionMillis)),
                 defaults.collectAtOnce(),
                 defaults.clockAhead(),
-                optional("hearsay.collection.rounds", Integer.class).orElse(defaults.collectionRounds()));
+                collectionRounds);
     }
 
     private <T> T required(String name, Class<T> type) {

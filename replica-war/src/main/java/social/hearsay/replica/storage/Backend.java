@@ -29,4 +29,7 @@ sealed interface Backend permits SqliteFile, PostgresSchema {
 
     /** Puts the database out of the way under a name with this suffix; nothing is deleted. */
     void moveAside(String suffix);
+
+    /** Connections that read what was put aside under that suffix. */
+    DataSource aside(String suffix);
 }

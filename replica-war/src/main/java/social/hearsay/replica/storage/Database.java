@@ -92,6 +92,11 @@ public final class Database implements AutoCloseable {
         backend.release();
     }
 
+    /** What was put aside under that suffix, to be read. */
+    public Jdbi aside(String suffix) {
+        return Jdbi.create(backend.aside(suffix));
+    }
+
     @Override
     public void close() {
         pool.close();

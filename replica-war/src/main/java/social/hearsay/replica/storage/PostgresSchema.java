@@ -99,9 +99,20 @@ final class PostgresSchema implements Backend {
     public void moveAside(String suffix) {
         try (Connection connection = source().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("alter schema " + SCHEMA + " rename to " + SCHEMA + "_old_" + suffix);
+            statement.execute("alter schema " + SCHEMA + " rename to " + asideSchema(suffix));
         } catch (SQLException unmovable) {
             throw new ConnectionException(unmovable);
         }
+    }
+
+    @Override
+    public DataSource aside(String suffix) {
+        PGSimpleDataSource source = source();
+        source.setCurrentSchema(asideSchema(suffix));
+        return source;
+    }
+
+    private static String asideSchema(String suffix) {
+        return SCHEMA + "_old_" + suffix;
     }
 }

@@ -12,10 +12,8 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.replica.replication.ExecutedUpdates;
 import social.hearsay.replica.replication.Execution;
 
-/** The ids of executed updates in a table, found by id and forgotten by age, oldest first. */
+/** The ids of executed updates in a table, found by id. */
 public final class SqlExecutedUpdates implements ExecutedUpdates {
-    private record Aged(String id, long sequence) {}
-
     private final Handle handle;
 
     public SqlExecutedUpdates(Handle handle) {
@@ -48,11 +46,11 @@ public final class SqlExecutedUpdates implements ExecutedUpdates {
     }
 
     @Override
-    public void forget(VectorTimestamp settled, Stamp issuedBefore, int most) {
+    public void forget(VectorTimestamp covered, int most) {
         List<String> forgotten = new ArrayList<>();
-        for (ReplicaId origin : settled.replicas()) {
+        for (ReplicaId origin : covered.replicas()) {
             if (forgotten.size() < most) {
-                forgotten.addAll(oldest(origin, settled.get(origin), issuedBefore, most - forgotten.size()));
+                forgotten.addAll(lowest(origin, covered.get(origin), most - forgotten.size()));
             }
         }
         if (forgotten.isEmpty()) {
@@ -64,26 +62,14 @@ public final class SqlExecutedUpdates implements ExecutedUpdates {
         }
     }
 
-    /**
-     * An origin's stamps grow with its numbers, so what is too new, by either, ends the search: its
-     * cost does not grow with what is kept.
-     */
-    private List<String> oldest(ReplicaId origin, long upTo, Stamp issuedBefore, int most) {
-        List<String> ids = new ArrayList<>();
-        List<Aged> oldest = handle.select(
-                        "select id, sequence from executed_update where origin = ? and issued_at < ?"
-                                + " order by issued_at limit ?",
+    private List<String> lowest(ReplicaId origin, long upTo, int most) {
+        return handle.select(
+                        "select id from executed_update where origin = ? and sequence <= ?"
+                                + " order by sequence limit ?",
                         origin.text(),
-                        issuedBefore.value(),
+                        upTo,
                         most)
-                .map((row, context) -> new Aged(row.getString(1), row.getLong(2)))
+                .mapTo(String.class)
                 .list();
-        for (Aged aged : oldest) {
-            if (aged.sequence() > upTo) {
-                break;
-            }
-            ids.add(aged.id());
-        }
-        return ids;
     }
 }

@@ -95,7 +95,17 @@ final class SqliteFile implements Backend {
         config.setReadOnly(true);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setCacheSize(PAGE_CACHE);
-        return at(config);
+        return at(config, FILE);
+    }
+
+    /** Writable, because what the write-ahead log still holds has to be brought home first. */
+    @Override
+    public DataSource aside(String suffix) {
+        return at(new SQLiteConfig(), aside(FILE, suffix));
+    }
+
+    private static String aside(String file, String suffix) {
+        return file + ".old-" + suffix;
     }
 
     private SQLiteDataSource source(SQLiteConfig config) {
@@ -103,12 +113,12 @@ final class SqliteFile implements Backend {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setCacheSize(PAGE_CACHE);
-        return at(config);
+        return at(config, FILE);
     }
 
-    private SQLiteDataSource at(SQLiteConfig config) {
+    private SQLiteDataSource at(SQLiteConfig config, String file) {
         SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + directory.resolve(FILE));
+        source.setUrl("jdbc:sqlite:" + directory.resolve(file));
         return source;
     }
 
@@ -118,7 +128,7 @@ final class SqliteFile implements Backend {
             for (String part : new String[] {"", "-wal", "-shm"}) {
                 Path file = directory.resolve(FILE + part);
                 if (Files.exists(file)) {
-                    Path aside = directory.resolve(FILE + ".old-" + suffix + part);
+                    Path aside = directory.resolve(aside(FILE, suffix) + part);
                     Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
                 }
             }

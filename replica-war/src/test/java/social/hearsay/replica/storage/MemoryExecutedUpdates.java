@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.replica.replication.ExecutedUpdates;
@@ -38,10 +37,9 @@ final class MemoryExecutedUpdates implements ExecutedUpdates {
     }
 
     @Override
-    public void forget(VectorTimestamp settled, Stamp issuedBefore, int most) {
+    public void forget(VectorTimestamp settled, int most) {
         List<Execution> forgotten = byId.values().stream()
                 .filter(execution -> settled.covers(execution.origin(), execution.sequence()))
-                .filter(execution -> issuedBefore.isAfter(execution.issuedAt()))
                 .sorted(Comparator.comparing(Execution::issuedAt))
                 .limit(most)
                 .toList();
