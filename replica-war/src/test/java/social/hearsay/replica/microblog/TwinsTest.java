@@ -78,8 +78,16 @@ class TwinsTest {
             assertThat(find(replica, larger.issuedAt())).isEmpty();
             assertThat(target(replica, larger.issuedAt())).isEqualTo(smaller.issuedAt());
             assertThat(find(replica, reply).orElseThrow().inReplyTo()).isEqualTo(smaller.issuedAt());
-            assertThat(edge(replica, EdgeKind.FAVOURITE, bob, smaller.issuedAt()).active()).isTrue();
-            assertThat(replica.disk.store().accounts().find(ann).orElseThrow().counts().statuses())
+            assertThat(edge(replica, EdgeKind.FAVOURITE, bob, smaller.issuedAt())
+                            .active())
+                    .isTrue();
+            assertThat(replica.disk
+                            .store()
+                            .accounts()
+                            .find(ann)
+                            .orElseThrow()
+                            .counts()
+                            .statuses())
                     .isEqualTo(2);
             Exact.check(replica.disk);
         }
@@ -115,7 +123,8 @@ class TwinsTest {
             assertThat(eve.counts().followers()).isEqualTo(1);
             assertThat(target(replica, larger)).isEqualTo(smaller);
             assertThat(find(replica, post).orElseThrow().author()).isEqualTo(smaller);
-            assertThat(find(replica, post).orElseThrow().content().names(smaller)).isTrue();
+            assertThat(find(replica, post).orElseThrow().content().names(smaller))
+                    .isTrue();
             Token token = replica.disk.store().tokens().find("token").orElseThrow();
             assertThat(token.account()).isEqualTo(smaller);
             assertThat(token.issuedAt()).isEqualTo(smaller);
@@ -151,7 +160,9 @@ class TwinsTest {
         submit(late, new MicroblogCommand.DeletePost("delete", ann, larger.issuedAt()));
         Update purge = submit(late, new MicroblogCommand.PurgePost("", larger.issuedAt()));
         late.disk.value().forgetAbsences(late.settled, 100);
-        assertThat(find(late, larger.issuedAt())).as("the tombstone, while a twin may come").isPresent();
+        assertThat(find(late, larger.issuedAt()))
+                .as("the tombstone, while a twin may come")
+                .isPresent();
         spread();
         for (SmallReplica replica : List.of(early, middle, late)) {
             Post tombstone = find(replica, smaller.issuedAt()).orElseThrow();
@@ -201,8 +212,7 @@ class TwinsTest {
         return postOf(ann, inReplyTo, text);
     }
 
-    private static MicroblogCommand postOf(
-            Stamp actor, @Nullable Stamp inReplyTo, String text) {
+    private static MicroblogCommand postOf(Stamp actor, @Nullable Stamp inReplyTo, String text) {
         return new MicroblogCommand.CreatePost("post", actor, null, inReplyTo, Visibility.PUBLIC, wording(text));
     }
 

@@ -12,13 +12,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.TimestampHeader;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Headers;
 import social.hearsay.replica.api.answer.Fault;
+import social.hearsay.replica.runtime.Settings;
 
 /** Reads the headers of every request once; what is malformed is a 400 and goes no further. */
 @Provider
@@ -27,8 +27,7 @@ public class CallFilter implements ContainerRequestFilter {
     InstantSource clock;
 
     @Inject
-    @ConfigProperty(name = "hearsay.wait.bound", defaultValue = "PT5S")
-    Duration waitBound;
+    Settings settings;
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -42,6 +41,7 @@ public class CallFilter implements ContainerRequestFilter {
     }
 
     private Call read(ContainerRequestContext request) {
+        Duration waitBound = settings.waitBound();
         UriInfo uri = request.getUriInfo();
         List<String> prefer = request.getHeaders().getOrDefault(Headers.PREFER, List.of());
         Preference preference = Preference.parse(prefer);

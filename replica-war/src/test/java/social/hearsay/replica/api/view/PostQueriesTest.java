@@ -185,7 +185,7 @@ class PostQueriesTest {
     void onPostgresNoListScansTheTableOfPosts() {
         try (ReadableRows rows = people(ReadableRows.Kind.POSTGRES).follow(ALICE, BOB)) {
             rows.run("insert into posts (id, author, visibility, contents, hidden, favourites, replies)"
-                    + " select n, 1 + n % 500, 'public', '{\"writes\":[]}', false, 0, 0"
+                    + " select n, 1 + n % 500, 'public', '[]', false, 0, 0"
                     + " from generate_series(1000, 60000) as n");
             rows.run("analyze");
             for (String sql : List.of(

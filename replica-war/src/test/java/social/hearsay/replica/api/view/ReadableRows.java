@@ -107,7 +107,7 @@ final class ReadableRows implements AutoCloseable {
                         target,
                         active,
                         stamp,
-                        Json.write(states));
+                        Json.write(states.writes()));
         return this;
     }
 
@@ -148,7 +148,7 @@ final class ReadableRows implements AutoCloseable {
                         to,
                         toAccount,
                         visibility,
-                        Json.write(Register.of(new Write<>(cause(id), content))),
+                        Json.write(List.of(new Write<>(cause(id), content))),
                         hidden);
         for (long account : named) {
             writer.handle().execute("insert into post_mentions (account, post) values (?, ?)", account, id);
