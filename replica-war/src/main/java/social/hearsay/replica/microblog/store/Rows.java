@@ -14,7 +14,7 @@ import social.hearsay.replica.microblog.row.Row;
 public interface Rows<K, R extends Row<K>> {
     Optional<R> find(K key);
 
-    /** Puts a row where there is none, or in the place of one with the same key. */
+    /** Puts a row where there is none. */
     void insert(R row);
 
     /** Puts {@code after} in the place of {@code before}, which has the same key. */

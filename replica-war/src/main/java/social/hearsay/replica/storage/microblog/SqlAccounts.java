@@ -1,0 +1,88 @@
+package social.hearsay.replica.storage.microblog;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.wire.Json;
+import social.hearsay.replica.microblog.row.Account;
+import social.hearsay.replica.microblog.row.AccountCounts;
+import social.hearsay.replica.microblog.row.Registration;
+import social.hearsay.replica.microblog.store.Accounts;
+
+/** The table {@code accounts}. */
+final class SqlAccounts implements Accounts {
+    private static final String UPSERT = "INSERT INTO accounts"
+            + " (id, handle, claim, username, registration, statuses, followers, following)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET handle = excluded.handle,"
+            + " claim = excluded.claim, username = excluded.username, registration = excluded.registration,"
+            + " statuses = excluded.statuses, followers = excluded.followers, following = excluded.following";
+    private static final String COUNT = "UPDATE accounts SET statuses = ?, followers = ?, following = ? WHERE id = ?";
+
+    private final Statements statements;
+
+    SqlAccounts(Statements statements) {
+        this.statements = statements;
+    }
+
+    static Account map(ResultSet row) throws SQLException {
+        return new Account(
+                Columns.stamp(row, "id"),
+                row.getString("username"),
+                Json.read(row.getString("registration"), Registration.class),
+                new AccountCounts(row.getLong("statuses"), row.getLong("followers"), row.getLong("following")));
+    }
+
+    @Override
+    public Optional<Account> find(Stamp id) {
+        return statements.first("SELECT * FROM accounts WHERE id = ?", SqlAccounts::map, id);
+    }
+
+    @Override
+    public Optional<Account> byHandle(String handle) {
+        return statements.first("SELECT * FROM accounts WHERE handle = ? ORDER BY id", SqlAccounts::map, handle);
+    }
+
+    @Override
+    public List<Stamp> claiming(String handle) {
+        return statements.list(
+                "SELECT id FROM accounts WHERE claim = ? ORDER BY id", row -> Columns.stamp(row, "id"), handle);
+    }
+
+    @Override
+    public void insert(Account account) {
+        AccountCounts counts = account.counts();
+        statements.update(
+                UPSERT,
+                account.id(),
+                account.handle(),
+                account.claim(),
+                account.username(),
+                Json.write(account.registration()),
+                counts.statuses(),
+                counts.followers(),
+                counts.following());
+    }
+
+    @Override
+    public void replace(Account before, Account after) {
+        AccountCounts counts = after.counts();
+        if (after.withCounts(before.counts()).equals(before)) {
+            statements.update(COUNT, counts.statuses(), counts.followers(), counts.following(), after.id());
+        } else {
+            insert(after);
+        }
+    }
+
+    @Override
+    public void remove(Account account) {
+        statements.update("DELETE FROM accounts WHERE id = ?", account.id());
+    }
+
+    @Override
+    public List<Stamp> absent(ReplicaId origin, long upTo, int most) {
+        return List.of();
+    }
+}
