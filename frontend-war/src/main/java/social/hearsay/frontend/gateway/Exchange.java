@@ -50,7 +50,13 @@ final class Exchange implements AsyncListener {
                 complete();
             } else {
                 Outflow outflow = new Outflow(response.getOutputStream());
-                outflow.write(content).whenComplete((done, failure) -> complete());
+                outflow.write(content).whenComplete((done, gone) -> {
+                    if (gone == null) {
+                        complete();
+                    } else {
+                        abandon(gone);
+                    }
+                });
             }
         } catch (IOException | IllegalStateException gone) {
             abandon(gone);
