@@ -49,18 +49,22 @@ final class Exchange implements AsyncListener {
                 response.getOutputStream().write(content);
                 complete();
             } else {
-                Outflow outflow = new Outflow(response.getOutputStream());
-                outflow.write(content).whenComplete((done, gone) -> {
-                    if (gone == null) {
-                        complete();
-                    } else {
-                        abandon(gone);
-                    }
-                });
+                pour(new Outflow(response.getOutputStream()), content);
             }
         } catch (IOException | IllegalStateException gone) {
             abandon(gone);
         }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // both ends of it are handled
+    private void pour(Outflow outflow, byte[] content) {
+        outflow.write(content).whenComplete((done, gone) -> {
+            if (gone == null) {
+                complete();
+            } else {
+                abandon(gone);
+            }
+        });
     }
 
     /** An error of this front end's own. */
