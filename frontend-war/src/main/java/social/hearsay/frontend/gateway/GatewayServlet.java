@@ -26,6 +26,7 @@ import social.hearsay.frontend.spool.Spool;
 @WebServlet(
         urlPatterns = {"/api/*", "/oauth/*", "/.well-known/*", "/nodeinfo/*", "/media/*"},
         asyncSupported = true)
+@SuppressWarnings("FutureReturnValueIgnored") // every end of a request is handled where it is set off
 public class GatewayServlet extends HttpServlet {
     static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
@@ -89,13 +90,9 @@ public class GatewayServlet extends HttpServlet {
         if (!METHODS.contains(request.getMethod())) {
             return 405;
         }
-        switch (PublicPath.of(request.getRequestURI())) {
-            case TRICK:
-                return 400;
-            case UNKNOWN:
-                return 404;
-            case FORWARDED:
-                break;
+        PublicPath path = PublicPath.of(request.getRequestURI());
+        if (path != PublicPath.FORWARDED) {
+            return path == PublicPath.TRICK ? 400 : 404;
         }
         String query = request.getQueryString();
         if (query != null && !PublicPath.isSafeQuery(query)) {

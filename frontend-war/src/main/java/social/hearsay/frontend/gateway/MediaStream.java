@@ -15,6 +15,7 @@ import social.hearsay.frontend.relay.Relay;
 import social.hearsay.frontend.relay.Reply;
 
 /** One file on its way to a client, range by range, each from whichever replica serves it. */
+@SuppressWarnings("FutureReturnValueIgnored") // every end of a piece is handled where it is set off
 final class MediaStream {
     private static final int BLOCK = 1 << 20;
 
