@@ -13,6 +13,7 @@ import social.hearsay.frontend.replicas.Replica;
 import social.hearsay.frontend.replicas.Roster;
 
 /** Asks the replicas how they are and enters what comes back, or does not, into the roster. */
+@SuppressWarnings("FutureReturnValueIgnored") // how each ends is handled where it is set off
 public final class Heartbeats {
     private final Roster roster;
     private final HeartbeatSource source;

@@ -14,6 +14,7 @@ import social.hearsay.frontend.replicas.Roster;
  * share the one that follows it: joining the one under way could miss an update that was
  * acknowledged after a replica had answered it and before the request that asks came.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // how each ends is handled where it is set off
 public final class Inquiry {
     private final Roster roster;
     private final Heartbeats heartbeats;

@@ -22,6 +22,7 @@ import social.hearsay.frontend.session.Opening;
 import social.hearsay.frontend.session.SessionTimestamp;
 
 /** One request under way. */
+@SuppressWarnings("FutureReturnValueIgnored") // how each ends is handled where it is set off
 final class Passage implements Step.Taker<Reply> {
     private static final int UNAUTHORIZED = 401;
 
