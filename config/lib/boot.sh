@@ -71,8 +71,23 @@ start_booting() {
   local found=false
   ! founds "$1" || found=true
   say "  $1 starts at $(address_of "$1")"
+  mkdir -p "$DATA/$1/log"
+  turn_log "$(log_of "$1")"
+  printf '%s %s' "$SECONDS" "$(wc -l < "$(log_of "$1")" | tr -d ' ')" > "$DATA/$1/started"
   launch "$1" "$found"
-  printf '%s' "$SECONDS" > "$DATA/$1/started"
+}
+
+# What the member has logged since it was started.
+log_since_start() {
+  local lines
+  lines=$(cut -d ' ' -f 2 "$DATA/$1/started")
+  tail -n "+$((lines + 1))" "$(log_of "$1")"
+}
+
+# Payara Micro goes on without an application that can't be deployed; waiting for it is no use.
+deployment_failed() {
+  log_since_start "$1" | grep -q ' SEVERE .*Exception while \(loading\|deploying\) the app' || return 1
+  log_since_start "$1" | grep -e ' SEVERE ' -e '^Caused by' | cut -c 1-300 | tail -n 6 | sed "s/^/  $1 | /" >&2
 }
 
 # still_booting NAMES: sets STILL_BOOTING to those that are not ready yet
@@ -81,13 +96,15 @@ still_booting() {
   local name seconds
   STILL_BOOTING=
   for name in $1; do
-    seconds=$(elapsed_since "$(cat "$DATA/$name/started")")
+    seconds=$(elapsed_since "$(cut -d ' ' -f 1 "$DATA/$name/started")")
     if is_ready "$name"; then
       [ "$name" != r1 ] || : > "$DATA/founded"
       say "  $name is ready after $seconds s"
     elif ! kill -0 "$(cat "$DATA/$name/pid")" 2> /dev/null; then
       last_lines "$name" >&2
       fail "$name died while it booted; its log: $(log_of "$name")"
+    elif deployment_failed "$name"; then
+      fail "$name came up without its application; its log: $(log_of "$name")"
     elif [ "$seconds" -ge "$BOOT_SECONDS" ]; then
       last_lines "$name" >&2
       fail "$name is not ready after $seconds s; its log: $(log_of "$name")"

@@ -65,8 +65,8 @@ help_status() {
 config/cluster status [--data DIR]
 
 One line per member: name, process id, address, state (up, paused, down), ready (yes, no),
-log (records that its log holds), lag (updates and seconds that the peer furthest behind lacks of
-this replica's log), digest (equal digests at equal timestamps: equal values), timestamps (replica
+log (records that its log holds), lag (how far it is behind the peer that is furthest ahead, in
+updates and in seconds; the seconds grow while a peer is silent), digest (equal digests at equal timestamps: equal values), timestamps (replica
 timestamp; after a slash the value timestamp where it differs). Alarms follow the table.
 
 Exit codes: 0 every member is up and ready, 1 some are not, 3 none runs.

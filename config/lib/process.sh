@@ -72,7 +72,6 @@ launch() {
     war=$REPLICA_WAR
     context=/replica
   fi
-  turn_log "$log"
   # Its own process group: Ctrl-C is for this command, which stops members in order.
   set -m
   (
@@ -94,7 +93,7 @@ launch() {
 # A log that grew past 10 MB moves aside when its member starts.
 turn_log() {
   [ -f "$1" ] && [ -n "$(find "$1" -size +20480)" ] && mv "$1" "$1.1"
-  return 0
+  : >> "$1"
 }
 
 signal() {

@@ -60,7 +60,7 @@ both_timestamps() {
   fi
 }
 
-# The lag towards the peer that lacks most: "5/0.4s".
+# How far behind the peer that is furthest ahead: "5/0.4s".
 furthest_behind() {
   tr -d ' \n' | sed -n 's/.*"lag":{\(.*\)/\1/p' | sed 's/}}.*//' | tr '{' '\n' | awk -F '[:,}]' '
     /"updates"/ {
