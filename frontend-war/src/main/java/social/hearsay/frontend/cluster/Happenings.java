@@ -1,0 +1,88 @@
+package social.hearsay.frontend.cluster;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.frontend.journal.Journal;
+import social.hearsay.frontend.replicas.Roster;
+import social.hearsay.frontend.transport.JettyReplicas;
+
+/** Writes what happens into the log and counts it at {@code /metrics}. */
+@ApplicationScoped
+public class Happenings implements Journal {
+    private static final System.Logger LOG = System.getLogger(Happenings.class.getName());
+
+    private MetricRegistry metrics;
+    private Instance<Roster> roster;
+    private Instance<JettyReplicas> replicas;
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway.Init")
+    protected Happenings() {}
+
+    @Inject
+    public Happenings(MetricRegistry metrics, Instance<Roster> roster, Instance<JettyReplicas> replicas) {
+        this.metrics = metrics;
+        this.roster = roster;
+        this.replicas = replicas;
+    }
+
+    /** A request was answered. */
+    public void answered(String method, int status) {
+        Tag family = new Tag("status", status / 100 + "xx");
+        metrics.counter("hearsay_requests", new Tag("method", method), family).inc();
+    }
+
+    @Override
+    public void passedOver(URI replica, String reason) {
+        metrics.counter("hearsay_retries", new Tag("replica", replica.getAuthority()))
+                .inc();
+        LOG.log(Level.DEBUG, "{0} did not serve a request: {1}", replica, reason);
+    }
+
+    /** What is under way to it goes elsewhere at once, unless there is no elsewhere. */
+    @Override
+    public void buried(URI replica, String reason) {
+        count("hearsay_dead_list_changes", "buried");
+        LOG.log(Level.WARNING, "{0} is on the dead list: {1}", replica, reason);
+        if (roster.get().hasLiveBeside(replica)) {
+            replicas.get().abandon(replica);
+        }
+    }
+
+    @Override
+    public void revived(URI replica) {
+        count("hearsay_dead_list_changes", "revived");
+        LOG.log(Level.INFO, "{0} is off the dead list", replica);
+    }
+
+    @Override
+    public void discovered(URI replica) {
+        LOG.log(Level.INFO, "{0} is a member, say the heartbeats", replica);
+    }
+
+    @Override
+    public void forgotten(URI replica) {
+        LOG.log(Level.INFO, "{0} is no member any more and does not answer", replica);
+    }
+
+    @Override
+    public void gaveUp(VectorTimestamp missing) {
+        LOG.log(Level.WARNING, "Waited in vain for {0}: answers are lowered until it is back", missing);
+    }
+
+    @Override
+    public void lowered(VectorTimestamp missing) {
+        metrics.counter("hearsay_lowered_answers").inc();
+        LOG.log(Level.DEBUG, "An answer lacks {0}", missing);
+    }
+
+    private void count(String name, String change) {
+        metrics.counter(name, new Tag("change", change)).inc();
+    }
+}
