@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import social.hearsay.common.timestamp.VectorTimestamp;
@@ -16,6 +17,9 @@ import social.hearsay.frontend.transport.JettyReplicas;
 @ApplicationScoped
 public class Happenings implements Journal {
     private static final System.Logger LOG = System.getLogger(Happenings.class.getName());
+
+    private static final String DEAD_LIST = "hearsay_dead_list_changes";
+    private static final String LOWERED = "hearsay_lowered_answers";
 
     private MetricRegistry metrics;
     private Instance<Roster> roster;
@@ -30,6 +34,15 @@ public class Happenings implements Journal {
         this.metrics = metrics;
         this.roster = roster;
         this.replicas = replicas;
+    }
+
+    /**
+     * Makes the counters, so that they can be seen before they count. Must be called while the
+     * application starts: the container can't tell whose metrics they are on a thread not its own.
+     */
+    public void open() {
+        List.of("buried", "revived").forEach(change -> metrics.counter(DEAD_LIST, new Tag("change", change)));
+        metrics.counter(LOWERED);
     }
 
     /** A request was answered. */
@@ -48,7 +61,7 @@ public class Happenings implements Journal {
     /** What is under way to it goes elsewhere at once, unless there is no elsewhere. */
     @Override
     public void buried(URI replica, String reason) {
-        count("hearsay_dead_list_changes", "buried");
+        count(DEAD_LIST, "buried");
         LOG.log(Level.WARNING, "{0} is on the dead list: {1}", replica, reason);
         if (roster.get().hasLiveBeside(replica)) {
             replicas.get().abandon(replica);
@@ -57,7 +70,7 @@ public class Happenings implements Journal {
 
     @Override
     public void revived(URI replica) {
-        count("hearsay_dead_list_changes", "revived");
+        count(DEAD_LIST, "revived");
         LOG.log(Level.INFO, "{0} is off the dead list", replica);
     }
 
@@ -78,7 +91,7 @@ public class Happenings implements Journal {
 
     @Override
     public void lowered(VectorTimestamp missing) {
-        metrics.counter("hearsay_lowered_answers").inc();
+        metrics.counter(LOWERED).inc();
         LOG.log(Level.DEBUG, "An answer lacks {0}", missing);
     }
 

@@ -73,8 +73,8 @@ public class GatewayServlet extends HttpServlet {
         try {
             opening = arrival.opening(sessions, signed);
         } catch (IllegalArgumentException invalid) {
-            happenings.answered(request.getMethod(), 400);
             exchange.error(400, "The header Vector-Timestamp is invalid");
+            happenings.answered(request.getMethod(), 400);
             return;
         }
         if (arrival.hasBody()) {
@@ -130,20 +130,20 @@ public class GatewayServlet extends HttpServlet {
         String method = departure.inbound().method();
         if (outcome.served() && outcome.reply().isPresent()) {
             Reply reply = outcome.reply().get();
-            happenings.answered(method, reply.status());
             exchange.answer(reply.status(), departure.fields(reply, outcome), reply.content());
+            happenings.answered(method, reply.status());
             return;
         }
-        happenings.answered(method, 503);
         byte[] text = outcome.reply()
                 .map(Reply::content)
                 .filter(content -> content.length > 0)
                 .orElseGet(() -> JsonErrors.body(JsonErrors.text(503)));
         exchange.answer(503, Departure.refusalFields(outcome.reply()), text);
+        happenings.answered(method, 503);
     }
 
     private void finish(Exchange exchange, String method, int status) {
-        happenings.answered(METHODS.contains(method) ? method : "other", status);
         exchange.error(status, JsonErrors.text(status));
+        happenings.answered(METHODS.contains(method) ? method : "other", status);
     }
 }

@@ -35,6 +35,10 @@ final class Inflow implements ReadListener {
                 onError(new TooLarge());
             }
         }
+        if (stream.isFinished()) {
+            // The container does not always say so when all was there from the beginning.
+            onAllDataRead();
+        }
     }
 
     @Override

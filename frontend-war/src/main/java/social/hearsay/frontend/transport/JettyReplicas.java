@@ -99,8 +99,12 @@ public class JettyReplicas implements Replicas, HeartbeatSource {
     }
 
     @PreDestroy
-    void stop() throws Exception {
-        client.stop();
+    void stop() {
+        try {
+            client.stop();
+        } catch (Exception stuck) {
+            throw new IllegalStateException("The HTTP client does not stop", stuck);
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import jakarta.ejb.Timeout;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.inject.Inject;
+import social.hearsay.frontend.cluster.Happenings;
 import social.hearsay.frontend.heartbeat.Heartbeats;
 import social.hearsay.frontend.settings.Settings;
 
@@ -28,8 +29,12 @@ public class HeartbeatTimer {
     @Inject
     private Heartbeats heartbeats;
 
+    @Inject
+    private Happenings happenings;
+
     @PostConstruct
     void start() {
+        happenings.open();
         long interval = settings.heartbeatInterval().toMillis();
         timers.createIntervalTimer(1, interval, new TimerConfig("heartbeats", false));
     }
