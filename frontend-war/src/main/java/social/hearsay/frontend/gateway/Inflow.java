@@ -29,15 +29,14 @@ final class Inflow implements ReadListener {
 
     @Override
     public void onDataAvailable() throws IOException {
-        while (!body.isDone() && stream.isReady() && !stream.isFinished()) {
+        // "Finished" may mean that all has come, not that all was read: only -1 is the end for certain.
+        while (!body.isDone() && stream.isReady()) {
             int count = stream.read(piece);
-            if (count > 0 && !buffer.write(piece, count)) {
+            if (count < 0) {
+                onAllDataRead();
+            } else if (count > 0 && !buffer.write(piece, count)) {
                 onError(new TooLarge());
             }
-        }
-        if (stream.isFinished()) {
-            // The container does not always say so when all was there from the beginning.
-            onAllDataRead();
         }
     }
 
