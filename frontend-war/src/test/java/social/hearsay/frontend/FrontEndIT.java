@@ -104,7 +104,7 @@ class FrontEndIT {
         JsonNode headers = echo.path("headers");
         assertThat(headers.path("Update-id").asText()).hasSize(22).isNotEqualTo("chosen-by-the-client");
         assertThat(headers.path("Idempotency-key").asText()).isEqualTo("k1");
-        assertThat(headers.path("X-forwarded-host").asText()).isEqualTo(base.getAuthority());
+        assertThat(headers.path("X-forwarded-host").asText()).isEqualTo(authority());
     }
 
     @Test
@@ -210,8 +210,13 @@ class FrontEndIT {
     }
 
     private HttpRequest.Builder request(String path) {
-        URI uri = URI.create("http://" + base.getAuthority() + path);
+        URI uri = URI.create("http://" + authority() + path);
         return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20));
+    }
+
+    /** The container gives the name of the machine, but the server listens on loopback only. */
+    private String authority() {
+        return "127.0.0.1:" + base.getPort();
     }
 
     private JsonNode json(String path) throws Exception {
