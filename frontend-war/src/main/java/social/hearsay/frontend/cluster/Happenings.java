@@ -6,6 +6,9 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import social.hearsay.common.timestamp.VectorTimestamp;
@@ -20,6 +23,9 @@ public class Happenings implements Journal {
 
     private static final String DEAD_LIST = "hearsay_dead_list_changes";
     private static final String LOWERED = "hearsay_lowered_answers";
+
+    /** Looked up once: the registry takes long to find one. */
+    private final Map<String, Counter> requests = new ConcurrentHashMap<>();
 
     private MetricRegistry metrics;
     private Instance<Roster> roster;
@@ -47,8 +53,13 @@ public class Happenings implements Journal {
 
     /** A request was answered. */
     public void answered(String method, int status) {
-        Tag family = new Tag("status", status / 100 + "xx");
-        metrics.counter("hearsay_requests", new Tag("method", method), family).inc();
+        String family = status / 100 + "xx";
+        requests.computeIfAbsent(method + ' ' + family, first -> requests(method, family))
+                .inc();
+    }
+
+    private Counter requests(String method, String family) {
+        return metrics.counter("hearsay_requests", new Tag("method", method), new Tag("status", family));
     }
 
     @Override

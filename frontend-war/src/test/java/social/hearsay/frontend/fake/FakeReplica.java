@@ -108,8 +108,9 @@ public final class FakeReplica implements AutoCloseable {
         return value;
     }
 
-    public int postCount() {
-        return posts.size();
+    /** How many updates it has that posted this text. */
+    public long count(String text) {
+        return posts.values().stream().filter(text::equals).count();
     }
 
     /** How often that path was asked for. */
