@@ -1,6 +1,5 @@
 package social.hearsay.common.wire;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
@@ -14,6 +13,8 @@ import social.hearsay.common.timestamp.VectorTimestamp;
  * @param sender who sends it
  * @param recipient whom it is for: an incarnation that is gone takes nothing
  * @param timestamp the sender's replica timestamp, on its disk
+ * @param yourRow the sender's row for the recipient: a recipient that does not cover it has lost
+ *     what it once showed, and must know before its answer takes the row's place
  * @param valueTimestamp the sender's value timestamp
  * @param digest the sender's digest at that value timestamp
  * @param wallClock the sender's wall clock, milliseconds since 1970
@@ -24,8 +25,9 @@ public record GossipMessage(
         ReplicaId sender,
         ReplicaId recipient,
         VectorTimestamp timestamp,
+        VectorTimestamp yourRow,
         VectorTimestamp valueTimestamp,
-        @JsonProperty("digest") Digest digest,
+        Digest digest,
         long wallClock,
         List<Update> records) {
 

@@ -35,6 +35,7 @@ class WireTest {
                 R1,
                 R2,
                 update().timestamp(),
+                VectorTimestamp.of(R2, 5),
                 VectorTimestamp.of(R1, 1),
                 new Digest(-1),
                 1_700_000_000_000L,

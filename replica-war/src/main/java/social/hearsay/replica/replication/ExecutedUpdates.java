@@ -1,7 +1,6 @@
 package social.hearsay.replica.replication;
 
 import java.util.Optional;
-import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 
@@ -13,10 +12,9 @@ public interface ExecutedUpdates {
     void put(Execution execution);
 
     /**
-     * Forgets executions that {@code settled} covers and that were issued before {@code issuedBefore};
-     * both must hold.
+     * Forgets executions that a timestamp covers.
      *
      * @param most how many to forget at the most, so that a turn of the writer stays short
      */
-    void forget(VectorTimestamp settled, Stamp issuedBefore, int most);
+    void forget(VectorTimestamp covered, int most);
 }

@@ -35,6 +35,7 @@ public final class Gossip {
                 state.self(),
                 peer,
                 state.replicaTimestamp(),
+                row,
                 state.valueTimestamp(),
                 digest,
                 wallClock,

@@ -8,7 +8,9 @@ import java.time.Duration;
  * @param batchRecords the most records in one gossip message
  * @param batchBytes about the most bytes of records in one gossip message; one record always fits
  * @param waiting the most submissions that wait for their demand at a time
- * @param keepIds how long ids of executed updates are kept at least, so that retries find them
+ * @param keepIdsCollections how many collections the id of an executed update outlives once it is
+ *     settled, so that a retry finds it: the retry window divided by the time between collections.
+ *     Counted, because a wall clock may jump
  * @param collectAtOnce the most ids and absences forgotten in one turn
  * @param clockAhead how far ahead of the others' median a wall clock may be
  * @param collectionRounds after how many gossip rounds the log is collected
@@ -17,11 +19,11 @@ public record Limits(
         int batchRecords,
         long batchBytes,
         int waiting,
-        Duration keepIds,
+        int keepIdsCollections,
         int collectAtOnce,
         Duration clockAhead,
         int collectionRounds) {
 
-    public static final Limits DEFAULTS =
-            new Limits(512, 1 << 20, 10_000, Duration.ofHours(1), 1_000, Duration.ofMinutes(1), 4);
+    /** For a round every half second and a retry window of an hour. */
+    public static final Limits DEFAULTS = new Limits(512, 1 << 20, 10_000, 1_800, 1_000, Duration.ofMinutes(1), 4);
 }

@@ -1,18 +1,43 @@
 package social.hearsay.replica.replication;
 
+import java.util.ArrayList;
 import java.util.List;
+import social.hearsay.common.timestamp.VectorTimestamp;
 
 /**
- * One replica manager. Its driver gives it events in turns: {@link #on} for each event of a turn, then
- * {@link #endTurn}, then the commit of the transaction that {@link Disk} belongs to, then the effects
- * in their order. When the commit fails, {@link #abandonTurn} takes the turn back, and only effects
- * without an obligation may happen.
+ * One replica manager (Ladin et al. 1992, section 2.3). Its driver gives it events in turns: {@link
+ * #on} for each event of a turn, then {@link #endTurn}, then the commit of the transaction that
+ * {@link Disk} belongs to, then the effects in their order.
+ *
+ * <p>When the commit fails, {@link #abandonTurn} takes the turn back; of its effects only those
+ * without an obligation may happen. When {@link #on} throws, the turn is taken back likewise and its
+ * events are repeated, each in a turn of its own; one that throws again is repeated once more,
+ * because an update that can't be applied is known by then and stops the value instead; only if it
+ * still throws has it failed.
  */
 public final class Replica {
     private final Disk disk;
+    private final Memory memory;
+    private final Peers peers;
+    private final Appending appending;
+    private final Acceptance acceptance;
+    private final Reception reception;
+    private final Collection collection;
+    private ReplicaState saved;
+    private boolean turnIsOpen;
 
+    /** @throws IllegalStateException when the disk has no state: such a replica must be founded or join */
     public Replica(Disk disk, Limits limits) {
         this.disk = disk;
+        this.saved = disk.state()
+                .load()
+                .orElseThrow(() -> new IllegalStateException("An empty disk: found a cluster, or join one"));
+        this.memory = new Memory(saved);
+        this.peers = new Peers(memory, limits);
+        this.appending = new Appending(memory, disk);
+        this.acceptance = new Acceptance(memory, disk, limits, appending, peers);
+        this.reception = new Reception(memory, disk, appending, peers);
+        this.collection = new Collection(memory, disk, limits);
     }
 
     /**
@@ -21,19 +46,90 @@ public final class Replica {
      * @param now the wall clock, milliseconds since 1970
      */
     public List<Effect> on(Event event, long now) {
-        return List.of();
+        if (!turnIsOpen) {
+            turnIsOpen = true;
+            peers.beginTurn();
+        }
+        List<Effect> effects = new ArrayList<>();
+        VectorTimestamp before = memory.valueTimestamp;
+        boolean wasHalted = memory.halted.isPresent();
+        boolean accepted = handle(event, now, effects);
+        if (!memory.valueTimestamp.equals(before)) {
+            accepted |= acceptance.resume(now, effects);
+            effects.add(new Effect.Advanced(memory.valueTimestamp));
+        }
+        if (accepted) {
+            peers.push(effects);
+        }
+        if (memory.halted.isPresent() && !wasHalted) {
+            effects.add(new Effect.Alarm(memory.halted.get()));
+        }
+        return effects;
     }
 
-    /** Saves what the turn changed; false when it changed nothing, so that there is nothing to commit. */
-    public boolean endTurn() {
+    /** Whether an update was accepted, which the peers should have at once. */
+    private boolean handle(Event event, long now, List<Effect> effects) {
+        if (event instanceof Event.Submitted submitted) {
+            return acceptance.submit(submitted, now, effects);
+        } else if (event instanceof Event.GossipArrived arrived) {
+            reception.arrived(arrived.ticket(), arrived.message(), now, effects);
+        } else if (event instanceof Event.RecordsKept kept) {
+            reception.take(kept.records());
+        } else if (event instanceof Event.ExchangeEnded ended) {
+            ended.reply()
+                    .ifPresentOrElse(
+                            reply -> reception.replied(ended.peer(), reply, now, effects),
+                            () -> peers.failed(ended.peer()));
+        } else if (event instanceof Event.TurnedAway away) {
+            peers.turnedAway(away.peer(), effects);
+        } else if (event instanceof Event.RoundDue) {
+            peers.watch(now);
+            peers.round(effects);
+        } else if (event instanceof Event.CollectionDue) {
+            collection.collect();
+        } else if (event instanceof Event.TimePassed) {
+            return acceptance.resume(now, effects);
+        } else if (event instanceof Event.Started) {
+            if (memory.oldCopy) {
+                effects.add(new Effect.TakeNewIncarnation());
+            }
+            appending.applyBacklog();
+            peers.greetAll();
+            peers.round(effects);
+        }
         return false;
     }
 
-    /** Forgets what the turn changed in memory, after its transaction was rolled back. */
-    public void abandonTurn() {}
+    /** Saves what the turn changed, into the transaction that the driver commits next. */
+    public void endTurn() {
+        turnIsOpen = false;
+        ReplicaState state = memory.state();
+        if (!state.equals(saved)) {
+            disk.state().save(state);
+            saved = state;
+        }
+    }
 
-    /** The state as of the end of the last turn that was not abandoned, or of this turn so far. */
+    /** Forgets what the turn changed in memory, after its transaction was rolled back. */
+    public void abandonTurn() {
+        turnIsOpen = false;
+        saved = disk.state().load().orElseThrow();
+        memory.load(saved);
+        peers.abandonTurn();
+        collection.abandonTurn();
+    }
+
+    /** The state as of this moment, in a turn or after it. */
     public ReplicaState state() {
-        return disk.state().load().orElseThrow();
+        return memory.state();
+    }
+
+    /**
+     * What health and status pages need besides.
+     *
+     * @param now the wall clock, milliseconds since 1970
+     */
+    public ReplicaView view(long now) {
+        return new ReplicaView(acceptance.fence(now), acceptance.waiting(), peers.views(now));
     }
 }

@@ -1,9 +1,13 @@
 package social.hearsay.replica.replication;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
@@ -24,7 +28,9 @@ import social.hearsay.common.wire.Member;
  *     applied here
  * @param clock the hybrid clock's last stamp
  * @param members who belongs to the cluster by this replica's log, itself included
- * @param halted why applying stopped, when it did
+ * @param halted why applying stopped; null while it goes on
+ * @param oldCopy whether this disk was found to be older than what the replica once showed; it
+ *     accepts nothing under this identity any more
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ReplicaState(
@@ -37,7 +43,8 @@ public record ReplicaState(
         VectorTimestamp settled,
         Stamp clock,
         Map<ReplicaId, Member> members,
-        Optional<String> halted) {
+        @Nullable String halted,
+        boolean oldCopy) {
 
     /** @throws IllegalArgumentException when the value is ahead of the log */
     public ReplicaState {
@@ -45,12 +52,17 @@ public record ReplicaState(
             throw new IllegalArgumentException(
                     "The value {" + valueTimestamp + "} is ahead of the log {" + replicaTimestamp + "}");
         }
-        table = java.util.Collections.unmodifiableMap(new TreeMap<>(table));
-        members = java.util.Collections.unmodifiableMap(new TreeMap<>(members));
+        table = Collections.unmodifiableMap(new TreeMap<>(table));
+        members = Collections.unmodifiableMap(new TreeMap<>(members));
     }
 
-    /** The state of a replica that knows nothing yet. */
-    public static ReplicaState empty(ReplicaId self, ClusterId cluster) {
+    /**
+     * The state with which a cluster begins.
+     *
+     * @param self one of the members
+     * @param members who founds it: usually one replica alone, which the others then join
+     */
+    public static ReplicaState founded(ReplicaId self, ClusterId cluster, List<Member> members) {
         return new ReplicaState(
                 self,
                 cluster,
@@ -60,8 +72,35 @@ public record ReplicaState(
                 VectorTimestamp.ZERO,
                 VectorTimestamp.ZERO,
                 Stamp.ZERO,
-                Map.of(),
-                Optional.empty());
+                members.stream().collect(Collectors.toMap(Member::id, Function.identity())),
+                null,
+                false);
+    }
+
+    /**
+     * The state of a joiner that has installed this replica's snapshot: the same log and value, but
+     * nothing known of the others yet.
+     *
+     * @param joiner the joiner, of an incarnation that is new; this replica's members name it already
+     * @throws IllegalArgumentException when this replica does not know the joiner as a member, or has
+     *     not applied all of its log: then it has no snapshot to give
+     */
+    public ReplicaState installedBy(ReplicaId joiner) {
+        if (!members.containsKey(joiner) || !valueTimestamp.equals(replicaTimestamp)) {
+            throw new IllegalArgumentException(self + " has no snapshot for " + joiner);
+        }
+        return new ReplicaState(
+                joiner,
+                cluster,
+                replicaTimestamp,
+                valueTimestamp,
+                Map.of(self, replicaTimestamp),
+                collected,
+                settled,
+                clock,
+                members,
+                null,
+                false);
     }
 
     /** The latest replica timestamp known of that member; this replica's own for itself. */

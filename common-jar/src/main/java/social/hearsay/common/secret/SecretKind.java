@@ -1,0 +1,21 @@
+package social.hearsay.common.secret;
+
+/** What kind of thing a minted text is. One kind is never taken for another. */
+public enum SecretKind {
+    /** What a client shows to act for an account or for itself. */
+    ACCESS_TOKEN("access-token"),
+    /** The name by which a registered application is known. */
+    CLIENT_ID("client-id"),
+    /** What proves that it is that application. */
+    CLIENT_SECRET("client-secret");
+
+    private final String label;
+
+    SecretKind(String label) {
+        this.label = label;
+    }
+
+    String label() {
+        return label;
+    }
+}

@@ -1,0 +1,22 @@
+package social.hearsay.replica.api.answer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import social.hearsay.common.wire.Json;
+
+/** The JSON that clients read: names in snake case, and a null where there is nothing. */
+public final class EntityJson {
+    private static final ObjectMapper MAPPER =
+            Json.mapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+
+    private EntityJson() {}
+
+    public static String write(Object entity) {
+        try {
+            return MAPPER.writeValueAsString(entity);
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalArgumentException("Can't be written as JSON: " + entity.getClass(), unwritable);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package social.hearsay.replica.api.flow;
+
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Headers;
+import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.api.answer.Answer;
+import social.hearsay.replica.api.answer.EveryFault;
+import social.hearsay.replica.api.answer.Fault;
+import social.hearsay.replica.api.oauth.Secrets;
+import social.hearsay.replica.api.request.Call;
+import social.hearsay.replica.replication.Submission;
+import social.hearsay.replica.storage.SqlExecutedUpdates;
+import social.hearsay.replica.writer.Coverage;
+import social.hearsay.replica.writer.Outcome;
+
+/** Leads every call through the replica; see the package. No thread is held while it waits. */
+public final class CallFlow {
+    /** A wish as it was read, and whether it was fulfilled before. */
+    private record Prepared(Wish wish, boolean known) {}
+
+    private final ReplicaAccess replica;
+    private final Secrets secrets;
+    private final Executor readers;
+    private final Executor hashing;
+
+    /**
+     * @param readers where transactions are read and answers are written
+     * @param hashing where passwords are hashed: slow, so not beside the readers
+     */
+    public CallFlow(ReplicaAccess replica, Secrets secrets, Executor readers, Executor hashing) {
+        this.replica = replica;
+        this.secrets = secrets;
+        this.readers = readers;
+        this.hashing = hashing;
+    }
+
+    /** Answers from the value, once it covers what the call demands. */
+    public CompletionStage<Response> query(Call call, Function<View, Answer> render) {
+        return respond(() -> {
+            refuseNonsense(call);
+            return replica.whenCovered(call.demand(), call.deadline())
+                    .thenComposeAsync(
+                            coverage -> CompletableFuture.completedStage(render(call, behind(call, coverage), render)),
+                            readers);
+        });
+    }
+
+    /** Answers without looking at the value. */
+    public CompletionStage<Response> plain(Answer answer) {
+        return respond(() -> CompletableFuture.completedStage(answer));
+    }
+
+    /**
+     * Does what the call asks for and tells it. What was done before under the same Update-Id is told
+     * at once; anything else waits until the value covers what the call demands.
+     *
+     * @param prepare says who wants what; may be asked twice, and throws a {@link Fault} when it can't be
+     */
+    public CompletionStage<Response> update(Call call, Function<View, Wish> prepare) {
+        return respond(() -> {
+            refuseNonsense(call);
+            // Nothing is demanded yet but that there is a value at all.
+            return replica.whenCovered(VectorTimestamp.ZERO, call.deadline())
+                    .thenApplyAsync(
+                            coverage -> {
+                                behind(call.strictly(), coverage);
+                                return prepare(call, prepare);
+                            },
+                            readers)
+                    .thenCompose(wish -> wish.isPresent()
+                            ? CompletableFuture.completedStage(wish.get())
+                            : whenCovered(call, prepare))
+                    .thenCompose(wish -> submit(call, wish));
+        });
+    }
+
+    private CompletionStage<Wish> whenCovered(Call call, Function<View, Wish> prepare) {
+        return replica.whenCovered(call.demand(), call.deadline())
+                .thenApplyAsync(
+                        coverage -> {
+                            behind(call.strictly(), coverage);
+                            return prepare(call, prepare)
+                                    .orElseThrow(() -> Fault.refused(Refusal.BEHIND, call.demand()));
+                        },
+                        readers);
+    }
+
+    /** A token that this cluster never minted is nonsense whatever the value says. */
+    private void refuseNonsense(Call call) {
+        if (call.bearer().isPresent() && !secrets.isAccessToken(call.bearer().get())) {
+            throw Fault.unauthorized();
+        }
+    }
+
+    /**
+     * The wish, from the value as it is; empty where a value that covers the demand could tell
+     * otherwise: the token might be unknown here as yet, or no longer good.
+     */
+    private Optional<Wish> prepare(Call call, Function<View, Wish> prepare) {
+        social.hearsay.replica.writer.Answer<Object> read = replica.read(handle -> {
+            try {
+                Wish wish = prepare.apply(new View(handle, call, secrets));
+                return new Prepared(wish, isKnown(handle, wish));
+            } catch (Fault fault) {
+                return fault;
+            }
+        });
+        boolean covered = read.valueTimestamp().covers(call.demand());
+        if (read.rows() instanceof Prepared prepared && (covered || prepared.known())) {
+            return Optional.of(prepared.wish());
+        }
+        if (read.rows() instanceof Fault fault && covered) {
+            throw new Fault(fault.answer().asOf(read.valueTimestamp()));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isKnown(Handle handle, Wish wish) {
+        return new SqlExecutedUpdates(handle).find(wish.id()).isPresent();
+    }
+
+    private CompletionStage<Answer> submit(Call call, Wish wish) {
+        Executor executor = wish.slow() ? hashing : readers;
+        return CompletableFuture.supplyAsync(() -> submission(call, wish), executor)
+                .thenCompose(replica::submit)
+                .thenApplyAsync(outcome -> answer(call, wish, outcome), readers);
+    }
+
+    private Submission submission(Call call, Wish wish) {
+        return new Submission(
+                wish.id(),
+                wish.request(),
+                call.demand(),
+                call.sessionStamp(),
+                call.deadline(),
+                wish.command().apply(wish.request()));
+    }
+
+    private Answer answer(Call call, Wish wish, Outcome outcome) {
+        if (outcome instanceof Outcome.Accepted accepted) {
+            return render(call, VectorTimestamp.ZERO, view -> wish.answer().apply(view, accepted.subject()));
+        }
+        if (outcome instanceof Outcome.Rejected rejected) {
+            return Rejections.answer(rejected.rejection()).asOf(rejected.timestamp());
+        }
+        if (outcome instanceof Outcome.Refused refused) {
+            throw Fault.refused(refused.refusal(), refused.missing());
+        }
+        throw Fault.of(409, "This Update-Id belongs to another request");
+    }
+
+    /** What is missing of the demand when an answer is wanted all the same. */
+    private static VectorTimestamp behind(Call call, Coverage coverage) {
+        if (coverage instanceof Coverage.Refused refused) {
+            if (call.lenient() && refused.refusal() == Refusal.BEHIND) {
+                return refused.missing();
+            }
+            throw Fault.refused(refused.refusal(), refused.missing());
+        }
+        return VectorTimestamp.ZERO;
+    }
+
+    private Answer render(Call call, VectorTimestamp missing, Function<View, Answer> render) {
+        social.hearsay.replica.writer.Answer<Answer> read = replica.read(handle -> {
+            try {
+                return render.apply(new View(handle, call, secrets));
+            } catch (Fault fault) {
+                return fault.answer();
+            }
+        });
+        Answer answer = read.rows().asOf(read.valueTimestamp());
+        return missing.isZero()
+                ? answer
+                : answer.with(Headers.MISSING, missing.toString()).with(Headers.PREFERENCE_APPLIED, "handling=lenient");
+    }
+
+    private CompletionStage<Response> respond(Supplier<CompletionStage<Answer>> work) {
+        CompletionStage<Answer> answer;
+        try {
+            answer = work.get();
+        } catch (RuntimeException thrown) {
+            answer = CompletableFuture.failedStage(thrown);
+        }
+        return answer.exceptionally(EveryFault::answer)
+                .thenApply(
+                        told -> told.with(Headers.SESSION_STAMP, replica.clock().toString())
+                                .response());
+    }
+}

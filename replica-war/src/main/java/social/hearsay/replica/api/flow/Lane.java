@@ -1,0 +1,79 @@
+package social.hearsay.replica.api.flow;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.api.answer.Fault;
+
+/**
+ * Lets only so many tasks run on an executor at a time; the others wait without a thread, and only so
+ * many of them.
+ */
+public final class Lane implements Executor {
+    private final Executor executor;
+    private final int width;
+    private final int mostWaiting;
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private int running;
+
+    /**
+     * @param width how many run at a time
+     * @param mostWaiting how many may wait
+     */
+    public Lane(Executor executor, int width, int mostWaiting) {
+        this.executor = executor;
+        this.width = width;
+        this.mostWaiting = mostWaiting;
+    }
+
+    /** @throws Fault 503 when too many wait already */
+    @Override
+    public void execute(Runnable task) {
+        synchronized (waiting) {
+            if (running >= width) {
+                if (waiting.size() >= mostWaiting) {
+                    throw Fault.refused(Refusal.OVER_LIMIT, VectorTimestamp.ZERO);
+                }
+                waiting.add(task);
+                return;
+            }
+            running++;
+        }
+        start(task);
+    }
+
+    private void start(Runnable task) {
+        try {
+            executor.execute(() -> runAll(task));
+        } catch (RuntimeException refused) {
+            synchronized (waiting) {
+                running--;
+            }
+            throw refused;
+        }
+    }
+
+    /** One thread keeps on as long as something waits: handing over costs more than most tasks do. */
+    private void runAll(Runnable first) {
+        Runnable task = first;
+        while (task != null) {
+            try {
+                task.run();
+            } finally {
+                task = next();
+            }
+        }
+    }
+
+    private Runnable next() {
+        synchronized (waiting) {
+            Runnable task = waiting.poll();
+            if (task == null) {
+                running--;
+            }
+            return task;
+        }
+    }
+}

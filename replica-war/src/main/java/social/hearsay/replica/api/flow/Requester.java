@@ -1,0 +1,35 @@
+package social.hearsay.replica.api.flow;
+
+import java.util.List;
+import java.util.Optional;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.answer.Fault;
+import social.hearsay.replica.api.oauth.Scopes;
+import social.hearsay.replica.microblog.row.Token;
+
+/**
+ * Who asks, by the access token that came along.
+ *
+ * @param token what is known of that token
+ */
+public record Requester(Token token) {
+    public Optional<Stamp> account() {
+        return Optional.ofNullable(token.account());
+    }
+
+    public List<String> scopes() {
+        return token.grant().scopes();
+    }
+
+    /**
+     * Says no unless the token allows this much.
+     *
+     * @param scope such as {@code write:statuses}, which {@code write} allows as well
+     * @throws Fault 403 when it does not
+     */
+    public void require(String scope) {
+        if (!Scopes.allow(scopes(), scope)) {
+            throw Fault.of(403, "This action is outside the authorized scopes");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package social.hearsay.replica.api.local;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.secret.ClusterSecret;
+import social.hearsay.common.secret.Mint;
+import social.hearsay.common.secret.Purpose;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.replica.api.flow.CallFlow;
+import social.hearsay.replica.api.flow.Lane;
+import social.hearsay.replica.api.flow.ReplicaAccess;
+import social.hearsay.replica.api.oauth.Secrets;
+import social.hearsay.replica.replication.Submission;
+import social.hearsay.replica.runtime.LocalReplica;
+import social.hearsay.replica.runtime.Settings;
+import social.hearsay.replica.writer.Answer;
+import social.hearsay.replica.writer.Coverage;
+import social.hearsay.replica.writer.Outcome;
+
+/** Makes the one flow that all resources send their calls through. */
+@ApplicationScoped
+public class PublicInterface {
+    /** As many as there are connections to read by: more would only wait for one. */
+    private static final int READERS = 16;
+
+    /** Passwords hashed at a time; each takes a processor for some tenths of a second. */
+    private static final int HASHERS = 2;
+
+    private static final int MOST_HASHES_WAITING = 200;
+
+    @Produces
+    @Singleton
+    CallFlow flow(LocalReplica replica, ClusterSecret secret, Executor threads, Settings settings) {
+        return new CallFlow(
+                new Local(replica),
+                new Secrets(new Mint(secret.key(Purpose.TOKENS))),
+                new Lane(threads, READERS, settings.queueLimit()),
+                new Lane(threads, HASHERS, MOST_HASHES_WAITING));
+    }
+
+    private record Local(LocalReplica replica) implements ReplicaAccess {
+        @Override
+        public CompletionStage<Outcome> submit(Submission submission) {
+            return replica.submit(submission);
+        }
+
+        @Override
+        public CompletionStage<Coverage> whenCovered(VectorTimestamp demand, long deadline) {
+            return replica.whenCovered(demand, deadline);
+        }
+
+        @Override
+        public <T> Answer<T> read(Function<Handle, T> reading) {
+            return replica.read(reading);
+        }
+
+        @Override
+        public Stamp clock() {
+            return replica.published().map(now -> now.state().clock()).orElse(Stamp.ZERO);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package social.hearsay.replica.api.oauth;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.answer.Answer;
+import social.hearsay.replica.api.answer.Fault;
+import social.hearsay.replica.api.entity.Application;
+import social.hearsay.replica.api.entity.CredentialApplication;
+import social.hearsay.replica.api.flow.CallFlow;
+import social.hearsay.replica.api.flow.Requests;
+import social.hearsay.replica.api.flow.View;
+import social.hearsay.replica.api.flow.Wish;
+import social.hearsay.replica.api.request.Call;
+import social.hearsay.replica.api.request.Parameters;
+import social.hearsay.replica.microblog.command.MicroblogCommand.RegisterApp;
+import social.hearsay.replica.microblog.row.App;
+
+/** Applications register here before anything else. */
+@RequestScoped
+@Path("api/v1/apps")
+public class AppsResource {
+    private static final String OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob";
+    private static final int LONGEST = 2_000;
+
+    @Inject
+    CallFlow flow;
+
+    @POST
+    public CompletionStage<Response> register(Parameters body, @Context ContainerRequestContext context) {
+        return flow.update(Call.of(context), view -> register(view, details(body)));
+    }
+
+    @GET
+    @Path("verify_credentials")
+    public CompletionStage<Response> verify(@Context ContainerRequestContext context) {
+        return flow.query(Call.of(context), view -> {
+            String client = view.anybody().token().grant().app();
+            App app = view.apps().find(client == null ? "" : client).orElseThrow(Fault::unknownToken);
+            App.Details details = app.details();
+            return Answer.ok(new Application(
+                    app.id().toString(),
+                    details.name(),
+                    details.website(),
+                    details.scopes(),
+                    String.join("\n", details.redirectUris()),
+                    details.redirectUris(),
+                    ""));
+        });
+    }
+
+    private static Wish register(View view, App.Details details) {
+        Secrets secrets = view.secrets();
+        return Wish.of(
+                view,
+                Requests.byAnybody(),
+                request -> new RegisterApp(
+                        request,
+                        secrets.clientId(view.call().requiredUpdateId()),
+                        Secrets.hash(secrets.clientSecret(view.call().requiredUpdateId())),
+                        details),
+                (now, id) -> Answer.ok(registered(now, id, details)));
+    }
+
+    private static CredentialApplication registered(View view, Stamp id, App.Details details) {
+        return new CredentialApplication(
+                id.toString(),
+                details.name(),
+                details.website(),
+                details.scopes(),
+                String.join("\n", details.redirectUris()),
+                details.redirectUris(),
+                view.secrets().clientId(view.call().requiredUpdateId()),
+                view.secrets().clientSecret(view.call().requiredUpdateId()),
+                0,
+                "");
+    }
+
+    private static App.Details details(Parameters body) {
+        String name = body.filled("client_name").orElseThrow(() -> Fault.invalid("Name can't be blank"));
+        List<String> uris = body.list("redirect_uris").stream()
+                .flatMap(uri -> Arrays.stream(uri.strip().split("\\s+")))
+                .filter(uri -> !uri.isEmpty())
+                .toList();
+        if (uris.isEmpty()) {
+            throw Fault.invalid("Redirect URI can't be blank");
+        }
+        if (!uris.stream().allMatch(AppsResource::isAbsolute)) {
+            throw Fault.invalid("Redirect URI must be an absolute URI.");
+        }
+        List<String> scopes = body.filled("scopes").map(Scopes::split).orElse(Scopes.USUAL);
+        if (!Scopes.areKnown(scopes)) {
+            throw Fault.invalid("Scopes doesn't match configured on the server.");
+        }
+        if (name.length()
+                        + String.join("", uris).length()
+                        + body.text("website").orElse("").length()
+                > LONGEST) {
+            throw Fault.invalid("Name, website and redirect URIs are too long");
+        }
+        return new App.Details(name.strip(), body.filled("website").orElse(null), uris, scopes);
+    }
+
+    private static boolean isAbsolute(String uri) {
+        try {
+            return uri.equals(OUT_OF_BAND) || new URI(uri).isAbsolute();
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package social.hearsay.replica.api.oauth;
+
+import java.util.List;
+import java.util.Optional;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.answer.Answer;
+import social.hearsay.replica.api.answer.Fault;
+import social.hearsay.replica.api.entity.Token;
+import social.hearsay.replica.api.flow.Requests;
+import social.hearsay.replica.api.flow.View;
+import social.hearsay.replica.api.flow.Wish;
+import social.hearsay.replica.api.request.Parameters;
+import social.hearsay.replica.api.view.AccountRow;
+import social.hearsay.replica.microblog.command.MicroblogCommand.IssueToken;
+import social.hearsay.replica.microblog.row.App;
+import social.hearsay.replica.microblog.row.Grant;
+
+/** The ways to get an access token (RFC 6749, section 4). */
+final class Grants {
+    private final Passwords passwords;
+    private final Parameters parameters;
+
+    Grants(Passwords passwords, Parameters parameters) {
+        this.passwords = passwords;
+        this.parameters = parameters;
+    }
+
+    Wish prepare(View view) {
+        String type = parameters
+                .filled("grant_type")
+                .orElseThrow(() -> Fault.oauth(
+                        400, "invalid_request", "The request is missing a required parameter: grant_type."));
+        return switch (type) {
+            case "client_credentials" -> forApp(view);
+            case "password" -> forAccount(view);
+            default ->
+                throw Fault.oauth(
+                        400,
+                        "unsupported_grant_type",
+                        "The authorization grant type is not supported by the authorization server.");
+        };
+    }
+
+    private Wish forApp(View view) {
+        App app = Clients.authenticate(view, parameters);
+        Grant grant = grant(view, app, scopes(app));
+        return Wish.of(
+                view,
+                Requests.byClient(app.clientId()),
+                request -> new IssueToken(request, null, grant),
+                (now, id) -> issued(now, id, grant.scopes()));
+    }
+
+    private Wish forAccount(View view) {
+        App app = Clients.authenticate(view, parameters);
+        Grant grant = grant(view, app, scopes(app));
+        Optional<AccountRow> account =
+                parameters.filled("username").flatMap(login -> view.accounts().byLogin(login));
+        String password = parameters.text("password").orElse("");
+        return Wish.of(
+                        view,
+                        Requests.byClient(app.clientId()),
+                        request -> new IssueToken(
+                                request,
+                                account.filter(row -> passwords.matches(
+                                                password, row.registration().passwordHash()))
+                                        .map(row -> new Stamp(row.id()))
+                                        .orElseThrow(Grants::wrong),
+                                grant),
+                        (now, id) -> issued(now, id, grant.scopes()))
+                .slowly();
+    }
+
+    private List<String> scopes(App app) {
+        List<String> asked = parameters.filled("scope").map(Scopes::split).orElse(Scopes.USUAL);
+        if (!Scopes.allowAll(app.details().scopes(), asked)) {
+            throw Fault.oauth(400, "invalid_scope", "The requested scope is invalid, unknown, or malformed.");
+        }
+        return asked;
+    }
+
+    private static Grant grant(View view, App app, List<String> scopes) {
+        return new Grant(
+                Secrets.hash(view.secrets().accessToken(view.call().requiredUpdateId())), app.clientId(), scopes);
+    }
+
+    /** What is answered with a token; its time is that of the update that counts, whoever answers. */
+    static Answer issued(View view, Stamp id, List<String> scopes) {
+        String token = view.secrets().accessToken(view.call().requiredUpdateId());
+        return Answer.ok(new Token(token, "Bearer", String.join(" ", scopes), id.milliseconds() / 1000));
+    }
+
+    /** Another replica may know the account, or its newer password. */
+    private static Fault wrong() {
+        return new Fault(Fault.oauth(
+                        400,
+                        "invalid_grant",
+                        "The provided authorization grant is invalid, expired, revoked, does not match the"
+                                + " redirection URI used in the authorization request, or was issued to another"
+                                + " client.")
+                .answer()
+                .restingOnAbsence());
+    }
+}

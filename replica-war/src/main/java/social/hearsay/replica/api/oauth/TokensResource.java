@@ -1,0 +1,67 @@
+package social.hearsay.replica.api.oauth;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletionStage;
+import social.hearsay.replica.api.answer.Answer;
+import social.hearsay.replica.api.answer.Fault;
+import social.hearsay.replica.api.flow.CallFlow;
+import social.hearsay.replica.api.flow.Requests;
+import social.hearsay.replica.api.flow.View;
+import social.hearsay.replica.api.flow.Wish;
+import social.hearsay.replica.api.request.Call;
+import social.hearsay.replica.api.request.Parameters;
+import social.hearsay.replica.microblog.command.MicroblogCommand.RevokeToken;
+import social.hearsay.replica.microblog.row.App;
+import social.hearsay.replica.microblog.row.Token;
+
+/** Hands out access tokens and takes them back (RFC 6749 and 7009). */
+@RequestScoped
+@Path("oauth")
+public class TokensResource {
+    @Inject
+    CallFlow flow;
+
+    @Inject
+    Passwords passwords;
+
+    @POST
+    @Path("token")
+    public CompletionStage<Response> issue(Parameters body, @Context ContainerRequestContext context) {
+        Grants grants = new Grants(passwords, body);
+        return flow.update(Call.of(context), grants::prepare);
+    }
+
+    @POST
+    @Path("revoke")
+    public CompletionStage<Response> revoke(Parameters body, @Context ContainerRequestContext context) {
+        String token = body.text("token").orElse("");
+        return flow.update(Call.of(context), view -> revoke(view, body, token));
+    }
+
+    private static Wish revoke(View view, Parameters body, String text) {
+        App app = Clients.authenticate(view, body);
+        // RFC 7009, section 2.2: a token that is not good any more is no error.
+        Fault nothing = new Fault(Answer.nothing());
+        if (!view.secrets().isAccessToken(text)) {
+            throw nothing;
+        }
+        String hash = Secrets.hash(text);
+        Token token = view.tokens()
+                .any(hash)
+                .orElseThrow(() -> new Fault(Answer.nothing().restingOnAbsence()));
+        if (!app.clientId().equals(token.grant().app())) {
+            throw Fault.oauth(403, "unauthorized_client", "You are not authorized to revoke this token");
+        }
+        return Wish.of(
+                view,
+                Requests.byClient(app.clientId()),
+                request -> new RevokeToken(request, hash),
+                (now, id) -> Answer.nothing());
+    }
+}

@@ -1,0 +1,55 @@
+package social.hearsay.replica.api.render;
+
+import java.util.List;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.entity.Account;
+import social.hearsay.replica.api.entity.CredentialAccount;
+import social.hearsay.replica.api.entity.Moment;
+import social.hearsay.replica.api.request.Site;
+import social.hearsay.replica.api.view.AccountRow;
+
+/** Accounts as clients see them on this site. */
+public record AccountRendering(Site site) {
+    /** Where the picture of who has none is found, below the site's root. */
+    public static final String NO_AVATAR = "/media/default/avatar.png";
+
+    public static final String NO_HEADER = "/media/default/header.png";
+
+    public Account account(AccountRow row) {
+        String profile = site.profile(row.username());
+        String avatar = site.base() + NO_AVATAR;
+        String header = site.base() + NO_HEADER;
+        return new Account(
+                Long.toString(row.id()),
+                row.username(),
+                row.username(),
+                row.username(),
+                false,
+                false,
+                true,
+                false,
+                false,
+                Moment.midnight(new Stamp(row.id())),
+                "",
+                profile,
+                profile,
+                avatar,
+                avatar,
+                header,
+                header,
+                row.followers(),
+                row.following(),
+                row.statuses(),
+                row.lastPost() == null ? null : Moment.day(new Stamp(row.lastPost())),
+                false,
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    public CredentialAccount credentials(AccountRow row) {
+        CredentialAccount.Source source = new CredentialAccount.Source(
+                "", List.of(), "public", false, row.registration().locale(), 0, false, true, false);
+        return new CredentialAccount(account(row), source, CredentialAccount.Role.NONE);
+    }
+}

@@ -1,0 +1,118 @@
+package social.hearsay.replica.api.request;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import social.hearsay.replica.api.answer.Fault;
+
+/**
+ * The parameters of a request by name, however they came. A list may be called {@code id} or {@code
+ * id[]}; both find it. What is inside an object is called {@code source[privacy]}. Immutable.
+ */
+public final class Parameters {
+    public static final Parameters NONE = new Parameters(Map.of());
+
+    private static final Set<String> TRUE = Set.of("true", "1", "on", "t", "yes");
+    private static final Set<String> FALSE = Set.of("false", "0", "off", "f", "no", "");
+
+    private final Map<String, List<String>> values;
+
+    private Parameters(Map<String, List<String>> values) {
+        this.values = values;
+    }
+
+    /** @param values by name, as they came */
+    public static Parameters of(Map<String, List<String>> values) {
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        values.forEach((name, list) ->
+                copy.computeIfAbsent(plain(name), unknown -> new ArrayList<>()).addAll(list));
+        copy.replaceAll((name, list) -> List.copyOf(list));
+        return new Parameters(Collections.unmodifiableMap(copy));
+    }
+
+    /** These and the others; where both have a name, the others' values count. */
+    public Parameters and(Parameters others) {
+        Map<String, List<String>> both = new LinkedHashMap<>(values);
+        both.putAll(others.values);
+        return new Parameters(Collections.unmodifiableMap(both));
+    }
+
+    /** All of them by name, without brackets at the end. */
+    public Map<String, List<String>> all() {
+        return values;
+    }
+
+    /** The last value of that name, as it came. */
+    public Optional<String> text(String name) {
+        List<String> list = list(name);
+        return list.isEmpty() ? Optional.empty() : Optional.of(list.get(list.size() - 1));
+    }
+
+    /** The last value of that name unless it is blank. */
+    public Optional<String> filled(String name) {
+        return text(name).filter(text -> !text.isBlank());
+    }
+
+    public List<String> list(String name) {
+        return values.getOrDefault(plain(name), List.of());
+    }
+
+    /**
+     * Whether it is set; false when it is not there.
+     *
+     * @throws Fault 400 when it is neither a yes nor a no
+     */
+    public boolean flag(String name) {
+        return flag(name, false);
+    }
+
+    /** @throws Fault 400 when it is neither a yes nor a no */
+    public boolean flag(String name, boolean otherwise) {
+        return text(name)
+                .map(text -> {
+                    String lower = text.strip().toLowerCase(Locale.ROOT);
+                    if (TRUE.contains(lower) || FALSE.contains(lower)) {
+                        return TRUE.contains(lower);
+                    }
+                    throw Fault.malformed(name + " is neither true nor false");
+                })
+                .orElse(otherwise);
+    }
+
+    /** @throws Fault 400 when it is not a whole number of at most nine digits */
+    public OptionalInt number(String name) {
+        Optional<String> text = filled(name).map(String::strip);
+        if (text.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (!text.get().matches("-?[0-9]{1,9}")) {
+            throw Fault.malformed(name + " is not a whole number");
+        }
+        return OptionalInt.of(Integer.parseInt(text.get()));
+    }
+
+    /** @throws Fault 400 when it is not an id */
+    public OptionalLong id(String name) {
+        Optional<String> text = filled(name).map(String::strip);
+        if (text.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(Ids.parse(text.get()).orElseThrow(() -> Fault.malformed(name + " is not an id")));
+    }
+
+    private static String plain(String name) {
+        return name.endsWith("[]") ? name.substring(0, name.length() - 2) : name;
+    }
+
+    @Override
+    public String toString() {
+        return "Parameters" + values.keySet();
+    }
+}

@@ -1,0 +1,40 @@
+package social.hearsay.replica.api.search;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import social.hearsay.replica.api.answer.Answer;
+import social.hearsay.replica.api.answer.Fault;
+import social.hearsay.replica.api.entity.Found;
+import social.hearsay.replica.api.flow.CallFlow;
+import social.hearsay.replica.api.request.Call;
+import social.hearsay.replica.api.view.AccountRow;
+
+/** Search. As yet only accounts, and only by their whole handle. */
+@RequestScoped
+@Path("api/v2/search")
+public class SearchResource {
+    @Inject
+    CallFlow flow;
+
+    @GET
+    public CompletionStage<Response> search(@Context ContainerRequestContext context) {
+        Call call = Call.of(context);
+        return flow.query(call, view -> {
+            view.me();
+            String text = call.query().filled("q").orElseThrow(() -> Fault.malformed("q is missing"));
+            boolean accounts =
+                    call.query().filled("type").map("accounts"::equals).orElse(true);
+            Optional<AccountRow> found = accounts ? Handles.find(view, text) : Optional.empty();
+            Answer answer = Answer.ok(new Found(found.map(view::render).stream().toList(), List.of(), List.of()));
+            return accounts && found.isEmpty() ? answer.restingOnAbsence() : answer;
+        });
+    }
+}

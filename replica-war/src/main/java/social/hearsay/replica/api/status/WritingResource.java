@@ -1,0 +1,104 @@
+package social.hearsay.replica.api.status;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.answer.Answer;
+import social.hearsay.replica.api.answer.Fault;
+import social.hearsay.replica.api.entity.DeletedStatus;
+import social.hearsay.replica.api.flow.CallFlow;
+import social.hearsay.replica.api.flow.Requests;
+import social.hearsay.replica.api.flow.View;
+import social.hearsay.replica.api.flow.Wish;
+import social.hearsay.replica.api.request.Call;
+import social.hearsay.replica.api.request.Ids;
+import social.hearsay.replica.api.request.Parameters;
+import social.hearsay.replica.api.view.PostRow;
+import social.hearsay.replica.microblog.command.MicroblogCommand.CreatePost;
+import social.hearsay.replica.microblog.command.MicroblogCommand.DeletePost;
+import social.hearsay.replica.microblog.command.MicroblogCommand.EditPost;
+import social.hearsay.replica.microblog.command.MicroblogCommand.Wording;
+import social.hearsay.replica.microblog.row.Visibility;
+
+/** Posts as they are written, changed and deleted. */
+@RequestScoped
+@Path("api/v1/statuses")
+public class WritingResource {
+    private static final String SCOPE = "write:statuses";
+
+    @Inject
+    CallFlow flow;
+
+    @POST
+    public CompletionStage<Response> create(Parameters body, @Context ContainerRequestContext context) {
+        return flow.update(Call.of(context), view -> create(view, body));
+    }
+
+    @PUT
+    @Path("{id}")
+    public CompletionStage<Response> edit(
+            @PathParam("id") String id, Parameters body, @Context ContainerRequestContext context) {
+        return flow.update(Call.of(context), view -> {
+            Stamp me = view.account(SCOPE);
+            PostRow post = view.myPost(Ids.inPath(id));
+            Wording wording = Wordings.edited(body, post.content());
+            return Wish.of(
+                    view,
+                    Requests.by(me),
+                    request -> new EditPost(request, me, new Stamp(post.id()), wording),
+                    (now, subject) -> Answer.ok(now.render(now.postRow(post.id()))));
+        });
+    }
+
+    @DELETE
+    @Path("{id}")
+    public CompletionStage<Response> delete(
+            @PathParam("id") String id, Parameters body, @Context ContainerRequestContext context) {
+        return flow.update(Call.of(context), view -> {
+            Stamp me = view.account(SCOPE);
+            Stamp post = new Stamp(Ids.inPath(id));
+            return Wish.of(
+                    view,
+                    Requests.by(me),
+                    request -> new DeletePost(request, me, post),
+                    (now, subject) -> deleted(now, post.value()));
+        });
+    }
+
+    private static Wish create(View view, Parameters body) {
+        Stamp me = view.account(SCOPE);
+        Wording wording = Wordings.written(body);
+        Visibility visibility = body.filled("visibility")
+                .map(text -> Visibility.parse(text)
+                        .orElseThrow(() -> Fault.invalid("Visibility is not included in the list")))
+                .orElse(Visibility.PUBLIC);
+        Optional<Stamp> inReplyTo = body.filled("in_reply_to_id")
+                .map(text -> new Stamp(Ids.parse(text).orElseThrow(Fault::noSuchPlace)));
+        String app = view.anybody().token().grant().app();
+        Wish wish = Wish.of(
+                view,
+                Requests.by(me),
+                request -> new CreatePost(request, me, app, inReplyTo.orElse(null), visibility, wording),
+                (now, id) -> Answer.ok(now.render(now.postRow(id.value()))));
+        return view.call()
+                .idempotencyKey()
+                .map(key -> wish.known(Requests.by(me).idempotent(view.call(), key)))
+                .orElse(wish);
+    }
+
+    /** It is told from the hidden row, so that a retry is told the same. */
+    private static Answer deleted(View view, long id) {
+        PostRow post = view.posts().own(id).orElseThrow(Fault::notFound);
+        return Answer.ok(new DeletedStatus(view.render(post), post.content().text()));
+    }
+}

@@ -1,0 +1,53 @@
+package social.hearsay.replica.api.timeline;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import social.hearsay.replica.api.answer.Answer;
+import social.hearsay.replica.api.flow.CallFlow;
+import social.hearsay.replica.api.page.PageLinks;
+import social.hearsay.replica.api.page.PageRequest;
+import social.hearsay.replica.api.request.Call;
+
+/** Home and public timeline. */
+@RequestScoped
+@Path("api/v1/timelines")
+public class TimelinesResource {
+    private static final int USUAL = 20;
+    private static final int MOST = 40;
+
+    @Inject
+    CallFlow flow;
+
+    @GET
+    @Path("home")
+    public CompletionStage<Response> home(@Context ContainerRequestContext context) {
+        Call call = Call.of(context);
+        return flow.query(call, view -> {
+            view.account("read:statuses");
+            PageRequest request = PageRequest.of(call.query(), USUAL, MOST);
+            return PageLinks.answer(call, request, view.posts().home(request).with(view::render));
+        });
+    }
+
+    @GET
+    @Path("public")
+    public CompletionStage<Response> publicly(@Context ContainerRequestContext context) {
+        Call call = Call.of(context);
+        return flow.query(call, view -> {
+            view.me();
+            PageRequest request = PageRequest.of(call.query(), USUAL, MOST);
+            if (call.query().flag("remote") || call.query().flag("only_media")) {
+                return Answer.ok(List.of());
+            }
+            return PageLinks.answer(
+                    call, request, view.posts().publicly(request).with(view::render));
+        });
+    }
+}

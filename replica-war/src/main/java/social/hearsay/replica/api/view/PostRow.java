@@ -1,0 +1,25 @@
+package social.hearsay.replica.api.view;
+
+import org.jspecify.annotations.Nullable;
+import social.hearsay.replica.microblog.row.Content;
+
+/**
+ * A post as it is read.
+ *
+ * @param inReplyTo the id of the post that it answers, or null
+ * @param inReplyToAccount that post's author, or null
+ * @param visibility as clients write it
+ * @param app the client id of the app it was written with, or null
+ * @param editedAt the stamp of its last edit, or null
+ */
+public record PostRow(
+        long id,
+        long author,
+        @Nullable Long inReplyTo,
+        @Nullable Long inReplyToAccount,
+        String visibility,
+        @Nullable String app,
+        Content content,
+        @Nullable Long editedAt,
+        long favourites,
+        long replies) {}

@@ -1,0 +1,104 @@
+package social.hearsay.replica.api.view;
+
+import social.hearsay.replica.api.page.PageRequest;
+
+/**
+ * The SQL of lists of posts, the same text for SQLite and PostgreSQL. Its parameters are {@code :me}
+ * (the viewer's account, 0 for nobody), {@code :max}, {@code :above} and {@code :limit}.
+ */
+final class PostSql {
+    private static final String FOLLOWS =
+            "exists (select 1 from edges f where f.kind = 'follow' and f.source = :me and f.target = %s and f.active)";
+    private static final String NAMED =
+            "exists (select 1 from post_mentions m where m.account = :me and m.post = %1$s.id)";
+
+    /** Private posts are for followers and who is named in them, direct ones only for the latter. */
+    private static final String VISIBLE = "not %1$s.hidden and (%1$s.visibility in ('public', 'unlisted')"
+            + " or %1$s.author = :me or " + NAMED
+            + " or (%1$s.visibility = 'private' and " + FOLLOWS.formatted("%1$s.author") + "))";
+
+    private static final String NO_REPLY_TO_OTHERS =
+            "(%1$s.in_reply_to_account is null or %1$s.in_reply_to_account = %1$s.author)";
+
+    /** Of whom I follow, everything that is for me, but replies only to those whom I follow as well. */
+    private static final String AT_HOME = "not %1$s.hidden and (%1$s.author = :me"
+            + " or ((%1$s.visibility <> 'direct' or " + NAMED + ")"
+            + " and (" + NO_REPLY_TO_OTHERS + " or %1$s.in_reply_to_account = :me or "
+            + FOLLOWS.formatted("%1$s.in_reply_to_account") + ")))";
+
+    private static final String BETWEEN = " and %1$s.id < :max and %1$s.id > :above ";
+
+    private PostSql() {}
+
+    static String visible() {
+        return VISIBLE.formatted("p");
+    }
+
+    static String one() {
+        return "select " + PostMapper.COLUMNS + " from posts p where p.id = " + resolved("id") + " and " + visible();
+    }
+
+    /** An id as a client has it, which may be an alias. */
+    static String resolved(String parameter) {
+        return "coalesce((select a.target from aliases a where a.id = :" + parameter + "), :" + parameter + ")";
+    }
+
+    /** The posts of {@code :author}. */
+    static String ofAccount(PageRequest page, boolean withoutReplies, boolean tagged) {
+        return "select " + PostMapper.COLUMNS + " from posts p where p.author = :author and " + visible()
+                + (withoutReplies ? " and " + NO_REPLY_TO_OTHERS.formatted("p") : "")
+                + (tagged ? " and exists (select 1 from post_tags t where t.tag = :tag and t.post = p.id)" : "")
+                + BETWEEN.formatted("p") + paged("p", page);
+    }
+
+    static String publicly(PageRequest page) {
+        return "select " + PostMapper.COLUMNS + " from posts p where p.visibility = 'public' and not p.hidden and "
+                + NO_REPLY_TO_OTHERS.formatted("p") + BETWEEN.formatted("p") + paged("p", page);
+    }
+
+    /**
+     * The home timeline without a copy of it for each follower. Of all whom I follow, only as many
+     * accounts as the page has places can be on it: those whose nearest post is nearest. So one index
+     * look-up for each followed account, then a page's worth of posts of each that is left.
+     */
+    static String home(PageRequest page) {
+        String nearest = "select q.id from posts q where q.author = s.author and " + AT_HOME.formatted("q")
+                + BETWEEN.formatted("q") + "order by q.id " + direction(page) + " limit 1";
+        boolean up = page.fromBelow();
+        return "with sources as (select e.target as author from edges e"
+                + " where e.kind = 'follow' and e.source = :me and e.active"
+                + " union select cast(:me as bigint) as author),"
+                + " heads as (select s.author, (" + nearest + ") as head from sources s),"
+                + " nearest as (select h.author from heads h where h.head is not null"
+                + " order by h.head " + direction(page) + " limit :limit),"
+                + " bounds as (select s.author, coalesce((" + nearest + " offset :limit - 1), "
+                + (up ? ":max" : ":above") + ") as last from nearest s)"
+                + " select " + PostMapper.COLUMNS + " from bounds b cross join posts p"
+                + " where p.author = b.author and p.id " + (up ? "<= b.last" : ">= b.last")
+                + " and " + AT_HOME.formatted("p") + BETWEEN.formatted("p") + paged("p", page);
+    }
+
+    /** What {@code :id} answers, and what that answers, up to {@code :limit}. */
+    static String ancestors() {
+        return "with recursive up (id, parent, depth) as ("
+                + "select s.id, s.in_reply_to, 0 from posts s where s.id = :id"
+                + " union all select n.id, n.in_reply_to, up.depth + 1 from up join posts n on n.id = up.parent"
+                + " where up.depth < :limit)"
+                + " select " + PostMapper.COLUMNS + " from up cross join posts p"
+                + " where p.id = up.id and up.depth > 0 and " + visible() + " order by up.depth desc";
+    }
+
+    /** What answers one of {@code <parents>}, oldest first, up to {@code :limit}. */
+    static String answering() {
+        return "select " + PostMapper.COLUMNS + " from posts p where p.in_reply_to in (<parents>) and " + visible()
+                + " order by p.id limit :limit";
+    }
+
+    private static String paged(String table, PageRequest page) {
+        return "order by " + table + ".id " + direction(page) + " limit :limit";
+    }
+
+    private static String direction(PageRequest page) {
+        return page.fromBelow() ? "asc" : "desc";
+    }
+}

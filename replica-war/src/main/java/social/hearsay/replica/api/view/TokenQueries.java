@@ -1,0 +1,41 @@
+package social.hearsay.replica.api.view;
+
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.wire.Json;
+import social.hearsay.replica.microblog.row.Grant;
+import social.hearsay.replica.microblog.row.Token;
+
+/** Access tokens, in one read transaction. */
+public final class TokenQueries {
+    private final Handle handle;
+
+    public TokenQueries(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** The token with this hash, unless it is revoked. */
+    public Optional<Token> valid(String hash) {
+        return find(hash, " and revoked is null");
+    }
+
+    /** The token with this hash, as it was issued, be it revoked or not. */
+    public Optional<Token> any(String hash) {
+        return find(hash, "");
+    }
+
+    private Optional<Token> find(String hash, String condition) {
+        return handle.createQuery("select issued_at, account, grant_details from tokens where hash = :hash" + condition)
+                .bind("hash", hash)
+                .map((row, context) -> {
+                    long account = row.getLong("account");
+                    return new Token(
+                            new Stamp(row.getLong("issued_at")),
+                            row.wasNull() ? null : new Stamp(account),
+                            Json.read(row.getString("grant_details"), Grant.class),
+                            null);
+                })
+                .findOne();
+    }
+}

@@ -1,0 +1,75 @@
+package social.hearsay.replica.http;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import social.hearsay.replica.runtime.Settings;
+
+/** Bounds the bodies of requests: what is longer gets a 413 and is not read to its end. */
+@Provider
+@PreMatching
+public class BodyLimit implements ContainerRequestFilter {
+    /** A record is made of one request; escapes can make its JSON longer than the request was. */
+    private static final int ESCAPED = 6;
+
+    @Inject
+    Settings settings;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        long most = mostFor(request.getUriInfo().getPath());
+        if (request.getLength() > most) {
+            request.abortWith(tooLong(most));
+        } else if (request.getLength() < 0) {
+            request.setEntityStream(new Bounded(request.getEntityStream(), most));
+        }
+    }
+
+    private long mostFor(String path) {
+        long most = settings.bodyLimit();
+        return path.startsWith("gossip") ? settings.limits().batchBytes() + ESCAPED * most : most;
+    }
+
+    private static Response tooLong(long most) {
+        return JsonAnswer.error(413, "The body is longer than " + most + " bytes");
+    }
+
+    /** A body of unknown length. */
+    private static final class Bounded extends FilterInputStream {
+        private final long most;
+        private long read;
+
+        Bounded(InputStream body, long most) {
+            super(body);
+            this.most = most;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = super.read();
+            count(next < 0 ? 0 : 1);
+            return next;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int count = super.read(buffer, offset, length);
+            count(Math.max(0, count));
+            return count;
+        }
+
+        private void count(int bytes) {
+            read += bytes;
+            if (read > most) {
+                throw new WebApplicationException(tooLong(most));
+            }
+        }
+    }
+}

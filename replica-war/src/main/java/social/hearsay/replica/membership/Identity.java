@@ -1,0 +1,54 @@
+package social.hearsay.replica.membership;
+
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
+import social.hearsay.common.id.ClusterId;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.UpdateId;
+
+/**
+ * The names that are taken by chance: of an incarnation when its database is empty, and of a cluster
+ * when it is founded.
+ */
+final class Identity {
+    private static final String DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
+    private static final int INCARNATION_DIGITS = 4;
+    private static final int CLUSTER_DIGITS = 16;
+
+    private Identity() {}
+
+    /**
+     * The identity chosen for this database, chosen now if none was: an attempt to join that is cut
+     * short goes on under the same one.
+     */
+    static ReplicaId chosen(Handle writer, String name, RandomGenerator chance) {
+        Optional<ReplicaId> before = writer.select("select replica from chosen_identity")
+                .mapTo(String.class)
+                .findOne()
+                .map(ReplicaId::new)
+                .filter(replica -> replica.name().equals(name));
+        if (before.isPresent()) {
+            return before.get();
+        }
+        ReplicaId replica = ReplicaId.of(name, digits(INCARNATION_DIGITS, chance));
+        writer.execute("delete from chosen_identity");
+        writer.execute("insert into chosen_identity (one, replica) values (1, ?)", replica.text());
+        return replica;
+    }
+
+    static ClusterId newCluster(RandomGenerator chance) {
+        return new ClusterId(digits(CLUSTER_DIGITS, chance));
+    }
+
+    /** The id of the update by which that replica joins: the same through whichever member it tries. */
+    static UpdateId joining(ReplicaId joiner) {
+        return new UpdateId("joining-as-member-" + joiner.text().replace('.', '-'));
+    }
+
+    private static String digits(int count, RandomGenerator chance) {
+        return chance.ints(count, 0, DIGITS.length())
+                .collect(StringBuilder::new, (text, digit) -> text.append(DIGITS.charAt(digit)), StringBuilder::append)
+                .toString();
+    }
+}

@@ -1,0 +1,78 @@
+package social.hearsay.replica.membership;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import social.hearsay.common.id.ClusterId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Json;
+import social.hearsay.common.wire.Member;
+import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.http.JsonAnswer;
+import social.hearsay.replica.replication.Join;
+import social.hearsay.replica.replication.Submission;
+import social.hearsay.replica.runtime.LocalReplica;
+import social.hearsay.replica.runtime.Settings;
+import social.hearsay.replica.writer.Outcome;
+import social.hearsay.replica.writer.Published;
+
+/** Where a replica asks to be made a member; by an update, like every change. */
+@Path("join")
+public class JoinResource {
+    @Inject
+    LocalReplica replica;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    InstantSource clock;
+
+    /**
+     * Takes a {@link Member} and answers with an {@link Admission}; 409 when the name is in use by a
+     * replica that answers.
+     */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public CompletionStage<Response> join(String body) {
+        Member joiner;
+        try {
+            joiner = Json.read(body, Member.class);
+        } catch (IllegalArgumentException malformed) {
+            return CompletableFuture.completedStage(JsonAnswer.error(400, "Not a member"));
+        }
+        Submission submission = new Submission(
+                Identity.joining(joiner.id()),
+                "",
+                VectorTimestamp.ZERO,
+                Stamp.ZERO,
+                clock.instant().plus(settings.waitBound()).toEpochMilli(),
+                new Join(joiner));
+        return replica.submit(submission).thenApply(this::response);
+    }
+
+    private Response response(Outcome outcome) {
+        if (outcome instanceof Outcome.Accepted accepted) {
+            return replica.published()
+                    .map(Published::state)
+                    .map(state -> admit(state.cluster(), accepted.timestamp()))
+                    .orElseGet(() -> JsonAnswer.refused(Refusal.STARTING, VectorTimestamp.ZERO));
+        } else if (outcome instanceof Outcome.Rejected rejected) {
+            return JsonAnswer.error(409, rejected.rejection().reason());
+        } else if (outcome instanceof Outcome.Refused refused) {
+            return JsonAnswer.refused(refused.refusal(), refused.missing());
+        }
+        return JsonAnswer.error(409, "Another replica has joined under this name");
+    }
+
+    private static Response admit(ClusterId cluster, VectorTimestamp timestamp) {
+        return JsonAnswer.ok(new Admission(cluster, timestamp));
+    }
+}

@@ -1,0 +1,182 @@
+package social.hearsay.replica.membership;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Member;
+import social.hearsay.common.wire.Role;
+import social.hearsay.common.wire.Update;
+import social.hearsay.replica.replication.Effect;
+import social.hearsay.replica.replication.Event;
+import social.hearsay.replica.replication.Limits;
+import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.runtime.Alarms;
+import social.hearsay.replica.runtime.LocalReplica;
+import social.hearsay.replica.runtime.Settings;
+import social.hearsay.replica.storage.SqlStateStore;
+import social.hearsay.replica.storage.SqlUpdateLog;
+
+/**
+ * Brings this replica from whatever its disk is to a member that serves: goes on where the disk left
+ * off, founds, joins, or, on an old copy, begins anew. Tries until it works.
+ */
+@ApplicationScoped
+public class Membership {
+    private static final Logger LOG = Logger.getLogger(Membership.class.getName());
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    @Inject
+    LocalReplica replica;
+
+    @Inject
+    Joining joining;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Alarms alarms;
+
+    @Inject
+    InstantSource clock;
+
+    @Inject
+    RandomGenerator chance;
+
+    @Inject
+    Executor threads;
+
+    private final AtomicBoolean serving = new AtomicBoolean();
+    private final AtomicBoolean trying = new AtomicBoolean();
+    private volatile long notBefore;
+    private volatile Duration pause = FIRST_PAUSE;
+
+    /** Opens the disk and checks the settings; nothing else yet, since the server is only starting. */
+    public void open() {
+        new ReplicaId(settings.name() + ".0000");
+        LOG.log(Level.INFO, "Replica {0} at {1}", new Object[] {settings.name(), settings.address()});
+        replica.open();
+    }
+
+    /** To be called by a timer: tries again to become a member, until this replica is one. */
+    public void tick() {
+        long now = clock.millis();
+        if (!serving.get() && now >= notBefore && trying.compareAndSet(false, true)) {
+            threads.execute(this::attempt);
+        }
+    }
+
+    /** The disk is an old copy: whatever it knows, others know better. */
+    void beginAnew(@Observes Effect.TakeNewIncarnation effect) {
+        serving.set(false);
+    }
+
+    private void attempt() {
+        try {
+            become();
+            pause = FIRST_PAUSE;
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "Not a member yet: " + failure.getMessage());
+            LOG.log(Level.FINE, "The reason", failure);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        } finally {
+            notBefore = clock.millis() + pause.toMillis();
+            trying.set(false);
+        }
+    }
+
+    private void become() {
+        Optional<ReplicaState> stored = replica.stored();
+        if (stored.isPresent() && stored.get().oldCopy()) {
+            putAside(stored.get());
+            stored = Optional.empty();
+        }
+        Optional<Rejoining> rejoining = Rejoining.load(settings.dataDirectory());
+        if (stored.isEmpty()) {
+            foundOrJoin(rejoining);
+        }
+        serving.set(true);
+        replica.start();
+        rejoining.ifPresent(old -> bringWhatOthersLack(old.suffix()));
+    }
+
+    private void putAside(ReplicaState old) {
+        String incarnation = old.self().text().substring(old.self().name().length() + 1);
+        List<URI> others = old.members().values().stream()
+                .filter(member -> !member.id().equals(old.self()))
+                .map(Member::address)
+                .toList();
+        new Rejoining(incarnation, others).save(settings.dataDirectory());
+        replica.startAfresh(incarnation);
+        alarms.raise("The disk of " + old.self() + " was an old copy; it is kept under the suffix old-" + incarnation);
+    }
+
+    private void foundOrJoin(Optional<Rejoining> rejoining) {
+        ReplicaId id = replica.prepare(handle -> Identity.chosen(handle, settings.name(), chance));
+        Member self = new Member(id, settings.address(), Role.WRITER);
+        if (settings.founds() && rejoining.isEmpty()) {
+            found(self);
+            return;
+        }
+        List<URI> members = Stream.concat(
+                        rejoining.stream().flatMap(old -> old.members().stream()), settings.joinAddresses().stream())
+                .filter(address -> !address.equals(settings.address()))
+                .distinct()
+                .toList();
+        if (members.isEmpty()) {
+            throw new IllegalStateException("The disk is empty: set hearsay.join to join a cluster through its"
+                    + " members, or hearsay.found to found one");
+        }
+        if (!joining.through(members, self)) {
+            throw new IllegalStateException("No member could be joined through");
+        }
+        LOG.log(Level.INFO, "{0} joined", id);
+    }
+
+    private void found(Member self) {
+        ReplicaState founded = ReplicaState.founded(self.id(), Identity.newCluster(chance), List.of(self));
+        replica.prepare(handle -> {
+            new SqlStateStore(handle).save(founded);
+            return founded;
+        });
+        LOG.log(Level.INFO, "{0} founded cluster {1}", new Object[] {self.id(), founded.cluster()});
+    }
+
+    /**
+     * After a disk was put aside: records that only it had, because whoever accepted them is gone for
+     * good, are handed to the protocol, which takes those that the snapshot did not cover.
+     */
+    private void bringWhatOthersLack(String suffix) {
+        VectorTimestamp known =
+                replica.stored().map(ReplicaState::replicaTimestamp).orElse(VectorTimestamp.ZERO);
+        List<Update> records = recordsAside(suffix, known);
+        while (!records.isEmpty()) {
+            replica.tell(new Event.RecordsKept(records));
+            for (Update update : records) {
+                known = known.merge(VectorTimestamp.of(update.origin(), update.sequence()));
+            }
+            records = recordsAside(suffix, known);
+        }
+        Rejoining.done(settings.dataDirectory());
+    }
+
+    private List<Update> recordsAside(String suffix, VectorTimestamp known) {
+        Limits limits = settings.limits();
+        return replica.readAside(
+                suffix, handle -> new SqlUpdateLog(handle).after(known, limits.batchRecords(), limits.batchBytes()));
+    }
+}

@@ -1,0 +1,71 @@
+package social.hearsay.replica.membership;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultSetException;
+import social.hearsay.replica.replication.ReplicaState;
+
+/**
+ * A snapshot: lines of JSON, gzipped. First a {@link Header}, then a {@link Line} for each row of each
+ * table (value, log, ids, aliases, digest alike), then a {@link Trailer}. Rows and not pages: it may
+ * go from SQLite to PostgreSQL, and back.
+ */
+final class SnapshotFormat {
+    static final int VERSION = 1;
+
+    /** What is the receiver's own business, or travels in the header. */
+    private static final Set<String> LEFT_OUT = Set.of("replica_state", "chosen_identity", "flyway_schema_history");
+
+    /**
+     * The first line.
+     *
+     * @param format {@value #VERSION}
+     * @param state the sender's state, of the same moment as the rows
+     */
+    record Header(int format, ReplicaState state) {}
+
+    /**
+     * A row.
+     *
+     * @param t its table
+     * @param r its columns by name: numbers, texts, booleans, nulls, or {@code {"base64": …}}
+     */
+    record Line(String t, JsonNode r) {}
+
+    /**
+     * The last line: a snapshot without it was cut short.
+     *
+     * @param rows how many rows each table has
+     */
+    record Trailer(Map<String, Long> rows) {}
+
+    private SnapshotFormat() {}
+
+    /** The tables whose rows make a replica what it is, in the database that the handle reads. */
+    static SortedSet<String> tables(Handle handle) {
+        try {
+            DatabaseMetaData metadata = handle.getConnection().getMetaData();
+            SortedSet<String> tables = new TreeSet<>();
+            String schema = handle.getConnection().getSchema();
+            try (ResultSet each = metadata.getTables(null, schema, "%", new String[] {"TABLE"})) {
+                while (each.next()) {
+                    String table = each.getString("TABLE_NAME").toLowerCase(Locale.ROOT);
+                    if (!LEFT_OUT.contains(table) && !table.startsWith("sqlite_")) {
+                        tables.add(table);
+                    }
+                }
+            }
+            return tables;
+        } catch (SQLException unreadable) {
+            throw new ResultSetException("The tables can't be listed", unreadable, null);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package social.hearsay.replica.peer;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.jetty.client.CompletableResponseListener;
+import org.eclipse.jetty.client.ContentResponse;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.InputStreamResponseListener;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.client.StringRequestContent;
+import org.eclipse.jetty.http.HttpCookieStore;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import social.hearsay.common.secret.ClusterSecret;
+import social.hearsay.common.secret.Purpose;
+import social.hearsay.common.wire.Headers;
+import social.hearsay.common.wire.Json;
+import social.hearsay.replica.runtime.Settings;
+
+/** Requests to other members. No thread is held while one waits for its answer, except by {@link #stream}. */
+@ApplicationScoped
+public class PeerClient {
+    private static final Logger LOG = Logger.getLogger(PeerClient.class.getName());
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final int THREADS = 8;
+    private static final int LONGEST_ANSWER = 1 << 20;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    ClusterSecret secret;
+
+    private final HttpClient client = new HttpClient();
+    private String key = "";
+
+    @PostConstruct
+    void start() {
+        key = secret.key(Purpose.MEMBER_REQUESTS).mac("member");
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 1);
+        threads.setName("hearsay-peers");
+        threads.setDaemon(true);
+        client.setExecutor(threads);
+        client.setConnectTimeout(CONNECT.toMillis());
+        client.setFollowRedirects(false);
+        client.setHttpCookieStore(new HttpCookieStore.Empty());
+        client.setUserAgentField(null);
+        try {
+            client.start();
+        } catch (Exception unstartable) {
+            throw new IllegalStateException("The HTTP client can't be started", unstartable);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        try {
+            client.stop();
+        } catch (Exception unstoppable) {
+            LOG.log(Level.WARNING, "The HTTP client can't be stopped", unstoppable);
+        }
+    }
+
+    /** Sends a message to a member; the answer may have any status. */
+    public CompletableFuture<ContentResponse> post(URI member, String path, Object message) {
+        Request request = request(member, path, settings.gossipTimeout())
+                .method(HttpMethod.POST)
+                .body(new StringRequestContent("application/json", Json.write(message)));
+        return new CompletableResponseListener(request, LONGEST_ANSWER).send();
+    }
+
+    /**
+     * Reads a long answer from a member, waiting for it.
+     *
+     * @param timeout for all of it
+     * @throws IOException when none comes, or it is not a 200
+     */
+    public InputStream stream(URI member, String path, Duration timeout) throws IOException {
+        InputStreamResponseListener listener = new InputStreamResponseListener();
+        request(member, path, timeout).send(listener);
+        try {
+            Response response = listener.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            if (response.getStatus() != 200) {
+                throw new IOException(member + path + " answers " + response.getStatus());
+            }
+            return listener.getInputStream();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException(interrupted);
+        } catch (ExecutionException | TimeoutException unanswered) {
+            throw new IOException(member + path + " does not answer", unanswered);
+        }
+    }
+
+    private Request request(URI member, String path, Duration timeout) {
+        return client.newRequest(member + path)
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .headers(headers -> headers.put(Headers.CLUSTER_KEY, key));
+    }
+}

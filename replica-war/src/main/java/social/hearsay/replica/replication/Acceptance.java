@@ -1,0 +1,166 @@
+package social.hearsay.replica.replication;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Operation;
+import social.hearsay.common.wire.Refusal;
+import social.hearsay.common.wire.Update;
+
+/** How a request for a change becomes an update (Ladin et al. 1992, section 2.3.2). */
+final class Acceptance {
+    private final Memory memory;
+    private final Disk disk;
+    private final Limits limits;
+    private final Appending appending;
+    private final Peers peers;
+    private final List<Event.Submitted> waiting = new ArrayList<>();
+
+    Acceptance(Memory memory, Disk disk, Limits limits, Appending appending, Peers peers) {
+        this.memory = memory;
+        this.disk = disk;
+        this.limits = limits;
+        this.appending = appending;
+        this.peers = peers;
+    }
+
+    /**
+     * Answers a submission, or lets it wait for its demand. The id is looked up first, each time:
+     * what is done already waits for nothing, and what was done while it waited is not done again.
+     *
+     * @return whether a new update was appended
+     */
+    boolean submit(Event.Submitted event, long now, List<Effect> effects) {
+        Submission submission = event.submission();
+        Optional<Execution> known = disk.executed().find(submission.id());
+        if (known.isPresent()) {
+            effects.add(repeat(event.ticket(), submission, known.get()));
+            return false;
+        }
+        Optional<Refusal> fence = fence(now);
+        if (fence.isPresent()) {
+            effects.add(new Effect.Refused(event.ticket(), fence.get(), VectorTimestamp.ZERO));
+            return false;
+        }
+        if (!memory.valueTimestamp.covers(submission.demand())) {
+            postpone(event, now, effects);
+            return false;
+        }
+        return judge(event.ticket(), submission, now, effects);
+    }
+
+    /** Takes up what waited: what is covered now is judged, what is overdue is refused. */
+    boolean resume(long now, List<Effect> effects) {
+        List<Event.Submitted> ripe = new ArrayList<>();
+        for (Iterator<Event.Submitted> each = waiting.iterator(); each.hasNext(); ) {
+            Event.Submitted event = each.next();
+            if (event.submission().deadline() <= now
+                    || memory.valueTimestamp.covers(event.submission().demand())) {
+                each.remove();
+                ripe.add(event);
+            }
+        }
+        boolean appended = false;
+        for (Event.Submitted event : ripe) {
+            appended |= submit(event, now, effects);
+        }
+        return appended;
+    }
+
+    int waiting() {
+        return waiting.size();
+    }
+
+    /** Why nothing is accepted just now, if so. */
+    Optional<Refusal> fence(long now) {
+        if (memory.oldCopy) {
+            return Optional.of(Refusal.OLD_COPY);
+        }
+        if (peers.isGreeting()) {
+            return Optional.of(Refusal.STARTING);
+        }
+        if (!memory.valueIsCurrent()) {
+            return Optional.of(Refusal.HALTED);
+        }
+        return peers.isClockAhead(now) ? Optional.of(Refusal.CLOCK_AHEAD) : Optional.empty();
+    }
+
+    private Effect repeat(Ticket ticket, Submission submission, Execution known) {
+        return known.request().equals(submission.request())
+                ? new Effect.Accepted(ticket, submission.id(), known.issuedAt(), memory.valueTimestamp)
+                : new Effect.Foreign(ticket);
+    }
+
+    private void postpone(Event.Submitted event, long now, List<Effect> effects) {
+        VectorTimestamp missing =
+                memory.valueTimestamp.missing(event.submission().demand());
+        if (event.submission().deadline() <= now) {
+            effects.add(new Effect.Refused(event.ticket(), Refusal.BEHIND, missing));
+        } else if (waiting.size() >= limits.waiting()) {
+            effects.add(new Effect.Refused(event.ticket(), Refusal.OVER_LIMIT, missing));
+        } else {
+            waiting.add(event);
+        }
+    }
+
+    private boolean judge(Ticket ticket, Submission submission, long now, List<Effect> effects) {
+        Stamp seen = HybridClock.later(memory.clock, believable(submission.sessionStamp(), now));
+        Stamp issuedAt = HybridClock.next(seen, now, memory.self);
+        Decision decision = submission.command() instanceof Join join
+                ? admit(join)
+                : disk.value().decide(submission.command(), issuedAt);
+        if (decision instanceof Decision.Reject no) {
+            effects.add(new Effect.Rejected(ticket, no.rejection(), memory.valueTimestamp));
+            return false;
+        }
+        if (decision instanceof Decision.Execute yes) {
+            long sequence = memory.replicaTimestamp.get(memory.self) + 1;
+            appending.append(new Update(
+                    submission.id(),
+                    memory.self,
+                    sequence,
+                    memory.valueTimestamp,
+                    issuedAt,
+                    yes.delete(),
+                    yes.operation()));
+        }
+        effects.add(new Effect.Accepted(ticket, submission.id(), issuedAt, memory.valueTimestamp));
+        return decision instanceof Decision.Execute;
+    }
+
+    /** A session's stamp, unless it is so far ahead that no clock of this cluster can have minted it. */
+    private Stamp believable(Stamp sessionStamp, long now) {
+        long latest = Math.max(now, memory.clock.milliseconds())
+                + 2 * limits.clockAhead().toMillis();
+        return sessionStamp.milliseconds() <= latest ? sessionStamp : Stamp.ZERO;
+    }
+
+    /**
+     * A replica may join under a name that nobody answers to. An older incarnation of the name stays
+     * a member until it is retired: it may hold what nobody else has.
+     */
+    private Decision admit(Join join) {
+        ReplicaId joiner = join.member().id();
+        if (memory.isMember(joiner)) {
+            return new Decision.Unchanged();
+        }
+        if (!HybridClock.hasNode(joiner)) {
+            return new Decision.Reject(
+                    new JoinRejection("A replica's name ends in a number from 0 to 63, as in r1; not " + joiner));
+        }
+        for (ReplicaId member : memory.peers()) {
+            if (member.name().equals(joiner.name()) && peers.answers(member)) {
+                return new Decision.Reject(
+                        new JoinRejection(member + " is alive; a joiner needs a name that nobody answers to"));
+            }
+        }
+        if (memory.self.name().equals(joiner.name())) {
+            return new Decision.Reject(new JoinRejection("This is " + memory.self + "; a joiner needs another name"));
+        }
+        return new Decision.Execute(Operation.of(Join.TYPE, "", join.member()), false);
+    }
+}

@@ -1,0 +1,109 @@
+package social.hearsay.replica.replication;
+
+import java.util.List;
+import java.util.Optional;
+import social.hearsay.common.wire.Member;
+import social.hearsay.common.wire.Update;
+
+/**
+ * Puts records into the log and applies them to the value: the two steps that all updates take,
+ * whoever accepted them, always in this order and in one turn.
+ */
+final class Appending {
+    /** How many records are read from the log at a time when the value catches up with it. */
+    private static final int CHUNK = 512;
+
+    private static final long CHUNK_BYTES = 1 << 20;
+
+    private final Memory memory;
+    private final Disk disk;
+    private Optional<Update> suspect = Optional.empty();
+
+    Appending(Memory memory, Disk disk) {
+        this.memory = memory;
+        this.disk = disk;
+    }
+
+    /**
+     * Whether the log may take the record now: the next of its origin, with all that it depends on
+     * in the log. Otherwise it would leave a hole.
+     */
+    boolean isNext(Update update) {
+        return update.sequence() == memory.replicaTimestamp.get(update.origin()) + 1
+                && memory.replicaTimestamp.covers(update.previous());
+    }
+
+    /**
+     * Appends a record for which {@link #isNext} holds and, unless applying has stopped, applies it.
+     */
+    void append(Update update) {
+        if (!isNext(update)) {
+            throw new IllegalStateException(update + " is not next after {" + memory.replicaTimestamp + "}");
+        }
+        disk.log().append(update);
+        memory.replicaTimestamp = memory.replicaTimestamp.with(update.origin(), update.sequence());
+        memory.clock = HybridClock.later(memory.clock, update.issuedAt());
+        if (update.operation().type().equals(Join.TYPE)) {
+            memory.addMember(update.operation().as(Member.class));
+        }
+        if (memory.halted.isEmpty()) {
+            apply(update);
+        }
+    }
+
+    /**
+     * Applies what is in the log and not in the value: nothing, unless applying had stopped.
+     */
+    void applyBacklog() {
+        memory.halted = Optional.empty();
+        while (!memory.valueIsCurrent() && memory.halted.isEmpty()) {
+            List<Update> chunk = disk.log().after(memory.valueTimestamp, CHUNK, CHUNK_BYTES);
+            for (Update update : chunk) {
+                if (memory.halted.isEmpty()) {
+                    apply(update);
+                }
+            }
+        }
+    }
+
+    /**
+     * Applies a record that is stable: all that it depends on has been applied (Ladin et al. 1992,
+     * section 2.3.4). Should applying fail all the same, the exception ends the turn, and in the turn
+     * that repeats it this record stops the value instead, durably: gossip must go on.
+     */
+    private void apply(Update update) {
+        if (!memory.valueTimestamp.covers(update.previous())) {
+            throw new IllegalStateException(update + " is not stable at {" + memory.valueTimestamp + "}");
+        }
+        if (suspect.filter(update::equals).isPresent()) {
+            memory.halted = Optional.of("Applying stopped at " + update + ", which failed");
+            return;
+        }
+        try {
+            Optional<Execution> twin = remember(update);
+            if (!update.operation().type().equals(Join.TYPE)) {
+                disk.value().apply(update, twin, memory.settled);
+            }
+        } catch (RuntimeException failure) {
+            suspect = Optional.of(update);
+            throw failure;
+        }
+        memory.valueTimestamp = memory.valueTimestamp.with(update.origin(), update.sequence());
+    }
+
+    /**
+     * Remembers the update's id. An execution of the same id that this update could not have seen is
+     * its twin: both answer one request, and the smaller stamp counts. One that it could have seen
+     * was forgotten where it was accepted: the id is used anew.
+     */
+    private Optional<Execution> remember(Update update) {
+        Optional<Execution> known = disk.executed().find(update.id());
+        Optional<Execution> twin =
+                known.filter(earlier -> !update.previous().covers(earlier.origin(), earlier.sequence()));
+        boolean counts = twin.isEmpty() || twin.get().issuedAt().isAfter(update.issuedAt());
+        if (counts) {
+            disk.executed().put(Execution.of(update));
+        }
+        return twin;
+    }
+}

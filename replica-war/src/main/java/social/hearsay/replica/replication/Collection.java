@@ -1,0 +1,97 @@
+package social.hearsay.replica.replication;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Member;
+
+/**
+ * Forgets what nobody can need any more (Ladin et al. 1992, section 2.3.5): log records, ids of
+ * executed updates, absences. One rule for all three, never by age:
+ *
+ * <p>An update is <em>settled</em> when (a) every member has shown that it holds it and (b) this
+ * value covers the merge of the timestamps with which they showed it. By (a) nobody needs it from
+ * this log. By (b) all that is concurrent with it has been applied here: a member that showed it
+ * accepts nothing afterwards that does not depend on it. By (b), too, every member that any of them
+ * knew when it showed it is known here, so that a joiner's need is not overlooked.
+ */
+final class Collection {
+    /** What all members hold, and what must be applied here before that is settled. */
+    private record Candidate(VectorTimestamp held, VectorTimestamp shown) {}
+
+    /** What was settled at some collection. Volatile: after a restart ids are kept a little longer. */
+    private record Outliving(long since, VectorTimestamp settled) {}
+
+    private final Memory memory;
+    private final Disk disk;
+    private final Limits limits;
+    private final Deque<Outliving> outliving = new ArrayDeque<>();
+    private VectorTimestamp forgettable = VectorTimestamp.ZERO;
+    private Optional<Candidate> candidate = Optional.empty();
+    private long collections;
+
+    Collection(Memory memory, Disk disk, Limits limits) {
+        this.memory = memory;
+        this.disk = disk;
+        this.limits = limits;
+    }
+
+    void collect() {
+        Candidate present = present();
+        if (memory.valueTimestamp.covers(present.shown())) {
+            settle(present.held());
+            candidate = Optional.empty();
+        } else if (candidate.isPresent()
+                && memory.valueTimestamp.covers(candidate.get().shown())) {
+            settle(candidate.get().held());
+            candidate = Optional.of(present);
+        } else if (candidate.isEmpty()) {
+            candidate = Optional.of(present);
+        }
+        forget();
+    }
+
+    /** After a turn was taken back, what it had seen in the table may not be on disk. */
+    void abandonTurn() {
+        candidate = Optional.empty();
+    }
+
+    private Candidate present() {
+        VectorTimestamp held = memory.replicaTimestamp;
+        VectorTimestamp shown = memory.replicaTimestamp;
+        for (Member member : memory.members()) {
+            held = held.meet(memory.row(member.id()));
+            shown = shown.merge(memory.row(member.id()));
+        }
+        return new Candidate(held, shown);
+    }
+
+    private void settle(VectorTimestamp held) {
+        if (!memory.settled.covers(held)) {
+            memory.settled = memory.settled.merge(held);
+            disk.log().removeCovered(memory.settled);
+            memory.collected = memory.collected.merge(memory.settled);
+        }
+    }
+
+    /**
+     * Ids also outlive the time in which somebody may still retry, counted in collections: a wall
+     * clock may jump.
+     */
+    private void forget() {
+        disk.value().forgetAbsences(memory.settled, limits.collectAtOnce());
+        if (outliving.isEmpty() || !outliving.getLast().settled().equals(memory.settled)) {
+            outliving.addLast(new Outliving(collections, memory.settled));
+        }
+        while (collections - outliving.getFirst().since() >= limits.keepIdsCollections()) {
+            forgettable = outliving.getFirst().settled();
+            if (outliving.size() == 1) {
+                break;
+            }
+            outliving.removeFirst();
+        }
+        disk.executed().forget(forgettable, limits.collectAtOnce());
+        collections++;
+    }
+}

@@ -1,0 +1,189 @@
+package social.hearsay.replica.replication;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+
+/**
+ * What this process has seen of the other members since it started: who answers, what they showed,
+ * and with whom an exchange is under way. Volatile, all of it.
+ */
+final class Peers {
+    /** After so many failures in a row a peer is asked only in every so many-th round. */
+    private static final int RAREST_ROUND = 8;
+
+    /** So many rounds a joiner waits for the news of its join to reach a peer by itself. */
+    private static final int PATIENCE = 4;
+
+    private static final class Peer {
+        boolean inFlight;
+        boolean answered;
+        int failures;
+        int skipRounds;
+        int timesTurnedAway;
+        long clockOffset;
+        long lastAnswer;
+        VectorTimestamp shown = VectorTimestamp.ZERO;
+        long behindSince = Long.MAX_VALUE;
+    }
+
+    private final Memory memory;
+    private final Limits limits;
+    private final Map<ReplicaId, Peer> peers = new HashMap<>();
+    private final Set<ReplicaId> greeting = new HashSet<>();
+    private final Set<ReplicaId> begunThisTurn = new HashSet<>();
+    private boolean started;
+
+    Peers(Memory memory, Limits limits) {
+        this.memory = memory;
+        this.limits = limits;
+    }
+
+    /** From now on: nothing is accepted before each member has answered once or failed to. */
+    void greetAll() {
+        started = true;
+        greeting.addAll(memory.peers());
+    }
+
+    boolean isGreeting() {
+        return !started || !greeting.isEmpty();
+    }
+
+    /** Begins an exchange with a peer unless one is under way: one at a time (and no storm). */
+    void exchange(ReplicaId peer, List<Effect> effects) {
+        Peer state = peer(peer);
+        if (!state.inFlight) {
+            state.inFlight = true;
+            begunThisTurn.add(peer);
+            effects.add(new Effect.Exchange(peer));
+        }
+    }
+
+    /** Begins the exchanges of a gossip round: with all but those that haven't answered for long. */
+    void round(List<Effect> effects) {
+        for (ReplicaId id : memory.peers()) {
+            Peer peer = peer(id);
+            if (peer.skipRounds > 0) {
+                peer.skipRounds--;
+            } else {
+                exchange(id, effects);
+            }
+        }
+    }
+
+    /** Pushes to the peers that answer; the others learn it in a round. */
+    void push(List<Effect> effects) {
+        for (ReplicaId id : memory.peers()) {
+            if (peer(id).failures == 0) {
+                exchange(id, effects);
+            }
+        }
+    }
+
+    void failed(ReplicaId id) {
+        Peer peer = peer(id);
+        peer.inFlight = false;
+        peer.answered = false;
+        peer.failures++;
+        peer.skipRounds = Math.min(peer.failures, RAREST_ROUND) - 1;
+        greeting.remove(id);
+    }
+
+    /** A peer doesn't know this replica: patience at first, then another word. */
+    void turnedAway(ReplicaId id, List<Effect> effects) {
+        failed(id);
+        Peer peer = peer(id);
+        peer.skipRounds = 0;
+        if (++peer.timesTurnedAway % PATIENCE == 0) {
+            effects.add(new Effect.AskToJoin(id));
+        }
+    }
+
+    void answered(ReplicaId id, long wallClock, long now) {
+        Peer peer = peer(id);
+        peer.inFlight = false;
+        peer.answered = true;
+        peer.failures = 0;
+        peer.skipRounds = 0;
+        peer.timesTurnedAway = 0;
+        peer.clockOffset = wallClock - now;
+        peer.lastAnswer = now;
+        greeting.remove(id);
+    }
+
+    /** The peer has shown that it holds this; and it is alive, whatever became of our exchanges. */
+    void showed(ReplicaId id, VectorTimestamp timestamp, long now) {
+        Peer peer = peer(id);
+        peer.shown = peer.shown.merge(timestamp);
+        peer.skipRounds = 0;
+        watch(peer, now);
+    }
+
+    /** Brings the figures of how long this replica has been behind up to date. */
+    void watch(long now) {
+        memory.peers().forEach(id -> watch(peer(id), now));
+    }
+
+    private void watch(Peer peer, long now) {
+        boolean behind = !memory.valueTimestamp.covers(peer.shown);
+        peer.behindSince = behind ? Math.min(peer.behindSince, now) : Long.MAX_VALUE;
+    }
+
+    boolean answers(ReplicaId id) {
+        return peer(id).answered;
+    }
+
+    /**
+     * Whether this wall clock is ahead of the median of those that answer, itself included, by more
+     * than is allowed. Two clocks can't outvote each other.
+     */
+    boolean isClockAhead(long now) {
+        long[] offsets = memory.peers().stream()
+                .map(this::peer)
+                .filter(peer -> peer.answered)
+                .mapToLong(peer -> peer.clockOffset)
+                .toArray();
+        if (offsets.length < 2) {
+            return false;
+        }
+        long[] all = Arrays.copyOf(offsets, offsets.length + 1);
+        Arrays.sort(all);
+        long median = (all[(all.length - 1) / 2] + all[all.length / 2]) / 2;
+        return -median > limits.clockAhead().toMillis();
+    }
+
+    List<PeerView> views(long now) {
+        List<PeerView> views = new ArrayList<>();
+        for (ReplicaId id : memory.peers()) {
+            Peer peer = peer(id);
+            views.add(new PeerView(
+                    id,
+                    peer.answered,
+                    peer.lastAnswer,
+                    memory.valueTimestamp.countMissing(peer.shown),
+                    Math.max(0, now - Math.min(now, peer.behindSince)),
+                    memory.row(id).countMissing(memory.replicaTimestamp)));
+        }
+        return views;
+    }
+
+    void beginTurn() {
+        begunThisTurn.clear();
+    }
+
+    /** The exchanges that this turn asked for will not happen. */
+    void abandonTurn() {
+        begunThisTurn.forEach(id -> peer(id).inFlight = false);
+        begunThisTurn.clear();
+    }
+
+    private Peer peer(ReplicaId id) {
+        return peers.computeIfAbsent(id, unknown -> new Peer());
+    }
+}

@@ -1,0 +1,130 @@
+package social.hearsay.replica.replication;
+
+import java.util.List;
+import java.util.Optional;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Digest;
+import social.hearsay.common.wire.GossipMessage;
+import social.hearsay.common.wire.GossipReply;
+import social.hearsay.common.wire.Update;
+
+/** What is done with what peers say: their messages, and their answers to ours. */
+final class Reception {
+    private final Memory memory;
+    private final Disk disk;
+    private final Appending appending;
+    private final Peers peers;
+
+    Reception(Memory memory, Disk disk, Appending appending, Peers peers) {
+        this.memory = memory;
+        this.disk = disk;
+        this.appending = appending;
+        this.peers = peers;
+    }
+
+    /**
+     * Takes from a message what this replica lacks and answers with what it has. The sender's
+     * timestamp goes into the table only: this replica's own moves by what it appends and by nothing
+     * else. A record that would leave a hole is refused with all after it; that is no error, the
+     * answer tells the sender where to go on.
+     */
+    void arrived(Ticket ticket, GossipMessage message, long now, List<Effect> effects) {
+        Optional<String> stray = stray(message);
+        if (stray.isPresent()) {
+            effects.add(new Effect.Unwelcome(ticket, stray.get(), false));
+            return;
+        }
+        if (!memory.isMember(message.sender())) {
+            String reason = message.sender() + " is not a member here, or not yet";
+            effects.add(new Effect.Unwelcome(ticket, reason, true));
+            return;
+        }
+        VectorTimestamp row = memory.row(message.sender());
+        memory.setRow(message.sender(), row.merge(message.timestamp()));
+        judgeOwnAge(message.sender(), message.timestamp(), message.yourRow(), effects);
+        take(message.records());
+        peers.showed(message.sender(), message.timestamp(), now);
+        compare(message.sender(), message.valueTimestamp(), message.digest(), effects);
+        effects.add(new Effect.Reply(
+                ticket,
+                new GossipReply(
+                        memory.cluster,
+                        memory.self,
+                        memory.replicaTimestamp,
+                        row,
+                        memory.valueTimestamp,
+                        disk.value().digest(),
+                        now)));
+    }
+
+    /**
+     * Appends, in their order, those of the records that the log lacks, up to the first that would
+     * leave a hole. A record of this replica's own is never news, except to an old copy of its disk.
+     */
+    void take(List<Update> records) {
+        for (Update update : records) {
+            if (update.isCoveredBy(memory.replicaTimestamp)) {
+                continue;
+            }
+            if (!appending.isNext(update) || update.origin().equals(memory.self)) {
+                break;
+            }
+            appending.append(update);
+        }
+    }
+
+    /**
+     * Takes a peer's answer: its timestamp takes the place of the row, higher or lower, because only
+     * the peer knows what it has.
+     */
+    void replied(ReplicaId peer, GossipReply reply, long now, List<Effect> effects) {
+        if (!reply.cluster().equals(memory.cluster) || !reply.replica().equals(peer)) {
+            peers.failed(peer);
+            effects.add(new Effect.Alarm(peer + " answers as " + reply.replica() + " of cluster " + reply.cluster()));
+            return;
+        }
+        peers.answered(peer, reply.wallClock(), now);
+        judgeOwnAge(peer, reply.timestamp(), reply.yourRow(), effects);
+        boolean progress = !memory.row(peer).equals(reply.timestamp());
+        memory.setRow(peer, reply.timestamp());
+        peers.showed(peer, reply.timestamp(), now);
+        compare(peer, reply.valueTimestamp(), reply.digest(), effects);
+        if (progress && !reply.timestamp().covers(memory.replicaTimestamp)) {
+            peers.exchange(peer, effects);
+        }
+    }
+
+    /** Why a message is not for this replica, if so. */
+    private Optional<String> stray(GossipMessage message) {
+        if (!message.cluster().equals(memory.cluster)) {
+            return Optional.of("This is cluster " + memory.cluster + ", not " + message.cluster());
+        }
+        return message.recipient().equals(memory.self)
+                ? Optional.empty()
+                : Optional.of("This is " + memory.self + ", not " + message.recipient());
+    }
+
+    /**
+     * A peer that has more updates of this replica than it has itself, or a row for it that it does
+     * not cover, knows that its disk is an old one.
+     */
+    private void judgeOwnAge(ReplicaId peer, VectorTimestamp shown, VectorTimestamp row, List<Effect> effects) {
+        VectorTimestamp owned = row.merge(VectorTimestamp.of(memory.self, shown.get(memory.self)));
+        if (!memory.oldCopy && !memory.replicaTimestamp.covers(owned)) {
+            memory.oldCopy = true;
+            effects.add(new Effect.Alarm("This disk is an old copy: it has {" + memory.replicaTimestamp + "}, but "
+                    + peer + " has seen {" + owned + "} here. Nothing is accepted under the name " + memory.self
+                    + " any more"));
+            effects.add(new Effect.TakeNewIncarnation());
+        }
+    }
+
+    private void compare(ReplicaId peer, VectorTimestamp valueTimestamp, Digest digest, List<Effect> effects) {
+        if (valueTimestamp.equals(memory.valueTimestamp)
+                && !digest.equals(disk.value().digest())) {
+            effects.add(new Effect.Alarm("The values differ: at {" + valueTimestamp + "} the digest is "
+                    + disk.value().digest() + " here and " + digest + " at " + peer));
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package social.hearsay.replica.runtime;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.GossipMessage;
+import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.replication.Effect;
+import social.hearsay.replica.replication.Event;
+import social.hearsay.replica.replication.Limits;
+import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.replication.Submission;
+import social.hearsay.replica.storage.Database;
+import social.hearsay.replica.storage.SqlStateStore;
+import social.hearsay.replica.storage.ValueOnDisk;
+import social.hearsay.replica.storage.WriterConnection;
+import social.hearsay.replica.writer.Answer;
+import social.hearsay.replica.writer.Counters;
+import social.hearsay.replica.writer.Coverage;
+import social.hearsay.replica.writer.GossipAnswer;
+import social.hearsay.replica.writer.Outcome;
+import social.hearsay.replica.writer.Published;
+import social.hearsay.replica.writer.ReplicaTurns;
+import social.hearsay.replica.writer.Writer;
+
+/**
+ * The replica of this process, for resources and timers: updates go in by {@link #submit}, queries
+ * wait by {@link #whenCovered} and read by {@link #read}. None of its answers comes on a thread that
+ * may be kept for long; none of its callers is made to wait, except for a disk that is read.
+ */
+@ApplicationScoped
+public class LocalReplica {
+    private static final Logger LOG = Logger.getLogger(LocalReplica.class.getName());
+    private static final long CLOSING_SECONDS = 10;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    InstantSource clock;
+
+    @Inject
+    Executor threads;
+
+    @Inject
+    ValueOnDisk value;
+
+    @Inject
+    jakarta.enterprise.event.Event<Effect> effects;
+
+    private volatile @Nullable Writer writer;
+    private volatile @Nullable Database database;
+
+    /**
+     * Opens the database; nothing is served before {@link #start}.
+     *
+     * @throws social.hearsay.replica.storage.StorageInUse when another process works on it
+     */
+    public void open() {
+        writer = new Writer(settings.queueLimit(), clock, threads, effects::fire);
+        database = Database.open(settings.dataDirectory(), settings.storageUrl());
+    }
+
+    /** The state on the disk; empty when this replica has neither founded nor joined a cluster. */
+    public Optional<ReplicaState> stored() {
+        return database().readers().inTransaction(handle -> new SqlStateStore(handle).load());
+    }
+
+    /** Changes the database in one transaction, before {@link #start}: nobody else writes yet. */
+    public <T> T prepare(Function<Handle, T> change) {
+        try (WriterConnection connection = database().openWriter()) {
+            try {
+                T result = change.apply(connection.handle());
+                connection.commit();
+                return result;
+            } catch (RuntimeException failure) {
+                connection.rollback();
+                throw failure;
+            }
+        }
+    }
+
+    /** Begins to serve. The disk has a state. */
+    public void start() {
+        Limits limits = settings.limits();
+        writer().open(() -> new ReplicaTurns(database().openWriter(), value, limits));
+    }
+
+    /** Stops serving and puts the database aside under this suffix; an empty one takes its place. */
+    public void startAfresh(String suffix) {
+        stop(Refusal.OLD_COPY);
+        database().moveAside(suffix);
+        database = Database.open(settings.dataDirectory(), settings.storageUrl());
+    }
+
+    /** Reads what was put aside under that suffix. */
+    public <T> T readAside(String suffix, Function<Handle, T> query) {
+        return database().aside(suffix).inTransaction(query::apply);
+    }
+
+    /** Asks for a change; completed once it is on the disk, or can't be. */
+    public CompletionStage<Outcome> submit(Submission submission) {
+        return writer().submit(submission);
+    }
+
+    /** Brings a peer's message. */
+    public CompletionStage<GossipAnswer> gossip(GossipMessage message) {
+        return writer().gossip(message);
+    }
+
+    /** Tells the protocol of something that nobody waits for an answer to. */
+    public void tell(Event event) {
+        writer().tell(event);
+    }
+
+    /** To be called every few milliseconds: lets what waits too long go. */
+    public void tick() {
+        writer().tick();
+    }
+
+    /**
+     * Completed when whoever reads now sees what is demanded, or when that can't be had in time.
+     *
+     * @param deadline until when to wait, milliseconds since 1970
+     */
+    public CompletionStage<Coverage> whenCovered(VectorTimestamp demand, long deadline) {
+        return writer().queries().whenCovered(demand, deadline, clock.millis());
+    }
+
+    /**
+     * Reads the value and, from the same state of the database, which updates it stands for.
+     *
+     * @throws IllegalStateException before this replica has a value; {@link #whenCovered} tells
+     */
+    public <T> Answer<T> read(Function<Handle, T> query) {
+        return database().readers().inTransaction(handle -> {
+            VectorTimestamp timestamp = new SqlStateStore(handle)
+                    .valueTimestamp()
+                    .orElseThrow(() -> new IllegalStateException("There is no value yet"));
+            return new Answer<>(query.apply(handle), timestamp);
+        });
+    }
+
+    /** What the last turn left on the disk; empty before this replica serves. */
+    public Optional<Published> published() {
+        return writer().published();
+    }
+
+    /** Queries that wait. */
+    public int queuedQueries() {
+        return writer().queries().size();
+    }
+
+    /** Events that wait for a turn. */
+    public int queuedEvents() {
+        return writer().queued();
+    }
+
+    public Counters counters() {
+        return writer().counters();
+    }
+
+    @PreDestroy
+    void close() {
+        Database open = database;
+        if (open != null) {
+            stop(Refusal.STARTING);
+            open.close();
+        }
+    }
+
+    private void stop(Refusal reason) {
+        try {
+            writer().close(reason).toCompletableFuture().get(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.ExecutionException | TimeoutException stuck) {
+            LOG.log(Level.WARNING, "The writer did not stop in time", stuck);
+        }
+    }
+
+    private Writer writer() {
+        Writer open = writer;
+        if (open == null) {
+            throw new IllegalStateException("The replica is not open");
+        }
+        return open;
+    }
+
+    private Database database() {
+        Database open = database;
+        if (open == null) {
+            throw new IllegalStateException("The replica is not open");
+        }
+        return open;
+    }
+}

@@ -1,0 +1,17 @@
+package social.hearsay.replica.runtime;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jdbi.v3.core.Handle;
+import social.hearsay.replica.microblog.Microblog;
+import social.hearsay.replica.replication.Value;
+import social.hearsay.replica.storage.ValueOnDisk;
+import social.hearsay.replica.storage.microblog.SqlMicroblogStore;
+
+/** The value of this application. */
+@ApplicationScoped
+public class MicroblogOnDisk implements ValueOnDisk {
+    @Override
+    public Value open(Handle writer) {
+        return new Microblog(new SqlMicroblogStore(writer.getConnection()));
+    }
+}

@@ -1,0 +1,119 @@
+package social.hearsay.replica.runtime;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import social.hearsay.replica.replication.Limits;
+
+/** What the operator has set, from MicroProfile Config. A setting that is wrong stops the deployment. */
+@ApplicationScoped
+public class Settings {
+    private static final long MEBIBYTE = 1 << 20;
+
+    @Inject
+    Config config;
+
+    /** The replica's name, such as r1: letters and a number from 0 to 63. */
+    public String name() {
+        return required("hearsay.name", String.class);
+    }
+
+    /** The file that holds the cluster's secret. */
+    public Path secretFile() {
+        return Path.of(required("hearsay.secret.file", String.class));
+    }
+
+    /** This replica's own directory; nobody else's. */
+    public Path dataDirectory() {
+        return Path.of(required("hearsay.data.dir", String.class));
+    }
+
+    /** Where other members find this replica, without a slash at the end. */
+    public URI address() {
+        return base(required("hearsay.address", String.class));
+    }
+
+    /** Whether an empty replica founds a new cluster. */
+    public boolean founds() {
+        return optional("hearsay.found", Boolean.class).orElse(false);
+    }
+
+    /** The members through which an empty replica joins; one that answers is enough. */
+    public List<URI> joinAddresses() {
+        return optional("hearsay.join", String.class).stream()
+                .flatMap(list -> Arrays.stream(list.split(",")))
+                .map(String::strip)
+                .filter(address -> !address.isEmpty())
+                .map(Settings::base)
+                .toList();
+    }
+
+    /** A PostgreSQL database; empty for SQLite in the data directory. */
+    public Optional<String> storageUrl() {
+        return optional("hearsay.storage.url", String.class);
+    }
+
+    /** How often an idle replica gossips. */
+    public Duration gossipInterval() {
+        return optional("hearsay.gossip.interval", Duration.class).orElse(Duration.ofMillis(500));
+    }
+
+    /** How long a peer may take to answer. */
+    public Duration gossipTimeout() {
+        return optional("hearsay.gossip.timeout", Duration.class).orElse(Duration.ofSeconds(5));
+    }
+
+    /** The most that a request may wait. */
+    public Duration waitBound() {
+        return optional("hearsay.wait.bound", Duration.class).orElse(Duration.ofSeconds(5));
+    }
+
+    /** How many requests may wait for a turn, and how many for their demand. */
+    public int queueLimit() {
+        return optional("hearsay.queue.limit", Integer.class).orElse(Limits.DEFAULTS.waiting());
+    }
+
+    /** The longest body of a request that is not gossip, in bytes. */
+    public long bodyLimit() {
+        return optional("hearsay.body.limit", Long.class).orElse(MEBIBYTE);
+    }
+
+    /** The protocol's bounds. */
+    public Limits limits() {
+        Limits defaults = Limits.DEFAULTS;
+        int collectionRounds =
+                optional("hearsay.collection.rounds", Integer.class).orElse(defaults.collectionRounds());
+        Duration keepIds = optional("hearsay.update.ids.keep", Duration.class).orElse(Duration.ofHours(1));
+        long collectionMillis = gossipInterval().toMillis() * collectionRounds;
+        return new Limits(
+                optional("hearsay.gossip.batch.records", Integer.class).orElse(defaults.batchRecords()),
+                optional("hearsay.gossip.batch.bytes", Long.class).orElse(defaults.batchBytes()),
+                queueLimit(),
+                Math.toIntExact(Math.max(1, keepIds.toMillis() / collectionMillis)),
+                defaults.collectAtOnce(),
+                defaults.clockAhead(),
+                collectionRounds);
+    }
+
+    private <T> T required(String name, Class<T> type) {
+        return optional(name, type).orElseThrow(() -> new IllegalStateException("The setting " + name + " is missing"));
+    }
+
+    private <T> Optional<T> optional(String name, Class<T> type) {
+        try {
+            return config.getOptionalValue(name, type);
+        } catch (IllegalArgumentException malformed) {
+            throw new IllegalStateException("The setting " + name + " is malformed", malformed);
+        }
+    }
+
+    private static URI base(String address) {
+        return URI.create(address.endsWith("/") ? address.substring(0, address.length() - 1) : address);
+    }
+}

@@ -1,0 +1,43 @@
+package social.hearsay.replica.status;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Heartbeat;
+import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.http.JsonAnswer;
+import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.runtime.LocalReplica;
+
+/** How this replica is, for front ends. */
+@Path("heartbeat")
+public class HeartbeatResource {
+    @Inject
+    LocalReplica replica;
+
+    @Inject
+    Standing standing;
+
+    /** A {@link Heartbeat}, from memory; 503 while this replica belongs to no cluster. */
+    @GET
+    public Response heartbeat() {
+        return replica.published()
+                .map(published -> JsonAnswer.ok(heartbeat(published.state())))
+                .orElseGet(() -> JsonAnswer.refused(Refusal.STARTING, VectorTimestamp.ZERO));
+    }
+
+    private Heartbeat heartbeat(ReplicaState state) {
+        return new Heartbeat(
+                state.cluster(),
+                state.self(),
+                StatusResource.role(state),
+                standing.isReady(),
+                true,
+                state.replicaTimestamp(),
+                state.valueTimestamp(),
+                List.copyOf(state.members().values()));
+    }
+}

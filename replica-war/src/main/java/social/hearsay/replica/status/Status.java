@@ -1,0 +1,68 @@
+package social.hearsay.replica.status;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.id.ClusterId;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Digest;
+import social.hearsay.common.wire.Member;
+import social.hearsay.common.wire.Role;
+
+/**
+ * All there is to know about a replica, for operators.
+ *
+ * @param refuses why it accepts no updates just now; null when it does
+ * @param table the timestamp table: the latest replica timestamp known of each other member
+ * @param collected what is no longer in the log
+ * @param settled what nobody needs any more
+ * @param queuedQueries queries that wait for their demand
+ * @param queuedUpdates updates that wait for their demand
+ * @param queuedEvents what waits for a turn of the writer
+ * @param halted why applying stopped; null while it goes on
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Status(
+        ReplicaId id,
+        ClusterId cluster,
+        Role role,
+        boolean ready,
+        boolean hasValue,
+        @Nullable String refuses,
+        VectorTimestamp replicaTimestamp,
+        VectorTimestamp valueTimestamp,
+        Map<ReplicaId, VectorTimestamp> table,
+        VectorTimestamp collected,
+        VectorTimestamp settled,
+        Stamp clock,
+        long logLength,
+        int queuedQueries,
+        int queuedUpdates,
+        int queuedEvents,
+        Map<ReplicaId, Lag> lag,
+        Digest digest,
+        List<Member> members,
+        @Nullable String halted,
+        List<Alarm> alarms) {
+
+    /**
+     * How far this replica is behind a peer.
+     *
+     * @param updates the peer has shown, and this replica's value does not have
+     * @param seconds since this replica last had all that the peer had shown; grows while the peer is
+     *     silent, because nobody knows what it has
+     * @param unconfirmed updates here that the peer is not known to have
+     * @param answers whether the peer answered the last exchange
+     */
+    public record Lag(long updates, double seconds, long unconfirmed, boolean answers) {}
+
+    /**
+     * What somebody should know.
+     *
+     * @param at ISO 8601
+     */
+    public record Alarm(String at, String text) {}
+}

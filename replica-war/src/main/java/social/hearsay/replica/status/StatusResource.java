@@ -1,0 +1,89 @@
+package social.hearsay.replica.status;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Member;
+import social.hearsay.common.wire.Refusal;
+import social.hearsay.common.wire.Role;
+import social.hearsay.replica.http.JsonAnswer;
+import social.hearsay.replica.replication.PeerView;
+import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.runtime.Alarms;
+import social.hearsay.replica.runtime.LocalReplica;
+import social.hearsay.replica.storage.SqlUpdateLog;
+import social.hearsay.replica.writer.Published;
+
+/** How this replica is, for operators. */
+@Path("status")
+public class StatusResource {
+    @Inject
+    LocalReplica replica;
+
+    @Inject
+    Standing standing;
+
+    @Inject
+    Alarms alarms;
+
+    @Inject
+    InstantSource clock;
+
+    /** A {@link Status}; 503 while this replica belongs to no cluster. */
+    @GET
+    public Response status() {
+        return replica.published()
+                .map(published -> JsonAnswer.ok(status(published)))
+                .orElseGet(() -> JsonAnswer.refused(Refusal.STARTING, VectorTimestamp.ZERO));
+    }
+
+    private Status status(Published published) {
+        ReplicaState state = published.state();
+        long length = replica.read(handle -> new SqlUpdateLog(handle).length()).rows();
+        return new Status(
+                state.self(),
+                state.cluster(),
+                role(state),
+                standing.isReady(),
+                true,
+                published.view().fence().map(Refusal::text).orElse(null),
+                state.replicaTimestamp(),
+                state.valueTimestamp(),
+                state.table(),
+                state.collected(),
+                state.settled(),
+                state.clock(),
+                length,
+                replica.queuedQueries(),
+                published.view().waiting(),
+                replica.queuedEvents(),
+                lags(published),
+                published.digest(),
+                List.copyOf(state.members().values()),
+                state.halted(),
+                alarms.last().stream()
+                        .map(raised -> new Status.Alarm(raised.at().toString(), raised.text()))
+                        .toList());
+    }
+
+    private Map<ReplicaId, Status.Lag> lags(Published published) {
+        long now = clock.millis();
+        Map<ReplicaId, Status.Lag> lags = new TreeMap<>();
+        for (PeerView peer : published.view().peers()) {
+            lags.put(peer.peer(), Lags.lag(peer, published, now));
+        }
+        return lags;
+    }
+
+    static Role role(ReplicaState state) {
+        Member self = state.members().get(state.self());
+        return self == null ? Role.WRITER : self.role();
+    }
+}

@@ -1,0 +1,35 @@
+package social.hearsay.replica.storage;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** What differs between the databases that can hold a replica. */
+sealed interface Backend permits SqliteFile, PostgresSchema {
+    /**
+     * Makes sure that no other process works on this storage until {@link #release}.
+     *
+     * @throws StorageInUse when one does
+     */
+    void claim();
+
+    void release();
+
+    /** Where migrations are run. */
+    DataSource migrations();
+
+    /** The schema that migrations create and use; empty for the only one there is. */
+    String schema();
+
+    /** A new connection for the one writer, durable at each commit, auto-commit off. */
+    Connection openWriter() throws SQLException;
+
+    /** Connections that can't write and see, in each transaction, one state of the database. */
+    DataSource readers();
+
+    /** Puts the database out of the way under a name with this suffix; nothing is deleted. */
+    void moveAside(String suffix);
+
+    /** Connections that read what was put aside under that suffix. */
+    DataSource aside(String suffix);
+}

@@ -1,0 +1,118 @@
+package social.hearsay.replica.storage;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A schema of its own in a PostgreSQL database, claimed by an advisory lock of the writer's session. */
+final class PostgresSchema implements Backend {
+    private static final String SCHEMA = "hearsay";
+    /** "Hearsay" in ASCII: any number that nothing else in the database locks. */
+    private static final long LOCK = 0x48656172736179L;
+
+    private final String url;
+    private @Nullable Connection claimed;
+
+    PostgresSchema(String url) {
+        this.url = url;
+    }
+
+    @Override
+    public void claim() {
+        try {
+            claimed = openAndLock();
+        } catch (SQLException unreachable) {
+            throw new ConnectionException(unreachable);
+        }
+    }
+
+    @Override
+    public void release() {
+        try {
+            if (claimed != null) {
+                claimed.close();
+                claimed = null;
+            }
+        } catch (SQLException unclosable) {
+            throw new ConnectionException(unclosable);
+        }
+    }
+
+    /** The claim lives and dies with the session, so the session that writes is the one that holds it. */
+    @Override
+    public Connection openWriter() throws SQLException {
+        Connection connection = claimed != null ? claimed : openAndLock();
+        claimed = null;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set synchronous_commit to on");
+        }
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private Connection openAndLock() throws SQLException {
+        Connection connection = source().getConnection();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {
+            row.next();
+            if (row.getBoolean(1)) {
+                return connection;
+            }
+        }
+        connection.close();
+        throw new StorageInUse("The database " + url.replaceAll("[?].*", ""));
+    }
+
+    @Override
+    public DataSource migrations() {
+        return source();
+    }
+
+    @Override
+    public String schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public DataSource readers() {
+        PGSimpleDataSource source = source();
+        source.setReadOnly(true);
+        source.setOptions("-c default_transaction_isolation=repeatable\\ read");
+        return source;
+    }
+
+    private PGSimpleDataSource source() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setCurrentSchema(SCHEMA);
+        source.setApplicationName("hearsay");
+        source.setTcpKeepAlive(true);
+        return source;
+    }
+
+    @Override
+    public void moveAside(String suffix) {
+        try (Connection connection = source().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter schema " + SCHEMA + " rename to " + asideSchema(suffix));
+        } catch (SQLException unmovable) {
+            throw new ConnectionException(unmovable);
+        }
+    }
+
+    @Override
+    public DataSource aside(String suffix) {
+        PGSimpleDataSource source = source();
+        source.setCurrentSchema(asideSchema(suffix));
+        return source;
+    }
+
+    private static String asideSchema(String suffix) {
+        return SCHEMA + "_old_" + suffix;
+    }
+}

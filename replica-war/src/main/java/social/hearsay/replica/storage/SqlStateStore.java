@@ -1,0 +1,44 @@
+package social.hearsay.replica.storage;
+
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import social.hearsay.common.timestamp.TimestampHeader;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Json;
+import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.replication.StateStore;
+
+/** The replica's state as JSON in a single row. */
+public final class SqlStateStore implements StateStore {
+    private final Handle handle;
+
+    public SqlStateStore(Handle handle) {
+        this.handle = handle;
+    }
+
+    @Override
+    public Optional<ReplicaState> load() {
+        return handle.select("select document from replica_state")
+                .mapTo(String.class)
+                .findOne()
+                .map(document -> Json.read(document, ReplicaState.class));
+    }
+
+    @Override
+    public void save(ReplicaState state) {
+        handle.execute(
+                "insert into replica_state (one, value_timestamp, document) values (1, ?, ?)"
+                        + " on conflict (one) do update"
+                        + " set value_timestamp = excluded.value_timestamp, document = excluded.document",
+                TimestampHeader.format(state.valueTimestamp()),
+                Json.write(state));
+    }
+
+    /** The value timestamp alone, which is cheaper than the state; empty when there is none yet. */
+    public Optional<VectorTimestamp> valueTimestamp() {
+        return handle.select("select value_timestamp from replica_state")
+                .mapTo(String.class)
+                .findOne()
+                .map(TimestampHeader::parse);
+    }
+}

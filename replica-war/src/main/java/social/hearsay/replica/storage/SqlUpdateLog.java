@@ -1,0 +1,88 @@
+package social.hearsay.replica.storage;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Json;
+import social.hearsay.common.wire.Update;
+import social.hearsay.replica.replication.UpdateLog;
+
+/**
+ * The update log in a table. An origin's records are contiguous, because each is appended as the next
+ * of its origin and collected from the lowest number up: so every question is answered from the ends
+ * of a few index ranges, however long the log is.
+ */
+public final class SqlUpdateLog implements UpdateLog {
+    /** Steps from one origin to the next along the index, without a look at the records between. */
+    private static final String ORIGINS = "with recursive each (origin) as ("
+            + "select min(origin) from update_log union all"
+            + " select (select min(origin) from update_log where origin > each.origin)"
+            + " from each where each.origin is not null)"
+            + " select origin from each where origin is not null";
+
+    private static final String LENGTH = "select coalesce(sum("
+            + "(select max(sequence) from update_log where origin = o.origin)"
+            + " - (select min(sequence) from update_log where origin = o.origin) + 1), 0)"
+            + " from (" + ORIGINS + ") o";
+
+    private final Handle handle;
+
+    public SqlUpdateLog(Handle handle) {
+        this.handle = handle;
+    }
+
+    @Override
+    public void append(Update update) {
+        handle.execute(
+                "insert into update_log (position, origin, sequence, record)"
+                        + " values ((select coalesce(max(position), 0) + 1 from update_log), ?, ?, ?)",
+                update.origin().text(),
+                update.sequence(),
+                Json.write(update));
+    }
+
+    @Override
+    public List<Update> after(VectorTimestamp known, int mostRecords, long mostBytes) {
+        List<Update> records = new ArrayList<>();
+        try (OriginRanges ranges = OriginRanges.open(handle.getConnection(), origins(), known, mostRecords)) {
+            long bytes = 0;
+            while (records.size() < mostRecords && ranges.hasNext()) {
+                String record = ranges.next();
+                bytes += record.length();
+                if (bytes > mostBytes && !records.isEmpty()) {
+                    break;
+                }
+                records.add(Json.read(record, Update.class));
+            }
+        }
+        return records;
+    }
+
+    @Override
+    public void removeCovered(VectorTimestamp timestamp) {
+        for (ReplicaId origin : timestamp.replicas()) {
+            handle.execute(
+                    "delete from update_log where origin = ? and sequence <= ?", origin.text(), timestamp.get(origin));
+        }
+    }
+
+    @Override
+    public long length() {
+        return handle.select(LENGTH).mapTo(Long.class).one();
+    }
+
+    @Override
+    public boolean holds(ReplicaId origin, long sequence) {
+        return handle.select(
+                        "select count(*) from update_log where origin = ? and sequence = ?", origin.text(), sequence)
+                .mapTo(Integer.class)
+                .one()
+                .equals(1);
+    }
+
+    private List<ReplicaId> origins() {
+        return handle.select(ORIGINS).mapTo(String.class).map(ReplicaId::new).list();
+    }
+}

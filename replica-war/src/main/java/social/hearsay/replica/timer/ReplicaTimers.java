@@ -1,0 +1,80 @@
+package social.hearsay.replica.timer;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import social.hearsay.replica.membership.Membership;
+import social.hearsay.replica.replication.Event;
+import social.hearsay.replica.runtime.LocalReplica;
+import social.hearsay.replica.runtime.Settings;
+import social.hearsay.replica.status.Gauges;
+
+/**
+ * The timers: gossip rounds, collection every few rounds, and a tick for what waits. They only say
+ * that it is time; the work is done elsewhere. Intervals below a second need the server's {@code
+ * minimum-delivery-interval-in-millis} lowered before it starts.
+ */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class ReplicaTimers {
+    private static final long TICK_MILLIS = 50;
+
+    private enum Due {
+        TICK,
+        ROUND,
+        COLLECTION
+    }
+
+    @Resource
+    TimerService timers;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    LocalReplica replica;
+
+    @Inject
+    Membership membership;
+
+    @Inject
+    Gauges gauges;
+
+    /** Fails, and the deployment with it, when the settings are wrong or the disk is somebody else's. */
+    @PostConstruct
+    void start() {
+        membership.open();
+        long round = settings.gossipInterval().toMillis();
+        every(TICK_MILLIS, Due.TICK);
+        every(round, Due.ROUND);
+        every(round * settings.limits().collectionRounds(), Due.COLLECTION);
+    }
+
+    private void every(long milliseconds, Due due) {
+        timers.createIntervalTimer(milliseconds, milliseconds, new TimerConfig(due, false));
+    }
+
+    @Timeout
+    void ring(Timer timer) {
+        switch ((Due) timer.getInfo()) {
+            case TICK -> {
+                replica.tick();
+                membership.tick();
+            }
+            case ROUND -> {
+                replica.tell(new Event.RoundDue());
+                gauges.register();
+            }
+            case COLLECTION -> replica.tell(new Event.CollectionDue());
+        }
+    }
+}

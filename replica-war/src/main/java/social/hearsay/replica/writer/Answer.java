@@ -1,0 +1,11 @@
+package social.hearsay.replica.writer;
+
+import social.hearsay.common.timestamp.VectorTimestamp;
+
+/**
+ * What a query read.
+ *
+ * @param rows what it read
+ * @param valueTimestamp the updates that the value it was read from stands for, exactly
+ */
+public record Answer<T>(T rows, VectorTimestamp valueTimestamp) {}

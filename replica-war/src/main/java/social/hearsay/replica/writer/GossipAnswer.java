@@ -1,0 +1,16 @@
+package social.hearsay.replica.writer;
+
+import social.hearsay.common.wire.GossipReply;
+import social.hearsay.common.wire.Refusal;
+
+/** What becomes of a peer's message. */
+public sealed interface GossipAnswer {
+    /** What it brought is on the disk. */
+    record Taken(GossipReply reply) implements GossipAnswer {}
+
+    /** It is not for this replica, or not from a member. */
+    record Unwelcome(String reason) implements GossipAnswer {}
+
+    /** This replica can take nothing now. */
+    record Refused(Refusal refusal) implements GossipAnswer {}
+}

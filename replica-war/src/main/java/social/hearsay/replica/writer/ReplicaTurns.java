@@ -1,0 +1,59 @@
+package social.hearsay.replica.writer;
+
+import java.util.List;
+import social.hearsay.replica.replication.Disk;
+import social.hearsay.replica.replication.Effect;
+import social.hearsay.replica.replication.Event;
+import social.hearsay.replica.replication.Limits;
+import social.hearsay.replica.replication.Replica;
+import social.hearsay.replica.storage.SqlExecutedUpdates;
+import social.hearsay.replica.storage.SqlStateStore;
+import social.hearsay.replica.storage.SqlUpdateLog;
+import social.hearsay.replica.storage.ValueOnDisk;
+import social.hearsay.replica.storage.WriterConnection;
+
+/** The protocol on a database. */
+public final class ReplicaTurns implements Turns {
+    private final WriterConnection connection;
+    private final Disk disk;
+    private final Replica replica;
+
+    /**
+     * Takes the connection over, and up where its state left off.
+     *
+     * @throws IllegalStateException when there is no state yet
+     */
+    public ReplicaTurns(WriterConnection connection, ValueOnDisk value, Limits limits) {
+        this.connection = connection;
+        this.disk = new Disk(
+                new SqlStateStore(connection.handle()),
+                new SqlUpdateLog(connection.handle()),
+                new SqlExecutedUpdates(connection.handle()),
+                value.open(connection.handle()));
+        this.replica = new Replica(disk, limits);
+    }
+
+    @Override
+    public List<Effect> on(Event event, long now) {
+        return replica.on(event, now);
+    }
+
+    @Override
+    public Published commit(long now) {
+        replica.endTurn();
+        Published published = new Published(replica.state(), disk.value().digest(), replica.view(now), now);
+        connection.commit();
+        return published;
+    }
+
+    @Override
+    public void rollback() {
+        connection.rollback();
+        replica.abandonTurn();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

@@ -1,0 +1,24 @@
+package social.hearsay.replica.writer;
+
+import java.util.List;
+import social.hearsay.replica.replication.Effect;
+import social.hearsay.replica.replication.Event;
+
+/** One replica on one disk, as the writer uses it: by one thread at a time. */
+public interface Turns extends AutoCloseable {
+    /** Handles an event in the turn that is open; opens one if none is. */
+    List<Effect> on(Event event, long now);
+
+    /**
+     * Ends the turn; when this returns, it is on the disk.
+     *
+     * @return what is so now
+     */
+    Published commit(long now);
+
+    /** Takes the turn back, on the disk and in memory. */
+    void rollback();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,159 @@
+package social.hearsay.replica.writer;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.wire.GossipMessage;
+import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.replication.Effect;
+import social.hearsay.replica.replication.Event;
+import social.hearsay.replica.replication.Submission;
+
+/**
+ * The one writer. Whatever happens to the replica is put into a bounded queue; a task takes out all
+ * that waits and does it in one turn. Any thread may call it; none ever waits.
+ */
+public final class Writer {
+    /** The most events in one turn: enough to share a sync, few enough to keep turns short. */
+    private static final int MOST_IN_A_TURN = 512;
+
+    private final int mostWaiting;
+    private final InstantSource clock;
+    private final Queue<Event> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicBoolean turnIsDue = new AtomicBoolean();
+    private final Serial turns;
+    private final TurnTaking taking;
+
+    /**
+     * @param mostWaiting how many requests may wait for a turn
+     * @param executor where turns are taken and effects are carried out
+     * @param others carries out the effects that are not answers, quickly: it must not wait
+     */
+    public Writer(int mostWaiting, InstantSource clock, Executor executor, Consumer<Effect> others) {
+        this.mostWaiting = mostWaiting;
+        this.clock = clock;
+        this.turns = new Serial(executor);
+        this.taking = new TurnTaking(mostWaiting, new Serial(executor), others);
+    }
+
+    /** Asks for a change. */
+    public CompletionStage<Outcome> submit(Submission submission) {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        Waiter waiter = new Waiter.ForChange(outcome);
+        if (hasRoom(waiter)) {
+            put(new Event.Submitted(waiter, submission));
+        }
+        return outcome;
+    }
+
+    /** Brings a peer's message. */
+    public CompletionStage<GossipAnswer> gossip(GossipMessage message) {
+        CompletableFuture<GossipAnswer> answer = new CompletableFuture<>();
+        Waiter waiter = new Waiter.ForPeer(answer);
+        if (hasRoom(waiter)) {
+            put(new Event.GossipArrived(waiter, message));
+        }
+        return answer;
+    }
+
+    /** Tells of something that nobody waits for an answer to: a timer, or the end of an exchange. */
+    public void tell(Event event) {
+        put(event);
+    }
+
+    /**
+     * Begins to work on a replica, and again on whatever the opener opens then whenever the disk has
+     * failed. Everything that comes before is refused.
+     */
+    public void open(Supplier<Turns> opener) {
+        turns.execute(() -> taking.open(opener, clock.millis()));
+        put(new Event.Started());
+    }
+
+    /** Stops working on it, and refuses whatever comes for this reason; completed when that is so. */
+    public CompletionStage<Void> close(Refusal reason) {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        turns.execute(() -> {
+            taking.close(reason);
+            closed.complete(null);
+        });
+        return closed;
+    }
+
+    /** What the last turn left on the disk; empty before the first. */
+    public Optional<Published> published() {
+        return taking.published();
+    }
+
+    /** Where queries wait for what turns bring. */
+    public Queries queries() {
+        return taking.queries();
+    }
+
+    public Counters counters() {
+        return taking.counters();
+    }
+
+    /** Events that wait for a turn. */
+    public int queued() {
+        return waiting.get();
+    }
+
+    /** To be called by a timer: looks after what waits when nothing else happens. */
+    public void tick() {
+        taking.queries().expire(clock.millis());
+        turns.wake();
+        taking.wake();
+        if (taking.isWaitedFor()) {
+            put(new Event.TimePassed());
+        }
+    }
+
+    private boolean hasRoom(Waiter waiter) {
+        if (waiting.get() < mostWaiting) {
+            return true;
+        }
+        waiter.refuse(Refusal.OVER_LIMIT);
+        return false;
+    }
+
+    private void put(Event event) {
+        queue.add(event);
+        waiting.incrementAndGet();
+        if (turnIsDue.compareAndSet(false, true)) {
+            turns.execute(this::takeTurn);
+        }
+    }
+
+    private void takeTurn() {
+        // Set back before the queue is read: what is put in afterwards asks for another turn.
+        turnIsDue.set(false);
+        List<Event> events = new ArrayList<>();
+        for (Event event = queue.poll(); event != null; event = next(events)) {
+            events.add(event);
+        }
+        waiting.addAndGet(-events.size());
+        if (!events.isEmpty()) {
+            taking.take(events, clock.millis());
+        }
+        if (!queue.isEmpty() && turnIsDue.compareAndSet(false, true)) {
+            turns.execute(this::takeTurn);
+        }
+    }
+
+    private @Nullable Event next(List<Event> events) {
+        return events.size() < MOST_IN_A_TURN ? queue.poll() : null;
+    }
+}

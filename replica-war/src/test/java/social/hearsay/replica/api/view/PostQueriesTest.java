@@ -1,0 +1,283 @@
+package social.hearsay.replica.api.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import social.hearsay.replica.api.page.Page;
+import social.hearsay.replica.api.page.PageRequest;
+import social.hearsay.replica.api.request.Calls;
+
+class PostQueriesTest {
+    private static final long ALICE = 1;
+    private static final long BOB = 2;
+    private static final long CAROL = 3;
+
+    @ParameterizedTest
+    @EnumSource
+    void homeHasMyPostsAndThoseOfWhomIFollow(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind).follow(ALICE, BOB).unfollowed(ALICE, CAROL)) {
+            rows.post(10, ALICE).post(11, BOB).post(12, CAROL).hidden(13, BOB).post(14, BOB, "unlisted");
+
+            assertThat(home(rows, ALICE, Map.of())).containsExactly(14L, 11L, 10L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void homeHasRepliesOnlyToThoseWhomIFollow(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind).follow(ALICE, BOB)) {
+            rows.post(10, CAROL)
+                    .reply(11, BOB, 10, CAROL)
+                    .reply(12, BOB, 11, BOB)
+                    .post(13, ALICE)
+                    .reply(14, BOB, 13, ALICE);
+
+            assertThat(home(rows, ALICE, Map.of())).containsExactly(14L, 13L, 12L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void privatePostsAreForFollowersAndWhoIsNamedDirectOnesForTheLatter(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind).follow(ALICE, BOB)) {
+            rows.post(10, BOB, "private")
+                    .post(11, BOB, "direct", CAROL)
+                    .post(12, BOB, "private", CAROL)
+                    .post(13, BOB, "direct", ALICE)
+                    .post(14, BOB, "public");
+
+            assertThat(home(rows, ALICE, Map.of())).containsExactly(14L, 13L, 12L, 10L);
+            assertThat(account(rows, ALICE, BOB)).containsExactly(14L, 13L, 12L, 10L);
+            assertThat(account(rows, CAROL, BOB)).containsExactly(14L, 12L, 11L);
+            assertThat(account(rows, 0, BOB)).containsExactly(14L);
+            assertThat(account(rows, BOB, BOB)).containsExactly(14L, 13L, 12L, 11L, 10L);
+            assertThat(found(rows, 0, 10)).isEmpty();
+            assertThat(found(rows, ALICE, 11)).isEmpty();
+            assertThat(found(rows, CAROL, 11)).contains(11L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theHomeTimelineIsTheSameHoweverItIsPaged(ReadableRows.Kind kind) {
+        Random random = new Random(7);
+        try (ReadableRows rows = people(kind)) {
+            for (long account = 4; account < 40; account++) {
+                rows.account(account, "user" + account);
+                if (account % 3 != 0) {
+                    rows.follow(ALICE, account);
+                }
+            }
+            TreeSet<Long> expected = new TreeSet<>();
+            for (long id = 100; id < 600; id++) {
+                // A few write most of it.
+                long author = 4 + (long) (Math.pow(random.nextDouble(), 3) * 36);
+                rows.post(id, author);
+                if (author % 3 != 0) {
+                    expected.add(id);
+                }
+            }
+            assertThat(downwards(rows)).containsExactlyElementsOf(expected.descendingSet());
+            assertThat(upwards(rows)).containsExactlyElementsOf(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sinceIdIsTheNewestPageAboveAndMinIdTheOneRightAbove(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind)) {
+            for (long id = 10; id < 20; id++) {
+                rows.post(id, ALICE);
+            }
+            assertThat(publicly(rows, Map.of("since_id", List.of("11"), "limit", List.of("3"))))
+                    .containsExactly(19L, 18L, 17L);
+            assertThat(publicly(rows, Map.of("min_id", List.of("11"), "limit", List.of("3"))))
+                    .containsExactly(14L, 13L, 12L);
+            assertThat(home(rows, ALICE, Map.of("since_id", List.of("11"), "limit", List.of("3"))))
+                    .containsExactly(19L, 18L, 17L);
+            assertThat(home(rows, ALICE, Map.of("min_id", List.of("11"), "limit", List.of("3"))))
+                    .containsExactly(14L, 13L, 12L);
+            assertThat(home(
+                            rows,
+                            ALICE,
+                            Map.of("min_id", List.of("11"), "max_id", List.of("14"), "limit", List.of("3"))))
+                    .containsExactly(13L, 12L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thePublicTimelineHasNeitherUnlistedPostsNorRepliesToOthers(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind)) {
+            rows.post(10, ALICE)
+                    .post(11, BOB, "unlisted")
+                    .reply(12, BOB, 10, ALICE)
+                    .reply(13, ALICE, 10, ALICE)
+                    .hidden(14, BOB)
+                    .post(15, BOB, "private");
+
+            assertThat(publicly(rows, Map.of())).containsExactly(13L, 10L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aConversationGoesUpToItsRootAndDownToItsLastReply(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind)) {
+            rows.post(10, ALICE)
+                    .reply(11, BOB, 10, ALICE)
+                    .reply(12, ALICE, 11, BOB)
+                    .reply(13, CAROL, 11, BOB)
+                    .reply(14, BOB, 12, ALICE)
+                    .post(15, CAROL);
+
+            assertThat(ids(rows.read(handle -> new PostQueries(handle, 0).ancestors(12))))
+                    .containsExactly(10L, 11L);
+            assertThat(ids(rows.read(handle -> new PostQueries(handle, 0).descendants(10))))
+                    .containsExactly(11L, 12L, 13L, 14L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAliasLeadsToThePost(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind).post(10, ALICE).alias(99, 10)) {
+            assertThat(found(rows, 0, 99)).contains(10L);
+        }
+    }
+
+    @Test
+    void onSqliteNoListScansTheTableOfPosts() {
+        PageRequest down = page(Map.of());
+        PageRequest up = page(Map.of("min_id", List.of("5")));
+        try (ReadableRows rows = people(ReadableRows.Kind.SQLITE)) {
+            for (String sql : List.of(
+                    PostSql.home(down),
+                    PostSql.home(up),
+                    PostSql.publicly(down),
+                    PostSql.publicly(up),
+                    PostSql.ofAccount(down, true, true),
+                    PostSql.one(),
+                    PostSql.ancestors(),
+                    PostSql.answering().replace("<parents>", "1, 2"))) {
+                List<String> plan = plan(rows, sql);
+                assertThat(plan)
+                        .as(sql)
+                        .isNotEmpty()
+                        .noneMatch(step -> step.matches("SCAN [pqnsemft]( .*)?")
+                                && !step.contains("USING INDEX posts_public")
+                                && !step.matches("SCAN (s|posts_)( .*)?"));
+            }
+        }
+    }
+
+    @Test
+    void onPostgresNoListScansTheTableOfPosts() {
+        try (ReadableRows rows = people(ReadableRows.Kind.POSTGRES).follow(ALICE, BOB)) {
+            rows.run("insert into posts (id, author, visibility, contents, hidden, favourites, replies)"
+                    + " select n, 1 + n % 500, 'public', '[]', false, 0, 0"
+                    + " from generate_series(1000, 60000) as n");
+            rows.run("analyze");
+            for (String sql : List.of(
+                    PostSql.home(page(Map.of())),
+                    PostSql.home(page(Map.of("min_id", List.of("5")))),
+                    PostSql.publicly(page(Map.of())),
+                    PostSql.ofAccount(page(Map.of()), false, false))) {
+                String plan = String.join("\n", plan(rows, sql));
+                assertThat(plan).as(sql).contains("posts").doesNotContain("Seq Scan on posts");
+            }
+        }
+    }
+
+    private static List<String> plan(ReadableRows rows, String sql) {
+        return rows.read(handle -> {
+            boolean sqlite = handle.getConnection().getClass().getName().contains("sqlite");
+            return handle.createQuery((sqlite ? "explain query plan " : "explain ") + sql)
+                    .bindMap(Map.of(
+                            "me",
+                            ALICE,
+                            "max",
+                            Long.MAX_VALUE,
+                            "above",
+                            0L,
+                            "limit",
+                            20,
+                            "author",
+                            BOB,
+                            "id",
+                            10L,
+                            "tag",
+                            "x"))
+                    .configure(org.jdbi.v3.core.statement.SqlStatements.class, c -> c.setUnusedBindingAllowed(true))
+                    .map((row, context) -> row.getString(sqlite ? 4 : 1))
+                    .list();
+        });
+    }
+
+    private static ReadableRows people(ReadableRows.Kind kind) {
+        return ReadableRows.on(kind).account(ALICE, "Alice").account(BOB, "Bob").account(CAROL, "Carol");
+    }
+
+    private static List<Long> downwards(ReadableRows rows) {
+        List<Long> all = new ArrayList<>();
+        List<Long> page = home(rows, ALICE, Map.of("limit", List.of("7")));
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            page = home(
+                    rows,
+                    ALICE,
+                    Map.of("limit", List.of("7"), "max_id", List.of(Long.toString(page.get(page.size() - 1)))));
+        }
+        return all;
+    }
+
+    private static List<Long> upwards(ReadableRows rows) {
+        Set<Long> all = new java.util.LinkedHashSet<>();
+        List<Long> page = home(rows, ALICE, Map.of("limit", List.of("7"), "min_id", List.of("1")));
+        while (!page.isEmpty()) {
+            List<Long> ascending = new ArrayList<>(page);
+            java.util.Collections.reverse(ascending);
+            all.addAll(ascending);
+            page = home(rows, ALICE, Map.of("limit", List.of("7"), "min_id", List.of(Long.toString(page.get(0)))));
+        }
+        return List.copyOf(all);
+    }
+
+    private static List<Long> home(ReadableRows rows, long me, Map<String, List<String>> query) {
+        return list(rows, me, posts -> posts.home(page(query)));
+    }
+
+    private static List<Long> publicly(ReadableRows rows, Map<String, List<String>> query) {
+        return list(rows, 0, posts -> posts.publicly(page(query)));
+    }
+
+    private static List<Long> account(ReadableRows rows, long me, long author) {
+        return list(rows, me, posts -> posts.ofAccount(author, false, Optional.empty(), page(Map.of())));
+    }
+
+    private static Optional<Long> found(ReadableRows rows, long me, long id) {
+        return rows.read(handle -> new PostQueries(handle, me).find(id)).map(PostRow::id);
+    }
+
+    private static List<Long> list(ReadableRows rows, long me, Function<PostQueries, Page<PostRow>> query) {
+        return ids(rows.read(handle -> query.apply(new PostQueries(handle, me))).items());
+    }
+
+    private static List<Long> ids(List<PostRow> posts) {
+        return posts.stream().map(PostRow::id).toList();
+    }
+
+    private static PageRequest page(Map<String, List<String>> query) {
+        return PageRequest.of(Calls.get("x", query).query(), 20, 40);
+    }
+}

@@ -1,0 +1,183 @@
+package social.hearsay.replica.api.view;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.wire.Json;
+import social.hearsay.replica.microblog.row.Cause;
+import social.hearsay.replica.microblog.row.Content;
+import social.hearsay.replica.microblog.row.EdgeState;
+import social.hearsay.replica.microblog.row.Mention;
+import social.hearsay.replica.microblog.row.Register;
+import social.hearsay.replica.microblog.row.Registration;
+import social.hearsay.replica.microblog.row.Write;
+import social.hearsay.replica.storage.Database;
+import social.hearsay.replica.storage.WriterConnection;
+
+/** A database with rows as the microblog writes them. Ids are small numbers. */
+final class ReadableRows implements AutoCloseable {
+    enum Kind {
+        SQLITE,
+        POSTGRES
+    }
+
+    private static final ReplicaId R1 = new ReplicaId("r1.aaaa");
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static @Nullable EmbeddedPostgres postgres;
+
+    private final Database database;
+    private final WriterConnection writer;
+
+    private ReadableRows(Database database) {
+        this.database = database;
+        this.writer = database.openWriter();
+    }
+
+    static ReadableRows on(Kind kind) {
+        try {
+            return new ReadableRows(Database.open(
+                    Files.createTempDirectory("hearsay-api"),
+                    kind == Kind.POSTGRES ? Optional.of(newPostgres()) : Optional.empty()));
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    private static synchronized String newPostgres() throws IOException {
+        if (postgres == null) {
+            postgres = EmbeddedPostgres.start();
+        }
+        String name = "api" + DATABASES.incrementAndGet();
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException unavailable) {
+            throw new IllegalStateException(unavailable);
+        }
+        return postgres.getJdbcUrl("postgres", name);
+    }
+
+    ReadableRows account(long id, String name) {
+        Registration registration = new Registration(name, name + "@example.org", "hash", null, false);
+        writer.handle()
+                .execute(
+                        "insert into accounts (id, handle, claim, username, registration, statuses, followers,"
+                                + " following) values (?, ?, ?, ?, ?, 0, 0, 0)",
+                        id,
+                        name.toLowerCase(java.util.Locale.ROOT),
+                        name.toLowerCase(java.util.Locale.ROOT),
+                        name,
+                        Json.write(registration));
+        return this;
+    }
+
+    ReadableRows follow(long source, long target) {
+        return edge("follow", source, target, true);
+    }
+
+    ReadableRows unfollowed(long source, long target) {
+        return edge("follow", source, target, false);
+    }
+
+    ReadableRows favourite(long source, long post) {
+        return edge("favourite", source, post, true);
+    }
+
+    private ReadableRows edge(String kind, long source, long target, boolean active) {
+        long stamp = 1_000_000 + source * 1000 + target;
+        Register<EdgeState> states =
+                Register.of(new Write<>(cause(stamp), new EdgeState(active, java.util.Set.of("reblogs"))));
+        writer.handle()
+                .execute(
+                        "insert into edges (kind, source, target, active, stamp, states) values (?, ?, ?, ?, ?, ?)",
+                        kind,
+                        source,
+                        target,
+                        active,
+                        stamp,
+                        Json.write(states.writes()));
+        return this;
+    }
+
+    ReadableRows post(long id, long author) {
+        return post(id, author, "public", null, null, false);
+    }
+
+    ReadableRows post(long id, long author, String visibility, Long... named) {
+        return post(id, author, visibility, null, null, false, named);
+    }
+
+    ReadableRows reply(long id, long author, long to, long toAccount) {
+        return post(id, author, "public", to, toAccount, false);
+    }
+
+    ReadableRows hidden(long id, long author) {
+        return post(id, author, "public", null, null, true);
+    }
+
+    private ReadableRows post(
+            long id,
+            long author,
+            String visibility,
+            @Nullable Long to,
+            @Nullable Long toAccount,
+            boolean hidden,
+            Long... named) {
+        List<Mention> mentions = java.util.Arrays.stream(named)
+                .map(account -> new Mention("someone", new Stamp(account)))
+                .toList();
+        Content content = new Content("post " + id, "", false, null, mentions, List.of());
+        writer.handle()
+                .execute(
+                        "insert into posts (id, author, in_reply_to, in_reply_to_account, visibility, contents,"
+                                + " hidden, favourites, replies) values (?, ?, ?, ?, ?, ?, ?, 0, 0)",
+                        id,
+                        author,
+                        to,
+                        toAccount,
+                        visibility,
+                        Json.write(List.of(new Write<>(cause(id), content))),
+                        hidden);
+        for (long account : named) {
+            writer.handle().execute("insert into post_mentions (account, post) values (?, ?)", account, id);
+        }
+        return this;
+    }
+
+    ReadableRows alias(long id, long target) {
+        writer.handle().execute("insert into aliases (id, target) values (?, ?)", id, target);
+        return this;
+    }
+
+    ReadableRows run(String sql) {
+        writer.handle().execute(sql);
+        return this;
+    }
+
+    <T> T read(Function<Handle, T> reading) {
+        writer.commit();
+        return database.readers().inTransaction(reading::apply);
+    }
+
+    private static Cause cause(long stamp) {
+        return new Cause(new Stamp(stamp), R1, 1);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        database.close();
+    }
+}

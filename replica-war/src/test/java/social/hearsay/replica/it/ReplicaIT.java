@@ -1,0 +1,190 @@
+package social.hearsay.replica.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.awaitility.Awaitility;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import social.hearsay.common.id.ClusterId;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.secret.ClusterSecret;
+import social.hearsay.common.secret.Purpose;
+import social.hearsay.common.timestamp.TimestampHeader;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Digest;
+import social.hearsay.common.wire.GossipMessage;
+import social.hearsay.common.wire.Headers;
+import social.hearsay.common.wire.Json;
+import social.hearsay.common.wire.Member;
+import social.hearsay.common.wire.Role;
+
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class ReplicaIT {
+    private static final int MEBIBYTE = 1 << 20;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @ArquillianResource
+    URL deployed;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("it.war")));
+    }
+
+    @BeforeEach
+    void isReady() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(get("/health/ready").statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    void foundsAClusterAndSaysSo() throws Exception {
+        JsonNode status = json(get("/replica/status"));
+        assertThat(status.path("id").textValue()).matches("r1\\.[a-z0-9]{4}");
+        assertThat(status.path("cluster").textValue()).isNotEmpty();
+        assertThat(status.path("ready").booleanValue()).isTrue();
+        assertThat(status.path("members").findValuesAsText("id"))
+                .contains(status.path("id").textValue());
+        JsonNode heartbeat = json(get("/replica/heartbeat"));
+        assertThat(heartbeat.path("replica")).isEqualTo(status.path("id"));
+        assertThat(heartbeat.path("hasValue").booleanValue()).isTrue();
+    }
+
+    @Test
+    void turnsStrangersAway() throws Exception {
+        for (String path : List.of("/replica/status", "/replica/gossip", "/replica/nowhere")) {
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(at(path))
+                            .header(Headers.CLUSTER_KEY, "guessed")
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(json(answer).path("error").textValue()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoGossip() throws Exception {
+        assertThat(post("/replica/gossip", "{\"cluster\":").statusCode()).isEqualTo(400);
+        assertThat(post("/replica/gossip", "[]").statusCode()).isEqualTo(400);
+        HttpResponse<String> strange = post("/replica/gossip", Json.write(messageFromElsewhere()));
+        assertThat(strange.statusCode()).isEqualTo(409);
+        assertThat(json(strange).path("error").textValue()).contains("cluster");
+    }
+
+    @Test
+    void refusesBodiesThatAreTooLong() throws Exception {
+        assertThat(post("/replica/join", " ".repeat(2 * MEBIBYTE)).statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void admitsAJoinerAndGivesItASnapshotThatCoversIt() throws Exception {
+        Member joiner = new Member(new ReplicaId("r7.test"), URI.create("http://127.0.0.1:18397/replica"), Role.WRITER);
+        JsonNode admission = json(post("/replica/join", Json.write(joiner)));
+        VectorTimestamp timestamp = Json.read(admission.path("timestamp").toString(), VectorTimestamp.class);
+        assertThat(json(post("/replica/join", Json.write(joiner))).path("timestamp"))
+                .isEqualTo(admission.path("timestamp"));
+        List<String> snapshot = snapshot(timestamp);
+        JsonNode state = Json.read(snapshot.get(0), JsonNode.class).path("state");
+        assertThat(state.path("members").has("r7.test")).isTrue();
+        assertThat(Json.read(state.path("valueTimestamp").toString(), VectorTimestamp.class)
+                        .covers(timestamp))
+                .isTrue();
+        assertThat(snapshot).anyMatch(line -> line.contains("executed_update") && line.contains("r7-test"));
+        assertThat(Json.read(snapshot.get(snapshot.size() - 1), JsonNode.class).has("rows"))
+                .isTrue();
+    }
+
+    @Test
+    void doesNothingWhenAskedTo() throws Exception {
+        assertThat(get("/replica/nothing").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void givesFigures() throws Exception {
+        assertThat(get("/metrics?scope=application").body()).contains("hearsay_log_length", "hearsay_commits");
+    }
+
+    private List<String> snapshot(VectorTimestamp covers) throws IOException, InterruptedException {
+        String demand = URLEncoder.encode(TimestampHeader.format(covers), StandardCharsets.UTF_8);
+        HttpResponse<byte[]> answer =
+                client.send(request("/replica/snapshot?covers=" + demand).build(), BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(new ByteArrayInputStream(answer.body())), StandardCharsets.UTF_8))) {
+            return lines.lines().toList();
+        }
+    }
+
+    private static GossipMessage messageFromElsewhere() {
+        return new GossipMessage(
+                new ClusterId("elsewhere"),
+                new ReplicaId("r2.abcd"),
+                new ReplicaId("r1.abcd"),
+                VectorTimestamp.ZERO,
+                VectorTimestamp.ZERO,
+                VectorTimestamp.ZERO,
+                Digest.EMPTY,
+                0,
+                List.of());
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return client.send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) throws IOException {
+        String key = ClusterSecret.read(Path.of(System.getProperty("it.resources"), "it", "secret"))
+                .key(Purpose.MEMBER_REQUESTS)
+                .mac("member");
+        return HttpRequest.newBuilder(at(path)).header(Headers.CLUSTER_KEY, key);
+    }
+
+    private URI at(String path) {
+        return URI.create("http://127.0.0.1:" + deployed.getPort() + path);
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return Json.read(answer.body(), JsonNode.class);
+    }
+}

@@ -1,0 +1,174 @@
+package social.hearsay.replica.replication.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Digest;
+import social.hearsay.common.wire.Update;
+import social.hearsay.replica.microblog.store.MicroblogStore;
+import social.hearsay.replica.replication.Command;
+import social.hearsay.replica.replication.Decision;
+import social.hearsay.replica.replication.Disk;
+import social.hearsay.replica.replication.Execution;
+import social.hearsay.replica.replication.Join;
+import social.hearsay.replica.replication.UpdateLog;
+import social.hearsay.replica.replication.Value;
+
+/** A disk that checks, by books of its own, that each update is applied once and after its causes. */
+final class CheckedDisk implements SimulatedDisk {
+    /** What is true of the disk apart from its content; immutable, so that a turn is easily undone. */
+    private record Books(VectorTimestamp applied, Stamp latest) {}
+
+    private final SimulatedDisk inner;
+    private final Ledger ledger;
+    private final Disk ports;
+    private final List<Update> accepted = new ArrayList<>();
+    private Books committed;
+    private Books books;
+
+    CheckedDisk(SimulatedDisk inner, Ledger ledger) {
+        this(inner, ledger, VectorTimestamp.ZERO, Stamp.ZERO);
+    }
+
+    private CheckedDisk(SimulatedDisk inner, Ledger ledger, VectorTimestamp applied, Stamp latest) {
+        this.inner = inner;
+        this.ledger = ledger;
+        this.books = new Books(applied, latest);
+        this.committed = books;
+        Disk plain = inner.ports();
+        this.ports =
+                new Disk(plain.state(), new CheckedLog(plain.log()), plain.executed(), new CheckedValue(plain.value()));
+    }
+
+    @Override
+    public Disk ports() {
+        return ports;
+    }
+
+    @Override
+    public void commit() {
+        inner.commit();
+        committed = books;
+        accepted.forEach(ledger::accepted);
+        accepted.clear();
+    }
+
+    @Override
+    public void rollback() {
+        inner.rollback();
+        books = committed;
+        accepted.clear();
+    }
+
+    @Override
+    public SimulatedDisk copy() {
+        return new CheckedDisk(inner.copy(), ledger, committed.applied(), committed.latest());
+    }
+
+    @Override
+    public MicroblogStore rows() {
+        return inner.rows();
+    }
+
+    @Override
+    public Digest scannedDigest() {
+        return inner.scannedDigest();
+    }
+
+    private ReplicaId self() {
+        return ports.state().load().orElseThrow().self();
+    }
+
+    private void applied(Update update) {
+        VectorTimestamp applied = books.applied();
+        if (update.isCoveredBy(applied)) {
+            throw new Violation(self() + " applies twice: " + update);
+        }
+        if (!applied.covers(update.previous())) {
+            throw new Violation(self() + " applies before its cause: " + update + " at {" + applied + "}");
+        }
+        if (!ports.log().holds(update.origin(), update.sequence())) {
+            throw new Violation(self() + " applies what is not in its log: " + update);
+        }
+        Stamp latest = update.issuedAt().isAfter(books.latest()) ? update.issuedAt() : books.latest();
+        books = new Books(applied.with(update.origin(), update.sequence()), latest);
+    }
+
+    private final class CheckedLog implements UpdateLog {
+        private final UpdateLog log;
+
+        CheckedLog(UpdateLog log) {
+            this.log = log;
+        }
+
+        @Override
+        public void append(Update update) {
+            if (update.origin().equals(self())) {
+                if (!update.issuedAt().isAfter(books.latest())) {
+                    throw new Violation(
+                            update + " is stamped " + update.issuedAt() + ", but its cause " + books.latest());
+                }
+                accepted.add(update);
+            } else {
+                ledger.received(update);
+            }
+            log.append(update);
+            if (update.operation().type().equals(Join.TYPE)) {
+                applied(update); // by the protocol itself, which does not trouble the value with it
+            }
+        }
+
+        @Override
+        public List<Update> after(VectorTimestamp known, int mostRecords, long mostBytes) {
+            return log.after(known, mostRecords, mostBytes);
+        }
+
+        @Override
+        public void removeCovered(VectorTimestamp timestamp) {
+            ledger.collecting(ports.state().load().orElseThrow(), timestamp);
+            log.removeCovered(timestamp);
+        }
+
+        @Override
+        public long length() {
+            return log.length();
+        }
+
+        @Override
+        public boolean holds(ReplicaId origin, long sequence) {
+            return log.holds(origin, sequence);
+        }
+    }
+
+    private final class CheckedValue implements Value {
+        private final Value value;
+
+        CheckedValue(Value value) {
+            this.value = value;
+        }
+
+        @Override
+        public Decision decide(Command command, Stamp issuedAt) {
+            return value.decide(command, issuedAt);
+        }
+
+        @Override
+        public void apply(Update update, Optional<Execution> twin, VectorTimestamp settled) {
+            applied(update);
+            value.apply(update, twin, settled);
+        }
+
+        @Override
+        public Digest digest() {
+            return value.digest();
+        }
+
+        @Override
+        public void forgetAbsences(VectorTimestamp settled, int most) {
+            value.forgetAbsences(settled, most);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package social.hearsay.replica.replication.simulation;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Counts what went wrong on purpose, by kind. */
+final class Faults {
+    enum Kind {
+        LOST_MESSAGE,
+        REPEATED_MESSAGE,
+        REORDERED_MESSAGE,
+        CUT_MESSAGE,
+        PARTITION,
+        CRASH,
+        RESTART,
+        FAILED_COMMIT,
+        CLOCK_JUMP,
+        LOST_ANSWER,
+        RETRY_ELSEWHERE,
+        TWIN,
+        WIPED_DISK,
+        OLD_COPY,
+        JOIN
+    }
+
+    private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+
+    void count(Kind kind) {
+        counts.merge(kind, 1L, Long::sum);
+    }
+
+    void add(Faults other) {
+        other.counts.forEach((kind, count) -> counts.merge(kind, count, Long::sum));
+    }
+
+    long of(Kind kind) {
+        return counts.getOrDefault(kind, 0L);
+    }
+
+    @Override
+    public String toString() {
+        return counts.entrySet().stream()
+                .map(count ->
+                        count.getKey().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " "
+                                + count.getValue())
+                .collect(Collectors.joining(", "));
+    }
+}

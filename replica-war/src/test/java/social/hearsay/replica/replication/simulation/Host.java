@@ -1,0 +1,303 @@
+package social.hearsay.replica.replication.simulation;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Digest;
+import social.hearsay.common.wire.GossipMessage;
+import social.hearsay.replica.microblog.store.MicroblogStore;
+import social.hearsay.replica.replication.Effect;
+import social.hearsay.replica.replication.Event;
+import social.hearsay.replica.replication.Gossip;
+import social.hearsay.replica.replication.QueryQueue;
+import social.hearsay.replica.replication.Replica;
+import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.replication.Submission;
+import social.hearsay.replica.replication.Ticket;
+
+/**
+ * One machine: a disk, a wall clock, and a process that may be down. The process drives a real {@link
+ * Replica} as the application does: turns of several events, one commit for each turn, effects only
+ * when the commit is on disk.
+ */
+final class Host {
+    /** Who asked, and what to do with the effect that answers. */
+    record Call(int from, Consumer<Effect> answer) implements Ticket {}
+
+    /** A query that waits, and what to do with the value once it covers the demand. */
+    private record Query(int from, VectorTimestamp demand, Consumer<Optional<Host>> answer) {}
+
+    private static final int EVENTS_PER_TURN = 32;
+    private static final long EXCHANGE_TIMEOUT = VirtualTime.SECOND;
+    static final long ROUND = 500 * VirtualTime.MILLISECOND;
+
+    final int number;
+    private final Cluster cluster;
+    private final VirtualTime time;
+    private final RandomGenerator random;
+    private final Deque<Event> inbox = new ArrayDeque<>();
+    private QueryQueue<Query> queries = new QueryQueue<>(10_000);
+    private @Nullable SimulatedDisk disk;
+    private @Nullable Replica replica;
+    private @Nullable ReplicaState published;
+    private Digest digest = Digest.EMPTY;
+    private boolean inTurn;
+    private boolean oldCopy;
+    private int epoch;
+    private long exchanges;
+    private final List<Long> openExchanges = new ArrayList<>();
+    long clockOffsetMillis;
+
+    Host(int number, Cluster cluster) {
+        this.number = number;
+        this.cluster = cluster;
+        this.time = cluster.time;
+        this.random = cluster.random;
+    }
+
+    void insert(SimulatedDisk inserted) {
+        disk = inserted;
+        oldCopy = false;
+        published = inserted.ports().state().load().orElseThrow();
+    }
+
+    /** The disk as it is between turns; none when this host is empty. */
+    Optional<SimulatedDisk> disk() {
+        return Optional.ofNullable(disk);
+    }
+
+    /** What the disk held at the end of the last turn that was committed. */
+    Optional<ReplicaState> committed() {
+        return Optional.ofNullable(published);
+    }
+
+    MicroblogStore rows() {
+        return disk().orElseThrow().rows();
+    }
+
+    Digest digest() {
+        return digest;
+    }
+
+    void markOldCopy() {
+        oldCopy = true;
+    }
+
+    /** Whether the disk in it is known, to the simulation, to be an old image. */
+    boolean isOldCopy() {
+        return oldCopy;
+    }
+
+    boolean isUp() {
+        return replica != null;
+    }
+
+    boolean isInTurn() {
+        return inTurn;
+    }
+
+    long wallClock() {
+        return Cluster.EPOCH_MILLIS + time.now() / VirtualTime.MILLISECOND + clockOffsetMillis;
+    }
+
+    /** Starts the process on the disk that is there. */
+    void start() {
+        SimulatedDisk present = disk().orElseThrow();
+        replica = new Replica(present.ports(), cluster.limits());
+        epoch++;
+        publish(replica.state(), present);
+        put(new Event.Started());
+        int process = epoch;
+        time.after(random.nextLong(ROUND), () -> tick(process, 1));
+    }
+
+    /** Kills the process: what is not committed is gone, and so is all that was in memory. */
+    void kill() {
+        if (inTurn) {
+            disk().orElseThrow().rollback();
+        }
+        epoch++;
+        replica = null;
+        inTurn = false;
+        inbox.clear();
+        openExchanges.clear();
+        queries = new QueryQueue<>(10_000);
+    }
+
+    /** Takes the disk out, with the process dead. */
+    void empty() {
+        disk = null;
+        published = null;
+        digest = Digest.EMPTY;
+    }
+
+    void put(Event event) {
+        if (replica != null) {
+            inbox.add(event);
+            turn();
+        }
+    }
+
+    void submit(int from, Submission submission, Consumer<Effect> answer) {
+        put(new Event.Submitted(new Call(from, answer), submission));
+    }
+
+    /** Asks for a look at the value once it covers the demand; empty when it did not in time. */
+    void query(int from, VectorTimestamp demand, long waitMicros, Consumer<Optional<Host>> answer) {
+        if (replica != null) {
+            long deadline = wallClock() + waitMicros / VirtualTime.MILLISECOND;
+            queries.offer(new QueryQueue.Waiting<>(demand, deadline, new Query(from, demand, answer)));
+            answerQueries();
+        }
+    }
+
+    private void tick(int process, int round) {
+        if (process != epoch) {
+            return;
+        }
+        put(new Event.RoundDue());
+        put(new Event.TimePassed());
+        if (round % cluster.limits().collectionRounds() == 0) {
+            put(new Event.CollectionDue());
+        }
+        queries.expired(wallClock())
+                .forEach(query -> cluster.network.carry(
+                        number, query.from(), () -> query.answer().accept(Optional.empty())));
+        time.after(ROUND, () -> tick(process, round + 1));
+    }
+
+    private void turn() {
+        if (inTurn || inbox.isEmpty()) {
+            return;
+        }
+        Replica running = Objects.requireNonNull(replica);
+        List<Event> events = new ArrayList<>();
+        List<Effect> effects = new ArrayList<>();
+        while (!inbox.isEmpty() && events.size() < EVENTS_PER_TURN) {
+            Event event = inbox.poll();
+            events.add(event);
+            effects.addAll(running.on(event, wallClock()));
+        }
+        running.endTurn();
+        inTurn = true;
+        int process = epoch;
+        long syncing = 100L + random.nextInt(2_000);
+        time.after(syncing, () -> {
+            if (process == epoch) {
+                endTurn(running, effects);
+            }
+        });
+    }
+
+    private void endTurn(Replica running, List<Effect> effects) {
+        SimulatedDisk present = disk().orElseThrow();
+        inTurn = false;
+        if (random.nextDouble() < cluster.sickCommits()) {
+            cluster.faults.count(Faults.Kind.FAILED_COMMIT);
+            present.rollback();
+            running.abandonTurn();
+            effects.stream()
+                    .filter(effect -> effect.obligation() == Effect.Obligation.NONE)
+                    .forEach(this::carryOut);
+        } else {
+            present.commit();
+            publish(running.state(), present);
+            int process = epoch;
+            for (Effect effect : effects) {
+                if (process == epoch) {
+                    carryOut(effect);
+                }
+            }
+            if (process != epoch) {
+                return;
+            }
+        }
+        answerQueries();
+        turn();
+    }
+
+    private void publish(ReplicaState state, SimulatedDisk present) {
+        published = state;
+        cluster.committed();
+        digest = present.ports().value().digest();
+    }
+
+    private void answerQueries() {
+        if (!inTurn) {
+            VectorTimestamp value = committed().orElseThrow().valueTimestamp();
+            for (Query query : queries.covered(value)) {
+                cluster.ledger.answered(this, value, query.demand());
+                query.answer().accept(Optional.of(this));
+            }
+        }
+    }
+
+    private void carryOut(Effect effect) {
+        cluster.ledger.released(this, effect);
+        if (effect instanceof Effect.Exchange exchange) {
+            exchange(exchange.peer());
+        } else if (effect instanceof Effect.AskToJoin ask) {
+            cluster.introduce(this, cluster.host(ask.peer()));
+        } else if (effect instanceof Effect.TakeNewIncarnation) {
+            cluster.replaceOldCopy(this);
+        } else if (effect instanceof Effect.Accepted answer) {
+            answer(answer.ticket(), effect);
+        } else if (effect instanceof Effect.Rejected answer) {
+            answer(answer.ticket(), effect);
+        } else if (effect instanceof Effect.Refused answer) {
+            answer(answer.ticket(), effect);
+        } else if (effect instanceof Effect.Foreign answer) {
+            answer(answer.ticket(), effect);
+        } else if (effect instanceof Effect.Reply answer) {
+            answer(answer.ticket(), effect);
+        } else if (effect instanceof Effect.Unwelcome answer) {
+            answer(answer.ticket(), effect);
+        }
+    }
+
+    private void answer(Ticket ticket, Effect effect) {
+        Call call = (Call) ticket;
+        cluster.network.carry(number, call.from(), () -> call.answer().accept(effect));
+    }
+
+    private void exchange(ReplicaId peer) {
+        GossipMessage message = Gossip.compose(
+                committed().orElseThrow(),
+                digest,
+                disk().orElseThrow().ports().log(),
+                peer,
+                cluster.limits(),
+                wallClock());
+        cluster.ledger.sent(this, message);
+        long exchange = ++exchanges;
+        int process = epoch;
+        openExchanges.add(exchange);
+        Host target = cluster.host(peer);
+        Consumer<Effect> ended = effect -> end(process, exchange, outcome(peer, effect));
+        cluster.network.carry(
+                number, target.number, () -> target.put(new Event.GossipArrived(new Call(number, ended), message)));
+        time.after(EXCHANGE_TIMEOUT, () -> end(process, exchange, new Event.ExchangeEnded(peer, Optional.empty())));
+    }
+
+    private static Event outcome(ReplicaId peer, Effect answer) {
+        if (answer instanceof Effect.Unwelcome unwelcome && unwelcome.stranger()) {
+            return new Event.TurnedAway(peer);
+        }
+        return new Event.ExchangeEnded(
+                peer, answer instanceof Effect.Reply reply ? Optional.of(reply.reply()) : Optional.empty());
+    }
+
+    private void end(int process, long exchange, Event outcome) {
+        if (process == epoch && openExchanges.remove(exchange)) {
+            put(outcome);
+        }
+    }
+}

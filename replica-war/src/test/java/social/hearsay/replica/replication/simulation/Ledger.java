@@ -1,0 +1,198 @@
+package social.hearsay.replica.replication.simulation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.id.UpdateId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.GossipMessage;
+import social.hearsay.common.wire.Update;
+import social.hearsay.replica.replication.Effect;
+import social.hearsay.replica.replication.ReplicaState;
+
+/**
+ * Knows what no replica can know: every record that ever reached a disk, every acknowledgement that
+ * was given, and what every disk holds. Breaks the run when a promise is broken.
+ */
+final class Ledger {
+    private record Key(ReplicaId origin, long sequence) {}
+
+    private record Pending(long since, VectorTimestamp timestamp) {}
+
+    private final Cluster cluster;
+    private final Map<Key, Update> records = new HashMap<>();
+    private final Map<UpdateId, List<Update>> byId = new HashMap<>();
+    private final Map<Stamp, UpdateId> makers = new HashMap<>();
+    private final Set<UpdateId> acknowledged = new HashSet<>();
+    private final Set<Key> destroyed = new HashSet<>();
+    private final List<Pending> unseen = new ArrayList<>();
+    private final List<Long> latencies = new ArrayList<>();
+    private long messages;
+
+    Ledger(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** A record is on the disk of the replica that accepted it. */
+    void accepted(Update update) {
+        Update other = records.put(new Key(update.origin(), update.sequence()), update);
+        if (other != null && !other.equals(update)) {
+            throw new Violation("A sequence number was used twice: " + update + " and " + other);
+        }
+        List<Update> sameId = byId.computeIfAbsent(update.id(), id -> new ArrayList<>());
+        sameId.add(update);
+        makers.put(update.issuedAt(), update.id());
+        if (sameId.size() > 1) {
+            cluster.faults.count(Faults.Kind.TWIN);
+        }
+    }
+
+    /** A replica is about to append a record that it was given. */
+    void received(Update update) {
+        if (!update.equals(records.get(new Key(update.origin(), update.sequence())))) {
+            throw new Violation("A record that nobody has on disk: " + update);
+        }
+    }
+
+    /** A replica is about to remove what this covers from its log. */
+    void collecting(ReplicaState collector, VectorTimestamp covered) {
+        for (Host host : cluster.hosts()) {
+            host.committed().filter(state -> !host.isOldCopy()).ifPresent(state -> {
+                if (!state.replicaTimestamp().covers(covered)) {
+                    throw new Violation(collector.self() + " collects {" + covered + "} which " + state.self()
+                            + " lacks: it has {" + state.replicaTimestamp() + "}");
+                }
+            });
+        }
+    }
+
+    /** A disk has been put into a host: nobody may have collected what it lacks. */
+    void inserted(ReplicaState joined) {
+        for (Host host : cluster.hosts()) {
+            host.committed().ifPresent(state -> {
+                if (!joined.replicaTimestamp().covers(state.collected())) {
+                    throw new Violation(state.self() + " has collected {" + state.collected() + "} which the joiner "
+                            + joined.self() + " lacks");
+                }
+            });
+        }
+    }
+
+    /** An effect is about to happen: nothing it shows may be off the disk of the one who shows it. */
+    void released(Host host, Effect effect) {
+        ReplicaState durable = host.committed().orElseThrow();
+        if (effect instanceof Effect.Reply reply) {
+            onDisk(durable.replicaTimestamp(), reply.reply().timestamp(), "an answer");
+            messages++;
+        } else if (effect instanceof Effect.Accepted accepted) {
+            onDisk(durable.valueTimestamp(), accepted.timestamp(), "an acknowledgement");
+            if (acknowledged.add(accepted.id())) {
+                unseen.add(new Pending(cluster.time.now(), accepted.timestamp()));
+            }
+        } else if (effect instanceof Effect.Alarm alarm) {
+            judge(alarm.text());
+        }
+    }
+
+    void sent(Host host, GossipMessage message) {
+        onDisk(host.committed().orElseThrow().replicaTimestamp(), message.timestamp(), "a message");
+        messages++;
+    }
+
+    void answered(Host host, VectorTimestamp value, VectorTimestamp demand) {
+        if (!value.covers(demand)) {
+            throw new Violation(host.number + " answers a query for {" + demand + "} from {" + value + "}");
+        }
+    }
+
+    /** After every event: how long did it take until everybody could read what was acknowledged? */
+    void observe() {
+        unseen.removeIf(pending -> {
+            boolean everywhere = cluster.hosts().stream()
+                    .filter(Host::isUp)
+                    .allMatch(host ->
+                            host.committed().orElseThrow().valueTimestamp().covers(pending.timestamp()));
+            if (everywhere) {
+                latencies.add(cluster.time.now() - pending.since());
+            }
+            return everywhere;
+        });
+    }
+
+    /**
+     * A disk is about to be lost, except for what {@code kept} covers. What no other disk holds is
+     * lost with it, and nobody promised otherwise.
+     */
+    void destroying(Host lost, VectorTimestamp kept) {
+        VectorTimestamp elsewhere = kept;
+        for (Host host : cluster.hosts()) {
+            if (host != lost && host.committed().isPresent()) {
+                elsewhere = elsewhere.merge(host.committed().get().replicaTimestamp());
+            }
+        }
+        for (Key key : records.keySet()) {
+            if (!elsewhere.covers(key.origin(), key.sequence())) {
+                destroyed.add(key);
+            }
+        }
+    }
+
+    /** At the end, after healing: what was acknowledged is there. */
+    void audit(VectorTimestamp everywhere) {
+        for (UpdateId id : acknowledged) {
+            List<Update> made = byId.getOrDefault(id, List.of());
+            boolean there = made.isEmpty() || made.stream().anyMatch(update -> update.isCoveredBy(everywhere));
+            boolean excused =
+                    made.stream().allMatch(update -> destroyed.contains(new Key(update.origin(), update.sequence())));
+            if (!there && !excused) {
+                throw new Violation("An acknowledged update is lost: " + made + " is not in {" + everywhere + "}");
+            }
+        }
+    }
+
+    /** The request that made the thing with that id: of twins both. */
+    Optional<UpdateId> maker(Stamp stamp) {
+        return Optional.ofNullable(makers.get(stamp));
+    }
+
+    /** The stamps of the records that carry one id, for the ids that several records carry. */
+    Map<UpdateId, List<Stamp>> twins() {
+        Map<UpdateId, List<Stamp>> twins = new HashMap<>();
+        byId.forEach((id, made) -> {
+            if (made.size() > 1) {
+                twins.put(id, made.stream().map(Update::issuedAt).toList());
+            }
+        });
+        return twins;
+    }
+
+    long updates() {
+        return records.size();
+    }
+
+    long messages() {
+        return messages;
+    }
+
+    List<Long> latencies() {
+        return latencies;
+    }
+
+    private static void onDisk(VectorTimestamp durable, VectorTimestamp shown, String where) {
+        if (!durable.covers(shown)) {
+            throw new Violation("{" + shown + "} is shown in " + where + " before it is on disk: {" + durable + "}");
+        }
+    }
+
+    private static void judge(String alarm) {
+        if (!alarm.startsWith("This disk is an old copy")) {
+            throw new Violation(alarm);
+        }
+    }
+}

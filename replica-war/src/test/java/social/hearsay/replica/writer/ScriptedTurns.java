@@ -1,0 +1,83 @@
+package social.hearsay.replica.writer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.transaction.TransactionException;
+import social.hearsay.common.id.ClusterId;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Digest;
+import social.hearsay.replica.replication.Effect;
+import social.hearsay.replica.replication.Event;
+import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.replication.ReplicaView;
+
+/** A replica that accepts everything, except what a test wants to fail. Counts one update each. */
+final class ScriptedTurns implements Turns {
+    static final ReplicaId SELF = new ReplicaId("r1.aaaa");
+
+    final List<Integer> committedTurns = new ArrayList<>();
+    int opened;
+    boolean sick;
+    int throwsLeft;
+    String throwsAt = "";
+    private long committed;
+    private long reached;
+    private int inTurn;
+
+    @Override
+    public List<Effect> on(Event event, long now) {
+        inTurn++;
+        if (!(event instanceof Event.Submitted submitted)) {
+            return List.of();
+        }
+        if (submitted.submission().request().equals(throwsAt) && throwsLeft > 0) {
+            throwsLeft--;
+            throw new IllegalArgumentException("as the test wants");
+        }
+        reached++;
+        VectorTimestamp timestamp = VectorTimestamp.of(SELF, reached);
+        return List.of(
+                new Effect.Accepted(submitted.ticket(), submitted.submission().id(), Stamp.ZERO, timestamp),
+                new Effect.Advanced(timestamp));
+    }
+
+    @Override
+    public Published commit(long now) {
+        if (sick) {
+            throw new TransactionException("as the test wants");
+        }
+        committed = reached;
+        committedTurns.add(inTurn);
+        inTurn = 0;
+        ReplicaState founded = ReplicaState.founded(SELF, new ClusterId("cluster1"), List.of());
+        VectorTimestamp timestamp = VectorTimestamp.of(SELF, committed);
+        ReplicaState state = new ReplicaState(
+                SELF,
+                founded.cluster(),
+                timestamp,
+                timestamp,
+                founded.table(),
+                founded.collected(),
+                founded.settled(),
+                founded.clock(),
+                founded.members(),
+                null,
+                false);
+        return new Published(state, Digest.EMPTY, new ReplicaView(Optional.empty(), 0, List.of()), now);
+    }
+
+    @Override
+    public void rollback() {
+        reached = committed;
+        inTurn = 0;
+    }
+
+    @Override
+    public void close() {
+        reached = committed;
+        inTurn = 0;
+    }
+}
