@@ -67,13 +67,13 @@ public class Exchanges {
     }
 
     private void exchange(ReplicaId peer) {
-        CompletionStage<GossipReply> answered;
+        CompletionStage<Event> ended;
         try {
-            answered = send(peer).thenApply(Exchanges::reply);
+            ended = send(peer).thenApply(response -> outcome(peer, response));
         } catch (RuntimeException failure) {
-            answered = CompletableFuture.failedStage(failure);
+            ended = CompletableFuture.failedStage(failure);
         }
-        answered.whenComplete((reply, failure) -> end(peer, reply, failure));
+        ended.whenComplete((event, failure) -> end(peer, event, failure));
     }
 
     /** Exchanges that are over since the process started, failed ones included. */
@@ -103,20 +103,23 @@ public class Exchanges {
                 .rows();
     }
 
-    private static GossipReply reply(ContentResponse response) {
-        if (response.getStatus() != 200) {
+    private static Event outcome(ReplicaId peer, ContentResponse response) {
+        if (response.getStatus() == GossipResource.STRANGER) {
+            return new Event.TurnedAway(peer);
+        } else if (response.getStatus() != 200) {
             throw new IllegalStateException("answers " + response.getStatus() + " " + response.getContentAsString());
         }
-        return Json.read(response.getContentAsString(), GossipReply.class);
+        GossipReply reply = Json.read(response.getContentAsString(), GossipReply.class);
+        return new Event.ExchangeEnded(peer, Optional.of(reply));
     }
 
-    private void end(ReplicaId peer, @Nullable GossipReply reply, @Nullable Throwable failure) {
+    private void end(ReplicaId peer, @Nullable Event event, @Nullable Throwable failure) {
         ended.increment();
         if (failure != null) {
             failed.increment();
             LOG.log(Level.FINE, failure, () -> "No exchange with " + peer);
         }
         underWay.remove(peer);
-        replica.tell(new Event.ExchangeEnded(peer, Optional.ofNullable(reply)));
+        replica.tell(event == null ? new Event.ExchangeEnded(peer, Optional.empty()) : event);
     }
 }

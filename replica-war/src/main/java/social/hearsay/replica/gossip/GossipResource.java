@@ -18,12 +18,15 @@ import social.hearsay.replica.writer.GossipAnswer;
 /** Where peers bring their messages. */
 @Path("gossip")
 public class GossipResource {
+    /** The status for a sender that is not a member here, or not yet. */
+    static final int STRANGER = 403;
+
     @Inject
     LocalReplica replica;
 
     /**
      * Answers with a {@link social.hearsay.common.wire.GossipReply} once all that it took is on the
-     * disk; 409 to whoever is at the wrong address.
+     * disk; 409 to whoever is at the wrong address, 403 to whoever is not a member.
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -41,7 +44,7 @@ public class GossipResource {
         if (answer instanceof GossipAnswer.Taken taken) {
             return JsonAnswer.ok(taken.reply());
         } else if (answer instanceof GossipAnswer.Unwelcome unwelcome) {
-            return JsonAnswer.error(409, unwelcome.reason());
+            return JsonAnswer.error(unwelcome.stranger() ? STRANGER : 409, unwelcome.reason());
         } else if (answer instanceof GossipAnswer.Refused refused) {
             return JsonAnswer.refused(refused.refusal(), VectorTimestamp.ZERO);
         }

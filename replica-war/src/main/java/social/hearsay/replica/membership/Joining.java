@@ -1,6 +1,7 @@
 package social.hearsay.replica.membership;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +20,10 @@ import org.eclipse.jetty.client.ContentResponse;
 import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Member;
 import social.hearsay.replica.peer.PeerClient;
+import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.LocalReplica;
+import social.hearsay.replica.writer.Published;
 
 /** Joins a cluster through one of its members: asks to be admitted, then takes its snapshot. */
 @ApplicationScoped
@@ -51,6 +54,22 @@ public class Joining {
             }
         }
         return false;
+    }
+
+    /** A member that never heard of this one's join is asked to accept it once more. */
+    void introduce(@Observes Effect.AskToJoin ask) {
+        replica.published().map(Published::state).ifPresent(state -> {
+            Member self = state.members().get(state.self());
+            Member peer = state.members().get(ask.peer());
+            if (self != null && peer != null) {
+                LOG.log(Level.INFO, "{0} doesn''t know {1} yet; asking it to", new Object[] {peer.id(), self.id()});
+                client.post(peer.address(), "/join", self).whenComplete((response, failure) -> {
+                    if (failure != null) {
+                        LOG.log(Level.FINE, "No answer", failure); // it will be asked again
+                    }
+                });
+            }
+        });
     }
 
     private void through(URI member, Member joiner) throws IOException {

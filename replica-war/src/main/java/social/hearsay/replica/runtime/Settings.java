@@ -84,6 +84,11 @@ public class Settings {
         return optional("hearsay.body.limit", Long.class).orElse(MEBIBYTE);
     }
 
+    /** For how long a deletion can be undone. */
+    public Duration undeleteWindow() {
+        return optional("hearsay.undelete.window", Duration.class).orElse(Duration.ofHours(1));
+    }
+
     /** The protocol's bounds. */
     public Limits limits() {
         Limits defaults = Limits.DEFAULTS;

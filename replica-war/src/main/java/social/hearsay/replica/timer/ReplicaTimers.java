@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import social.hearsay.replica.membership.Membership;
+import social.hearsay.replica.purge.Purging;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
@@ -30,11 +31,13 @@ import social.hearsay.replica.status.Gauges;
 public class ReplicaTimers {
     private static final Logger LOG = Logger.getLogger(ReplicaTimers.class.getName());
     private static final long TICK_MILLIS = 50;
+    private static final long PURGE_MILLIS = 10_000;
 
     private enum Due {
         TICK,
         ROUND,
-        COLLECTION
+        COLLECTION,
+        PURGE
     }
 
     @Resource
@@ -50,6 +53,9 @@ public class ReplicaTimers {
     Membership membership;
 
     @Inject
+    Purging purging;
+
+    @Inject
     Gauges gauges;
 
     /** Fails, and the deployment with it, when the settings are wrong or the disk is somebody else's. */
@@ -60,6 +66,7 @@ public class ReplicaTimers {
         every(TICK_MILLIS, Due.TICK);
         every(round, Due.ROUND);
         every(round * settings.limits().collectionRounds(), Due.COLLECTION);
+        every(PURGE_MILLIS, Due.PURGE);
     }
 
     private void open() {
@@ -88,6 +95,7 @@ public class ReplicaTimers {
                 gauges.register();
             }
             case COLLECTION -> replica.tell(new Event.CollectionDue());
+            case PURGE -> purging.tick();
         }
     }
 }

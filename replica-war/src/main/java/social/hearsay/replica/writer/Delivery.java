@@ -44,7 +44,7 @@ final class Delivery {
         } else if (effect instanceof Effect.Reply it) {
             peer(it.ticket()).complete(new GossipAnswer.Taken(it.reply()));
         } else if (effect instanceof Effect.Unwelcome it) {
-            peer(it.ticket()).complete(new GossipAnswer.Unwelcome(it.reason()));
+            peer(it.ticket()).complete(new GossipAnswer.Unwelcome(it.reason(), it.stranger()));
         } else if (effect instanceof Effect.Advanced it) {
             queries.advanced(it.valueTimestamp());
         } else {

@@ -9,7 +9,7 @@ public sealed interface GossipAnswer {
     record Taken(GossipReply reply) implements GossipAnswer {}
 
     /** It is not for this replica, or not from a member. */
-    record Unwelcome(String reason) implements GossipAnswer {}
+    record Unwelcome(String reason, boolean stranger) implements GossipAnswer {}
 
     /** This replica can take nothing now. */
     record Refused(Refusal refusal) implements GossipAnswer {}

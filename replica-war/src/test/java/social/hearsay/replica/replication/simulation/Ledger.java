@@ -64,7 +64,8 @@ final class Ledger {
     void collecting(ReplicaState collector, VectorTimestamp covered) {
         for (Host host : cluster.hosts()) {
             host.committed().filter(state -> !host.isOldCopy()).ifPresent(state -> {
-                if (!state.self().equals(collector.self()) && !state.replicaTimestamp().covers(covered)) {
+                if (!state.self().equals(collector.self())
+                        && !state.replicaTimestamp().covers(covered)) {
                     throw new Violation(collector.self() + " collects {" + covered + "} which " + state.self()
                             + " lacks: it has {" + state.replicaTimestamp() + "}");
                 }
