@@ -73,12 +73,13 @@ final class ReadableRows implements AutoCloseable {
         Registration registration = new Registration(name, name + "@example.org", "hash", null, false);
         writer.handle()
                 .execute(
-                        "insert into accounts (id, handle, claim, username, registration, statuses, followers,"
-                                + " following) values (?, ?, ?, ?, ?, 0, 0, 0)",
+                        "insert into accounts (id, handle, claim, username, email, registration, statuses, followers,"
+                                + " following) values (?, ?, ?, ?, ?, ?, 0, 0, 0)",
                         id,
                         name.toLowerCase(java.util.Locale.ROOT),
                         name.toLowerCase(java.util.Locale.ROOT),
                         name,
+                        registration.email().toLowerCase(java.util.Locale.ROOT),
                         Json.write(registration));
         return this;
     }
