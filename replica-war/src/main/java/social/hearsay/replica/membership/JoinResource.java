@@ -50,7 +50,7 @@ public class JoinResource {
         }
         Submission submission = new Submission(
                 Identity.joining(joiner.id()),
-                "join " + joiner.id(),
+                "",
                 VectorTimestamp.ZERO,
                 Stamp.ZERO,
                 clock.instant().plus(settings.waitBound()).toEpochMilli(),

@@ -62,8 +62,6 @@ public class Membership {
 
     private final AtomicBoolean serving = new AtomicBoolean();
     private final AtomicBoolean trying = new AtomicBoolean();
-    private volatile List<URI> knownMembers = List.of();
-    private volatile String aside = "";
     private volatile long notBefore;
     private volatile Duration pause = FIRST_PAUSE;
 
@@ -92,7 +90,8 @@ public class Membership {
             become();
             pause = FIRST_PAUSE;
         } catch (RuntimeException failure) {
-            LOG.log(Level.WARNING, "Not a member yet: " + failure.getMessage(), failure);
+            LOG.log(Level.WARNING, "Not a member yet: " + failure.getMessage());
+            LOG.log(Level.FINE, "The reason", failure);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         } finally {
             notBefore = clock.millis() + pause.toMillis();
@@ -106,22 +105,62 @@ public class Membership {
             putAside(stored.get());
             stored = Optional.empty();
         }
-        if (stored.isPresent() || foundOrJoin()) {
-            serving.set(true);
-            replica.start();
-            bringWhatOthersLack();
+        Optional<Rejoining> rejoining = Rejoining.load(settings.dataDirectory());
+        if (stored.isEmpty()) {
+            foundOrJoin(rejoining);
         }
+        serving.set(true);
+        replica.start();
+        rejoining.ifPresent(old -> bringWhatOthersLack(old.suffix()));
+    }
+
+    private void putAside(ReplicaState old) {
+        String incarnation = old.self().text().substring(old.self().name().length() + 1);
+        List<URI> others = old.members().values().stream()
+                .filter(member -> !member.id().equals(old.self()))
+                .map(Member::address)
+                .toList();
+        new Rejoining(incarnation, others).save(settings.dataDirectory());
+        replica.startAfresh(incarnation);
+        alarms.raise("The disk of " + old.self() + " was an old copy; it is kept under the suffix old-" + incarnation);
+    }
+
+    private void foundOrJoin(Optional<Rejoining> rejoining) {
+        ReplicaId id = replica.prepare(handle -> Identity.chosen(handle, settings.name(), chance));
+        Member self = new Member(id, settings.address(), Role.WRITER);
+        if (settings.founds() && rejoining.isEmpty()) {
+            found(self);
+            return;
+        }
+        List<URI> members = Stream.concat(
+                        rejoining.stream().flatMap(old -> old.members().stream()), settings.joinAddresses().stream())
+                .filter(address -> !address.equals(settings.address()))
+                .distinct()
+                .toList();
+        if (members.isEmpty()) {
+            throw new IllegalStateException("The disk is empty: set hearsay.join to join a cluster through its"
+                    + " members, or hearsay.found to found one");
+        }
+        if (!joining.through(members, self)) {
+            throw new IllegalStateException("No member could be joined through");
+        }
+        LOG.log(Level.INFO, "{0} joined", id);
+    }
+
+    private void found(Member self) {
+        ReplicaState founded = ReplicaState.founded(self.id(), Identity.newCluster(chance), List.of(self));
+        replica.prepare(handle -> {
+            new SqlStateStore(handle).save(founded);
+            return founded;
+        });
+        LOG.log(Level.INFO, "{0} founded cluster {1}", new Object[] {self.id(), founded.cluster()});
     }
 
     /**
      * After a disk was put aside: records that only it had, because whoever accepted them is gone for
      * good, are handed to the protocol, which takes those that the snapshot did not cover.
      */
-    private void bringWhatOthersLack() {
-        String suffix = aside;
-        if (suffix.isEmpty()) {
-            return;
-        }
+    private void bringWhatOthersLack(String suffix) {
         VectorTimestamp known =
                 replica.stored().map(ReplicaState::replicaTimestamp).orElse(VectorTimestamp.ZERO);
         List<Update> records = recordsAside(suffix, known);
@@ -132,54 +171,12 @@ public class Membership {
             }
             records = recordsAside(suffix, known);
         }
-        aside = "";
+        Rejoining.done(settings.dataDirectory());
     }
 
     private List<Update> recordsAside(String suffix, VectorTimestamp known) {
         Limits limits = settings.limits();
         return replica.readAside(
                 suffix, handle -> new SqlUpdateLog(handle).after(known, limits.batchRecords(), limits.batchBytes()));
-    }
-
-    private void putAside(ReplicaState old) {
-        knownMembers = old.members().values().stream()
-                .filter(member -> !member.id().equals(old.self()))
-                .map(Member::address)
-                .toList();
-        String incarnation = old.self().text().substring(old.self().name().length() + 1);
-        replica.startAfresh(incarnation);
-        aside = incarnation;
-        alarms.raise("The disk of " + old.self() + " was an old copy; it is kept under the suffix old-" + incarnation);
-    }
-
-    private boolean foundOrJoin() {
-        Member self = new Member(chosenIdentity(), settings.address(), Role.WRITER);
-        List<URI> members = Stream.concat(knownMembers.stream(), settings.joinAddresses().stream())
-                .filter(address -> !address.equals(settings.address()))
-                .distinct()
-                .toList();
-        if (settings.founds() && knownMembers.isEmpty()) {
-            ReplicaState founded = ReplicaState.founded(self.id(), Identity.newCluster(chance), List.of(self));
-            replica.prepare(handle -> {
-                new SqlStateStore(handle).save(founded);
-                return founded;
-            });
-            LOG.log(Level.INFO, "{0} founded cluster {1}", new Object[] {self.id(), founded.cluster()});
-            return true;
-        }
-        if (members.isEmpty()) {
-            throw new IllegalStateException("The disk is empty: set hearsay.join to join a cluster through its"
-                    + " members, or hearsay.found to found one");
-        }
-        boolean joined = joining.through(members, self);
-        if (!joined) {
-            throw new IllegalStateException("no member could be joined through");
-        }
-        LOG.log(Level.INFO, "{0} joined", self.id());
-        return true;
-    }
-
-    private ReplicaId chosenIdentity() {
-        return replica.prepare(handle -> Identity.chosen(handle, settings.name(), chance));
     }
 }

@@ -64,8 +64,13 @@ public sealed interface Effect {
     /** The answer to a peer's message. */
     record Reply(Ticket ticket, GossipReply reply) implements Effect {}
 
-    /** The message is from another cluster, for another incarnation, or not from a member: answer 409 with this reason. */
-    record Unwelcome(Ticket ticket, String reason) implements Effect {
+    /**
+     * The message is not taken: from another cluster, for another incarnation, or not from a member.
+     *
+     * @param stranger whether it is the last of these: the sender reports it as {@link
+     *     Event.TurnedAway}
+     */
+    record Unwelcome(Ticket ticket, String reason, boolean stranger) implements Effect {
         @Override
         public Obligation obligation() {
             return Obligation.NONE;
@@ -77,6 +82,12 @@ public sealed interface Effect {
      * and report its end as {@link Event.ExchangeEnded}. One exchange per peer is under way at a time.
      */
     record Exchange(ReplicaId peer) implements Effect {}
+
+    /**
+     * Ask this peer to accept the join that made this replica a member, once more: it doesn't know
+     * of it, and by now it should.
+     */
+    record AskToJoin(ReplicaId peer) implements Effect {}
 
     /** The value timestamp has moved to this: queries that wait for it can be answered. */
     record Advanced(VectorTimestamp valueTimestamp) implements Effect {}

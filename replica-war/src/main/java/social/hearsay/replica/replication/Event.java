@@ -33,6 +33,12 @@ public sealed interface Event {
      */
     record ExchangeEnded(ReplicaId peer, Optional<GossipReply> reply) implements Event {}
 
+    /**
+     * An exchange is over: the peer said that this replica is not a member. It may not have heard of
+     * the join yet; or the one that accepted the join died before anybody else did.
+     */
+    record TurnedAway(ReplicaId peer) implements Event {}
+
     /** A timer says that it is time for a gossip round. */
     record RoundDue() implements Event {}
 

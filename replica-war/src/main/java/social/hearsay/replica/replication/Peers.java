@@ -18,11 +18,15 @@ final class Peers {
     /** After so many failures in a row a peer is asked only in every so many-th round. */
     private static final int RAREST_ROUND = 8;
 
+    /** So many rounds a joiner waits for the news of its join to reach a peer by itself. */
+    private static final int PATIENCE = 4;
+
     private static final class Peer {
         boolean inFlight;
         boolean answered;
         int failures;
         int skipRounds;
+        int timesTurnedAway;
         long clockOffset;
         long lastAnswer;
         VectorTimestamp shown = VectorTimestamp.ZERO;
@@ -91,12 +95,23 @@ final class Peers {
         greeting.remove(id);
     }
 
+    /** A peer doesn't know this replica: patience at first, then another word. */
+    void turnedAway(ReplicaId id, List<Effect> effects) {
+        failed(id);
+        Peer peer = peer(id);
+        peer.skipRounds = 0;
+        if (++peer.timesTurnedAway % PATIENCE == 0) {
+            effects.add(new Effect.AskToJoin(id));
+        }
+    }
+
     void answered(ReplicaId id, long wallClock, long now) {
         Peer peer = peer(id);
         peer.inFlight = false;
         peer.answered = true;
         peer.failures = 0;
         peer.skipRounds = 0;
+        peer.timesTurnedAway = 0;
         peer.clockOffset = wallClock - now;
         peer.lastAnswer = now;
         greeting.remove(id);

@@ -30,9 +30,14 @@ final class Reception {
      * answer tells the sender where to go on.
      */
     void arrived(Ticket ticket, GossipMessage message, long now, List<Effect> effects) {
-        Optional<String> unwelcome = unwelcome(message);
-        if (unwelcome.isPresent()) {
-            effects.add(new Effect.Unwelcome(ticket, unwelcome.get()));
+        Optional<String> stray = stray(message);
+        if (stray.isPresent()) {
+            effects.add(new Effect.Unwelcome(ticket, stray.get(), false));
+            return;
+        }
+        if (!memory.isMember(message.sender())) {
+            String reason = message.sender() + " is not a member here, or not yet";
+            effects.add(new Effect.Unwelcome(ticket, reason, true));
             return;
         }
         VectorTimestamp row = memory.row(message.sender());
@@ -90,16 +95,14 @@ final class Reception {
         }
     }
 
-    private Optional<String> unwelcome(GossipMessage message) {
+    /** Why a message is not for this replica, if so. */
+    private Optional<String> stray(GossipMessage message) {
         if (!message.cluster().equals(memory.cluster)) {
             return Optional.of("This is cluster " + memory.cluster + ", not " + message.cluster());
         }
-        if (!message.recipient().equals(memory.self)) {
-            return Optional.of("This is " + memory.self + ", not " + message.recipient());
-        }
-        return memory.isMember(message.sender())
+        return message.recipient().equals(memory.self)
                 ? Optional.empty()
-                : Optional.of(message.sender() + " is not a member here, or not yet");
+                : Optional.of("This is " + memory.self + ", not " + message.recipient());
     }
 
     /**

@@ -80,6 +80,8 @@ public final class Replica {
                     .ifPresentOrElse(
                             reply -> reception.replied(ended.peer(), reply, now, effects),
                             () -> peers.failed(ended.peer()));
+        } else if (event instanceof Event.TurnedAway away) {
+            peers.turnedAway(away.peer(), effects);
         } else if (event instanceof Event.RoundDue) {
             peers.watch(now);
             peers.round(effects);

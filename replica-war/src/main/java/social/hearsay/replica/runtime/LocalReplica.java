@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -62,6 +63,7 @@ public class LocalReplica {
 
     private volatile @Nullable Writer writer;
     private volatile @Nullable Database database;
+    private volatile long startedAt;
 
     /**
      * Opens the database; nothing is served before {@link #start}.
@@ -95,6 +97,7 @@ public class LocalReplica {
     /** Begins to serve. The disk has a state. */
     public void start() {
         Limits limits = settings.limits();
+        startedAt = clock.millis();
         writer().open(() -> new ReplicaTurns(database().openWriter(), value, limits));
     }
 
@@ -158,6 +161,11 @@ public class LocalReplica {
         return writer().published();
     }
 
+    /** When it began to serve, milliseconds since 1970. */
+    public long startedAt() {
+        return startedAt;
+    }
+
     /** Queries that wait. */
     public int queuedQueries() {
         return writer().queries().size();
@@ -186,7 +194,7 @@ public class LocalReplica {
             writer().close(reason).toCompletableFuture().get(CLOSING_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException | TimeoutException stuck) {
+        } catch (ExecutionException | TimeoutException stuck) {
             LOG.log(Level.WARNING, "The writer did not stop in time", stuck);
         }
     }

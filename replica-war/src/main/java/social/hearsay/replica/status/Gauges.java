@@ -64,7 +64,7 @@ public class Gauges {
         return replica.published().stream()
                 .flatMap(published -> published.view().peers().stream()
                         .filter(view -> view.peer().equals(peer))
-                        .map(view -> Lags.lag(view, published, clock.millis())))
+                        .map(view -> Lags.lag(view, published, replica.startedAt(), clock.millis())))
                 .mapToDouble(figure)
                 .findFirst()
                 .orElse(0);

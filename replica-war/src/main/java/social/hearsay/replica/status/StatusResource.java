@@ -77,7 +77,7 @@ public class StatusResource {
         long now = clock.millis();
         Map<ReplicaId, Status.Lag> lags = new TreeMap<>();
         for (PeerView peer : published.view().peers()) {
-            lags.put(peer.peer(), Lags.lag(peer, published, now));
+            lags.put(peer.peer(), Lags.lag(peer, published, replica.startedAt(), now));
         }
         return lags;
     }

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -98,7 +99,6 @@ final class SqliteFile implements Backend {
         return at(config, FILE);
     }
 
-    /** Writable, because what the write-ahead log still holds has to be brought home first. */
     @Override
     public DataSource aside(String suffix) {
         return at(new SQLiteConfig(), aside(FILE, suffix));
@@ -125,15 +125,22 @@ final class SqliteFile implements Backend {
     @Override
     public void moveAside(String suffix) {
         try {
-            for (String part : new String[] {"", "-wal", "-shm"}) {
-                Path file = directory.resolve(FILE + part);
-                if (Files.exists(file)) {
-                    Path aside = directory.resolve(aside(FILE, suffix) + part);
-                    Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
-                }
+            checkpoint();
+            if (Files.exists(directory.resolve(FILE + "-wal"))) {
+                // Left behind, it would be taken for the next database's.
+                throw new IOException("its write-ahead log is still in use");
             }
-        } catch (IOException unmovable) {
-            throw new UncheckedIOException("The old database can't be moved aside", unmovable);
+            Files.move(directory.resolve(FILE), directory.resolve(aside(FILE, suffix)), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | SQLException unmovable) {
+            throw new IllegalStateException("The old database can't be moved aside", unmovable);
+        }
+    }
+
+    /** Brings the write-ahead log home; the last connection that closes removes it. */
+    private void checkpoint() throws SQLException {
+        try (Connection connection = migrations().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("pragma wal_checkpoint(truncate)");
         }
     }
 }

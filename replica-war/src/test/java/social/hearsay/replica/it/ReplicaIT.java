@@ -49,7 +49,8 @@ import social.hearsay.common.wire.Role;
 class ReplicaIT {
     private static final int MEBIBYTE = 1 << 20;
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @ArquillianResource
     URL deployed;
@@ -151,6 +152,7 @@ class ReplicaIT {
                 new ClusterId("elsewhere"),
                 new ReplicaId("r2.abcd"),
                 new ReplicaId("r1.abcd"),
+                VectorTimestamp.ZERO,
                 VectorTimestamp.ZERO,
                 VectorTimestamp.ZERO,
                 Digest.EMPTY,

@@ -16,18 +16,15 @@ class ExplorationTest {
 
     @ParameterizedTest(name = "{0} replicas, {1} updates, {2} lost, {3} repeated, {4} failed commits")
     @CsvSource({
-        "2, 1, 1, 0, 0, 1, 1",
-        "2, 2, 0, 0, 0, 1, 0",
-        "2, 2, 1, 0, 0, 0, 1",
-        "2, 3, 0, 0, 0, 0, 0",
-        "2, 2, 1, 1, 0, 0, 0",
-        "3, 1, 0, 0, 0, 0, 0",
+        "2, 2, 1, 1, 0, 1, 1",
+        "2, 3, 1, 0, 0, 1, 0",
+        "2, 2, 0, 0, 1, 1, 1",
+        "2, 3, 0, 1, 1, 0, 0",
         "3, 2, 0, 0, 0, 0, 0",
+        "3, 1, 1, 1, 0, 0, 0",
     })
     void everyInterleavingHeals(
             int replicas, int updates, int losses, int repeats, int failedCommits, int rounds, int collections) {
-        long began = System.nanoTime();
-        long transitions = 0;
         Scope scope = new Scope(replicas, updates, losses, repeats, failedCommits, rounds, collections);
         Set<String> known = new HashSet<>();
         Deque<List<Integer>> open = new ArrayDeque<>();
@@ -37,15 +34,13 @@ class ExplorationTest {
             List<Integer> path = open.pop();
             int choices = replay(scope, path).choices().size();
             for (int choice = 0; choice < choices; choice++) {
-                transitions++;
+
                 List<Integer> next = new ArrayList<>(path);
                 next.add(choice);
                 visit(scope, next, known, open);
             }
         }
-        System.out.printf(
-                "explored %s: %,d states %,d transitions %d ms%n",
-                scope, known.size(), transitions, (System.nanoTime() - began) / 1000000);
+        System.out.printf("explored %s: %,d states%n", scope, known.size());
         assertThat(known).hasSizeGreaterThan(100);
     }
 

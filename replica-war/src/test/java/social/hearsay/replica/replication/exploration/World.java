@@ -21,6 +21,7 @@ import social.hearsay.replica.replication.Replica;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.replication.Ticket;
+import social.hearsay.replica.replication.fixture.Things;
 import social.hearsay.replica.storage.MemoryDisk;
 
 /** A few replicas and everything that is under way between them, changed one choice at a time. */

@@ -242,18 +242,26 @@ final class Cluster {
         host.start();
     }
 
+    /** A member asks another one, that doesn't know it, to accept its join once more. */
+    void introduce(Host host, Host sponsor) {
+        ReplicaId member = host.committed().orElseThrow().self();
+        network.carry(host.number, sponsor.number, () -> sponsor.submit(host.number, wish(member), effect -> {}));
+    }
+
+    private Submission wish(ReplicaId joiner) {
+        return new Submission(
+                new UpdateId("join-of-a-replica-" + joiner.text().replace('.', '-') + "-" + ++joinAttempts),
+                "",
+                VectorTimestamp.ZERO,
+                Stamp.ZERO,
+                Long.MAX_VALUE,
+                new Join(member(joiner)));
+    }
+
     private void join(Host host, ReplicaId joiner, @Nullable SimulatedDisk old) {
         Host sponsor = anyHost();
-        int attempt = ++joinAttempts;
         if (sponsor != host && sponsor.isUp()) {
-            Submission wish = new Submission(
-                    new UpdateId("join-of-a-replica-" + joiner.text().replace('.', '-') + "-" + attempt),
-                    "",
-                    VectorTimestamp.ZERO,
-                    Stamp.ZERO,
-                    Long.MAX_VALUE,
-                    new Join(member(joiner)));
-            sponsor.submit(host.number, wish, effect -> {
+            sponsor.submit(host.number, wish(joiner), effect -> {
                 if (effect instanceof Effect.Accepted) {
                     install(sponsor, host, joiner, old);
                 }

@@ -13,7 +13,6 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.GossipMessage;
-import social.hearsay.common.wire.GossipReply;
 import social.hearsay.replica.microblog.store.MicroblogStore;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
@@ -245,6 +244,8 @@ final class Host {
         cluster.ledger.released(this, effect);
         if (effect instanceof Effect.Exchange exchange) {
             exchange(exchange.peer());
+        } else if (effect instanceof Effect.AskToJoin ask) {
+            cluster.introduce(this, cluster.host(ask.peer()));
         } else if (effect instanceof Effect.TakeNewIncarnation) {
             cluster.replaceOldCopy(this);
         } else if (effect instanceof Effect.Accepted answer) {
@@ -280,19 +281,23 @@ final class Host {
         int process = epoch;
         openExchanges.add(exchange);
         Host target = cluster.host(peer);
-        Consumer<Effect> ended = effect -> end(
-                process,
-                exchange,
-                peer,
-                effect instanceof Effect.Reply reply ? Optional.of(reply.reply()) : Optional.empty());
+        Consumer<Effect> ended = effect -> end(process, exchange, outcome(peer, effect));
         cluster.network.carry(
                 number, target.number, () -> target.put(new Event.GossipArrived(new Call(number, ended), message)));
-        time.after(EXCHANGE_TIMEOUT, () -> end(process, exchange, peer, Optional.empty()));
+        time.after(EXCHANGE_TIMEOUT, () -> end(process, exchange, new Event.ExchangeEnded(peer, Optional.empty())));
     }
 
-    private void end(int process, long exchange, ReplicaId peer, Optional<GossipReply> reply) {
+    private static Event outcome(ReplicaId peer, Effect answer) {
+        if (answer instanceof Effect.Unwelcome unwelcome && unwelcome.stranger()) {
+            return new Event.TurnedAway(peer);
+        }
+        return new Event.ExchangeEnded(
+                peer, answer instanceof Effect.Reply reply ? Optional.of(reply.reply()) : Optional.empty());
+    }
+
+    private void end(int process, long exchange, Event outcome) {
         if (process == epoch && openExchanges.remove(exchange)) {
-            put(new Event.ExchangeEnded(peer, reply));
+            put(outcome);
         }
     }
 }

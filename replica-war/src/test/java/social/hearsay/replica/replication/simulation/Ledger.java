@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
@@ -27,6 +28,7 @@ final class Ledger {
     private final Cluster cluster;
     private final Map<Key, Update> records = new HashMap<>();
     private final Map<UpdateId, List<Update>> byId = new HashMap<>();
+    private final Map<Stamp, UpdateId> makers = new HashMap<>();
     private final Set<UpdateId> acknowledged = new HashSet<>();
     private final Set<Key> destroyed = new HashSet<>();
     private final List<Pending> unseen = new ArrayList<>();
@@ -45,6 +47,7 @@ final class Ledger {
         }
         List<Update> sameId = byId.computeIfAbsent(update.id(), id -> new ArrayList<>());
         sameId.add(update);
+        makers.put(update.issuedAt(), update.id());
         if (sameId.size() > 1) {
             cluster.faults.count(Faults.Kind.TWIN);
         }
@@ -151,6 +154,11 @@ final class Ledger {
                 throw new Violation("An acknowledged update is lost: " + made + " is not in {" + everywhere + "}");
             }
         }
+    }
+
+    /** The request that made the thing with that id: of twins both. */
+    Optional<UpdateId> maker(Stamp stamp) {
+        return Optional.ofNullable(makers.get(stamp));
     }
 
     /** The stamps of the records that carry one id, for the ids that several records carry. */

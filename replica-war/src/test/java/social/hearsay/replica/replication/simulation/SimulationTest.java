@@ -59,7 +59,7 @@ class SimulationTest {
                     "Cluster " + seed + " after " + simulation.cluster().time.now() / 1_000 + " virtual ms in "
                             + simulation.cluster().weather + ": " + broken.getMessage()
                             + "\nPlay it again: ./mvnw verify -pl replica-war -am -Dtest=SimulationTest"
-                            + " -Dsurefire.failIfNoSpecifiedTests=false -DargLine=-Dsimulation.seed=" + seed,
+                            + " -Dsurefire.failIfNoSpecifiedTests=false -Dsimulation.seed=" + seed,
                     broken);
         }
     }

@@ -1,0 +1,221 @@
+package social.hearsay.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import social.hearsay.cluster.fixture.Client;
+import social.hearsay.cluster.fixture.Cluster;
+
+/** What nobody should send: each gets the right error, as JSON, and changes nothing. */
+class BadInputIT {
+    private static Cluster cluster;
+    private static Client ann;
+    private static String post;
+
+    private String digest = "";
+
+    @BeforeAll
+    static void boot() {
+        cluster = Cluster.boot("bad-input", Ports.BAD_INPUT, 1, 1);
+        ann = cluster.client(1).register("ann");
+        post = ann.say("the only post");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    @BeforeEach
+    void rememberTheValue() {
+        digest = valueOfR1();
+    }
+
+    @AfterEach
+    void nothingChanged() {
+        assertThat(valueOfR1()).isEqualTo(digest);
+        assertThat(ann.get("/api/v1/statuses/" + post).status()).isEqualTo(200);
+    }
+
+    private static String valueOfR1() {
+        return cluster.status("r1", "digest") + " at " + cluster.status("r1", "valueTimestamp");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "{\"status\": }", "[[[[", "\"text\"", "null", "{\"status\":\"a\"} trailing"})
+    void malformedJson(String body) {
+        Client.Answer answer = ann.post("/api/v1/statuses", "application/json", body);
+
+        assertThat(answer.status()).isBetween(400, 422);
+        assertThat(answer.json().path("error").asText()).isNotBlank();
+    }
+
+    @Test
+    void jsonThatIsDeeperThanAnySense() {
+        Client.Answer answer = ann.post("/api/v1/statuses", "application/json", "[".repeat(100_000));
+
+        assertThat(answer.status()).isBetween(400, 422);
+        assertThat(answer.json().path("error").asText()).isNotBlank();
+    }
+
+    @Test
+    void aBodyBeyondTheLimit() {
+        String body = "{\"status\": \"" + "x".repeat(2 << 20) + "\"}";
+
+        Client.Answer answer = ann.post("/api/v1/statuses", "application/json", body);
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.json().path("error").asText()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"status\": {\"a\": 1}}",
+                "{\"status\": [1, 2]}",
+                "{\"status\": \"\"}",
+                "{\"status\": \"a\", \"visibility\": \"everywhere\"}",
+                "{\"status\": \"a\", \"in_reply_to_id\": \"not a number\"}",
+                "{\"status\": \"a\", \"in_reply_to_id\": \"999999999999999999999999\"}"
+            })
+    void wrongTypes(String body) {
+        Client.Answer answer = ann.post("/api/v1/statuses", "application/json", body);
+
+        assertThat(answer.status()).isIn(400, 404, 422);
+        assertThat(answer.json().path("error").asText()).isNotBlank();
+    }
+
+    @Test
+    void aPostThatIsTooLong() {
+        Client.Answer answer = ann.post("/api/v1/statuses", Map.of("status", "x".repeat(501)));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().path("error").asText()).isNotBlank();
+    }
+
+    @Test
+    void aContentTypeThatNobodyReads() {
+        Client.Answer answer = ann.post("/api/v1/statuses", "application/x-nonsense", "status=a");
+
+        assertThat(answer.status()).isIn(400, 415, 422);
+        assertThat(answer.json().path("error").asText()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/statuses/1",
+        "GET, /api/v1/statuses/x",
+        "GET, /api/v1/accounts/1",
+        "GET, /api/v1/accounts/lookup?acct=nobody",
+        "DELETE, /api/v1/statuses/1",
+        "POST, /api/v1/statuses/1/favourite",
+        "POST, /api/v1/accounts/1/follow",
+        "GET, /api/v1/no/such/thing",
+        "GET, /no/such/page"
+    })
+    void unknownIdsAndPaths(String method, String path) {
+        Client.Answer answer = ann.send(ann.request(path).method(method, BodyPublishers.noBody()));
+
+        assertThat(answer.status()).isEqualTo(404);
+        if (path.startsWith("/api")) {
+            assertThat(answer.json().path("error").asText()).isNotBlank();
+        }
+    }
+
+    @Test
+    void aMethodThatThePathDoesNotHave() {
+        Client.Answer answer = ann.delete("/api/v1/timelines/public");
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.json().path("error").asText()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer nonsense", "Bearer ", "Basic YTpi", "nonsense"})
+    void tokensThatAreNone(String authorization) {
+        Client stranger = cluster.client(1);
+
+        Client.Answer answer = stranger.send(stranger.request("/api/v1/statuses")
+                .header("Authorization", authorization)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"status\":\"a\"}")));
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.json().path("error").asText()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "r1.aaaa=999999",
+                "r1.aaaa=1, stamp=12, sig=:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=:",
+                "r1.aaaa=-1",
+                "no dictionary at all",
+                "r1.aaaa=99999999999999999999"
+            })
+    void forgedTimestamps(String timestamp) {
+        Client.Answer answer = ann.send(ann.request("/api/v1/timelines/home").header("Vector-Timestamp", timestamp));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("error").asText()).isNotBlank();
+    }
+
+    @Test
+    void aForgedCookieIsReplaced() {
+        Client.Answer answer =
+                ann.send(ann.request("/api/v1/timelines/home").header("Cookie", "hearsay-session=r1.aaaa=999999"));
+
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/status", "/heartbeat", "/gossip", "/join", "/snapshot", "/nothing", "/api/v1/instance"})
+    void aReplicaAnswersMembersOnly(String path) throws Exception {
+        assertThat(ask(cluster.replica("r1") + path, null).statusCode()).isEqualTo(401);
+        assertThat(ask(cluster.replica("r1") + path, "nonsense").statusCode()).isEqualTo(401);
+        assertThat(post(cluster.replica("r1") + path).statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/replica/status", "/replica/gossip", "/replica/api/v1/instance", "/api/../replica/status"})
+    void aFrontEndForwardsPublicPathsOnly(String path) throws Exception {
+        assertThat(ask(cluster.frontEnd(1) + path, cluster.memberKey()).statusCode())
+                .isIn(400, 404);
+    }
+
+    private static HttpResponse<String> ask(String uri, @org.jspecify.annotations.Nullable String key)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri)).timeout(Duration.ofSeconds(10));
+        if (key != null) {
+            request.header("Cluster-Key", key);
+        }
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> post(String uri) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(uri))
+                .timeout(Duration.ofSeconds(10))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    }
+}

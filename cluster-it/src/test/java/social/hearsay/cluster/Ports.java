@@ -1,0 +1,17 @@
+package social.hearsay.cluster;
+
+/**
+ * The first front end's port of each test's cluster: twenty apart, outside the range from which
+ * systems take ports for outgoing connections.
+ */
+public final class Ports {
+    private static final int BASE = Integer.getInteger("cluster.ports", 18300);
+
+    public static final int FAILOVER = BASE;
+    public static final int MEMBERSHIP = BASE + 20;
+    public static final int BAD_INPUT = BASE + 40;
+    public static final int COMMAND = BASE + 60;
+    public static final int BENCH = BASE + 80;
+
+    private Ports() {}
+}

@@ -1,0 +1,91 @@
+package social.hearsay.cluster.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import social.hearsay.cluster.Ports;
+import social.hearsay.cluster.fixture.Client;
+import social.hearsay.cluster.fixture.Cluster;
+import social.hearsay.cluster.fixture.Command;
+import social.hearsay.cluster.fixture.Command.Ended;
+
+/** A cluster's life as an operator sees it. */
+class ClusterCommandIT {
+    @Test
+    void upStatusKillPostAgainStartDownAndUpAgain() throws IOException {
+        try (Cluster cluster = Cluster.boot("command", Ports.COMMAND, 2, 1)) {
+            Command command = cluster.command();
+
+            Ended status = command.run("status");
+            assertThat(status.exitCode()).as(status.output()).isZero();
+            assertThat(status.output()).contains("r1.", "r2.", "f1");
+            assertThat(Files.getPosixFilePermissions(command.data().resolve("secret")))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+
+            Ended account = command.run("account", "create", "ann", "--email", "ann@example.org")
+                    .orThrow();
+            Client ann = cluster.client(1).with(lastWordOf(account.output(), "token"));
+            String first = ann.say("before");
+
+            cluster.kill("r1");
+            assertThat(command.run("status").exitCode()).isEqualTo(1);
+            String second = ann.say("while r1 is dead");
+            assertThat(command.run("up", "--detach").output()).contains("already running");
+
+            cluster.start("r1");
+            assertThat(command.run("down").output()).contains("stopped: r1 r2 f1");
+            assertThat(membersOf(command.data())).isEmpty();
+            assertThat(command.run("status").exitCode()).isEqualTo(3);
+
+            command.run("up", "--detach").orThrow();
+            for (String id : List.of(first, second)) {
+                assertThat(ann.get("/api/v1/statuses/" + id).status()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void interruptedWhileItBootsItLeavesNothingRunning() throws Exception {
+        Path data = Path.of("target", "clusters", "interrupted").toAbsolutePath();
+        Command command = new Command(data, java.util.Map.of());
+        Path output = Files.createTempFile("cluster-", ".out");
+        Process up = command.begin(
+                output, "up", "--port", String.valueOf(Ports.COMMAND), "--replicas", "1", "--frontends", "1");
+
+        Awaitility.await("a member is being booted")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !membersOf(data).isEmpty());
+        // What a terminal sends on Ctrl-C, which Java itself can't.
+        new ProcessBuilder("kill", "-INT", String.valueOf(up.pid())).start().waitFor();
+
+        assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(membersOf(data)).isEmpty();
+        assertThat(data.resolve("lock")).doesNotExist();
+        Files.deleteIfExists(output);
+    }
+
+    private static String lastWordOf(String output, String line) {
+        return output.lines()
+                .filter(text -> text.startsWith(line))
+                .map(text -> text.substring(text.lastIndexOf(' ') + 1))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no line " + line + " in:\n" + output));
+    }
+
+    private static List<ProcessHandle> membersOf(Path data) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .commandLine()
+                        .map(line -> line.contains("-Dhearsay.member=" + data + "/"))
+                        .orElse(false))
+                .toList();
+    }
+}

@@ -1,0 +1,14 @@
+package social.hearsay.frontend.cluster;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+
+/** The operator's resources, below {@code /cluster}. */
+@ApplicationPath("/cluster")
+public class ClusterApplication extends Application {
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(StatusResource.class);
+    }
+}

@@ -1,0 +1,101 @@
+package social.hearsay.frontend.cluster;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.frontend.journal.Journal;
+import social.hearsay.frontend.replicas.Roster;
+import social.hearsay.frontend.transport.JettyReplicas;
+
+/** Writes what happens into the log and counts it at {@code /metrics}. */
+@ApplicationScoped
+public class Happenings implements Journal {
+    private static final System.Logger LOG = System.getLogger(Happenings.class.getName());
+
+    private static final String DEAD_LIST = "hearsay_dead_list_changes";
+    private static final String LOWERED = "hearsay_lowered_answers";
+
+    private MetricRegistry metrics;
+    private Instance<Roster> roster;
+    private Instance<JettyReplicas> replicas;
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway.Init")
+    protected Happenings() {}
+
+    @Inject
+    public Happenings(MetricRegistry metrics, Instance<Roster> roster, Instance<JettyReplicas> replicas) {
+        this.metrics = metrics;
+        this.roster = roster;
+        this.replicas = replicas;
+    }
+
+    /**
+     * Makes the counters, so that they can be seen before they count. Must be called while the
+     * application starts: the container can't tell whose metrics they are on a thread not its own.
+     */
+    public void open() {
+        List.of("buried", "revived").forEach(change -> metrics.counter(DEAD_LIST, new Tag("change", change)));
+        metrics.counter(LOWERED);
+    }
+
+    /** A request was answered. */
+    public void answered(String method, int status) {
+        Tag family = new Tag("status", status / 100 + "xx");
+        metrics.counter("hearsay_requests", new Tag("method", method), family).inc();
+    }
+
+    @Override
+    public void passedOver(URI replica, String reason) {
+        metrics.counter("hearsay_retries", new Tag("replica", replica.getAuthority()))
+                .inc();
+        LOG.log(Level.DEBUG, "{0} did not serve a request: {1}", replica, reason);
+    }
+
+    /** What is under way to it goes elsewhere at once, unless there is no elsewhere. */
+    @Override
+    public void buried(URI replica, String reason) {
+        count(DEAD_LIST, "buried");
+        LOG.log(Level.WARNING, "{0} is on the dead list: {1}", replica, reason);
+        if (roster.get().hasLiveBeside(replica)) {
+            replicas.get().abandon(replica);
+        }
+    }
+
+    @Override
+    public void revived(URI replica) {
+        count(DEAD_LIST, "revived");
+        LOG.log(Level.INFO, "{0} is off the dead list", replica);
+    }
+
+    @Override
+    public void discovered(URI replica) {
+        LOG.log(Level.INFO, "{0} is a member, say the heartbeats", replica);
+    }
+
+    @Override
+    public void forgotten(URI replica) {
+        LOG.log(Level.INFO, "{0} is no member any more and does not answer", replica);
+    }
+
+    @Override
+    public void gaveUp(VectorTimestamp missing) {
+        LOG.log(Level.WARNING, "Waited in vain for {0}: answers are lowered until it is back", missing);
+    }
+
+    @Override
+    public void lowered(VectorTimestamp missing) {
+        metrics.counter(LOWERED).inc();
+        LOG.log(Level.DEBUG, "An answer lacks {0}", missing);
+    }
+
+    private void count(String name, String change) {
+        metrics.counter(name, new Tag("change", change)).inc();
+    }
+}

@@ -1,0 +1,73 @@
+package social.hearsay.frontend.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import social.hearsay.common.wire.Json;
+import social.hearsay.frontend.replicas.Replica;
+import social.hearsay.frontend.replicas.Roster;
+import social.hearsay.frontend.settings.Settings;
+import social.hearsay.frontend.transport.JettyReplicas;
+
+/** {@code GET /cluster/status}: every member as this front end sees it, and its dead list. */
+@Path("status")
+public class StatusResource {
+    @Inject
+    private Roster roster;
+
+    @Inject
+    private JettyReplicas replicas;
+
+    @Inject
+    private Settings settings;
+
+    /** Bounded by the heartbeats' time-out: a replica that is silent is shown without its own words. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public CompletionStage<String> status() {
+        List<Replica> known = roster.all();
+        List<CompletableFuture<ObjectNode>> members =
+                known.stream().map(this::member).toList();
+        return CompletableFuture.allOf(members.toArray(CompletableFuture[]::new))
+                .thenApply(all -> Json.write(page(
+                        known, members.stream().map(CompletableFuture::join).toList())));
+    }
+
+    private ObjectNode page(List<Replica> known, List<ObjectNode> members) {
+        ObjectNode page = Json.mapper().createObjectNode();
+        page.put("frontEnd", settings.name());
+        page.putArray("members").addAll(members);
+        ArrayNode dead = page.putArray("deadList");
+        known.stream()
+                .filter(replica -> !replica.isLive())
+                .forEach(replica -> dead.add(replica.address().toString()));
+        return page;
+    }
+
+    private CompletableFuture<ObjectNode> member(Replica replica) {
+        ObjectNode seen = Json.mapper().createObjectNode();
+        seen.put("address", replica.address().toString());
+        seen.put("life", replica.life().name().toLowerCase(Locale.ROOT));
+        seen.put("ready", replica.isReady());
+        replica.heartbeat().ifPresent(last -> {
+            seen.put("id", last.replica().text());
+            seen.set("role", Json.mapper().valueToTree(last.role()));
+            seen.put("hasValue", last.hasValue());
+            seen.set("replicaTimestamp", Json.mapper().valueToTree(last.replicaTimestamp()));
+        });
+        seen.set("valueTimestamp", Json.mapper().valueToTree(replica.value()));
+        return replicas.status(replica.address())
+                .handle((status, failure) -> failure == null
+                        ? seen.set("status", Json.read(status, JsonNode.class))
+                        : seen.put("silent", String.valueOf(failure.getMessage())));
+    }
+}

@@ -1,0 +1,278 @@
+package social.hearsay.frontend.course;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Refusal;
+import social.hearsay.frontend.balance.Turns;
+import social.hearsay.frontend.http.Handling;
+import social.hearsay.frontend.http.Preference;
+import social.hearsay.frontend.replicas.Replica;
+
+/**
+ * One request on its way. Call {@link #begin} once, carry the step out, report what came of it, carry
+ * out the step that this returns, and so on until it is {@link Step.Deliver} or {@link Step.GiveUp}.
+ * For one thread at a time.
+ */
+public final class Course<C> {
+    /** An attempt outlasts the wait that it asks for by at least this much. */
+    private static final Duration MARGIN = Duration.ofSeconds(1);
+
+    private final Question question;
+    private final Surroundings around;
+    private final Instant deadline;
+
+    /** What the session has seen. Never lowered: only what is demanded is. */
+    private VectorTimestamp promised;
+
+    /** What to demand: the promise, and after an absence what all live replicas had then. */
+    private VectorTimestamp demand;
+
+    private Attempts attempts;
+    private Instant waitingEnds;
+    private Looking looking;
+    private boolean lowered;
+    private boolean courteous;
+    private boolean askedForCourtesy;
+
+    /** What the replica asked last must cover, whatever else is asked for. */
+    private VectorTimestamp firm;
+
+    private @Nullable Answer<C> absent;
+    private @Nullable Answer<C> refused;
+
+    public Course(Question question, Surroundings around) {
+        this.question = question;
+        this.around = around;
+        Instant now = around.clock().instant();
+        this.deadline = now.plus(around.patience().deadline());
+        this.promised = question.seen();
+        this.demand = promised;
+        this.attempts = new Attempts();
+        this.waitingEnds = now.plus(firstWait());
+        this.looking = Looking.NOT_YET;
+        this.firm = VectorTimestamp.ZERO;
+        this.courteous = !question.update() && question.preference().equals(Preference.NONE);
+    }
+
+    public Step<C> begin() {
+        around.gaps().close(around.roster().live().stream().map(Replica::value).toList());
+        if (question.startsAfresh()) {
+            looking = Looking.FOR_START;
+            return new Step.Inquire<>();
+        }
+        return next();
+    }
+
+    /** The live replicas' values cover this, read after the step was given. */
+    public Step<C> inquired(VectorTimestamp available) {
+        Looking asked = looking;
+        looking = asked == Looking.FOR_MISSING ? Looking.DONE : Looking.NOT_YET;
+        return switch (asked) {
+            case FOR_START -> {
+                promised = promised.merge(available);
+                demand = promised;
+                yield next();
+            }
+            case FOR_ABSENT -> afterAbsence(available);
+            case FOR_MISSING -> afterWait();
+            case NOT_YET, DONE -> throw new IllegalStateException("Nothing was asked");
+        };
+    }
+
+    public Step<C> failed(URI replica, Failure failure) {
+        switch (failure) {
+            case REFUSED -> around.roster().bury(replica, "it refuses connections");
+            case BROKEN -> {
+                attempts.broke(replica);
+                around.suspicion().accept(replica);
+            }
+            case LATE -> around.suspicion().accept(replica);
+            case BURIED -> {
+                // It is where it belongs.
+            }
+        }
+        around.journal().passedOver(replica, failure.toString());
+        return next();
+    }
+
+    public Step<C> answered(URI replica, Answer<C> answer) {
+        if (answer.foreign()) {
+            around.suspicion().accept(replica);
+            around.journal().passedOver(replica, "status " + answer.status() + " of its container");
+            return next();
+        }
+        around.roster().answered(replica, answer.timestamp().orElse(VectorTimestamp.ZERO));
+        if (answer.refusal().isPresent()) {
+            return refused(replica, answer, answer.refusal().orElseThrow());
+        }
+        if (answer.status() >= 500) {
+            refused = answer;
+            around.journal().passedOver(replica, "status " + answer.status());
+            return next();
+        }
+        if (isTooFarBehind(answer)) {
+            around.roster().lacks(replica, answer.missing());
+            courteous = false;
+            attempts.forgive(replica);
+            return next();
+        }
+        return answer.absence() ? absent(replica, answer) : deliver(answer);
+    }
+
+    private Step<C> refused(URI replica, Answer<C> answer, Refusal refusal) {
+        refused = answer;
+        around.roster().refused(replica, refusal);
+        around.journal().passedOver(replica, refusal.text());
+        if (refusal != Refusal.BEHIND) {
+            return next();
+        }
+        around.roster().lacks(replica, answer.missing());
+        return switch (looking) {
+            case NOT_YET -> {
+                looking = Looking.FOR_MISSING;
+                yield new Step.Inquire<>();
+            }
+            default -> lowered || insistsOnPromise() ? next() : lower();
+        };
+    }
+
+    /** One bounded wait was in vain. Either somebody has it after all, or it can't be had. */
+    private Step<C> afterWait() {
+        if (around.roster().live().stream().anyMatch(live -> live.value().covers(demand))) {
+            attempts = new Attempts();
+            return next();
+        }
+        return insistsOnPromise() ? end() : lower();
+    }
+
+    private Step<C> lower() {
+        lowered = true;
+        around.roster().live().stream()
+                .filter(replica -> replica.heartbeat().isPresent())
+                .map(replica -> replica.value().missing(demand))
+                .forEach(around.gaps()::giveUp);
+        attempts = new Attempts();
+        return next();
+    }
+
+    /** "Not there" holds only for what the replica knew: see whether anybody knows more. */
+    private Step<C> absent(URI replica, Answer<C> answer) {
+        boolean asksAgain = absent != null;
+        absent = answer;
+        if (asksAgain) {
+            return answer.covers(demand) || !isSomeoneLiveLeft() ? deliver(answer) : next();
+        }
+        if (!around.roster().hasLiveBeside(replica)) {
+            return deliver(answer);
+        }
+        looking = Looking.FOR_ABSENT;
+        return new Step.Inquire<>();
+    }
+
+    private Step<C> afterAbsence(VectorTimestamp available) {
+        if (absent == null) {
+            throw new IllegalStateException("No answer rested on an absence");
+        }
+        if (absent.covers(available)) {
+            return deliver(absent);
+        }
+        demand = promised.merge(available);
+        attempts = new Attempts();
+        waitingEnds = around.clock().instant().plus(firstWait());
+        lowered = false;
+        courteous = false;
+        return next();
+    }
+
+    private Step<C> next() {
+        Instant now = around.clock().instant();
+        List<Replica> order = left(now);
+        if (order.isEmpty() || !now.isBefore(deadline)) {
+            return end();
+        }
+        Replica chosen = order.get(0);
+        attempts.asked(chosen.address());
+        firm = around.gaps().demandOf(chosen.value(), demand);
+        Duration left = Duration.between(now, deadline);
+        VectorTimestamp own = courteous ? around.own().current() : VectorTimestamp.ZERO;
+        askedForCourtesy = chosen.value().covers(firm) && !chosen.value().covers(own);
+        if (askedForCourtesy) {
+            return ask(chosen, firm.merge(own), around.patience().courtesy(), Handling.LENIENT, left, order.size());
+        }
+        Duration wait = Duration.between(now, waitingEnds);
+        return ask(chosen, firm, wait.isNegative() ? Duration.ZERO : wait, handling(), left, order.size());
+    }
+
+    private Step<C> ask(
+            Replica chosen, VectorTimestamp demanded, Duration wait, Handling handling, Duration left, int choices) {
+        Duration bounded = shorter(wait, left);
+        Duration share = left.dividedBy(choices);
+        Duration least = bounded.plus(MARGIN);
+        Duration timeout = shorter(left, share.compareTo(least) < 0 ? least : share);
+        return new Step.Ask<>(chosen.address(), demanded, bounded, handling, timeout);
+    }
+
+    /** Those not asked yet, best first; when there are none, those whose connection broke, once more. */
+    private List<Replica> left(Instant now) {
+        List<Replica> all = around.roster().askable();
+        VectorTimestamp most = all.stream()
+                .filter(Replica::isLive)
+                .map(Replica::value)
+                .reduce(VectorTimestamp.ZERO, VectorTimestamp::merge);
+        VectorTimestamp attainable = around.gaps().demandOf(most, demand);
+        return new Turns(question.update(), demand, attainable, now).order(attempts.left(all), around.random());
+    }
+
+    private boolean isSomeoneLiveLeft() {
+        return attempts.left(around.roster().askable()).stream().anyMatch(Replica::isLive);
+    }
+
+    private Step<C> end() {
+        return absent != null ? deliver(absent) : new Step.GiveUp<>(Optional.ofNullable(refused));
+    }
+
+    private Step<C> deliver(Answer<C> answer) {
+        VectorTimestamp lacking =
+                answer.timestamp().map(timestamp -> timestamp.missing(promised)).orElse(VectorTimestamp.ZERO);
+        boolean askedFor = handling() == Handling.LENIENT;
+        return new Step.Deliver<>(answer, promised, askedFor ? VectorTimestamp.ZERO : lacking);
+    }
+
+    /** Asked to answer as of now for a courtesy's sake, it lacked what it was believed to have. */
+    private boolean isTooFarBehind(Answer<C> answer) {
+        return askedForCourtesy && answer.timestamp().isPresent() && !answer.covers(firm);
+    }
+
+    private boolean insistsOnPromise() {
+        return question.preference().isStrict() && absent == null;
+    }
+
+    private Handling handling() {
+        return question.preference().isLenient() && !question.update() ? Handling.LENIENT : Handling.STRICT;
+    }
+
+    private Duration firstWait() {
+        Duration usual = handling() == Handling.LENIENT
+                ? Duration.ZERO
+                : around.patience().first();
+        return question.preference().waiting().orElse(usual);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** What the value timestamps were last asked for. */
+    private enum Looking {
+        NOT_YET,
+        FOR_START,
+        FOR_ABSENT,
+        FOR_MISSING,
+        DONE
+    }
+}

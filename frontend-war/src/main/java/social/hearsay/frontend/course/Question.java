@@ -1,0 +1,14 @@
+package social.hearsay.frontend.course;
+
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.frontend.http.Preference;
+
+/**
+ * What the course of a request depends on.
+ *
+ * @param update whether it changes something
+ * @param seen what its session has seen; zero for an anonymous one
+ * @param startsAfresh whether the live replicas must be asked first what the session might have seen
+ * @param preference what the client said about waiting
+ */
+public record Question(boolean update, VectorTimestamp seen, boolean startsAfresh, Preference preference) {}

@@ -1,0 +1,101 @@
+package social.hearsay.frontend.gateway;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import social.hearsay.common.wire.Headers;
+import social.hearsay.frontend.http.Field;
+import social.hearsay.frontend.http.FieldRules;
+import social.hearsay.frontend.http.Preference;
+import social.hearsay.frontend.relay.Inbound;
+import social.hearsay.frontend.session.Opening;
+import social.hearsay.frontend.session.SessionKey;
+import social.hearsay.frontend.session.Sessions;
+import social.hearsay.frontend.session.SignedTimestamp;
+import social.hearsay.frontend.spool.Body;
+
+/** What the servlet API knows of a request, in our words. */
+record Arrival(HttpServletRequest request, List<Field> fields) {
+    static final String SESSION_COOKIE = "hearsay-session";
+
+    private static final Pattern TOKEN = Pattern.compile("(?:^|&)access_token=([^&]+)");
+
+    static Arrival of(HttpServletRequest request) {
+        List<Field> fields = new ArrayList<>();
+        for (String name : Collections.list(request.getHeaderNames())) {
+            for (String value : Collections.list(request.getHeaders(name))) {
+                fields.add(new Field(name, value));
+            }
+        }
+        return new Arrival(request, fields);
+    }
+
+    boolean hasBody() {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    }
+
+    boolean isSecure(boolean trustsForwarded) {
+        return scheme(trustsForwarded).equals("https");
+    }
+
+    /** @throws IllegalArgumentException when the client's signed timestamp is invalid */
+    Opening opening(Sessions sessions, SignedTimestamp signed) {
+        Optional<String> query = Optional.ofNullable(request.getQueryString());
+        Optional<SessionKey> key = SessionKey.find(
+                Field.first(fields, "Authorization"),
+                query.map(TOKEN::matcher).filter(Matcher::find).map(found -> found.group(1)),
+                cookie(SessionKey.SIGN_IN_COOKIE));
+        Optional<String> header = Field.joined(fields, Headers.VECTOR_TIMESTAMP);
+        return Opening.of(sessions, signed, key, header, cookie(SESSION_COOKIE));
+    }
+
+    Inbound inbound(Opening opening, Body body, boolean trustsForwarded) {
+        String query = request.getQueryString();
+        String target = request.getRequestURI() + (query == null ? "" : "?" + query);
+        List<Field> sent = new ArrayList<>(FieldRules.towardsReplica(fields));
+        sent.add(new Field("X-Forwarded-Proto", scheme(trustsForwarded)));
+        host(trustsForwarded).ifPresent(host -> sent.add(new Field("X-Forwarded-Host", host)));
+        sent.add(new Field("X-Forwarded-For", clients(trustsForwarded)));
+        Preference preference =
+                Field.joined(fields, Headers.PREFER).map(Preference::parse).orElse(Preference.NONE);
+        return new Inbound(request.getMethod(), target, sent, preference, body, opening);
+    }
+
+    private String scheme(boolean trustsForwarded) {
+        return forwarded("X-Forwarded-Proto", trustsForwarded)
+                .filter(scheme -> scheme.equals("http") || scheme.equals("https"))
+                .orElse(request.getScheme());
+    }
+
+    private Optional<String> host(boolean trustsForwarded) {
+        return forwarded("X-Forwarded-Host", trustsForwarded).or(() -> Field.first(fields, "Host"));
+    }
+
+    private String clients(boolean trustsForwarded) {
+        return forwarded("X-Forwarded-For", trustsForwarded)
+                .map(before -> before + ", " + request.getRemoteAddr())
+                .orElse(request.getRemoteAddr());
+    }
+
+    private Optional<String> forwarded(String name, boolean trusted) {
+        return trusted ? Field.first(fields, name) : Optional.empty();
+    }
+
+    private Optional<String> cookie(String name) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies == null) {
+            return Optional.empty();
+        }
+        for (Cookie cookie : cookies) {
+            if (cookie.getName().equals(name)) {
+                return Optional.of(cookie.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+}

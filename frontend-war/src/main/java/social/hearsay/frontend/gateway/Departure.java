@@ -1,0 +1,60 @@
+package social.hearsay.frontend.gateway;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import social.hearsay.common.timestamp.TimestampHeader;
+import social.hearsay.common.wire.Headers;
+import social.hearsay.common.wire.Refusal;
+import social.hearsay.frontend.http.Field;
+import social.hearsay.frontend.http.FieldRules;
+import social.hearsay.frontend.relay.Inbound;
+import social.hearsay.frontend.relay.Outcome;
+import social.hearsay.frontend.relay.Reply;
+import social.hearsay.frontend.session.SessionTimestamp;
+import social.hearsay.frontend.session.SignedTimestamp;
+
+/**
+ * The head of the answer that a client gets.
+ *
+ * @param signed signs the session's timestamp
+ * @param inbound what was asked
+ * @param secure whether the client came by HTTPS, so that its cookie must too
+ */
+record Departure(SignedTimestamp signed, Inbound inbound, boolean secure) {
+
+    /** What goes with a replica's answer. */
+    List<Field> fields(Reply reply, Outcome outcome) {
+        List<Field> fields = new ArrayList<>(
+                FieldRules.towardsClient(reply.fields(), inbound.preference().isLenient()));
+        if (inbound.method().equals("HEAD")) {
+            reply.field("Content-Length").ifPresent(length -> fields.add(new Field("Content-Length", length)));
+        }
+        if (!outcome.lowered().isZero()) {
+            fields.add(new Field(Headers.LOWERED, TimestampHeader.format(outcome.lowered())));
+        }
+        if (!outcome.session().equals(SessionTimestamp.NOTHING)) {
+            fields.add(new Field(Headers.VECTOR_TIMESTAMP, signed.header(outcome.session())));
+            if (inbound.opening().key().isPresent() || inbound.opening().hadCookie()) {
+                fields.add(new Field("Set-Cookie", cookie(outcome.session())));
+            }
+        }
+        return fields;
+    }
+
+    /** What a client that insists on its promise is told besides: what can't be had. */
+    static List<Field> refusalFields(Optional<Reply> refusal) {
+        List<Field> fields = new ArrayList<>(JsonErrors.fields(503));
+        Optional<Reply> behind = refusal.filter(reply -> reply.field(Headers.REFUSAL)
+                .filter(Refusal.BEHIND.text()::equals)
+                .isPresent());
+        behind.flatMap(reply -> reply.field(Headers.MISSING))
+                .ifPresent(missing -> fields.add(new Field(Headers.MISSING, missing)));
+        return fields;
+    }
+
+    private String cookie(SessionTimestamp session) {
+        return Arrival.SESSION_COOKIE + "=" + signed.cookie(session) + "; Path=/; HttpOnly; SameSite=Lax"
+                + (secure ? "; Secure" : "");
+    }
+}

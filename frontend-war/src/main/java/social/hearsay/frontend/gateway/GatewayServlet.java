@@ -1,0 +1,149 @@
+package social.hearsay.frontend.gateway;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import social.hearsay.frontend.cluster.Happenings;
+import social.hearsay.frontend.http.PublicPath;
+import social.hearsay.frontend.relay.Inbound;
+import social.hearsay.frontend.relay.Outcome;
+import social.hearsay.frontend.relay.Relay;
+import social.hearsay.frontend.relay.Reply;
+import social.hearsay.frontend.session.Opening;
+import social.hearsay.frontend.session.Sessions;
+import social.hearsay.frontend.session.SignedTimestamp;
+import social.hearsay.frontend.settings.Settings;
+import social.hearsay.frontend.spool.Body;
+import social.hearsay.frontend.spool.Spool;
+
+/** Where clients' requests arrive. A thread is with a request only while there is something to do. */
+@WebServlet(
+        urlPatterns = {"/api/*", "/oauth/*", "/.well-known/*", "/nodeinfo/*", "/media/*"},
+        asyncSupported = true)
+@SuppressWarnings("FutureReturnValueIgnored") // every end of a request is handled where it is set off
+public class GatewayServlet extends HttpServlet {
+    static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+    private static final long serialVersionUID = 1;
+    private static final System.Logger LOG = System.getLogger(GatewayServlet.class.getName());
+
+    @Inject
+    private transient Relay relay;
+
+    @Inject
+    private transient Sessions sessions;
+
+    @Inject
+    private transient SignedTimestamp signed;
+
+    @Inject
+    private transient Spool spool;
+
+    @Inject
+    private transient Settings settings;
+
+    @Inject
+    private transient Happenings happenings;
+
+    private boolean trustsForwarded;
+    private long transferMillis;
+
+    @Override
+    public void init() {
+        trustsForwarded = settings.trustsForwarded();
+        transferMillis = settings.transferTimeout().toMillis();
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Exchange exchange = new Exchange(request.startAsync(request, response), transferMillis);
+        int objection = objection(request);
+        if (objection != 0) {
+            finish(exchange, request.getMethod(), objection);
+            return;
+        }
+        Arrival arrival = Arrival.of(request);
+        Opening opening;
+        try {
+            opening = arrival.opening(sessions, signed);
+        } catch (IllegalArgumentException invalid) {
+            exchange.error(400, "The header Vector-Timestamp is invalid");
+            happenings.answered(request.getMethod(), 400);
+            return;
+        }
+        if (arrival.hasBody()) {
+            Inflow.read(request.getInputStream(), spool)
+                    .whenComplete((body, failure) -> received(exchange, arrival, opening, body, failure));
+        } else {
+            relay(exchange, arrival, opening, Body.NONE);
+        }
+    }
+
+    /** The status to refuse a request with before it is read; 0 for none. */
+    private int objection(HttpServletRequest request) {
+        if (!METHODS.contains(request.getMethod())) {
+            return 405;
+        }
+        PublicPath path = PublicPath.of(request.getRequestURI());
+        if (path != PublicPath.FORWARDED) {
+            return path == PublicPath.TRICK ? 400 : 404;
+        }
+        String query = request.getQueryString();
+        if (query != null && !PublicPath.isSafeQuery(query)) {
+            return 400;
+        }
+        return spool.takes(request.getContentLengthLong()) ? 0 : 413;
+    }
+
+    @SuppressWarnings("NullAway") // of body and failure one is null
+    private void received(Exchange exchange, Arrival arrival, Opening opening, Body body, Throwable failure) {
+        if (failure == null) {
+            relay(exchange, arrival, opening, body);
+        } else {
+            finish(exchange, arrival.request().getMethod(), failure instanceof Inflow.TooLarge ? 413 : 400);
+        }
+    }
+
+    private void relay(Exchange exchange, Arrival arrival, Opening opening, Body body) {
+        Inbound inbound = arrival.inbound(opening, body, trustsForwarded);
+        Departure departure = new Departure(signed, inbound, arrival.isSecure(trustsForwarded));
+        CompletableFuture<Void> answered =
+                inbound.method().equals("GET") && inbound.target().startsWith("/media/")
+                        ? new MediaStream(relay, inbound, departure, exchange, this::answer).start()
+                        : relay.relay(inbound).thenAccept(outcome -> answer(exchange, departure, outcome));
+        answered.whenComplete((done, mistake) -> {
+            body.close();
+            if (mistake != null) {
+                LOG.log(Level.ERROR, "A request could not be relayed", mistake);
+                finish(exchange, inbound.method(), 500);
+            }
+        });
+    }
+
+    private void answer(Exchange exchange, Departure departure, Outcome outcome) {
+        String method = departure.inbound().method();
+        if (outcome.served() && outcome.reply().isPresent()) {
+            Reply reply = outcome.reply().get();
+            exchange.answer(reply.status(), departure.fields(reply, outcome), reply.content());
+            happenings.answered(method, reply.status());
+            return;
+        }
+        byte[] text = outcome.reply()
+                .map(Reply::content)
+                .filter(content -> content.length > 0)
+                .orElseGet(() -> JsonErrors.body(JsonErrors.text(503)));
+        exchange.answer(503, Departure.refusalFields(outcome.reply()), text);
+        happenings.answered(method, 503);
+    }
+
+    private void finish(Exchange exchange, String method, int status) {
+        exchange.error(status, JsonErrors.text(status));
+        happenings.answered(METHODS.contains(method) ? method : "other", status);
+    }
+}

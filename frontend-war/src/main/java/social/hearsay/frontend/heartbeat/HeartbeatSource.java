@@ -1,0 +1,15 @@
+package social.hearsay.frontend.heartbeat;
+
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import social.hearsay.common.wire.Heartbeat;
+
+/** Asks a replica for its heartbeat. */
+public interface HeartbeatSource {
+    /**
+     * Sends the question now. The answer is bounded in time; it fails with {@link
+     * java.net.ConnectException} when nobody listens there, with anything else when it is late,
+     * broken, or no heartbeat.
+     */
+    CompletableFuture<Heartbeat> ask(URI replica);
+}

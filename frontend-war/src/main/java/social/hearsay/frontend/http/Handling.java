@@ -1,0 +1,15 @@
+package social.hearsay.frontend.http;
+
+import java.util.Locale;
+
+/** RFC 7240, section 4.4: what to do when not all that was asked for can be had. */
+public enum Handling {
+    /** Rather an error. */
+    STRICT,
+    /** Rather the answer as of now, marked as behind. */
+    LENIENT;
+
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

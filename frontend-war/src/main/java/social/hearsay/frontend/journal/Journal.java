@@ -1,0 +1,28 @@
+package social.hearsay.frontend.journal;
+
+import java.net.URI;
+import social.hearsay.common.timestamp.VectorTimestamp;
+
+/** Takes note of what happens; must return quickly and not throw. */
+public interface Journal {
+    /** A request goes on to another replica because this one did not serve it. */
+    void passedOver(URI replica, String reason);
+
+    /** A replica went on the dead list. */
+    void buried(URI replica, String reason);
+
+    /** A replica was taken off the dead list. */
+    void revived(URI replica);
+
+    /** A replica was heard of that was not known before. */
+    void discovered(URI replica);
+
+    /** A replica is not known any more: no member, not configured, and silent. */
+    void forgotten(URI replica);
+
+    /** What a session waited for could not be had; nobody waits for it again until it is back. */
+    void gaveUp(VectorTimestamp missing);
+
+    /** An answer left that lacks a part of its session's timestamp. */
+    void lowered(VectorTimestamp missing);
+}

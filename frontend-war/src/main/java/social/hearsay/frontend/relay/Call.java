@@ -1,0 +1,19 @@
+package social.hearsay.frontend.relay;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import social.hearsay.frontend.http.Field;
+import social.hearsay.frontend.spool.Body;
+
+/**
+ * One request to one replica.
+ *
+ * @param replica its address
+ * @param method HTTP's
+ * @param target path below the address and query, byte for byte as they go on the wire
+ * @param fields header lines
+ * @param body what to send
+ * @param timeout until the answer is whole
+ */
+public record Call(URI replica, String method, String target, List<Field> fields, Body body, Duration timeout) {}

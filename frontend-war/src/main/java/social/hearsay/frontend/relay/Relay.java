@@ -1,0 +1,56 @@
+package social.hearsay.frontend.relay;
+
+import java.util.concurrent.CompletableFuture;
+import social.hearsay.frontend.course.Course;
+import social.hearsay.frontend.course.Question;
+import social.hearsay.frontend.course.Surroundings;
+import social.hearsay.frontend.heartbeat.Inquiry;
+import social.hearsay.frontend.session.Sessions;
+
+/** Takes requests through their courses. Safe for many threads; holds none. */
+public final class Relay {
+    private final Surroundings around;
+    private final Replicas replicas;
+    private final Inquiry inquiry;
+    private final Sessions sessions;
+    private final UpdateIds ids;
+
+    public Relay(Surroundings around, Replicas replicas, Inquiry inquiry, Sessions sessions, UpdateIds ids) {
+        this.around = around;
+        this.replicas = replicas;
+        this.inquiry = inquiry;
+        this.sessions = sessions;
+        this.ids = ids;
+    }
+
+    /** Ends within the deadline; fails only by a mistake in here. */
+    public CompletableFuture<Outcome> relay(Inbound inbound) {
+        Question question = new Question(
+                inbound.isUpdate(),
+                inbound.opening().seen().timestamp(),
+                inbound.opening().startsAfresh(),
+                inbound.preference());
+        Passage passage = new Passage(this, inbound, new Course<>(question, around));
+        return passage.run();
+    }
+
+    Surroundings around() {
+        return around;
+    }
+
+    Replicas replicas() {
+        return replicas;
+    }
+
+    Inquiry inquiry() {
+        return inquiry;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    UpdateIds ids() {
+        return ids;
+    }
+}

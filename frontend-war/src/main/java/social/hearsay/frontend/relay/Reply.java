@@ -1,0 +1,50 @@
+package social.hearsay.frontend.relay;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.timestamp.TimestampHeader;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Headers;
+import social.hearsay.common.wire.Refusal;
+import social.hearsay.frontend.course.Answer;
+import social.hearsay.frontend.http.Field;
+
+/**
+ * A replica's whole answer.
+ *
+ * @param content its bytes, as many as there are
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Reply(int status, List<Field> fields, byte[] content) {
+
+    public Optional<String> field(String name) {
+        return Field.first(fields, name);
+    }
+
+    /** @throws IllegalArgumentException when a header of ours can't be understood */
+    Answer<Reply> answer() {
+        Optional<VectorTimestamp> timestamp =
+                Field.joined(fields, Headers.VECTOR_TIMESTAMP).map(TimestampHeader::parse);
+        VectorTimestamp missing = Field.joined(fields, Headers.MISSING)
+                .map(TimestampHeader::parse)
+                .orElse(VectorTimestamp.ZERO);
+        Optional<Refusal> refusal =
+                field(Headers.REFUSAL).flatMap(Refusal::parse).filter(reason -> status == 503);
+        boolean absence =
+                field(Headers.RESTS_ON).filter(Headers.ABSENCE::equals).isPresent();
+        boolean foreign = status >= 400 && timestamp.isEmpty() && refusal.isEmpty() && !isJson();
+        return new Answer<>(status, timestamp, refusal, missing, absence, foreign, this);
+    }
+
+    Stamp stamp() {
+        return field(Headers.SESSION_STAMP).map(Stamp::parse).orElse(Stamp.ZERO);
+    }
+
+    private boolean isJson() {
+        return field("Content-Type")
+                .map(type -> type.toLowerCase(Locale.ROOT).contains("json"))
+                .orElse(false);
+    }
+}

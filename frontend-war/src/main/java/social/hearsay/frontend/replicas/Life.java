@@ -1,0 +1,17 @@
+package social.hearsay.frontend.replicas;
+
+/** How a replica stands to this front end's questions. */
+public enum Life {
+    /** Known by its address only: nothing was heard of it yet. */
+    UNHEARD,
+    /** It answered last time. */
+    LIVE,
+    /** It missed a heartbeat; another is on its way. Asked after the live ones. */
+    SUSPECT,
+    /** On the dead list: asked when nobody else is left. */
+    DEAD;
+
+    public boolean isDead() {
+        return this == DEAD;
+    }
+}

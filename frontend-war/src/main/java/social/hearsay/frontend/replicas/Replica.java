@@ -1,0 +1,66 @@
+package social.hearsay.frontend.replicas;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Heartbeat;
+
+/**
+ * What is known of one replica.
+ *
+ * @param address where its resources begin, without a slash at the end
+ * @param life whether it answers
+ * @param value a lower bound of its value timestamp, from heartbeats and answers
+ * @param heartbeat the last it sent
+ * @param divertedUntil until when updates should go elsewhere, because it refused one
+ */
+public record Replica(
+        URI address, Life life, VectorTimestamp value, Optional<Heartbeat> heartbeat, Instant divertedUntil) {
+
+    static Replica unheard(URI address) {
+        return new Replica(address, Life.UNHEARD, VectorTimestamp.ZERO, Optional.empty(), Instant.EPOCH);
+    }
+
+    public Optional<ReplicaId> id() {
+        return heartbeat.map(Heartbeat::replica);
+    }
+
+    public boolean isLive() {
+        return !life.isDead();
+    }
+
+    /** Caught up with the members that answer it, as far as is known. */
+    public boolean isReady() {
+        return heartbeat.map(Heartbeat::ready).orElse(false);
+    }
+
+    /** Whether it may be asked at all: one that has not joined yet has no value to answer from. */
+    public boolean mayBeAsked() {
+        return heartbeat.map(Heartbeat::hasValue).orElse(true);
+    }
+
+    public boolean isDiverted(Instant now) {
+        return now.isBefore(divertedUntil);
+    }
+
+    Replica with(Life changed) {
+        return life == changed ? this : new Replica(address, changed, value, heartbeat, divertedUntil);
+    }
+
+    Replica with(VectorTimestamp changed) {
+        return value.equals(changed) ? this : new Replica(address, life, changed, heartbeat, divertedUntil);
+    }
+
+    Replica divertedUntil(Instant until) {
+        return new Replica(address, life, value, heartbeat, until);
+    }
+
+    /** A new incarnation starts from nothing: what the old one covered says nothing about it. */
+    Replica heard(Heartbeat heard) {
+        boolean same = id().map(heard.replica()::equals).orElse(true);
+        VectorTimestamp covered = same ? value.merge(heard.valueTimestamp()) : heard.valueTimestamp();
+        return new Replica(address, Life.LIVE, covered, Optional.of(heard), divertedUntil);
+    }
+}

@@ -1,0 +1,200 @@
+package social.hearsay.frontend.replicas;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.id.ClusterId;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Heartbeat;
+import social.hearsay.common.wire.Member;
+import social.hearsay.common.wire.Refusal;
+import social.hearsay.frontend.journal.Journal;
+
+/** All replicas that this front end knows of, the dead list among them. Safe for many threads. */
+public final class Roster {
+    /** How long a refused update keeps others away: about until the next heartbeats tell more. */
+    private static final Duration DIVERSION = Duration.ofSeconds(2);
+
+    private final Set<URI> configured;
+    private final InstantSource clock;
+    private final Journal journal;
+    private final Map<URI, Replica> replicas = new ConcurrentHashMap<>();
+    private final AtomicReference<Optional<ClusterId>> cluster = new AtomicReference<>(Optional.empty());
+
+    /**
+     * @param configured addresses to start from; one is enough
+     * @throws IllegalArgumentException when there is none
+     */
+    public Roster(Collection<URI> configured, InstantSource clock, Journal journal) {
+        if (configured.isEmpty()) {
+            throw new IllegalArgumentException("A front end needs the address of at least one replica");
+        }
+        this.configured = Set.copyOf(configured);
+        this.clock = clock;
+        this.journal = journal;
+        this.configured.forEach(address -> replicas.put(address, Replica.unheard(address)));
+    }
+
+    /** Every address known, in the order of their texts. */
+    public List<Replica> all() {
+        return replicas.values().stream()
+                .sorted(Comparator.comparing(replica -> replica.address().toString()))
+                .toList();
+    }
+
+    /** Those that may be asked: with a value, and each only once even if it has two addresses. */
+    public List<Replica> askable() {
+        Map<Object, Replica> distinct = new HashMap<>();
+        for (Replica replica : replicas.values()) {
+            if (replica.mayBeAsked()) {
+                Object key = replica.id().<Object>map(id -> id).orElse(replica.address());
+                distinct.merge(key, replica, Roster::better);
+            }
+        }
+        return List.copyOf(distinct.values());
+    }
+
+    /** Those of {@link #askable()} that are not on the dead list. */
+    public List<Replica> live() {
+        return askable().stream().filter(Replica::isLive).toList();
+    }
+
+    /** Whether somebody else than this one is off the dead list. */
+    public boolean hasLiveBeside(URI address) {
+        return replicas.values().stream()
+                .anyMatch(replica -> replica.isLive()
+                        && replica.mayBeAsked()
+                        && !replica.address().equals(address));
+    }
+
+    /**
+     * A heartbeat came: the replica lives, and so may members that were not known here.
+     *
+     * @return whether it is one of ours; a replica of another cluster is buried
+     */
+    public boolean heard(URI address, Heartbeat heartbeat) {
+        ClusterId ours = cluster.updateAndGet(known -> known.or(() -> Optional.of(heartbeat.cluster())))
+                .orElseThrow();
+        if (!ours.equals(heartbeat.cluster())) {
+            bury(address, "it belongs to another cluster, " + heartbeat.cluster());
+            return false;
+        }
+        reviveWith(address, replica -> replica.heard(heartbeat));
+        for (Member member : heartbeat.members()) {
+            if (replicas.putIfAbsent(member.address(), Replica.unheard(member.address())) == null) {
+                journal.discovered(member.address());
+            }
+        }
+        forgetStrangers();
+        return true;
+    }
+
+    /** An answer came: the replica lives, and its value covers at least this. */
+    public void answered(URI address, VectorTimestamp timestamp) {
+        reviveWith(
+                address, replica -> replica.with(Life.LIVE).with(replica.value().merge(timestamp)));
+    }
+
+    /**
+     * It said what it lacks: nothing is believed of those parts until its next heartbeat. Believing
+     * too little of a replica only makes it come later; believing too much would make it refuse.
+     */
+    public void lacks(URI address, VectorTimestamp missing) {
+        change(address, replica -> {
+            VectorTimestamp value = replica.value();
+            for (ReplicaId part : missing.replicas()) {
+                value = value.with(part, 0);
+            }
+            return replica.with(value);
+        });
+    }
+
+    /** It refused; whether that says anything about the updates to come depends on the reason. */
+    public void refused(URI address, Refusal refusal) {
+        switch (refusal) {
+            case SICK_DISK, STARTING, OLD_COPY, CLOCK_AHEAD, HALTED ->
+                change(address, replica -> replica.divertedUntil(clock.instant().plus(DIVERSION)));
+            case BEHIND, OVER_LIMIT -> {
+                // They concern that one request, or that one moment.
+            }
+        }
+    }
+
+    /** It missed a heartbeat. The first makes it suspect, the next puts it on the dead list. */
+    public void missed(URI address) {
+        Replica known = replicas.get(address);
+        if (known != null && known.life() == Life.SUSPECT) {
+            bury(address, "it missed two heartbeats");
+        } else {
+            change(address, replica -> replica.isLive() ? replica.with(Life.SUSPECT) : replica);
+        }
+    }
+
+    /** It refuses connections, or is otherwise certain not to answer: on the dead list at once. */
+    public void bury(URI address, String reason) {
+        Replica before = change(address, replica -> replica.with(Life.DEAD));
+        if (before != null && before.isLive()) {
+            journal.buried(address, reason);
+        }
+    }
+
+    private void reviveWith(URI address, UnaryOperator<Replica> step) {
+        Replica before = change(address, step);
+        if (before != null && before.life().isDead()) {
+            journal.revived(address);
+        }
+    }
+
+    private @Nullable Replica change(URI address, UnaryOperator<Replica> step) {
+        AtomicReference<@Nullable Replica> before = new AtomicReference<>();
+        replicas.computeIfPresent(address, (key, replica) -> {
+            before.set(replica);
+            return step.apply(replica);
+        });
+        return before.get();
+    }
+
+    /** An address goes when it is dead, was not configured, and nobody who lives counts it in. */
+    private void forgetStrangers() {
+        Set<URI> wanted = new HashSet<>(configured);
+        for (Replica replica : replicas.values()) {
+            if (replica.isLive()) {
+                replica.heartbeat().ifPresent(last -> last.members().forEach(member -> wanted.add(member.address())));
+            }
+        }
+        for (Replica replica : all()) {
+            if (!replica.isLive() && !wanted.contains(replica.address())) {
+                replicas.remove(replica.address());
+                journal.forgotten(replica.address());
+            }
+        }
+    }
+
+    private static Replica better(Replica one, Replica other) {
+        if (one.isLive() != other.isLive()) {
+            return one.isLive() ? one : other;
+        }
+        return isOwnAddress(other) ? other : one;
+    }
+
+    private static boolean isOwnAddress(Replica replica) {
+        return replica.heartbeat()
+                .map(last -> last.members().stream()
+                        .anyMatch(member -> member.id().equals(last.replica())
+                                && member.address().equals(replica.address())))
+                .orElse(false);
+    }
+}

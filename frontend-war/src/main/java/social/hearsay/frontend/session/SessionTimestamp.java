@@ -1,0 +1,20 @@
+package social.hearsay.frontend.session;
+
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.timestamp.VectorTimestamp;
+
+/**
+ * What a session has seen.
+ *
+ * @param timestamp merged from the answers it got
+ * @param stamp the largest clock reading among them: its next update must be stamped later
+ */
+public record SessionTimestamp(VectorTimestamp timestamp, Stamp stamp) {
+    public static final SessionTimestamp NOTHING = new SessionTimestamp(VectorTimestamp.ZERO, Stamp.ZERO);
+
+    public SessionTimestamp merge(SessionTimestamp other) {
+        VectorTimestamp merged = timestamp.merge(other.timestamp);
+        Stamp later = other.stamp.isAfter(stamp) ? other.stamp : stamp;
+        return merged.equals(timestamp) && later.equals(stamp) ? this : new SessionTimestamp(merged, later);
+    }
+}

@@ -1,0 +1,120 @@
+package social.hearsay.frontend.settings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+import social.hearsay.common.secret.ClusterSecret;
+import social.hearsay.frontend.course.Patience;
+import social.hearsay.frontend.spool.Spool;
+
+/** The front end's settings, checked. {@code hearsay.*} in MicroProfile Config. */
+public final class Settings {
+    private final Config config;
+    private final ClusterSecret secret;
+
+    /** @throws IllegalArgumentException when the secret's file does not hold one */
+    public Settings(Config config) {
+        this.config = config;
+        Path file = Path.of(config.getValue("hearsay.secret.file", String.class));
+        try {
+            this.secret = ClusterSecret.read(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("hearsay.secret.file can't be read: " + file, unreadable);
+        }
+    }
+
+    /** What the operator calls this front end. */
+    public String name() {
+        return config.getOptionalValue("hearsay.name", String.class).orElse("f1");
+    }
+
+    public ClusterSecret secret() {
+        return secret;
+    }
+
+    /** Base addresses of replicas to start from; one is enough. */
+    public List<URI> replicas() {
+        return config.getOptionalValues("hearsay.replicas", String.class).orElse(List.of()).stream()
+                .map(String::strip)
+                .map(text -> text.endsWith("/") ? text.substring(0, text.length() - 1) : text)
+                .map(Settings::address)
+                .toList();
+    }
+
+    public Duration heartbeatInterval() {
+        return positive("hearsay.heartbeat.interval", "PT0.5S");
+    }
+
+    public Duration heartbeatTimeout() {
+        return positive("hearsay.heartbeat.timeout", "PT1S");
+    }
+
+    public Patience patience() {
+        return new Patience(
+                positive("hearsay.request.deadline", "PT15S"),
+                duration("hearsay.wait.first", "PT2S"),
+                duration("hearsay.wait.courtesy", "PT0.2S"));
+    }
+
+    /** How many sessions to remember. */
+    public long sessions() {
+        return number("hearsay.session.cache", 100_000);
+    }
+
+    public Spool spool() {
+        String usual = Path.of(System.getProperty("java.io.tmpdir"), "hearsay-spool-" + name() + "-" + processId())
+                .toString();
+        return new Spool(
+                Path.of(config.getOptionalValue("hearsay.spool.dir", String.class)
+                        .orElse(usual)),
+                number("hearsay.spool.threshold", 1 << 20),
+                number("hearsay.body.limit", 100L << 20));
+    }
+
+    /** The largest answer that is taken whole, in bytes; of media, the largest range. */
+    public int largestAnswer() {
+        return Math.toIntExact(number("hearsay.answer.limit", 16 << 20));
+    }
+
+    /** How long a client may take to send its request, or to fetch its answer. */
+    public Duration transferTimeout() {
+        return positive("hearsay.transfer.timeout", "PT30M");
+    }
+
+    /** Whether a proxy in front sets {@code X-Forwarded-*}; clients could set them too. */
+    public boolean trustsForwarded() {
+        return config.getOptionalValue("hearsay.trust.forwarded", Boolean.class).orElse(false);
+    }
+
+    private static long processId() {
+        return ProcessHandle.current().pid();
+    }
+
+    private static URI address(String text) {
+        URI address = URI.create(text);
+        if (address.getHost() == null || address.getRawQuery() != null) {
+            throw new IllegalArgumentException("hearsay.replicas: not such as http://host:8090/replica: " + text);
+        }
+        return address;
+    }
+
+    private long number(String name, long usual) {
+        return config.getOptionalValue(name, Long.class).orElse(usual);
+    }
+
+    private Duration duration(String name, String usual) {
+        return config.getOptionalValue(name, Duration.class).orElse(Duration.parse(usual));
+    }
+
+    private Duration positive(String name, String usual) {
+        Duration duration = duration(name, usual);
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException(name + " must be longer than nothing: " + duration);
+        }
+        return duration;
+    }
+}

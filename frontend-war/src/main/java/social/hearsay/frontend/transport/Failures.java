@@ -1,0 +1,52 @@
+package social.hearsay.frontend.transport;
+
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import social.hearsay.frontend.course.Failure;
+import social.hearsay.frontend.http.Field;
+import social.hearsay.frontend.relay.CallFailed;
+import social.hearsay.frontend.relay.Reply;
+
+/** What a failure of the HTTP client says about the replica. */
+final class Failures {
+    private static final int BAD_GATEWAY = 502;
+
+    private Failures() {}
+
+    /** Ends the wait for an answer by saying why there is none. */
+    static void settle(CompletableFuture<Reply> answer, Throwable failure) {
+        if (failure instanceof IllegalArgumentException) {
+            // Jetty's way to say that the answer outgrew the buffer: another replica's would as well.
+            answer.complete(new Reply(
+                    BAD_GATEWAY,
+                    List.of(new Field("Content-Type", "application/json")),
+                    "{\"error\":\"The answer is too large\"}".getBytes(StandardCharsets.UTF_8)));
+        } else {
+            answer.completeExceptionally(new CallFailed(reason(failure), failure));
+        }
+    }
+
+    private static Failure reason(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(8)
+                .map(Failures::named)
+                .filter(reason -> reason != Failure.BROKEN)
+                .findFirst()
+                .orElse(Failure.BROKEN);
+    }
+
+    private static Failure named(Throwable failure) {
+        if (failure instanceof ConnectException) {
+            return Failure.REFUSED;
+        }
+        if (failure instanceof TimeoutException || failure instanceof SocketTimeoutException) {
+            return Failure.LATE;
+        }
+        return failure instanceof JettyReplicas.Buried ? Failure.BURIED : Failure.BROKEN;
+    }
+}

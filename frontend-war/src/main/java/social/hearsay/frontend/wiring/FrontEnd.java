@@ -1,0 +1,113 @@
+package social.hearsay.frontend.wiring;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import org.eclipse.microprofile.config.ConfigProvider;
+import social.hearsay.common.secret.Purpose;
+import social.hearsay.frontend.course.Surroundings;
+import social.hearsay.frontend.courtesy.OwnTimestamp;
+import social.hearsay.frontend.heartbeat.HeartbeatSource;
+import social.hearsay.frontend.heartbeat.Heartbeats;
+import social.hearsay.frontend.heartbeat.Inquiry;
+import social.hearsay.frontend.journal.Journal;
+import social.hearsay.frontend.lowering.Gaps;
+import social.hearsay.frontend.relay.Relay;
+import social.hearsay.frontend.relay.Replicas;
+import social.hearsay.frontend.relay.UpdateIds;
+import social.hearsay.frontend.replicas.Roster;
+import social.hearsay.frontend.session.Sessions;
+import social.hearsay.frontend.session.SignedTimestamp;
+import social.hearsay.frontend.settings.Settings;
+import social.hearsay.frontend.spool.Spool;
+
+/** Builds the plain parts of a front end, one of each. */
+@ApplicationScoped
+public class FrontEnd {
+
+    @Produces
+    @Singleton
+    public Settings settings() {
+        return new Settings(ConfigProvider.getConfig());
+    }
+
+    /** Starts at the wall clock's time and then runs evenly: deadlines survive a clock that is set. */
+    @Produces
+    @Singleton
+    public InstantSource clock() {
+        Instant start = Instant.now();
+        long origin = System.nanoTime();
+        return () -> start.plusNanos(System.nanoTime() - origin);
+    }
+
+    @Produces
+    @Singleton
+    public Roster roster(Settings settings, InstantSource clock, Journal journal) {
+        return new Roster(settings.replicas(), clock, journal);
+    }
+
+    @Produces
+    @Singleton
+    public Heartbeats heartbeats(Roster roster, HeartbeatSource source) {
+        return new Heartbeats(roster, source);
+    }
+
+    @Produces
+    @Singleton
+    public Inquiry inquiry(Roster roster, Heartbeats heartbeats) {
+        return new Inquiry(roster, heartbeats);
+    }
+
+    @Produces
+    @Singleton
+    public Sessions sessions(Settings settings) {
+        return new Sessions(settings.sessions());
+    }
+
+    @Produces
+    @Singleton
+    public SignedTimestamp signedTimestamp(Settings settings) {
+        return new SignedTimestamp(settings.secret().key(Purpose.SESSION_TIMESTAMPS));
+    }
+
+    @Produces
+    @Singleton
+    public Spool spool(Settings settings) {
+        Spool spool = settings.spool();
+        try {
+            spool.open();
+        } catch (IOException unusable) {
+            throw new UncheckedIOException("hearsay.spool.dir can't be used: " + spool.directory(), unusable);
+        }
+        return spool;
+    }
+
+    @Produces
+    @Singleton
+    public Surroundings surroundings(
+            Settings settings, Roster roster, Heartbeats heartbeats, Journal journal, InstantSource clock) {
+        RandomGenerator balancing = () -> ThreadLocalRandom.current().nextLong();
+        return new Surroundings(
+                roster,
+                new Gaps(journal),
+                new OwnTimestamp(clock),
+                settings.patience(),
+                heartbeats::beat,
+                journal,
+                clock,
+                balancing);
+    }
+
+    @Produces
+    @Singleton
+    public Relay relay(Surroundings around, Replicas replicas, Inquiry inquiry, Sessions sessions) {
+        return new Relay(around, replicas, inquiry, sessions, new UpdateIds(new SecureRandom()));
+    }
+}

@@ -1,0 +1,164 @@
+package social.hearsay.frontend.heartbeat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.ConnectException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import social.hearsay.common.id.ClusterId;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Heartbeat;
+import social.hearsay.common.wire.Member;
+import social.hearsay.common.wire.Role;
+import social.hearsay.frontend.journal.Journal;
+import social.hearsay.frontend.replicas.Life;
+import social.hearsay.frontend.replicas.Replica;
+import social.hearsay.frontend.replicas.Roster;
+
+class HeartbeatsTest {
+    private static final ReplicaId R1 = new ReplicaId("r1.aaaa");
+    private static final ReplicaId R2 = new ReplicaId("r2.aaaa");
+    private static final URI A1 = URI.create("http://one:1/replica");
+    private static final URI A2 = URI.create("http://two:2/replica");
+
+    private final List<CompletableFuture<Heartbeat>> sent = new ArrayList<>();
+    private final Roster roster = new Roster(List.of(A1), () -> Instant.EPOCH, new Silence());
+    private final Heartbeats heartbeats = new Heartbeats(roster, address -> {
+        CompletableFuture<Heartbeat> answer = new CompletableFuture<>();
+        sent.add(answer);
+        return answer;
+    });
+    private final Inquiry inquiry = new Inquiry(roster, heartbeats);
+
+    @Test
+    void aHeartbeatInFlightIsNotDoubled() {
+        heartbeats.round();
+        heartbeats.round();
+        heartbeats.beat(A1);
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void oneMissedHeartbeatSetsOffAnotherAndOnlyThatOneBuries() {
+        heartbeats.round();
+        sent.get(0).completeExceptionally(new TimeoutException());
+        assertThat(life(A1)).isEqualTo(Life.SUSPECT);
+        assertThat(sent).hasSize(2);
+        sent.get(1).completeExceptionally(new TimeoutException());
+        assertThat(life(A1)).isEqualTo(Life.DEAD);
+        assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void aSecondHeartbeatThatComesClearsTheSuspicion() {
+        heartbeats.round();
+        sent.get(0).completeExceptionally(new TimeoutException());
+        sent.get(1).complete(heartbeat(R1, 1));
+        assertThat(life(A1)).isEqualTo(Life.LIVE);
+    }
+
+    @Test
+    void aRefusedConnectionBuriesAtOnceAndTheNextHeartbeatBringsBack() {
+        heartbeats.round();
+        sent.get(0).completeExceptionally(new ConnectException());
+        assertThat(life(A1)).isEqualTo(Life.DEAD);
+        heartbeats.round();
+        sent.get(1).complete(heartbeat(R1, 1));
+        assertThat(life(A1)).isEqualTo(Life.LIVE);
+    }
+
+    @Test
+    void membersAreFoundFromOneAddress() {
+        heartbeats.round();
+        sent.get(0).complete(heartbeat(R1, 1));
+        assertThat(roster.all()).extracting(Replica::address).containsExactly(A1, A2);
+    }
+
+    @Test
+    void aReplicaOfAnotherClusterIsNotAsked() {
+        heartbeats.round();
+        sent.get(0).complete(heartbeat(R1, 1));
+        roster.heard(
+                A2,
+                new Heartbeat(
+                        new ClusterId("othercluster"),
+                        R2,
+                        Role.WRITER,
+                        true,
+                        true,
+                        VectorTimestamp.ZERO,
+                        VectorTimestamp.ZERO,
+                        List.of()));
+        assertThat(life(A2)).isEqualTo(Life.DEAD);
+    }
+
+    @Test
+    void concurrentQuestionsShareTheOneThatIsSentAfterThem() {
+        heartbeats.round();
+        sent.get(0).complete(heartbeat(R1, 1));
+        roster.bury(A2, "not there");
+        sent.clear();
+        CompletableFuture<VectorTimestamp> first = inquiry.ask();
+        CompletableFuture<VectorTimestamp> second = inquiry.ask();
+        CompletableFuture<VectorTimestamp> third = inquiry.ask();
+        assertThat(sent).hasSize(1);
+        sent.get(0).complete(heartbeat(R1, 5));
+        assertThat(first).isCompletedWithValue(VectorTimestamp.of(R1, 5));
+        assertThat(second).isNotDone();
+        assertThat(sent).hasSize(2);
+        sent.get(1).complete(heartbeat(R1, 6));
+        assertThat(second).isCompletedWithValue(VectorTimestamp.of(R1, 6));
+        assertThat(third).isCompletedWithValue(VectorTimestamp.of(R1, 6));
+    }
+
+    @Test
+    void aQuestionEndsThoughAReplicaIsSilent() {
+        CompletableFuture<VectorTimestamp> asked = inquiry.ask();
+        sent.get(0).completeExceptionally(new TimeoutException());
+        assertThat(asked).isCompletedWithValue(VectorTimestamp.ZERO);
+        assertThat(sent).hasSize(2);
+    }
+
+    private Life life(URI address) {
+        return roster.all().stream()
+                .filter(replica -> replica.address().equals(address))
+                .map(Replica::life)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Heartbeat heartbeat(ReplicaId id, long sequence) {
+        VectorTimestamp value = VectorTimestamp.of(id, sequence);
+        List<Member> members = List.of(new Member(R1, A1, Role.WRITER), new Member(R2, A2, Role.WRITER));
+        return new Heartbeat(new ClusterId("testcluster"), id, Role.WRITER, true, true, value, value, members);
+    }
+
+    private static final class Silence implements Journal {
+        @Override
+        public void passedOver(URI replica, String reason) {}
+
+        @Override
+        public void buried(URI replica, String reason) {}
+
+        @Override
+        public void revived(URI replica) {}
+
+        @Override
+        public void discovered(URI replica) {}
+
+        @Override
+        public void forgotten(URI replica) {}
+
+        @Override
+        public void gaveUp(VectorTimestamp missing) {}
+
+        @Override
+        public void lowered(VectorTimestamp missing) {}
+    }
+}

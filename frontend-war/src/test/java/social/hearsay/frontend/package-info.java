@@ -1,0 +1,5 @@
+/** What holds for the front end as a whole. */
+@NullMarked
+package social.hearsay.frontend;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package social.hearsay.frontend.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.secret.ClusterSecret;
+import social.hearsay.common.secret.Purpose;
+import social.hearsay.common.timestamp.VectorTimestamp;
+
+class SignedTimestampTest {
+    private final SignedTimestamp signed = signing(1);
+    private final SessionTimestamp seen = new SessionTimestamp(
+            VectorTimestamp.of(Map.of(new ReplicaId("r1.k3f9"), 12L, new ReplicaId("r2.m0aq"), 7L)),
+            new Stamp(117_234_567_890_123_456L));
+
+    @Test
+    void whatWasSignedIsReadBackFromHeaderAndCookie() {
+        assertThat(signed.header(seen)).startsWith("r1.k3f9=12, r2.m0aq=7, stamp=\"117234567890123456\", sig=:");
+        assertThat(signed.parseHeader(signed.header(seen))).isEqualTo(seen);
+        assertThat(signed.parseCookie(signed.cookie(seen))).isEqualTo(seen);
+        assertThat(signed.cookie(seen)).matches("[A-Za-z0-9_-]+");
+    }
+
+    @Test
+    void nothingAtAllCanBeSignedToo() {
+        assertThat(signed.parseHeader(signed.header(SessionTimestamp.NOTHING))).isEqualTo(SessionTimestamp.NOTHING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "r1.k3f9=12", "stamp=\"1\", sig=:AAAA:", "sig=", "sig=:", "stamp=7, sig=:AA==:", "x"})
+    void whatWasNotSignedIsInvalid(String header) {
+        assertThatThrownBy(() -> signed.parseHeader(header)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anyChangeAndAnotherClustersSignatureAreInvalid() {
+        String header = signed.header(seen);
+        assertThatThrownBy(() -> signed.parseHeader(header.replace("=12", "=13")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> signed.parseHeader(header.replace("456\"", "457\"")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> signing(2).parseHeader(header)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anInvalidHeaderIsAnErrorAndAnInvalidCookieIsNone() {
+        Sessions sessions = new Sessions(10);
+        Optional<SessionKey> key = Optional.of(SessionKey.of("token", "t"));
+        assertThatThrownBy(() -> Opening.of(sessions, signed, key, Optional.of("x=1"), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        Opening opening = Opening.of(sessions, signed, key, Optional.empty(), Optional.of("nonsense"));
+        assertThat(opening.startsAfresh()).isTrue();
+        assertThat(opening.hadCookie()).isTrue();
+    }
+
+    @Test
+    void aSessionGoesOnWithAllThatIsKnownOfIt() {
+        Sessions sessions = new Sessions(10);
+        SessionKey key = SessionKey.of("token", "t");
+        SessionTimestamp cached = new SessionTimestamp(VectorTimestamp.of(new ReplicaId("r3.aaaa"), 3), new Stamp(5));
+        sessions.merge(key, cached);
+        Opening opening =
+                Opening.of(sessions, signed, Optional.of(key), Optional.of(signed.header(seen)), Optional.empty());
+        assertThat(opening.seen()).isEqualTo(seen.merge(cached));
+        assertThat(opening.startsAfresh()).isFalse();
+    }
+
+    @Test
+    void anonymousRequestsHaveNoSession() {
+        assertThat(SessionKey.find(Optional.empty(), Optional.empty(), Optional.empty()))
+                .isEmpty();
+        assertThat(SessionKey.find(Optional.of("Basic eA=="), Optional.empty(), Optional.empty()))
+                .isEmpty();
+        assertThat(SessionKey.find(Optional.of("bearer abc"), Optional.empty(), Optional.empty()))
+                .isEqualTo(SessionKey.find(Optional.empty(), Optional.of("abc"), Optional.empty()));
+    }
+
+    private static SignedTimestamp signing(int secret) {
+        byte[] bytes = new byte[32];
+        bytes[0] = (byte) secret;
+        return new SignedTimestamp(new ClusterSecret(bytes).key(Purpose.SESSION_TIMESTAMPS));
+    }
+}

@@ -1,0 +1,62 @@
+package social.hearsay.replica.membership;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import social.hearsay.common.wire.Json;
+
+/**
+ * That a replica is about to join anew, kept in a file beside the database that is put aside: whatever
+ * happens meanwhile, it must not found a second cluster, and must not forget what the old one held.
+ *
+ * @param suffix under which the old database is put aside
+ * @param members through whom to join
+ */
+record Rejoining(String suffix, List<URI> members) {
+    private static final String FILE = "rejoining.json";
+
+    Rejoining {
+        members = List.copyOf(members);
+    }
+
+    static Optional<Rejoining> load(Path directory) {
+        Path file = directory.resolve(FILE);
+        try {
+            return Files.exists(file)
+                    ? Optional.of(Json.read(Files.readString(file), Rejoining.class))
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** On the disk when it returns. */
+    void save(Path directory) {
+        Path draft = directory.resolve(FILE + ".draft");
+        try (FileChannel channel = FileChannel.open(
+                draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            channel.write(ByteBuffer.wrap(Json.write(this).getBytes(StandardCharsets.UTF_8)));
+            channel.force(true);
+            Files.move(draft, directory.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    static void done(Path directory) {
+        try {
+            Files.deleteIfExists(directory.resolve(FILE));
+        } catch (IOException undeletable) {
+            throw new UncheckedIOException(undeletable);
+        }
+    }
+}

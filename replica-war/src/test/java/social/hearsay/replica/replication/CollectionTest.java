@@ -1,0 +1,91 @@
+package social.hearsay.replica.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static social.hearsay.replica.replication.fixture.Node.only;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import social.hearsay.replica.replication.fixture.Node;
+
+/** Ladin et al. 1992, section 2.3.5: what may be forgotten, and when. */
+class CollectionTest {
+    private static final int KEEP = 3;
+    private final List<Node> nodes =
+            Node.cluster(3, new Limits(100, 1_000_000, 10, KEEP, 100, Limits.DEFAULTS.clockAhead(), 4));
+    private final Node r1 = nodes.get(0);
+    private final Node r2 = nodes.get(1);
+    private final Node r3 = nodes.get(2);
+
+    @Test
+    void aRecordGoesOnceEveryMemberHasShownThatItHoldsIt() {
+        r1.submit("a");
+        r1.gossipTo(r2);
+        collect(r1);
+        assertThat(r1.logLength()).isEqualTo(1);
+        r1.gossipTo(r3);
+        collect(r1);
+        assertThat(r1.logLength()).isZero();
+        assertThat(r1.state().collected()).hasToString("r1.aaaa=1");
+    }
+
+    @Test
+    void aSilentMemberKeepsItsRecordsInEveryLog() {
+        r1.submit("a");
+        r1.gossipTo(r2);
+        for (int i = 0; i < 10; i++) {
+            r1.gossipTo(r2);
+            r2.gossipTo(r1);
+            collect(r1);
+            collect(r2);
+        }
+        assertThat(r1.logLength()).isEqualTo(1);
+        assertThat(r2.logLength()).isEqualTo(1);
+        r2.gossipTo(r3);
+        assertThat(r3.state().valueTimestamp()).hasToString("r1.aaaa=1");
+    }
+
+    @Test
+    void nothingIsForgottenWhileAConcurrentUpdateThatSomebodyShowedIsStillOnItsWay() {
+        r3.submit("concurrent");
+        r1.submit("a");
+        r1.gossipTo(r2);
+        r1.gossipTo(r3); // r3 shows that it holds "a", and that it holds something more
+        collect(r1);
+        assertThat(r1.state().settled().isZero()).isTrue();
+        r3.gossipTo(r1);
+        collect(r1);
+        assertThat(r1.state().settled()).hasToString("r1.aaaa=1");
+    }
+
+    @Test
+    void anIdOutlivesTheRetryWindow() {
+        r1.submit("a");
+        r1.gossipTo(r2);
+        r1.gossipTo(r3);
+        for (int i = 0; i < KEEP; i++) {
+            collect(r1);
+            only(Effect.Accepted.class, r1.submit("a"));
+            assertThat(r1.state().replicaTimestamp()).hasToString("r1.aaaa=1");
+        }
+        r1.pass(999_999_999);
+        collect(r1);
+        r1.submit("a");
+        assertThat(r1.state().replicaTimestamp()).hasToString("r1.aaaa=2");
+    }
+
+    @Test
+    void aTableThatWasNotOnDiskIsNotBelievedAfterARestart() {
+        r1.submit("a");
+        r1.gossipTo(r2);
+        r1.gossipTo(r3);
+        r1.submit("b");
+        r1.restart();
+        collect(r1);
+        assertThat(r1.logLength()).isEqualTo(1);
+        assertThat(r1.messageTo(r2).records()).hasSize(1);
+    }
+
+    private static void collect(Node node) {
+        node.on(new Event.CollectionDue());
+    }
+}

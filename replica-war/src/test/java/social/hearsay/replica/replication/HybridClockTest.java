@@ -1,0 +1,81 @@
+package social.hearsay.replica.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static social.hearsay.replica.replication.fixture.Node.only;
+
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.wire.GossipReply;
+import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.replication.fixture.Node;
+
+/** Stamps only ever grow along causes, whatever the wall clocks say. */
+class HybridClockTest {
+    private static final ReplicaId R5 = new ReplicaId("r5.aaaa");
+
+    @Property
+    void theNextStampIsAlwaysLaterAndBearsTheNode(
+            @ForAll @LongRange(min = 0, max = 1L << 46) long last,
+            @ForAll @LongRange(min = 0, max = 1023) long counter,
+            @ForAll @LongRange(min = 0, max = 1L << 46) long wallClock) {
+        Stamp before = Stamp.of(last, (int) counter, 3);
+        Stamp next = HybridClock.next(before, wallClock, R5);
+        assertThat(next).isGreaterThan(before);
+        assertThat(next.node()).isEqualTo(5);
+        assertThat(next.milliseconds()).isGreaterThanOrEqualTo(wallClock);
+    }
+
+    @Example
+    void aFullCounterBorrowsTheNextMillisecond() {
+        assertThat(HybridClock.next(Stamp.of(1_000, 1023, 5), 1_000, R5)).isEqualTo(Stamp.of(1_001, 0, 5));
+    }
+
+    @Example
+    void anEffectIsStampedAfterItsCauseEvenWhereTheClockIsSlow() {
+        List<Node> nodes = Node.cluster(2);
+        nodes.get(0).pass(600_000);
+        Stamp cause = only(Effect.Accepted.class, nodes.get(0).submit("a")).subject();
+        nodes.get(0).gossipTo(nodes.get(1));
+        Stamp effect = only(Effect.Accepted.class, nodes.get(1).submit("b")).subject();
+        assertThat(effect).isGreaterThan(cause);
+    }
+
+    @Example
+    void theClockDoesNotForgetItselfAtARestart() {
+        Node node = Node.cluster(1).get(0);
+        Stamp before = only(Effect.Accepted.class, node.submit("a")).subject();
+        node.pass(-3_600_000);
+        node.restart();
+        assertThat(only(Effect.Accepted.class, node.submit("b")).subject()).isGreaterThan(before);
+    }
+
+    @Example
+    void aClockAheadOfTheMedianAcceptsNothing() {
+        List<Node> nodes = Node.cluster(3);
+        Node fast = nodes.get(0);
+        fast.pass(61_000);
+        fast.gossipTo(nodes.get(1));
+        fast.gossipTo(nodes.get(2));
+        assertThat(only(Effect.Refused.class, fast.submit("a")).refusal()).isEqualTo(Refusal.CLOCK_AHEAD);
+        fast.pass(-2_000);
+        fast.gossipTo(nodes.get(1));
+        fast.gossipTo(nodes.get(2));
+        only(Effect.Accepted.class, fast.submit("a"));
+    }
+
+    @Example
+    void ofTwoClocksNeitherIsAhead() {
+        List<Node> nodes = Node.cluster(3);
+        Node fast = nodes.get(0);
+        fast.pass(61_000);
+        fast.gossipTo(nodes.get(1));
+        fast.on(new Event.ExchangeEnded(nodes.get(2).id(), Optional.<GossipReply>empty()));
+        only(Effect.Accepted.class, fast.submit("a"));
+    }
+}

@@ -1,0 +1,114 @@
+package social.hearsay.replica.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static social.hearsay.replica.replication.fixture.Node.only;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.replication.fixture.Node;
+import social.hearsay.replica.storage.MemoryDisk;
+
+/** Who belongs to the cluster, and who is no longer who it was. */
+class MembershipTest {
+    private final List<Node> nodes = Node.cluster(2);
+    private final Node r1 = nodes.get(0);
+    private final Node r2 = nodes.get(1);
+
+    @Test
+    void aJoinIsAnUpdateAndMakesAMemberWhereverItIsAppended() {
+        only(Effect.Accepted.class, join("r3.bbbb"));
+        assertThat(r2.state().members())
+                .doesNotContainKey(Node.member("r3.bbbb").id());
+        r1.gossipTo(r2);
+        assertThat(r2.state().members()).containsKey(Node.member("r3.bbbb").id());
+    }
+
+    @Test
+    void aJoinerKeepsTheLogFromBeingCollectedUntilItHasIt() {
+        join("r3.bbbb");
+        r1.submit("a");
+        r1.gossipTo(r2);
+        r1.on(new Event.CollectionDue());
+        r2.on(new Event.CollectionDue());
+        assertThat(r1.logLength()).isEqualTo(2);
+        assertThat(r2.logLength()).isEqualTo(2);
+    }
+
+    @Test
+    void aNameThatSomebodyAnswersToIsTaken() {
+        r1.gossipTo(r2);
+        assertThat(only(Effect.Rejected.class, join("r2.bbbb")).rejection().reason())
+                .contains("r2.aaaa is alive");
+        r1.on(new Event.ExchangeEnded(r2.id(), Optional.empty()));
+        only(Effect.Accepted.class, join("r2.bbbb"));
+        assertThat(only(Effect.Rejected.class, join("r1.bbbb")).rejection().reason())
+                .contains("another name");
+    }
+
+    @Test
+    void aNameWithoutANumberThatFitsAStampIsRefused() {
+        assertThat(only(Effect.Rejected.class, join("r64.bbbb")).rejection().reason())
+                .contains("0 to 63");
+        assertThat(only(Effect.Rejected.class, join("replica.bbbb")).rejection().reason())
+                .contains("0 to 63");
+    }
+
+    @Test
+    void aSnapshotIsGivenToAMemberOnlyAndByNobodyWhoIsBehindItsLog() {
+        assertThatThrownBy(() -> r1.state().installedBy(Node.member("r3.bbbb").id()))
+                .isInstanceOf(IllegalArgumentException.class);
+        join("r3.bbbb");
+        ReplicaState joined = r1.state().installedBy(Node.member("r3.bbbb").id());
+        assertThat(joined.replicaTimestamp()).isEqualTo(r1.state().replicaTimestamp());
+        assertThat(joined.row(r1.id())).isEqualTo(r1.state().replicaTimestamp());
+        assertThat(joined.row(r2.id())).isEqualTo(VectorTimestamp.ZERO);
+    }
+
+    @Test
+    void anEmptyDiskFoundsNothing() {
+        MemoryDisk empty = new MemoryDisk();
+        assertThatThrownBy(() -> new Replica(
+                        new Disk(empty.state(), empty.log(), empty.executed(), r1.things()), Limits.DEFAULTS))
+                .hasMessageContaining("join");
+    }
+
+    @Test
+    void anOldCopyIsToldByItsOwnUpdatesElsewhere() {
+        Node old = oldCopyOfR1After(r -> r.submit("lost here"));
+        List<Effect> effects = old.receiveRaw(r2.messageTo(old));
+        only(Effect.TakeNewIncarnation.class, effects);
+        assertThat(only(Effect.Refused.class, old.submit("b")).refusal()).isEqualTo(Refusal.OLD_COPY);
+    }
+
+    @Test
+    void anOldCopyIsToldByTheRowThatItsPeerHasForIt() {
+        r2.submit("known to r1");
+        Node old = oldCopyOfR1After(r -> r2.gossipTo(r));
+        List<Effect> effects = old.receiveRaw(r2.messageTo(old));
+        only(Effect.TakeNewIncarnation.class, effects);
+    }
+
+    @Test
+    void anOldCopyRemembersThatItIsOne() {
+        Node old = oldCopyOfR1After(r -> r.submit("lost here"));
+        old.receiveRaw(r2.messageTo(old));
+        only(Effect.TakeNewIncarnation.class, old.restart());
+        assertThat(only(Effect.Refused.class, old.submit("b")).refusal()).isEqualTo(Refusal.OLD_COPY);
+    }
+
+    /** Lets r1 do something that r2 hears of, and returns an r1 that never did. */
+    private Node oldCopyOfR1After(java.util.function.Consumer<Node> something) {
+        Node old = Node.cluster(2).get(0);
+        something.accept(r1);
+        r1.gossipTo(r2);
+        return old;
+    }
+
+    private List<Effect> join(String id) {
+        return r1.submit("join_" + id.replace('.', '_'), VectorTimestamp.ZERO, 0, new Join(Node.member(id)));
+    }
+}
