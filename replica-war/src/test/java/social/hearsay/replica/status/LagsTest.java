@@ -43,8 +43,8 @@ class LagsTest {
 
     private static double seconds(PeerView peer, long now) {
         ReplicaState state = ReplicaState.founded(SELF, new ClusterId("cluster1"), List.of());
-        Published published = new Published(
-                state, Digest.EMPTY, new ReplicaView(Optional.empty(), 0, List.of(peer)), TURN);
+        Published published =
+                new Published(state, Digest.EMPTY, new ReplicaView(Optional.empty(), 0, List.of(peer)), TURN);
         return Lags.lag(peer, published, STARTED, now).seconds();
     }
 }

@@ -162,6 +162,12 @@ final class ReadableRows implements AutoCloseable {
         return this;
     }
 
+    /** @param account a number or null, as SQL */
+    ReadableRows token(String hash, String account, String revoked) {
+        return run("insert into tokens (hash, issued_at, account, grant_details, revoked) values ('" + hash + "', 5, "
+                + account + ", '{\"tokenHash\":\"" + hash + "\",\"scopes\":[\"read\"]}', " + revoked + ")");
+    }
+
     ReadableRows run(String sql) {
         writer.handle().execute(sql);
         return this;
@@ -170,6 +176,11 @@ final class ReadableRows implements AutoCloseable {
     <T> T read(Function<Handle, T> reading) {
         writer.commit();
         return database.readers().inTransaction(reading::apply);
+    }
+
+    void check(java.util.function.Consumer<Handle> assertions) {
+        writer.commit();
+        database.readers().useTransaction(assertions::accept);
     }
 
     private static Cause cause(long stamp) {
