@@ -2,7 +2,6 @@ package social.hearsay.replica.api.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import social.hearsay.common.secret.Purpose;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.api.answer.Answer;
+import social.hearsay.replica.api.answer.ErrorBody;
 import social.hearsay.replica.api.answer.Fault;
 import social.hearsay.replica.api.oauth.Secrets;
 import social.hearsay.replica.api.request.Call;
@@ -56,68 +56,68 @@ class CallFlowTest {
 
     @Test
     void anAnswerSaysWhatItStandsOn() {
-        Response response = query(call(VectorTimestamp.ZERO, false), view -> Answer.ok(List.of()));
+        Answer response = query(call(VectorTimestamp.ZERO, false), view -> Answer.ok(List.of()));
 
-        assertThat(response.getStatus()).isEqualTo(200);
-        assertThat(response.getHeaderString("Vector-Timestamp")).isEqualTo(HERE.toString());
-        assertThat(response.getHeaderString("Session-Stamp")).isEqualTo("77");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.headers().get("Vector-Timestamp")).isEqualTo(HERE.toString());
+        assertThat(response.headers().get("Session-Stamp")).isEqualTo("77");
     }
 
     @Test
     void aStrictQueryThatIsBehindIsRefusedAndSaysWhatIsMissing() {
-        Response response = query(call(ELSEWHERE, false), view -> Answer.ok(List.of()));
+        Answer response = query(call(ELSEWHERE, false), view -> Answer.ok(List.of()));
 
-        assertThat(response.getStatus()).isEqualTo(503);
-        assertThat(response.getHeaderString("Refusal")).isEqualTo("behind");
-        assertThat(response.getHeaderString("Missing")).isEqualTo(ELSEWHERE.toString());
-        assertThat(response.getHeaderString("Retry-After")).isEqualTo("1");
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.headers().get("Refusal")).isEqualTo("behind");
+        assertThat(response.headers().get("Missing")).isEqualTo(ELSEWHERE.toString());
+        assertThat(response.headers().get("Retry-After")).isEqualTo("1");
     }
 
     @Test
     void aLenientOneIsAnsweredAndMarked() {
-        Response response = query(call(ELSEWHERE, true), view -> Answer.ok(List.of()));
+        Answer response = query(call(ELSEWHERE, true), view -> Answer.ok(List.of()));
 
-        assertThat(response.getStatus()).isEqualTo(200);
-        assertThat(response.getHeaderString("Missing")).isEqualTo(ELSEWHERE.toString());
-        assertThat(response.getHeaderString("Preference-Applied")).isEqualTo("handling=lenient");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.headers().get("Missing")).isEqualTo(ELSEWHERE.toString());
+        assertThat(response.headers().get("Preference-Applied")).isEqualTo("handling=lenient");
     }
 
     @Test
     void aTokenThatWasNeverMintedIsRefusedWithoutWaiting() {
-        Response response = query(with("nonsense", ELSEWHERE), view -> Answer.ok(view.anybody()));
+        Answer response = query(with("nonsense", ELSEWHERE), view -> Answer.ok(view.anybody()));
 
-        assertThat(response.getStatus()).isEqualTo(401);
-        assertThat(response.getHeaderString("Rests-On")).isNull();
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.headers().get("Rests-On")).isNull();
         assertThat(replica.waits).isEmpty();
     }
 
     @Test
     void aGenuineTokenThatIsUnknownRestsOnAbsence() {
-        Response response = query(
+        Answer response = query(
                 with(secrets.accessToken(ID), VectorTimestamp.ZERO),
                 view -> Answer.ok(view.anybody().scopes()));
 
-        assertThat(response.getStatus()).isEqualTo(401);
-        assertThat(response.getHeaderString("Rests-On")).isEqualTo("absence");
-        assertThat(response.getHeaderString("Vector-Timestamp")).isEqualTo(HERE.toString());
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.headers().get("Rests-On")).isEqualTo("absence");
+        assertThat(response.headers().get("Vector-Timestamp")).isEqualTo(HERE.toString());
     }
 
     @Test
     void aKnownUpdateIsToldWithoutWaitingForADemandThatDied() {
         handle.execute("insert into executed_update values (?, 'r1.aaaa', 1, 42, 'r')", ID.text());
 
-        Response response = update(call(ELSEWHERE, false), view -> wish("r"));
+        Answer response = update(call(ELSEWHERE, false), view -> wish("r"));
 
-        assertThat(response.getStatus()).isEqualTo(200);
-        assertThat(response.getEntity()).isEqualTo("\"42\"");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("42");
         assertThat(replica.waits).containsExactly(VectorTimestamp.ZERO);
     }
 
     @Test
     void anUnknownUpdateWaitsForItsDemand() {
-        Response response = update(call(ELSEWHERE, false), view -> wish("r"));
+        Answer response = update(call(ELSEWHERE, false), view -> wish("r"));
 
-        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.status()).isEqualTo(503);
         assertThat(replica.submissions).isEmpty();
     }
 
@@ -125,14 +125,14 @@ class CallFlowTest {
     void whatIsRefusedByAValueThatIsBehindIsAskedAgainOnceItIsNot() {
         replica.arrives = true;
 
-        Response response = update(call(ELSEWHERE, false), view -> {
+        Answer response = update(call(ELSEWHERE, false), view -> {
             if (!replica.value.covers(ELSEWHERE)) {
                 throw Fault.unknownToken();
             }
             return wish("r");
         });
 
-        assertThat(response.getStatus()).isEqualTo(200);
+        assertThat(response.status()).isEqualTo(200);
         assertThat(replica.submissions).hasSize(1);
     }
 
@@ -140,26 +140,26 @@ class CallFlowTest {
     void anUpdateIdOfAnotherRequestIsRefusedWithoutSayingWhatItWas() {
         replica.outcome = new Outcome.Foreign();
 
-        assertThat(update(call(VectorTimestamp.ZERO, false), view -> wish("r")).getStatus())
+        assertThat(update(call(VectorTimestamp.ZERO, false), view -> wish("r")).status())
                 .isEqualTo(409);
     }
 
     @Test
     void anAccidentIsA500InJsonThatShowsNothing() {
-        Response response = query(call(VectorTimestamp.ZERO, false), view -> {
+        Answer response = query(call(VectorTimestamp.ZERO, false), view -> {
             throw new IllegalStateException("secret");
         });
 
-        assertThat(response.getStatus()).isEqualTo(500);
-        assertThat(response.getEntity()).isEqualTo("{\"error\":\"Internal server error\"}");
+        assertThat(response.status()).isEqualTo(500);
+        assertThat(response.body()).isEqualTo(ErrorBody.of("Internal server error"));
     }
 
-    private Response query(Call call, Function<View, Answer> render) {
-        return flow.query(call, render).toCompletableFuture().join();
+    private Answer query(Call call, Function<View, Answer> render) {
+        return flow.answerQuery(call, render).toCompletableFuture().join();
     }
 
-    private Response update(Call call, Function<View, Wish> prepare) {
-        return flow.update(call, prepare).toCompletableFuture().join();
+    private Answer update(Call call, Function<View, Wish> prepare) {
+        return flow.answerUpdate(call, prepare).toCompletableFuture().join();
     }
 
     private static Wish wish(String request) {

@@ -63,12 +63,10 @@ class PeopleQueriesTest {
             rows.follow(1, 3).follow(2, 3).unfollowed(4, 3).follow(3, 1).favourite(5, 3);
 
             rows.check(handle -> {
-                assertThat(rows.read(handle -> edges(handle).sources(EdgeKind.FOLLOW, 3, PAGE))
-                                .items())
+                assertThat(edges(handle).sources(EdgeKind.FOLLOW, 3, PAGE).items())
                         .extracting(EdgeQueries.End::account)
                         .containsExactly(2L, 1L);
-                assertThat(rows.read(handle -> edges(handle).targets(EdgeKind.FOLLOW, 3, PAGE))
-                                .items())
+                assertThat(edges(handle).targets(EdgeKind.FOLLOW, 3, PAGE).items())
                         .extracting(EdgeQueries.End::account)
                         .containsExactly(1L);
                 assertThat(edges(handle).to(EdgeKind.FOLLOW, 3, List.of(1L, 2L, 4L)))
