@@ -11,6 +11,8 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import social.hearsay.replica.membership.Membership;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.runtime.LocalReplica;
@@ -26,6 +28,7 @@ import social.hearsay.replica.status.Gauges;
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ReplicaTimers {
+    private static final Logger LOG = Logger.getLogger(ReplicaTimers.class.getName());
     private static final long TICK_MILLIS = 50;
 
     private enum Due {
@@ -52,11 +55,21 @@ public class ReplicaTimers {
     /** Fails, and the deployment with it, when the settings are wrong or the disk is somebody else's. */
     @PostConstruct
     void start() {
-        membership.open();
+        open();
         long round = settings.gossipInterval().toMillis();
         every(TICK_MILLIS, Due.TICK);
         every(round, Due.ROUND);
         every(round * settings.limits().collectionRounds(), Due.COLLECTION);
+    }
+
+    private void open() {
+        try {
+            membership.open();
+        } catch (RuntimeException unusable) {
+            // The server buries the reason in pages of traces; this line is for the operator.
+            LOG.log(Level.SEVERE, "This replica can''t start: {0}", unusable.getMessage());
+            throw unusable;
+        }
     }
 
     private void every(long milliseconds, Due due) {
