@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Update;
 
 /** Histories with concurrency, twins, late gossip and collection end alike, in whatever causal order. */
@@ -47,7 +46,7 @@ class ConvergenceTest {
             }
             Random random = new Random(seed);
             for (int i = 0; i < ORDERS; i++) {
-                List<Update> order = causalOrder(history.updates, random);
+                List<Update> order = history.inCausalOrder(random);
                 SmallReplica replica = applied(order);
                 assertThat(Exact.visible(replica.disk)).as("%s", order).isEqualTo(expected);
                 Exact.check(replica.disk);
@@ -76,22 +75,5 @@ class ConvergenceTest {
         SmallReplica replica = new SmallReplica(9);
         order.forEach(replica::take);
         return replica;
-    }
-
-    private static List<Update> causalOrder(List<Update> updates, Random random) {
-        List<Update> left = new ArrayList<>(updates);
-        List<Update> order = new ArrayList<>();
-        VectorTimestamp timestamp = VectorTimestamp.ZERO;
-        while (!left.isEmpty()) {
-            VectorTimestamp now = timestamp;
-            List<Update> ready = left.stream()
-                    .filter(update -> now.covers(update.previous()))
-                    .toList();
-            Update next = ready.get(random.nextInt(ready.size()));
-            left.remove(next);
-            order.add(next);
-            timestamp = timestamp.merge(next.timestamp());
-        }
-        return order;
     }
 }

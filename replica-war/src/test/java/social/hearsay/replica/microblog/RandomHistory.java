@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
+import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.microblog.command.MicroblogCommand;
 import social.hearsay.replica.microblog.command.MicroblogCommand.Wording;
@@ -61,6 +62,24 @@ final class RandomHistory {
                 replicas.forEach(sender -> receiver.takeFrom(sender, Integer.MAX_VALUE));
             }
         }
+    }
+
+    /** Its updates in any order that respects causality. */
+    List<Update> inCausalOrder(Random chance) {
+        List<Update> left = new ArrayList<>(updates);
+        List<Update> order = new ArrayList<>();
+        VectorTimestamp timestamp = VectorTimestamp.ZERO;
+        while (!left.isEmpty()) {
+            VectorTimestamp now = timestamp;
+            List<Update> ready = left.stream()
+                    .filter(update -> now.covers(update.previous()))
+                    .toList();
+            Update next = ready.get(chance.nextInt(ready.size()));
+            left.remove(next);
+            order.add(next);
+            timestamp = timestamp.merge(next.timestamp());
+        }
+        return order;
     }
 
     private void step(boolean calm) {

@@ -71,8 +71,7 @@ final class SmallReplica {
     }
 
     void take(Update update) {
-        Optional<Execution> twin =
-                Optional.ofNullable(executed.get(update.id())).filter(known -> concurrent(known, update));
+        Optional<Execution> twin = twin(update);
         disk.value().apply(update, twin, settled);
         if (twin.isEmpty() || twin.get().issuedAt().isAfter(update.issuedAt())) {
             executed.put(update.id(), Execution.of(update));
@@ -81,6 +80,11 @@ final class SmallReplica {
         timestamp = timestamp.merge(update.timestamp());
         table.put(id, timestamp);
         clock = Math.max(clock, update.issuedAt().milliseconds() - 1_000_000);
+    }
+
+    /** The one with the same id that was taken before and is concurrent. */
+    Optional<Execution> twin(Update update) {
+        return Optional.ofNullable(executed.get(update.id())).filter(known -> concurrent(known, update));
     }
 
     /** Learns what another shows, and takes what that has. */

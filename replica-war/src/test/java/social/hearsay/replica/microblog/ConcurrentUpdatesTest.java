@@ -1,0 +1,265 @@
+package social.hearsay.replica.microblog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.id.UpdateId;
+import social.hearsay.common.wire.Update;
+import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.microblog.row.Account;
+import social.hearsay.replica.microblog.row.Edge;
+import social.hearsay.replica.microblog.row.EdgeKey;
+import social.hearsay.replica.microblog.row.EdgeKind;
+import social.hearsay.replica.microblog.row.Post;
+import social.hearsay.replica.microblog.row.Registration;
+import social.hearsay.replica.microblog.row.Visibility;
+
+/** What concurrent wishes come to: handles, edits, deletions, edges. */
+class ConcurrentUpdatesTest {
+    private final SmallReplica here = new SmallReplica(1);
+    private final SmallReplica there = new SmallReplica(2);
+    private final List<SmallReplica> both = List.of(here, there);
+    private int requests;
+    private Stamp ann = Stamp.ZERO;
+    private Stamp bob = Stamp.ZERO;
+
+    @BeforeEach
+    void annAndBobAreKnownOnBothSides() {
+        ann = submit(here, register("ann")).issuedAt();
+        bob = submit(here, register("bob")).issuedAt();
+        spread();
+    }
+
+    @Test
+    void aHandleClaimedTwiceStaysWithTheSmallerStamp() {
+        Stamp first = submit(here, register("eve")).issuedAt();
+        there.advance(10);
+        Stamp second = submit(there, register("Eve")).issuedAt();
+        spread();
+        for (SmallReplica replica : both) {
+            Account owner = replica.disk.store().accounts().byHandle("eve").orElseThrow();
+            assertThat(owner.id()).isEqualTo(first);
+            assertThat(owner.gaveWay()).isFalse();
+            Account other = replica.disk.store().accounts().find(second).orElseThrow();
+            assertThat(other.username()).isEqualTo("Eve_" + second);
+            assertThat(other.gaveWay()).isTrue();
+            assertThat(replica.submit(request(), register("EVE")))
+                    .as("never reused")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aTwinPrecedesTheRuleForHandles() {
+        UpdateId retried = request();
+        there.advance(10);
+        Stamp larger = there.submit(retried, register("eve")).orElseThrow().issuedAt();
+        Stamp smaller = here.submit(retried, register("eve")).orElseThrow().issuedAt();
+        spread();
+        for (SmallReplica replica : both) {
+            assertThat(replica.disk.store().accounts().claiming("eve")).containsExactly(smaller);
+            assertThat(replica.disk.store().aliases().find(larger)).isPresent();
+        }
+    }
+
+    @Test
+    void aTwinWithASmallerStampTakesTheHandleBackFromWhoWasFirstMeanwhile() {
+        UpdateId retried = request();
+        Stamp smaller = here.submit(retried, register("eve")).orElseThrow().issuedAt();
+        there.advance(20);
+        SmallReplica third = new SmallReplica(3);
+        there.log.forEach(third::take);
+        third.advance(10);
+        Stamp rival = submit(third, register("eve")).issuedAt();
+        Stamp larger = there.submit(retried, register("eve")).orElseThrow().issuedAt();
+        there.takeFrom(third, 9);
+        assertThat(there.disk.store().accounts().byHandle("eve").orElseThrow().id())
+                .isEqualTo(rival);
+        there.takeFrom(here, 9);
+        assertThat(there.disk.store().accounts().byHandle("eve").orElseThrow().id())
+                .isEqualTo(smaller);
+        assertThat(there.disk
+                        .store()
+                        .accounts()
+                        .byHandle("eve_" + rival)
+                        .orElseThrow()
+                        .id())
+                .isEqualTo(rival);
+        assertThat(there.disk.store().aliases().find(larger)).isPresent();
+        Exact.check(there.disk);
+    }
+
+    @Test
+    void aCausallyLaterUnfollowWinsWhereverTheWallClockIsBehind() {
+        here.advance(1_000);
+        submit(here, follow());
+        spread();
+        Update unfollow = submit(there, new MicroblogCommand.Unfollow("unfollow", ann, bob));
+        spread();
+        for (SmallReplica replica : both) {
+            assertThat(follows(replica).active()).isFalse();
+            assertThat(follows(replica).stamp()).isEqualTo(unfollow.issuedAt());
+        }
+    }
+
+    @Test
+    void anEndedFollowIsKeptUntilNothingConcurrentCanCome() {
+        submit(here, follow());
+        submit(here, new MicroblogCommand.Unfollow("unfollow", ann, bob));
+        Update concurrent = submit(there, follow());
+        assertThat(follows(here).stamp()).isGreaterThan(concurrent.issuedAt());
+        here.settle(both);
+        here.disk.value().forgetAbsences(here.settled, 100);
+        here.takeFrom(there, 9);
+        there.takeFrom(here, 9);
+        assertThat(Exact.visible(here.disk)).isEqualTo(Exact.visible(there.disk));
+        assertThat(follows(here).active()).isFalse();
+        spread();
+        spread();
+        here.settle(both);
+        here.disk.value().forgetAbsences(here.settled, 100);
+        assertThat(here.disk.store().edges().find(new EdgeKey(EdgeKind.FOLLOW, ann, bob)))
+                .isEmpty();
+    }
+
+    @Test
+    void noMoreAbsencesAreForgottenAtOnceThanAllowed() {
+        List<Stamp> posts = List.of(post(here), post(here), post(here));
+        posts.forEach(post -> {
+            submit(here, new MicroblogCommand.Favourite("favourite", bob, post));
+            submit(here, new MicroblogCommand.Unfavourite("unfavourite", bob, post));
+        });
+        here.disk.value().forgetAbsences(here.timestamp, 2);
+        assertThat(here.disk.rows())
+                .filteredOn(row -> row.absence().isPresent())
+                .hasSize(1);
+    }
+
+    @Test
+    void editsAndReactionsMergeIntoAHiddenPost() {
+        Stamp post = post(here);
+        spread();
+        UpdateId deletion = request();
+        submit(here, deletion, new MicroblogCommand.DeletePost("delete", ann, post));
+        submit(there, new MicroblogCommand.EditPost("edit", ann, post, wording("better")));
+        submit(there, new MicroblogCommand.Favourite("favourite", bob, post));
+        spread();
+        both.forEach(replica -> {
+            assertThat(find(replica, post).hidden()).isTrue();
+            assertThat(statuses(replica)).isZero();
+            Exact.check(replica.disk);
+        });
+        submit(here, new MicroblogCommand.UndeletePost("undelete", ann, post, deletion));
+        spread();
+        for (SmallReplica replica : both) {
+            assertThat(find(replica, post).hidden()).isFalse();
+            assertThat(find(replica, post).content().text()).isEqualTo("better");
+            assertThat(find(replica, post).counts().favourites()).isEqualTo(1);
+            assertThat(statuses(replica)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void undoingOneDeletionLeavesAConcurrentOneStanding() {
+        Stamp post = post(here);
+        spread();
+        UpdateId deletion = request();
+        submit(here, deletion, new MicroblogCommand.DeletePost("delete", ann, post));
+        submit(here, new MicroblogCommand.UndeletePost("undelete", ann, post, deletion));
+        submit(there, new MicroblogCommand.DeletePost("delete", ann, post));
+        spread();
+        both.forEach(replica -> assertThat(find(replica, post).hidden()).isTrue());
+    }
+
+    @Test
+    void aPurgeBeatsAConcurrentUndeletion() {
+        Stamp post = post(here);
+        UpdateId deletion = request();
+        submit(here, deletion, new MicroblogCommand.DeletePost("delete", ann, post));
+        spread();
+        assertThat(here.disk.store().posts().purgeable(here.id, new Stamp(Long.MAX_VALUE), 9))
+                .containsExactly(post);
+        submit(here, new MicroblogCommand.PurgePost("", post));
+        submit(there, new MicroblogCommand.UndeletePost("undelete", ann, post, deletion));
+        submit(there, new MicroblogCommand.Favourite("favourite", bob, post));
+        spread();
+        for (SmallReplica replica : both) {
+            assertThat(find(replica, post).purged()).isTrue();
+            assertThat(find(replica, post).content().text()).isEmpty();
+            assertThat(replica.disk.store().edges().touching(post)).isEmpty();
+            Exact.check(replica.disk);
+        }
+    }
+
+    @Test
+    void aHiddenReplyIsNotCounted() {
+        Stamp post = post(here);
+        Stamp reply = submit(here, reply(post)).issuedAt();
+        assertThat(find(here, post).counts().replies()).isEqualTo(1);
+        submit(here, new MicroblogCommand.DeletePost("delete", ann, reply));
+        assertThat(find(here, post).counts().replies()).isZero();
+        submit(here, new MicroblogCommand.PurgePost("", reply));
+        assertThat(find(here, post).counts().replies()).isZero();
+    }
+
+    private MicroblogCommand follow() {
+        return new MicroblogCommand.Follow("follow", ann, bob, true, false);
+    }
+
+    private Edge follows(SmallReplica replica) {
+        return replica.disk
+                .store()
+                .edges()
+                .find(new EdgeKey(EdgeKind.FOLLOW, ann, bob))
+                .orElseThrow();
+    }
+
+    private long statuses(SmallReplica replica) {
+        return replica.disk.store().accounts().find(ann).orElseThrow().counts().statuses();
+    }
+
+    private static Post find(SmallReplica replica, Stamp id) {
+        Optional<Post> post = replica.disk.store().posts().find(id);
+        return post.orElseThrow();
+    }
+
+    private Stamp post(SmallReplica replica) {
+        return submit(
+                        replica,
+                        new MicroblogCommand.CreatePost("post", ann, null, null, Visibility.PUBLIC, wording("text")))
+                .issuedAt();
+    }
+
+    private MicroblogCommand reply(Stamp post) {
+        return new MicroblogCommand.CreatePost("post", ann, null, post, Visibility.UNLISTED, wording("text"));
+    }
+
+    private static MicroblogCommand register(String name) {
+        return new MicroblogCommand.RegisterAccount(
+                "register", new Registration(name, "a@example.org", "hash", null, false), null);
+    }
+
+    private static MicroblogCommand.Wording wording(String text) {
+        return new MicroblogCommand.Wording(text, "", false, null);
+    }
+
+    private UpdateId request() {
+        return new UpdateId("request-number-" + requests++);
+    }
+
+    private Update submit(SmallReplica replica, MicroblogCommand command) {
+        return submit(replica, request(), command);
+    }
+
+    private static Update submit(SmallReplica replica, UpdateId id, MicroblogCommand command) {
+        return replica.submit(id, command).orElseThrow();
+    }
+
+    private void spread() {
+        both.forEach(to -> both.forEach(from -> to.takeFrom(from, Integer.MAX_VALUE)));
+    }
+}

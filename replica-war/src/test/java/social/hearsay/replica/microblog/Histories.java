@@ -1,0 +1,61 @@
+package social.hearsay.replica.microblog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.wire.Update;
+import social.hearsay.replica.microblog.row.Account;
+import social.hearsay.replica.microblog.row.Alias;
+import social.hearsay.replica.microblog.row.App;
+import social.hearsay.replica.microblog.row.Edge;
+import social.hearsay.replica.microblog.row.Post;
+import social.hearsay.replica.microblog.row.Row;
+import social.hearsay.replica.microblog.row.Token;
+import social.hearsay.replica.microblog.store.MicroblogStore;
+import social.hearsay.replica.replication.Execution;
+import social.hearsay.replica.replication.Value;
+
+/** Random histories for other tests. */
+public final class Histories {
+    private Histories() {}
+
+    /**
+     * Applies one history, in an order of its own, to a value and to one in memory, step by step.
+     *
+     * @param compare gets all rows that memory has in the end
+     */
+    public static void replay(long seed, Value value, Consumer<List<Row<?>>> compare) {
+        RandomHistory history = new RandomHistory(seed, 3, 60);
+        SmallReplica memory = new SmallReplica(9);
+        for (Update update : history.inCausalOrder(new Random(seed))) {
+            Optional<Execution> twin = memory.twin(update);
+            memory.take(update);
+            value.apply(update, twin, memory.settled);
+            assertThat(value.digest()).as("seed %s, %s", seed, update).isEqualTo(memory.disk.scannedDigest());
+        }
+        compare.accept(memory.disk.rows());
+        memory.disk.value().forgetAbsences(memory.timestamp, 1_000);
+        value.forgetAbsences(memory.timestamp, 1_000);
+        compare.accept(memory.disk.rows());
+    }
+
+    /** What a store has in the place of that row. */
+    public static @Nullable Row<?> find(MicroblogStore store, Row<?> row) {
+        if (row instanceof Account account) {
+            return store.accounts().find(account.key()).orElse(null);
+        } else if (row instanceof App app) {
+            return store.apps().find(app.key()).orElse(null);
+        } else if (row instanceof Token token) {
+            return store.tokens().find(token.key()).orElse(null);
+        } else if (row instanceof Post post) {
+            return store.posts().find(post.key()).orElse(null);
+        } else if (row instanceof Edge edge) {
+            return store.edges().find(edge.key()).orElse(null);
+        }
+        return store.aliases().find(((Alias) row).key()).orElse(null);
+    }
+}

@@ -1,0 +1,188 @@
+package social.hearsay.replica.microblog.judgement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.id.UpdateId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Update;
+import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.microblog.command.MicroblogRejection;
+import social.hearsay.replica.microblog.command.MicroblogRejection.Kind;
+import social.hearsay.replica.microblog.command.MicroblogRejection.Problem;
+import social.hearsay.replica.microblog.operation.CreatePost;
+import social.hearsay.replica.microblog.row.App;
+import social.hearsay.replica.microblog.row.Grant;
+import social.hearsay.replica.microblog.row.Mention;
+import social.hearsay.replica.microblog.row.Registration;
+import social.hearsay.replica.microblog.row.Visibility;
+import social.hearsay.replica.replication.Decision;
+import social.hearsay.replica.storage.memory.MemoryMicroblog;
+
+/** Mastodon's rules, in its words. */
+class JudgeTest {
+    private static final ReplicaId REPLICA = new ReplicaId("r1.aaaa");
+
+    private final MemoryMicroblog disk = new MemoryMicroblog();
+    private VectorTimestamp timestamp = VectorTimestamp.ZERO;
+    private Stamp ann = Stamp.ZERO;
+    private Stamp bob = Stamp.ZERO;
+
+    @BeforeEach
+    void annAndBobAreHere() {
+        ann = done(register("ann", "ann@example.org"));
+        bob = done(register("bob", "bob@example.org"));
+    }
+
+    @Test
+    void aNameIsShortAndPlainAndNobodyElses() {
+        assertThat(problem(register("", "a@b.org")).code()).isEqualTo("ERR_BLANK");
+        assertThat(problem(register("a-b", "a@b.org")).description())
+                .isEqualTo("must contain only letters, numbers and underscores");
+        assertThat(problem(register("a".repeat(31), "a@b.org")).code()).isEqualTo("ERR_TOO_LONG");
+        assertThat(problem(register("bob_111122223333444", "a@b.org")).code()).isEqualTo("ERR_RESERVED");
+        assertThat(judge(register("bob_2024", "a@b.org"))).isInstanceOf(Decision.Execute.class);
+        MicroblogRejection taken = rejection(register("BOB", "a@b.org"));
+        assertThat(taken.kind()).isEqualTo(Kind.TAKEN);
+        assertThat(taken.reason()).isEqualTo("Validation failed: Username has already been taken");
+        assertThat(problem(register("eve", "nowhere")).field()).isEqualTo("email");
+    }
+
+    @Test
+    void aPostSaysSomethingInFiveHundredCharacters() {
+        assertThat(rejection(post(" ")).reason()).isEqualTo("Validation failed: Text can't be blank");
+        assertThat(rejection(post("x".repeat(501))).reason())
+                .isEqualTo("Validation failed: Text character limit of 500 exceeded");
+        assertThat(judge(post("x".repeat(500)))).isInstanceOf(Decision.Execute.class);
+        assertThat(judge(post("x".repeat(476) + " https://example.org/" + "y".repeat(100))))
+                .isInstanceOf(Decision.Execute.class);
+    }
+
+    @Test
+    void whomAPostNamesIsFixedWhenItIsAccepted() {
+        Decision decision = judge(post("@Bob and @nobody #Tag"));
+        CreatePost operation = ((Decision.Execute) decision).operation().as(CreatePost.class);
+        assertThat(operation.content().mentions()).containsExactly(new Mention("Bob", bob));
+        assertThat(operation.content().tags()).containsExactly("tag");
+        assertThat(operation.frame().visibility()).isEqualTo(Visibility.PUBLIC);
+    }
+
+    @Test
+    void oneAnswersOnlyWhatOneMayRead() {
+        assertThat(rejection(postOf(ann, new Stamp(1), Visibility.PUBLIC, "hi")).reason())
+                .isEqualTo("The post you are trying to reply to does not appear to exist.");
+        Stamp hers = done(postOf(ann, null, Visibility.PRIVATE, "for followers"));
+        MicroblogCommand reply = postOf(bob, hers, Visibility.PUBLIC, "hi");
+        assertThat(rejection(reply).kind()).isEqualTo(Kind.NOT_FOUND);
+        assertThat(rejection(new MicroblogCommand.Favourite("f", bob, hers)).kind())
+                .isEqualTo(Kind.NOT_FOUND);
+        done(new MicroblogCommand.Follow("f", bob, ann, true, false));
+        assertThat(judge(reply)).isInstanceOf(Decision.Execute.class);
+        Stamp direct = done(postOf(ann, null, Visibility.DIRECT, "psst @bob"));
+        assertThat(judge(new MicroblogCommand.Favourite("f", bob, direct))).isInstanceOf(Decision.Execute.class);
+    }
+
+    @Test
+    void nobodyTouchesAnothersPost() {
+        Stamp post = done(post("mine"));
+        assertThat(rejection(new MicroblogCommand.DeletePost("d", bob, post)).reason())
+                .isEqualTo("Record not found");
+        assertThat(rejection(new MicroblogCommand.EditPost("e", bob, post, wording("x")))
+                        .kind())
+                .isEqualTo(Kind.NOT_FOUND);
+        Decision own = judge(new MicroblogCommand.DeletePost("d", ann, post));
+        assertThat(own)
+                .isInstanceOfSatisfying(
+                        Decision.Execute.class, it -> assertThat(it.delete()).isTrue());
+    }
+
+    @Test
+    void whatIsSoAlreadyChangesNothing() {
+        MicroblogCommand follow = new MicroblogCommand.Follow("f", ann, bob, true, false);
+        assertThat(judge(new MicroblogCommand.Unfollow("u", ann, bob))).isInstanceOf(Decision.Unchanged.class);
+        done(follow);
+        assertThat(judge(follow)).isInstanceOf(Decision.Unchanged.class);
+        assertThat(judge(new MicroblogCommand.Follow("f", ann, bob, true, true)))
+                .isInstanceOf(Decision.Execute.class);
+        assertThat(judge(new MicroblogCommand.RevokeToken("r", "none"))).isInstanceOf(Decision.Unchanged.class);
+    }
+
+    @Test
+    void nobodyFollowsThemselvesOrNobody() {
+        assertThat(rejection(new MicroblogCommand.Follow("f", ann, ann, true, false))
+                        .kind())
+                .isEqualTo(Kind.FORBIDDEN);
+        assertThat(rejection(new MicroblogCommand.Follow("f", ann, new Stamp(7), true, false))
+                        .kind())
+                .isEqualTo(Kind.NOT_FOUND);
+    }
+
+    @Test
+    void aTokenIsForWhoAndWhatIsKnown() {
+        Grant grant = new Grant("hash", "client", List.of("read"));
+        assertThat(rejection(new MicroblogCommand.IssueToken("t", ann, grant)).kind())
+                .isEqualTo(Kind.NOT_FOUND);
+        done(new MicroblogCommand.RegisterApp(
+                "a", "client", "secret", new App.Details("app", null, List.of("urn:x"), List.of("read"))));
+        done(new MicroblogCommand.IssueToken("t", ann, grant));
+        assertThat(judge(new MicroblogCommand.IssueToken("t", ann, grant))).isInstanceOf(Decision.Unchanged.class);
+        done(new MicroblogCommand.RevokeToken("r", "hash"));
+        assertThat(rejection(new MicroblogCommand.IssueToken("t", ann, grant)).kind())
+                .isEqualTo(Kind.FORBIDDEN);
+    }
+
+    private Decision judge(MicroblogCommand command) {
+        return disk.value().decide(command, stamp());
+    }
+
+    private MicroblogRejection rejection(MicroblogCommand command) {
+        return (MicroblogRejection) ((Decision.Reject) judge(command)).rejection();
+    }
+
+    private Problem problem(MicroblogCommand command) {
+        return rejection(command).problems().get(0);
+    }
+
+    private Stamp done(MicroblogCommand command) {
+        Decision.Execute execute = (Decision.Execute) judge(command);
+        long sequence = timestamp.get(REPLICA) + 1;
+        Update update = new Update(
+                new UpdateId("request-number-" + sequence),
+                REPLICA,
+                sequence,
+                timestamp,
+                stamp(),
+                execute.delete(),
+                execute.operation());
+        disk.value().apply(update, Optional.empty(), VectorTimestamp.ZERO);
+        timestamp = update.timestamp();
+        return update.issuedAt();
+    }
+
+    private Stamp stamp() {
+        return Stamp.of(1_000 + timestamp.get(REPLICA), 0, 1);
+    }
+
+    private static MicroblogCommand register(String name, String email) {
+        return new MicroblogCommand.RegisterAccount(
+                "register", new Registration(name, email, "hash", null, false), null);
+    }
+
+    private MicroblogCommand post(String text) {
+        return postOf(ann, null, Visibility.PUBLIC, text);
+    }
+
+    private static MicroblogCommand postOf(Stamp actor, @Nullable Stamp inReplyTo, Visibility visibility, String text) {
+        return new MicroblogCommand.CreatePost("post", actor, null, inReplyTo, visibility, wording(text));
+    }
+
+    private static MicroblogCommand.Wording wording(String text) {
+        return new MicroblogCommand.Wording(text, "", false, null);
+    }
+}
