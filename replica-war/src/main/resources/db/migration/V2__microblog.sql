@@ -9,6 +9,7 @@ CREATE TABLE accounts (
     handle TEXT NOT NULL,            -- lower(username): what it is found by
     claim TEXT NOT NULL,             -- lower(registered name): what it was registered as
     username TEXT NOT NULL,
+    email TEXT NOT NULL,             -- lower(email): what people sign in with
     registration TEXT NOT NULL,      -- JSON
     statuses BIGINT NOT NULL,
     followers BIGINT NOT NULL,
@@ -16,6 +17,7 @@ CREATE TABLE accounts (
 );
 CREATE INDEX accounts_handle ON accounts (handle);
 CREATE INDEX accounts_claim ON accounts (claim);
+CREATE INDEX accounts_email ON accounts (email);
 
 CREATE TABLE apps (
     client_id TEXT NOT NULL PRIMARY KEY,

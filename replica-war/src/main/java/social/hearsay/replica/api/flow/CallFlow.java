@@ -44,7 +44,11 @@ public final class CallFlow {
 
     /** Answers from the value, once it covers what the call demands. */
     public CompletionStage<Response> query(Call call, Function<View, Answer> render) {
-        return respond(() -> {
+        return answerQuery(call, render).thenApply(Answer::response);
+    }
+
+    CompletionStage<Answer> answerQuery(Call call, Function<View, Answer> render) {
+        return answer(() -> {
             refuseNonsense(call);
             return replica.whenCovered(call.demand(), call.deadline())
                     .thenComposeAsync(
@@ -55,7 +59,7 @@ public final class CallFlow {
 
     /** Answers without looking at the value. */
     public CompletionStage<Response> plain(Answer answer) {
-        return respond(() -> CompletableFuture.completedStage(answer));
+        return answer(() -> CompletableFuture.completedStage(answer)).thenApply(Answer::response);
     }
 
     /**
@@ -65,7 +69,11 @@ public final class CallFlow {
      * @param prepare says who wants what; may be asked twice, and throws a {@link Fault} when it can't be
      */
     public CompletionStage<Response> update(Call call, Function<View, Wish> prepare) {
-        return respond(() -> {
+        return answerUpdate(call, prepare).thenApply(Answer::response);
+    }
+
+    CompletionStage<Answer> answerUpdate(Call call, Function<View, Wish> prepare) {
+        return answer(() -> {
             refuseNonsense(call);
             // Nothing is demanded yet but that there is a value at all.
             return replica.whenCovered(VectorTimestamp.ZERO, call.deadline())
@@ -182,7 +190,7 @@ public final class CallFlow {
                 : answer.with(Headers.MISSING, missing.toString()).with(Headers.PREFERENCE_APPLIED, "handling=lenient");
     }
 
-    private CompletionStage<Response> respond(Supplier<CompletionStage<Answer>> work) {
+    private CompletionStage<Answer> answer(Supplier<CompletionStage<Answer>> work) {
         CompletionStage<Answer> answer;
         try {
             answer = work.get();
@@ -191,7 +199,6 @@ public final class CallFlow {
         }
         return answer.exceptionally(EveryFault::answer)
                 .thenApply(
-                        told -> told.with(Headers.SESSION_STAMP, replica.clock().toString())
-                                .response());
+                        told -> told.with(Headers.SESSION_STAMP, replica.clock().toString()));
     }
 }

@@ -29,10 +29,11 @@ public final class TokenQueries {
         return handle.createQuery("select issued_at, account, grant_details from tokens where hash = :hash" + condition)
                 .bind("hash", hash)
                 .map((row, context) -> {
-                    long account = row.getLong("account");
+                    long number = row.getLong("account");
+                    Stamp account = row.wasNull() ? null : new Stamp(number);
                     return new Token(
                             new Stamp(row.getLong("issued_at")),
-                            row.wasNull() ? null : new Stamp(account),
+                            account,
                             Json.read(row.getString("grant_details"), Grant.class),
                             null);
                 })

@@ -3,6 +3,7 @@ package social.hearsay.replica.storage.microblog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
@@ -15,9 +16,9 @@ import social.hearsay.replica.microblog.store.Accounts;
 /** The table {@code accounts}. */
 final class SqlAccounts implements Accounts {
     private static final String UPSERT = "INSERT INTO accounts"
-            + " (id, handle, claim, username, registration, statuses, followers, following)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET handle = excluded.handle,"
-            + " claim = excluded.claim, username = excluded.username, registration = excluded.registration,"
+            + " (id, handle, claim, username, email, registration, statuses, followers, following)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET handle = excluded.handle,"
+            + " claim = excluded.claim, username = excluded.username, email = excluded.email, registration = excluded.registration,"
             + " statuses = excluded.statuses, followers = excluded.followers, following = excluded.following";
     private static final String COUNT = "UPDATE accounts SET statuses = ?, followers = ?, following = ? WHERE id = ?";
 
@@ -60,6 +61,7 @@ final class SqlAccounts implements Accounts {
                 account.handle(),
                 account.claim(),
                 account.username(),
+                account.registration().email().toLowerCase(Locale.ROOT),
                 Json.write(account.registration()),
                 counts.statuses(),
                 counts.followers(),

@@ -73,12 +73,13 @@ final class ReadableRows implements AutoCloseable {
         Registration registration = new Registration(name, name + "@example.org", "hash", null, false);
         writer.handle()
                 .execute(
-                        "insert into accounts (id, handle, claim, username, registration, statuses, followers,"
-                                + " following) values (?, ?, ?, ?, ?, 0, 0, 0)",
+                        "insert into accounts (id, handle, claim, username, email, registration, statuses, followers,"
+                                + " following) values (?, ?, ?, ?, ?, ?, 0, 0, 0)",
                         id,
                         name.toLowerCase(java.util.Locale.ROOT),
                         name.toLowerCase(java.util.Locale.ROOT),
                         name,
+                        registration.email().toLowerCase(java.util.Locale.ROOT),
                         Json.write(registration));
         return this;
     }
@@ -161,6 +162,12 @@ final class ReadableRows implements AutoCloseable {
         return this;
     }
 
+    /** @param account a number or null, as SQL */
+    ReadableRows token(String hash, String account, String revoked) {
+        return run("insert into tokens (hash, issued_at, account, grant_details, revoked) values ('" + hash + "', 5, "
+                + account + ", '{\"tokenHash\":\"" + hash + "\",\"scopes\":[\"read\"]}', " + revoked + ")");
+    }
+
     ReadableRows run(String sql) {
         writer.handle().execute(sql);
         return this;
@@ -169,6 +176,11 @@ final class ReadableRows implements AutoCloseable {
     <T> T read(Function<Handle, T> reading) {
         writer.commit();
         return database.readers().inTransaction(reading::apply);
+    }
+
+    void check(java.util.function.Consumer<Handle> assertions) {
+        writer.commit();
+        database.readers().useTransaction(assertions::accept);
     }
 
     private static Cause cause(long stamp) {

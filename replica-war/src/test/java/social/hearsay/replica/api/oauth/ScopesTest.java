@@ -1,0 +1,32 @@
+package social.hearsay.replica.api.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScopesTest {
+    @Test
+    void aWideScopeCoversANarrowOneButNotTheOtherWayRound() {
+        assertThat(Scopes.allow(List.of("write"), "write:statuses")).isTrue();
+        assertThat(Scopes.allow(List.of("write:statuses"), "write:statuses")).isTrue();
+        assertThat(Scopes.allow(List.of("write:statuses"), "write:media")).isFalse();
+        assertThat(Scopes.allow(List.of("write:statuses"), "write")).isFalse();
+        assertThat(Scopes.allow(List.of("read"), "write:statuses")).isFalse();
+        assertThat(Scopes.allow(List.of("admin:read"), "admin:read:accounts")).isTrue();
+        assertThat(Scopes.allow(List.of("read"), "admin:read")).isFalse();
+    }
+
+    @Test
+    void followCoversWhatHasToDoWithFollowing() {
+        assertThat(Scopes.allow(List.of("follow"), "write:follows")).isTrue();
+        assertThat(Scopes.allow(List.of("follow"), "write:statuses")).isFalse();
+    }
+
+    @Test
+    void onlyKnownScopesAreAskedFor() {
+        assertThat(Scopes.areKnown(Scopes.split("read write:statuses+follow push")))
+                .isTrue();
+        assertThat(Scopes.areKnown(Scopes.split("read everything"))).isFalse();
+    }
+}
