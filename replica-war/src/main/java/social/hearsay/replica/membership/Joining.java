@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -63,11 +64,8 @@ public class Joining {
             Member peer = state.members().get(ask.peer());
             if (self != null && peer != null) {
                 LOG.log(Level.INFO, "{0} doesn''t know {1} yet; asking it to", new Object[] {peer.id(), self.id()});
-                client.post(peer.address(), "/join", self).whenComplete((response, failure) -> {
-                    if (failure != null) {
-                        LOG.log(Level.FINE, "No answer", failure); // it will be asked again
-                    }
-                });
+                CompletableFuture<ContentResponse> unawaited = client.post(peer.address(), "/join", self);
+                LOG.log(Level.FINE, "Asked: {0}", unawaited); // when this fails, it will be asked again
             }
         });
     }
