@@ -18,6 +18,7 @@ import social.hearsay.frontend.course.Failure;
 import social.hearsay.frontend.course.Step;
 import social.hearsay.frontend.http.Field;
 import social.hearsay.frontend.http.Preference;
+import social.hearsay.frontend.replicas.Replica;
 import social.hearsay.frontend.session.Opening;
 import social.hearsay.frontend.session.SessionTimestamp;
 
@@ -70,6 +71,10 @@ final class Passage implements Step.Taker<Reply> {
     @Override
     public void deliver(Step.Deliver<Reply> step) {
         Reply reply = step.answer().content();
+        if (step.answer().absence() && reply.status() == UNAUTHORIZED && mayBeKnownOutOfReach()) {
+            giveUp(new Step.GiveUp<>(Optional.empty()));
+            return;
+        }
         VectorTimestamp covered = step.answer().timestamp().orElse(VectorTimestamp.ZERO);
         if (inbound.isUpdate() && reply.status() < 400) {
             relay.around().own().merge(covered);
@@ -96,6 +101,12 @@ final class Passage implements Step.Taker<Reply> {
                 .filter(key -> status != UNAUTHORIZED)
                 .map(key -> relay.sessions().merge(key, seen))
                 .orElse(seen);
+    }
+
+    /** A token that was just issued may be known to nobody but a replica that can't be asked now. */
+    private boolean mayBeKnownOutOfReach() {
+        return new TokenAge(relay.around().clock()).isYoung(inbound.fields())
+                && !relay.around().roster().all().stream().allMatch(Replica::isLive);
     }
 
     private Step<Reply> next(URI replica, @Nullable Reply reply, @Nullable Throwable failure) {

@@ -1,20 +1,17 @@
 package social.hearsay.frontend.relay;
 
-import java.util.Base64;
+import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import social.hearsay.common.id.UpdateId;
 
 /**
  * Mints the ids of updates.
  *
+ * @param clock says when
  * @param random so good that no two front ends ever mint the same 128 bits
  */
-public record UpdateIds(RandomGenerator random) {
-    private static final int BYTES = 16;
-
+public record UpdateIds(InstantSource clock, RandomGenerator random) {
     public UpdateId mint() {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return new UpdateId(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return UpdateId.mint(clock.millis(), random);
     }
 }

@@ -108,6 +108,6 @@ public class FrontEnd {
     @Produces
     @Singleton
     public Relay relay(Surroundings around, Replicas replicas, Inquiry inquiry, Sessions sessions) {
-        return new Relay(around, replicas, inquiry, sessions, new UpdateIds(new SecureRandom()));
+        return new Relay(around, replicas, inquiry, sessions, new UpdateIds(around.clock(), new SecureRandom()));
     }
 }
