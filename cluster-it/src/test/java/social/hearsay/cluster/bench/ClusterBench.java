@@ -40,11 +40,11 @@ class ClusterBench {
                 Load load = new Load(UNDER_WAY)) {
             String token = cluster.client(1).register("ann").token();
             Load.Shot nothing = memberShot(cluster, cluster.replica("r1") + "/nothing", token, () -> "");
-            Load.Shot direct = memberShot(cluster, cluster.replica("r1") + "/api/v1/statuses", token, POST);
+            Load.Shot direct = memberShot(cluster, cluster.replica("r1") + "/api/v1/statuses", token, ClusterBench::post);
             Load.Shot through = new Load.Shot(
                     URI.create(cluster.frontEnd(1) + "/api/v1/statuses"),
                     Map.of("Authorization", () -> "Bearer " + token),
-                    POST);
+                    ClusterBench::post);
             List<Load.Shot> paths = List.of(nothing, direct, through);
             for (Load.Shot path : paths) {
                 load.closedLoop(path, UNDER_WAY, WARM_UP.dividedBy(paths.size()));
@@ -79,7 +79,7 @@ class ClusterBench {
         try (Cluster cluster = Cluster.boot("bench-three", Ports.BENCH, 3, 1, Map.of());
                 Load load = new Load(256)) {
             String token = cluster.client(1).register("ann").token();
-            Load.Shot post = memberShot(cluster, cluster.replica("r1") + "/api/v1/statuses", token, POST);
+            Load.Shot post = memberShot(cluster, cluster.replica("r1") + "/api/v1/statuses", token, ClusterBench::post);
             load.closedLoop(post, UNDER_WAY, WARM_UP);
             double ceiling = median(rates(load, post));
             List<Function<Load.Answer, Load.Shot>> readers =
@@ -114,7 +114,9 @@ class ClusterBench {
         return rates;
     }
 
-    private static final Supplier<String> POST = () -> "{\"status\":\"Have you heard? " + CHANCE.nextLong() + "\"}";
+    private static String post() {
+        return "{\"status\":\"Have you heard? " + CHANCE.nextLong() + "\"}";
+    }
 
     /** A request as a front end makes it. */
     private static Load.Shot memberShot(Cluster cluster, String uri, String token, Supplier<String> body) {
