@@ -40,7 +40,8 @@ class ClusterBench {
                 Load load = new Load(UNDER_WAY)) {
             String token = cluster.client(1).register("ann").token();
             Load.Shot nothing = memberShot(cluster, cluster.replica("r1") + "/nothing", token, () -> "");
-            Load.Shot direct = memberShot(cluster, cluster.replica("r1") + "/api/v1/statuses", token, ClusterBench::post);
+            Load.Shot direct =
+                    memberShot(cluster, cluster.replica("r1") + "/api/v1/statuses", token, ClusterBench::post);
             Load.Shot through = new Load.Shot(
                     URI.create(cluster.frontEnd(1) + "/api/v1/statuses"),
                     Map.of("Authorization", () -> "Bearer " + token),

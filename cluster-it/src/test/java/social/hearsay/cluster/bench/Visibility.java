@@ -63,9 +63,11 @@ final class Visibility {
                 0,
                 1,
                 TimeUnit.MILLISECONDS);
-        clock.schedule(() -> schedule.cancel(false), length.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = clock.schedule(() -> schedule.cancel(false), length.toMillis(), TimeUnit.MILLISECONDS);
         clock.shutdown();
-        clock.awaitTermination(length.toSeconds() + 30, TimeUnit.SECONDS);
+        if (!clock.awaitTermination(length.toSeconds() + 30, TimeUnit.SECONDS)) {
+            throw new AssertionError("The schedule does not end");
+        }
         return delays();
     }
 
