@@ -56,7 +56,8 @@ build), HEARSAY_BOOT_SECONDS (the longest a member may take to be ready, default
 setting of config/replica.properties and config/frontend.properties as a variable
 (hearsay.gossip.interval is HEARSAY_GOSSIP_INTERVAL).
 
-Exit codes: 0 stopped by Ctrl-C, or ready with --detach; 1 failed; 2 bad arguments.
+Exit codes: 0 stopped by Ctrl-C once it was ready, or ready with --detach; 1 failed; 2 bad arguments;
+130 interrupted before it was ready.
 TEXT
 }
 

@@ -54,12 +54,18 @@ json_text() {
   printf '%s' "$1" | tr -d '\000-\037' | sed 's/[\\"]/\\&/g; s/^/"/; s/$/"/'
 }
 
-# json_field NAME: the text, number or word that the JSON on standard input has under that name,
-# nothing if it has none. Good for the flat fields of our own answers, which is all it is used for.
+# json_field NAME: the text, number or word that the JSON on standard input first has under that
+# name, nothing if it has none. Good for our own answers, which is all it is used for.
 json_field() {
-  tr -d '\n' | sed -n \
-    -e 's/.*"'"$1"'" *: *"\([^"]*\)".*/\1/p;t' \
-    -e 's/.*"'"$1"'" *: *\([-0-9.a-z][-+0-9.a-zE]*\).*/\1/p'
+  tr -d '\n' | awk -v name="\"$1\"" '{
+    at = index($0, name)
+    if (at == 0) exit
+    rest = substr($0, at + length(name))
+    if (!sub(/^ *: */, "", rest)) exit
+    if (sub(/^"/, "", rest)) sub(/".*/, "", rest)
+    else sub(/[^-+0-9.a-zA-Z].*/, "", rest)
+    printf "%s", rest
+  }'
 }
 
 # json_parts NAME: a flat object of numbers as "r1.k3f9=12,r2.m0aq=7"

@@ -27,6 +27,7 @@ verb_up() {
     say "Runs in the background; 'config/cluster down$(data_option)' stops it."
   else
     say "Ctrl-C stops it."
+    INTERRUPTED_CODE=0
     watch_members
   fi
 }
@@ -156,11 +157,13 @@ follow_warnings() {
   done
 }
 
+# Ctrl-C is how a cluster that is ready ends; one that is not was broken off.
+INTERRUPTED_CODE=130
 interrupted() {
   trap '' INT TERM HUP
   warn ""
   warn "Stopping"
-  exit 0
+  exit "$INTERRUPTED_CODE"
 }
 
 # Runs however the command ends: by Ctrl-C, by a failure, or because all members are gone.

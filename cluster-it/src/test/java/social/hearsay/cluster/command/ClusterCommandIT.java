@@ -67,6 +67,7 @@ class ClusterCommandIT {
         new ProcessBuilder("kill", "-INT", String.valueOf(up.pid())).start().waitFor();
 
         assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(up.exitValue()).isEqualTo(130);
         assertThat(membersOf(data)).isEmpty();
         assertThat(data.resolve("lock")).doesNotExist();
         Files.deleteIfExists(output);

@@ -1,0 +1,179 @@
+package social.hearsay.cluster.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import social.hearsay.cluster.Ports;
+import social.hearsay.cluster.fixture.Cluster;
+
+/**
+ * Figures, printed and written to {@code target/bench.md}. Nothing here fails because it is slow: what
+ * a machine is worth today is not the code's fault. It fails when answers are wrong.
+ */
+class ClusterBench {
+    private static final int UNDER_WAY = 64;
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warmup", 60));
+    private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("bench.seconds", 10));
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
+    /** Ids have to be unique, not secret: a seed keeps runs alike. */
+    private static final Random CHANCE = new Random(17);
+
+    private final List<String> report = new ArrayList<>();
+
+    @Test
+    void postsOnOneReplica() throws Exception {
+        try (Cluster cluster = Cluster.boot("bench-one", Ports.BENCH, 1, 1, Map.of());
+                Load load = new Load(UNDER_WAY)) {
+            String token = cluster.client(1).register("ann").token();
+            Load.Shot nothing = memberShot(cluster, cluster.replica("r1") + "/nothing", token, () -> "");
+            Load.Shot direct =
+                    memberShot(cluster, cluster.replica("r1") + "/api/v1/statuses", token, ClusterBench::post);
+            Load.Shot through = new Load.Shot(
+                    URI.create(cluster.frontEnd(1) + "/api/v1/statuses"),
+                    Map.of("Authorization", () -> "Bearer " + token),
+                    ClusterBench::post);
+            List<Load.Shot> paths = List.of(nothing, direct, through);
+            for (Load.Shot path : paths) {
+                load.closedLoop(path, UNDER_WAY, WARM_UP.dividedBy(paths.size()));
+            }
+
+            double[][] rates = new double[paths.size()][ROUNDS];
+            for (int round = 0; round < ROUNDS; round++) {
+                for (int path = 0; path < paths.size(); path++) {
+                    Load.Rate rate = load.closedLoop(paths.get(path), UNDER_WAY, LENGTH);
+                    assertThat(rate.errors()).isZero();
+                    rates[path][round] = rate.perSecond();
+                }
+            }
+            double ceiling = median(rates[0]);
+            double posts = median(rates[1]);
+            double relayed = median(rates[2]);
+            line(
+                    "One replica, %d requests under way, medians of %d rounds of %d s:",
+                    UNDER_WAY, ROUNDS, LENGTH.toSeconds());
+            line("");
+            line("| what | per second | ratio | aim |");
+            line("|---|---|---|---|");
+            line("| nothing, on the replica | %.0f | 1 | |", ceiling);
+            line("| durable posts, on the replica | %.0f | %.2f of nothing | 0.6 |", posts, posts / ceiling);
+            line("| durable posts, through a front end | %.0f | %.2f of direct | 0.4 |", relayed, relayed / posts);
+            write("bench-one");
+        }
+    }
+
+    @Test
+    void untilAPostIsReadableOnEveryReplica() throws Exception {
+        try (Cluster cluster = Cluster.boot("bench-three", Ports.BENCH, 3, 1, Map.of());
+                Load load = new Load(256)) {
+            String token = cluster.client(1).register("ann").token();
+            Load.Shot post = memberShot(cluster, cluster.replica("r1") + "/api/v1/statuses", token, ClusterBench::post);
+            load.closedLoop(post, UNDER_WAY, WARM_UP);
+            double ceiling = median(rates(load, post));
+            List<Function<Load.Answer, Load.Shot>> readers =
+                    List.of(reader(cluster, "r1", token), reader(cluster, "r2", token), reader(cluster, "r3", token));
+
+            double[] p50 = new double[ROUNDS];
+            double[] p99 = new double[ROUNDS];
+            int sampled = (int) Math.max(1, ceiling / 2 / 50);
+            for (int round = 0; round < ROUNDS; round++) {
+                Visibility.Delays delays = new Visibility(load).measure(post, ceiling / 2, sampled, LENGTH, readers);
+                assertThat(delays.errors()).isZero();
+                p50[round] = delays.p50();
+                p99[round] = delays.p99();
+            }
+            line(
+                    "Three replicas, one posted to at half of what it can (%.0f of %.0f a second), medians of %d rounds:",
+                    ceiling / 2, ceiling, ROUNDS);
+            line("");
+            line("| from acknowledgement until readable on every replica | ms | aim |");
+            line("|---|---|---|");
+            line("| p50 | %.1f | 5 |", median(p50));
+            line("| p99 | %.1f | 25 |", median(p99));
+            write("bench-three");
+        }
+    }
+
+    private static double[] rates(Load load, Load.Shot shot) throws InterruptedException {
+        double[] rates = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            rates[round] = load.closedLoop(shot, UNDER_WAY, LENGTH).perSecond();
+        }
+        return rates;
+    }
+
+    private static String post() {
+        return "{\"status\":\"Have you heard? " + CHANCE.nextLong() + "\"}";
+    }
+
+    /** A request as a front end makes it. */
+    private static Load.Shot memberShot(Cluster cluster, String uri, String token, Supplier<String> body) {
+        String key = cluster.memberKey();
+        return new Load.Shot(
+                URI.create(uri),
+                Map.of(
+                        "Cluster-Key", () -> key,
+                        "Authorization", () -> "Bearer " + token,
+                        "Update-Id", ClusterBench::updateId),
+                body);
+    }
+
+    private static Function<Load.Answer, Load.Shot> reader(Cluster cluster, String replica, String token) {
+        String key = cluster.memberKey();
+        return acknowledged -> {
+            String id = acknowledged.body().replaceFirst("(?s).*?\"id\":\"([0-9]+)\".*", "$1");
+            String timestamp = acknowledged.headers().getOrDefault("vector-timestamp", "");
+            return new Load.Shot(
+                    URI.create(cluster.replica(replica) + "/api/v1/statuses/" + id),
+                    Map.of(
+                            "Cluster-Key", () -> key,
+                            "Authorization", () -> "Bearer " + token,
+                            "Vector-Timestamp", () -> timestamp,
+                            "Prefer", () -> "wait=5, handling=strict"),
+                    () -> "");
+        };
+    }
+
+    private static String updateId() {
+        byte[] bytes = new byte[16];
+        CHANCE.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        java.util.Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private void line(String format, Object... values) {
+        report.add(String.format(Locale.ROOT, format, values));
+    }
+
+    private void write(String name) throws IOException {
+        report.add("");
+        Path file = Path.of("target", "bench.md");
+        String text = String.join("\n", report) + "\n";
+        Files.createDirectories(file.getParent());
+        Files.writeString(
+                file,
+                text,
+                StandardCharsets.UTF_8,
+                java.nio.file.StandardOpenOption.CREATE,
+                java.nio.file.StandardOpenOption.APPEND);
+        System.getLogger(name).log(System.Logger.Level.INFO, "\n" + text);
+    }
+}

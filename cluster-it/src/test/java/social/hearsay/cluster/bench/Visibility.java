@@ -1,0 +1,115 @@
+package social.hearsay.cluster.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/**
+ * Measures how long an acknowledged post takes until every replica answers a read of it. Posts go out
+ * on a schedule that does not wait for answers. A read demands the post's timestamp, so a replica
+ * answers it the moment it has the post: asking costs one request and adds no polling interval.
+ */
+final class Visibility {
+    private final Load load;
+    private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
+    private final AtomicLong errors = new AtomicLong();
+
+    Visibility(Load load) {
+        this.load = load;
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param p50 milliseconds
+     * @param p99 milliseconds
+     * @param errors posts that were refused or reads that failed
+     */
+    record Delays(double p50, double p99, int posts, long errors) {}
+
+    /**
+     * @param post what is posted, so many times a second
+     * @param sampled one in so many posts is looked for, so that looking does not become the load
+     * @param readers what is asked of each replica once the post is acknowledged
+     */
+    Delays measure(
+            Load.Shot post,
+            double perSecond,
+            int sampled,
+            Duration length,
+            List<Function<Load.Answer, Load.Shot>> readers)
+            throws InterruptedException {
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        long posts = Math.round(perSecond * length.toNanos() / 1e9);
+        AtomicLong sent = new AtomicLong();
+        long start = System.nanoTime();
+        ScheduledFuture<?> schedule = clock.scheduleAtFixedRate(
+                () -> {
+                    long due = Math.min(posts, Math.round((System.nanoTime() - start) / 1e9 * perSecond));
+                    while (sent.get() < due) {
+                        boolean isSampled = sent.getAndIncrement() % sampled == 0;
+                        shoot(post, isSampled ? readers : List.of());
+                    }
+                },
+                0,
+                1,
+                TimeUnit.MILLISECONDS);
+        var unused = clock.schedule(() -> schedule.cancel(false), length.toMillis(), TimeUnit.MILLISECONDS);
+        clock.shutdown();
+        if (!clock.awaitTermination(length.toSeconds() + 30, TimeUnit.SECONDS)) {
+            throw new AssertionError("The schedule does not end");
+        }
+        return delays();
+    }
+
+    private void shoot(Load.Shot post, List<Function<Load.Answer, Load.Shot>> readers) {
+        var unused = load.send(post).whenComplete((answer, failure) -> {
+            if (failure != null || !answer.isGood()) {
+                errors.incrementAndGet();
+            } else if (!readers.isEmpty()) {
+                lookEverywhere(answer, readers);
+            }
+        });
+    }
+
+    private void lookEverywhere(Load.Answer acknowledged, List<Function<Load.Answer, Load.Shot>> readers) {
+        long from = System.nanoTime();
+        List<CompletableFuture<Load.Answer>> answers = new ArrayList<>();
+        for (Function<Load.Answer, Load.Shot> reader : readers) {
+            answers.add(load.send(reader.apply(acknowledged)));
+        }
+        var unused = CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                .whenComplete((none, failure) -> {
+                    long delay = System.nanoTime() - from;
+                    if (failure != null
+                            || !answers.stream()
+                                    .allMatch(answer -> answer.join().isGood())) {
+                        errors.incrementAndGet();
+                    } else {
+                        nanos.add(delay);
+                    }
+                });
+    }
+
+    private Delays delays() {
+        long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+        return new Delays(part(sorted, 0.5), part(sorted, 0.99), sorted.length, errors.get());
+    }
+
+    private static double part(long[] sorted, double share) {
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
+        int index = (int) Math.min(sorted.length - 1L, Math.round(share * sorted.length));
+        return Arrays.copyOf(sorted, sorted.length)[index] / 1e6;
+    }
+}
