@@ -4,25 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.LongStream;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thousands of clusters, each from a seed of its own. {@code -Dsimulation.seed=N} plays one cluster
- * again; {@code -Dsimulation.minutes=N} goes on for that long, with other seeds each time.
+ * A thousand clusters, each from a seed of its own, and the same ones every time. {@code
+ * -Dsimulation.seed=N} plays one of them again; {@code -Psoak -Dsoak.minutes=N} goes on for that long
+ * with seeds that nobody has seen yet.
  */
 class SimulationTest {
     private static final long CLUSTERS = Long.getLong("simulation.clusters", 1_000);
+    private static final long MINUTES = Long.getLong("simulation.minutes", 0);
+
+    private final SimulationReport report = new SimulationReport();
+    private final AtomicBoolean broken = new AtomicBoolean();
 
     @Test
     void clustersKeepTheirPromises() {
-        SimulationReport report = new SimulationReport();
         Long alone = Long.getLong("simulation.seed");
         if (alone != null) {
-            play(alone, report);
+            play(alone);
         } else {
-            seeds().parallel().forEach(seed -> play(seed, report));
-            assertThat(report.clusters()).isGreaterThanOrEqualTo(CLUSTERS);
+            playAll();
+            assertThat(report.clusters()).isPositive();
             for (Faults.Kind kind : Faults.Kind.values()) {
                 assertThat(report.faults().of(kind)).as("%s", kind).isPositive();
             }
@@ -30,37 +35,34 @@ class SimulationTest {
         System.out.println(report);
     }
 
-    private static LongStream seeds() {
-        long minutes = Long.getLong("simulation.minutes", 0);
-        if (minutes == 0) {
-            return LongStream.rangeClosed(1, CLUSTERS);
-        }
-        long begin = System.nanoTime();
-        long first = System.currentTimeMillis();
-        return LongStream.iterate(
-                first,
-                seed -> System.nanoTime() - begin < Duration.ofMinutes(minutes).toNanos(),
-                seed -> seed + 1);
+    /** One thread for each core takes one seed after another. */
+    private void playAll() {
+        long first = MINUTES == 0 ? 1 : System.currentTimeMillis();
+        long began = System.nanoTime();
+        long end = began + Duration.ofMinutes(MINUTES).toNanos();
+        AtomicLong next = new AtomicLong(first);
+        IntStream.range(0, Runtime.getRuntime().availableProcessors()).parallel().forEach(core -> {
+            for (long seed = next.getAndIncrement();
+                    !broken.get() && (MINUTES == 0 ? seed < first + CLUSTERS : System.nanoTime() < end);
+                    seed = next.getAndIncrement()) {
+                play(seed);
+            }
+        });
     }
 
-    private static final AtomicBoolean BROKEN = new AtomicBoolean();
-
-    private static void play(long seed, SimulationReport report) {
-        if (BROKEN.get()) {
-            return;
-        }
+    private void play(long seed) {
         Simulation simulation = new Simulation(seed, DiskInMemory::new);
         try {
             simulation.run();
             report.add(simulation);
-        } catch (Violation | RuntimeException broken) {
-            BROKEN.set(true);
+        } catch (Violation | RuntimeException violation) {
+            broken.set(true);
             throw new AssertionError(
                     "Cluster " + seed + " after " + simulation.cluster().time.now() / 1_000 + " virtual ms in "
-                            + simulation.cluster().weather + ": " + broken.getMessage()
+                            + simulation.cluster().weather + ": " + violation.getMessage()
                             + "\nPlay it again: ./mvnw verify -pl replica-war -am -Dtest=SimulationTest"
                             + " -Dsurefire.failIfNoSpecifiedTests=false -Dsimulation.seed=" + seed,
-                    broken);
+                    violation);
         }
     }
 }
