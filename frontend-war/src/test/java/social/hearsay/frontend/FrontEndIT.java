@@ -38,6 +38,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.common.secret.Purpose;
 import social.hearsay.common.wire.Json;
@@ -102,7 +103,7 @@ class FrontEndIT {
         assertThat(echo.path("uri").asText()).isEqualTo("/replica" + path);
         assertThat(echo.path("length").asInt()).isEqualTo(2);
         JsonNode headers = echo.path("headers");
-        assertThat(headers.path("Update-id").asText()).hasSize(22).isNotEqualTo("chosen-by-the-client");
+        assertThat(new UpdateId(headers.path("Update-id").asText()).mintedAt()).isPresent();
         assertThat(headers.path("Idempotency-key").asText()).isEqualTo("k1");
         assertThat(headers.path("X-forwarded-host").asText()).isEqualTo(authority());
     }

@@ -25,6 +25,7 @@ public final class Replica {
     private final Collection collection;
     private ReplicaState saved;
     private boolean turnIsOpen;
+    private boolean clockWasAhead;
 
     /** @throws IllegalStateException when the disk has no state: such a replica must be founded or join */
     public Replica(Disk disk, Limits limits) {
@@ -85,6 +86,7 @@ public final class Replica {
         } else if (event instanceof Event.RoundDue) {
             peers.watch(now);
             peers.round(effects);
+            watchClock(now, effects);
         } else if (event instanceof Event.CollectionDue) {
             collection.collect();
         } else if (event instanceof Event.TimePassed) {
@@ -98,6 +100,15 @@ public final class Replica {
             peers.round(effects);
         }
         return false;
+    }
+
+    private void watchClock(long now, List<Effect> effects) {
+        boolean ahead = peers.isClockAhead(now);
+        if (ahead && !clockWasAhead) {
+            effects.add(new Effect.Alarm("The wall clock is ahead of the other members' by more than it may be;"
+                    + " no updates are accepted until it is set right"));
+        }
+        clockWasAhead = ahead;
     }
 
     /** Saves what the turn changed, into the transaction that the driver commits next. */
