@@ -24,6 +24,9 @@ import social.hearsay.cluster.fixture.Cluster;
 
 /** What nobody should send: each gets the right error, as JSON, and changes nothing. */
 class BadInputIT {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private static Cluster cluster;
     private static Client ann;
     private static String post;
@@ -207,7 +210,7 @@ class BadInputIT {
         if (key != null) {
             request.header("Cluster-Key", key);
         }
-        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+        return HTTP.send(request.build(), BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> post(String uri) throws IOException, InterruptedException {
@@ -216,6 +219,6 @@ class BadInputIT {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{}"))
                 .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        return HTTP.send(request, BodyHandlers.ofString());
     }
 }

@@ -26,7 +26,7 @@ class ClusterCommandIT {
 
             Ended status = command.run("status");
             assertThat(status.exitCode()).as(status.output()).isZero();
-            assertThat(status.output()).contains("r1.", "r2.", "f1");
+            assertThat(status.output()).contains("r1.", "r2 ", "f1");
             assertThat(Files.getPosixFilePermissions(command.data().resolve("secret")))
                     .isEqualTo(PosixFilePermissions.fromString("rw-------"));
 
