@@ -63,7 +63,8 @@ class HybridClockTest {
         fast.gossipTo(nodes.get(1));
         fast.gossipTo(nodes.get(2));
         assertThat(only(Effect.Refused.class, fast.submit("a")).refusal()).isEqualTo(Refusal.CLOCK_AHEAD);
-        assertThat(only(Effect.Alarm.class, fast.on(new Event.RoundDue())).text()).contains("wall clock");
+        assertThat(only(Effect.Alarm.class, fast.on(new Event.RoundDue())).text())
+                .contains("wall clock");
         assertThat(fast.on(new Event.RoundDue())).isEmpty();
         fast.pass(-2_000);
         fast.gossipTo(nodes.get(1));

@@ -41,13 +41,15 @@ class SimulationTest {
         long began = System.nanoTime();
         long end = began + Duration.ofMinutes(MINUTES).toNanos();
         AtomicLong next = new AtomicLong(first);
-        IntStream.range(0, Runtime.getRuntime().availableProcessors()).parallel().forEach(core -> {
-            for (long seed = next.getAndIncrement();
-                    !broken.get() && (MINUTES == 0 ? seed < first + CLUSTERS : System.nanoTime() < end);
-                    seed = next.getAndIncrement()) {
-                play(seed);
-            }
-        });
+        IntStream.range(0, Runtime.getRuntime().availableProcessors())
+                .parallel()
+                .forEach(core -> {
+                    for (long seed = next.getAndIncrement();
+                            !broken.get() && (MINUTES == 0 ? seed < first + CLUSTERS : System.nanoTime() < end);
+                            seed = next.getAndIncrement()) {
+                        play(seed);
+                    }
+                });
     }
 
     private void play(long seed) {
