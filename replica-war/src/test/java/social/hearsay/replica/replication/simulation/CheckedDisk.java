@@ -85,14 +85,17 @@ final class CheckedDisk implements SimulatedDisk {
     private void applied(Update update) {
         VectorTimestamp applied = books.applied();
         if (update.isCoveredBy(applied)) {
-            throw new Violation(self() + " applies twice: " + update);
+            throw new Violation(Violation.Kind.REPEATED, self() + " applies twice: " + update);
         }
         if (!applied.covers(update.previous())) {
-            throw new Violation(self() + " applies before its cause: " + update + " at {" + applied + "}");
+            throw new Violation(
+                    Violation.Kind.OUT_OF_ORDER,
+                    self() + " applies before its cause: " + update + " at {" + applied + "}");
         }
         if (!ports.log().holds(update.origin(), update.sequence())) {
-            throw new Violation(self() + " applies what is not in its log: " + update);
+            throw new Violation(Violation.Kind.NOT_DURABLE, self() + " applies what is not in its log: " + update);
         }
+        ledger.applied();
         Stamp latest = update.issuedAt().isAfter(books.latest()) ? update.issuedAt() : books.latest();
         books = new Books(applied.with(update.origin(), update.sequence()), latest);
     }
@@ -109,6 +112,7 @@ final class CheckedDisk implements SimulatedDisk {
             if (update.origin().equals(self())) {
                 if (!update.issuedAt().isAfter(books.latest())) {
                     throw new Violation(
+                            Violation.Kind.OUT_OF_ORDER,
                             update + " is stamped " + update.issuedAt() + ", but its cause " + books.latest());
                 }
                 accepted.add(update);

@@ -34,6 +34,7 @@ final class Ledger {
     private final List<Pending> unseen = new ArrayList<>();
     private final List<Long> latencies = new ArrayList<>();
     private long messages;
+    private long applied;
 
     Ledger(Cluster cluster) {
         this.cluster = cluster;
@@ -43,7 +44,8 @@ final class Ledger {
     void accepted(Update update) {
         Update other = records.put(new Key(update.origin(), update.sequence()), update);
         if (other != null && !other.equals(update)) {
-            throw new Violation("A sequence number was used twice: " + update + " and " + other);
+            throw new Violation(
+                    Violation.Kind.REPEATED, "A sequence number was used twice: " + update + " and " + other);
         }
         List<Update> sameId = byId.computeIfAbsent(update.id(), id -> new ArrayList<>());
         sameId.add(update);
@@ -56,7 +58,7 @@ final class Ledger {
     /** A replica is about to append a record that it was given. */
     void received(Update update) {
         if (!update.equals(records.get(new Key(update.origin(), update.sequence())))) {
-            throw new Violation("A record that nobody has on disk: " + update);
+            throw new Violation(Violation.Kind.NOT_DURABLE, "A record that nobody has on disk: " + update);
         }
     }
 
@@ -66,8 +68,10 @@ final class Ledger {
             host.committed().filter(state -> !host.isOldCopy()).ifPresent(state -> {
                 if (!state.self().equals(collector.self())
                         && !state.replicaTimestamp().covers(covered)) {
-                    throw new Violation(collector.self() + " collects {" + covered + "} which " + state.self()
-                            + " lacks: it has {" + state.replicaTimestamp() + "}");
+                    throw new Violation(
+                            Violation.Kind.LOST,
+                            collector.self() + " collects {" + covered + "} which " + state.self() + " lacks: it has {"
+                                    + state.replicaTimestamp() + "}");
                 }
             });
         }
@@ -78,8 +82,10 @@ final class Ledger {
         for (Host host : cluster.hosts()) {
             host.committed().ifPresent(state -> {
                 if (!joined.replicaTimestamp().covers(state.collected())) {
-                    throw new Violation(state.self() + " has collected {" + state.collected() + "} which the joiner "
-                            + joined.self() + " lacks");
+                    throw new Violation(
+                            Violation.Kind.LOST,
+                            state.self() + " has collected {" + state.collected() + "} which the joiner "
+                                    + joined.self() + " lacks");
                 }
             });
         }
@@ -108,7 +114,9 @@ final class Ledger {
 
     void answered(Host host, VectorTimestamp value, VectorTimestamp demand) {
         if (!value.covers(demand)) {
-            throw new Violation(host.number + " answers a query for {" + demand + "} from {" + value + "}");
+            throw new Violation(
+                    Violation.Kind.OUT_OF_ORDER,
+                    host.number + " answers a query for {" + demand + "} from {" + value + "}");
         }
     }
 
@@ -152,7 +160,9 @@ final class Ledger {
             boolean excused =
                     made.stream().allMatch(update -> destroyed.contains(new Key(update.origin(), update.sequence())));
             if (!there && !excused) {
-                throw new Violation("An acknowledged update is lost: " + made + " is not in {" + everywhere + "}");
+                throw new Violation(
+                        Violation.Kind.LOST,
+                        "An acknowledged update is lost: " + made + " is not in {" + everywhere + "}");
             }
         }
     }
@@ -173,6 +183,19 @@ final class Ledger {
         return twins;
     }
 
+    /** A replica has applied an update. */
+    void applied() {
+        applied++;
+    }
+
+    long applications() {
+        return applied;
+    }
+
+    long acknowledged() {
+        return acknowledged.size();
+    }
+
     long updates() {
         return records.size();
     }
@@ -187,13 +210,15 @@ final class Ledger {
 
     private static void onDisk(VectorTimestamp durable, VectorTimestamp shown, String where) {
         if (!durable.covers(shown)) {
-            throw new Violation("{" + shown + "} is shown in " + where + " before it is on disk: {" + durable + "}");
+            throw new Violation(
+                    Violation.Kind.NOT_DURABLE,
+                    "{" + shown + "} is shown in " + where + " before it is on disk: {" + durable + "}");
         }
     }
 
     private static void judge(String alarm) {
         if (!alarm.startsWith("This disk is an old copy") && !alarm.startsWith("The wall clock is ahead")) {
-            throw new Violation(alarm);
+            throw new Violation(Violation.Kind.DIFFERENT, alarm);
         }
     }
 }

@@ -188,7 +188,7 @@ final class Person {
                 }
                 go();
             } else {
-                throw new Violation(id + " is taken for somebody else's");
+                throw new Violation(Violation.Kind.REPEATED, id + " is taken for somebody else's");
             }
         }
 

@@ -38,7 +38,7 @@ final class Simulation {
             cluster.time.run(cluster.time.now() + STEP, this::check);
         }
         disagreement().ifPresent(difference -> {
-            throw new Violation("Not the same after healing: " + difference);
+            throw new Violation(Violation.Kind.DIFFERENT, "Not the same after healing: " + difference);
         });
         audit();
     }
@@ -56,7 +56,8 @@ final class Simulation {
         for (Host host : cluster.hosts()) {
             town.audit(host.rows());
             if (!host.disk().orElseThrow().scannedDigest().equals(host.digest())) {
-                throw new Violation("r" + host.number + " keeps up a digest that its rows don't have");
+                throw new Violation(
+                        Violation.Kind.DIFFERENT, "r" + host.number + " keeps up a digest that its rows don't have");
             }
         }
     }
@@ -76,7 +77,9 @@ final class Simulation {
                         + other.valueTimestamp() + "}");
             }
             if (!first.digest().equals(host.digest())) {
-                throw new Violation("Equal timestamps, different digests: " + one.self() + " and " + other.self());
+                throw new Violation(
+                        Violation.Kind.DIFFERENT,
+                        "Equal timestamps, different digests: " + one.self() + " and " + other.self());
             }
             long length = host.disk().orElseThrow().ports().log().length();
             if (length > 0 && !cluster.hasLostIncarnations()) {

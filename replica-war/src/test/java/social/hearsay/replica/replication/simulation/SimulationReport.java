@@ -2,11 +2,16 @@ package social.hearsay.replica.replication.simulation;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Sums up many runs, in the figures that a reader asks for. */
 final class SimulationReport {
     private final Faults faults = new Faults();
+    private final Map<Violation.Kind, Long> violations = new EnumMap<>(Violation.Kind.class);
+    private long acknowledged;
+    private long applied;
     private final List<Long> latencies = new ArrayList<>();
     private long clusters;
     private long virtualMicros;
@@ -14,8 +19,14 @@ final class SimulationReport {
     private long messages;
     private long queries;
 
+    synchronized void broken(Violation violation) {
+        violations.merge(violation.kind(), 1L, Long::sum);
+    }
+
     synchronized void add(Simulation run) {
         clusters++;
+        acknowledged += run.cluster().ledger.acknowledged();
+        applied += run.cluster().ledger.applications();
         virtualMicros += run.cluster().time.now();
         updates += run.cluster().ledger.updates();
         messages += run.cluster().ledger.messages();
@@ -42,9 +53,10 @@ final class SimulationReport {
                 updates             %,d
                 queries             %,d
                 faults              %s
-                lost                0
-                repeated            0
-                out of order        0
+                lost                %,d (of %,d acknowledged)
+                repeated            %,d (of %,d applied)
+                out of order        %,d
+                other violations    %,d
                 messages per update %.2f
                 acknowledged until visible on every live replica: p50 %.1f ms, p99 %.1f ms""",
                 clusters,
@@ -52,9 +64,21 @@ final class SimulationReport {
                 updates,
                 queries,
                 faults,
+                count(Violation.Kind.LOST),
+                acknowledged,
+                count(Violation.Kind.REPEATED),
+                applied,
+                count(Violation.Kind.OUT_OF_ORDER),
+                count(Violation.Kind.BROUGHT_BACK)
+                        + count(Violation.Kind.DIFFERENT)
+                        + count(Violation.Kind.NOT_DURABLE),
                 (double) messages / Math.max(1, updates),
                 quantile(0.5),
                 quantile(0.99));
+    }
+
+    private long count(Violation.Kind kind) {
+        return violations.getOrDefault(kind, 0L);
     }
 
     private double quantile(double q) {

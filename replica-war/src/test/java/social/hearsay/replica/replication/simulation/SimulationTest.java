@@ -23,16 +23,22 @@ class SimulationTest {
     @Test
     void clustersKeepTheirPromises() {
         Long alone = Long.getLong("simulation.seed");
-        if (alone != null) {
-            play(alone);
-        } else {
-            playAll();
-            assertThat(report.clusters()).isPositive();
-            for (Faults.Kind kind : Faults.Kind.values()) {
-                assertThat(report.faults().of(kind)).as("%s", kind).isPositive();
+        try {
+            if (alone != null) {
+                play(alone);
+            } else {
+                playAll();
+                eachKindOfFaultHappened();
             }
+        } finally {
+            System.out.println(report);
         }
-        System.out.println(report);
+    }
+
+    private void eachKindOfFaultHappened() {
+        for (Faults.Kind kind : Faults.Kind.values()) {
+            assertThat(report.faults().of(kind)).as("%s", kind).isPositive();
+        }
     }
 
     /** One thread for each core takes one seed after another. */
@@ -57,14 +63,21 @@ class SimulationTest {
         try {
             simulation.run();
             report.add(simulation);
-        } catch (Violation | RuntimeException violation) {
-            broken.set(true);
-            throw new AssertionError(
-                    "Cluster " + seed + " after " + simulation.cluster().time.now() / 1_000 + " virtual ms in "
-                            + simulation.cluster().weather + ": " + violation.getMessage()
-                            + "\nPlay it again: ./mvnw verify -pl replica-war -am -Dtest=SimulationTest"
-                            + " -Dsurefire.failIfNoSpecifiedTests=false -Dsimulation.seed=" + seed,
-                    violation);
+        } catch (Violation violation) {
+            report.broken(violation);
+            throw failed(simulation, seed, violation);
+        } catch (RuntimeException mistake) {
+            throw failed(simulation, seed, mistake);
         }
+    }
+
+    private AssertionError failed(Simulation simulation, long seed, Throwable reason) {
+        broken.set(true);
+        return new AssertionError(
+                "Cluster " + seed + " after " + simulation.cluster().time.now() / 1_000 + " virtual ms in "
+                        + simulation.cluster().weather + ": " + reason.getMessage()
+                        + "\nPlay it again: ./mvnw verify -pl replica-war -am -Dtest=SimulationTest"
+                        + " -Dsurefire.failIfNoSpecifiedTests=false -Dsimulation.seed=" + seed,
+                reason);
     }
 }

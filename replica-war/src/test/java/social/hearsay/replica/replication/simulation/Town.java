@@ -94,7 +94,7 @@ final class Town {
     void mustBeThere(MicroblogStore rows, Stamp id, String what) {
         Optional<Post> post = find(rows, id);
         if (post.filter(found -> !found.hidden()).isEmpty() && !wishedAway(id)) {
-            throw new Violation("Not there: " + id + ", " + what + ": " + post);
+            throw new Violation(Violation.Kind.OUT_OF_ORDER, "Not there: " + id + ", " + what + ": " + post);
         }
     }
 
@@ -126,13 +126,14 @@ final class Town {
                             .distinct()
                             .count()
                     > 1) {
-                throw new Violation("One request made several things: " + id + " made " + subjects);
+                throw new Violation(
+                        Violation.Kind.REPEATED, "One request made several things: " + id + " made " + subjects);
             }
         });
         deletions.forEach((post, deletion) -> {
             boolean back = find(rows, post).filter(found -> !found.hidden()).isPresent();
             if (back && !undeletionsWished.contains(post) && !cluster.hasLostIncarnations()) {
-                throw new Violation("Deleted by " + deletion + " and back: " + post);
+                throw new Violation(Violation.Kind.BROUGHT_BACK, "Deleted by " + deletion + " and back: " + post);
             }
         });
         cluster.ledger.twins().forEach((id, stamps) -> {
@@ -141,7 +142,7 @@ final class Town {
                             || rows.accounts().find(stamp).isPresent())
                     .count();
             if (there > 1) {
-                throw new Violation("Twins live apart: " + id + " at " + stamps);
+                throw new Violation(Violation.Kind.REPEATED, "Twins live apart: " + id + " at " + stamps);
             }
         });
     }

@@ -4,7 +4,24 @@ package social.hearsay.replica.replication.simulation;
 final class Violation extends AssertionError {
     private static final long serialVersionUID = 1;
 
-    Violation(String message) {
+    /** What kind of promise. */
+    enum Kind {
+        LOST,
+        REPEATED,
+        OUT_OF_ORDER,
+        BROUGHT_BACK,
+        DIFFERENT,
+        NOT_DURABLE
+    }
+
+    private final Kind kind;
+
+    Violation(Kind kind, String message) {
         super(message);
+        this.kind = kind;
+    }
+
+    Kind kind() {
+        return kind;
     }
 }
