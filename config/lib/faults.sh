@@ -101,7 +101,7 @@ give_up_alone() {
 
 verb_retire() {
   one_name retire "$@"
-  fail "retire is not available yet: it comes with snapshots. Until then a replica that is down" \
+  fail "retire is not available yet. Until it is, a replica that is down" \
     "stays a member, and the others keep what it lacks until it is back."
 }
 

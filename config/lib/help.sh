@@ -99,7 +99,7 @@ Starts a member that is down on the data it has, and returns when it is ready." 
 Starts one more member and returns when it is ready. A replica joins through those that are there;
 front ends find it by their heartbeats. Its port follows from its name: f3 has P+2, r4 has P+13." ;;
     retire ) say "config/cluster retire NAME [--data DIR]
-Not available yet; it comes with snapshots. Silence removes nobody: a replica that is down stays a
+Not available yet. Silence removes nobody: a replica that is down stays a
 member, and the others keep what it lacks until it is back." ;;
     logs ) say "config/cluster logs NAME [--data DIR]
 Shows the end of DIR/NAME/log/server.log and follows it until Ctrl-C." ;;

@@ -34,12 +34,18 @@ public record Reply(int status, List<Field> fields, byte[] content) {
                 field(Headers.REFUSAL).flatMap(Refusal::parse).filter(reason -> status == 503);
         boolean absence =
                 field(Headers.RESTS_ON).filter(Headers.ABSENCE::equals).isPresent();
-        boolean foreign = status >= 400 && timestamp.isEmpty() && refusal.isEmpty() && !isJson();
+        boolean foreign = timestamp.isEmpty() && refusal.isEmpty() && (isStranger() || (status >= 400 && !isJson()));
         return new Answer<>(status, timestamp, refusal, missing, absence, foreign, this);
     }
 
     Stamp stamp() {
         return field(Headers.SESSION_STAMP).map(Stamp::parse).orElse(Stamp.ZERO);
+    }
+
+    /** Whether the replica takes this front end for a stranger: their secrets differ, which is no client's business. */
+    private boolean isStranger() {
+        return status == 401
+                && field("WWW-Authenticate").filter(Headers.CLUSTER_KEY::equals).isPresent();
     }
 
     private boolean isJson() {

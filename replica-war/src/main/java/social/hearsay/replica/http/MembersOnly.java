@@ -53,6 +53,7 @@ public class MembersOnly implements Filter {
 
     private static void refuse(HttpServletResponse response) throws IOException {
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        response.setHeader("WWW-Authenticate", Headers.CLUSTER_KEY);
         response.setContentType("application/json;charset=utf-8");
         response.getWriter().write(Json.write(Map.of("error", "Only members of the cluster may ask this")));
     }

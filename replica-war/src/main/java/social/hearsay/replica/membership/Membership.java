@@ -14,6 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
@@ -62,6 +63,7 @@ public class Membership {
 
     private final AtomicBoolean serving = new AtomicBoolean();
     private final AtomicBoolean trying = new AtomicBoolean();
+    private volatile @Nullable VectorTimestamp handedIn;
     private volatile long notBefore;
     private volatile Duration pause = FIRST_PAUSE;
 
@@ -75,6 +77,7 @@ public class Membership {
     /** To be called by a timer: tries again to become a member, until this replica is one. */
     public void tick() {
         long now = clock.millis();
+        finishRejoining();
         if (!serving.get() && now >= notBefore && trying.compareAndSet(false, true)) {
             threads.execute(this::attempt);
         }
@@ -171,7 +174,19 @@ public class Membership {
             }
             records = recordsAside(suffix, known);
         }
-        Rejoining.done(settings.dataDirectory());
+        handedIn = known;
+    }
+
+    /** Forgets the old database only when what it had is on the disk of the new one. */
+    private void finishRejoining() {
+        VectorTimestamp handed = handedIn;
+        if (handed != null
+                && replica.published()
+                        .filter(now -> now.state().replicaTimestamp().covers(handed))
+                        .isPresent()) {
+            handedIn = null;
+            Rejoining.done(settings.dataDirectory());
+        }
     }
 
     private List<Update> recordsAside(String suffix, VectorTimestamp known) {

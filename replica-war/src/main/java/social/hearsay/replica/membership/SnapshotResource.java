@@ -54,14 +54,18 @@ public class SnapshotResource {
         if (coverage instanceof Coverage.Refused refused) {
             return JsonAnswer.refused(refused.refusal(), refused.missing());
         }
-        if (!AT_ONCE.tryAcquire()) {
+        if (AT_ONCE.availablePermits() == 0) {
             return JsonAnswer.refused(Refusal.OVER_LIMIT, VectorTimestamp.ZERO);
         }
         StreamingOutput output = this::write;
         return Response.ok(output, "application/gzip").build();
     }
 
+    /** Takes its permit only here: an answer that is never written gives none back. */
     private void write(OutputStream stream) throws IOException {
+        if (!AT_ONCE.tryAcquire()) {
+            throw new IOException("Too many snapshots are being taken");
+        }
         try {
             replica.read(handle -> {
                 try {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Operation;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.common.wire.Update;
@@ -151,6 +152,13 @@ final class Acceptance {
         if (!HybridClock.hasNode(joiner)) {
             return new Decision.Reject(
                     new JoinRejection("A replica's name ends in a number from 0 to 63, as in r1; not " + joiner));
+        }
+        for (Member member : memory.members()) {
+            ReplicaId other = member.id();
+            if (!other.name().equals(joiner.name()) && HybridClock.node(other) == HybridClock.node(joiner)) {
+                return new Decision.Reject(
+                        new JoinRejection(other + " has the same number as " + joiner + "; their stamps would clash"));
+            }
         }
         for (ReplicaId member : memory.peers()) {
             if (member.name().equals(joiner.name()) && peers.answers(member)) {

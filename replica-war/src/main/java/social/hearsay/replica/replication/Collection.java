@@ -70,7 +70,6 @@ final class Collection {
     private void settle(VectorTimestamp held) {
         if (!memory.settled.covers(held)) {
             memory.settled = memory.settled.merge(held);
-            disk.log().removeCovered(memory.settled);
             memory.collected = memory.collected.merge(memory.settled);
         }
     }
@@ -80,6 +79,7 @@ final class Collection {
      * clock may jump.
      */
     private void forget() {
+        disk.log().removeCovered(memory.collected, limits.collectAtOnce());
         disk.value().forgetAbsences(memory.settled, limits.collectAtOnce());
         if (outliving.isEmpty() || !outliving.getLast().settled().equals(memory.settled)) {
             outliving.addLast(new Outliving(collections, memory.settled));

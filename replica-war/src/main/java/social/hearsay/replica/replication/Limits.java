@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param keepIdsCollections how many collections the id of an executed update outlives once it is
  *     settled, so that a retry finds it: the retry window divided by the time between collections.
  *     Counted, because a wall clock may jump
- * @param collectAtOnce the most ids and absences forgotten in one turn
+ * @param collectAtOnce the most records of an origin, ids and absences forgotten in one turn: with
+ *     the time between collections it bounds the rate of updates at which nothing piles up
  * @param clockAhead how far ahead of the others' median a wall clock may be
  * @param collectionRounds after how many gossip rounds the log is collected
  */
@@ -25,5 +26,5 @@ public record Limits(
         int collectionRounds) {
 
     /** For a round every half second and a retry window of an hour. */
-    public static final Limits DEFAULTS = new Limits(512, 1 << 20, 10_000, 1_800, 1_000, Duration.ofMinutes(1), 4);
+    public static final Limits DEFAULTS = new Limits(512, 1 << 20, 10_000, 1_800, 10_000, Duration.ofMinutes(1), 4);
 }

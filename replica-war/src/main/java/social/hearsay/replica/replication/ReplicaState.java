@@ -61,8 +61,12 @@ public record ReplicaState(
      *
      * @param self one of the members
      * @param members who founds it: usually one replica alone, which the others then join
+     * @throws IllegalArgumentException when the name has no number that fits a stamp
      */
     public static ReplicaState founded(ReplicaId self, ClusterId cluster, List<Member> members) {
+        if (!HybridClock.hasNode(self)) {
+            throw new IllegalArgumentException("A replica's name ends in a number from 0 to 63, as in r1; not " + self);
+        }
         return new ReplicaState(
                 self,
                 cluster,

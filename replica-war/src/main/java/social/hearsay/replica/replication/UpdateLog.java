@@ -26,8 +26,12 @@ public interface UpdateLog {
      */
     List<Update> after(VectorTimestamp known, int mostRecords, long mostBytes);
 
-    /** Removes the records that {@code timestamp} covers. */
-    void removeCovered(VectorTimestamp timestamp);
+    /**
+     * Removes records that {@code timestamp} covers, of each origin the first ones.
+     *
+     * @param most how many of one origin at the most, so that a turn of the writer stays short
+     */
+    void removeCovered(VectorTimestamp timestamp, int most);
 
     /** The number of records in it, at constant cost. */
     long length();

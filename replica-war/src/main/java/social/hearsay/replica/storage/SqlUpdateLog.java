@@ -61,10 +61,15 @@ public final class SqlUpdateLog implements UpdateLog {
     }
 
     @Override
-    public void removeCovered(VectorTimestamp timestamp) {
+    public void removeCovered(VectorTimestamp timestamp, int most) {
         for (ReplicaId origin : timestamp.replicas()) {
             handle.execute(
-                    "delete from update_log where origin = ? and sequence <= ?", origin.text(), timestamp.get(origin));
+                    "delete from update_log where origin = ? and sequence <= ?"
+                            + " and sequence < (select min(sequence) + ? from update_log where origin = ?)",
+                    origin.text(),
+                    timestamp.get(origin),
+                    most,
+                    origin.text());
         }
     }
 

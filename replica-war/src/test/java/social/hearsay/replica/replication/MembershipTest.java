@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.replication.fixture.Node;
 import social.hearsay.replica.storage.MemoryDisk;
@@ -55,6 +56,21 @@ class MembershipTest {
                 .contains("0 to 63");
         assertThat(only(Effect.Rejected.class, join("replica.bbbb")).rejection().reason())
                 .contains("0 to 63");
+    }
+
+    @Test
+    void aNumberThatIsTakenIsRefusedWhateverTheNameBeforeIt() {
+        assertThat(only(Effect.Rejected.class, join("s2.bbbb")).rejection().reason())
+                .contains("same number");
+        assertThat(only(Effect.Rejected.class, join("r02.bbbb")).rejection().reason())
+                .contains("same number");
+    }
+
+    @Test
+    void aFoundersNameHasANumberToo() {
+        Member nameless = Node.member("alpha.bbbb");
+        assertThatThrownBy(() -> ReplicaState.founded(nameless.id(), Node.CLUSTER, List.of(nameless)))
+                .hasMessageContaining("0 to 63");
     }
 
     @Test

@@ -68,11 +68,12 @@ final class MemoryUpdateLog implements UpdateLog {
     }
 
     @Override
-    public void removeCovered(VectorTimestamp timestamp) {
+    public void removeCovered(VectorTimestamp timestamp, int most) {
         for (ReplicaId origin : timestamp.replicas()) {
             NavigableMap<Long, Entry> entries = byOrigin.getOrDefault(origin, new TreeMap<>());
-            List<Entry> covered =
-                    List.copyOf(entries.headMap(timestamp.get(origin), true).values());
+            List<Entry> covered = entries.headMap(timestamp.get(origin), true).values().stream()
+                    .limit(most)
+                    .toList();
             covered.forEach(entry -> remove(origin, entry.update().sequence()));
             undo.add(() -> covered.forEach(this::put));
         }

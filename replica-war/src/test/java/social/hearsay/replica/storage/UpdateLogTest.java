@@ -58,12 +58,26 @@ class UpdateLogTest {
     void losesWhatIsCollectedAndNothingElse(DiskUnderTest.Kind kind) {
         try (DiskUnderTest disk = DiskUnderTest.empty(kind)) {
             fill(disk.log());
-            disk.log().removeCovered(VectorTimestamp.of(Map.of(R1, 2L, R2, 9L)));
+            disk.log().removeCovered(VectorTimestamp.of(Map.of(R1, 2L, R2, 9L)), 100);
             assertThat(disk.log().after(VectorTimestamp.ZERO, ALL, Long.MAX_VALUE))
                     .containsExactly(update(R1, 3));
             assertThat(disk.log().length()).isEqualTo(1);
             assertThat(disk.log().holds(R1, 2)).isFalse();
             assertThat(disk.log().holds(R1, 3)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void losesTheFirstOfEachOriginWhenNotAllMayGoAtOnce(DiskUnderTest.Kind kind) {
+        try (DiskUnderTest disk = DiskUnderTest.empty(kind)) {
+            fill(disk.log());
+            disk.log().removeCovered(VectorTimestamp.of(Map.of(R1, 3L, R2, 2L)), 1);
+            assertThat(disk.log().length()).isEqualTo(3);
+            assertThat(disk.log().holds(R1, 1)).isFalse();
+            assertThat(disk.log().holds(R2, 1)).isFalse();
+            disk.log().removeCovered(VectorTimestamp.of(Map.of(R1, 3L, R2, 2L)), 100);
+            assertThat(disk.log().length()).isZero();
         }
     }
 
@@ -84,7 +98,7 @@ class UpdateLogTest {
             fill(disk.log());
             disk.commit().run();
             disk.log().append(update(R1, 4));
-            disk.log().removeCovered(VectorTimestamp.of(R2, 2));
+            disk.log().removeCovered(VectorTimestamp.of(R2, 2), 100);
             disk.rollback().run();
             assertThat(disk.log().length()).isEqualTo(5);
             assertThat(disk.log().holds(R1, 4)).isFalse();
@@ -97,7 +111,7 @@ class UpdateLogTest {
     void goesOnAfterItWasEmptied(DiskUnderTest.Kind kind) {
         try (DiskUnderTest disk = DiskUnderTest.empty(kind)) {
             fill(disk.log());
-            disk.log().removeCovered(VectorTimestamp.of(Map.of(R1, 3L, R2, 2L)));
+            disk.log().removeCovered(VectorTimestamp.of(Map.of(R1, 3L, R2, 2L)), 100);
             disk.log().append(update(R2, 3));
             disk.log().append(update(R1, 4));
             assertThat(disk.log().after(VectorTimestamp.ZERO, ALL, Long.MAX_VALUE))

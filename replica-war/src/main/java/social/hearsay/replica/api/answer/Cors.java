@@ -17,8 +17,8 @@ public class Cors implements ContainerRequestFilter, ContainerResponseFilter {
     private static final Pattern OPEN =
             Pattern.compile("/?(api/.*|oauth/(token|revoke)/?|\\.well-known/.*|nodeinfo/.*)");
 
-    private static final String EXPOSED =
-            "Link, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset," + " X-Request-Id, Vector-Timestamp";
+    private static final String EXPOSED = "Link, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset,"
+            + " X-Request-Id, Vector-Timestamp, Lowered," + " Missing, Preference-Applied";
 
     /** Asking beforehand (a preflight) is answered here, for no resource knows the method OPTIONS. */
     @Override

@@ -26,6 +26,9 @@ public final class CallFlow {
     /** A wish as it was read, and whether it was fulfilled before. */
     private record Prepared(Wish wish, boolean known) {}
 
+    /** A wish, and the value timestamp that it was read by. */
+    private record Ready(Wish wish, VectorTimestamp readBy) {}
+
     private final ReplicaAccess replica;
     private final Secrets secrets;
     private final Executor readers;
@@ -83,14 +86,14 @@ public final class CallFlow {
                                 return prepare(call, prepare);
                             },
                             readers)
-                    .thenCompose(wish -> wish.isPresent()
-                            ? CompletableFuture.completedStage(wish.get())
+                    .thenCompose(ready -> ready.isPresent()
+                            ? CompletableFuture.completedStage(ready.get())
                             : whenCovered(call, prepare))
-                    .thenCompose(wish -> submit(call, wish));
+                    .thenCompose(ready -> submit(call, ready));
         });
     }
 
-    private CompletionStage<Wish> whenCovered(Call call, Function<View, Wish> prepare) {
+    private CompletionStage<Ready> whenCovered(Call call, Function<View, Wish> prepare) {
         return replica.whenCovered(call.demand(), call.deadline())
                 .thenApplyAsync(
                         coverage -> {
@@ -112,7 +115,7 @@ public final class CallFlow {
      * The wish, from the value as it is; empty where a value that covers the demand could tell
      * otherwise: the token might be unknown here as yet, or no longer good.
      */
-    private Optional<Wish> prepare(Call call, Function<View, Wish> prepare) {
+    private Optional<Ready> prepare(Call call, Function<View, Wish> prepare) {
         social.hearsay.replica.writer.Answer<Object> read = replica.read(handle -> {
             try {
                 Wish wish = prepare.apply(new View(handle, call, secrets));
@@ -123,7 +126,7 @@ public final class CallFlow {
         });
         boolean covered = read.valueTimestamp().covers(call.demand());
         if (read.rows() instanceof Prepared prepared && (covered || prepared.known())) {
-            return Optional.of(prepared.wish());
+            return Optional.of(new Ready(prepared.wish(), read.valueTimestamp()));
         }
         if (read.rows() instanceof Fault fault && covered) {
             throw new Fault(fault.answer().asOf(read.valueTimestamp()));
@@ -135,14 +138,24 @@ public final class CallFlow {
         return new SqlExecutedUpdates(handle).find(wish.id()).isPresent();
     }
 
-    private CompletionStage<Answer> submit(Call call, Wish wish) {
+    private CompletionStage<Answer> submit(Call call, Ready ready) {
+        Wish wish = ready.wish();
         Executor executor = wish.slow() ? hashing : readers;
-        return CompletableFuture.supplyAsync(() -> submission(call, wish), executor)
+        return CompletableFuture.supplyAsync(() -> submission(call, ready), executor)
                 .thenCompose(replica::submit)
                 .thenApplyAsync(outcome -> answer(call, wish, outcome), readers);
     }
 
-    private Submission submission(Call call, Wish wish) {
+    /** What is found wrong only here, a password say, was found by the value that the wish was read from. */
+    private static Submission submission(Call call, Ready ready) {
+        try {
+            return submission(call, ready.wish());
+        } catch (Fault fault) {
+            throw new Fault(fault.answer().asOf(ready.readBy()));
+        }
+    }
+
+    private static Submission submission(Call call, Wish wish) {
         return new Submission(
                 wish.id(),
                 wish.request(),

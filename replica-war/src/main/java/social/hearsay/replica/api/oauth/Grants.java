@@ -60,15 +60,22 @@ final class Grants {
         return Wish.of(
                         view,
                         Requests.byClient(app.clientId()),
-                        request -> new IssueToken(
-                                request,
-                                account.filter(row -> passwords.matches(
-                                                password, row.registration().passwordHash()))
-                                        .map(row -> new Stamp(row.id()))
-                                        .orElseThrow(Grants::wrong),
-                                grant),
+                        request -> new IssueToken(request, whose(account, password), grant),
                         (now, id) -> issued(now, id, grant.scopes()))
                 .slowly();
+    }
+
+    private Stamp whose(Optional<AccountRow> account, String password) {
+        if (account.isEmpty()) {
+            // As slow as a wrong password: how long an answer takes must not tell who has an account.
+            passwords.hash(password);
+            throw wrong();
+        }
+        AccountRow row = account.get();
+        if (!passwords.matches(password, row.registration().passwordHash())) {
+            throw wrong();
+        }
+        return new Stamp(row.id());
     }
 
     private List<String> scopes(App app) {

@@ -20,7 +20,6 @@ public class MetadataResource {
     /** What RFC 8414, section 2, names, and Mastodon's own of it. */
     record Metadata(
             String issuer,
-            String authorizationEndpoint,
             String tokenEndpoint,
             String revocationEndpoint,
             String appRegistrationEndpoint,
@@ -28,8 +27,7 @@ public class MetadataResource {
             List<String> responseTypesSupported,
             List<String> responseModesSupported,
             List<String> grantTypesSupported,
-            List<String> tokenEndpointAuthMethodsSupported,
-            List<String> codeChallengeMethodsSupported) {}
+            List<String> tokenEndpointAuthMethodsSupported) {}
 
     @Inject
     CallFlow flow;
@@ -39,15 +37,13 @@ public class MetadataResource {
         String base = Call.of(context).site().base();
         return flow.plain(Answer.ok(new Metadata(
                 base + "/",
-                base + "/oauth/authorize",
                 base + "/oauth/token",
                 base + "/oauth/revoke",
                 base + "/api/v1/apps",
                 Scopes.ALL,
-                List.of("code"),
-                List.of("query"),
+                List.of(),
+                List.of(),
                 List.of("client_credentials", "password"),
-                List.of("client_secret_basic", "client_secret_post"),
-                List.of("S256"))));
+                List.of("client_secret_basic", "client_secret_post"))));
     }
 }

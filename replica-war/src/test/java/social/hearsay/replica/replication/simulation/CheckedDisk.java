@@ -131,9 +131,9 @@ final class CheckedDisk implements SimulatedDisk {
         }
 
         @Override
-        public void removeCovered(VectorTimestamp timestamp) {
+        public void removeCovered(VectorTimestamp timestamp, int most) {
             ledger.collecting(ports.state().load().orElseThrow(), timestamp);
-            log.removeCovered(timestamp);
+            log.removeCovered(timestamp, most);
         }
 
         @Override
