@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,10 +23,23 @@ class ExplorationTest {
         "2, 3, 0, 1, 1, 0, 0",
         "3, 2, 0, 0, 0, 0, 0",
         "3, 1, 1, 1, 0, 0, 0",
+        "3, 2, 1, 0, 0, 0, 0",
     })
     void everyInterleavingHeals(
             int replicas, int updates, int losses, int repeats, int failedCommits, int rounds, int collections) {
-        Scope scope = new Scope(replicas, updates, losses, repeats, failedCommits, rounds, collections);
+        explore(new Scope(replicas, updates, losses, repeats, failedCommits, rounds, collections));
+    }
+
+    /** Minutes each, so for {@code -Psoak} only. */
+    @ParameterizedTest(name = "{0} replicas, {1} updates, {2} lost, {3} repeated, {4} failed commits")
+    @EnabledIfSystemProperty(named = "simulation.minutes", matches = "[1-9].*")
+    @CsvSource({"3, 2, 0, 1, 0, 0, 0", "3, 3, 0, 0, 0, 0, 0", "2, 3, 1, 1, 0, 1, 1"})
+    void everyInterleavingOfALargerScopeHeals(
+            int replicas, int updates, int losses, int repeats, int failedCommits, int rounds, int collections) {
+        explore(new Scope(replicas, updates, losses, repeats, failedCommits, rounds, collections));
+    }
+
+    private static void explore(Scope scope) {
         Set<String> known = new HashSet<>();
         Deque<List<Integer>> open = new ArrayDeque<>();
         open.push(List.of());
