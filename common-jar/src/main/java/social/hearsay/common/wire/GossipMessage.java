@@ -1,6 +1,7 @@
 package social.hearsay.common.wire;
 
 import java.util.List;
+import java.util.Objects;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
@@ -31,7 +32,15 @@ public record GossipMessage(
         long wallClock,
         List<Update> records) {
 
+    /** @throws NullPointerException when a part is missing, as in a malformed message */
     public GossipMessage {
+        Objects.requireNonNull(cluster, "cluster");
+        Objects.requireNonNull(sender, "sender");
+        Objects.requireNonNull(recipient, "recipient");
+        Objects.requireNonNull(timestamp, "timestamp");
+        Objects.requireNonNull(yourRow, "yourRow");
+        Objects.requireNonNull(valueTimestamp, "valueTimestamp");
+        Objects.requireNonNull(digest, "digest");
         records = List.copyOf(records);
     }
 }

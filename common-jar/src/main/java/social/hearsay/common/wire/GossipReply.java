@@ -1,5 +1,6 @@
 package social.hearsay.common.wire;
 
+import java.util.Objects;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
@@ -23,4 +24,15 @@ public record GossipReply(
         VectorTimestamp yourRow,
         VectorTimestamp valueTimestamp,
         Digest digest,
-        long wallClock) {}
+        long wallClock) {
+
+    /** @throws NullPointerException when a part is missing, as in a malformed message */
+    public GossipReply {
+        Objects.requireNonNull(cluster, "cluster");
+        Objects.requireNonNull(replica, "replica");
+        Objects.requireNonNull(timestamp, "timestamp");
+        Objects.requireNonNull(yourRow, "yourRow");
+        Objects.requireNonNull(valueTimestamp, "valueTimestamp");
+        Objects.requireNonNull(digest, "digest");
+    }
+}

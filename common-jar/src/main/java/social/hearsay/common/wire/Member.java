@@ -1,6 +1,7 @@
 package social.hearsay.common.wire;
 
 import java.net.URI;
+import java.util.Objects;
 import social.hearsay.common.id.ReplicaId;
 
 /**
@@ -11,4 +12,12 @@ import social.hearsay.common.id.ReplicaId;
  *     http://10.0.0.2:8090/replica}
  * @param role what it does for the cluster
  */
-public record Member(ReplicaId id, URI address, Role role) {}
+public record Member(ReplicaId id, URI address, Role role) {
+
+    /** @throws NullPointerException when a part is missing, as in a malformed message */
+    public Member {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(address, "address");
+        Objects.requireNonNull(role, "role");
+    }
+}

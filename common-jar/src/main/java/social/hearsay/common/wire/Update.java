@@ -1,5 +1,6 @@
 package social.hearsay.common.wire;
 
+import java.util.Objects;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
@@ -28,8 +29,14 @@ public record Update(
     /**
      * @throws IllegalArgumentException when {@code sequence} is not the one after the origin's part
      *     of {@code previous}: no replica accepts such an update
+     * @throws NullPointerException when a part is missing, as in a malformed message
      */
     public Update {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(origin, "origin");
+        Objects.requireNonNull(previous, "previous");
+        Objects.requireNonNull(issuedAt, "issuedAt");
+        Objects.requireNonNull(operation, "operation");
         if (sequence != previous.get(origin) + 1) {
             throw new IllegalArgumentException(
                     origin + "#" + sequence + " does not follow its own previous " + previous);

@@ -70,4 +70,18 @@ class WireTest {
         String deep = "[".repeat(100) + "]".repeat(100);
         assertThatThrownBy(() -> Json.read(deep, Object.class)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void aMessageWithoutAPartIsMalformed() {
+        assertThatThrownBy(() -> Json.read("{}", Member.class)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Json.read("{}", GossipMessage.class)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Json.read("{}", GossipReply.class)).isInstanceOf(IllegalArgumentException.class);
+        String json = Json.write(update()).replace("\"id\"", "\"name\"");
+        assertThatThrownBy(() -> Json.read(json, Update.class)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatFollowsADocumentIsMalformed() {
+        assertThatThrownBy(() -> Json.read("{} {}", Object.class)).isInstanceOf(IllegalArgumentException.class);
+    }
 }

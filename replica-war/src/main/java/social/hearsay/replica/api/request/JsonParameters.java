@@ -37,10 +37,10 @@ final class JsonParameters {
         if (node.isObject()) {
             node.properties().forEach(field -> put(values, name + "[" + field.getKey() + "]", field.getValue()));
         } else if (node.isArray()) {
-            values.computeIfAbsent(name, unknown -> new ArrayList<>());
+            values.computeIfAbsent(name + "[]", unknown -> new ArrayList<>());
             for (int i = 0; i < node.size(); i++) {
                 boolean flat = node.get(i).isValueNode();
-                put(values, flat ? name : name + "[" + i + "]", node.get(i));
+                put(values, flat ? name + "[]" : name + "[" + i + "]", node.get(i));
             }
         } else if (!node.isNull()) {
             values.computeIfAbsent(name, unknown -> new ArrayList<>()).add(node.asText());

@@ -2,6 +2,7 @@ package social.hearsay.replica.api.request;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import social.hearsay.replica.api.answer.Fault;
 
 /**
@@ -17,15 +19,18 @@ import social.hearsay.replica.api.answer.Fault;
  * id[]}; both find it. What is inside an object is called {@code source[privacy]}. Immutable.
  */
 public final class Parameters {
-    public static final Parameters NONE = new Parameters(Map.of());
+    public static final Parameters NONE = new Parameters(Map.of(), Set.of());
 
     private static final Set<String> TRUE = Set.of("true", "1", "on", "t", "yes");
     private static final Set<String> FALSE = Set.of("false", "0", "off", "f", "no", "");
 
     private final Map<String, List<String>> values;
+    private final Set<String> lists;
 
-    private Parameters(Map<String, List<String>> values) {
+    /** @param lists the names that came with brackets, or as JSON arrays */
+    private Parameters(Map<String, List<String>> values, Set<String> lists) {
         this.values = values;
+        this.lists = lists;
     }
 
     /** @param values by name, as they came */
@@ -34,14 +39,21 @@ public final class Parameters {
         values.forEach((name, list) ->
                 copy.computeIfAbsent(plain(name), unknown -> new ArrayList<>()).addAll(list));
         copy.replaceAll((name, list) -> List.copyOf(list));
-        return new Parameters(Collections.unmodifiableMap(copy));
+        Set<String> lists = values.keySet().stream()
+                .filter(name -> name.endsWith("[]"))
+                .map(Parameters::plain)
+                .collect(Collectors.toUnmodifiableSet());
+        return new Parameters(Collections.unmodifiableMap(copy), lists);
     }
 
     /** These and the others; where both have a name, the others' values count. */
     public Parameters and(Parameters others) {
         Map<String, List<String>> both = new LinkedHashMap<>(values);
         both.putAll(others.values);
-        return new Parameters(Collections.unmodifiableMap(both));
+        Set<String> listsOfBoth = new HashSet<>(lists);
+        listsOfBoth.removeAll(others.values.keySet());
+        listsOfBoth.addAll(others.lists);
+        return new Parameters(Collections.unmodifiableMap(both), Set.copyOf(listsOfBoth));
     }
 
     /** All of them by name, without brackets at the end. */
@@ -49,8 +61,15 @@ public final class Parameters {
         return values;
     }
 
-    /** The last value of that name, as it came. */
+    /**
+     * The last value of that name, as it came.
+     *
+     * @throws Fault 400 when it is a list
+     */
     public Optional<String> text(String name) {
+        if (lists.contains(plain(name))) {
+            throw Fault.malformed(name + " is a list");
+        }
         List<String> list = list(name);
         return list.isEmpty() ? Optional.empty() : Optional.of(list.get(list.size() - 1));
     }

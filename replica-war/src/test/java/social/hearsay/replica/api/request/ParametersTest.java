@@ -73,4 +73,14 @@ class ParametersTest {
     private static Parameters json(String body) throws IOException {
         return JsonParameters.read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
     }
+
+    @Test
+    void aListIsNoText() {
+        Parameters list = Parameters.of(java.util.Map.of("status[]", List.of("a", "b")));
+        assertThat(list.list("status")).containsExactly("a", "b");
+        assertThatThrownBy(() -> list.text("status")).isInstanceOf(Fault.class);
+        assertThat(list.and(Parameters.of(java.util.Map.of("status", List.of("c"))))
+                        .text("status"))
+                .contains("c");
+    }
 }
