@@ -131,6 +131,7 @@ class BadInputIT {
         "DELETE, /api/v1/statuses/1",
         "POST, /api/v1/statuses/1/favourite",
         "POST, /api/v1/accounts/1/follow",
+        "POST, /api/v1/no/such/thing",
         "GET, /api/v1/no/such/thing",
         "GET, /no/such/page"
     })

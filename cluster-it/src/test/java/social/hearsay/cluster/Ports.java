@@ -12,6 +12,8 @@ public final class Ports {
     public static final int BAD_INPUT = BASE + 40;
     public static final int COMMAND = BASE + 60;
     public static final int BENCH = BASE + 80;
+    public static final int MASTODON_API = BASE + 100;
+    public static final int REAL_CLIENTS = BASE + 120;
 
     private Ports() {}
 }

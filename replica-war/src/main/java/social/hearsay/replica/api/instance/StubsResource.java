@@ -2,7 +2,11 @@ package social.hearsay.replica.api.instance;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -14,7 +18,7 @@ import social.hearsay.replica.api.answer.Fault;
 import social.hearsay.replica.api.flow.CallFlow;
 import social.hearsay.replica.api.request.Call;
 
-/** Answers {@link Stubs}, and 404 in JSON to whatever nothing else answers. */
+/** Answers {@link Stubs}, and 404 in JSON to whatever nothing else answers, by whatever method. */
 @RequestScoped
 @Path("api/{rest: .*}")
 public class StubsResource {
@@ -23,8 +27,41 @@ public class StubsResource {
 
     @GET
     public CompletionStage<Response> stub(@PathParam("rest") String rest, @Context ContainerRequestContext context) {
-        String path = rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;
         return flow.query(
-                Call.of(context), view -> Stubs.find(path).map(Answer::ok).orElseThrow(Fault::noSuchPlace));
+                Call.of(context),
+                view -> Stubs.find(trimmed(rest)).map(Answer::ok).orElseThrow(Fault::noSuchPlace));
+    }
+
+    @POST
+    public CompletionStage<Response> post(@PathParam("rest") String rest) {
+        return refuse(rest);
+    }
+
+    @PUT
+    public CompletionStage<Response> put(@PathParam("rest") String rest) {
+        return refuse(rest);
+    }
+
+    @PATCH
+    public CompletionStage<Response> patch(@PathParam("rest") String rest) {
+        return refuse(rest);
+    }
+
+    @DELETE
+    public CompletionStage<Response> delete(@PathParam("rest") String rest) {
+        return refuse(rest);
+    }
+
+    /** Without these methods the container would say 405 of paths that are not there at all. */
+    private CompletionStage<Response> refuse(String rest) {
+        boolean readable = Stubs.find(trimmed(rest)).isPresent();
+        return flow.plain(
+                readable
+                        ? Fault.of(405, "Method Not Allowed").answer().with("Allow", "GET, HEAD, OPTIONS")
+                        : Fault.noSuchPlace().answer());
+    }
+
+    private static String trimmed(String rest) {
+        return rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;
     }
 }

@@ -1,0 +1,49 @@
+package social.hearsay.cluster.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.atomic.AtomicInteger;
+import social.hearsay.cluster.fixture.Client;
+import social.hearsay.cluster.fixture.Cluster;
+
+/** What all topics need: a cluster, people nobody else has met, and one shape of every error. */
+abstract class ApiContract {
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+    final Cluster cluster;
+
+    ApiContract(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** Nobody in particular, at the first front end. */
+    final Client anybody() {
+        return cluster.client(1);
+    }
+
+    /** Somebody new, with a name of their own that begins like this. */
+    final Client somebody(String name) {
+        return anybody().register(name + "_" + PEOPLE.incrementAndGet());
+    }
+
+    /** The account that a client acts for. */
+    static JsonNode account(Client person) {
+        return person.get("/api/v1/accounts/verify_credentials").orThrow();
+    }
+
+    static String id(Client person) {
+        return account(person).path("id").asText();
+    }
+
+    static String name(Client person) {
+        return account(person).path("username").asText();
+    }
+
+    static JsonNode assertIsError(Client.Answer answer, int status) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().get("content-type")).startsWith("application/json");
+        assertThat(answer.json().path("error").asText()).isNotBlank();
+        return answer.json();
+    }
+}

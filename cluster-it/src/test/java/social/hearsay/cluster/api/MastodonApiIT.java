@@ -1,0 +1,66 @@
+package social.hearsay.cluster.api;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import social.hearsay.cluster.Ports;
+import social.hearsay.cluster.fixture.Cluster;
+
+/** What micro-blog clients rely on, asked through the front ends of a real cluster. */
+class MastodonApiIT {
+    private static Cluster cluster;
+
+    @BeforeAll
+    static void boot() {
+        cluster = Cluster.boot("mastodon-api", Ports.MASTODON_API, 2, 2);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    @Nested
+    class AppsAndTokens extends AppsContract {
+        AppsAndTokens() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+
+    @Nested
+    class Accounts extends AccountsContract {
+        Accounts() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+
+    @Nested
+    class Statuses extends StatusesContract {
+        Statuses() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+
+    @Nested
+    class Retries extends RetriesContract {
+        Retries() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+
+    @Nested
+    class Timelines extends TimelinesContract {
+        Timelines() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+
+    @Nested
+    class FormsAndErrors extends FormsContract {
+        FormsAndErrors() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+}

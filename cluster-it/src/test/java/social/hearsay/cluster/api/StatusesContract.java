@@ -1,0 +1,190 @@
+package social.hearsay.cluster.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import social.hearsay.cluster.fixture.Client;
+import social.hearsay.cluster.fixture.Cluster;
+
+/** Posts: written, shown to whom they are for, answered, liked, changed and deleted. */
+abstract class StatusesContract extends ApiContract {
+    StatusesContract(Cluster cluster) {
+        super(cluster);
+    }
+
+    @Test
+    void aPostHasEveryFieldAndItsTextIsSafeToShow() {
+        Client ann = somebody("ann");
+        Client bob = somebody("bob");
+        String text = "hello @" + name(bob) + " #Tag https://example.org/x <script>&";
+
+        JsonNode post = ann.post("/api/v1/statuses", Map.of("status", text, "language", "en"))
+                .orThrow();
+
+        Entities.assertIsStatus(post);
+        assertThat(Entities.each(post.path("mentions"), "id")).containsExactly(id(bob));
+        assertThat(Entities.each(post.path("tags"), "name")).containsExactly("tag");
+        assertThat(post.path("content").asText())
+                .startsWith("<p>")
+                .doesNotContain("<script>")
+                .contains("&lt;script&gt;&amp;", "href=\"https://example.org/x\"", "href=\"" + cluster.frontEnd(1));
+        assertThat(post.path("visibility").asText()).isEqualTo("public");
+        assertThat(post.at("/application/name").asText()).isEqualTo("tests");
+        assertThat(post.path("language").asText()).isEqualTo("en");
+    }
+
+    @Test
+    void whatCanNotBePostedIsSaidSo() {
+        Client ann = somebody("ann");
+
+        JsonNode blank = assertIsError(ann.post("/api/v1/statuses", Map.of("status", "  ")), 422);
+        assertThat(blank.path("error").asText()).isEqualTo("Validation failed: Text can't be blank");
+        assertIsError(ann.post("/api/v1/statuses", Map.of("status", "x", "visibility", "everywhere")), 422);
+        assertIsError(ann.post("/api/v1/statuses", Map.of("status", "x", "in_reply_to_id", "123")), 404);
+        assertIsError(anybody().post("/api/v1/statuses", Map.of("status", "x")), 401);
+        String long_ = "x".repeat(470) + " https://example.org/" + "y".repeat(300);
+        assertThat(ann.post("/api/v1/statuses", Map.of("status", long_)).status())
+                .as("an address counts 23 characters")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aConversationIsReadFromAnyOfItsPosts() {
+        Client ann = somebody("ann");
+        Client bob = somebody("bob").through(cluster.frontEnd(2));
+        String first = ann.say("first");
+        JsonNode second = reply(bob, first, "second");
+        JsonNode third = reply(ann, second.path("id").asText(), "third");
+
+        JsonNode context = bob.get("/api/v1/statuses/" + second.path("id").asText() + "/context")
+                .orThrow();
+
+        assertThat(second.path("in_reply_to_id").asText()).isEqualTo(first);
+        assertThat(second.path("in_reply_to_account_id").asText()).isEqualTo(id(ann));
+        assertThat(Entities.each(context.path("ancestors"), "id")).containsExactly(first);
+        assertThat(Entities.each(context.path("descendants"), "id"))
+                .containsExactly(third.path("id").asText());
+        assertThat(ann.get("/api/v1/statuses/" + first)
+                        .orThrow()
+                        .path("replies_count")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aReplyIsPossibleThroughTheOtherFrontEndRightAfterThePost() {
+        Client ann = somebody("ann");
+        Client elsewhere = ann.through(cluster.frontEnd(2));
+
+        for (int number = 0; number < 10; number++) {
+            reply(elsewhere, ann.say("number " + number), "answer");
+        }
+    }
+
+    @Test
+    void favouritesAreCountedByPersonAndNotByRequest() {
+        Client ann = somebody("ann");
+        Client bob = somebody("bob");
+        String path = "/api/v1/statuses/" + ann.say("like me");
+
+        for (int time = 0; time < 2; time++) {
+            JsonNode liked = bob.post(path + "/favourite").orThrow();
+            assertThat(liked.path("favourited").asBoolean()).isTrue();
+            assertThat(liked.path("favourites_count").asInt()).isEqualTo(1);
+        }
+        assertThat(ann.post(path + "/favourite", Map.of())
+                        .orThrow()
+                        .path("favourites_count")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(Entities.each(ann.get(path + "/favourited_by").orThrow(), "id"))
+                .containsExactlyInAnyOrder(id(ann), id(bob));
+        JsonNode left = bob.post(path + "/unfavourite").orThrow();
+        assertThat(left.path("favourited").asBoolean()).isFalse();
+        assertThat(left.path("favourites_count").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aPostIsChangedByItsAuthorAlone() {
+        Client ann = somebody("ann");
+        Client bob = somebody("bob");
+        String id = ann.post("/api/v1/statuses", Map.of("status", "draft", "spoiler_text", "cw"))
+                .orThrow()
+                .path("id")
+                .asText();
+
+        JsonNode edited =
+                ann.put("/api/v1/statuses/" + id, Map.of("status", "final")).orThrow();
+
+        Entities.assertIsStatus(edited);
+        assertThat(edited.path("content").asText()).contains("final");
+        assertThat(edited.path("spoiler_text").asText()).isEqualTo("cw");
+        Entities.assertIsTimestamp(edited.path("edited_at"));
+        assertThat(ann.get("/api/v1/statuses/" + id + "/source")
+                        .orThrow()
+                        .path("text")
+                        .asText())
+                .isEqualTo("final");
+        assertIsError(bob.put("/api/v1/statuses/" + id, Map.of("status", "mine")), 404);
+        assertIsError(bob.get("/api/v1/statuses/" + id + "/source"), 404);
+        assertIsError(bob.delete("/api/v1/statuses/" + id), 404);
+    }
+
+    @Test
+    void deletingAnswersTheSourceSoThatItCanBeWrittenAnew() {
+        Client ann = somebody("ann");
+        String path = "/api/v1/statuses/" + ann.say("oops #tag");
+
+        JsonNode deleted = ann.delete(path).orThrow();
+
+        assertThat(deleted.path("text").asText()).isEqualTo("oops #tag");
+        Entities.assertIsStatus(deleted);
+        assertThat(assertIsError(ann.get(path), 404).path("error").asText()).isEqualTo("Record not found");
+        assertIsError(ann.delete(path), 404);
+    }
+
+    @Test
+    void privatePostsAreForFollowersAndDirectOnesForThoseNamed() {
+        Client author = somebody("author");
+        Client follower = somebody("follower");
+        Client named = somebody("named");
+        follower.post("/api/v1/accounts/" + id(author) + "/follow").orThrow();
+
+        String forFollowers = say(author, "private", "for followers");
+        String forOne = say(author, "direct", "for @" + name(named));
+
+        assertThat(statusOf(follower, forFollowers)).isEqualTo(200);
+        assertThat(statusOf(named, forFollowers)).isEqualTo(404);
+        assertThat(statusOf(anybody(), forFollowers)).isEqualTo(404);
+        assertThat(statusOf(named, forOne)).isEqualTo(200);
+        assertThat(statusOf(follower, forOne)).isEqualTo(404);
+        assertThat(statusOf(anybody(), forOne)).isEqualTo(404);
+        assertThat(Entities.each(follower.get("/api/v1/timelines/home").orThrow(), "id"))
+                .contains(forFollowers)
+                .doesNotContain(forOne);
+        assertThat(Entities.each(
+                        anybody()
+                                .get("/api/v1/accounts/" + id(author) + "/statuses")
+                                .orThrow(),
+                        "id"))
+                .isEmpty();
+    }
+
+    private static int statusOf(Client reader, String post) {
+        return reader.get("/api/v1/statuses/" + post).status();
+    }
+
+    private static String say(Client author, String visibility, String text) {
+        return author.post("/api/v1/statuses", Map.of("status", text, "visibility", visibility))
+                .orThrow()
+                .path("id")
+                .asText();
+    }
+
+    private static JsonNode reply(Client author, String to, String text) {
+        return author.post("/api/v1/statuses", Map.of("status", text, "in_reply_to_id", to))
+                .orThrow();
+    }
+}

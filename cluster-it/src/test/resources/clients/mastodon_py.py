@@ -1,0 +1,70 @@
+"""What a bot does with Mastodon.py: BASE_URL EMAIL PASSWORD FRIEND. Ends at the first step that fails."""
+import datetime
+import sys
+
+from mastodon import Mastodon, MastodonNotFoundError, MastodonUnauthorizedError
+
+base, email, password, friend = sys.argv[1:]
+scopes = ["read", "write", "follow", "push"]
+
+client_id, client_secret = Mastodon.create_app("bot", api_base_url=base, scopes=scopes)
+bot = Mastodon(client_id=client_id, client_secret=client_secret, api_base_url=base)
+token = bot.log_in(email, password, scopes=scopes)
+me = bot.me()
+assert bot.app_verify_credentials().name == "bot"
+assert bot.instance().version.startswith("4.")
+assert bot.instance_nodeinfo().metadata.upstream.name == "mastodon"
+
+posts = [bot.status_post("number %d" % n, idempotency_key="key %d" % n) for n in range(7)]
+ids = [post.id for post in posts]
+assert bot.status_post("number 0", idempotency_key="key 0").id == ids[0]
+
+page = bot.timeline_home(limit=3)
+assert [post.id for post in page] == ids[:3:-1]
+older = bot.fetch_next(page)
+assert [post.id for post in older] == ids[3:0:-1]
+assert [post.id for post in bot.fetch_previous(older)] == ids[:3:-1]
+assert [post.id for post in bot.fetch_remaining(page)] == ids[::-1]
+assert len(bot.account_statuses(me, limit=2)) == 2
+assert ids[0] in [post.id for post in bot.timeline_local()]
+hours = datetime.timedelta(hours=1)
+assert len(bot.timeline_home(since_id=datetime.datetime.now() - hours)) == 7
+assert bot.timeline_home(max_id=datetime.datetime.now() - hours) == []
+
+reply = bot.status_reply(posts[0], "a reply")
+bot.status_post("behind a warning", in_reply_to_id=reply, spoiler_text="cw", sensitive=True, language="de")
+assert len(bot.status_context(posts[0]).descendants) == 2
+assert bot.status_context(reply).ancestors[0].id == ids[0]
+assert bot.status_update(posts[1], "edited").edited_at
+assert bot.status_source(posts[1]).text == "edited"
+
+assert bot.status_favourite(posts[1]).favourites_count == 1
+assert bot.status_favourited_by(posts[1])[0].id == me.id
+assert bot.status_unfavourite(posts[1]).favourites_count == 0
+
+other = bot.account_search(friend)[0]
+assert bot.search_v2(friend).accounts[0].id == other.id
+assert bot.account_follow(other).following
+assert bot.account_relationships([other.id])[0].following
+assert bot.account_following(me)[0].id == other.id
+assert bot.account_followers(other)[0].id == me.id
+assert not bot.account_unfollow(other).following
+
+assert bot.status_delete(posts[2]).text == "number 2"
+try:
+    bot.status(posts[2])
+    raise AssertionError("a deleted post is still there")
+except MastodonNotFoundError:
+    pass
+
+for nothing in (bot.notifications, bot.lists, bot.filters, bot.custom_emojis, bot.announcements, bot.follow_requests):
+    assert nothing() == [], nothing
+bot.preferences()
+
+bot.revoke_access_token()
+try:
+    Mastodon(access_token=token, api_base_url=base).me()
+    raise AssertionError("a revoked token is good")
+except MastodonUnauthorizedError:
+    pass
+print("Mastodon.py is content")
