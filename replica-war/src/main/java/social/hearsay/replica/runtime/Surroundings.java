@@ -1,8 +1,7 @@
 package social.hearsay.replica.runtime;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -10,16 +9,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import social.hearsay.common.secret.ClusterSecret;
 
 /** The real clock, real chance and real threads, for whoever asks for such. */
 @ApplicationScoped
 public class Surroundings {
-    @Resource
-    ManagedExecutorService threads;
-
     @Inject
     Settings settings;
 
@@ -35,11 +33,26 @@ public class Surroundings {
         return new SecureRandom();
     }
 
-    /** Where work goes that must not be done on the thread that asks for it. */
+    /**
+     * Where work goes that must not be done on the thread that asks for it. Not the container's: it
+     * looks for contexts to carry over with every task, which costs more than most tasks do, and
+     * nothing here uses any. How many threads there are is bounded by those who use them.
+     */
     @Produces
     @Singleton
-    Executor threads() {
-        return threads;
+    ExecutorService threads() {
+        ClassLoader application = Surroundings.class.getClassLoader();
+        AtomicInteger number = new AtomicInteger();
+        return Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "hearsay-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            thread.setContextClassLoader(application);
+            return thread;
+        });
+    }
+
+    void end(@Disposes ExecutorService threads) {
+        threads.shutdownNow();
     }
 
     @Produces
