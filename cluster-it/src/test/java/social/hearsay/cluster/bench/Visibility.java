@@ -6,9 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -48,7 +47,9 @@ final class Visibility {
             Duration length,
             List<Function<Load.Answer, Load.Shot>> readers)
             throws InterruptedException {
-        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1);
+        // Else the shutdown below would end the schedule before it has begun.
+        clock.setContinueExistingPeriodicTasksAfterShutdownPolicy(true);
         long posts = Math.round(perSecond * length.toNanos() / 1e9);
         AtomicLong sent = new AtomicLong();
         long start = System.nanoTime();
@@ -68,7 +69,11 @@ final class Visibility {
         if (!clock.awaitTermination(length.toSeconds() + 30, TimeUnit.SECONDS)) {
             throw new AssertionError("The schedule does not end");
         }
-        return delays();
+        Delays delays = delays();
+        if (delays.posts() == 0) {
+            throw new AssertionError("Nothing was measured; " + delays.errors() + " requests failed");
+        }
+        return delays;
     }
 
     private void shoot(Load.Shot post, List<Function<Load.Answer, Load.Shot>> readers) {
