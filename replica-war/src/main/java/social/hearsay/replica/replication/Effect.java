@@ -93,16 +93,29 @@ public sealed interface Effect {
     record Advanced(VectorTimestamp valueTimestamp) implements Effect {}
 
     /**
-     * Somebody should know.
+     * Somebody should know. It stands until {@link AlarmOver} says otherwise.
      *
+     * @param kind what it is about
+     * @param about whom it is about, where there may be several at a time; empty elsewhere
      * @param text for the log and the status page
      */
-    record Alarm(String text) implements Effect {
+    record Alarm(AlarmKind kind, String about, String text) implements Effect {
+        public Alarm(AlarmKind kind, String text) {
+            this(kind, "", text);
+        }
+
+        public Alarm(String text) {
+            this(AlarmKind.OTHER, text);
+        }
+
         @Override
         public Obligation obligation() {
             return Obligation.NONE;
         }
     }
+
+    /** What such an alarm was about is no longer so. */
+    record AlarmOver(AlarmKind kind, String about) implements Effect {}
 
     /**
      * This disk is older than what the replica once showed: take a new incarnation and a snapshot.

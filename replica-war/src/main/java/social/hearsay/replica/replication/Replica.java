@@ -62,8 +62,8 @@ public final class Replica {
         if (accepted) {
             peers.push(effects);
         }
-        if (memory.halted.isPresent() && !wasHalted) {
-            effects.add(new Effect.Alarm(memory.halted.get()));
+        if (memory.halted.isPresent() && (!wasHalted || event instanceof Event.Started)) {
+            effects.add(new Effect.Alarm(AlarmKind.HALTED, memory.halted.get()));
         }
         return effects;
     }
@@ -105,8 +105,12 @@ public final class Replica {
     private void watchClock(long now, List<Effect> effects) {
         boolean ahead = peers.isClockAhead(now);
         if (ahead && !clockWasAhead) {
-            effects.add(new Effect.Alarm("The wall clock is ahead of the other members' by more than it may be;"
-                    + " no updates are accepted until it is set right"));
+            effects.add(new Effect.Alarm(
+                    AlarmKind.CLOCK_AHEAD,
+                    "The wall clock is ahead of the other members' by more than it may be;"
+                            + " no updates are accepted until it is set right"));
+        } else if (!ahead && clockWasAhead) {
+            effects.add(new Effect.AlarmOver(AlarmKind.CLOCK_AHEAD, ""));
         }
         clockWasAhead = ahead;
     }

@@ -11,11 +11,4 @@ import social.hearsay.common.wire.Refusal;
  * @param waiting submissions that wait for their demand
  * @param peers the other members
  */
-public record ReplicaView(Optional<Refusal> fence, int waiting, List<PeerView> peers) {
-
-    /** Whether it has caught up, within {@code mostUpdates}, with every member that answers. */
-    public boolean isCaughtUp(long mostUpdates) {
-        return fence.isEmpty()
-                && peers.stream().filter(PeerView::answers).allMatch(peer -> peer.lacking() <= mostUpdates);
-    }
-}
+public record ReplicaView(Optional<Refusal> fence, int waiting, List<PeerView> peers) {}

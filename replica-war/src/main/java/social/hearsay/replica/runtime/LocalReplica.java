@@ -98,7 +98,10 @@ public class LocalReplica {
     public void start() {
         Limits limits = settings.limits();
         startedAt = clock.millis();
-        writer().open(() -> new ReplicaTurns(database().openWriter(), value, limits));
+        writer().open(() -> {
+            Database open = database();
+            return new ReplicaTurns(open.openWriter(), value, limits, open::prove);
+        });
     }
 
     /** Stops serving and puts the database aside under this suffix; an empty one takes its place. */
@@ -174,6 +177,11 @@ public class LocalReplica {
     /** Events that wait for a turn. */
     public int queuedEvents() {
         return writer().queued();
+    }
+
+    /** What is wrong with its disk; empty while it takes what is written. */
+    public Optional<String> sickness() {
+        return writer().sickness();
     }
 
     public Counters counters() {

@@ -89,6 +89,36 @@ public class Settings {
         return optional("hearsay.undelete.window", Duration.class).orElse(Duration.ofHours(1));
     }
 
+    /** How many updates behind a member a replica may be and still be called ready. */
+    public long readyLagUpdates() {
+        return optional("hearsay.ready.lag.updates", Long.class).orElse(1_000L);
+    }
+
+    /** For how long it may be behind at all. */
+    public Duration readyLagTime() {
+        return optional("hearsay.ready.lag.time", Duration.class).orElse(Duration.ofSeconds(10));
+    }
+
+    /** For how long a turn may run, and events may wait for one, before the writer counts as stuck. */
+    public Duration watchdogLimit() {
+        return optional("hearsay.watchdog.limit", Duration.class).orElse(Duration.ofSeconds(30));
+    }
+
+    /** How many updates a silent member may lack before that is an alarm. */
+    public long absenceUpdates() {
+        return optional("hearsay.absence.alarm.updates", Long.class).orElse(100_000L);
+    }
+
+    /** How many bytes of log may wait for a silent member before that is an alarm. */
+    public long absenceBytes() {
+        return optional("hearsay.absence.alarm.bytes", Long.class).orElse(256 * MEBIBYTE);
+    }
+
+    /** For how long a member may be silent before that is an alarm. */
+    public Duration absenceTime() {
+        return optional("hearsay.absence.alarm.time", Duration.class).orElse(Duration.ofHours(1));
+    }
+
     /** The protocol's bounds. */
     public Limits limits() {
         Limits defaults = Limits.DEFAULTS;
