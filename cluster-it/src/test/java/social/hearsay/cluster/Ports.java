@@ -15,5 +15,9 @@ public final class Ports {
     public static final int MASTODON_API = BASE + 100;
     public static final int REAL_CLIENTS = BASE + 120;
 
+    public static final int HEALTH = BASE + 140;
+    public static final int SICK_DISK = BASE + 160;
+    public static final int VERSION_SKEW = BASE + 180;
+
     private Ports() {}
 }

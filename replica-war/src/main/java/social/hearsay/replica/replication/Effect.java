@@ -93,6 +93,12 @@ public sealed interface Effect {
     record Advanced(VectorTimestamp valueTimestamp) implements Effect {}
 
     /**
+     * The log has more to apply: give another turn to it, as {@link Event.ApplyingDue}, behind what
+     * waits already.
+     */
+    record MoreToApply() implements Effect {}
+
+    /**
      * Somebody should know. It stands until {@link AlarmOver} says otherwise.
      *
      * @param kind what it is about

@@ -45,6 +45,9 @@ public sealed interface Event {
     /** A timer says that it is time to collect what nobody needs any more. */
     record CollectionDue() implements Event {}
 
+    /** The turn for which {@link Effect.MoreToApply} asked. */
+    record ApplyingDue() implements Event {}
+
     /** Time has passed: what waits beyond its deadline is refused. */
     record TimePassed() implements Event {}
 }

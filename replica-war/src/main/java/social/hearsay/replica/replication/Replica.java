@@ -86,6 +86,8 @@ public final class Replica {
         } else if (event instanceof Event.RoundDue) {
             peers.watch(now);
             peers.round(effects);
+            // Usually there is none. A turn that was asked for may have been lost with a disk.
+            appending.applyBacklog();
             watchClock(now, effects);
         } else if (event instanceof Event.CollectionDue) {
             collection.collect();
@@ -95,11 +97,20 @@ public final class Replica {
             if (memory.oldCopy) {
                 effects.add(new Effect.TakeNewIncarnation());
             }
-            appending.applyBacklog();
+            appending.resume();
+            applyBacklog(effects);
             peers.greetAll();
             peers.round(effects);
+        } else if (event instanceof Event.ApplyingDue) {
+            applyBacklog(effects);
         }
         return false;
+    }
+
+    private void applyBacklog(List<Effect> effects) {
+        if (appending.applyBacklog()) {
+            effects.add(new Effect.MoreToApply());
+        }
     }
 
     private void watchClock(long now, List<Effect> effects) {

@@ -2,6 +2,7 @@ package social.hearsay.replica.runtime;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -129,6 +130,10 @@ public class LocalReplica {
     /** Tells the protocol of something that nobody waits for an answer to. */
     public void tell(Event event) {
         writer().tell(event);
+    }
+
+    void goOn(@Observes Effect.MoreToApply effect) {
+        tell(new Event.ApplyingDue());
     }
 
     /** To be called every few milliseconds: lets what waits too long go. */

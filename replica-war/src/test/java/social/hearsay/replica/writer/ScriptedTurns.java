@@ -21,6 +21,7 @@ final class ScriptedTurns implements Turns {
     final List<Integer> committedTurns = new ArrayList<>();
     int opened;
     boolean sick;
+    boolean full;
     int throwsLeft;
     String throwsAt = "";
     private long committed;
@@ -67,6 +68,14 @@ final class ScriptedTurns implements Turns {
                 null,
                 false);
         return new Published(state, Digest.EMPTY, new ReplicaView(Optional.empty(), 0, List.of()), now);
+    }
+
+    /** A full disk takes a commit that has nothing to write. */
+    @Override
+    public void prove() {
+        if (full) {
+            throw new TransactionException("full, as the test wants");
+        }
     }
 
     @Override

@@ -198,9 +198,12 @@ public final class CallFlow {
             }
         });
         Answer answer = read.rows().asOf(read.valueTimestamp());
-        return missing.isZero()
-                ? answer
-                : answer.with(Headers.MISSING, missing.toString()).with(Headers.PREFERENCE_APPLIED, "handling=lenient");
+        if (missing.isZero()) {
+            // The value stands still: even what was asked for nothing is marked as behind.
+            VectorTimestamp unapplied = replica.unapplied();
+            return unapplied.isZero() ? answer : answer.with(Headers.MISSING, unapplied.toString());
+        }
+        return answer.with(Headers.MISSING, missing.toString()).with(Headers.PREFERENCE_APPLIED, "handling=lenient");
     }
 
     private CompletionStage<Answer> answer(Supplier<CompletionStage<Answer>> work) {

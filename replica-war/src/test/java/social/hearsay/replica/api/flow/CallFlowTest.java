@@ -83,6 +83,17 @@ class CallFlowTest {
     }
 
     @Test
+    void whatAStoppedValueAnswersIsMarkedAsBehind() {
+        replica.unapplied = ELSEWHERE;
+
+        Answer response = query(call(VectorTimestamp.ZERO, false), view -> Answer.ok(List.of()));
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.headers().get("Missing")).isEqualTo(ELSEWHERE.toString());
+        assertThat(response.headers().get("Preference-Applied")).isNull();
+    }
+
+    @Test
     void aTokenThatWasNeverMintedIsRefusedWithoutWaiting() {
         Answer response = query(with("nonsense", ELSEWHERE), view -> Answer.ok(view.anybody()));
 
@@ -205,6 +216,7 @@ class CallFlowTest {
         private final List<Submission> submissions = new ArrayList<>();
         private VectorTimestamp value = HERE;
         private Outcome outcome = new Outcome.Accepted(ID, new Stamp(42), HERE);
+        private VectorTimestamp unapplied = VectorTimestamp.ZERO;
         private boolean arrives;
 
         @Override
@@ -226,6 +238,11 @@ class CallFlowTest {
         @Override
         public <T> social.hearsay.replica.writer.Answer<T> read(Function<Handle, T> reading) {
             return new social.hearsay.replica.writer.Answer<>(reading.apply(handle), value);
+        }
+
+        @Override
+        public VectorTimestamp unapplied() {
+            return unapplied;
         }
 
         @Override
