@@ -31,8 +31,19 @@ public sealed interface Effect {
      * @param subject the stamp of the update that counts: the id of what it created. For a change
      *     that was not needed, the stamp it would have had
      * @param timestamp a value timestamp that covers it
+     * @param copies who has it. For a change that was not needed: who has all that this was judged by
      */
-    record Accepted(Ticket ticket, UpdateId id, Stamp subject, VectorTimestamp timestamp) implements Effect {}
+    record Accepted(Ticket ticket, UpdateId id, Stamp subject, VectorTimestamp timestamp, Copies copies)
+            implements Effect {}
+
+    /**
+     * The change is made and stays made, but not on as many disks as was asked for, and the time for
+     * that is over. A retry under the same id waits again.
+     *
+     * @param timestamp a value timestamp that covers it
+     * @param copies who has it
+     */
+    record Unmirrored(Ticket ticket, UpdateId id, VectorTimestamp timestamp, Copies copies) implements Effect {}
 
     /**
      * The value says no.

@@ -48,6 +48,6 @@ public sealed interface Event {
     /** The turn for which {@link Effect.MoreToApply} asked. */
     record ApplyingDue() implements Event {}
 
-    /** Time has passed: what waits beyond its deadline is refused. */
+    /** Time has passed: what waits beyond its deadline is answered. */
     record TimePassed() implements Event {}
 }

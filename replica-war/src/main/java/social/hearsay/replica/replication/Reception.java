@@ -92,11 +92,11 @@ final class Reception {
         }
         peers.answered(peer, reply.wallClock(), now);
         judgeOwnAge(peer, reply.timestamp(), reply.yourRow(), effects);
-        boolean progress = !memory.row(peer).equals(reply.timestamp());
+        boolean goOn = peers.isPushDue(peer) || !memory.row(peer).equals(reply.timestamp());
         memory.setRow(peer, reply.timestamp());
         peers.showed(peer, reply.timestamp(), now);
         compare(peer, reply.valueTimestamp(), reply.digest(), effects);
-        if (progress && !reply.timestamp().covers(memory.replicaTimestamp)) {
+        if (goOn && !reply.timestamp().covers(memory.replicaTimestamp)) {
             peers.exchange(peer, effects);
         }
     }

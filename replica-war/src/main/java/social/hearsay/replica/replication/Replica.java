@@ -20,6 +20,7 @@ public final class Replica {
     private final Memory memory;
     private final Peers peers;
     private final Appending appending;
+    private final Mirroring mirroring;
     private final Acceptance acceptance;
     private final Reception reception;
     private final Collection collection;
@@ -36,7 +37,8 @@ public final class Replica {
         this.memory = new Memory(saved);
         this.peers = new Peers(memory, limits);
         this.appending = new Appending(memory, disk);
-        this.acceptance = new Acceptance(memory, disk, limits, appending, peers);
+        this.mirroring = new Mirroring(memory, peers, limits);
+        this.acceptance = new Acceptance(memory, disk, limits, appending, peers, mirroring);
         this.reception = new Reception(memory, disk, appending, peers);
         this.collection = new Collection(memory, disk, limits);
     }
@@ -50,16 +52,22 @@ public final class Replica {
         if (!turnIsOpen) {
             turnIsOpen = true;
             peers.beginTurn();
+            acceptance.beginTurn();
+            mirroring.beginTurn();
         }
         List<Effect> effects = new ArrayList<>();
         VectorTimestamp before = memory.valueTimestamp;
         boolean wasHalted = memory.halted.isPresent();
-        boolean accepted = handle(event, now, effects);
+        boolean news = handle(event, now, effects);
         if (!memory.valueTimestamp.equals(before)) {
-            accepted |= acceptance.resume(now, effects);
+            news |= acceptance.resume(now, effects);
             effects.add(new Effect.Advanced(memory.valueTimestamp));
         }
-        if (accepted) {
+        if (!(event instanceof Event.Submitted)) {
+            // Rows, members and who is alive change by all others.
+            mirroring.resume(now, effects);
+        }
+        if (news) {
             peers.push(effects);
         }
         if (memory.halted.isPresent() && (!wasHalted || event instanceof Event.Started)) {
@@ -68,7 +76,7 @@ public final class Replica {
         return effects;
     }
 
-    /** Whether an update was accepted, which the peers should have at once. */
+    /** Whether there is something that the peers should have at once. */
     private boolean handle(Event event, long now, List<Effect> effects) {
         if (event instanceof Event.Submitted submitted) {
             return acceptance.submit(submitted, now, effects);
@@ -142,6 +150,8 @@ public final class Replica {
         saved = disk.state().load().orElseThrow();
         memory.load(saved);
         peers.abandonTurn();
+        acceptance.abandonTurn();
+        mirroring.abandonTurn();
         collection.abandonTurn();
     }
 
@@ -156,6 +166,6 @@ public final class Replica {
      * @param now the wall clock, milliseconds since 1970
      */
     public ReplicaView view(long now) {
-        return new ReplicaView(acceptance.fence(now), acceptance.waiting(), peers.views(now));
+        return new ReplicaView(acceptance.fence(now), acceptance.waiting() + mirroring.waiting(), peers.views(now));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import social.hearsay.replica.replication.Limits;
+import social.hearsay.replica.replication.Mirrors;
 
 /** What the operator has set, from MicroProfile Config. A setting that is wrong stops the deployment. */
 @ApplicationScoped
@@ -74,7 +75,26 @@ public class Settings {
         return optional("hearsay.wait.bound", Duration.class).orElse(Duration.ofSeconds(5));
     }
 
-    /** How many requests may wait for a turn, and how many for their demand. */
+    /** On how many more disks an update is before it is answered, unless the request says otherwise. */
+    public Mirrors mirrors() {
+        int wanted = optional("hearsay.mirrors", Integer.class).orElse(0);
+        Duration wait = optional("hearsay.mirrors.wait", Duration.class).orElse(Duration.ofSeconds(2));
+        if (wanted < 0 || wait.isNegative()) {
+            throw new IllegalStateException("The settings hearsay.mirrors and hearsay.mirrors.wait can't be negative");
+        }
+        return new Mirrors(wanted, missingMirrors(), wait.toMillis());
+    }
+
+    private Mirrors.Missing missingMirrors() {
+        String missing = optional("hearsay.mirrors.missing", String.class).orElse("degrade");
+        return switch (missing.strip()) {
+            case "degrade" -> Mirrors.Missing.DEGRADE;
+            case "refuse" -> Mirrors.Missing.REFUSE;
+            default -> throw new IllegalStateException("The setting hearsay.mirrors.missing is degrade or refuse");
+        };
+    }
+
+    /** How many requests may wait for a turn, for their demand, and for their mirrors: each. */
     public int queueLimit() {
         return optional("hearsay.queue.limit", Integer.class).orElse(Limits.DEFAULTS.waiting());
     }

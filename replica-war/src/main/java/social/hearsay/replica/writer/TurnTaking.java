@@ -69,7 +69,7 @@ final class TurnTaking {
         delivery.wake();
     }
 
-    /** Whether submissions wait for their demand, so that time must pass for them. */
+    /** Whether submissions wait for their demand or their mirrors, so that time must pass for them. */
     boolean isWaitedFor() {
         return published.filter(all -> all.view().waiting() > 0).isPresent();
     }

@@ -108,6 +108,16 @@ class GossipTest {
     }
 
     @Test
+    void whatIsAcceptedWhileAnExchangeIsUnderWayFollowsItAtOnce() {
+        GossipReply reply = r2.receive(r1.messageTo(r2));
+        r1.on(new Event.RoundDue());
+        r1.submit("a");
+        List<Effect> effects = r1.on(new Event.ExchangeEnded(r2.id(), Optional.of(reply)));
+        assertThat(effects).contains(new Effect.Exchange(r2.id()));
+        assertThat(r1.on(new Event.ExchangeEnded(r2.id(), Optional.of(reply)))).isEmpty();
+    }
+
+    @Test
     void aSilentPeerIsAskedLessAndLessAndNotPushedTo() {
         silence(r1, r2, 8);
         r1.gossipTo(r3);

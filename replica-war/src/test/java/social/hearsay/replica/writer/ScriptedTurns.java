@@ -9,6 +9,7 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
+import social.hearsay.replica.replication.Copies;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.ReplicaState;
@@ -41,7 +42,8 @@ final class ScriptedTurns implements Turns {
         reached++;
         VectorTimestamp timestamp = VectorTimestamp.of(SELF, reached);
         return List.of(
-                new Effect.Accepted(submitted.ticket(), submitted.submission().id(), Stamp.ZERO, timestamp),
+                new Effect.Accepted(
+                        submitted.ticket(), submitted.submission().id(), Stamp.ZERO, timestamp, new Copies(1, 1)),
                 new Effect.Advanced(timestamp));
     }
 

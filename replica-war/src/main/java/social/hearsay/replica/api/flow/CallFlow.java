@@ -162,12 +162,18 @@ public final class CallFlow {
                 call.demand(),
                 call.sessionStamp(),
                 call.deadline(),
-                wish.command().apply(wish.request()));
+                wish.command().apply(wish.request()),
+                call.mirrors());
     }
 
     private Answer answer(Call call, Wish wish, Outcome outcome) {
         if (outcome instanceof Outcome.Accepted accepted) {
-            return render(call, VectorTimestamp.ZERO, view -> wish.answer().apply(view, accepted.subject()));
+            Answer answer =
+                    render(call, VectorTimestamp.ZERO, view -> wish.answer().apply(view, accepted.subject()));
+            return Mirrored.mark(answer, call, accepted);
+        }
+        if (outcome instanceof Outcome.Unmirrored unmirrored) {
+            return Mirrored.notYet(unmirrored);
         }
         if (outcome instanceof Outcome.Rejected rejected) {
             return Rejections.answer(rejected.rejection()).asOf(rejected.timestamp());
