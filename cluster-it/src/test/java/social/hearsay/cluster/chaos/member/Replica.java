@@ -75,18 +75,24 @@ final class Replica implements ReplicaView {
 
     @Override
     public Optional<JsonNode> status() {
+        return ask("/status", Map.of());
+    }
+
+    @Override
+    public Optional<JsonNode> ask(String path, Map<String, String> headers) {
         if (!member.isAlive()) {
             return Optional.empty();
         }
-        return Probe.ask(member.cell(), member.uri("/replica/status"), Map.of("Cluster-Key", credentials.memberKey()))
-                .map(Replica::json);
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Cluster-Key", credentials.memberKey());
+        return Probe.ask(member.cell(), member.uri("/replica" + path), all).map(Replica::json);
     }
 
     private static JsonNode json(String body) {
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException unreadable) {
-            throw new AssertionError("A status that is no JSON: " + body, unreadable);
+            throw new AssertionError("An answer that is no JSON: " + body, unreadable);
         }
     }
 }

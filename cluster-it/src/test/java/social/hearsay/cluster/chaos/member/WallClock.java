@@ -44,14 +44,18 @@ final class WallClock {
         }
     }
 
-    /** What makes a process believe it. */
+    /**
+     * What makes a process believe it. Without the zero the library takes waits by the other clock for
+     * waits by the wall clock too: Java's end at once then, and its threads spin.
+     */
     Map<String, String> environment(Path library) {
         return Map.of(
                 "LD_PRELOAD", library.toString(),
                 "FAKETIME_TIMESTAMP_FILE", file.toString(),
                 "FAKETIME_CACHE_DURATION", "1",
+                "FAKETIME_DISABLE_SHM", "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                "DONT_FAKE_MONOTONIC", "1",
+                "FAKETIME_FORCE_MONOTONIC_FIX", "0",
                 "NO_FAKE_STAT", "1");
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import social.hearsay.cluster.chaos.ChaosWorld;
 import social.hearsay.cluster.chaos.ReplicaView;
@@ -26,7 +27,7 @@ import social.hearsay.common.secret.Purpose;
 
 /** A real cluster whose every member stands on a machine of its own, as far as it can tell. */
 public final class World implements ChaosWorld, AutoCloseable {
-    private static final Duration BOOT = Duration.ofMinutes(4);
+    private static final Duration BOOT = Duration.ofMinutes(6);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final int SECRET_BYTES = 32;
 
@@ -236,6 +237,18 @@ public final class World implements ChaosWorld, AutoCloseable {
         return replicas.values().stream()
                 .collect(Collectors.toMap(
                         Replica::name, replica -> replica.disk().size()));
+    }
+
+    /** The most updates that any running replica's value stands on. */
+    public long updates() {
+        return replicas.values().stream()
+                .flatMap(replica -> replica.status().stream())
+                .mapToLong(status -> StreamSupport.stream(
+                                status.path("valueTimestamp").spliterator(), false)
+                        .mapToLong(JsonNode::asLong)
+                        .sum())
+                .max()
+                .orElse(0);
     }
 
     /** Copies what replicas have on their disks to directories of their names. */
