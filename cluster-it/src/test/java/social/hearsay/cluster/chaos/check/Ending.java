@@ -2,6 +2,7 @@ package social.hearsay.cluster.chaos.check;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,12 +59,10 @@ final class Ending {
     }
 
     private static String difference(FinalState.Replica one, FinalState.Replica other) {
-        List<FinalState.Post> here = one.posts().stream()
-                .filter(post -> !other.posts().contains(post))
-                .toList();
-        List<FinalState.Post> there = other.posts().stream()
-                .filter(post -> !one.posts().contains(post))
-                .toList();
+        Set<FinalState.Post> here = new LinkedHashSet<>(one.posts());
+        Set<FinalState.Post> there = new LinkedHashSet<>(other.posts());
+        other.posts().forEach(here::remove);
+        one.posts().forEach(there::remove);
         return here + " and " + there;
     }
 
