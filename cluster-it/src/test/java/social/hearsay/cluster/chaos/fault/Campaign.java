@@ -93,9 +93,7 @@ public final class Campaign {
                 }
             }
         } finally {
-            begun.keySet().stream()
-                    .filter(fault -> !undone.containsKey(fault))
-                    .forEach(infliction::end);
+            begun.keySet().stream().filter(fault -> !undone.containsKey(fault)).forEach(infliction::end);
         }
         recover(begun, undone);
     }
@@ -126,7 +124,10 @@ public final class Campaign {
         });
         progress.accept("all is undone and everyone is ready after "
                 + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime()
-                        - undone.values().stream().mapToLong(Long::longValue).max().orElse(System.nanoTime()))
+                        - undone.values().stream()
+                                .mapToLong(Long::longValue)
+                                .max()
+                                .orElse(System.nanoTime()))
                 + " s");
     }
 

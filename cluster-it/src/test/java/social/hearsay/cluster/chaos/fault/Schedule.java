@@ -19,6 +19,8 @@ import social.hearsay.cluster.chaos.member.Layout;
 final class Schedule {
     private static final int MOST_AT_ONCE = 3;
     private static final int ATTEMPTS = 200;
+    /** A database goes on in the room that its files have until they need more. */
+    private static final Duration FILLING = Duration.ofSeconds(10);
 
     private final Layout layout;
     private final RandomGenerator chance;
@@ -88,6 +90,9 @@ final class Schedule {
 
     private Episode.Planned planned(Fault fault, boolean first) {
         Duration length = between(pace.shortest(), pace.longest());
+        if (fault instanceof Fault.FullDisk && length.compareTo(FILLING) < 0) {
+            length = FILLING;
+        }
         Duration begin = first ? Duration.ZERO : between(Duration.ZERO, pace.shortest());
         return new Episode.Planned(fault, begin, length);
     }

@@ -1,6 +1,8 @@
 package social.hearsay.cluster.chaos.network;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How one direction of a link treats frames.
@@ -85,5 +87,33 @@ public record Conditions(
 
     private static double either(double one, double other) {
         return 1 - (1 - one) * (1 - other);
+    }
+
+    /** Only what is wrong. */
+    @Override
+    public String toString() {
+        List<String> wrong = new ArrayList<>();
+        if (cut) {
+            wrong.add("cut");
+        }
+        if (!delay.isZero()) {
+            wrong.add(delay.toMillis() + " ms");
+        }
+        if (!jitter.isZero()) {
+            wrong.add("up to " + jitter.toMillis() + " ms");
+        }
+        share(wrong, loss, "lost");
+        share(wrong, duplication, "twice");
+        share(wrong, reordering, "held back");
+        if (bytesPerSecond < Long.MAX_VALUE) {
+            wrong.add(bytesPerSecond / 1024 + " KiB/s");
+        }
+        return wrong.isEmpty() ? "clear" : String.join(", ", wrong);
+    }
+
+    private static void share(List<String> wrong, double share, String what) {
+        if (share > 0) {
+            wrong.add(Math.round(share * 100) + " % " + what);
+        }
     }
 }
