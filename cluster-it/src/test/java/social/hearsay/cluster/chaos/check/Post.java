@@ -1,0 +1,94 @@
+package social.hearsay.cluster.chaos.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import social.hearsay.cluster.chaos.history.Outcome;
+
+/** A post: all writes that made it what it is. */
+final class Post {
+    private final int author;
+    private final Write creation;
+    private final Map<Integer, Write> texts = new HashMap<>();
+    private final List<Write> deletions = new ArrayList<>();
+    private final List<Post> replies = new ArrayList<>();
+    private final Optional<Post> parent;
+    private long smallestId = Long.MAX_VALUE;
+
+    /** @param author its account */
+    Post(int author, Write creation, Optional<Post> parent) {
+        this.author = author;
+        this.creation = creation;
+        this.parent = parent;
+        texts.put(1, creation);
+        parent.ifPresent(answered -> answered.replies.add(this));
+    }
+
+    int number() {
+        return creation.operation().request().post();
+    }
+
+    int author() {
+        return author;
+    }
+
+    Write creation() {
+        return creation;
+    }
+
+    /** What it answers. */
+    Optional<Post> parent() {
+        return parent;
+    }
+
+    List<Post> replies() {
+        return replies;
+    }
+
+    void edited(Write edit) {
+        texts.put(edit.operation().request().version(), edit);
+    }
+
+    void deleted(Write deletion) {
+        if (deletion.outcome() != Outcome.REFUSED) {
+            deletions.add(deletion);
+        }
+    }
+
+    /** It was shown with this id. Twins have two, and the smaller one stays. */
+    void shownAs(long id) {
+        smallestId = Math.min(smallestId, id);
+    }
+
+    /** The smallest id it was ever shown with; {@link Long#MAX_VALUE} when it never was. */
+    long smallestId() {
+        return smallestId;
+    }
+
+    /** The write of that text. */
+    Optional<Write> text(int version) {
+        return Optional.ofNullable(texts.get(version));
+    }
+
+    /** Whether it has to be shown to who looks from there. */
+    boolean mustShow(Vantage from) {
+        return from.covers(creation) && deletions.stream().noneMatch(from::reaches);
+    }
+
+    /** The deletion because of which it must not be shown; empty when it may. */
+    Optional<Write> againstShowing(Vantage from) {
+        return deletions.stream()
+                .filter(deletion -> deletion.outcome() == Outcome.DONE && from.covers(deletion))
+                .findFirst();
+    }
+
+    /** A later text because of which this one must not be shown; empty when it may. */
+    Optional<Write> againstText(Write shown, Vantage from) {
+        return texts.values().stream()
+                .filter(later ->
+                        later != shown && from.covers(later) && later.past().covers(shown))
+                .findFirst();
+    }
+}

@@ -1,0 +1,98 @@
+package social.hearsay.cluster.chaos.member;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import social.hearsay.cluster.chaos.ReplicaView;
+
+/** A replica, its disk and its clock. */
+final class Replica implements ReplicaView {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Member member;
+    private final Disk disk;
+    private final WallClock clock;
+    private final Credentials credentials;
+
+    /** What opens the cluster's own doors. */
+    record Credentials(Path secret, String memberKey) {}
+
+    Replica(Member member, Disk disk, WallClock clock, Credentials credentials) {
+        this.member = member;
+        this.disk = disk;
+        this.clock = clock;
+        this.credentials = credentials;
+    }
+
+    @Override
+    public String name() {
+        return member.name();
+    }
+
+    Member member() {
+        return member;
+    }
+
+    Disk disk() {
+        return disk;
+    }
+
+    /** Where other members find it. */
+    String address() {
+        return member.uri("/replica").toString();
+    }
+
+    /** Starts it as the founder. */
+    void found(Map<String, String> settings) {
+        member.start(environment(settings, "HEARSAY_FOUND", "true"));
+    }
+
+    /** Starts it on the disk it has; an empty one joins through these others. */
+    void start(List<String> others, Map<String, String> settings) {
+        member.start(environment(settings, "HEARSAY_JOIN", String.join(",", others)));
+    }
+
+    private Map<String, String> environment(Map<String, String> settings, String origin, String value) {
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put(origin, value);
+        environment.put("HEARSAY_ADDRESS", address());
+        environment.put("HEARSAY_DATA_DIR", disk.directory().toString());
+        environment.put("HEARSAY_SECRET_FILE", credentials.secret().toString());
+        WallClock.library().ifPresent(library -> environment.putAll(clock.environment(library)));
+        return environment;
+    }
+
+    /** Its wall clock is that far ahead of everyone's, or behind if it is negative. */
+    void setClock(Duration offset) {
+        clock.set(offset);
+    }
+
+    @Override
+    public Optional<JsonNode> status() {
+        return ask("/status", Map.of());
+    }
+
+    @Override
+    public Optional<JsonNode> ask(String path, Map<String, String> headers) {
+        if (!member.isAlive()) {
+            return Optional.empty();
+        }
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Cluster-Key", credentials.memberKey());
+        return Probe.ask(member.cell(), member.uri("/replica" + path), all).map(Replica::json);
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException unreadable) {
+            throw new AssertionError("An answer that is no JSON: " + body, unreadable);
+        }
+    }
+}
