@@ -26,9 +26,8 @@ final class PayaraListeners {
         Object service = locator.getService(serviceType);
         List<Transport> transports = new ArrayList<>();
         for (Object listener : locator.getAllServices(listenerType)) {
-            Object proxy = serviceType
-                    .getMethod("lookupNetworkProxy", listenerType)
-                    .invoke(service, listener);
+            Object proxy =
+                    serviceType.getMethod("lookupNetworkProxy", listenerType).invoke(service, listener);
             // Listeners that are switched off have none.
             if (proxy != null) {
                 transports.add((Transport) call(call(proxy, "getUnderlyingListener"), "getTransport"));
