@@ -1,0 +1,157 @@
+package social.hearsay.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static social.hearsay.cluster.fixture.Health.eventually;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import social.hearsay.cluster.fixture.Client;
+import social.hearsay.cluster.fixture.Cluster;
+import social.hearsay.cluster.fixture.Command;
+import social.hearsay.cluster.fixture.Health;
+import social.hearsay.cluster.fixture.Store;
+
+/** What members say of themselves when all is well, when one is away, and when two values differ. */
+@TestMethodOrder(OrderAnnotation.class)
+class HealthIT {
+    private static final int ALARMING = 20;
+
+    private static Cluster cluster;
+    private static Client ann;
+
+    @BeforeAll
+    static void boot() {
+        cluster = Cluster.boot(
+                "health",
+                Ports.HEALTH,
+                2,
+                1,
+                Map.of(
+                        "HEARSAY_JVM_OPTIONS", Cluster.quickStart(),
+                        "HEARSAY_UNDELETE_WINDOW", "PT1S",
+                        "HEARSAY_ABSENCE_ALARM_UPDATES", String.valueOf(ALARMING)));
+        ann = cluster.client(1).register("ann");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void everyFigureOfTheManualIsThere() throws IOException {
+        ann.say("so that there is something to count");
+        String figures = Health.figures(cluster, "r1") + Health.figures(cluster, "f1");
+        Set<String> documented = documented();
+        assertThat(documented).hasSizeGreaterThan(20);
+        assertThat(documented).allSatisfy(name -> assertThat(figures).contains("\n" + name));
+        Set<String> present = names(Pattern.compile("(?m)^# TYPE (hearsay_\\w+) "), figures);
+        assertThat(present).allSatisfy(name -> assertThat(documented).anyMatch(name::startsWith));
+    }
+
+    @Test
+    @Order(2)
+    void whatIsDeletedIsErasedFromEveryDiskWhenItsTimeIsOver() {
+        String id = ann.say("a secret that is regretted");
+        cluster.digestsOnceLevel(Cluster.replicas(2));
+        assertThat(contents("r2", id)).contains("regretted");
+        assertThat(ann.delete("/api/v1/statuses/" + id).status()).isEqualTo(200);
+
+        for (String replica : Cluster.replicas(2)) {
+            eventually(replica + " has erased it", () -> !contents(replica, id).contains("regretted"));
+        }
+        assertThat(ann.get("/api/v1/statuses/" + id).status()).isEqualTo(404);
+        assertThat(cluster.digestsOnceLevel(Cluster.replicas(2)).stream().distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    @Order(3)
+    void aMemberThatIsAwayIsAnAlarmThatSaysWhatToDo() {
+        cluster.kill("r2");
+        assertThat(Health.isUp(cluster, "r1", "ready")).isTrue();
+        for (int number = 0; number < ALARMING; number++) {
+            ann.say("while r2 is away, number " + number);
+        }
+        eventually("r1 raises an alarm", () -> Health.alarms(cluster, "r1").contains("long-absence"));
+        assertThat(Health.texts(cluster, "r1"))
+                .anyMatch(
+                        text -> text.contains("config/cluster start r2") && text.contains("config/cluster retire r2"));
+        assertThat(cluster.command().run("status").output()).contains("r1: ALARM long-absence: r2.");
+
+        cluster.start("r2");
+        eventually("the alarm is over", () -> !Health.alarms(cluster, "r1").contains("long-absence"));
+        assertThat(Health.countedAlarms(cluster, "r1", "long-absence")).startsWith("0");
+    }
+
+    @Test
+    @Order(4)
+    void valuesThatDifferAreAnAlarmEverywhereItCanBeSeen() {
+        String id = ann.say("the same everywhere");
+        cluster.digestsOnceLevel(Cluster.replicas(2));
+        cluster.kill("r2");
+        Store store = Store.of(cluster, "r2");
+        assertThat(store.change(
+                        "update posts set contents = replace(contents, 'everywhere', 'nowhere') where id = " + id))
+                .isEqualTo(1);
+        assertThat(store.change("update value_digest set sum = sum + 1")).isEqualTo(1);
+        cluster.start("r2");
+
+        for (String replica : Cluster.replicas(2)) {
+            eventually(
+                    replica + " raises an alarm",
+                    () -> Health.alarms(cluster, replica).contains("values-differ"));
+            assertThat(Health.countedAlarms(cluster, replica, "values-differ")).startsWith("1");
+        }
+        assertThat(cluster.command().run("status").output())
+                .contains("r1: ALARM values-differ: The values differ: at {")
+                .contains("r2: ALARM values-differ: The values differ: at {");
+        JsonNode alarms = ann.get("/cluster/status").orThrow().path("alarms");
+        assertThat(alarms.findValuesAsText("kind")).contains("values-differ");
+        assertThat(Files.exists(cluster.directory("r1").resolve("log").resolve("server.log")))
+                .isTrue();
+        assertThat(read("r1")).contains("SEVERE").contains("The values differ");
+    }
+
+    private static String contents(String replica, String post) {
+        return Store.of(cluster, replica).text("select contents from posts where id = " + post);
+    }
+
+    private static String read(String member) {
+        try {
+            return Files.readString(cluster.directory(member).resolve("log").resolve("server.log"));
+        } catch (IOException missing) {
+            throw new AssertionError(missing);
+        }
+    }
+
+    /** The names in the first column of the manual's table. */
+    private static Set<String> documented() throws IOException {
+        String manual = Files.readString(Command.root().resolve("docs/operations.md"));
+        return names(Pattern.compile("(?m)^\\| `(hearsay_\\w+)"), manual);
+    }
+
+    private static Set<String> names(Pattern pattern, String text) {
+        Set<String> names = new TreeSet<>();
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+            names.add(matcher.group(1));
+        }
+        return names;
+    }
+}

@@ -1,0 +1,160 @@
+package social.hearsay.replica.absence;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.id.ClusterId;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.id.UpdateId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.GossipMessage;
+import social.hearsay.common.wire.Json;
+import social.hearsay.common.wire.Member;
+import social.hearsay.replica.microblog.Microblog;
+import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.replication.Effect;
+import social.hearsay.replica.replication.Event;
+import social.hearsay.replica.replication.Gossip;
+import social.hearsay.replica.replication.Limits;
+import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.replication.Submission;
+import social.hearsay.replica.storage.Database;
+import social.hearsay.replica.storage.SqlStateStore;
+import social.hearsay.replica.storage.SqlUpdateLog;
+import social.hearsay.replica.storage.WriterConnection;
+import social.hearsay.replica.storage.microblog.SqlMicroblogStore;
+import social.hearsay.replica.writer.GossipAnswer;
+import social.hearsay.replica.writer.Outcome;
+import social.hearsay.replica.writer.Published;
+import social.hearsay.replica.writer.ReplicaTurns;
+import social.hearsay.replica.writer.Writer;
+
+/** A replica without a server: its writer, its database, its timers, and one peer or none. */
+final class DiskReplica implements AutoCloseable {
+    private static final Limits LIMITS = Limits.DEFAULTS;
+    private static final long ROUND_MILLIS = 100;
+    private static final long TICK_MILLIS = 50;
+    private static final InstantSource CLOCK = InstantSource.system();
+
+    private final ReplicaId id;
+    private final Database database;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
+    private final Writer writer = new Writer(LIMITS.waiting(), CLOCK, threads, this::carryOut);
+    private final AtomicLong longestTurn = new AtomicLong();
+    private volatile @Nullable DiskReplica peer;
+
+    DiskReplica(ReplicaId id, List<Member> members, Path directory, Optional<String> url) {
+        this.id = id;
+        this.database = Database.open(directory, url);
+        try (WriterConnection connection = database.openWriter()) {
+            new SqlStateStore(connection.handle()).save(ReplicaState.founded(id, new ClusterId("absence1"), members));
+            connection.commit();
+        }
+    }
+
+    void start() {
+        writer.counters().tell((handling, commit) -> longestTurn.accumulateAndGet(handling + commit, Math::max));
+        writer.open(() -> new ReplicaTurns(
+                database.openWriter(),
+                handle -> new Microblog(new SqlMicroblogStore(handle.getConnection())),
+                LIMITS,
+                database::prove));
+        every(TICK_MILLIS, writer::tick);
+        every(ROUND_MILLIS, () -> writer.tell(new Event.RoundDue()));
+        every(ROUND_MILLIS * LIMITS.collectionRounds(), () -> writer.tell(new Event.CollectionDue()));
+    }
+
+    private void every(long milliseconds, Runnable task) {
+        var unused = timers.scheduleWithFixedDelay(task, milliseconds, milliseconds, TimeUnit.MILLISECONDS);
+    }
+
+    /** From now on gossip reaches that one; nobody, when it is null. */
+    void reach(@Nullable DiskReplica other) {
+        peer = other;
+    }
+
+    private void carryOut(Effect effect) {
+        if (effect instanceof Effect.Exchange exchange) {
+            threads.execute(() -> exchange(exchange.peer()));
+        } else if (effect instanceof Effect.MoreToApply) {
+            writer.tell(new Event.ApplyingDue());
+        }
+    }
+
+    private void exchange(ReplicaId with) {
+        DiskReplica other = peer;
+        if (other == null) {
+            writer.tell(new Event.ExchangeEnded(with, Optional.empty()));
+            return;
+        }
+        Published published = published();
+        GossipMessage message = database.readers()
+                .inTransaction(handle -> Gossip.compose(
+                        published.state(), published.digest(), new SqlUpdateLog(handle), with, LIMITS, CLOCK.millis()));
+        var unused = other.writer
+                .gossip(Json.read(Json.write(message), GossipMessage.class))
+                .thenAccept(answer -> writer.tell(new Event.ExchangeEnded(
+                        with,
+                        answer instanceof GossipAnswer.Taken taken ? Optional.of(taken.reply()) : Optional.empty())));
+    }
+
+    CompletionStage<Outcome> submit(long number, MicroblogCommand command) {
+        long now = CLOCK.millis();
+        return writer.submit(new Submission(
+                new UpdateId(id.name() + "-" + (1_000_000_000L + number) + "-absence"),
+                command.request(),
+                VectorTimestamp.ZERO,
+                Stamp.ZERO,
+                now + 60_000,
+                command));
+    }
+
+    Published published() {
+        return writer.published().orElseThrow();
+    }
+
+    boolean isOpen() {
+        return writer.published().filter(all -> all.view().fence().isEmpty()).isPresent();
+    }
+
+    VectorTimestamp valueTimestamp() {
+        return published().state().valueTimestamp();
+    }
+
+    long logLength() {
+        return database.readers().inTransaction(handle -> new SqlUpdateLog(handle).length());
+    }
+
+    /** What it costs to look into the log, in milliseconds: its length, and the first records of it. */
+    long millisToLookIntoLog() {
+        long begun = System.nanoTime();
+        database.readers().useTransaction(handle -> {
+            SqlUpdateLog log = new SqlUpdateLog(handle);
+            log.length();
+            log.after(VectorTimestamp.ZERO, 1, 1);
+        });
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    }
+
+    /** The longest turn since this was last asked, in milliseconds. */
+    long longestTurnMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(longestTurn.getAndSet(0));
+    }
+
+    @Override
+    public void close() {
+        timers.shutdownNow();
+        threads.shutdown();
+        database.close();
+    }
+}
