@@ -1,5 +1,6 @@
 package social.hearsay.replica.gossip;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -16,6 +17,7 @@ import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.writer.GossipAnswer;
 
 /** Where peers bring their messages. */
+@ApplicationScoped
 @Path("gossip")
 public class GossipResource {
     /** The status for a sender that is not a member here, or not yet. */

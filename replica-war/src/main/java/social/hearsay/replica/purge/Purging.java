@@ -56,11 +56,8 @@ public class Purging {
     private void purge(ReplicaId self) {
         Instant now = clock.instant();
         Stamp before = Stamp.of(now.minus(settings.undeleteWindow()).toEpochMilli(), 0, 0);
-        List<Stamp> posts = replica.read(handle -> {
-                    try (SqlMicroblogStore store = new SqlMicroblogStore(handle.getConnection())) {
-                        return store.posts().purgeable(self, before, MOST_AT_ONCE);
-                    }
-                })
+        List<Stamp> posts = replica.read(handle ->
+                        new SqlMicroblogStore(handle.getConnection()).posts().purgeable(self, before, MOST_AT_ONCE))
                 .rows();
         for (Stamp post : posts) {
             // One id for each attempt: a post may be undeleted and deleted again.

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.Config;
 import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.replication.Mirrors;
@@ -19,6 +21,9 @@ public class Settings {
 
     @Inject
     Config config;
+
+    /** What was read before: asking the configuration searches all its sources, and none changes while it runs. */
+    private final Map<String, Optional<?>> read = new ConcurrentHashMap<>();
 
     /** The replica's name, such as r1: letters and a number from 0 to 63. */
     public String name() {
@@ -161,6 +166,10 @@ public class Settings {
     }
 
     private <T> Optional<T> optional(String name, Class<T> type) {
+        return read.computeIfAbsent(name, unread -> configured(unread, type)).map(type::cast);
+    }
+
+    private <T> Optional<T> configured(String name, Class<T> type) {
         try {
             return config.getOptionalValue(name, type);
         } catch (IllegalArgumentException malformed) {

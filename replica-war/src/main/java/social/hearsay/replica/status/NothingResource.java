@@ -1,5 +1,6 @@
 package social.hearsay.replica.status;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executor;
 import social.hearsay.replica.http.JsonAnswer;
 
 /** Does nothing, asynchronously as the others do: what benchmarks compare with. */
+@ApplicationScoped
 @Path("nothing")
 public class NothingResource {
     @Inject

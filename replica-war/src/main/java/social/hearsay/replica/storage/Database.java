@@ -1,7 +1,5 @@
 package social.hearsay.replica.storage;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -15,24 +13,12 @@ import org.jdbi.v3.core.Jdbi;
  * readers.
  */
 public final class Database implements AutoCloseable {
-    private static final int MOST_READERS = 16;
-    private static final long READER_TIMEOUT_MILLIS = 5_000;
-
     private final Backend backend;
-    private final HikariDataSource pool;
-    private final Jdbi readers;
+    private final Readers readers;
 
     private Database(Backend backend) {
         this.backend = backend;
-        HikariConfig config = new HikariConfig();
-        config.setDataSource(backend.readers());
-        config.setPoolName("hearsay-readers");
-        config.setMaximumPoolSize(MOST_READERS);
-        config.setMinimumIdle(1);
-        config.setReadOnly(true);
-        config.setConnectionTimeout(READER_TIMEOUT_MILLIS);
-        this.pool = new HikariDataSource(config);
-        this.readers = Jdbi.create(pool);
+        this.readers = new Readers(backend.readers());
     }
 
     /**
@@ -91,13 +77,13 @@ public final class Database implements AutoCloseable {
      * Whoever reads does so in a transaction of his own: {@code readers().inTransaction(…)}; each sees
      * one state of the database.
      */
-    public Jdbi readers() {
+    public Readers readers() {
         return readers;
     }
 
     /** Closes it and puts it out of the way; the next {@link #open} begins with an empty one. */
     public void moveAside(String suffix) {
-        pool.close();
+        readers.close();
         backend.moveAside(suffix);
         backend.release();
     }
@@ -109,7 +95,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        readers.close();
         backend.release();
     }
 }

@@ -10,23 +10,21 @@ import social.hearsay.replica.replication.StateStore;
 
 /** The replica's state as JSON in a single row. */
 public final class SqlStateStore implements StateStore {
-    private final Handle handle;
+    private final Statements statements;
 
     public SqlStateStore(Handle handle) {
-        this.handle = handle;
+        this.statements = Statements.of(handle.getConnection());
     }
 
     @Override
     public Optional<ReplicaState> load() {
-        return handle.select("select document from replica_state")
-                .mapTo(String.class)
-                .findOne()
-                .map(document -> Json.read(document, ReplicaState.class));
+        return statements.first(
+                "select document from replica_state", row -> Json.read(row.getString(1), ReplicaState.class));
     }
 
     @Override
     public void save(ReplicaState state) {
-        handle.execute(
+        statements.update(
                 "insert into replica_state (one, value_timestamp, document) values (1, ?, ?)"
                         + " on conflict (one) do update"
                         + " set value_timestamp = excluded.value_timestamp, document = excluded.document",
@@ -36,9 +34,7 @@ public final class SqlStateStore implements StateStore {
 
     /** The value timestamp alone, which is cheaper than the state; empty when there is none yet. */
     public Optional<VectorTimestamp> valueTimestamp() {
-        return handle.select("select value_timestamp from replica_state")
-                .mapTo(String.class)
-                .findOne()
-                .map(TimestampHeader::parse);
+        return statements.first(
+                "select value_timestamp from replica_state", row -> TimestampHeader.parse(row.getString(1)));
     }
 }

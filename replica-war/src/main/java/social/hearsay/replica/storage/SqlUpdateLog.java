@@ -27,15 +27,15 @@ public final class SqlUpdateLog implements UpdateLog {
             + " - (select min(sequence) from update_log where origin = o.origin) + 1), 0)"
             + " from (" + ORIGINS + ") o";
 
-    private final Handle handle;
+    private final Statements statements;
 
     public SqlUpdateLog(Handle handle) {
-        this.handle = handle;
+        this.statements = Statements.of(handle.getConnection());
     }
 
     @Override
     public void append(Update update) {
-        handle.execute(
+        statements.update(
                 "insert into update_log (position, origin, sequence, record)"
                         + " values ((select coalesce(max(position), 0) + 1 from update_log), ?, ?, ?)",
                 update.origin().text(),
@@ -46,7 +46,7 @@ public final class SqlUpdateLog implements UpdateLog {
     @Override
     public List<Update> after(VectorTimestamp known, int mostRecords, long mostBytes) {
         List<Update> records = new ArrayList<>();
-        try (OriginRanges ranges = OriginRanges.open(handle.getConnection(), origins(), known, mostRecords)) {
+        try (OriginRanges ranges = OriginRanges.open(statements, origins(), known, mostRecords)) {
             long bytes = 0;
             while (records.size() < mostRecords && ranges.hasNext()) {
                 String record = ranges.next();
@@ -63,7 +63,7 @@ public final class SqlUpdateLog implements UpdateLog {
     @Override
     public void removeCovered(VectorTimestamp timestamp, int most) {
         for (ReplicaId origin : timestamp.replicas()) {
-            handle.execute(
+            statements.update(
                     "delete from update_log where origin = ? and sequence <= ?"
                             + " and sequence < (select min(sequence) + ? from update_log where origin = ?)",
                     origin.text(),
@@ -75,7 +75,7 @@ public final class SqlUpdateLog implements UpdateLog {
 
     @Override
     public long length() {
-        return handle.select(LENGTH).mapTo(Long.class).one();
+        return statements.first(LENGTH, row -> row.getLong(1)).orElseThrow();
     }
 
     /** About how many bytes a record has, by the oldest and the newest hundred; 0 for an empty log. */
@@ -91,14 +91,16 @@ public final class SqlUpdateLog implements UpdateLog {
 
     @Override
     public boolean holds(ReplicaId origin, long sequence) {
-        return handle.select(
-                        "select count(*) from update_log where origin = ? and sequence = ?", origin.text(), sequence)
-                .mapTo(Integer.class)
-                .one()
-                .equals(1);
+        return statements
+                .first(
+                        "select 1 from update_log where origin = ? and sequence = ?",
+                        row -> true,
+                        origin.text(),
+                        sequence)
+                .isPresent();
     }
 
     private List<ReplicaId> origins() {
-        return handle.select(ORIGINS).mapTo(String.class).map(ReplicaId::new).list();
+        return statements.list(ORIGINS, row -> new ReplicaId(row.getString(1)));
     }
 }

@@ -151,6 +151,8 @@ final class SqliteFile implements Backend {
     }
 
     private SQLiteDataSource at(SQLiteConfig config, String file) {
+        // Else each insert is followed by a query for the number of its row.
+        config.setGetGeneratedKeys(false);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + directory.resolve(file));
         return source;

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionException;
 
 /** The one connection that writes. It is always in a transaction: the turn that is, or the next one. */
@@ -13,8 +12,8 @@ public final class WriterConnection implements AutoCloseable {
     private final Handle handle;
 
     WriterConnection(Connection connection) {
-        this.connection = connection;
-        this.handle = Jdbi.create(() -> connection).open();
+        this.connection = LastingConnections.around(connection);
+        this.handle = LastingConnections.handle(this.connection);
     }
 
     /** For the ports. Whoever uses it neither begins nor ends a transaction. */

@@ -113,7 +113,8 @@ class StateStoreTest {
     @Test
     void readersCanNotWrite() {
         try (Database database = Database.open(DiskUnderTest.directory(), Optional.empty())) {
-            assertThatThrownBy(() -> database.readers().useHandle(handle -> handle.execute("delete from update_log")))
+            assertThatThrownBy(
+                            () -> database.readers().inTransaction(handle -> handle.execute("delete from update_log")))
                     .isInstanceOf(RuntimeException.class);
         }
     }

@@ -1,6 +1,6 @@
 package social.hearsay.replica.api.account;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -28,7 +28,7 @@ import social.hearsay.replica.api.view.PostRow;
 import social.hearsay.replica.microblog.row.EdgeKind;
 
 /** Accounts and what belongs to them. */
-@RequestScoped
+@ApplicationScoped
 @Path("api/v1/accounts")
 public class AccountsResource {
     private static final int USUAL_POSTS = 20;

@@ -1,6 +1,6 @@
 package social.hearsay.replica.api.account;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -29,7 +29,7 @@ import social.hearsay.replica.microblog.row.Grant;
 import social.hearsay.replica.microblog.row.Registration;
 
 /** Where an application registers an account for somebody. */
-@RequestScoped
+@ApplicationScoped
 @Path("api/v1/accounts")
 public class RegistrationResource {
     @Inject

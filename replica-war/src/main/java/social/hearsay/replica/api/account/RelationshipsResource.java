@@ -1,6 +1,6 @@
 package social.hearsay.replica.api.account;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -33,7 +33,7 @@ import social.hearsay.replica.microblog.row.EdgeState;
 import social.hearsay.replica.replication.Command;
 
 /** How accounts stand to each other. */
-@RequestScoped
+@ApplicationScoped
 @Path("api/v1/accounts")
 public class RelationshipsResource {
     /** The option of a follow that asks for what somebody passes on. */

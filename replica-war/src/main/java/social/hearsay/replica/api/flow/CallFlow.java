@@ -31,14 +31,14 @@ public final class CallFlow {
 
     private final ReplicaAccess replica;
     private final Secrets secrets;
-    private final Executor readers;
+    private final Lane readers;
     private final Executor hashing;
 
     /**
      * @param readers where transactions are read and answers are written
      * @param hashing where passwords are hashed: slow, so not beside the readers
      */
-    public CallFlow(ReplicaAccess replica, Secrets secrets, Executor readers, Executor hashing) {
+    public CallFlow(ReplicaAccess replica, Secrets secrets, Lane readers, Executor hashing) {
         this.replica = replica;
         this.secrets = secrets;
         this.readers = readers;
@@ -53,10 +53,7 @@ public final class CallFlow {
     CompletionStage<Answer> answerQuery(Call call, Function<View, Answer> render) {
         return answer(() -> {
             refuseNonsense(call);
-            return replica.whenCovered(call.demand(), call.deadline())
-                    .thenComposeAsync(
-                            coverage -> CompletableFuture.completedStage(render(call, behind(call, coverage), render)),
-                            readers);
+            return covered(call.demand(), call, coverage -> render(call, behind(call, coverage), render));
         });
     }
 
@@ -79,13 +76,10 @@ public final class CallFlow {
         return answer(() -> {
             refuseNonsense(call);
             // Nothing is demanded yet but that there is a value at all.
-            return replica.whenCovered(VectorTimestamp.ZERO, call.deadline())
-                    .thenApplyAsync(
-                            coverage -> {
-                                behind(call.strictly(), coverage);
-                                return prepare(call, prepare);
-                            },
-                            readers)
+            return covered(VectorTimestamp.ZERO, call, coverage -> {
+                        behind(call.strictly(), coverage);
+                        return prepare(call, prepare);
+                    })
                     .thenCompose(ready -> ready.isPresent()
                             ? CompletableFuture.completedStage(ready.get())
                             : whenCovered(call, prepare))
@@ -94,14 +88,20 @@ public final class CallFlow {
     }
 
     private CompletionStage<Ready> whenCovered(Call call, Function<View, Wish> prepare) {
-        return replica.whenCovered(call.demand(), call.deadline())
-                .thenApplyAsync(
-                        coverage -> {
-                            behind(call.strictly(), coverage);
-                            return prepare(call, prepare)
-                                    .orElseThrow(() -> Fault.refused(Refusal.BEHIND, call.demand()));
-                        },
-                        readers);
+        return covered(call.demand(), call, coverage -> {
+            behind(call.strictly(), coverage);
+            return prepare(call, prepare).orElseThrow(() -> Fault.refused(Refusal.BEHIND, call.demand()));
+        });
+    }
+
+    /**
+     * Goes on once the value covers the demand. What need not wait goes on where it is, on the thread
+     * of its request; what had to wait does not keep the thread that ended its wait.
+     */
+    private <T> CompletionStage<T> covered(VectorTimestamp demand, Call call, Function<Coverage, T> then) {
+        CompletionStage<Coverage> coverage = replica.whenCovered(demand, call.deadline());
+        boolean waits = !coverage.toCompletableFuture().isDone();
+        return coverage.thenApplyAsync(then, waits ? readers : readers::runHere);
     }
 
     /** A token that this cluster never minted is nonsense whatever the value says. */
@@ -140,10 +140,11 @@ public final class CallFlow {
 
     private CompletionStage<Answer> submit(Call call, Ready ready) {
         Wish wish = ready.wish();
-        Executor executor = wish.slow() ? hashing : readers;
-        return CompletableFuture.supplyAsync(() -> submission(call, ready), executor)
-                .thenCompose(replica::submit)
-                .thenApplyAsync(outcome -> answer(call, wish, outcome), readers);
+        // Handing over costs more than making most commands does.
+        CompletionStage<Submission> submission = wish.slow()
+                ? CompletableFuture.supplyAsync(() -> submission(call, ready), hashing)
+                : CompletableFuture.completedStage(submission(call, ready));
+        return submission.thenCompose(replica::submit).thenApplyAsync(outcome -> answer(call, wish, outcome), readers);
     }
 
     /** What is found wrong only here, a password say, was found by the value that the wish was read from. */

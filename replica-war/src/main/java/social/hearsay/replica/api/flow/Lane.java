@@ -44,6 +44,32 @@ public final class Lane implements Executor {
         start(task);
     }
 
+    /**
+     * Runs it on this thread if there is room, and else as {@link #execute} does: for threads that
+     * have nothing else to do. What waits meanwhile does not keep the thread.
+     *
+     * @throws Fault 503 when too many wait already
+     */
+    void runHere(Runnable task) {
+        boolean room;
+        synchronized (waiting) {
+            room = running < width;
+            running += room ? 1 : 0;
+        }
+        if (!room) {
+            execute(task);
+            return;
+        }
+        try {
+            task.run();
+        } finally {
+            Runnable next = next();
+            if (next != null) {
+                start(next);
+            }
+        }
+    }
+
     private void start(Runnable task) {
         try {
             executor.execute(() -> runAll(task));

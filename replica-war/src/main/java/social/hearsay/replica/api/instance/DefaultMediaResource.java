@@ -1,6 +1,6 @@
 package social.hearsay.replica.api.instance;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -10,7 +10,7 @@ import java.io.InputStream;
 import social.hearsay.replica.api.answer.Fault;
 
 /** The pictures of those who have none. */
-@RequestScoped
+@ApplicationScoped
 @Path("media/default")
 public class DefaultMediaResource {
     @GET

@@ -1,6 +1,6 @@
 package social.hearsay.replica.api.instance;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,7 +15,7 @@ import social.hearsay.replica.api.flow.CallFlow;
 import social.hearsay.replica.api.request.Call;
 
 /** The site about itself: the first thing that every client asks. */
-@RequestScoped
+@ApplicationScoped
 @Path("api/{version: v[12]}/instance")
 public class InstanceResource {
     @Inject

@@ -1,6 +1,6 @@
 package social.hearsay.replica.api.instance;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,7 +15,7 @@ import social.hearsay.replica.api.flow.CallFlow;
 import social.hearsay.replica.api.request.Call;
 
 /** What kind of server this is, for those who ask before they choose how to talk to it (nodeinfo 2.0). */
-@RequestScoped
+@ApplicationScoped
 @Path("")
 public class NodeinfoResource {
     private static final String SCHEMA = "http://nodeinfo.diaspora.software/ns/schema/2.0";

@@ -1,6 +1,6 @@
 package social.hearsay.replica.api.instance;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -19,7 +19,7 @@ import social.hearsay.replica.api.flow.CallFlow;
 import social.hearsay.replica.api.request.Call;
 
 /** Answers {@link Stubs}, and 404 in JSON to whatever nothing else answers, by whatever method. */
-@RequestScoped
+@ApplicationScoped
 @Path("api/{rest: .*}")
 public class StubsResource {
     @Inject

@@ -1,6 +1,6 @@
 package social.hearsay.replica.api.oauth;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -28,7 +28,7 @@ import social.hearsay.replica.microblog.command.MicroblogCommand.RegisterApp;
 import social.hearsay.replica.microblog.row.App;
 
 /** Applications register here before anything else. */
-@RequestScoped
+@ApplicationScoped
 @Path("api/v1/apps")
 public class AppsResource {
     private static final String OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob";

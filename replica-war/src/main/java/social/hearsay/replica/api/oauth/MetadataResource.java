@@ -1,6 +1,6 @@
 package social.hearsay.replica.api.oauth;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,7 +14,7 @@ import social.hearsay.replica.api.flow.CallFlow;
 import social.hearsay.replica.api.request.Call;
 
 /** Says where the OAuth endpoints are (RFC 8414). */
-@RequestScoped
+@ApplicationScoped
 @Path(".well-known/oauth-authorization-server")
 public class MetadataResource {
     /** What RFC 8414, section 2, names, and Mastodon's own of it. */

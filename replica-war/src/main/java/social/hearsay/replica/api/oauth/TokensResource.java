@@ -1,6 +1,6 @@
 package social.hearsay.replica.api.oauth;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,7 +21,7 @@ import social.hearsay.replica.microblog.row.App;
 import social.hearsay.replica.microblog.row.Token;
 
 /** Hands out access tokens and takes them back (RFC 6749 and 7009). */
-@RequestScoped
+@ApplicationScoped
 @Path("oauth")
 public class TokensResource {
     @Inject

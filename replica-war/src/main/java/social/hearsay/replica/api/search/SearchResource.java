@@ -1,6 +1,6 @@
 package social.hearsay.replica.api.search;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,7 +18,7 @@ import social.hearsay.replica.api.request.Call;
 import social.hearsay.replica.api.view.AccountRow;
 
 /** Search. As yet only accounts, and only by their whole handle. */
-@RequestScoped
+@ApplicationScoped
 @Path("api/v2/search")
 public class SearchResource {
     @Inject

@@ -1,6 +1,6 @@
 package social.hearsay.replica.api.status;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,7 +24,7 @@ import social.hearsay.replica.microblog.command.MicroblogCommand.Unfavourite;
 import social.hearsay.replica.replication.Command;
 
 /** What people do with posts of others. */
-@RequestScoped
+@ApplicationScoped
 @Path("api/v1/statuses")
 public class ReactionsResource {
     @Inject

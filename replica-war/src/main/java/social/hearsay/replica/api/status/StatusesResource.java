@@ -1,6 +1,6 @@
 package social.hearsay.replica.api.status;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,7 +23,7 @@ import social.hearsay.replica.api.view.PostRow;
 import social.hearsay.replica.microblog.row.EdgeKind;
 
 /** Posts as they are read. */
-@RequestScoped
+@ApplicationScoped
 @Path("api/v1/statuses")
 public class StatusesResource {
     private static final int USUAL_PEOPLE = 40;

@@ -1,6 +1,6 @@
 package social.hearsay.replica.api.status;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -31,7 +31,7 @@ import social.hearsay.replica.microblog.command.MicroblogCommand.Wording;
 import social.hearsay.replica.microblog.row.Visibility;
 
 /** Posts as they are written, changed and deleted. */
-@RequestScoped
+@ApplicationScoped
 @Path("api/v1/statuses")
 public class WritingResource {
     private static final String SCOPE = "write:statuses";

@@ -1,6 +1,6 @@
 package social.hearsay.replica.api.timeline;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,7 +16,7 @@ import social.hearsay.replica.api.page.PageRequest;
 import social.hearsay.replica.api.request.Call;
 
 /** Home and public timeline. */
-@RequestScoped
+@ApplicationScoped
 @Path("api/v1/timelines")
 public class TimelinesResource {
     private static final int USUAL = 20;

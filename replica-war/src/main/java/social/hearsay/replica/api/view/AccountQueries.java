@@ -8,10 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
-import social.hearsay.common.wire.Json;
-import social.hearsay.replica.microblog.row.Registration;
+import social.hearsay.replica.storage.Statements;
 
 /** Accounts, in one read transaction. */
 public final class AccountQueries {
@@ -19,26 +17,27 @@ public final class AccountQueries {
             + " a.following, (select q.id from posts q where q.author = a.id and not q.hidden"
             + " and q.visibility <> 'direct' order by q.id desc limit 1) as last_post from accounts a where ";
 
-    private final Handle handle;
+    private final Statements statements;
 
     public AccountQueries(Handle handle) {
-        this.handle = handle;
+        this.statements = Statements.of(handle.getConnection());
     }
 
     /** @param id as a client has it; may be an alias */
     public Optional<AccountRow> find(long id) {
-        return handle.createQuery(SELECT + "a.id = " + PostSql.resolved("id"))
-                .bind("id", id)
-                .map(AccountQueries::map)
-                .findOne();
+        return statements.first(
+                SELECT + "a.id = coalesce((select s.target from aliases s where s.id = ?), ?)",
+                AccountQueries::map,
+                id,
+                id);
     }
 
     /** By handle, whatever its case. */
     public Optional<AccountRow> byHandle(String handleText) {
-        return handle.createQuery(SELECT + "a.handle = :handle order by a.id limit 1")
-                .bind("handle", handleText.toLowerCase(Locale.ROOT))
-                .map(AccountQueries::map)
-                .findOne();
+        return statements.first(
+                SELECT + "a.handle = ? order by a.id limit 1",
+                AccountQueries::map,
+                handleText.toLowerCase(Locale.ROOT));
     }
 
     /** By what somebody types to sign in: the address or the handle. */
@@ -46,19 +45,19 @@ public final class AccountQueries {
         if (!login.contains("@")) {
             return byHandle(login);
         }
-        return handle.createQuery(SELECT + "a.email = :email order by a.id limit 1")
-                .bind("email", login.strip().toLowerCase(Locale.ROOT))
-                .map(AccountQueries::map)
-                .findOne();
+        return statements.first(
+                SELECT + "a.email = ? order by a.id limit 1",
+                AccountQueries::map,
+                login.strip().toLowerCase(Locale.ROOT));
     }
 
     /** Those of these that there are, by id. */
     public Map<Long, AccountRow> all(Collection<Long> ids) {
         Map<Long, AccountRow> found = new LinkedHashMap<>();
         if (!ids.isEmpty()) {
-            handle.createQuery(SELECT + "a.id in (<ids>)")
-                    .bindList("ids", ids)
-                    .map(AccountQueries::map)
+            ValueList wanted = ValueList.of(ids);
+            statements
+                    .list(SELECT + "a.id in " + wanted.marks(), AccountQueries::map, wanted.after())
                     .forEach(account -> found.put(account.id(), account));
         }
         return found;
@@ -66,21 +65,23 @@ public final class AccountQueries {
 
     /** How many there are, and how many posts they have; for the page that describes the site. */
     public Map<String, Long> totals() {
-        return handle.createQuery("select count(*) as users, coalesce(sum(statuses), 0) as posts from accounts")
-                .map((row, context) -> Map.of("users", row.getLong("users"), "posts", row.getLong("posts")))
-                .one();
+        return statements
+                .first(
+                        "select count(*), coalesce(sum(statuses), 0) from accounts",
+                        row -> Map.of("users", row.getLong(1), "posts", row.getLong(2)))
+                .orElseThrow();
     }
 
-    private static AccountRow map(ResultSet row, StatementContext context) throws SQLException {
-        long last = row.getLong("last_post");
+    private static AccountRow map(ResultSet row) throws SQLException {
+        long last = row.getLong(7);
         @Nullable Long lastPost = row.wasNull() ? null : last;
         return new AccountRow(
-                row.getLong("id"),
-                row.getString("username"),
-                Json.read(row.getString("registration"), Registration.class),
-                row.getLong("statuses"),
-                row.getLong("followers"),
-                row.getLong("following"),
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
                 lastPost);
     }
 }

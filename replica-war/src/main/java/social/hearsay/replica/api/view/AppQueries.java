@@ -8,34 +8,37 @@ import org.jdbi.v3.core.Handle;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.wire.Json;
 import social.hearsay.replica.microblog.row.App;
+import social.hearsay.replica.storage.Statements;
 
 /** Client programs, in one read transaction. */
 public final class AppQueries {
-    private final Handle handle;
+    private final Statements statements;
 
     public AppQueries(Handle handle) {
-        this.handle = handle;
+        this.statements = Statements.of(handle.getConnection());
     }
 
     public Optional<App> find(String clientId) {
-        return handle.createQuery("select id, client_secret_hash, details from apps where client_id = :client")
-                .bind("client", clientId)
-                .map((row, context) -> new App(
+        return statements.first(
+                "select id, client_secret_hash, details from apps where client_id = ?",
+                row -> new App(
                         clientId,
-                        new Stamp(row.getLong("id")),
-                        row.getString("client_secret_hash"),
-                        Json.read(row.getString("details"), App.Details.class)))
-                .findOne();
+                        new Stamp(row.getLong(1)),
+                        row.getString(2),
+                        Json.read(row.getString(3), App.Details.class)),
+                clientId);
     }
 
     /** What they told of themselves, by client id. */
     public Map<String, App.Details> all(Collection<String> clientIds) {
         Map<String, App.Details> found = new HashMap<>();
         if (!clientIds.isEmpty()) {
-            handle.createQuery("select client_id, details from apps where client_id in (<clients>)")
-                    .bindList("clients", clientIds)
-                    .map((row, context) -> Map.entry(
-                            row.getString("client_id"), Json.read(row.getString("details"), App.Details.class)))
+            ValueList clients = ValueList.of(clientIds);
+            statements
+                    .list(
+                            "select client_id, details from apps where client_id in " + clients.marks(),
+                            row -> Map.entry(row.getString(1), Json.read(row.getString(2), App.Details.class)),
+                            clients.after())
                     .forEach(app -> found.put(app.getKey(), app.getValue()));
         }
         return found;

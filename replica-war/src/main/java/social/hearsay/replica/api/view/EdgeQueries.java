@@ -11,6 +11,7 @@ import social.hearsay.replica.api.page.Page;
 import social.hearsay.replica.api.page.PageRequest;
 import social.hearsay.replica.microblog.row.EdgeKind;
 import social.hearsay.replica.microblog.row.EdgeState;
+import social.hearsay.replica.storage.Statements;
 
 /** Who follows whom and who likes what, in one read transaction. */
 public final class EdgeQueries {
@@ -22,10 +23,10 @@ public final class EdgeQueries {
      */
     public record End(long account, long stamp) {}
 
-    private final Handle handle;
+    private final Statements statements;
 
     public EdgeQueries(Handle handle) {
-        this.handle = handle;
+        this.statements = Statements.of(handle.getConnection());
     }
 
     /** The accounts from which an edge leads to the target: its followers, or who likes it. */
@@ -39,17 +40,16 @@ public final class EdgeQueries {
     }
 
     private Page<End> ends(String wanted, String given, EdgeKind kind, long id, PageRequest page) {
-        List<End> rows = handle.createQuery("select e." + wanted + " as account, e.stamp from edges e"
-                        + " where e.kind = :kind and e." + given + " = :id and e.active"
-                        + " and e.stamp < :max and e.stamp > :above order by e.stamp "
-                        + (page.fromBelow() ? "asc" : "desc") + " limit :limit")
-                .bind("kind", kind.text())
-                .bind("id", id)
-                .bind("max", page.maxId())
-                .bind("above", page.aboveId())
-                .bind("limit", page.limit())
-                .map((row, context) -> new End(row.getLong("account"), row.getLong("stamp")))
-                .list();
+        List<End> rows = statements.list(
+                "select e." + wanted + ", e.stamp from edges e where e.kind = ? and e." + given
+                        + " = ? and e.active and e.stamp < ? and e.stamp > ? order by e.stamp "
+                        + (page.fromBelow() ? "asc" : "desc") + " limit ?",
+                row -> new End(row.getLong(1), row.getLong(2)),
+                kind.text(),
+                id,
+                page.maxId(),
+                page.aboveId(),
+                page.limit());
         return Page.of(page, rows, End::stamp);
     }
 
@@ -57,17 +57,18 @@ public final class EdgeQueries {
     public Map<Long, EdgeState> from(EdgeKind kind, long source, Collection<Long> targets) {
         Map<Long, EdgeState> found = new HashMap<>();
         if (source != 0 && !targets.isEmpty()) {
-            handle.createQuery("select e.target, e.states from edges e where e.kind = :kind and e.source = :source"
-                            + " and e.target in (<targets>) and e.active")
-                    .bind("kind", kind.text())
-                    .bind("source", source)
-                    .bindList("targets", targets)
-                    .map((row, context) -> Map.entry(
-                            row.getLong("target"),
-                            Stored.states(row.getString("states"))
-                                    .latest()
-                                    .map(write -> write.value())
-                                    .orElse(EdgeState.ENDED)))
+            ValueList wanted = ValueList.of(targets);
+            statements
+                    .list(
+                            "select target, states from edges where kind = ? and source = ? and active and target in "
+                                    + wanted.marks(),
+                            row -> Map.entry(
+                                    row.getLong(1),
+                                    Stored.states(row.getString(2))
+                                            .latest()
+                                            .map(write -> write.value())
+                                            .orElse(EdgeState.ENDED)),
+                            wanted.after(kind.text(), source))
                     .forEach(edge -> found.put(edge.getKey(), edge.getValue()));
         }
         return found;
@@ -78,12 +79,10 @@ public final class EdgeQueries {
         if (target == 0 || sources.isEmpty()) {
             return Set.of();
         }
-        return new HashSet<>(handle.createQuery("select e.source from edges e where e.kind = :kind"
-                        + " and e.source in (<sources>) and e.target = :target and e.active")
-                .bind("kind", kind.text())
-                .bind("target", target)
-                .bindList("sources", sources)
-                .mapTo(Long.class)
-                .list());
+        ValueList among = ValueList.of(sources);
+        return new HashSet<>(statements.list(
+                "select source from edges where kind = ? and target = ? and active and source in " + among.marks(),
+                row -> row.getLong(1),
+                among.after(kind.text(), target)));
     }
 }

@@ -1,12 +1,14 @@
 package social.hearsay.replica.api.view;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import social.hearsay.replica.api.page.Page;
 import social.hearsay.replica.api.page.PageRequest;
+import social.hearsay.replica.storage.Statements;
 
 /** The posts that one person may see, in one read transaction. */
 public final class PostQueries {
@@ -15,34 +17,27 @@ public final class PostQueries {
     /** The most posts shown after a post in its conversation. */
     static final int MOST_DESCENDANTS = 500;
 
-    private static final PostMapper MAPPER = new PostMapper();
+    private static final NamedText ONE = NamedText.of(PostSql.one());
+    private static final NamedText OWN = NamedText.of(PostSql.own());
+    private static final NamedText ANCESTORS = NamedText.of(PostSql.ancestors());
 
-    private final Handle handle;
+    private final Statements statements;
     private final long me;
 
     /** @param me the viewer's account; 0 for nobody */
     public PostQueries(Handle handle, long me) {
-        this.handle = handle;
+        this.statements = Statements.of(handle.getConnection());
         this.me = me;
     }
 
     /** @param id as a client has it; may be an alias */
     public Optional<PostRow> find(long id) {
-        return handle.createQuery(PostSql.one())
-                .bind("id", id)
-                .bind("me", me)
-                .map(MAPPER)
-                .findOne();
+        return statements.first(ONE.marked(), PostMapper::map, ONE.arguments(Map.of("id", id, "me", me)));
     }
 
     /** A post of the viewer's own, deleted or not, as long as it is not purged. */
     public Optional<PostRow> own(long id) {
-        return handle.createQuery("select " + PostMapper.COLUMNS + " from posts p where p.id = "
-                        + PostSql.resolved("id") + " and p.author = :me")
-                .bind("id", id)
-                .bind("me", me)
-                .map(MAPPER)
-                .findOne();
+        return statements.first(OWN.marked(), PostMapper::map, OWN.arguments(Map.of("id", id, "me", me)));
     }
 
     /**
@@ -51,28 +46,23 @@ public final class PostQueries {
      * @param tag only those with this hashtag
      */
     public Page<PostRow> ofAccount(long author, boolean withoutReplies, Optional<String> tag, PageRequest page) {
-        Query query = handle.createQuery(PostSql.ofAccount(page, withoutReplies, tag.isPresent()))
-                .bind("author", author);
-        tag.ifPresent(name -> query.bind("tag", name));
-        return page(query.bind("me", me), page);
+        return page(
+                PostSql.ofAccount(page, withoutReplies, tag.isPresent()),
+                Map.of("author", author, "me", me, "tag", tag.orElse("")),
+                page);
     }
 
     public Page<PostRow> publicly(PageRequest page) {
-        return page(handle.createQuery(PostSql.publicly(page)), page);
+        return page(PostSql.publicly(page), Map.of(), page);
     }
 
     public Page<PostRow> home(PageRequest page) {
-        return page(handle.createQuery(PostSql.home(page)).bind("me", me), page);
+        return page(PostSql.home(page), Map.of("me", me), page);
     }
 
     /** From the root of the conversation down to what the post answers. */
     public List<PostRow> ancestors(long id) {
-        return handle.createQuery(PostSql.ancestors())
-                .bind("id", id)
-                .bind("me", me)
-                .bind("limit", MOST_ANCESTORS)
-                .map(MAPPER)
-                .list();
+        return list(ANCESTORS, Map.of("id", id, "me", me, "limit", MOST_ANCESTORS));
     }
 
     /**
@@ -83,24 +73,30 @@ public final class PostQueries {
         List<PostRow> all = new ArrayList<>();
         List<Long> parents = List.of(id);
         for (int depth = 0; depth < MOST_ANCESTORS && !parents.isEmpty() && all.size() < MOST_DESCENDANTS; depth++) {
-            List<PostRow> level = handle.createQuery(PostSql.answering())
-                    .bindList("parents", parents)
-                    .bind("me", me)
-                    .bind("limit", MOST_DESCENDANTS - all.size())
-                    .map(MAPPER)
-                    .list();
+            List<PostRow> level = answering(parents, MOST_DESCENDANTS - all.size());
             all.addAll(level);
             parents = level.stream().map(PostRow::id).toList();
         }
         return all;
     }
 
-    private static Page<PostRow> page(Query query, PageRequest page) {
-        List<PostRow> rows = query.bind("max", page.maxId())
-                .bind("above", page.aboveId())
-                .bind("limit", page.limit())
-                .map(MAPPER)
-                .list();
-        return Page.of(page, rows, PostRow::id);
+    private List<PostRow> answering(List<Long> parents, int most) {
+        ValueList among = ValueList.of(parents);
+        NamedText text = NamedText.of(PostSql.answering(among.marks()));
+        List<Object> arguments = new ArrayList<>(among.values());
+        arguments.addAll(List.of(text.arguments(Map.of("me", me, "limit", most))));
+        return statements.list(text.marked(), PostMapper::map, arguments.toArray());
+    }
+
+    private Page<PostRow> page(String text, Map<String, ?> values, PageRequest page) {
+        Map<String, Object> all = new HashMap<>(values);
+        all.put("max", page.maxId());
+        all.put("above", page.aboveId());
+        all.put("limit", page.limit());
+        return Page.of(page, list(NamedText.of(text), all), PostRow::id);
+    }
+
+    private List<PostRow> list(NamedText text, Map<String, ?> values) {
+        return statements.list(text.marked(), PostMapper::map, text.arguments(values));
     }
 }

@@ -34,8 +34,14 @@ final class PostSql {
         return VISIBLE.formatted("p");
     }
 
+    /** The post {@code :id}. */
     static String one() {
         return "select " + PostMapper.COLUMNS + " from posts p where p.id = " + resolved("id") + " and " + visible();
+    }
+
+    /** The post {@code :id} of {@code :me}, deleted or not. */
+    static String own() {
+        return "select " + PostMapper.COLUMNS + " from posts p where p.id = " + resolved("id") + " and p.author = :me";
     }
 
     /** An id as a client has it, which may be an alias. */
@@ -88,9 +94,13 @@ final class PostSql {
                 + " where p.id = up.id and up.depth > 0 and " + visible() + " order by up.depth desc";
     }
 
-    /** What answers one of {@code <parents>}, oldest first, up to {@code :limit}. */
-    static String answering() {
-        return "select " + PostMapper.COLUMNS + " from posts p where p.in_reply_to in (<parents>) and " + visible()
+    /**
+     * What answers one of the parents, oldest first, up to {@code :limit}.
+     *
+     * @param parents as many marks as there are parents, in parentheses: the first of all marks
+     */
+    static String answering(String parents) {
+        return "select " + PostMapper.COLUMNS + " from posts p where p.in_reply_to in " + parents + " and " + visible()
                 + " order by p.id limit :limit";
     }
 

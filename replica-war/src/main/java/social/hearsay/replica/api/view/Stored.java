@@ -2,6 +2,7 @@ package social.hearsay.replica.api.view;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.util.List;
 import social.hearsay.common.wire.Json;
 import social.hearsay.replica.microblog.row.Content;
@@ -11,24 +12,30 @@ import social.hearsay.replica.microblog.row.Write;
 
 /** Reads what columns hold as JSON. */
 final class Stored {
-    private static final TypeReference<List<Write<Content>>> CONTENTS = new TypeReference<>() {};
-    private static final TypeReference<List<Write<EdgeState>>> STATES = new TypeReference<>() {};
+    private static final Writes<Content> CONTENTS =
+            new Writes<>(Json.mapper().readerFor(new TypeReference<List<Write<Content>>>() {}));
+    private static final Writes<EdgeState> STATES =
+            new Writes<>(Json.mapper().readerFor(new TypeReference<List<Write<EdgeState>>>() {}));
 
     private Stored() {}
 
     static Register<Content> contents(String json) {
-        return new Register<>(read(json, CONTENTS));
+        return CONTENTS.register(json);
     }
 
     static Register<EdgeState> states(String json) {
-        return new Register<>(read(json, STATES));
+        return STATES.register(json);
     }
 
-    private static <T> T read(String json, TypeReference<T> type) {
-        try {
-            return Json.mapper().readValue(json, type);
-        } catch (JsonProcessingException damaged) {
-            throw new IllegalStateException("A stored row can't be read: " + damaged.getOriginalMessage(), damaged);
+    /** How the writes of one kind of register are read. */
+    private record Writes<V>(ObjectReader reader) {
+        Register<V> register(String json) {
+            try {
+                List<Write<V>> writes = reader.readValue(json);
+                return new Register<>(writes);
+            } catch (JsonProcessingException damaged) {
+                throw new IllegalStateException("A stored row can't be read: " + damaged.getOriginalMessage(), damaged);
+            }
         }
     }
 }

@@ -6,13 +6,14 @@ import social.hearsay.common.id.Stamp;
 import social.hearsay.common.wire.Json;
 import social.hearsay.replica.microblog.row.Grant;
 import social.hearsay.replica.microblog.row.Token;
+import social.hearsay.replica.storage.Statements;
 
 /** Access tokens, in one read transaction. */
 public final class TokenQueries {
-    private final Handle handle;
+    private final Statements statements;
 
     public TokenQueries(Handle handle) {
-        this.handle = handle;
+        this.statements = Statements.of(handle.getConnection());
     }
 
     /** The token with this hash, unless it is revoked. */
@@ -26,17 +27,14 @@ public final class TokenQueries {
     }
 
     private Optional<Token> find(String hash, String condition) {
-        return handle.createQuery("select issued_at, account, grant_details from tokens where hash = :hash" + condition)
-                .bind("hash", hash)
-                .map((row, context) -> {
-                    long number = row.getLong("account");
+        return statements.first(
+                "select issued_at, account, grant_details from tokens where hash = ?" + condition,
+                row -> {
+                    long number = row.getLong(2);
                     Stamp account = row.wasNull() ? null : new Stamp(number);
                     return new Token(
-                            new Stamp(row.getLong("issued_at")),
-                            account,
-                            Json.read(row.getString("grant_details"), Grant.class),
-                            null);
-                })
-                .findOne();
+                            new Stamp(row.getLong(1)), account, Json.read(row.getString(3), Grant.class), null);
+                },
+                hash);
     }
 }

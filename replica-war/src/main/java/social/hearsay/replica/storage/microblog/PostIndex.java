@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.row.Mention;
 import social.hearsay.replica.microblog.row.Post;
+import social.hearsay.replica.storage.Statements;
 
 /** The tables through which posts are found by whom they name and by their hashtags. */
 final class PostIndex {

@@ -12,6 +12,7 @@ import social.hearsay.replica.microblog.row.Account;
 import social.hearsay.replica.microblog.row.AccountCounts;
 import social.hearsay.replica.microblog.row.Registration;
 import social.hearsay.replica.microblog.store.Accounts;
+import social.hearsay.replica.storage.Statements;
 
 /** The table {@code accounts}. */
 final class SqlAccounts implements Accounts {

@@ -6,6 +6,7 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.row.Alias;
 import social.hearsay.replica.microblog.store.Aliases;
+import social.hearsay.replica.storage.Statements;
 
 /** The table {@code aliases}. */
 final class SqlAliases implements Aliases {

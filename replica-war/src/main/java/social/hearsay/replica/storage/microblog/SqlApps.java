@@ -8,6 +8,7 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.wire.Json;
 import social.hearsay.replica.microblog.row.App;
 import social.hearsay.replica.microblog.store.Apps;
+import social.hearsay.replica.storage.Statements;
 
 /** The table {@code apps}. */
 final class SqlApps implements Apps {

@@ -2,6 +2,7 @@ package social.hearsay.replica.storage.microblog;
 
 import social.hearsay.common.wire.Digest;
 import social.hearsay.replica.microblog.store.DigestStore;
+import social.hearsay.replica.storage.Statements;
 
 /** The table {@code value_digest}, which has one row. */
 final class SqlDigest implements DigestStore {

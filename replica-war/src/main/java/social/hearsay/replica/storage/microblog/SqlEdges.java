@@ -13,6 +13,7 @@ import social.hearsay.replica.microblog.row.Edge;
 import social.hearsay.replica.microblog.row.EdgeKey;
 import social.hearsay.replica.microblog.row.EdgeKind;
 import social.hearsay.replica.microblog.store.Edges;
+import social.hearsay.replica.storage.Statements;
 
 /** The table {@code edges}. */
 final class SqlEdges implements Edges {

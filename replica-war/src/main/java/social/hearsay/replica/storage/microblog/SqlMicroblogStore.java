@@ -16,14 +16,14 @@ import social.hearsay.replica.microblog.store.Edges;
 import social.hearsay.replica.microblog.store.MicroblogStore;
 import social.hearsay.replica.microblog.store.Posts;
 import social.hearsay.replica.microblog.store.Tokens;
+import social.hearsay.replica.storage.Statements;
 
 /**
  * The microblog in the tables of {@code V2__microblog.sql}, through one connection. Begins, commits
  * and rolls back nothing: whoever owns the connection does. Keeps nothing in memory, so that a
  * rollback leaves nothing to forget.
  */
-public final class SqlMicroblogStore implements MicroblogStore, AutoCloseable {
-    private final Statements statements;
+public final class SqlMicroblogStore implements MicroblogStore {
     private final Accounts accounts;
     private final Apps apps;
     private final Tokens tokens;
@@ -33,7 +33,7 @@ public final class SqlMicroblogStore implements MicroblogStore, AutoCloseable {
     private final DigestStore digest;
 
     public SqlMicroblogStore(Connection connection) {
-        statements = new Statements(connection);
+        Statements statements = Statements.of(connection);
         accounts = new SqlAccounts(statements);
         apps = new SqlApps(statements);
         tokens = new SqlTokens(statements);
@@ -101,11 +101,5 @@ public final class SqlMicroblogStore implements MicroblogStore, AutoCloseable {
     @Override
     public DigestStore digest() {
         return digest;
-    }
-
-    /** Closes the statements, not the connection. */
-    @Override
-    public void close() {
-        statements.close();
     }
 }

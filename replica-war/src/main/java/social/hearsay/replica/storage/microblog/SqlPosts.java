@@ -15,6 +15,7 @@ import social.hearsay.replica.microblog.row.PostCounts;
 import social.hearsay.replica.microblog.row.PostFrame;
 import social.hearsay.replica.microblog.row.Visibility;
 import social.hearsay.replica.microblog.store.Posts;
+import social.hearsay.replica.storage.Statements;
 
 /** The table {@code posts}, and what is found through {@code post_mentions} and {@code post_tags}. */
 final class SqlPosts implements Posts {

@@ -10,6 +10,7 @@ import social.hearsay.common.wire.Json;
 import social.hearsay.replica.microblog.row.Grant;
 import social.hearsay.replica.microblog.row.Token;
 import social.hearsay.replica.microblog.store.Tokens;
+import social.hearsay.replica.storage.Statements;
 
 /** The table {@code tokens}. */
 final class SqlTokens implements Tokens {

@@ -10,8 +10,8 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
@@ -173,14 +173,17 @@ final class ReadableRows implements AutoCloseable {
         return this;
     }
 
-    <T> T read(Function<Handle, T> reading) {
+    <T, X extends Exception> T read(HandleCallback<T, X> reading) throws X {
         writer.commit();
-        return database.readers().inTransaction(reading::apply);
+        return database.readers().inTransaction(reading);
     }
 
     void check(java.util.function.Consumer<Handle> assertions) {
         writer.commit();
-        database.readers().useTransaction(assertions::accept);
+        database.readers().inTransaction(handle -> {
+            assertions.accept(handle);
+            return true;
+        });
     }
 
     private static Cause cause(long stamp) {
