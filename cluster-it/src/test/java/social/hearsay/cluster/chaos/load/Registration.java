@@ -15,6 +15,7 @@ final class Registration {
     private static final String SCOPES = "read write follow";
     private static final String PASSWORD = "correct horse battery";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int ATTEMPTS = 5;
 
     private final Connections connections;
     private final URI frontEnd;
@@ -96,9 +97,12 @@ final class Registration {
 
     private JsonNode send(String method, String path, String token, String body) {
         Map<String, String> headers = token.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + token);
-        Reply reply = connections
-                .send(new Message(URI.create(frontEnd + path), method, headers, body, PATIENCE))
-                .join();
+        Message message = new Message(URI.create(frontEnd + path), method, headers, body, PATIENCE);
+        Reply reply = connections.send(message).join();
+        // Who boots may be too busy to answer in time.
+        for (int again = 0; again < ATTEMPTS && reply.status() == 503; again++) {
+            reply = connections.send(message).join();
+        }
         if (reply.status() != 200) {
             throw new IllegalStateException(method + " " + path + ": " + reply.status() + " " + reply.body());
         }
