@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # Builds what is missing or older than its sources, and unpacks Payara Micro once for all members.
 
-REPLICA_WAR=$HEARSAY_ROOT/replica-war/target/replica.war
+# Another release's WAR, for a member that is upgraded later than the others.
+REPLICA_WAR=${HEARSAY_REPLICA_WAR:-$HEARSAY_ROOT/replica-war/target/replica.war}
 FRONTEND_WAR=$HEARSAY_ROOT/frontend-war/target/frontend.war
 PAYARA_JAR=$HEARSAY_ROOT/target/payara-micro.jar
 PAYARA=$HEARSAY_ROOT/target/payara

@@ -73,9 +73,21 @@ furthest_behind() {
     END { if (found) printf "%d/%.1fs", updates, seconds }'
 }
 
+# Alarms that stand, and how far those are that catch up, a line each below the table.
 note_alarms() {
-  local alarms
-  alarms=$(printf '%s' "$2" | tr -d '\n' | sed -n 's/.*"alarms" *: *\[\(.*\)\].*/\1/p' | sed 's/\].*//')
-  [ -z "$alarms" ] || ALARMS="$ALARMS$1: ALARM $alarms
+  local line
+  while IFS= read -r line; do
+    [ -z "$line" ] || ALARMS="$ALARMS$1: $line
 "
+  done <<< "$(printf '%s' "$2" | standing_alarms; printf '%s' "$2" | catching_up)"
+}
+
+standing_alarms() {
+  tr -d '\n' | awk '{ sub(/.*"alarms" *: *\[/, ""); gsub(/\{ *"kind"/, "\n&"); print }' \
+    | grep '"kind"' | grep -v '"over"' \
+    | sed 's/.*"kind" *: *"\([^"]*\)".*"text" *: *"\(.*\)" *}.*/ALARM \1: \2/'
+}
+
+catching_up() {
+  tr -d '\n' | sed -n 's/.*"catchingUp" *: *\["\([^]]*\)"\].*/\1/p' | awk '{ gsub(/" *, *"/, "\n"); print }'
 }

@@ -17,5 +17,9 @@ public final class Ports {
     public static final int CHAOS = BASE + 140;
     public static final int LOAD = BASE + 160;
 
+    public static final int HEALTH = BASE + 140;
+    public static final int SICK_DISK = BASE + 160;
+    public static final int VERSION_SKEW = BASE + 180;
+
     private Ports() {}
 }

@@ -38,7 +38,13 @@ public final class Headers {
     /** On an answer: the parts of the session's timestamp that could not be had, and were waived. */
     public static final String LOWERED = "Lowered";
 
-    /** RFC 7240: {@code wait=SECONDS}, {@code handling=strict|lenient}. */
+    /**
+     * On an answer to an update: how many members have shown that it is on their disks, and how many
+     * there are, such as {@code 2/3}. A 503 that carries it speaks of an update that was accepted.
+     */
+    public static final String REPLICATED_ON = "Replicated-On";
+
+    /** RFC 7240: {@code wait=SECONDS}, {@code handling=strict|lenient}, {@code mirrors=NUMBER}. */
     public static final String PREFER = "Prefer";
 
     /** RFC 7240: which of those were obeyed. */

@@ -1,7 +1,13 @@
 package social.hearsay.common.wire;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 
 /**
@@ -11,13 +17,26 @@ import social.hearsay.common.id.ReplicaId;
  * @param address where its resources begin, without a slash at the end, such as {@code
  *     http://10.0.0.2:8090/replica}
  * @param role what it does for the cluster
+ * @param others fields of a later release, by name: not understood, but passed on
  */
-public record Member(ReplicaId id, URI address, Role role) {
+// In an update that is a join, these two are the operation's.
+@JsonIgnoreProperties({"type", "request"})
+public record Member(
+        ReplicaId id,
+        URI address,
+        Role role,
+        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> others) {
 
     /** @throws NullPointerException when a part is missing, as in a malformed message */
-    public Member {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(address, "address");
-        Objects.requireNonNull(role, "role");
+    public Member(ReplicaId id, URI address, Role role, @Nullable Map<String, JsonNode> others) {
+        this.id = Objects.requireNonNull(id, "id");
+        this.address = Objects.requireNonNull(address, "address");
+        this.role = Objects.requireNonNull(role, "role");
+        this.others = LaterFields.of(others);
+    }
+
+    /** A member as this release describes it. */
+    public Member(ReplicaId id, URI address, Role role) {
+        this(id, address, role, Map.of());
     }
 }

@@ -22,7 +22,14 @@ public enum Refusal {
     /** Its wall clock is ahead of the others'. */
     CLOCK_AHEAD,
     /** It stopped applying its log, so that it can't judge updates. */
-    HALTED;
+    HALTED,
+    /** Too few of its peers answer it for the copies that were asked for. Nothing was accepted there. */
+    MIRRORS_MISSING,
+    /**
+     * The update is accepted and stays so, but is not confirmed on as many disks as was asked for. The
+     * same request under the same id waits for them again.
+     */
+    UNMIRRORED;
 
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

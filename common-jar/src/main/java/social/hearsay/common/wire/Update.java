@@ -1,5 +1,9 @@
 package social.hearsay.common.wire;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.Objects;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
@@ -16,6 +20,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
  * @param issuedAt its origin's hybrid clock when it was accepted; unique
  * @param delete whether it takes something away
  * @param operation what it does
+ * @param others fields of a later release, by name: not understood, but passed on
  */
 public record Update(
         UpdateId id,
@@ -24,7 +29,8 @@ public record Update(
         VectorTimestamp previous,
         Stamp issuedAt,
         boolean delete,
-        Operation operation) {
+        Operation operation,
+        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> others) {
 
     /**
      * @throws IllegalArgumentException when {@code sequence} is not the one after the origin's part
@@ -37,10 +43,23 @@ public record Update(
         Objects.requireNonNull(previous, "previous");
         Objects.requireNonNull(issuedAt, "issuedAt");
         Objects.requireNonNull(operation, "operation");
+        others = LaterFields.of(others);
         if (sequence != previous.get(origin) + 1) {
             throw new IllegalArgumentException(
                     origin + "#" + sequence + " does not follow its own previous " + previous);
         }
+    }
+
+    /** An update as this release makes it. */
+    public Update(
+            UpdateId id,
+            ReplicaId origin,
+            long sequence,
+            VectorTimestamp previous,
+            Stamp issuedAt,
+            boolean delete,
+            Operation operation) {
+        this(id, origin, sequence, previous, issuedAt, delete, operation, Map.of());
     }
 
     /** What one has seen who has seen this update and all that it depends on. */

@@ -3,6 +3,7 @@ package social.hearsay.common.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import social.hearsay.common.id.ClusterId;
@@ -49,6 +50,31 @@ class WireTest {
         Operation operation = Json.read(json, Operation.class);
         assertThat(operation.as(Fields.class)).isEqualTo(new Fields("a", 1));
         assertThat(Json.write(operation)).isEqualTo(json);
+    }
+
+    @Test
+    void anUpdateOfALaterReleasePassesThroughWhole() {
+        String json = Json.write(update()).replace("\"sequence\":3", "\"sequence\":3,\"later\":{\"x\":[1]}");
+        Update update = Json.read(json, Update.class);
+        assertThat(update.sequence()).isEqualTo(3);
+        assertThat(Json.read(Json.write(update), JsonNode.class)).isEqualTo(Json.read(json, JsonNode.class));
+        assertThat(Json.write(update)).contains("\"later\":{\"x\":[1]}");
+    }
+
+    @Test
+    void aMemberOfALaterReleaseIsAMemberWithAllThatIsSaidOfIt() {
+        String json = "{\"id\":\"r4.abcd\",\"address\":\"http://a/replica\",\"role\":\"delayed\",\"delay\":\"PT1H\"}";
+        Member member = Json.read(json, Member.class);
+        assertThat(Json.read(Json.write(member), JsonNode.class)).isEqualTo(Json.read(json, JsonNode.class));
+        Operation join = Operation.of("Join", "", member);
+        assertThat(join.as(Member.class)).isEqualTo(member);
+    }
+
+    @Test
+    void aMessageOfALaterReleaseIsUnderstoodAsFarAsItCanBe() {
+        String json = "{\"cluster\":\"cluster00\",\"replica\":\"r1.k3f9\",\"timestamp\":{},\"yourRow\":{},"
+                + "\"valueTimestamp\":{},\"digest\":\"0\",\"wallClock\":1,\"mirrors\":{\"x\":1}}";
+        assertThat(Json.read(json, GossipReply.class).wallClock()).isEqualTo(1);
     }
 
     @Test

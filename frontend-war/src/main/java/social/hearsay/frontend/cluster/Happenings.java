@@ -7,12 +7,14 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.frontend.journal.Journal;
+import social.hearsay.frontend.replicas.Replica;
 import social.hearsay.frontend.replicas.Roster;
 import social.hearsay.frontend.transport.JettyReplicas;
 
@@ -26,6 +28,9 @@ public class Happenings implements Journal {
 
     /** Looked up once: the registry takes long to find one. */
     private final Map<String, Counter> requests = new ConcurrentHashMap<>();
+
+    private final Map<URI, ReplicaFigures> figures = new ConcurrentHashMap<>();
+    private final Set<URI> registered = ConcurrentHashMap.newKeySet();
 
     private MetricRegistry metrics;
     private Instance<Roster> roster;
@@ -51,6 +56,25 @@ public class Happenings implements Journal {
         metrics.counter(LOWERED);
     }
 
+    /**
+     * Makes the figures of replicas that were heard of since. To be called now and then, for the same
+     * reason, by a timer.
+     */
+    public void register() {
+        for (Replica replica : roster.get().all()) {
+            if (registered.add(replica.address())) {
+                Tag tag = new Tag("replica", replica.address().getAuthority());
+                ReplicaFigures own = with(replica.address());
+                metrics.gauge("hearsay_replica_requests", own, ReplicaFigures::requests, tag);
+                metrics.gauge("hearsay_retries", own, ReplicaFigures::retries, tag);
+            }
+        }
+    }
+
+    private ReplicaFigures with(URI replica) {
+        return figures.computeIfAbsent(replica, first -> new ReplicaFigures());
+    }
+
     /** A request was answered. */
     public void answered(String method, int status) {
         String family = status / 100 + "xx";
@@ -63,9 +87,13 @@ public class Happenings implements Journal {
     }
 
     @Override
+    public void asked(URI replica) {
+        with(replica).asked();
+    }
+
+    @Override
     public void passedOver(URI replica, String reason) {
-        metrics.counter("hearsay_retries", new Tag("replica", replica.getAuthority()))
-                .inc();
+        with(replica).passedOver();
         LOG.log(Level.DEBUG, "{0} did not serve a request: {1}", replica, reason);
     }
 

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import social.hearsay.common.wire.Json;
 import social.hearsay.frontend.replicas.Replica;
 import social.hearsay.frontend.replicas.Roster;
@@ -46,11 +48,23 @@ public class StatusResource {
         ObjectNode page = Json.mapper().createObjectNode();
         page.put("frontEnd", settings.name());
         page.putArray("members").addAll(members);
+        page.putArray("alarms")
+                .addAll(members.stream().flatMap(StatusResource::alarms).toList());
         ArrayNode dead = page.putArray("deadList");
         known.stream()
                 .filter(replica -> !replica.isLive())
                 .forEach(replica -> dead.add(replica.address().toString()));
         return page;
+    }
+
+    /** What stands at that replica, with its name: nobody should have to look for it. */
+    private static Stream<ObjectNode> alarms(ObjectNode member) {
+        return StreamSupport.stream(member.path("status").path("alarms").spliterator(), false)
+                .filter(alarm -> alarm.isObject() && !alarm.has("over"))
+                .map(alarm -> Json.mapper()
+                        .createObjectNode()
+                        .put("replica", member.path("id").asText())
+                        .setAll((ObjectNode) alarm));
     }
 
     private CompletableFuture<ObjectNode> member(Replica replica) {

@@ -5,6 +5,9 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 
 /** Takes note of what happens; must return quickly and not throw. */
 public interface Journal {
+    /** A request is sent to this replica, for the first time or after others did not serve it. */
+    void asked(URI replica);
+
     /** A request goes on to another replica because this one did not serve it. */
     void passedOver(URI replica, String reason);
 

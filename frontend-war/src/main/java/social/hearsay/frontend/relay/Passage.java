@@ -59,6 +59,7 @@ final class Passage implements Step.Taker<Reply> {
             sent.add(new Field(Headers.VECTOR_TIMESTAMP, TimestampHeader.format(step.demand())));
         }
         sent.add(new Field(Headers.PREFER, Preference.format(step.waiting(), step.handling())));
+        relay.around().journal().asked(step.replica());
         Call call = new Call(step.replica(), inbound.method(), inbound.target(), sent, inbound.body(), step.timeout());
         relay.replicas().send(call).whenComplete((reply, failure) -> go(() -> next(step.replica(), reply, failure)));
     }

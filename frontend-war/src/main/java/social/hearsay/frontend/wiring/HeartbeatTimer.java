@@ -42,5 +42,6 @@ public class HeartbeatTimer {
     @Timeout
     void round() {
         heartbeats.round();
+        happenings.register();
     }
 }

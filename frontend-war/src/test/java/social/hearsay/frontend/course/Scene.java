@@ -129,6 +129,9 @@ final class Scene implements Journal {
     }
 
     @Override
+    public void asked(URI replica) {}
+
+    @Override
     public void passedOver(URI replica, String reason) {}
 
     @Override

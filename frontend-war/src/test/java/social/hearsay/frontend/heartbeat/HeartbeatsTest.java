@@ -141,6 +141,9 @@ class HeartbeatsTest {
 
     private static final class Silence implements Journal {
         @Override
+        public void asked(URI replica) {}
+
+        @Override
         public void passedOver(URI replica, String reason) {}
 
         @Override

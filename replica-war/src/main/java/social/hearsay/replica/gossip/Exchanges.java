@@ -3,14 +3,15 @@ package social.hearsay.replica.gossip;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.client.ContentResponse;
@@ -54,14 +55,14 @@ public class Exchanges {
     @Inject
     Executor threads;
 
-    private final Set<ReplicaId> underWay = ConcurrentHashMap.newKeySet();
-    private final LongAdder ended = new LongAdder();
-    private final LongAdder failed = new LongAdder();
+    private final AtomicLong begun = new AtomicLong();
+    private final Map<ReplicaId, Long> underWay = new ConcurrentHashMap<>();
+    private final Map<ReplicaId, Traffic> traffic = new ConcurrentHashMap<>();
 
     void begin(@Observes Effect.Exchange exchange) {
         ReplicaId peer = exchange.peer();
         // The protocol keeps to one per peer; a replica opened anew after a disk failure may not know.
-        if (underWay.add(peer)) {
+        if (underWay.putIfAbsent(peer, begun.incrementAndGet()) == null) {
             threads.execute(() -> exchange(peer));
         }
     }
@@ -76,13 +77,14 @@ public class Exchanges {
         ended.whenComplete((event, failure) -> end(peer, event, failure));
     }
 
-    /** Exchanges that are over since the process started, failed ones included. */
-    public long count() {
-        return ended.sum();
+    /** With whom an exchange is under way just now; each has a number of its own. */
+    public Map<ReplicaId, Long> underWay() {
+        return Map.copyOf(underWay);
     }
 
-    public long failures() {
-        return failed.sum();
+    /** What the exchanges with a peer have come to. */
+    public Traffic with(ReplicaId peer) {
+        return traffic.computeIfAbsent(peer, first -> new Traffic());
     }
 
     private CompletionStage<ContentResponse> send(ReplicaId peer) {
@@ -91,7 +93,9 @@ public class Exchanges {
         if (member == null) {
             throw new IllegalStateException(peer + " is not a member");
         }
-        return client.post(member.address(), "/gossip", compose(published, peer));
+        byte[] message = Json.write(compose(published, peer)).getBytes(StandardCharsets.UTF_8);
+        with(peer).sent(message.length);
+        return client.send(member.address(), "/gossip", message);
     }
 
     /** Made when it is sent: whatever was committed by then goes with it. */
@@ -103,7 +107,8 @@ public class Exchanges {
                 .rows();
     }
 
-    private static Event outcome(ReplicaId peer, ContentResponse response) {
+    private Event outcome(ReplicaId peer, ContentResponse response) {
+        with(peer).received(response.getContent().length);
         if (response.getStatus() == GossipResource.STRANGER) {
             return new Event.TurnedAway(peer);
         } else if (response.getStatus() != 200) {
@@ -114,9 +119,8 @@ public class Exchanges {
     }
 
     private void end(ReplicaId peer, @Nullable Event event, @Nullable Throwable failure) {
-        ended.increment();
+        with(peer).ended(event instanceof Event.ExchangeEnded);
         if (failure != null) {
-            failed.increment();
             LOG.log(Level.FINE, failure, () -> "No exchange with " + peer);
         }
         underWay.remove(peer);

@@ -20,6 +20,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
 import social.hearsay.common.wire.Update;
+import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.Limits;
@@ -125,7 +126,10 @@ public class Membership {
                 .toList();
         new Rejoining(incarnation, others).save(settings.dataDirectory());
         replica.startAfresh(incarnation);
-        alarms.raise("The disk of " + old.self() + " was an old copy; it is kept under the suffix old-" + incarnation);
+        alarms.raise(
+                AlarmKind.OLD_COPY,
+                "",
+                "The disk of " + old.self() + " was an old copy; it is kept under the suffix old-" + incarnation);
     }
 
     private void foundOrJoin(Optional<Rejoining> rejoining) {

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,13 +15,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.InputStreamResponseListener;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
-import org.eclipse.jetty.client.StringRequestContent;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -76,9 +77,14 @@ public class PeerClient {
 
     /** Sends a message to a member; the answer may have any status. */
     public CompletableFuture<ContentResponse> post(URI member, String path, Object message) {
+        return send(member, path, Json.write(message).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same for a message that is JSON already. */
+    public CompletableFuture<ContentResponse> send(URI member, String path, byte[] json) {
         Request request = request(member, path, settings.gossipTimeout())
                 .method(HttpMethod.POST)
-                .body(new StringRequestContent("application/json", Json.write(message)));
+                .body(new BytesRequestContent("application/json", json));
         return new CompletableResponseListener(request, LONGEST_ANSWER).send();
     }
 

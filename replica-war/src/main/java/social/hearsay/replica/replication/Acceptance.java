@@ -1,7 +1,5 @@
 package social.hearsay.replica.replication;
 
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import social.hearsay.common.id.ReplicaId;
@@ -19,30 +17,32 @@ final class Acceptance {
     private final Limits limits;
     private final Appending appending;
     private final Peers peers;
-    private final List<Event.Submitted> waiting = new ArrayList<>();
+    private final Mirroring mirroring;
+    private final WaitingRoom<Event.Submitted> waiting;
 
-    Acceptance(Memory memory, Disk disk, Limits limits, Appending appending, Peers peers) {
+    Acceptance(Memory memory, Disk disk, Limits limits, Appending appending, Peers peers, Mirroring mirroring) {
         this.memory = memory;
         this.disk = disk;
         this.limits = limits;
         this.appending = appending;
         this.peers = peers;
+        this.mirroring = mirroring;
+        this.waiting = new WaitingRoom<>(limits.waiting());
     }
 
     /**
      * Answers a submission, or lets it wait for its demand. The id is looked up first, each time:
      * what is done already waits for nothing, and what was done while it waited is not done again.
      *
-     * @return whether a new update was appended
+     * @return whether there is something that the peers should have at once
      */
     boolean submit(Event.Submitted event, long now, List<Effect> effects) {
         Submission submission = event.submission();
         Optional<Execution> known = disk.executed().find(submission.id());
         if (known.isPresent()) {
-            effects.add(repeat(event.ticket(), submission, known.get()));
-            return false;
+            return repeat(event.ticket(), submission, known.get(), now, effects);
         }
-        Optional<Refusal> fence = fence(now);
+        Optional<Refusal> fence = fence(now).or(() -> mirroring.objection(submission.mirrors()));
         if (fence.isPresent()) {
             effects.add(new Effect.Refused(event.ticket(), fence.get(), VectorTimestamp.ZERO));
             return false;
@@ -56,24 +56,25 @@ final class Acceptance {
 
     /** Takes up what waited: what is covered now is judged, what is overdue is refused. */
     boolean resume(long now, List<Effect> effects) {
-        List<Event.Submitted> ripe = new ArrayList<>();
-        for (Iterator<Event.Submitted> each = waiting.iterator(); each.hasNext(); ) {
-            Event.Submitted event = each.next();
-            if (event.submission().deadline() <= now
-                    || memory.valueTimestamp.covers(event.submission().demand())) {
-                each.remove();
-                ripe.add(event);
-            }
-        }
-        boolean appended = false;
+        List<Event.Submitted> ripe = waiting.letOut(event -> event.submission().deadline() <= now
+                || memory.valueTimestamp.covers(event.submission().demand()));
+        boolean news = false;
         for (Event.Submitted event : ripe) {
-            appended |= submit(event, now, effects);
+            news |= submit(event, now, effects);
         }
-        return appended;
+        return news;
     }
 
     int waiting() {
         return waiting.size();
+    }
+
+    void beginTurn() {
+        waiting.beginTurn();
+    }
+
+    void abandonTurn() {
+        waiting.abandonTurn();
     }
 
     /** Why nothing is accepted just now, if so. */
@@ -90,10 +91,18 @@ final class Acceptance {
         return peers.isClockAhead(now) ? Optional.of(Refusal.CLOCK_AHEAD) : Optional.empty();
     }
 
-    private Effect repeat(Ticket ticket, Submission submission, Execution known) {
-        return known.request().equals(submission.request())
-                ? new Effect.Accepted(ticket, submission.id(), known.issuedAt(), memory.valueTimestamp)
-                : new Effect.Foreign(ticket);
+    /** What is known waits for its mirrors like what is new: whoever retries may have been told to. */
+    private boolean repeat(Ticket ticket, Submission submission, Execution known, long now, List<Effect> effects) {
+        if (!known.request().equals(submission.request())) {
+            effects.add(new Effect.Foreign(ticket));
+            return false;
+        }
+        VectorTimestamp needed = VectorTimestamp.of(known.origin(), known.sequence());
+        return mirroring.tell(
+                new Mirroring.Deed(ticket, submission.id(), known.issuedAt(), needed),
+                submission.mirrors(),
+                now,
+                effects);
     }
 
     private void postpone(Event.Submitted event, long now, List<Effect> effects) {
@@ -101,7 +110,7 @@ final class Acceptance {
                 memory.valueTimestamp.missing(event.submission().demand());
         if (event.submission().deadline() <= now) {
             effects.add(new Effect.Refused(event.ticket(), Refusal.BEHIND, missing));
-        } else if (waiting.size() >= limits.waiting()) {
+        } else if (waiting.isFull()) {
             effects.add(new Effect.Refused(event.ticket(), Refusal.OVER_LIMIT, missing));
         } else {
             waiting.add(event);
@@ -118,8 +127,11 @@ final class Acceptance {
             effects.add(new Effect.Rejected(ticket, no.rejection(), memory.valueTimestamp));
             return false;
         }
+        // Whoever has what a needless change was judged by has what made it needless.
+        VectorTimestamp needed = memory.valueTimestamp;
         if (decision instanceof Decision.Execute yes) {
             long sequence = memory.replicaTimestamp.get(memory.self) + 1;
+            needed = VectorTimestamp.of(memory.self, sequence);
             appending.append(new Update(
                     submission.id(),
                     memory.self,
@@ -129,8 +141,9 @@ final class Acceptance {
                     yes.delete(),
                     yes.operation()));
         }
-        effects.add(new Effect.Accepted(ticket, submission.id(), issuedAt, memory.valueTimestamp));
-        return decision instanceof Decision.Execute;
+        Mirroring.Deed deed = new Mirroring.Deed(ticket, submission.id(), issuedAt, needed);
+        boolean waits = mirroring.tell(deed, submission.mirrors(), now, effects);
+        return waits || decision instanceof Decision.Execute;
     }
 
     /** A session's stamp, unless it is so far ahead that no clock of this cluster can have minted it. */

@@ -1,6 +1,5 @@
 package social.hearsay.replica.replication;
 
-import java.util.List;
 import java.util.Optional;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Update;
@@ -40,30 +39,39 @@ final class Appending {
         if (!isNext(update)) {
             throw new IllegalStateException(update + " is not next after {" + memory.replicaTimestamp + "}");
         }
+        boolean current = memory.valueIsCurrent();
         disk.log().append(update);
         memory.replicaTimestamp = memory.replicaTimestamp.with(update.origin(), update.sequence());
         memory.clock = HybridClock.later(memory.clock, update.issuedAt());
         if (update.operation().type().equals(Join.TYPE)) {
             memory.addMember(update.operation().as(Member.class));
         }
-        if (memory.halted.isEmpty()) {
+        if (current) {
             apply(update);
         }
     }
 
-    /**
-     * Applies what is in the log and not in the value: nothing, unless applying had stopped.
-     */
-    void applyBacklog() {
+    /** Tries again where applying had stopped: after a restart, which may have brought another release. */
+    void resume() {
         memory.halted = Optional.empty();
-        while (!memory.valueIsCurrent() && memory.halted.isEmpty()) {
-            List<Update> chunk = disk.log().after(memory.valueTimestamp, CHUNK, CHUNK_BYTES);
-            for (Update update : chunk) {
-                if (memory.halted.isEmpty()) {
-                    apply(update);
-                }
+    }
+
+    /**
+     * Applies some of what is in the log and not in the value: nothing, unless applying had stopped.
+     * As much as one message brings, so that a turn stays short however long it had.
+     *
+     * @return whether there is more that can be applied
+     */
+    boolean applyBacklog() {
+        if (memory.valueIsCurrent() || memory.halted.isPresent()) {
+            return false;
+        }
+        for (Update update : disk.log().after(memory.valueTimestamp, CHUNK, CHUNK_BYTES)) {
+            if (memory.halted.isEmpty()) {
+                apply(update);
             }
         }
+        return !memory.valueIsCurrent() && memory.halted.isEmpty();
     }
 
     /**

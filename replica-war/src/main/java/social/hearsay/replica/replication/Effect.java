@@ -31,8 +31,19 @@ public sealed interface Effect {
      * @param subject the stamp of the update that counts: the id of what it created. For a change
      *     that was not needed, the stamp it would have had
      * @param timestamp a value timestamp that covers it
+     * @param copies who has it. For a change that was not needed: who has all that this was judged by
      */
-    record Accepted(Ticket ticket, UpdateId id, Stamp subject, VectorTimestamp timestamp) implements Effect {}
+    record Accepted(Ticket ticket, UpdateId id, Stamp subject, VectorTimestamp timestamp, Copies copies)
+            implements Effect {}
+
+    /**
+     * The change is made and stays made, but not on as many disks as was asked for, and the time for
+     * that is over. A retry under the same id waits again.
+     *
+     * @param timestamp a value timestamp that covers it
+     * @param copies who has it
+     */
+    record Unmirrored(Ticket ticket, UpdateId id, VectorTimestamp timestamp, Copies copies) implements Effect {}
 
     /**
      * The value says no.
@@ -93,16 +104,35 @@ public sealed interface Effect {
     record Advanced(VectorTimestamp valueTimestamp) implements Effect {}
 
     /**
-     * Somebody should know.
+     * The log has more to apply: give another turn to it, as {@link Event.ApplyingDue}, behind what
+     * waits already.
+     */
+    record MoreToApply() implements Effect {}
+
+    /**
+     * Somebody should know. It stands until {@link AlarmOver} says otherwise.
      *
+     * @param kind what it is about
+     * @param about whom it is about, where there may be several at a time; empty elsewhere
      * @param text for the log and the status page
      */
-    record Alarm(String text) implements Effect {
+    record Alarm(AlarmKind kind, String about, String text) implements Effect {
+        public Alarm(AlarmKind kind, String text) {
+            this(kind, "", text);
+        }
+
+        public Alarm(String text) {
+            this(AlarmKind.OTHER, text);
+        }
+
         @Override
         public Obligation obligation() {
             return Obligation.NONE;
         }
     }
+
+    /** What such an alarm was about is no longer so. */
+    record AlarmOver(AlarmKind kind, String about) implements Effect {}
 
     /**
      * This disk is older than what the replica once showed: take a new incarnation and a snapshot.

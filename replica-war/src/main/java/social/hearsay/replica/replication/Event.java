@@ -45,6 +45,9 @@ public sealed interface Event {
     /** A timer says that it is time to collect what nobody needs any more. */
     record CollectionDue() implements Event {}
 
-    /** Time has passed: what waits beyond its deadline is refused. */
+    /** The turn for which {@link Effect.MoreToApply} asked. */
+    record ApplyingDue() implements Event {}
+
+    /** Time has passed: what waits beyond its deadline is answered. */
     record TimePassed() implements Event {}
 }

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param batchRecords the most records in one gossip message
  * @param batchBytes about the most bytes of records in one gossip message; one record always fits
- * @param waiting the most submissions that wait for their demand at a time
+ * @param waiting the most submissions that wait for their demand at a time, and the most that wait
+ *     for their mirrors
  * @param keepIdsCollections how many collections the id of an executed update outlives once it is
  *     settled, so that a retry finds it: the retry window divided by the time between collections.
  *     Counted, because a wall clock may jump

@@ -23,6 +23,7 @@ final class Peers {
 
     private static final class Peer {
         boolean inFlight;
+        boolean pushDue;
         boolean answered;
         int failures;
         int skipRounds;
@@ -60,6 +61,7 @@ final class Peers {
         Peer state = peer(peer);
         if (!state.inFlight) {
             state.inFlight = true;
+            state.pushDue = false;
             begunThisTurn.add(peer);
             effects.add(new Effect.Exchange(peer));
         }
@@ -77,13 +79,23 @@ final class Peers {
         }
     }
 
-    /** Pushes to the peers that answer; the others learn it in a round. */
+    /**
+     * Pushes to the peers that answer; the others learn it in a round. With whom an exchange is under
+     * way, whose message may be older, another follows it at once.
+     */
     void push(List<Effect> effects) {
         for (ReplicaId id : memory.peers()) {
-            if (peer(id).failures == 0) {
+            Peer peer = peer(id);
+            peer.pushDue |= peer.inFlight;
+            if (peer.failures == 0) {
                 exchange(id, effects);
             }
         }
+    }
+
+    /** Whether something was to be pushed to a peer since the last exchange with it began. */
+    boolean isPushDue(ReplicaId id) {
+        return peer(id).pushDue;
     }
 
     void failed(ReplicaId id) {
@@ -135,6 +147,7 @@ final class Peers {
         peer.behindSince = behind ? Math.min(peer.behindSince, now) : Long.MAX_VALUE;
     }
 
+    /** Whether the peer answered the last exchange. */
     boolean answers(ReplicaId id) {
         return peer(id).answered;
     }

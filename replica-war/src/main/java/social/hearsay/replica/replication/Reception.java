@@ -1,7 +1,9 @@
 package social.hearsay.replica.replication;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
@@ -15,6 +17,7 @@ final class Reception {
     private final Disk disk;
     private final Appending appending;
     private final Peers peers;
+    private final Set<ReplicaId> differing = new HashSet<>();
 
     Reception(Memory memory, Disk disk, Appending appending, Peers peers) {
         this.memory = memory;
@@ -81,16 +84,19 @@ final class Reception {
     void replied(ReplicaId peer, GossipReply reply, long now, List<Effect> effects) {
         if (!reply.cluster().equals(memory.cluster) || !reply.replica().equals(peer)) {
             peers.failed(peer);
-            effects.add(new Effect.Alarm(peer + " answers as " + reply.replica() + " of cluster " + reply.cluster()));
+            effects.add(new Effect.Alarm(
+                    AlarmKind.WRONG_PEER,
+                    peer.text(),
+                    peer + " answers as " + reply.replica() + " of cluster " + reply.cluster()));
             return;
         }
         peers.answered(peer, reply.wallClock(), now);
         judgeOwnAge(peer, reply.timestamp(), reply.yourRow(), effects);
-        boolean progress = !memory.row(peer).equals(reply.timestamp());
+        boolean goOn = peers.isPushDue(peer) || !memory.row(peer).equals(reply.timestamp());
         memory.setRow(peer, reply.timestamp());
         peers.showed(peer, reply.timestamp(), now);
         compare(peer, reply.valueTimestamp(), reply.digest(), effects);
-        if (progress && !reply.timestamp().covers(memory.replicaTimestamp)) {
+        if (goOn && !reply.timestamp().covers(memory.replicaTimestamp)) {
             peers.exchange(peer, effects);
         }
     }
@@ -113,18 +119,29 @@ final class Reception {
         VectorTimestamp owned = row.merge(VectorTimestamp.of(memory.self, shown.get(memory.self)));
         if (!memory.oldCopy && !memory.replicaTimestamp.covers(owned)) {
             memory.oldCopy = true;
-            effects.add(new Effect.Alarm("This disk is an old copy: it has {" + memory.replicaTimestamp + "}, but "
-                    + peer + " has seen {" + owned + "} here. Nothing is accepted under the name " + memory.self
-                    + " any more"));
+            effects.add(new Effect.Alarm(
+                    AlarmKind.OLD_COPY,
+                    "This disk is an old copy: it has {" + memory.replicaTimestamp + "}, but "
+                            + peer + " has seen {" + owned + "} here. Nothing is accepted under the name "
+                            + memory.self + " any more"));
             effects.add(new Effect.TakeNewIncarnation());
         }
     }
 
     private void compare(ReplicaId peer, VectorTimestamp valueTimestamp, Digest digest, List<Effect> effects) {
-        if (valueTimestamp.equals(memory.valueTimestamp)
-                && !digest.equals(disk.value().digest())) {
-            effects.add(new Effect.Alarm("The values differ: at {" + valueTimestamp + "} the digest is "
-                    + disk.value().digest() + " here and " + digest + " at " + peer));
+        if (!valueTimestamp.equals(memory.valueTimestamp)) {
+            return;
+        }
+        Digest own = disk.value().digest();
+        if (!digest.equals(own)) {
+            differing.add(peer);
+            effects.add(new Effect.Alarm(
+                    AlarmKind.VALUES_DIFFER,
+                    peer.text(),
+                    "The values differ: at {" + valueTimestamp + "} the digest is " + own + " here and " + digest
+                            + " at " + peer));
+        } else if (differing.remove(peer)) {
+            effects.add(new Effect.AlarmOver(AlarmKind.VALUES_DIFFER, peer.text()));
         }
     }
 }

@@ -20,6 +20,7 @@ public final class Replica {
     private final Memory memory;
     private final Peers peers;
     private final Appending appending;
+    private final Mirroring mirroring;
     private final Acceptance acceptance;
     private final Reception reception;
     private final Collection collection;
@@ -36,7 +37,8 @@ public final class Replica {
         this.memory = new Memory(saved);
         this.peers = new Peers(memory, limits);
         this.appending = new Appending(memory, disk);
-        this.acceptance = new Acceptance(memory, disk, limits, appending, peers);
+        this.mirroring = new Mirroring(memory, peers, limits);
+        this.acceptance = new Acceptance(memory, disk, limits, appending, peers, mirroring);
         this.reception = new Reception(memory, disk, appending, peers);
         this.collection = new Collection(memory, disk, limits);
     }
@@ -50,25 +52,31 @@ public final class Replica {
         if (!turnIsOpen) {
             turnIsOpen = true;
             peers.beginTurn();
+            acceptance.beginTurn();
+            mirroring.beginTurn();
         }
         List<Effect> effects = new ArrayList<>();
         VectorTimestamp before = memory.valueTimestamp;
         boolean wasHalted = memory.halted.isPresent();
-        boolean accepted = handle(event, now, effects);
+        boolean news = handle(event, now, effects);
         if (!memory.valueTimestamp.equals(before)) {
-            accepted |= acceptance.resume(now, effects);
+            news |= acceptance.resume(now, effects);
             effects.add(new Effect.Advanced(memory.valueTimestamp));
         }
-        if (accepted) {
+        if (!(event instanceof Event.Submitted)) {
+            // Rows, members and who is alive change by all others.
+            mirroring.resume(now, effects);
+        }
+        if (news) {
             peers.push(effects);
         }
-        if (memory.halted.isPresent() && !wasHalted) {
-            effects.add(new Effect.Alarm(memory.halted.get()));
+        if (memory.halted.isPresent() && (!wasHalted || event instanceof Event.Started)) {
+            effects.add(new Effect.Alarm(AlarmKind.HALTED, memory.halted.get()));
         }
         return effects;
     }
 
-    /** Whether an update was accepted, which the peers should have at once. */
+    /** Whether there is something that the peers should have at once. */
     private boolean handle(Event event, long now, List<Effect> effects) {
         if (event instanceof Event.Submitted submitted) {
             return acceptance.submit(submitted, now, effects);
@@ -86,6 +94,8 @@ public final class Replica {
         } else if (event instanceof Event.RoundDue) {
             peers.watch(now);
             peers.round(effects);
+            // Usually there is none. A turn that was asked for may have been lost with a disk.
+            appending.applyBacklog();
             watchClock(now, effects);
         } else if (event instanceof Event.CollectionDue) {
             collection.collect();
@@ -95,18 +105,31 @@ public final class Replica {
             if (memory.oldCopy) {
                 effects.add(new Effect.TakeNewIncarnation());
             }
-            appending.applyBacklog();
+            appending.resume();
+            applyBacklog(effects);
             peers.greetAll();
             peers.round(effects);
+        } else if (event instanceof Event.ApplyingDue) {
+            applyBacklog(effects);
         }
         return false;
+    }
+
+    private void applyBacklog(List<Effect> effects) {
+        if (appending.applyBacklog()) {
+            effects.add(new Effect.MoreToApply());
+        }
     }
 
     private void watchClock(long now, List<Effect> effects) {
         boolean ahead = peers.isClockAhead(now);
         if (ahead && !clockWasAhead) {
-            effects.add(new Effect.Alarm("The wall clock is ahead of the other members' by more than it may be;"
-                    + " no updates are accepted until it is set right"));
+            effects.add(new Effect.Alarm(
+                    AlarmKind.CLOCK_AHEAD,
+                    "The wall clock is ahead of the other members' by more than it may be;"
+                            + " no updates are accepted until it is set right"));
+        } else if (!ahead && clockWasAhead) {
+            effects.add(new Effect.AlarmOver(AlarmKind.CLOCK_AHEAD, ""));
         }
         clockWasAhead = ahead;
     }
@@ -127,6 +150,8 @@ public final class Replica {
         saved = disk.state().load().orElseThrow();
         memory.load(saved);
         peers.abandonTurn();
+        acceptance.abandonTurn();
+        mirroring.abandonTurn();
         collection.abandonTurn();
     }
 
@@ -141,6 +166,6 @@ public final class Replica {
      * @param now the wall clock, milliseconds since 1970
      */
     public ReplicaView view(long now) {
-        return new ReplicaView(acceptance.fence(now), acceptance.waiting(), peers.views(now));
+        return new ReplicaView(acceptance.fence(now), acceptance.waiting() + mirroring.waiting(), peers.views(now));
     }
 }

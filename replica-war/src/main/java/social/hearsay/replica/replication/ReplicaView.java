@@ -8,14 +8,7 @@ import social.hearsay.common.wire.Refusal;
  * What a replica's health and status pages need besides its {@link ReplicaState}.
  *
  * @param fence why it accepts no updates just now, if so
- * @param waiting submissions that wait for their demand
+ * @param waiting submissions that wait for their demand or for their mirrors
  * @param peers the other members
  */
-public record ReplicaView(Optional<Refusal> fence, int waiting, List<PeerView> peers) {
-
-    /** Whether it has caught up, within {@code mostUpdates}, with every member that answers. */
-    public boolean isCaughtUp(long mostUpdates) {
-        return fence.isEmpty()
-                && peers.stream().filter(PeerView::answers).allMatch(peer -> peer.lacking() <= mostUpdates);
-    }
-}
+public record ReplicaView(Optional<Refusal> fence, int waiting, List<PeerView> peers) {}

@@ -14,6 +14,25 @@ import social.hearsay.common.timestamp.VectorTimestamp;
  * @param sessionStamp the largest stamp that the session has seen
  * @param deadline until when it may wait for its demand, milliseconds since 1970
  * @param command the wish
+ * @param mirrors on how many more disks it shall be before it is answered
  */
 public record Submission(
-        UpdateId id, String request, VectorTimestamp demand, Stamp sessionStamp, long deadline, Command command) {}
+        UpdateId id,
+        String request,
+        VectorTimestamp demand,
+        Stamp sessionStamp,
+        long deadline,
+        Command command,
+        Mirrors mirrors) {
+
+    /** One that is answered as soon as it is on this replica's disk. */
+    public Submission(
+            UpdateId id, String request, VectorTimestamp demand, Stamp sessionStamp, long deadline, Command command) {
+        this(id, request, demand, sessionStamp, deadline, command, Mirrors.NONE);
+    }
+
+    /** The same, waiting for these. */
+    public Submission with(Mirrors wished) {
+        return new Submission(id, request, demand, sessionStamp, deadline, command, wished);
+    }
+}

@@ -5,52 +5,104 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.replication.Effect;
 
-/** What somebody should know: into the log, and the last few onto the status page. */
+/**
+ * What somebody should know: into the log, onto the status page and into the figures. An alarm
+ * stands until its cause is gone; the last few that are over stay on the page for a while.
+ */
 @ApplicationScoped
 public class Alarms {
     private static final Logger LOG = Logger.getLogger(Alarms.class.getName());
-    private static final int MOST = 20;
+    private static final int MOST_OVER = 20;
 
     /**
      * One alarm.
      *
-     * @param at when it was last raised
-     * @param text what is the matter
+     * @param kind what it is about
+     * @param since when it was first raised
+     * @param text what is the matter, as last raised
+     * @param over when its cause was gone; null while it stands
      */
-    public record Raised(Instant at, String text) {}
+    public record Raised(
+            AlarmKind kind,
+            Instant since,
+            String text,
+            @Nullable Instant over) {}
 
-    private final Deque<Raised> last = new ArrayDeque<>();
+    private record Cause(AlarmKind kind, String about) {}
+
+    private final Map<Cause, Raised> all = new LinkedHashMap<>();
 
     @Inject
     InstantSource clock;
 
     void heed(@Observes Effect.Alarm alarm) {
-        raise(alarm.text());
+        raise(alarm.kind(), alarm.about(), alarm.text());
     }
 
-    /** Raises it; one that is raised again only gets a new time. */
+    void heed(@Observes Effect.AlarmOver alarm) {
+        clear(alarm.kind(), alarm.about());
+    }
+
+    /** Raises it; while it stands, raising it again only changes its text. */
+    public void raise(AlarmKind kind, String about, String text) {
+        synchronized (all) {
+            Cause cause = new Cause(kind, about);
+            Optional<Raised> standing = Optional.ofNullable(all.remove(cause)).filter(known -> known.over() == null);
+            Instant since = standing.map(Raised::since).orElseGet(clock::instant);
+            all.put(cause, new Raised(kind, since, text, null));
+            LOG.log(standing.isPresent() ? Level.FINE : Level.SEVERE, text);
+        }
+    }
+
+    /** Raises one that nothing else describes. */
     public void raise(String text) {
-        synchronized (last) {
-            boolean known = last.removeIf(raised -> raised.text().equals(text));
-            last.addFirst(new Raised(clock.instant(), text));
-            while (last.size() > MOST) {
-                last.removeLast();
+        raise(AlarmKind.OTHER, text, text);
+    }
+
+    /** Its cause is gone; nothing happens when it does not stand. */
+    public void clear(AlarmKind kind, String about) {
+        synchronized (all) {
+            Cause cause = new Cause(kind, about);
+            Raised known = all.get(cause);
+            if (known == null || known.over() != null) {
+                return;
             }
-            LOG.log(known ? Level.FINE : Level.SEVERE, text);
+            all.remove(cause);
+            all.put(cause, new Raised(kind, known.since(), known.text(), clock.instant()));
+            LOG.log(Level.INFO, "It is over: {0}", known.text());
+            List<Cause> over = all.entrySet().stream()
+                    .filter(each -> each.getValue().over() != null)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            over.stream().limit(Math.max(0, over.size() - MOST_OVER)).forEach(all::remove);
         }
     }
 
-    /** The latest first. */
-    public List<Raised> last() {
-        synchronized (last) {
-            return List.copyOf(last);
+    /** Those that stand, the latest first; then those that are over, likewise. */
+    public List<Raised> all() {
+        synchronized (all) {
+            return all.values().stream()
+                    .sorted(Comparator.comparing((Raised raised) -> raised.over() != null)
+                            .thenComparing(Raised::since, Comparator.reverseOrder()))
+                    .toList();
         }
+    }
+
+    /** How many of a kind stand. */
+    public long standing(AlarmKind kind) {
+        return all().stream()
+                .filter(raised -> raised.kind() == kind && raised.over() == null)
+                .count();
     }
 }

@@ -2,6 +2,7 @@ package social.hearsay.replica.runtime;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -98,7 +99,10 @@ public class LocalReplica {
     public void start() {
         Limits limits = settings.limits();
         startedAt = clock.millis();
-        writer().open(() -> new ReplicaTurns(database().openWriter(), value, limits));
+        writer().open(() -> {
+            Database open = database();
+            return new ReplicaTurns(open.openWriter(), value, limits, open::prove);
+        });
     }
 
     /** Stops serving and puts the database aside under this suffix; an empty one takes its place. */
@@ -126,6 +130,10 @@ public class LocalReplica {
     /** Tells the protocol of something that nobody waits for an answer to. */
     public void tell(Event event) {
         writer().tell(event);
+    }
+
+    void goOn(@Observes Effect.MoreToApply effect) {
+        tell(new Event.ApplyingDue());
     }
 
     /** To be called every few milliseconds: lets what waits too long go. */
@@ -174,6 +182,11 @@ public class LocalReplica {
     /** Events that wait for a turn. */
     public int queuedEvents() {
         return writer().queued();
+    }
+
+    /** What is wrong with its disk; empty while it takes what is written. */
+    public Optional<String> sickness() {
+        return writer().sickness();
     }
 
     public Counters counters() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import social.hearsay.replica.replication.Limits;
+import social.hearsay.replica.replication.Mirrors;
 
 /** What the operator has set, from MicroProfile Config. A setting that is wrong stops the deployment. */
 @ApplicationScoped
@@ -74,7 +75,26 @@ public class Settings {
         return optional("hearsay.wait.bound", Duration.class).orElse(Duration.ofSeconds(5));
     }
 
-    /** How many requests may wait for a turn, and how many for their demand. */
+    /** On how many more disks an update is before it is answered, unless the request says otherwise. */
+    public Mirrors mirrors() {
+        int wanted = optional("hearsay.mirrors", Integer.class).orElse(0);
+        Duration wait = optional("hearsay.mirrors.wait", Duration.class).orElse(Duration.ofSeconds(2));
+        if (wanted < 0 || wait.isNegative()) {
+            throw new IllegalStateException("The settings hearsay.mirrors and hearsay.mirrors.wait can't be negative");
+        }
+        return new Mirrors(wanted, missingMirrors(), wait.toMillis());
+    }
+
+    private Mirrors.Missing missingMirrors() {
+        String missing = optional("hearsay.mirrors.missing", String.class).orElse("degrade");
+        return switch (missing.strip()) {
+            case "degrade" -> Mirrors.Missing.DEGRADE;
+            case "refuse" -> Mirrors.Missing.REFUSE;
+            default -> throw new IllegalStateException("The setting hearsay.mirrors.missing is degrade or refuse");
+        };
+    }
+
+    /** How many requests may wait for a turn, for their demand, and for their mirrors: each. */
     public int queueLimit() {
         return optional("hearsay.queue.limit", Integer.class).orElse(Limits.DEFAULTS.waiting());
     }
@@ -87,6 +107,36 @@ public class Settings {
     /** For how long a deletion can be undone. */
     public Duration undeleteWindow() {
         return optional("hearsay.undelete.window", Duration.class).orElse(Duration.ofHours(1));
+    }
+
+    /** How many updates behind a member a replica may be and still be called ready. */
+    public long readyLagUpdates() {
+        return optional("hearsay.ready.lag.updates", Long.class).orElse(1_000L);
+    }
+
+    /** For how long it may be behind at all. */
+    public Duration readyLagTime() {
+        return optional("hearsay.ready.lag.time", Duration.class).orElse(Duration.ofSeconds(10));
+    }
+
+    /** For how long a turn may run, and events may wait for one, before the writer counts as stuck. */
+    public Duration watchdogLimit() {
+        return optional("hearsay.watchdog.limit", Duration.class).orElse(Duration.ofSeconds(30));
+    }
+
+    /** How many updates a silent member may lack before that is an alarm. */
+    public long absenceUpdates() {
+        return optional("hearsay.absence.alarm.updates", Long.class).orElse(100_000L);
+    }
+
+    /** How many bytes of log may wait for a silent member before that is an alarm. */
+    public long absenceBytes() {
+        return optional("hearsay.absence.alarm.bytes", Long.class).orElse(256 * MEBIBYTE);
+    }
+
+    /** For how long a member may be silent before that is an alarm. */
+    public Duration absenceTime() {
+        return optional("hearsay.absence.alarm.time", Duration.class).orElse(Duration.ofHours(1));
     }
 
     /** The protocol's bounds. */

@@ -2,19 +2,30 @@ package social.hearsay.replica.status;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.metrics.MetricID;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.replica.gossip.Exchanges;
+import social.hearsay.replica.gossip.Traffic;
+import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.replication.PeerView;
+import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.storage.SqlUpdateLog;
 
-/** MicroProfile Metrics. All of them are read when somebody asks; none costs a request anything. */
+/**
+ * MicroProfile Metrics; docs/operations.md has a table of them. All but the two timers are read when
+ * somebody asks, and cost a request nothing.
+ */
 @ApplicationScoped
 public class Gauges {
     @Inject
@@ -27,30 +38,58 @@ public class Gauges {
     Exchanges exchanges;
 
     @Inject
+    Standing standing;
+
+    @Inject
+    Alarms alarms;
+
+    @Inject
     InstantSource clock;
 
     private final Set<ReplicaId> peers = ConcurrentHashMap.newKeySet();
+    private boolean registered;
 
-    /** Registers them; those of each peer as soon as there is one. To be called now and then. */
-    public void register() {
-        if (peers.isEmpty()) {
-            registry.gauge("hearsay_log_length", this, Gauges::logLength);
-            registry.gauge("hearsay_queued_queries", replica, LocalReplica::queuedQueries);
-            registry.gauge("hearsay_queued_events", replica, LocalReplica::queuedEvents);
-            registry.gauge("hearsay_commits", replica, all -> all.counters().commits());
-            registry.gauge(
-                    "hearsay_committed_events", replica, all -> all.counters().events());
-            registry.gauge(
-                    "hearsay_failed_turns", replica, all -> all.counters().failedTurns());
-            registry.gauge("hearsay_gossip_exchanges", exchanges, Exchanges::count);
-            registry.gauge("hearsay_gossip_failures", exchanges, Exchanges::failures);
+    /**
+     * Registers them; those of each peer as soon as there is one, and as long as it is a member. To be
+     * called now and then, by a timer: the container can't tell whose metrics they are on a thread
+     * not its own.
+     */
+    public synchronized void register() {
+        if (!registered) {
+            registered = true;
+            registerOwn();
+            registerWriter();
         }
         replica.published().ifPresent(published -> {
-            peers.add(published.state().self());
-            published.view().peers().stream()
-                    .map(PeerView::peer)
-                    .filter(peers::add)
-                    .forEach(this::register);
+            Set<ReplicaId> present =
+                    published.view().peers().stream().map(PeerView::peer).collect(Collectors.toSet());
+            present.stream().filter(peers::add).forEach(this::register);
+            peers.stream().filter(peer -> !present.contains(peer)).forEach(this::remove);
+            peers.retainAll(present);
+        });
+    }
+
+    private void registerOwn() {
+        registry.gauge("hearsay_ready", this, all -> all.standing.isReady() ? 1 : 0);
+        registry.gauge("hearsay_log_length", this, Gauges::logLength);
+        registry.gauge("hearsay_queued_queries", replica, LocalReplica::queuedQueries);
+        registry.gauge("hearsay_queued_updates", this, Gauges::queuedUpdates);
+        registry.gauge("hearsay_queued_events", replica, LocalReplica::queuedEvents);
+        for (AlarmKind kind : AlarmKind.values()) {
+            registry.gauge("hearsay_alarms", alarms, all -> all.standing(kind), new Tag("kind", kind.text()));
+        }
+    }
+
+    private void registerWriter() {
+        registry.gauge("hearsay_commits", replica, all -> all.counters().commits());
+        registry.gauge(
+                "hearsay_committed_events", replica, all -> all.counters().events());
+        registry.gauge("hearsay_failed_turns", replica, all -> all.counters().failedTurns());
+        Timer handling = registry.timer("hearsay_turn_handling");
+        Timer commit = registry.timer("hearsay_turn_commit");
+        replica.counters().tell((handlingNanos, commitNanos) -> {
+            handling.update(Duration.ofNanos(handlingNanos));
+            commit.update(Duration.ofNanos(commitNanos));
         });
     }
 
@@ -58,6 +97,24 @@ public class Gauges {
         Tag tag = new Tag("peer", peer.text());
         registry.gauge("hearsay_lag_updates", this, all -> all.lag(peer, Status.Lag::updates), tag);
         registry.gauge("hearsay_lag_seconds", this, all -> all.lag(peer, Status.Lag::seconds), tag);
+        registry.gauge("hearsay_unconfirmed_updates", this, all -> all.lag(peer, Status.Lag::unconfirmed), tag);
+        traffic("hearsay_gossip_exchanges", peer, Traffic::exchanges);
+        traffic("hearsay_gossip_failures", peer, Traffic::failures);
+        traffic("hearsay_gossip_sent_bytes", peer, Traffic::sent);
+        traffic("hearsay_gossip_received_bytes", peer, Traffic::received);
+    }
+
+    private void traffic(String name, ReplicaId peer, ToLongFunction<Traffic> figure) {
+        registry.gauge(name, exchanges, all -> figure.applyAsLong(all.with(peer)), new Tag("peer", peer.text()));
+    }
+
+    private void remove(ReplicaId peer) {
+        Tag tag = new Tag("peer", peer.text());
+        registry.getMetricIDs().stream()
+                .filter(id -> id.getName().startsWith("hearsay_")
+                        && tag.getTagValue().equals(id.getTags().get("peer")))
+                .toList()
+                .forEach((MetricID id) -> registry.remove(id));
     }
 
     private double lag(ReplicaId peer, ToDoubleFunction<Status.Lag> figure) {
@@ -68,6 +125,10 @@ public class Gauges {
                 .mapToDouble(figure)
                 .findFirst()
                 .orElse(0);
+    }
+
+    private long queuedUpdates() {
+        return replica.published().map(published -> published.view().waiting()).orElse(0);
     }
 
     private long logLength() {

@@ -2,10 +2,12 @@ package social.hearsay.replica.status;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
-/** MicroProfile Health: whether this replica has caught up. */
+/** MicroProfile Health: whether this replica has caught up, and if not, what is in the way. */
 @org.eclipse.microprofile.health.Readiness
 @ApplicationScoped
 public class Readiness implements HealthCheck {
@@ -14,6 +16,9 @@ public class Readiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("replica").status(standing.isReady()).build();
+        Map<String, String> faults = standing.faults();
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named("replica").status(faults.isEmpty());
+        faults.forEach(answer::withData);
+        return answer.build();
     }
 }

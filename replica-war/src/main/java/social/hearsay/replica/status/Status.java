@@ -11,6 +11,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
+import social.hearsay.replica.runtime.Alarms;
 
 /**
  * All there is to know about a replica, for operators.
@@ -23,6 +24,10 @@ import social.hearsay.common.wire.Role;
  * @param queuedUpdates updates that wait for their demand
  * @param queuedEvents what waits for a turn of the writer
  * @param halted why applying stopped; null while it goes on
+ * @param sickDisk what is wrong with its disk; null while it takes what is written
+ * @param stuck what makes no progress, and for how long; empty when all is well
+ * @param catchingUp a line for each replica, this one or a peer, that was away and is catching up
+ * @param alarms those that stand, then the last that are over
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Status(
@@ -46,6 +51,9 @@ public record Status(
         Digest digest,
         List<Member> members,
         @Nullable String halted,
+        @Nullable String sickDisk,
+        Map<String, String> stuck,
+        List<String> catchingUp,
         List<Alarm> alarms) {
 
     /**
@@ -62,7 +70,19 @@ public record Status(
     /**
      * What somebody should know.
      *
-     * @param at ISO 8601
+     * @param kind what it is about, such as {@code values-differ}
+     * @param at since when, ISO 8601
+     * @param over when its cause was gone; left out while it stands
      */
-    public record Alarm(String at, String text) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Alarm(
+            String kind, String at, String text, @Nullable String over) {
+        static Alarm of(Alarms.Raised raised) {
+            return new Alarm(
+                    raised.kind().text(),
+                    raised.since().toString(),
+                    raised.text(),
+                    raised.over() == null ? null : raised.over().toString());
+        }
+    }
 }

@@ -8,17 +8,20 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.common.wire.Role;
+import social.hearsay.replica.catchup.CatchUps;
 import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.storage.SqlUpdateLog;
+import social.hearsay.replica.watch.Watchdog;
 import social.hearsay.replica.writer.Published;
 
 /** How this replica is, for operators. */
@@ -32,6 +35,12 @@ public class StatusResource {
 
     @Inject
     Alarms alarms;
+
+    @Inject
+    Watchdog watchdog;
+
+    @Inject
+    CatchUps catchUps;
 
     @Inject
     InstantSource clock;
@@ -53,7 +62,7 @@ public class StatusResource {
                 role(state),
                 standing.isReady(),
                 true,
-                published.view().fence().map(Refusal::text).orElse(null),
+                refuses(published),
                 state.replicaTimestamp(),
                 state.valueTimestamp(),
                 state.table(),
@@ -68,9 +77,18 @@ public class StatusResource {
                 published.digest(),
                 List.copyOf(state.members().values()),
                 state.halted(),
-                alarms.last().stream()
-                        .map(raised -> new Status.Alarm(raised.at().toString(), raised.text()))
-                        .toList());
+                replica.sickness().orElse(null),
+                watchdog.stuck(),
+                catchUps.lines(),
+                alarms.all().stream().map(Status.Alarm::of).toList());
+    }
+
+    private @Nullable String refuses(Published published) {
+        return replica.sickness()
+                .map(sick -> Refusal.SICK_DISK)
+                .or(() -> published.view().fence())
+                .map(Refusal::text)
+                .orElse(null);
     }
 
     private Map<ReplicaId, Status.Lag> lags(Published published) {

@@ -27,6 +27,14 @@ sealed interface Backend permits SqliteFile, PostgresSchema {
     /** Connections that can't write and see, in each transaction, one state of the database. */
     DataSource readers();
 
+    /**
+     * Makes sure that the disk takes what is written, and that what the database took for written
+     * before a failure is on it.
+     *
+     * @throws java.io.UncheckedIOException or a {@link org.jdbi.v3.core.ConnectionException} when not
+     */
+    void prove();
+
     /** Puts the database out of the way under a name with this suffix; nothing is deleted. */
     void moveAside(String suffix);
 

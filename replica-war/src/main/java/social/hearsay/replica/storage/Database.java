@@ -78,6 +78,16 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * Returns when the disk has shown that it takes what is written; to be called between turns, when
+     * it has failed before.
+     *
+     * @throws RuntimeException when it is sick
+     */
+    public void prove() {
+        backend.prove();
+    }
+
+    /**
      * Whoever reads does so in a transaction of his own: {@code readers().inTransaction(…)}; each sees
      * one state of the database.
      */

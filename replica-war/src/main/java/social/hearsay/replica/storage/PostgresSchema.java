@@ -86,6 +86,10 @@ final class PostgresSchema implements Backend {
         return source;
     }
 
+    /** The database's own disk is its own business: whether it commits has been seen. */
+    @Override
+    public void prove() {}
+
     private PGSimpleDataSource source() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);

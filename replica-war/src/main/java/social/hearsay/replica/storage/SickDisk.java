@@ -19,6 +19,15 @@ public final class SickDisk {
 
     private SickDisk() {}
 
+    /** What was thrown in a few words, for people: what the database or the system said. */
+    public static String reason(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
     /** Whether what was thrown says that the disk, or the way to it, has failed. */
     public static boolean isBehind(Throwable thrown) {
         for (Throwable each = thrown; each != null; each = each.getCause()) {

@@ -78,6 +78,17 @@ public final class SqlUpdateLog implements UpdateLog {
         return handle.select(LENGTH).mapTo(Long.class).one();
     }
 
+    /** About how many bytes a record has, by the oldest and the newest hundred; 0 for an empty log. */
+    public long typicalRecord() {
+        return handle.select("select coalesce(avg(size), 0) from ("
+                        + "select * from (select length(record) size from update_log order by position limit 100) a"
+                        + " union all select * from"
+                        + " (select length(record) size from update_log order by position desc limit 100) b) sizes")
+                .mapTo(Double.class)
+                .one()
+                .longValue();
+    }
+
     @Override
     public boolean holds(ReplicaId origin, long sequence) {
         return handle.select(

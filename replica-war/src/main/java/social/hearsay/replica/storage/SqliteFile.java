@@ -2,6 +2,7 @@ package social.hearsay.replica.storage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -23,6 +25,10 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteFile implements Backend {
     private static final String FILE = "replica.db";
     private static final String LOCK = "replica.lock";
+    private static final String PROBE = "replica.probe";
+    /** So many bytes must be free before a disk that failed is used again. */
+    private static final int ROOM = 1 << 20;
+
     private static final int BUSY_MILLIS = 5_000;
     /** In kibibytes, negative as SQLite wants it. */
     private static final int PAGE_CACHE = -16_384;
@@ -99,6 +105,34 @@ final class SqliteFile implements Backend {
         return at(config, FILE);
     }
 
+    /**
+     * Some room that is really there; then all of the write-ahead log is written once more, into the
+     * database: after a failed sync the system may take pages for written that are not.
+     */
+    @Override
+    public void prove() {
+        Path probe = directory.resolve(PROBE);
+        try (FileChannel channel = FileChannel.open(
+                probe,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE)) {
+            ByteBuffer room = ByteBuffer.allocate(ROOM);
+            while (room.hasRemaining()) {
+                channel.write(room);
+            }
+            channel.force(true);
+        } catch (IOException sick) {
+            throw new UncheckedIOException(sick);
+        }
+        try {
+            checkpoint("passive");
+        } catch (SQLException sick) {
+            throw new ConnectionException(sick);
+        }
+    }
+
     @Override
     public DataSource aside(String suffix) {
         return at(new SQLiteConfig(), aside(FILE, suffix));
@@ -125,7 +159,7 @@ final class SqliteFile implements Backend {
     @Override
     public void moveAside(String suffix) {
         try {
-            checkpoint();
+            checkpoint("truncate");
             if (Files.exists(directory.resolve(FILE + "-wal"))) {
                 // Left behind, it would be taken for the next database's.
                 throw new IOException("its write-ahead log is still in use");
@@ -137,10 +171,10 @@ final class SqliteFile implements Backend {
     }
 
     /** Brings the write-ahead log home; the last connection that closes removes it. */
-    private void checkpoint() throws SQLException {
+    private void checkpoint(String mode) throws SQLException {
         try (Connection connection = migrations().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("pragma wal_checkpoint(truncate)");
+            statement.execute("pragma wal_checkpoint(" + mode + ")");
         }
     }
 }

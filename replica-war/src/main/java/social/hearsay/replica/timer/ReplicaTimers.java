@@ -13,12 +13,15 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import social.hearsay.replica.catchup.Absences;
+import social.hearsay.replica.catchup.CatchUps;
 import social.hearsay.replica.membership.Membership;
 import social.hearsay.replica.purge.Purging;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.status.Gauges;
+import social.hearsay.replica.watch.Watchdog;
 
 /**
  * The timers: gossip rounds, collection every few rounds, and a tick for what waits. They only say
@@ -32,12 +35,14 @@ public class ReplicaTimers {
     private static final Logger LOG = Logger.getLogger(ReplicaTimers.class.getName());
     private static final long TICK_MILLIS = 50;
     private static final long PURGE_MILLIS = 10_000;
+    private static final long ABSENCE_MILLIS = 5_000;
 
     private enum Due {
         TICK,
         ROUND,
         COLLECTION,
-        PURGE
+        PURGE,
+        ABSENCE
     }
 
     @Resource
@@ -58,6 +63,15 @@ public class ReplicaTimers {
     @Inject
     Gauges gauges;
 
+    @Inject
+    Watchdog watchdog;
+
+    @Inject
+    CatchUps catchUps;
+
+    @Inject
+    Absences absences;
+
     /** Fails, and the deployment with it, when the settings are wrong or the disk is somebody else's. */
     @PostConstruct
     void start() {
@@ -67,6 +81,8 @@ public class ReplicaTimers {
         every(round, Due.ROUND);
         every(round * settings.limits().collectionRounds(), Due.COLLECTION);
         every(PURGE_MILLIS, Due.PURGE);
+        every(ABSENCE_MILLIS, Due.ABSENCE);
+        watchdog.start();
     }
 
     private void open() {
@@ -93,9 +109,11 @@ public class ReplicaTimers {
             case ROUND -> {
                 replica.tell(new Event.RoundDue());
                 gauges.register();
+                catchUps.look();
             }
             case COLLECTION -> replica.tell(new Event.CollectionDue());
             case PURGE -> purging.tick();
+            case ABSENCE -> absences.tick();
         }
     }
 }

@@ -1,20 +1,48 @@
 package social.hearsay.replica.writer;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the writer has done since it started, for metrics. */
+/** What the writer has done since it started, for metrics and for whoever watches over it. */
 public final class Counters {
+    private final AtomicLong begun = new AtomicLong();
+    private final AtomicLong ended = new AtomicLong();
     private final LongAdder commits = new LongAdder();
     private final LongAdder events = new LongAdder();
     private final LongAdder failedTurns = new LongAdder();
+    private volatile TurnMeter meter = (handling, commit) -> {};
 
-    void committed(int eventsInTurn) {
+    /** From now on that one is told of every turn. */
+    public void tell(TurnMeter listener) {
+        meter = listener;
+    }
+
+    void turnBegins() {
+        begun.incrementAndGet();
+    }
+
+    void turnEnds() {
+        ended.incrementAndGet();
+    }
+
+    void committed(int eventsInTurn, long handlingNanos, long commitNanos) {
         commits.increment();
         events.add(eventsInTurn);
+        meter.committed(handlingNanos, commitNanos);
     }
 
     void failed() {
         failedTurns.increment();
+    }
+
+    /** Turns that were begun, whatever became of them. */
+    public long begun() {
+        return begun.get();
+    }
+
+    /** Whether a turn is being taken at this moment. */
+    public boolean isTurnUnderWay() {
+        return begun.get() != ended.get();
     }
 
     public long commits() {

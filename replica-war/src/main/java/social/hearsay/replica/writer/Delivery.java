@@ -18,6 +18,8 @@ final class Delivery {
     private static Optional<Ticket> ticket(Effect effect) {
         if (effect instanceof Effect.Accepted accepted) {
             return Optional.of(accepted.ticket());
+        } else if (effect instanceof Effect.Unmirrored unmirrored) {
+            return Optional.of(unmirrored.ticket());
         } else if (effect instanceof Effect.Rejected rejected) {
             return Optional.of(rejected.ticket());
         } else if (effect instanceof Effect.Refused refused) {
@@ -34,7 +36,9 @@ final class Delivery {
 
     static void deliver(Effect effect, Queries queries, Consumer<Effect> others) {
         if (effect instanceof Effect.Accepted it) {
-            change(it.ticket()).complete(new Outcome.Accepted(it.id(), it.subject(), it.timestamp()));
+            change(it.ticket()).complete(new Outcome.Accepted(it.id(), it.subject(), it.timestamp(), it.copies()));
+        } else if (effect instanceof Effect.Unmirrored it) {
+            change(it.ticket()).complete(new Outcome.Unmirrored(it.id(), it.timestamp(), it.copies()));
         } else if (effect instanceof Effect.Rejected it) {
             change(it.ticket()).complete(new Outcome.Rejected(it.rejection(), it.timestamp()));
         } else if (effect instanceof Effect.Refused it) {

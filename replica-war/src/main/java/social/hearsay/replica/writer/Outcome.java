@@ -4,6 +4,7 @@ import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.replication.Copies;
 import social.hearsay.replica.replication.Rejection;
 
 /** What became of a submission; the {@link social.hearsay.replica.replication.Effect}s without their tickets. */
@@ -13,8 +14,17 @@ public sealed interface Outcome {
      *
      * @param subject the stamp of the update that counts: the id of what it created
      * @param timestamp a value timestamp that covers it
+     * @param copies who has it
      */
-    record Accepted(UpdateId id, Stamp subject, VectorTimestamp timestamp) implements Outcome {}
+    record Accepted(UpdateId id, Stamp subject, VectorTimestamp timestamp, Copies copies) implements Outcome {}
+
+    /**
+     * The change is on the disk, but not on as many others as was asked for.
+     *
+     * @param timestamp a value timestamp that covers it
+     * @param copies who has it
+     */
+    record Unmirrored(UpdateId id, VectorTimestamp timestamp, Copies copies) implements Outcome {}
 
     /**
      * The value says no.

@@ -11,6 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.storage.SickDisk;
@@ -34,6 +35,7 @@ final class TurnTaking {
     private final Counters counters = new Counters();
     private final Set<Waiter> waiters = new HashSet<>();
     private volatile Optional<Published> published = Optional.empty();
+    private volatile Optional<String> sickness = Optional.empty();
     private @Nullable Supplier<Turns> opener;
     private @Nullable Turns turns;
     private Refusal closedBecause = Refusal.STARTING;
@@ -54,6 +56,11 @@ final class TurnTaking {
         return queries;
     }
 
+    /** What is wrong with the disk; empty while it takes what is written. */
+    Optional<String> sickness() {
+        return sickness;
+    }
+
     Counters counters() {
         return counters;
     }
@@ -62,7 +69,7 @@ final class TurnTaking {
         delivery.wake();
     }
 
-    /** Whether submissions wait for their demand, so that time must pass for them. */
+    /** Whether submissions wait for their demand or their mirrors, so that time must pass for them. */
     boolean isWaitedFor() {
         return published.filter(all -> all.view().waiting() > 0).isPresent();
     }
@@ -98,29 +105,29 @@ final class TurnTaking {
 
     private void attempt(Turns open, List<Event> events, long now, int triesAlone) {
         List<Effect> effects = new ArrayList<>();
+        long begun = System.nanoTime();
+        long handled;
         try {
             for (Event event : events) {
                 effects.addAll(open.on(event, now));
             }
+            handled = System.nanoTime();
             published = Optional.of(open.commit(now));
         } catch (RuntimeException | StackOverflowError failure) {
             counters.failed();
             recover(open, events, effects, failure, now, triesAlone);
             return;
         }
-        counters.committed(events.size());
+        counters.committed(events.size(), handled - begun, System.nanoTime() - handled);
         carryOut(effects);
     }
 
     private void recover(
             Turns open, List<Event> events, List<Effect> effects, Throwable failure, long now, int triesAlone) {
         if (SickDisk.isBehind(failure) || !rolledBack(open)) {
-            LOG.log(Level.SEVERE, "The disk has failed; it is opened anew", failure);
             effects.removeIf(effect -> effect.obligation() != Effect.Obligation.NONE);
-            effects.add(new Effect.Alarm("The disk failed: " + failure.getMessage()));
             carryOut(effects);
-            notBefore = now + REST;
-            drop(Refusal.SICK_DISK);
+            giveUp(failure, now);
         } else if (events.size() > 1) {
             LOG.log(Level.WARNING, "A turn failed; its events are repeated one by one", failure);
             events.forEach(event -> alone(event, now, TRIES_ALONE));
@@ -128,7 +135,7 @@ final class TurnTaking {
             alone(events.get(0), now, triesAlone - 1);
         } else {
             LOG.log(Level.SEVERE, "An event failed: " + events.get(0), failure);
-            carryOut(List.of(new Effect.Alarm("An event failed: " + failure)));
+            carryOut(List.of(new Effect.Alarm(AlarmKind.FAILED_EVENT, "An event failed: " + failure)));
             waiter(events.get(0)).ifPresent(waiter -> {
                 waiters.remove(waiter);
                 delivery.execute(() -> waiter.fail(failure));
@@ -162,14 +169,31 @@ final class TurnTaking {
         try {
             Turns open = present.get();
             turns = open;
+            // Whatever the disk takes, what is on it can be read.
             published = Optional.of(open.commit(now));
-            return true;
+            open.prove();
         } catch (RuntimeException failure) {
-            LOG.log(Level.SEVERE, "The disk can't be opened", failure);
-            notBefore = now + REST;
-            drop(Refusal.SICK_DISK);
+            giveUp(failure, now);
             return false;
         }
+        if (sickness.isPresent()) {
+            sickness = Optional.empty();
+            carryOut(List.of(new Effect.AlarmOver(AlarmKind.SICK_DISK, "")));
+        }
+        return true;
+    }
+
+    /** The disk is sick: nothing is written until it has been opened anew and has proved itself. */
+    private void giveUp(Throwable failure, long now) {
+        String reason = SickDisk.reason(failure);
+        LOG.log(sickness.isPresent() ? Level.FINE : Level.SEVERE, "The disk fails; it is opened anew", failure);
+        sickness = Optional.of(reason);
+        carryOut(List.of(new Effect.Alarm(
+                AlarmKind.SICK_DISK,
+                "The disk fails: " + reason
+                        + ". Updates are refused, queries served; it is tried again every second")));
+        notBefore = now + REST;
+        drop(Refusal.SICK_DISK);
     }
 
     /** Gives the disk up. What the protocol remembered in memory goes with it, so all who wait are refused. */

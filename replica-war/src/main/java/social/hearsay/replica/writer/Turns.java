@@ -16,6 +16,12 @@ public interface Turns extends AutoCloseable {
      */
     Published commit(long now);
 
+    /**
+     * Makes sure, between turns, that the disk takes what is written to it and keeps what it seems to
+     * have. Throws when it does not.
+     */
+    default void prove() {}
+
     /** Takes the turn back, on the disk and in memory. */
     void rollback();
 

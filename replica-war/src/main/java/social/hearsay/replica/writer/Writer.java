@@ -78,7 +78,7 @@ public final class Writer {
      * failed. Everything that comes before is refused.
      */
     public void open(Supplier<Turns> opener) {
-        turns.execute(() -> taking.open(opener, clock.millis()));
+        turns.execute(() -> watched(() -> taking.open(opener, clock.millis())));
         put(new Event.Started());
     }
 
@@ -100,6 +100,11 @@ public final class Writer {
     /** Where queries wait for what turns bring. */
     public Queries queries() {
         return taking.queries();
+    }
+
+    /** What is wrong with the disk; empty while it takes what is written. */
+    public Optional<String> sickness() {
+        return taking.sickness();
     }
 
     public Counters counters() {
@@ -146,10 +151,19 @@ public final class Writer {
         }
         waiting.addAndGet(-events.size());
         if (!events.isEmpty()) {
-            taking.take(events, clock.millis());
+            watched(() -> taking.take(events, clock.millis()));
         }
         if (!queue.isEmpty() && turnIsDue.compareAndSet(false, true)) {
             turns.execute(this::takeTurn);
+        }
+    }
+
+    private void watched(Runnable turn) {
+        counters().turnBegins();
+        try {
+            turn.run();
+        } finally {
+            counters().turnEnds();
         }
     }
 

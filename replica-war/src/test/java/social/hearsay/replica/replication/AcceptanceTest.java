@@ -98,6 +98,15 @@ class AcceptanceTest {
     }
 
     @Test
+    void whatWaitsIsNotForgottenWithATurnThatIsTakenBack() {
+        r2.submit("x");
+        Event message = new Event.GossipArrived(new Ticket() {}, r2.messageTo(r1));
+        r1.submit("a", VectorTimestamp.of(r2.id(), 1), 1_000, new Things.Make());
+        r1.onSickDisk(message);
+        only(Effect.Accepted.class, r1.on(message));
+    }
+
+    @Test
     void tooManyThatWaitAreTurnedAwayAtOnce() {
         Limits one = new Limits(10, 1_000, 1, 10, 10, Limits.DEFAULTS.clockAhead(), 4);
         Node node = Node.cluster(2, one).get(0);

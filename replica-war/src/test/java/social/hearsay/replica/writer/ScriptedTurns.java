@@ -9,6 +9,7 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
+import social.hearsay.replica.replication.Copies;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.ReplicaState;
@@ -21,6 +22,7 @@ final class ScriptedTurns implements Turns {
     final List<Integer> committedTurns = new ArrayList<>();
     int opened;
     boolean sick;
+    boolean full;
     int throwsLeft;
     String throwsAt = "";
     private long committed;
@@ -40,7 +42,8 @@ final class ScriptedTurns implements Turns {
         reached++;
         VectorTimestamp timestamp = VectorTimestamp.of(SELF, reached);
         return List.of(
-                new Effect.Accepted(submitted.ticket(), submitted.submission().id(), Stamp.ZERO, timestamp),
+                new Effect.Accepted(
+                        submitted.ticket(), submitted.submission().id(), Stamp.ZERO, timestamp, new Copies(1, 1)),
                 new Effect.Advanced(timestamp));
     }
 
@@ -67,6 +70,14 @@ final class ScriptedTurns implements Turns {
                 null,
                 false);
         return new Published(state, Digest.EMPTY, new ReplicaView(Optional.empty(), 0, List.of()), now);
+    }
+
+    /** A full disk takes a commit that has nothing to write. */
+    @Override
+    public void prove() {
+        if (full) {
+            throw new TransactionException("full, as the test wants");
+        }
     }
 
     @Override

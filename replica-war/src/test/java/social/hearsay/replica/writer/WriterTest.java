@@ -17,6 +17,7 @@ import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.replication.Command;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Submission;
@@ -82,6 +83,45 @@ class WriterTest {
         somebodySubmits("a");
         run();
         assertThat(others).hasSize(1).first().isInstanceOf(Effect.Alarm.class);
+    }
+
+    @Test
+    void aDiskThatDoesNotProveItselfStaysSickAndTheAlarmStands() {
+        turns.sick = true;
+        somebodySubmits("a");
+        run();
+        assertThat(writer.sickness()).contains("as the test wants");
+        turns.sick = false;
+        turns.full = true;
+        now += 1_000;
+        CompletableFuture<Outcome> full = submit("b");
+        run();
+        assertThat(full.join()).isEqualTo(new Outcome.Refused(Refusal.SICK_DISK, VectorTimestamp.ZERO));
+        assertThat(writer.sickness()).contains("full, as the test wants");
+        assertThat(writer.published()).isPresent();
+        assertThat(others).noneMatch(Effect.AlarmOver.class::isInstance);
+
+        turns.full = false;
+        now += 1_000;
+        CompletableFuture<Outcome> well = submit("c");
+        run();
+        assertThat(well.join()).isInstanceOf(Outcome.Accepted.class);
+        assertThat(writer.sickness()).isEmpty();
+        assertThat(others).contains(new Effect.AlarmOver(AlarmKind.SICK_DISK, ""));
+    }
+
+    @Test
+    void aTurnIsUnderWayFromItsBeginningToItsEnd() {
+        long before = writer.counters().begun();
+        List<Boolean> underWay = new ArrayList<>();
+        writer.counters()
+                .tell((handling, commit) -> underWay.add(writer.counters().isTurnUnderWay()));
+        somebodySubmits("a");
+        assertThat(writer.queued()).isEqualTo(1);
+        run();
+        assertThat(underWay).containsExactly(true);
+        assertThat(writer.counters().isTurnUnderWay()).isFalse();
+        assertThat(writer.counters().begun()).isEqualTo(before + 1);
     }
 
     @Test

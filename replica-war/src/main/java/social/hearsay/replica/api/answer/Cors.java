@@ -18,7 +18,7 @@ public class Cors implements ContainerRequestFilter, ContainerResponseFilter {
             Pattern.compile("/?(api/.*|oauth/(token|revoke)/?|\\.well-known/.*|nodeinfo/.*)");
 
     private static final String EXPOSED = "Link, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset,"
-            + " X-Request-Id, Vector-Timestamp, Lowered," + " Missing, Preference-Applied";
+            + " X-Request-Id, Vector-Timestamp, Lowered, Missing, Preference-Applied, Replicated-On, Update-Id";
 
     /** Asking beforehand (a preflight) is answered here, for no resource knows the method OPTIONS. */
     @Override

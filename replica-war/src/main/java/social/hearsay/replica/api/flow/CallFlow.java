@@ -162,12 +162,18 @@ public final class CallFlow {
                 call.demand(),
                 call.sessionStamp(),
                 call.deadline(),
-                wish.command().apply(wish.request()));
+                wish.command().apply(wish.request()),
+                call.mirrors());
     }
 
     private Answer answer(Call call, Wish wish, Outcome outcome) {
         if (outcome instanceof Outcome.Accepted accepted) {
-            return render(call, VectorTimestamp.ZERO, view -> wish.answer().apply(view, accepted.subject()));
+            Answer answer =
+                    render(call, VectorTimestamp.ZERO, view -> wish.answer().apply(view, accepted.subject()));
+            return Mirrored.mark(answer, call, accepted);
+        }
+        if (outcome instanceof Outcome.Unmirrored unmirrored) {
+            return Mirrored.notYet(unmirrored);
         }
         if (outcome instanceof Outcome.Rejected rejected) {
             return Rejections.answer(rejected.rejection()).asOf(rejected.timestamp());
@@ -198,9 +204,12 @@ public final class CallFlow {
             }
         });
         Answer answer = read.rows().asOf(read.valueTimestamp());
-        return missing.isZero()
-                ? answer
-                : answer.with(Headers.MISSING, missing.toString()).with(Headers.PREFERENCE_APPLIED, "handling=lenient");
+        if (missing.isZero()) {
+            // The value stands still: even what was asked for nothing is marked as behind.
+            VectorTimestamp unapplied = replica.unapplied();
+            return unapplied.isZero() ? answer : answer.with(Headers.MISSING, unapplied.toString());
+        }
+        return answer.with(Headers.MISSING, missing.toString()).with(Headers.PREFERENCE_APPLIED, "handling=lenient");
     }
 
     private CompletionStage<Answer> answer(Supplier<CompletionStage<Answer>> work) {

@@ -25,6 +25,11 @@ public interface ReplicaAccess {
     /** Reads the value in one transaction, together with its timestamp. */
     <T> Answer<T> read(Function<Handle, T> reading);
 
+    /** What is in the log and not in the value because applying has stopped; usually zero. */
+    default VectorTimestamp unapplied() {
+        return VectorTimestamp.ZERO;
+    }
+
     /** The replica's clock: not before any stamp in the value. */
     Stamp clock();
 }

@@ -22,6 +22,7 @@ import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.writer.Answer;
 import social.hearsay.replica.writer.Coverage;
 import social.hearsay.replica.writer.Outcome;
+import social.hearsay.replica.writer.Published;
 
 /** Makes the one flow that all resources send their calls through. */
 @ApplicationScoped
@@ -58,6 +59,15 @@ public class PublicInterface {
         @Override
         public <T> Answer<T> read(Function<Handle, T> reading) {
             return replica.read(reading);
+        }
+
+        @Override
+        public VectorTimestamp unapplied() {
+            return replica.published()
+                    .map(Published::state)
+                    .filter(state -> state.halted() != null)
+                    .map(state -> state.valueTimestamp().missing(state.replicaTimestamp()))
+                    .orElse(VectorTimestamp.ZERO);
         }
 
         @Override

@@ -6,6 +6,7 @@ import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.replica.api.answer.Fault;
+import social.hearsay.replica.replication.Mirrors;
 
 /**
  * A request as its headers describe it. A value: it may be used on any thread.
@@ -18,6 +19,8 @@ import social.hearsay.replica.api.answer.Fault;
  * @param sessionStamp the largest stamp that its session has seen
  * @param deadline until when it may wait, milliseconds since 1970
  * @param lenient whether an answer that is behind is better than none
+ * @param mirrors on how many more disks a change shall be before it is answered
+ * @param prefersMirrors whether the request itself said so
  * @param authorization the header of that name
  * @param updateId the front end's name for it, where it changes something
  * @param idempotencyKey the client's name for it
@@ -31,6 +34,8 @@ public record Call(
         Stamp sessionStamp,
         long deadline,
         boolean lenient,
+        Mirrors mirrors,
+        boolean prefersMirrors,
         Optional<String> authorization,
         Optional<UpdateId> updateId,
         Optional<String> idempotencyKey) {
@@ -60,6 +65,8 @@ public record Call(
                 sessionStamp,
                 deadline,
                 false,
+                mirrors,
+                prefersMirrors,
                 authorization,
                 updateId,
                 idempotencyKey);

@@ -59,6 +59,8 @@ public class CallFilter implements ContainerRequestFilter {
                 header(request, Headers.SESSION_STAMP, Stamp::parse).orElse(Stamp.ZERO),
                 clock.millis() + wait.toMillis(),
                 preference.lenient(),
+                preference.mirrors().over(settings.mirrors()),
+                preference.mirrors().wanted().isPresent(),
                 header(request, HttpHeaders.AUTHORIZATION, Function.identity()),
                 header(request, Headers.UPDATE_ID, UpdateId::new),
                 header(request, "Idempotency-Key", Function.identity()).filter(key -> !key.isBlank()));

@@ -28,6 +28,8 @@ import social.hearsay.replica.api.oauth.Secrets;
 import social.hearsay.replica.api.request.Call;
 import social.hearsay.replica.api.request.Calls;
 import social.hearsay.replica.replication.Command;
+import social.hearsay.replica.replication.Copies;
+import social.hearsay.replica.replication.Mirrors;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.writer.Coverage;
 import social.hearsay.replica.writer.Outcome;
@@ -80,6 +82,17 @@ class CallFlowTest {
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.headers().get("Missing")).isEqualTo(ELSEWHERE.toString());
         assertThat(response.headers().get("Preference-Applied")).isEqualTo("handling=lenient");
+    }
+
+    @Test
+    void whatAStoppedValueAnswersIsMarkedAsBehind() {
+        replica.unapplied = ELSEWHERE;
+
+        Answer response = query(call(VectorTimestamp.ZERO, false), view -> Answer.ok(List.of()));
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.headers().get("Missing")).isEqualTo(ELSEWHERE.toString());
+        assertThat(response.headers().get("Preference-Applied")).isNull();
     }
 
     @Test
@@ -178,6 +191,8 @@ class CallFlowTest {
                 Stamp.ZERO,
                 0,
                 lenient,
+                Mirrors.NONE,
+                false,
                 Optional.empty(),
                 Optional.of(ID),
                 Optional.empty());
@@ -194,6 +209,8 @@ class CallFlowTest {
                 Stamp.ZERO,
                 0,
                 false,
+                Mirrors.NONE,
+                false,
                 Optional.of("Bearer " + token),
                 Optional.empty(),
                 Optional.empty());
@@ -204,7 +221,8 @@ class CallFlowTest {
         private final List<VectorTimestamp> waits = new ArrayList<>();
         private final List<Submission> submissions = new ArrayList<>();
         private VectorTimestamp value = HERE;
-        private Outcome outcome = new Outcome.Accepted(ID, new Stamp(42), HERE);
+        private Outcome outcome = new Outcome.Accepted(ID, new Stamp(42), HERE, new Copies(1, 3));
+        private VectorTimestamp unapplied = VectorTimestamp.ZERO;
         private boolean arrives;
 
         @Override
@@ -226,6 +244,11 @@ class CallFlowTest {
         @Override
         public <T> social.hearsay.replica.writer.Answer<T> read(Function<Handle, T> reading) {
             return new social.hearsay.replica.writer.Answer<>(reading.apply(handle), value);
+        }
+
+        @Override
+        public VectorTimestamp unapplied() {
+            return unapplied;
         }
 
         @Override

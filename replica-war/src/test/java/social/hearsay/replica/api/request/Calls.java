@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.replica.replication.Mirrors;
 
 /** Calls for tests. */
 public final class Calls {
@@ -21,6 +22,8 @@ public final class Calls {
                 VectorTimestamp.ZERO,
                 Stamp.ZERO,
                 0,
+                false,
+                Mirrors.NONE,
                 false,
                 Optional.empty(),
                 Optional.empty(),

@@ -11,15 +11,16 @@ import org.junit.jupiter.api.Test;
 class PreferenceTest {
     @Test
     void strictUnlessItSaysOtherwise() {
-        assertThat(Preference.parse(List.of())).isEqualTo(new Preference(Optional.empty(), false));
+        assertThat(Preference.parse(List.of()))
+                .isEqualTo(new Preference(Optional.empty(), false, MirrorPreference.NONE));
     }
 
     @Test
     void readsFractionsOfSecondsAndHandling() {
         assertThat(Preference.parse(List.of("wait=1.5, handling=lenient, respond-async")))
-                .isEqualTo(new Preference(Optional.of(Duration.ofMillis(1500)), true));
+                .isEqualTo(new Preference(Optional.of(Duration.ofMillis(1500)), true, MirrorPreference.NONE));
         assertThat(Preference.parse(List.of("handling=strict", "wait=\"2\"")))
-                .isEqualTo(new Preference(Optional.of(Duration.ofSeconds(2)), false));
+                .isEqualTo(new Preference(Optional.of(Duration.ofSeconds(2)), false, MirrorPreference.NONE));
     }
 
     @Test

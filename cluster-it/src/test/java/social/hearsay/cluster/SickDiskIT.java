@@ -1,0 +1,209 @@
+package social.hearsay.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import social.hearsay.cluster.fixture.Client;
+import social.hearsay.cluster.fixture.Cluster;
+import social.hearsay.cluster.fixture.FaultyDisk;
+import social.hearsay.cluster.fixture.SmallDisk;
+import social.hearsay.cluster.fixture.SteadyLoad;
+
+/**
+ * A replica whose disk fails while people post: it says so, serves what it has, and is well again when
+ * the disk is; nobody sees an error. Faults are made below the process, or by a disk that is full.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class SickDiskIT {
+    private static final Duration PACE = Duration.ofMillis(200);
+    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Path STORE =
+            Path.of("target", "clusters", "sick-disk", "r2", "store").toAbsolutePath();
+    private static final int MEBIBYTES = 16;
+
+    private static Cluster cluster;
+    private static Optional<FaultyDisk> faulty = Optional.empty();
+    private static Client ann;
+    private static Client bob;
+
+    @BeforeAll
+    static void boot() {
+        SmallDisk.clear(STORE);
+        Map<String, String> environment =
+                new HashMap<>(Map.of("HEARSAY_JVM_OPTIONS", Cluster.quickStart(), "HEARSAY_WATCHDOG_LIMIT", "PT4S"));
+        if (FaultyDisk.isPossible()) {
+            faulty = Optional.of(FaultyDisk.below(STORE, "sick-disk"));
+            environment.putAll(faulty.get().environment());
+        }
+        cluster = Cluster.boot("sick-disk", Ports.SICK_DISK, 3, 2, environment);
+        ann = cluster.client(1).register("ann");
+        bob = cluster.client(2).register("bob");
+    }
+
+    @AfterAll
+    static void stop() {
+        faulty.ifPresent(FaultyDisk::heal);
+        if (cluster != null) {
+            cluster.close();
+        }
+        SmallDisk.clear(STORE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eio", "fsync", "erofs"})
+    @Order(1)
+    void aDiskThatFailsIsNamedAndGoneAround(String fault) {
+        FaultyDisk disk = faultyOrSkipped();
+        try (SteadyLoad load = SteadyLoad.by(List.of(ann, bob), PACE)) {
+            load.awaitMore(20);
+            disk.fail(fault);
+            eventually("r2 says that its disk is sick", () -> isSick("r2"));
+            load.awaitMore(60);
+            staysUpForReadersAndRefusesUpdates();
+            disk.heal();
+            isWellAgain();
+            load.awaitMore(20);
+            endsWithNothingLost(load);
+        }
+    }
+
+    @Test
+    @Order(2)
+    void aSyncThatNeverReturnsIsNotLive() {
+        FaultyDisk disk = faultyOrSkipped();
+        assertThat(cluster.ask("r2", "/health/live").status()).isEqualTo(200);
+        try (SteadyLoad load = SteadyLoad.by(List.of(ann, bob), PACE)) {
+            load.awaitMore(10);
+            disk.fail("hang");
+            eventually("r2 is not live", () -> cluster.ask("r2", "/health/live").status() == 503);
+            Client.Answer answer = cluster.ask("r2", "/health/live");
+            assertThat(check(answer, "replica").path("status").asText()).isEqualTo("DOWN");
+            assertThat(check(answer, "replica").path("data").path("writer").asText())
+                    .startsWith("a turn has been under way for");
+            assertThat(alarms("r2")).contains("stuck");
+            disk.heal();
+            eventually("r2 is live", () -> cluster.ask("r2", "/health/live").status() == 200);
+            load.awaitMore(20);
+            endsWithNothingLost(load);
+        }
+    }
+
+    @Test
+    @Order(3)
+    void aDiskThatIsFullIsTheSameUntilThereIsRoom() {
+        assumeTrue(SmallDisk.isPossible(), "Skipped: only root can make a small disk");
+        cluster.kill("r2");
+        try (SmallDisk disk = SmallDisk.instead(STORE, MEBIBYTES)) {
+            cluster.start("r2");
+            try (SteadyLoad load = SteadyLoad.by(List.of(ann, bob), PACE)) {
+                load.awaitMore(20);
+                disk.fill();
+                eventually("r2 says that its disk is sick", () -> isSick("r2"));
+                assertThat(cluster.status("r2", "sickDisk").asText()).containsIgnoringCase("full");
+                load.awaitMore(60);
+                staysUpForReadersAndRefusesUpdates();
+                disk.free();
+                isWellAgain();
+                load.awaitMore(20);
+                endsWithNothingLost(load);
+            }
+            // What was committed before the disk was full, and after, is whole on the disk.
+            cluster.kill("r2");
+            cluster.start("r2");
+            assertThat(cluster.digestsOnceLevel(Cluster.replicas(3)).stream().distinct())
+                    .hasSize(1);
+            cluster.kill("r2");
+        }
+    }
+
+    private static FaultyDisk faultyOrSkipped() {
+        assumeTrue(faulty.isPresent(), "Skipped: there is no gcc to make a failing disk with");
+        return faulty.orElseThrow();
+    }
+
+    private static void staysUpForReadersAndRefusesUpdates() {
+        assertThat(cluster.ask("r2", "/replica/api/v1/timelines/public").status())
+                .isEqualTo(200);
+        Client direct = ann.through(cluster.replica("r2"));
+        Client.Answer refused = direct.send(direct.request("/api/v1/statuses")
+                .header("Cluster-Key", cluster.memberKey())
+                .header("Update-Id", "to-a-sick-disk-" + System.nanoTime())
+                .header("Content-Type", "application/json")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"status\":\"never\"}")));
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.headers()).containsEntry("refusal", "sick-disk");
+        Client.Answer health = cluster.ask("r2", "/health/ready");
+        assertThat(health.status()).isEqualTo(503);
+        assertThat(check(health, "replica").path("data").path("sickDisk").asText())
+                .isNotEmpty();
+        assertThat(alarms("r2")).contains("sick-disk");
+        assertThat(cluster.ask("r2", "/metrics?scope=application").body())
+                .containsPattern("hearsay_alarms\\{[^}]*kind=\"sick-disk\"[^}]*} 1");
+        assertThat(cluster.ask("r2", "/health/live").status()).isEqualTo(200);
+    }
+
+    private static void isWellAgain() {
+        eventually("r2 is ready", () -> cluster.ask("r2", "/health/ready").status() == 200);
+        assertThat(isSick("r2")).isFalse();
+        assertThat(alarms("r2")).doesNotContain("sick-disk");
+    }
+
+    private static void endsWithNothingLost(SteadyLoad load) {
+        load.end();
+        assertThat(load.errors()).isEmpty();
+        assertThat(cluster.digestsOnceLevel(Cluster.replicas(3)).stream().distinct())
+                .hasSize(1);
+        Client atR2 = ann.through(cluster.replica("r2"));
+        for (String id : load.posted()) {
+            Client.Answer post = atR2.send(atR2.request("/api/v1/statuses/" + id)
+                    .header("Cluster-Key", cluster.memberKey())
+                    .GET());
+            assertThat(post.status()).as(id).isEqualTo(200);
+        }
+    }
+
+    private static boolean isSick(String replica) {
+        return cluster.status(replica).filter(status -> status.has("sickDisk")).isPresent();
+    }
+
+    /** The kinds of the alarms that stand. */
+    private static List<String> alarms(String replica) {
+        List<String> kinds = new java.util.ArrayList<>();
+        for (JsonNode alarm : cluster.status(replica, "alarms")) {
+            if (!alarm.has("over")) {
+                kinds.add(alarm.path("kind").asText());
+            }
+        }
+        return kinds;
+    }
+
+    private static JsonNode check(Client.Answer health, String name) {
+        for (JsonNode check : health.json().path("checks")) {
+            if (check.path("name").asText().equals(name)) {
+                return check;
+            }
+        }
+        throw new AssertionError("No check named " + name + ": " + health.body());
+    }
+
+    private static void eventually(String what, Callable<Boolean> condition) {
+        Awaitility.await(what).atMost(SOON).pollInterval(Duration.ofMillis(200)).until(condition);
+    }
+}

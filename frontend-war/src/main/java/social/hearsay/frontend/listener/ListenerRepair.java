@@ -1,0 +1,47 @@
+package social.hearsay.frontend.listener;
+
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import org.glassfish.grizzly.Transport;
+import org.glassfish.grizzly.filterchain.Filter;
+import org.glassfish.grizzly.filterchain.FilterChain;
+import org.glassfish.grizzly.filterchain.FilterChainBuilder;
+import org.glassfish.grizzly.http.HttpCodecFilter;
+
+/**
+ * Puts {@link IgnoredUpgrades} behind the HTTP codec of every listener of this server when the
+ * application starts. A server that doesn't have what is looked for keeps its listeners as they are.
+ */
+@WebListener
+public class ListenerRepair implements ServletContextListener {
+    private static final System.Logger LOG = System.getLogger(ListenerRepair.class.getName());
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        try {
+            for (Transport transport : PayaraListeners.transports()) {
+                if (transport.getProcessor() instanceof FilterChain chain) {
+                    transport.setProcessor(repaired(chain));
+                }
+            }
+        } catch (ReflectiveOperationException | RuntimeException otherServer) {
+            LOG.log(Level.WARNING, "Requests that offer an upgrade may lose their connection", otherServer);
+        }
+    }
+
+    /** A new chain: requests are served by the old one meanwhile. */
+    private static FilterChain repaired(FilterChain chain) {
+        List<Filter> filters = new ArrayList<>();
+        for (Filter filter : chain) {
+            filters.add(filter);
+            if (filter instanceof HttpCodecFilter) {
+                filters.add(new IgnoredUpgrades());
+            }
+        }
+        return FilterChainBuilder.stateless().addAll(filters).build();
+    }
+}

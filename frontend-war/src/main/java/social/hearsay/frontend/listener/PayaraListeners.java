@@ -1,0 +1,44 @@
+package social.hearsay.frontend.listener;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.List;
+import org.glassfish.grizzly.Transport;
+import org.glassfish.hk2.api.ServiceLocator;
+
+/**
+ * The HTTP listeners of the Payara server that this runs on. By reflection, because the modules that
+ * hold them are not published; the names are those of 6.2025.10.
+ */
+final class PayaraListeners {
+    private static final String GLOBALS = "org.glassfish.internal.api.Globals";
+    private static final String SERVICE = "com.sun.enterprise.v3.services.impl.GrizzlyService";
+    private static final String LISTENER = "org.glassfish.grizzly.config.dom.NetworkListener";
+
+    private PayaraListeners() {}
+
+    /** What each listener accepts connections by. */
+    static List<Transport> transports() throws ReflectiveOperationException {
+        ServiceLocator locator = (ServiceLocator)
+                Class.forName(GLOBALS).getMethod("getDefaultHabitat").invoke(null);
+        Class<?> listenerType = Class.forName(LISTENER);
+        Class<?> serviceType = Class.forName(SERVICE);
+        Object service = locator.getService(serviceType);
+        List<Transport> transports = new ArrayList<>();
+        for (Object listener : locator.getAllServices(listenerType)) {
+            Object proxy = serviceType
+                    .getMethod("lookupNetworkProxy", listenerType)
+                    .invoke(service, listener);
+            // Listeners that are switched off have none.
+            if (proxy != null) {
+                transports.add((Transport) call(call(proxy, "getUnderlyingListener"), "getTransport"));
+            }
+        }
+        return transports;
+    }
+
+    private static Object call(Object target, String method)
+            throws NoSuchMethodException, InvocationTargetException, IllegalAccessException {
+        return target.getClass().getMethod(method).invoke(target);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What the server's HTTP listener does wrong before a request reaches a servlet, put right in the
+ * listener itself. The only package that knows Payara's own classes.
+ */
+@NullMarked
+package social.hearsay.frontend.listener;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package social.hearsay.replica.catchup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import social.hearsay.replica.replication.AlarmKind;
+import social.hearsay.replica.replication.PeerView;
+import social.hearsay.replica.runtime.Alarms;
+import social.hearsay.replica.runtime.LocalReplica;
+import social.hearsay.replica.runtime.Settings;
+import social.hearsay.replica.storage.SqlUpdateLog;
+import social.hearsay.replica.writer.Published;
+
+/** Raises an alarm when a member has been silent for too long, or too much waits for it. */
+@ApplicationScoped
+public class Absences {
+    private static final Logger LOG = Logger.getLogger(Absences.class.getName());
+
+    @Inject
+    LocalReplica replica;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Alarms alarms;
+
+    @Inject
+    InstantSource clock;
+
+    @Inject
+    Executor threads;
+
+    private final AtomicBoolean underWay = new AtomicBoolean();
+
+    /** To be called by a timer; looks on another thread, because it reads. */
+    public void tick() {
+        if (replica.published().isPresent() && underWay.compareAndSet(false, true)) {
+            threads.execute(() -> {
+                try {
+                    replica.published().ifPresent(this::look);
+                } catch (RuntimeException unreadable) {
+                    LOG.log(Level.FINE, "The log can't be read", unreadable);
+                } finally {
+                    underWay.set(false);
+                }
+            });
+        }
+    }
+
+    private void look(Published published) {
+        Absence.Bounds bounds =
+                new Absence.Bounds(settings.absenceUpdates(), settings.absenceBytes(), settings.absenceTime());
+        for (PeerView peer : published.view().peers()) {
+            Optional<String> alarm =
+                    peer.answers() ? Optional.empty() : absence(peer).alarm(bounds);
+            String about = peer.peer().text();
+            alarm.ifPresentOrElse(
+                    text -> alarms.raise(AlarmKind.LONG_ABSENCE, about, text),
+                    () -> alarms.clear(AlarmKind.LONG_ABSENCE, about));
+        }
+    }
+
+    private Absence absence(PeerView peer) {
+        long since = Math.max(replica.startedAt(), peer.lastAnswer());
+        long record =
+                replica.read(handle -> new SqlUpdateLog(handle).typicalRecord()).rows();
+        return new Absence(
+                peer.peer(),
+                Duration.ofMillis(Math.max(0, clock.millis() - since)),
+                peer.unconfirmed(),
+                peer.unconfirmed() * record);
+    }
+}

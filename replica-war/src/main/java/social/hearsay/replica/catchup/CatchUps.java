@@ -1,0 +1,44 @@
+package social.hearsay.replica.catchup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import social.hearsay.replica.replication.PeerView;
+import social.hearsay.replica.runtime.LocalReplica;
+
+/** Says how far replicas that were away have come, this one and its peers: in the log, and when asked. */
+@ApplicationScoped
+public class CatchUps {
+    private static final Logger LOG = Logger.getLogger(CatchUps.class.getName());
+
+    @Inject
+    LocalReplica replica;
+
+    @Inject
+    InstantSource clock;
+
+    private final Consumer<String> log = LOG::info;
+    private final Progress own = new Progress("catching up with %s: %s", "has caught up with %s: %s", log);
+    private final Progress theirs = new Progress("%s is catching up: %s", "%s has caught up: %s", log);
+
+    /** To be called with every round. */
+    public void look() {
+        replica.published().ifPresent(published -> {
+            long now = clock.millis();
+            List<PeerView> peers = published.view().peers();
+            own.look(peers, PeerView::lacking, now);
+            theirs.look(peers, PeerView::unconfirmed, now);
+        });
+    }
+
+    /** One line for each replica that is catching up, this one first. */
+    public List<String> lines() {
+        long now = clock.millis();
+        return Stream.concat(own.lines(now).stream(), theirs.lines(now).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,32 @@
+package social.hearsay.replica.replication;
+
+import java.util.Locale;
+
+/** What an alarm is about: figures are counted by it, and each has its line in the operator's manual. */
+public enum AlarmKind {
+    /** This disk is older than what the replica once showed. */
+    OLD_COPY,
+    /** Two replicas have the same updates and different values. */
+    VALUES_DIFFER,
+    /** The wall clock is ahead of the others'. */
+    CLOCK_AHEAD,
+    /** The value stopped at an update that can't be applied. */
+    HALTED,
+    /** Somebody else answers at a peer's address. */
+    WRONG_PEER,
+    /** The disk fails. */
+    SICK_DISK,
+    /** Something that happened could not be dealt with, three times. */
+    FAILED_EVENT,
+    /** A member is silent, and what it lacks piles up. */
+    LONG_ABSENCE,
+    /** The writer, or an exchange with a peer, makes no progress. */
+    STUCK,
+    /** Anything else. */
+    OTHER;
+
+    /** As in figures and on status pages: {@code values-differ}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

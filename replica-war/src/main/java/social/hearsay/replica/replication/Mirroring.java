@@ -1,0 +1,147 @@
+package social.hearsay.replica.replication;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.id.UpdateId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Member;
+import social.hearsay.common.wire.Refusal;
+
+/**
+ * Mirrored acknowledgement: keeps what is accepted until enough members have it on disk. Who has it
+ * is told by the rows of the timestamp table and by nothing else: a row is what its member showed,
+ * and nobody shows what is not on disk. What was sent and not confirmed does not count.
+ *
+ * <p>Volatile: after a crash nobody waits, and a retry under the same id does so anew.
+ */
+final class Mirroring {
+    /**
+     * Something that is done and shall be told.
+     *
+     * @param subject the id of what it created
+     * @param needed what a member's row covers that has it
+     */
+    record Deed(Ticket ticket, UpdateId id, Stamp subject, VectorTimestamp needed) {}
+
+    /**
+     * A deed that waits for its mirrors.
+     *
+     * @param timestamp a value timestamp that covers it
+     */
+    private record Pending(Deed deed, Mirrors mirrors, long deadline, VectorTimestamp timestamp) {}
+
+    private final Memory memory;
+    private final Peers peers;
+    private final WaitingRoom<Pending> waiting;
+
+    Mirroring(Memory memory, Peers peers, Limits limits) {
+        this.memory = memory;
+        this.peers = peers;
+        this.waiting = new WaitingRoom<>(limits.waiting());
+    }
+
+    /**
+     * Why a submission that asks for these must not be accepted now, if so. Alive is who answered the
+     * last exchange.
+     */
+    Optional<Refusal> objection(Mirrors mirrors) {
+        if (mirrors.wanted() == 0) {
+            return Optional.empty();
+        }
+        if (waiting.isFull()) {
+            return Optional.of(Refusal.OVER_LIMIT);
+        }
+        long alive = memory.peers().stream().filter(peers::answers).count();
+        return mirrors.missing() == Mirrors.Missing.REFUSE && alive < mirrors.wanted()
+                ? Optional.of(Refusal.MIRRORS_MISSING)
+                : Optional.empty();
+    }
+
+    /**
+     * Tells of a deed at once, or when it has its mirrors, or when the wait for them is over.
+     *
+     * @return whether it waits, so that the members that lack it should be told without delay
+     */
+    boolean tell(Deed deed, Mirrors mirrors, long now, List<Effect> effects) {
+        Pending pending = new Pending(deed, mirrors, now + mirrors.waitMillis(), memory.valueTimestamp);
+        Optional<Effect> answer = answer(pending, now);
+        if (answer.isEmpty() && waiting.isFull()) {
+            answer = Optional.of(refused(deed, Refusal.OVER_LIMIT));
+        }
+        answer.ifPresentOrElse(effects::add, () -> waiting.add(pending));
+        return answer.isEmpty();
+    }
+
+    /** Answers those whose mirrors have confirmed, or failed, or whose time is over. */
+    void resume(long now, List<Effect> effects) {
+        if (waiting.size() > 0) {
+            List<Effect> answers = new ArrayList<>();
+            waiting.letOut(pending -> {
+                Optional<Effect> answer = answer(pending, now);
+                answer.ifPresent(answers::add);
+                return answer.isPresent();
+            });
+            effects.addAll(answers);
+        }
+    }
+
+    int waiting() {
+        return waiting.size();
+    }
+
+    void beginTurn() {
+        waiting.beginTurn();
+    }
+
+    void abandonTurn() {
+        waiting.abandonTurn();
+    }
+
+    private Optional<Effect> answer(Pending pending, long now) {
+        Deed deed = pending.deed();
+        Mirrors mirrors = pending.mirrors();
+        if (memory.oldCopy && mirrors.wanted() > 0) {
+            // Its peers have other updates under these numbers.
+            return Optional.of(refused(deed, Refusal.OLD_COPY));
+        }
+        Copies copies = copies(deed.needed());
+        boolean over = pending.deadline() <= now;
+        boolean degrades = mirrors.missing() == Mirrors.Missing.DEGRADE;
+        if (copies.have() > mirrors.wanted() || (degrades && (over || !isExpected(deed.needed())))) {
+            return Optional.of(
+                    new Effect.Accepted(deed.ticket(), deed.id(), deed.subject(), pending.timestamp(), copies));
+        }
+        return over
+                ? Optional.of(new Effect.Unmirrored(deed.ticket(), deed.id(), pending.timestamp(), copies))
+                : Optional.empty();
+    }
+
+    private static Effect refused(Deed deed, Refusal refusal) {
+        return new Effect.Refused(deed.ticket(), refusal, VectorTimestamp.ZERO);
+    }
+
+    private Copies copies(VectorTimestamp needed) {
+        int have = 0;
+        int members = 0;
+        for (Member member : memory.members()) {
+            members++;
+            have += has(member.id(), needed) ? 1 : 0;
+        }
+        return new Copies(have, members);
+    }
+
+    private boolean has(ReplicaId member, VectorTimestamp needed) {
+        return member.equals(memory.self)
+                || (!memory.oldCopy && memory.row(member).covers(needed));
+    }
+
+    /** Whether somebody who is alive may yet confirm it. */
+    private boolean isExpected(VectorTimestamp needed) {
+        Predicate<ReplicaId> hasIt = peer -> has(peer, needed);
+        return memory.peers().stream().filter(peers::answers).anyMatch(hasIt.negate());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package social.hearsay.replica.catchup;
+
+import org.jspecify.annotations.NullMarked;

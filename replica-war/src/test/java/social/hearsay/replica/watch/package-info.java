@@ -1,0 +1,4 @@
+@NullMarked
+package social.hearsay.replica.watch;
+
+import org.jspecify.annotations.NullMarked;
