@@ -15,6 +15,7 @@ public final class Ports {
     public static final int MASTODON_API = BASE + 100;
     public static final int REAL_CLIENTS = BASE + 120;
     public static final int CHAOS = BASE + 140;
+    public static final int LOAD = BASE + 160;
 
     public static final int HEALTH = BASE + 140;
     public static final int SICK_DISK = BASE + 160;

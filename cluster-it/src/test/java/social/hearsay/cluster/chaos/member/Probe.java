@@ -19,7 +19,7 @@ final class Probe {
     /** The body of a 200; nothing when there is another answer, or none for some seconds. */
     static Optional<String> ask(Cell cell, URI uri, Map<String, String> headers) {
         try {
-            return cell.call(() -> ask(uri, headers));
+            return cell.visit(() -> ask(uri, headers));
         } catch (UncheckedIOException unreachable) {
             return Optional.empty();
         }

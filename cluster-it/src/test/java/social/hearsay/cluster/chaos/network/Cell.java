@@ -20,12 +20,14 @@ public final class Cell implements AutoCloseable {
 
     private final String name;
     private final ExecutorService thread;
+    private final ExecutorService visitors;
     private final int network;
 
     private Cell(String name, ExecutorService thread, int network) {
         this.name = name;
         this.thread = thread;
         this.network = network;
+        this.visitors = Executors.newCachedThreadPool(threads());
     }
 
     private static ExecutorService thread(String name) {
@@ -106,6 +108,15 @@ public final class Cell implements AutoCloseable {
         }
     }
 
+    /**
+     * Does something that may take long from within the cell's network, beside all else that is done there.
+     *
+     * @throws UncheckedIOException when the task throws an IOException
+     */
+    public <T> T visit(Callable<T> task) {
+        return get(visitors, task);
+    }
+
     /** Starts a process in the cell. */
     public Process start(ProcessBuilder builder) {
         return call(builder::start);
@@ -143,6 +154,7 @@ public final class Cell implements AutoCloseable {
     /** Ends its thread; the processes that were started here should have been stopped. */
     @Override
     public void close() {
+        visitors.shutdown();
         thread.shutdown();
         if (isIsolated()) {
             LibC.close(network);
