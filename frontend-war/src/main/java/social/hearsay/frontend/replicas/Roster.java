@@ -127,7 +127,7 @@ public final class Roster {
         switch (refusal) {
             case SICK_DISK, STARTING, OLD_COPY, CLOCK_AHEAD, HALTED ->
                 change(address, replica -> replica.divertedUntil(clock.instant().plus(DIVERSION)));
-            case BEHIND, OVER_LIMIT -> {
+            case BEHIND, OVER_LIMIT, MIRRORS_MISSING, UNMIRRORED -> {
                 // They concern that one request, or that one moment.
             }
         }
