@@ -80,13 +80,14 @@ public final class SqlUpdateLog implements UpdateLog {
 
     /** About how many bytes a record has, by the oldest and the newest hundred; 0 for an empty log. */
     public long typicalRecord() {
-        return handle.select("select coalesce(avg(size), 0) from ("
-                        + "select * from (select length(record) size from update_log order by position limit 100) a"
-                        + " union all select * from"
-                        + " (select length(record) size from update_log order by position desc limit 100) b) sizes")
-                .mapTo(Double.class)
-                .one()
-                .longValue();
+        return statements
+                .first(
+                        "select coalesce(avg(size), 0) from ("
+                                + "select * from (select length(record) size from update_log order by position limit 100) a"
+                                + " union all select * from"
+                                + " (select length(record) size from update_log order by position desc limit 100) b) sizes",
+                        row -> (long) row.getDouble(1))
+                .orElseThrow();
     }
 
     @Override

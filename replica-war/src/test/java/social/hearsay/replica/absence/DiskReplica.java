@@ -138,11 +138,13 @@ final class DiskReplica implements AutoCloseable {
     /** What it costs to look into the log, in milliseconds: its length, and the first records of it. */
     long millisToLookIntoLog() {
         long begun = System.nanoTime();
-        database.readers().useTransaction(handle -> {
+        long looked = database.readers().inTransaction(handle -> {
             SqlUpdateLog log = new SqlUpdateLog(handle);
-            log.length();
-            log.after(VectorTimestamp.ZERO, 1, 1);
+            return log.length() + log.after(VectorTimestamp.ZERO, 1, 1).size();
         });
+        if (looked < 0) {
+            throw new IllegalStateException("A log can't be that short: " + looked);
+        }
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     }
 
