@@ -30,6 +30,7 @@ public final class Switch {
      * @param at when it arrives
      * @param sequence tells those apart that arrive at once: the one that was sent first is first
      */
+    @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
     private record Delivery(long at, long sequence, int to, byte[] frame) implements Comparable<Delivery> {
         @Override
         public int compareTo(Delivery other) {
