@@ -50,7 +50,7 @@ class SwitchTest {
     }
 
     private static int number(byte[] frame) {
-        return (frame[14] & 0xff) << 8 | frame[15] & 0xff;
+        return ((frame[14] & 0xff) << 8) | (frame[15] & 0xff);
     }
 
     private void send(Station from, Station to, int count) {
