@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import social.hearsay.cluster.fixture.Client;
 import social.hearsay.cluster.fixture.Cluster;
+import social.hearsay.cluster.fixture.Knocking;
 import social.hearsay.cluster.fixture.SteadyLoad;
 
 /** What people notice when replicas die: nothing. The tests share a cluster and leave it whole. */
@@ -138,6 +139,23 @@ class FailoverIT {
 
     @Test
     @Order(6)
+    void aMemberThatBootsAnswersNothingUntilItCanAnswer() {
+        cluster.kill("f2");
+        cluster.kill("r3");
+
+        try (Knocking atFrontEnd = Knocking.at(cluster.frontEnd(2).resolve("/api/v1/instance"));
+                Knocking atReplica = Knocking.at(cluster.replica("r3").resolve("/replica/api/v1/instance"))) {
+            cluster.start("f2");
+            cluster.start("r3");
+
+            // A 404 of a server without its application would mean to clients that there is nothing.
+            assertThat(atFrontEnd.answers()).contains(200).isSubsetOf(200, 503);
+            assertThat(atReplica.answers()).contains(401).isSubsetOf(401, 503);
+        }
+    }
+
+    @Test
+    @Order(7)
     void withNoReplicaLeftTheAnswerIsAJsonErrorAndComesInTime() {
         for (String replica : Cluster.replicas(3)) {
             cluster.kill(replica);

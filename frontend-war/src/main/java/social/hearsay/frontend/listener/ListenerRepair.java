@@ -1,8 +1,5 @@
 package social.hearsay.frontend.listener;
 
-import jakarta.servlet.ServletContextEvent;
-import jakarta.servlet.ServletContextListener;
-import jakarta.servlet.annotation.WebListener;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +10,16 @@ import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.http.HttpCodecFilter;
 
 /**
- * Puts {@link IgnoredUpgrades} behind the HTTP codec of every listener of this server when the
- * application starts. A server that doesn't have what is looked for keeps its listeners as they are.
+ * Puts {@link IgnoredUpgrades} behind the HTTP codec of every listener of this server. A server that
+ * doesn't have what is looked for keeps its listeners as they are.
  */
-@WebListener
-public class ListenerRepair implements ServletContextListener {
+public final class ListenerRepair {
     private static final System.Logger LOG = System.getLogger(ListenerRepair.class.getName());
 
-    @Override
-    public void contextInitialized(ServletContextEvent event) {
+    private ListenerRepair() {}
+
+    /** To be called when the listeners are open. */
+    public static void repair() {
         try {
             for (Transport transport : PayaraListeners.transports()) {
                 if (transport.getProcessor() instanceof FilterChain chain) {

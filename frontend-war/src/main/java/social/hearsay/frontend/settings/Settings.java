@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.frontend.course.Patience;
@@ -34,6 +35,11 @@ public final class Settings {
 
     public ClusterSecret secret() {
         return secret;
+    }
+
+    /** The HTTP listener that the front end opens once it is deployed; none where it is open anyway. */
+    public Optional<String> listener() {
+        return config.getOptionalValue("hearsay.listener", String.class);
     }
 
     /** Base addresses of replicas to start from; one is enough. */

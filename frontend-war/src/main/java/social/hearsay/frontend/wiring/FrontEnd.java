@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.ConfigProvider;
 import social.hearsay.common.secret.Purpose;
+import social.hearsay.common.server.Deployment;
 import social.hearsay.frontend.course.Surroundings;
 import social.hearsay.frontend.courtesy.OwnTimestamp;
 import social.hearsay.frontend.heartbeat.HeartbeatSource;
@@ -36,6 +37,12 @@ public class FrontEnd {
     @Singleton
     public Settings settings() {
         return new Settings(ConfigProvider.getConfig());
+    }
+
+    @Produces
+    @Singleton
+    public Deployment deployment() {
+        return new Deployment();
     }
 
     /** Starts at the wall clock's time and then runs evenly: deadlines survive a clock that is set. */

@@ -10,11 +10,13 @@ import jakarta.ejb.Timeout;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.inject.Inject;
+import social.hearsay.common.server.Deployment;
 import social.hearsay.frontend.cluster.Happenings;
 import social.hearsay.frontend.heartbeat.Heartbeats;
+import social.hearsay.frontend.listener.ListenerRepair;
 import social.hearsay.frontend.settings.Settings;
 
-/** Drives the rounds of heartbeats. */
+/** Drives the rounds of heartbeats, from when the front end is deployed. */
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -27,6 +29,9 @@ public class HeartbeatTimer {
     private Settings settings;
 
     @Inject
+    private Deployment deployment;
+
+    @Inject
     private Heartbeats heartbeats;
 
     @Inject
@@ -35,12 +40,16 @@ public class HeartbeatTimer {
     @PostConstruct
     void start() {
         happenings.open();
+        deployment.begin(settings.listener(), ListenerRepair::repair);
         long interval = settings.heartbeatInterval().toMillis();
         timers.createIntervalTimer(1, interval, new TimerConfig("heartbeats", false));
     }
 
     @Timeout
     void round() {
+        if (!deployment.isOver()) {
+            return;
+        }
         heartbeats.round();
         happenings.register();
     }

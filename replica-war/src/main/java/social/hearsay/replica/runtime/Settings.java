@@ -30,6 +30,11 @@ public class Settings {
         return required("hearsay.name", String.class);
     }
 
+    /** The HTTP listener that the replica opens once it is deployed; none where it is open anyway. */
+    public Optional<String> listener() {
+        return optional("hearsay.listener", String.class);
+    }
+
     /** The file that holds the cluster's secret. */
     public Path secretFile() {
         return Path.of(required("hearsay.secret.file", String.class));

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import social.hearsay.common.secret.ClusterSecret;
+import social.hearsay.common.server.Deployment;
 
 /** The real clock, real chance and real threads, for whoever asks for such. */
 @ApplicationScoped
@@ -25,6 +26,12 @@ public class Surroundings {
     @Singleton
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    Deployment deployment() {
+        return new Deployment();
     }
 
     @Produces

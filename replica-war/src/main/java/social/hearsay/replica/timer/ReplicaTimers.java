@@ -13,6 +13,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import social.hearsay.common.server.Deployment;
 import social.hearsay.replica.catchup.Absences;
 import social.hearsay.replica.catchup.CatchUps;
 import social.hearsay.replica.membership.Membership;
@@ -52,6 +53,9 @@ public class ReplicaTimers {
     Settings settings;
 
     @Inject
+    Deployment deployment;
+
+    @Inject
     LocalReplica replica;
 
     @Inject
@@ -82,7 +86,7 @@ public class ReplicaTimers {
         every(round * settings.limits().collectionRounds(), Due.COLLECTION);
         every(PURGE_MILLIS, Due.PURGE);
         every(ABSENCE_MILLIS, Due.ABSENCE);
-        watchdog.start();
+        deployment.begin(settings.listener(), watchdog::start);
     }
 
     private void open() {
@@ -101,6 +105,9 @@ public class ReplicaTimers {
 
     @Timeout
     void ring(Timer timer) {
+        if (!deployment.isOver()) {
+            return;
+        }
         switch ((Due) timer.getInfo()) {
             case TICK -> {
                 replica.tick();
