@@ -17,11 +17,6 @@ prepare_runtime() {
     esac
   done
   ln "$PAYARA"/runtime/* "$home/runtime/" 2> /dev/null || cp "$PAYARA"/runtime/* "$home/runtime/"
-  {
-    cat "$HEARSAY_ROOT/config/payara/pre-boot.txt"
-    printf 'set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=%s\n' \
-      "$(bind_address "$1")"
-  } > "$DATA/$1/pre-boot.txt"
 }
 
 # Replicas are for members only; a front end may be shown to others.
@@ -48,6 +43,8 @@ export_settings() {
 # export_member NAME FOUND: what only this member is told
 export_member() {
   export HEARSAY_NAME=$1 HEARSAY_SECRET_FILE=$DATA/secret
+  HEARSAY_LISTEN=$(bind_address "$1"):$(port_of "$1")
+  export HEARSAY_LISTEN
   if is_replica "$1"; then
     export HEARSAY_DATA_DIR=$DATA/$1/store HEARSAY_FOUND=$2
     HEARSAY_ADDRESS=$(address_of "$1")
@@ -82,8 +79,7 @@ launch() {
       "-Djava.io.tmpdir=$DATA/$name/tmp" ${HEARSAY_JVM_OPTIONS-} \
       -jar "$DATA/$name/payara/launch-micro.jar" --nocluster --disablephonehome --name "$name" \
       --logproperties "$HEARSAY_ROOT/config/payara/logging.properties" \
-      --prebootcommandfile "$DATA/$name/pre-boot.txt" \
-      --port "$(port_of "$name")" --deploy "$war" --contextroot "$context"
+      --prebootcommandfile "$HEARSAY_ROOT/config/payara/pre-boot.txt" --deploy "$war" --contextroot "$context"
   ) < /dev/null >> "$log" 2>&1 &
   printf '%s\n' "$!" > "$DATA/$name/pid"
   set +m

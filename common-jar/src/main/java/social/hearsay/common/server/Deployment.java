@@ -1,6 +1,8 @@
 package social.hearsay.common.server;
 
+import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
@@ -10,9 +12,10 @@ import java.util.Optional;
  * application as the last step of starting its servlets, and a class that another thread is loading
  * from them at that moment fails to load, for as long as the process lives.
  *
- * <p>Nor may anybody be served: a listener that is open already answers 404 to everything, which a
- * client takes for "there is no such post". So {@code config/cluster} keeps the listener shut
- * ({@code pre-boot.txt}), and the application opens it. One that can't be deployed never does.
+ * <p>Nor may anybody be served: a server without its application answers 404 to everything, which a
+ * client takes for "there is no such post". So the server's own listener is where nobody looks
+ * ({@code pre-boot.txt}), and the application makes it listen at the member's address. One that
+ * can't be deployed never does.
  */
 public final class Deployment {
     private static final System.Logger LOG = System.getLogger(Deployment.class.getName());
@@ -35,29 +38,29 @@ public final class Deployment {
      * To be called once, while the application starts. On a server that doesn't say when it has
      * finished, the deployment is over at once.
      *
-     * @param listener the name of the HTTP listener to open then, if it is ours to open
-     * @param then what to do when people can be served, and before timers do anything
+     * @param listen where to accept connections then; nowhere else, if the server does so by itself
+     * @param first what to do before anybody is served
      */
-    public void begin(Optional<String> listener, Runnable then) {
+    public void begin(Optional<InetSocketAddress> listen, Runnable first) {
         try {
-            server.whenRunning(application, () -> finish(listener, then));
+            server.whenRunning(application, () -> finish(listen, first));
         } catch (ReflectiveOperationException | RuntimeException otherServer) {
             LOG.log(Level.WARNING, "This server does not tell when an application is deployed", otherServer);
-            finish(Optional.empty(), then);
+            finish(listen, first);
         }
     }
 
-    private void finish(Optional<String> listener, Runnable then) {
-        try {
-            if (listener.isPresent()) {
-                server.open(listener.get());
+    private void finish(Optional<InetSocketAddress> listen, Runnable first) {
+        over = true;
+        first.run();
+        listen.ifPresent(address -> {
+            try {
+                server.listen(address);
+                LOG.log(Level.INFO, "Listens at {0}", address);
+            } catch (ReflectiveOperationException | IOException | RuntimeException refused) {
+                LOG.log(Level.ERROR, "This member can''t listen at " + address, refused);
             }
-            then.run();
-        } catch (ReflectiveOperationException | RuntimeException unexpected) {
-            LOG.log(Level.ERROR, "This server is not open for requests", unexpected);
-        } finally {
-            over = true;
-        }
+        });
     }
 
     /** Whether timers and threads of the application may work. */

@@ -1,16 +1,17 @@
 package social.hearsay.common.server;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.glassfish.grizzly.SocketBinder;
 
 /**
- * Payara, by reflection, because the modules that hold its events and its commands are not
- * published; the names are those of 6.2025.10.
+ * Payara, by reflection, because the modules that hold its events are not published; the names are
+ * those of 6.2025.10.
  */
 final class Payara implements Server {
-    private static final String LISTENER =
-            "configs.config.server-config.network-config.network-listeners.network-listener.%s.enabled=true";
     private static final String RUNNING = "Application_Running";
 
     @Override
@@ -31,7 +32,9 @@ final class Payara implements Server {
                     case "hashCode" -> System.identityHashCode(proxy);
                     default -> "events for " + application;
                 });
-        call("org.glassfish.api.event.Events", "register", new Class<?>[] {listenerType}, listener);
+        Class<?> eventsType = Class.forName("org.glassfish.api.event.Events");
+        Method part = Class.forName("org.glassfish.internal.api.Globals").getMethod("get", Class.class);
+        eventsType.getMethod("register", listenerType).invoke(part.invoke(null, eventsType), listener);
     }
 
     private static boolean isRunning(Object event, ClassLoader application) throws ReflectiveOperationException {
@@ -43,24 +46,10 @@ final class Payara implements Server {
     }
 
     @Override
-    public void open(String listener) throws ReflectiveOperationException {
-        Object result = call(
-                "org.glassfish.embeddable.CommandRunner",
-                "run",
-                new Class<?>[] {String.class, String[].class},
-                "set",
-                new String[] {LISTENER.formatted(listener)});
-        Class<?> resultType = Class.forName("org.glassfish.embeddable.CommandResult");
-        if (resultType.getMethod("getFailureCause").invoke(result) instanceof Throwable failure) {
-            throw new ReflectiveOperationException("The listener " + listener + " does not open", failure);
+    public void listen(InetSocketAddress address) throws ReflectiveOperationException, IOException {
+        if (!(PayaraListeners.transports().get(0) instanceof SocketBinder listener)) {
+            throw new ReflectiveOperationException("The server's listener can't take another address");
         }
-    }
-
-    /** Calls a method of one of the server's parts. */
-    private static Object call(String part, String method, Class<?>[] types, Object... arguments)
-            throws ReflectiveOperationException {
-        Class<?> type = Class.forName(part);
-        Method get = Class.forName("org.glassfish.internal.api.Globals").getMethod("get", Class.class);
-        return type.getMethod(method, types).invoke(get.invoke(null, type), arguments);
+        var unused = listener.bind(address);
     }
 }

@@ -1,5 +1,8 @@
 package social.hearsay.common.server;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
 /** The server that an application is deployed on. */
 interface Server {
     /**
@@ -8,6 +11,6 @@ interface Server {
      */
     void whenRunning(ClassLoader application, Runnable task) throws ReflectiveOperationException;
 
-    /** Begins to accept connections at an HTTP listener that was switched off; one that is on stays so. */
-    void open(String listener) throws ReflectiveOperationException;
+    /** Accepts connections at one more address, to be served like those of its own listener. */
+    void listen(InetSocketAddress address) throws ReflectiveOperationException, IOException;
 }

@@ -2,12 +2,15 @@ package social.hearsay.common.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DeploymentTest {
+    private static final InetSocketAddress ADDRESS = new InetSocketAddress(8080);
+
     private final List<String> happened = new ArrayList<>();
     private final Deploying server = new Deploying();
     private final Deployment deployment = new Deployment(server, getClass().getClassLoader());
@@ -22,30 +25,30 @@ class DeploymentTest {
         }
 
         @Override
-        public void open(String listener) {
-            happened.add("opens " + listener);
+        public void listen(InetSocketAddress address) {
+            happened.add("listens at " + address.getPort());
         }
     }
 
     @Test
     void nothingHappensBeforeTheServerHasFinished() {
-        deployment.begin(Optional.of("http"), () -> happened.add("repairs"));
+        deployment.begin(Optional.of(ADDRESS), () -> happened.add("repairs"));
 
         assertThat(happened).isEmpty();
         assertThat(deployment.isOver()).isFalse();
     }
 
     @Test
-    void thenTheListenerOpensBeforeAnythingElseIsDoneToIt() {
-        deployment.begin(Optional.of("http"), () -> happened.add(deployment.isOver() ? "late" : "repairs"));
+    void thenPeopleAreServedAfterWhatIsToBeDoneFirst() {
+        deployment.begin(Optional.of(ADDRESS), () -> happened.add("repairs"));
         server.task.run();
 
-        assertThat(happened).containsExactly("opens http", "repairs");
+        assertThat(happened).containsExactly("repairs", "listens at 8080");
         assertThat(deployment.isOver()).isTrue();
     }
 
     @Test
-    void aListenerThatIsNotOursIsLeftAsItIs() {
+    void aServerThatListensByItselfIsLeftAsItIs() {
         deployment.begin(Optional.empty(), () -> happened.add("repairs"));
         server.task.run();
 
@@ -56,7 +59,7 @@ class DeploymentTest {
     void whereTheServerDoesNotTellWorkBeginsAtOnce() {
         Deployment elsewhere = new Deployment(new Payara(), getClass().getClassLoader());
 
-        elsewhere.begin(Optional.of("http"), () -> happened.add("repairs"));
+        elsewhere.begin(Optional.empty(), () -> happened.add("repairs"));
 
         assertThat(happened).containsExactly("repairs");
         assertThat(elsewhere.isOver()).isTrue();

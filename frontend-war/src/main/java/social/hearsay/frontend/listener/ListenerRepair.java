@@ -8,6 +8,7 @@ import org.glassfish.grizzly.filterchain.Filter;
 import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.http.HttpCodecFilter;
+import social.hearsay.common.server.PayaraListeners;
 
 /**
  * Puts {@link IgnoredUpgrades} behind the HTTP codec of every listener of this server. A server that
@@ -18,7 +19,7 @@ public final class ListenerRepair {
 
     private ListenerRepair() {}
 
-    /** To be called when the listeners are open. */
+    /** To be called before anybody is served. */
     public static void repair() {
         try {
             for (Transport transport : PayaraListeners.transports()) {

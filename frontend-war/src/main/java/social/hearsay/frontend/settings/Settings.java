@@ -2,6 +2,7 @@ package social.hearsay.frontend.settings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import social.hearsay.common.secret.ClusterSecret;
+import social.hearsay.common.server.ListenAddress;
 import social.hearsay.frontend.course.Patience;
 import social.hearsay.frontend.spool.Spool;
 
@@ -37,9 +39,9 @@ public final class Settings {
         return secret;
     }
 
-    /** The HTTP listener that the front end opens once it is deployed; none where it is open anyway. */
-    public Optional<String> listener() {
-        return config.getOptionalValue("hearsay.listener", String.class);
+    /** Where this front end accepts connections; nowhere but where the server does by itself when not set. */
+    public Optional<InetSocketAddress> listen() {
+        return config.getOptionalValue("hearsay.listen", String.class).map(ListenAddress::parse);
     }
 
     /** Base addresses of replicas to start from; one is enough. */

@@ -40,7 +40,7 @@ public class HeartbeatTimer {
     @PostConstruct
     void start() {
         happenings.open();
-        deployment.begin(settings.listener(), ListenerRepair::repair);
+        deployment.begin(settings.listen(), ListenerRepair::repair);
         long interval = settings.heartbeatInterval().toMillis();
         timers.createIntervalTimer(1, interval, new TimerConfig("heartbeats", false));
     }

@@ -2,6 +2,7 @@ package social.hearsay.replica.runtime;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.Config;
+import social.hearsay.common.server.ListenAddress;
 import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.replication.Mirrors;
 
@@ -30,9 +32,9 @@ public class Settings {
         return required("hearsay.name", String.class);
     }
 
-    /** The HTTP listener that the replica opens once it is deployed; none where it is open anyway. */
-    public Optional<String> listener() {
-        return optional("hearsay.listener", String.class);
+    /** Where this replica accepts connections; nowhere but where the server does by itself when not set. */
+    public Optional<InetSocketAddress> listen() {
+        return optional("hearsay.listen", String.class).map(ListenAddress::parse);
     }
 
     /** The file that holds the cluster's secret. */

@@ -86,7 +86,7 @@ public class ReplicaTimers {
         every(round * settings.limits().collectionRounds(), Due.COLLECTION);
         every(PURGE_MILLIS, Due.PURGE);
         every(ABSENCE_MILLIS, Due.ABSENCE);
-        deployment.begin(settings.listener(), watchdog::start);
+        deployment.begin(settings.listen(), watchdog::start);
     }
 
     private void open() {

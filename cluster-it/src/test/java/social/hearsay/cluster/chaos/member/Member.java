@@ -78,7 +78,6 @@ final class Member {
         Trees.delete(temporary);
         try {
             Files.createDirectories(temporary);
-            Files.writeString(directory.resolve("pre-boot.txt"), preBoot());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -88,14 +87,9 @@ final class Member {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         builder.environment().keySet().removeIf(variable -> variable.startsWith("HEARSAY_"));
         builder.environment().put("HEARSAY_NAME", name);
+        builder.environment().put("HEARSAY_LISTEN", service.address() + ":" + service.port());
         builder.environment().putAll(environment);
         process = cell.start(builder);
-    }
-
-    private String preBoot() throws IOException {
-        return Files.readString(distribution.settings().resolve("pre-boot.txt"))
-                + "set configs.config.server-config.network-config.network-listeners.network-listener"
-                + ".http-listener.address=" + service.address() + "\n";
     }
 
     private List<String> commandLine(Path home, Path temporary) {
@@ -119,9 +113,7 @@ final class Member {
                 "--logproperties",
                 distribution.settings().resolve("logging.properties").toString(),
                 "--prebootcommandfile",
-                directory.resolve("pre-boot.txt").toString(),
-                "--port",
-                String.valueOf(service.port()),
+                distribution.settings().resolve("pre-boot.txt").toString(),
                 "--deploy",
                 service.archive().toString(),
                 "--contextroot",

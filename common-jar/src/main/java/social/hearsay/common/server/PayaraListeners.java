@@ -1,4 +1,4 @@
-package social.hearsay.frontend.listener;
+package social.hearsay.common.server;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import org.glassfish.hk2.api.ServiceLocator;
  * The HTTP listeners of the Payara server that this runs on. By reflection, because the modules that
  * hold them are not published; the names are those of 6.2025.10.
  */
-final class PayaraListeners {
+public final class PayaraListeners {
     private static final String GLOBALS = "org.glassfish.internal.api.Globals";
     private static final String SERVICE = "com.sun.enterprise.v3.services.impl.GrizzlyService";
     private static final String LISTENER = "org.glassfish.grizzly.config.dom.NetworkListener";
@@ -18,7 +18,7 @@ final class PayaraListeners {
     private PayaraListeners() {}
 
     /** What each listener accepts connections by. */
-    static List<Transport> transports() throws ReflectiveOperationException {
+    public static List<Transport> transports() throws ReflectiveOperationException {
         ServiceLocator locator = (ServiceLocator)
                 Class.forName(GLOBALS).getMethod("getDefaultHabitat").invoke(null);
         Class<?> listenerType = Class.forName(LISTENER);
