@@ -6,16 +6,17 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
- * Whether the server has finished deploying this application.
+ * When an application may work and be served: from the end of its deployment until the server stops.
  *
- * <p>Until then nothing of it may run on other threads: Payara 6 closes all libraries of an
+ * <p>Before, nothing of it may run on other threads: Payara 6 closes all libraries of an
  * application as the last step of starting its servlets, and a class that another thread is loading
  * from them at that moment fails to load, for as long as the process lives.
  *
  * <p>Nor may anybody be served: a server without its application answers 404 to everything, which a
  * client takes for "there is no such post". So the server's own listener is where nobody looks
  * ({@code pre-boot.txt}), and the application makes it listen at the member's address. One that
- * can't be deployed never does.
+ * can't be deployed never does. When the server is asked to stop, that comes first to an end: else
+ * whoever is being served would get a 500 of a server that takes its application apart.
  */
 public final class Deployment {
     private static final System.Logger LOG = System.getLogger(Deployment.class.getName());
@@ -23,6 +24,7 @@ public final class Deployment {
     private final Server server;
     private final ClassLoader application;
     private volatile boolean over;
+    private volatile Optional<Server.Entrance> entrance = Optional.empty();
 
     /** Of the application whose libraries hold this class. */
     public Deployment() {
@@ -40,10 +42,13 @@ public final class Deployment {
      *
      * @param listen where to accept connections then; nowhere else, if the server does so by itself
      * @param first what to do before anybody is served
+     * @param last what to do when nobody new is accepted, before the server stops: waits, within
+     *     bounds, for the answers that are under way
      */
-    public void begin(Optional<InetSocketAddress> listen, Runnable first) {
+    public void begin(Optional<InetSocketAddress> listen, Runnable first, Runnable last) {
         try {
             server.whenRunning(application, () -> finish(listen, first));
+            server.whenStopping(() -> end(last));
         } catch (ReflectiveOperationException | RuntimeException otherServer) {
             LOG.log(Level.WARNING, "This server does not tell when an application is deployed", otherServer);
             finish(listen, first);
@@ -55,12 +60,18 @@ public final class Deployment {
         first.run();
         listen.ifPresent(address -> {
             try {
-                server.listen(address);
+                entrance = Optional.of(server.listen(address));
                 LOG.log(Level.INFO, "Listens at {0}", address);
             } catch (ReflectiveOperationException | IOException | RuntimeException refused) {
-                LOG.log(Level.ERROR, "This member can''t listen at " + address, refused);
+                LOG.log(Level.ERROR, "This member can't listen at " + address, refused);
             }
         });
+    }
+
+    private void end(Runnable last) {
+        entrance.ifPresent(Server.Entrance::close);
+        last.run();
+        entrance.ifPresent(Server.Entrance::fallSilent);
     }
 
     /** Whether timers and threads of the application may work. */

@@ -5,7 +5,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.SocketBinder;
+import org.glassfish.grizzly.Transport;
 
 /**
  * Payara, by reflection, because the modules that hold its events are not published; the names are
@@ -13,9 +15,24 @@ import org.glassfish.grizzly.SocketBinder;
  */
 final class Payara implements Server {
     private static final String RUNNING = "Application_Running";
+    private static final String STOPPING = "prepare_shutdown";
 
     @Override
     public void whenRunning(ClassLoader application, Runnable task) throws ReflectiveOperationException {
+        onceAt(event -> isRunning(event, application), task);
+    }
+
+    @Override
+    public void whenStopping(Runnable task) throws ReflectiveOperationException {
+        onceAt(event -> STOPPING.equals(name(event)), task);
+    }
+
+    /** A question about one of the server's events. */
+    private interface Moment {
+        boolean is(Object event) throws ReflectiveOperationException;
+    }
+
+    private static void onceAt(Moment moment, Runnable task) throws ReflectiveOperationException {
         AtomicBoolean done = new AtomicBoolean();
         Class<?> listenerType = Class.forName("org.glassfish.api.event.EventListener");
         Object listener = Proxy.newProxyInstance(
@@ -23,14 +40,14 @@ final class Payara implements Server {
                 new Class<?>[] {listenerType},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "event" -> {
-                        if (isRunning(arguments[0], application) && done.compareAndSet(false, true)) {
+                        if (moment.is(arguments[0]) && done.compareAndSet(false, true)) {
                             task.run();
                         }
                         yield null;
                     }
                     case "equals" -> proxy == arguments[0];
                     case "hashCode" -> System.identityHashCode(proxy);
-                    default -> "events for " + application;
+                    default -> "events for " + task;
                 });
         Class<?> eventsType = Class.forName("org.glassfish.api.event.Events");
         Method part = Class.forName("org.glassfish.internal.api.Globals").getMethod("get", Class.class);
@@ -38,18 +55,34 @@ final class Payara implements Server {
     }
 
     private static boolean isRunning(Object event, ClassLoader application) throws ReflectiveOperationException {
-        if (!RUNNING.equals(event.getClass().getMethod("name").invoke(event))) {
+        if (!RUNNING.equals(name(event))) {
             return false;
         }
         Object deployed = event.getClass().getMethod("hook").invoke(event);
         return deployed.getClass().getMethod("getAppClassLoader").invoke(deployed) == application;
     }
 
+    private static Object name(Object event) throws ReflectiveOperationException {
+        return event.getClass().getMethod("name").invoke(event);
+    }
+
     @Override
-    public void listen(InetSocketAddress address) throws ReflectiveOperationException, IOException {
-        if (!(PayaraListeners.transports().get(0) instanceof SocketBinder listener)) {
+    public Entrance listen(InetSocketAddress address) throws ReflectiveOperationException, IOException {
+        Transport transport = PayaraListeners.transports().get(0);
+        if (!(transport instanceof SocketBinder listener)) {
             throw new ReflectiveOperationException("The server's listener can't take another address");
         }
-        var unused = listener.bind(address);
+        Connection<?> accepting = listener.bind(address);
+        return new Entrance() {
+            @Override
+            public void close() {
+                listener.unbind(accepting);
+            }
+
+            @Override
+            public void fallSilent() {
+                transport.pause();
+            }
+        };
     }
 }

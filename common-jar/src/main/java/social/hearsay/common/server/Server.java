@@ -11,6 +11,18 @@ interface Server {
      */
     void whenRunning(ClassLoader application, Runnable task) throws ReflectiveOperationException;
 
+    /** Runs a task when the server was asked to stop, and stops nothing before that has returned. */
+    void whenStopping(Runnable task) throws ReflectiveOperationException;
+
     /** Accepts connections at one more address, to be served like those of its own listener. */
-    void listen(InetSocketAddress address) throws ReflectiveOperationException, IOException;
+    Entrance listen(InetSocketAddress address) throws ReflectiveOperationException, IOException;
+
+    /** An address at which connections are accepted. */
+    interface Entrance {
+        /** Accepts no more; those that were accepted are served on. */
+        void close();
+
+        /** Serves nobody any more: what comes on open connections is not read. */
+        void fallSilent();
+    }
 }

@@ -18,6 +18,7 @@ class DeploymentTest {
     /** A server that finishes when the test says so. */
     private final class Deploying implements Server {
         private Runnable task = () -> happened.add("nobody waits");
+        private Runnable lastTask = () -> happened.add("nobody waits");
 
         @Override
         public void whenRunning(ClassLoader application, Runnable whatWaits) {
@@ -25,14 +26,30 @@ class DeploymentTest {
         }
 
         @Override
-        public void listen(InetSocketAddress address) {
+        public void whenStopping(Runnable whatWaits) {
+            lastTask = whatWaits;
+        }
+
+        @Override
+        public Entrance listen(InetSocketAddress address) {
             happened.add("listens at " + address.getPort());
+            return new Entrance() {
+                @Override
+                public void close() {
+                    happened.add("accepts nobody");
+                }
+
+                @Override
+                public void fallSilent() {
+                    happened.add("is silent");
+                }
+            };
         }
     }
 
     @Test
     void nothingHappensBeforeTheServerHasFinished() {
-        deployment.begin(Optional.of(ADDRESS), () -> happened.add("repairs"));
+        deployment.begin(Optional.of(ADDRESS), () -> happened.add("repairs"), () -> happened.add("answers the last"));
 
         assertThat(happened).isEmpty();
         assertThat(deployment.isOver()).isFalse();
@@ -40,7 +57,7 @@ class DeploymentTest {
 
     @Test
     void thenPeopleAreServedAfterWhatIsToBeDoneFirst() {
-        deployment.begin(Optional.of(ADDRESS), () -> happened.add("repairs"));
+        deployment.begin(Optional.of(ADDRESS), () -> happened.add("repairs"), () -> happened.add("answers the last"));
         server.task.run();
 
         assertThat(happened).containsExactly("repairs", "listens at 8080");
@@ -48,8 +65,19 @@ class DeploymentTest {
     }
 
     @Test
+    void whenItStopsThoseWhoAreThereAreAnsweredFirst() {
+        deployment.begin(Optional.of(ADDRESS), () -> happened.add("repairs"), () -> happened.add("answers the last"));
+        server.task.run();
+        happened.clear();
+
+        server.lastTask.run();
+
+        assertThat(happened).containsExactly("accepts nobody", "answers the last", "is silent");
+    }
+
+    @Test
     void aServerThatListensByItselfIsLeftAsItIs() {
-        deployment.begin(Optional.empty(), () -> happened.add("repairs"));
+        deployment.begin(Optional.empty(), () -> happened.add("repairs"), () -> happened.add("answers the last"));
         server.task.run();
 
         assertThat(happened).containsExactly("repairs");
@@ -59,7 +87,7 @@ class DeploymentTest {
     void whereTheServerDoesNotTellWorkBeginsAtOnce() {
         Deployment elsewhere = new Deployment(new Payara(), getClass().getClassLoader());
 
-        elsewhere.begin(Optional.empty(), () -> happened.add("repairs"));
+        elsewhere.begin(Optional.empty(), () -> happened.add("repairs"), () -> happened.add("answers the last"));
 
         assertThat(happened).containsExactly("repairs");
         assertThat(elsewhere.isOver()).isTrue();

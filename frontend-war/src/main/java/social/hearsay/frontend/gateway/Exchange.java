@@ -88,12 +88,12 @@ final class Exchange implements AsyncListener {
 
     void complete() {
         if (completed.compareAndSet(false, true)) {
-            ended.complete(null);
             try {
                 context.complete();
             } catch (IllegalStateException gone) {
                 LOG.log(Level.DEBUG, "The client did not wait", gone);
             }
+            ended.complete(null);
         }
     }
 

@@ -51,6 +51,9 @@ public class GatewayServlet extends HttpServlet {
     @Inject
     private transient Happenings happenings;
 
+    @Inject
+    private transient UnderWay underWay;
+
     private boolean trustsForwarded;
     private long transferMillis;
 
@@ -62,7 +65,11 @@ public class GatewayServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (underWay.isEnding()) {
+            response.setHeader("Connection", "close");
+        }
         Exchange exchange = new Exchange(request.startAsync(request, response), transferMillis);
+        underWay.begin(exchange);
         int objection = objection(request);
         if (objection != 0) {
             finish(exchange, request.getMethod(), objection);

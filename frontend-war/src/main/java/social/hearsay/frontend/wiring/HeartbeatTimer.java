@@ -12,6 +12,7 @@ import jakarta.ejb.TimerService;
 import jakarta.inject.Inject;
 import social.hearsay.common.server.Deployment;
 import social.hearsay.frontend.cluster.Happenings;
+import social.hearsay.frontend.gateway.UnderWay;
 import social.hearsay.frontend.heartbeat.Heartbeats;
 import social.hearsay.frontend.listener.ListenerRepair;
 import social.hearsay.frontend.settings.Settings;
@@ -32,6 +33,9 @@ public class HeartbeatTimer {
     private Deployment deployment;
 
     @Inject
+    private UnderWay underWay;
+
+    @Inject
     private Heartbeats heartbeats;
 
     @Inject
@@ -40,7 +44,7 @@ public class HeartbeatTimer {
     @PostConstruct
     void start() {
         happenings.open();
-        deployment.begin(settings.listen(), ListenerRepair::repair);
+        deployment.begin(settings.listen(), ListenerRepair::repair, underWay::end);
         long interval = settings.heartbeatInterval().toMillis();
         timers.createIntervalTimer(1, interval, new TimerConfig("heartbeats", false));
     }

@@ -86,7 +86,8 @@ public class ReplicaTimers {
         every(round * settings.limits().collectionRounds(), Due.COLLECTION);
         every(PURGE_MILLIS, Due.PURGE);
         every(ABSENCE_MILLIS, Due.ABSENCE);
-        deployment.begin(settings.listen(), watchdog::start);
+        // Front ends go elsewhere when this replica goes in the middle of a request.
+        deployment.begin(settings.listen(), watchdog::start, () -> {});
     }
 
     private void open() {

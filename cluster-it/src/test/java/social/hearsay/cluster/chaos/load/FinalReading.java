@@ -29,16 +29,38 @@ final class FinalReading {
         this.members = members;
     }
 
+    /**
+     * What each replica has once all have the same updates. It is read again when updates came while it
+     * was read: replicas erase what was deleted when its time is over, also when nobody asks for
+     * anything. When that never ends, what they have is read all the same, and tells how they differ.
+     */
     FinalState read(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        FinalState state;
+        do {
+            awaitLevel(Duration.ofNanos(Math.max(POLL.toNanos() + 1, end - System.nanoTime())));
+            state = new FinalState(replicas.stream().map(this::read).toList());
+        } while (!isOfOneMoment(state) && System.nanoTime() < end);
+        return state;
+    }
+
+    private static boolean isOfOneMoment(FinalState state) {
+        return state.replicas().stream()
+                        .map(FinalState.Replica::value)
+                        .distinct()
+                        .count()
+                == 1;
+    }
+
+    private void awaitLevel(Duration patience) {
         try {
             Awaitility.await("all replicas have the same updates")
                     .atMost(patience)
                     .pollInterval(POLL)
                     .until(this::isLevel);
         } catch (ConditionTimeoutException never) {
-            // What they have is read all the same, and tells how they differ.
+            // The checker says so.
         }
-        return new FinalState(replicas.stream().map(this::read).toList());
     }
 
     private boolean isLevel() {
