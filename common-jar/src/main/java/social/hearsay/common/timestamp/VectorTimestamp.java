@@ -3,6 +3,7 @@ package social.hearsay.common.timestamp;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -22,6 +23,9 @@ public final class VectorTimestamp {
     /** More parts than any cluster has; a longer vector is an attack or a mistake. */
     public static final int MOST_PARTS = 256;
 
+    /** The largest number that the header can carry: fifteen digits (RFC 8941, section 3.3.1). */
+    public static final long LARGEST_PART = 999_999_999_999_999L;
+
     private final SortedMap<ReplicaId, Long> parts;
 
     private VectorTimestamp(SortedMap<ReplicaId, Long> parts) {
@@ -30,8 +34,8 @@ public final class VectorTimestamp {
 
     /**
      * @param parts sequence numbers by replica; zeros are left out
-     * @throws IllegalArgumentException when a number is negative or there are more than {@value
-     *     #MOST_PARTS} parts
+     * @throws IllegalArgumentException when a number is negative or above {@value #LARGEST_PART}, or
+     *     there are more than {@value #MOST_PARTS} parts
      */
     @JsonCreator
     public static VectorTimestamp of(Map<ReplicaId, Long> parts) {
@@ -40,8 +44,8 @@ public final class VectorTimestamp {
         }
         TreeMap<ReplicaId, Long> copy = new TreeMap<>();
         parts.forEach((replica, sequence) -> {
-            if (sequence < 0) {
-                throw new IllegalArgumentException("A negative part: " + replica + "=" + sequence);
+            if (sequence < 0 || sequence > LARGEST_PART) {
+                throw new IllegalArgumentException("Not a number of updates: " + replica + "=" + sequence);
             }
             if (sequence > 0) {
                 copy.put(replica, sequence);
@@ -84,6 +88,13 @@ public final class VectorTimestamp {
             return this;
         }
         return other.covers(this) ? other : combine(other, Math::max);
+    }
+
+    /** Whether {@link #merge} is possible: together they have no more parts than a timestamp may have. */
+    public boolean fits(VectorTimestamp other) {
+        Set<ReplicaId> all = new HashSet<>(parts.keySet());
+        all.addAll(other.parts.keySet());
+        return all.size() <= MOST_PARTS;
     }
 
     /** The largest timestamp that both cover: the smaller of each part. */

@@ -36,10 +36,14 @@ public final class Json {
         }
     }
 
-    /** @throws IllegalArgumentException when the text is not JSON, or not of that type */
+    /** @throws IllegalArgumentException when the text is not JSON, or not of that type, or {@code null} */
     public static <T> T read(String text, Class<T> type) {
         try {
-            return MAPPER.readValue(text, type);
+            T value = MAPPER.readValue(text, type);
+            if (value == null) {
+                throw new IllegalArgumentException("Not a " + type.getSimpleName() + ": null");
+            }
+            return value;
         } catch (JsonProcessingException unreadable) {
             throw new IllegalArgumentException(
                     "Not a " + type.getSimpleName() + ": " + unreadable.getOriginalMessage(), unreadable);

@@ -32,9 +32,13 @@ public record Update(
         Operation operation,
         @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> others) {
 
+    /** The year 3000. Whoever appends an update moves its clock past it, and clocks must not end. */
+    private static final long LATEST = 32_503_680_000_000L;
+
     /**
      * @throws IllegalArgumentException when {@code sequence} is not the one after the origin's part
-     *     of {@code previous}: no replica accepts such an update
+     *     of {@code previous}, or {@code issuedAt} is after the year 3000: no replica accepts such an
+     *     update
      * @throws NullPointerException when a part is missing, as in a malformed message
      */
     public Update {
@@ -47,6 +51,9 @@ public record Update(
         if (sequence != previous.get(origin) + 1) {
             throw new IllegalArgumentException(
                     origin + "#" + sequence + " does not follow its own previous " + previous);
+        }
+        if (issuedAt.milliseconds() > LATEST) {
+            throw new IllegalArgumentException(origin + "#" + sequence + " was issued in no time of ours: " + issuedAt);
         }
     }
 

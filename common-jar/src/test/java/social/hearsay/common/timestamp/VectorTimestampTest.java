@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -80,5 +82,27 @@ class VectorTimestampTest {
                 new String[] {"r1=1", "r1.k3f9", "r1.k3f9=-1", "r1.k3f9=1;r2", "r1.k3f9=1,", "R1.k3f9=1"}) {
             assertThatThrownBy(() -> TimestampHeader.parse(forged)).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Example
+    void aPartIsANumberThatTheHeaderCanCarry() {
+        assertThat(VectorTimestamp.of(R1, VectorTimestamp.LARGEST_PART).get(R1)).isEqualTo(999_999_999_999_999L);
+        for (long wrong : new long[] {-1, VectorTimestamp.LARGEST_PART + 1, Long.MAX_VALUE}) {
+            assertThatThrownBy(() -> VectorTimestamp.of(R1, wrong)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Example
+    void twoThatAreTooWideTogetherDoNotFit() {
+        VectorTimestamp wide = wide("a", VectorTimestamp.MOST_PARTS);
+        assertThat(wide.fits(wide)).isTrue();
+        assertThat(wide.fits(VectorTimestamp.of(R1, 1))).isFalse();
+        assertThatThrownBy(() -> wide.merge(VectorTimestamp.of(R1, 1))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static VectorTimestamp wide(String name, int parts) {
+        return VectorTimestamp.of(IntStream.range(0, parts)
+                .boxed()
+                .collect(Collectors.toMap(part -> new ReplicaId(name + part + ".aaaa"), part -> 1L)));
     }
 }

@@ -91,6 +91,19 @@ class WireTest {
         assertThatThrownBy(() -> Json.read(json, Update.class)).hasMessageContaining("does not follow");
     }
 
+    /** Whoever appended it would have to issue its own updates after it, and could issue none. */
+    @Test
+    void aRecordFromTheEndOfTimeIsNoUpdate() {
+        Stamp last = new Stamp(Long.MAX_VALUE);
+        String json = Json.write(update()).replace(update().issuedAt().toString(), last.toString());
+        assertThatThrownBy(() -> Json.read(json, Update.class)).hasMessageContaining("no time of ours");
+    }
+
+    @Test
+    void nullIsNoMessage() {
+        assertThatThrownBy(() -> Json.read("null", GossipMessage.class)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void deepDocumentsAreRefused() {
         String deep = "[".repeat(100) + "]".repeat(100);

@@ -6,6 +6,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +27,8 @@ import social.hearsay.replica.writer.Published;
 /** Where a replica asks to be made a member; by an update, like every change. */
 @Path("join")
 public class JoinResource {
+    private static final int LONGEST_ADDRESS = 256;
+
     @Inject
     LocalReplica replica;
 
@@ -48,6 +51,9 @@ public class JoinResource {
         } catch (IllegalArgumentException malformed) {
             return CompletableFuture.completedStage(JsonAnswer.error(400, "Not a member"));
         }
+        if (!isReachable(joiner.address())) {
+            return CompletableFuture.completedStage(JsonAnswer.error(400, "Not an address to reach a replica at"));
+        }
         Submission submission = new Submission(
                 Identity.joining(joiner.id()),
                 "",
@@ -56,6 +62,15 @@ public class JoinResource {
                 clock.instant().plus(settings.waitBound()).toEpochMilli(),
                 new Join(joiner));
         return replica.submit(submission).thenApply(this::response);
+    }
+
+    /** Everyone asks a member at its address for ever: what can't be one must not become one. */
+    private static boolean isReachable(URI address) {
+        return ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                && address.getHost() != null
+                && address.getRawQuery() == null
+                && address.getRawFragment() == null
+                && address.toString().length() <= LONGEST_ADDRESS;
     }
 
     private Response response(Outcome outcome) {

@@ -106,9 +106,12 @@ final class Reception {
         if (!message.cluster().equals(memory.cluster)) {
             return Optional.of("This is cluster " + memory.cluster + ", not " + message.cluster());
         }
-        return message.recipient().equals(memory.self)
-                ? Optional.empty()
-                : Optional.of("This is " + memory.self + ", not " + message.recipient());
+        if (!message.recipient().equals(memory.self)) {
+            return Optional.of("This is " + memory.self + ", not " + message.recipient());
+        }
+        boolean fits = memory.row(message.sender()).fits(message.timestamp())
+                && message.yourRow().fits(VectorTimestamp.of(memory.self, 1));
+        return fits ? Optional.empty() : Optional.of("This names more replicas than there can be");
     }
 
     /**
