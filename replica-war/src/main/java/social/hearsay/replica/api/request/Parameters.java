@@ -79,8 +79,22 @@ public final class Parameters {
         return text(name).filter(text -> !text.isBlank());
     }
 
+    /**
+     * All values of that name, as they came.
+     *
+     * @throws Fault 400 when one is no text: databases differ in what they make of NUL, and of half a
+     *     surrogate pair, and all replicas must have the same
+     */
     public List<String> list(String name) {
-        return values.getOrDefault(plain(name), List.of());
+        List<String> list = values.getOrDefault(plain(name), List.of());
+        if (!list.stream().allMatch(Parameters::isText)) {
+            throw Fault.malformed(name + " holds what is no character");
+        }
+        return list;
+    }
+
+    private static boolean isText(String value) {
+        return value.codePoints().noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
     }
 
     /**

@@ -83,4 +83,18 @@ class ParametersTest {
                         .text("status"))
                 .contains("c");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0b", "\0", "a\ud800", "\udc00b", "\ud800\ud800"})
+    void whatIsNoCharacterIsMalformed(String value) {
+        Parameters parameters = Parameters.of(Map.of("status", List.of(value), "ids[]", List.of("1", value)));
+        assertThatThrownBy(() -> parameters.text("status")).isInstanceOf(Fault.class);
+        assertThatThrownBy(() -> parameters.list("ids")).isInstanceOf(Fault.class);
+    }
+
+    @Test
+    void charactersBeyondTheBasicPlaneAreText() {
+        Parameters parameters = Parameters.of(Map.of("status", List.of("\ud83d\udca9\t\n")));
+        assertThat(parameters.text("status")).contains("\ud83d\udca9\t\n");
+    }
 }
