@@ -8,6 +8,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 
 /** The borders between the replica's parts, executed. */
 @AnalyzeClasses(packages = "social.hearsay.replica", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -54,6 +58,25 @@ class BordersTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..", "org.eclipse.jetty..");
+
+    @ArchTest
+    static final ArchRule nobodyWhoHoldsTheTurnWaitsOrSpeaksHttp = noClasses()
+            .that()
+            .resideInAnyPackage("..replica.writer..", "..replica.replication..", "..replica.microblog..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse.jetty..", "java.net.http..", "..replica.peer..", "..replica.gossip..")
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .callMethod(Object.class, "wait")
+            .orShould()
+            .callMethod(CompletableFuture.class, "join")
+            .orShould()
+            .callMethod(CompletableFuture.class, "get")
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(CountDownLatch.class, Semaphore.class, BlockingQueue.class);
 
     @ArchTest
     static final ArchRule timeAndChanceAreParameters = noClasses()

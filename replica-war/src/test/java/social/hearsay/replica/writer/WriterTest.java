@@ -52,6 +52,21 @@ class WriterTest {
         assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.join()).isInstanceOf(Outcome.Accepted.class));
     }
 
+    /** However long somebody takes over an answer or an exchange, the writer goes on. */
+    @Test
+    void theNextTurnIsTakenWhileAnEffectOfTheLastIsBeingCarriedOut() {
+        List<Integer> turnsMeanwhile = new ArrayList<>();
+        CompletableFuture<Void> slow = submit("a").thenRun(() -> {
+            somebodySubmits("b");
+            // What another thread would do while this one waits for something.
+            run();
+            turnsMeanwhile.addAll(turns.committedTurns);
+        });
+        run();
+        assertThat(slow).isCompleted();
+        assertThat(turnsMeanwhile).containsExactly(1, 1);
+    }
+
     @Test
     void nothingIsAnsweredBeforeTheCommit() {
         CompletableFuture<Outcome> outcome = submit("a");
