@@ -70,6 +70,16 @@ public class GatewayServlet extends HttpServlet {
         }
         Exchange exchange = new Exchange(request.startAsync(request, response), transferMillis);
         underWay.begin(exchange);
+        try {
+            take(exchange, request);
+        } catch (RuntimeException | StackOverflowError mistake) {
+            // Thrown on, it would be answered by an error page, and once more when the time is up.
+            LOG.log(Level.ERROR, "A request could not be taken", mistake);
+            finish(exchange, request.getMethod(), 500);
+        }
+    }
+
+    private void take(Exchange exchange, HttpServletRequest request) throws IOException {
         int objection = objection(request);
         if (objection != 0) {
             finish(exchange, request.getMethod(), objection);

@@ -14,8 +14,11 @@ public enum PublicPath {
 
     private static final List<String> PREFIXES = List.of("/api/", "/oauth/", "/.well-known/", "/nodeinfo/", "/media/");
 
-    /** What RFC 3986 allows in a path; anything else is for the client to encode. */
-    private static final Pattern FORM = Pattern.compile("(/([A-Za-z0-9._~!$&'()*+,=:@-]|%[0-9a-f]{2})*)+");
+    /**
+     * What RFC 3986 allows in a path; anything else is for the client to encode. Possessive, because
+     * what can go back keeps a place for each character on the stack.
+     */
+    private static final Pattern FORM = Pattern.compile("/(?:[A-Za-z0-9._~!$&'()*+,=:@/-]++|%[0-9a-f]{2})*+");
 
     /** Encoded: dot, slash, backslash, percent sign, and what is below a space. */
     private static final Pattern HIDDEN = Pattern.compile("%(2e|2f|5c|25|[01][0-9a-f]|7f)");

@@ -2,6 +2,7 @@ package social.hearsay.frontend.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,5 +47,14 @@ class PublicPathTest {
             })
     void whatCouldMeanAnotherPathElsewhereIsRefused(String path) {
         assertThat(PublicPath.of(path)).isEqualTo(PublicPath.TRICK);
+    }
+
+    /** A path may be as long as the server's buffer for the head of a request. */
+    @Test
+    void longPathsAreRead() {
+        assertThat(PublicPath.of("/api/" + "a".repeat(100_000))).isEqualTo(PublicPath.FORWARDED);
+        assertThat(PublicPath.of("/api" + "/a".repeat(100_000))).isEqualTo(PublicPath.FORWARDED);
+        assertThat(PublicPath.of("/api/" + "%20".repeat(100_000))).isEqualTo(PublicPath.FORWARDED);
+        assertThat(PublicPath.of("/api/" + "a".repeat(100_000) + "\\")).isEqualTo(PublicPath.TRICK);
     }
 }
