@@ -8,8 +8,17 @@ import social.hearsay.common.wire.Heartbeat;
 public interface HeartbeatSource {
     /**
      * Sends the question now. The answer is bounded in time; it fails with {@link
-     * java.net.ConnectException} when nobody listens there, with anything else when it is late,
-     * broken, or no heartbeat.
+     * java.net.ConnectException} when nobody listens there, with {@link NoValueYet} when the replica
+     * says so, with anything else when it is late, broken, or no heartbeat.
      */
     CompletableFuture<Heartbeat> ask(URI replica);
+
+    /** The replica is there and belongs to no cluster yet. */
+    final class NoValueYet extends Exception {
+        private static final long serialVersionUID = 1;
+
+        public NoValueYet() {
+            super("It has not joined yet", null, false, false);
+        }
+    }
 }

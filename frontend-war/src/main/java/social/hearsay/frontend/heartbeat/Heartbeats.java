@@ -42,7 +42,9 @@ public final class Heartbeats {
             inFlight.remove(replica, turn);
             if (failure == null) {
                 roster.heard(replica, heartbeat);
-            } else if (isRefused(failure)) {
+            } else if (isBehind(failure, HeartbeatSource.NoValueYet.class)) {
+                roster.heardNothing(replica);
+            } else if (isBehind(failure, ConnectException.class)) {
                 roster.bury(replica, "it refuses connections");
             } else {
                 roster.missed(replica);
@@ -74,9 +76,9 @@ public final class Heartbeats {
                 .anyMatch(Life.SUSPECT::equals);
     }
 
-    private static boolean isRefused(Throwable failure) {
+    private static boolean isBehind(Throwable failure, Class<? extends Exception> reason) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(8)
-                .anyMatch(ConnectException.class::isInstance);
+                .anyMatch(reason::isInstance);
     }
 }

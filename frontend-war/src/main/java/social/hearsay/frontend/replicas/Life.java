@@ -6,6 +6,8 @@ public enum Life {
     UNHEARD,
     /** It answered last time. */
     LIVE,
+    /** It answers, and says that it has no value yet, as while it joins: not asked for anything. */
+    EMPTY,
     /** It missed a heartbeat; another is on its way. Asked after the live ones. */
     SUSPECT,
     /** On the dead list: asked when nobody else is left. */

@@ -38,7 +38,7 @@ public record Replica(
 
     /** Whether it may be asked at all: one that has not joined yet has no value to answer from. */
     public boolean mayBeAsked() {
-        return heartbeat.map(Heartbeat::hasValue).orElse(true);
+        return life != Life.EMPTY && heartbeat.map(Heartbeat::hasValue).orElse(true);
     }
 
     public boolean isDiverted(Instant now) {

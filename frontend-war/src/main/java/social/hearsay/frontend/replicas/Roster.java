@@ -102,6 +102,11 @@ public final class Roster {
         return true;
     }
 
+    /** It answered a heartbeat by saying that it belongs to no cluster yet: it lives. */
+    public void heardNothing(URI address) {
+        reviveWith(address, replica -> replica.with(Life.EMPTY));
+    }
+
     /** An answer came: the replica lives, and its value covers at least this. */
     public void answered(URI address, VectorTimestamp timestamp) {
         reviveWith(

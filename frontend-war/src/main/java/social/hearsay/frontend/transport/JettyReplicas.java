@@ -29,6 +29,7 @@ import social.hearsay.common.wire.Headers;
 import social.hearsay.common.wire.Heartbeat;
 import social.hearsay.common.wire.Json;
 import social.hearsay.frontend.heartbeat.HeartbeatSource;
+import social.hearsay.frontend.heartbeat.HeartbeatSource.NoValueYet;
 import social.hearsay.frontend.http.Field;
 import social.hearsay.frontend.relay.Call;
 import social.hearsay.frontend.relay.Replicas;
@@ -122,7 +123,13 @@ public class JettyReplicas implements Replicas, HeartbeatSource {
     public CompletableFuture<Heartbeat> ask(URI replica) {
         Request request =
                 request(replica, "/heartbeat", settings.heartbeatTimeout()).tag(OWN_CONNECTIONS);
-        return exchange(request, LARGEST_HEARTBEAT).thenApply(reply -> parse(reply, Heartbeat.class));
+        return exchange(request, LARGEST_HEARTBEAT).thenCompose(reply -> {
+            boolean refused =
+                    reply.status() == 503 && reply.field(Headers.REFUSAL).isPresent();
+            return refused
+                    ? CompletableFuture.failedFuture(new NoValueYet())
+                    : CompletableFuture.completedFuture(parse(reply, Heartbeat.class));
+        });
     }
 
     /** A replica's {@code /status} as it is, for showing it. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import social.hearsay.common.id.ClusterId;
@@ -60,6 +61,19 @@ class HeartbeatsTest {
         heartbeats.round();
         sent.get(0).completeExceptionally(new TimeoutException());
         sent.get(1).complete(heartbeat(R1, 1));
+        assertThat(life(A1)).isEqualTo(Life.LIVE);
+    }
+
+    @Test
+    void aReplicaThatJoinsIsAliveAndNotAskedBeforeItHasAValue() {
+        for (int round = 0; round < 3; round++) {
+            heartbeats.round();
+            sent.get(round).completeExceptionally(new CompletionException(new HeartbeatSource.NoValueYet()));
+            assertThat(life(A1)).isEqualTo(Life.EMPTY);
+            assertThat(roster.askable()).isEmpty();
+        }
+        heartbeats.round();
+        sent.get(3).complete(heartbeat(R1, 1));
         assertThat(life(A1)).isEqualTo(Life.LIVE);
     }
 
