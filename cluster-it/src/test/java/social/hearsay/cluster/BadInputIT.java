@@ -144,6 +144,47 @@ class BadInputIT {
         }
     }
 
+    /** As {@code java.net.http} does with the first request of each connection, by default. */
+    @Test
+    void requestsThatOfferAnUpgradeAreServedWithoutOne() throws Exception {
+        URI path = cluster.frontEnd(1).resolve("/api/v1/statuses");
+        for (int number = 0; number < 200; number++) {
+            HttpRequest request = HttpRequest.newBuilder(path)
+                    .timeout(Duration.ofSeconds(30))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{\"status\":\"\"}"))
+                    .build();
+            HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/statuses/", "/media/default/"})
+    void aLongPathIsNoMistakeOfOurs(String path) {
+        assertThat(ann.get(path + "a".repeat(6_800)).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Accept, */*;q=x", "Accept-Language, ;", "Content-Type, ;", "Content-Type, a/b;="})
+    void aHeaderThatCanNotBeRead(String name, String value) {
+        Client.Answer answer = ann.send(ann.request("/api/v1/statuses")
+                .setHeader(name, value)
+                .POST(BodyPublishers.ofString("{\"status\":\"\"}")));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("error").asText()).contains(name);
+    }
+
+    /** PostgreSQL has no place for it, and all replicas must have the same. */
+    @Test
+    void whatIsNoCharacter() {
+        assertThat(ann.post("/api/v1/statuses", "application/json", "{\"status\":\"a\\u0000b\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(ann.get("/api/v1/accounts/lookup?acct=%00").status()).isEqualTo(400);
+    }
+
     @Test
     void aMethodThatThePathDoesNotHave() {
         Client.Answer answer = ann.delete("/api/v1/timelines/public");

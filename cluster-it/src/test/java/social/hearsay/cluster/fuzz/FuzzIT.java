@@ -1,0 +1,336 @@
+package social.hearsay.cluster.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import social.hearsay.cluster.Ports;
+import social.hearsay.cluster.fixture.Client;
+import social.hearsay.cluster.fixture.Cluster;
+import social.hearsay.common.id.ClusterId;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.wire.Json;
+
+/**
+ * Nonsense by the thousand. The gate sends the same each time; {@code -Dfuzz.minutes=N} goes on for
+ * longer, from another seed each time, and {@code -Dfuzz.seed=N} repeats what a run printed (but for
+ * the ids and tokens, which the cluster chooses).
+ *
+ * <p>Members have a small heap and end when it is full, so what would allocate without bound ends the
+ * test.
+ */
+class FuzzIT {
+    private static final int MINUTES = Integer.getInteger("fuzz.minutes", 0);
+    private static final long SEED = Long.getLong("fuzz.seed", MINUTES > 0 ? new SecureRandom().nextInt(1_000_000) : 1);
+    /** Requests between two looks at the value; small, so that some salvos have no success at all. */
+    private static final int SALVO = 20;
+    /** How many salvos each way gets at least. */
+    private static final int SALVOS = 25;
+    /** How many requests are under way at once. */
+    private static final int GUNS = 8;
+
+    private static final ExecutorService GUNNERS = Executors.newFixedThreadPool(GUNS);
+
+    private static Cluster cluster;
+    private static Client ann;
+    private static List<Endpoint> endpoints;
+    private static List<String> ids;
+
+    /** Who sends it where. */
+    private enum Way {
+        PUBLIC_SIGNED_IN,
+        PUBLIC,
+        INTERNAL,
+        WITHOUT_KEY
+    }
+
+    @BeforeAll
+    static void boot() throws Exception {
+        System.out.println("fuzz.seed=" + SEED);
+        // The transfer's bound is short, so that a slow body's end can be waited for.
+        cluster = Cluster.bootQuickly(
+                "fuzz", Ports.FUZZ, 2, 1, Map.of("HEARSAY_TRANSFER_TIMEOUT", "PT5S", "HEARSAY_BODY_LIMIT", "1048576"));
+        ann = cluster.client(1).register("ann");
+        JsonNode post =
+                ann.post("/api/v1/statuses", Map.of("status", "the first post")).orThrow();
+        ids = List.of(post.path("id").asText(), post.path("account").path("id").asText());
+        endpoints = Endpoint.of(cluster.replica("r1"));
+        assertThat(endpoints).hasSizeGreaterThan(30);
+    }
+
+    @AfterAll
+    static void stop() {
+        GUNNERS.shutdownNow();
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    /** What was bad has not done any good people harm. */
+    @AfterEach
+    void everythingStillWorks() {
+        String id = ann.say("and still");
+        assertThat(ann.get("/api/v1/statuses/" + id).status()).isEqualTo(200);
+        assertThat(cluster.digestsOnceLevel("r1", "r2").stream().distinct()).hasSize(1);
+        assertThat(cluster.status("r1", "alarms")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void nonsenseIsAnsweredAndChangesNothing(Way way) throws Exception {
+        Nonsense nonsense = new Nonsense(new Random(SEED + way.name().hashCode()));
+        boolean toFrontEnd = way == Way.PUBLIC || way == Way.PUBLIC_SIGNED_IN;
+        URI server = toFrontEnd ? cluster.frontEnd(1) : cluster.replica("r1");
+        String root = toFrontEnd ? "" : "/replica";
+        Requests requests = new Requests(nonsense, headers(way), ids, toFrontEnd);
+        Gun gun = new Gun(server);
+        List<Endpoint> targets = endpoints.stream()
+                .filter(endpoint -> endpoint.isPublic() || !toFrontEnd)
+                .toList();
+        Judgement judgement = new Judgement(toFrontEnd ? 499 : 503);
+        int salvos = 0;
+        int fruitless = 0;
+        long end = System.nanoTime() + Duration.ofMinutes(MINUTES).toNanos() / Way.values().length;
+        for (; salvos < SALVOS || System.nanoTime() < end; salvos++) {
+            List<Shot> shots = Stream.generate(() -> requests.to(nonsense.one(targets), root))
+                    .limit(SALVO)
+                    .toList();
+            fruitless += fire(gun, shots, judgement) ? 0 : 1;
+        }
+        System.out.println("fuzz " + way + ": " + salvos * SALVO + " requests, answers " + judgement + "; " + fruitless
+                + " of " + salvos + " salvos could change nothing");
+        assertThat(fruitless)
+                .as("salvos after which the digest had to be the same")
+                .isPositive();
+    }
+
+    /** Returns whether anything in the salvo was answered with a success that may be a change. */
+    private static boolean fire(Gun gun, List<Shot> salvo, Judgement judgement) throws Exception {
+        long before = updates();
+        String digest = digest();
+        List<Future<Optional<RawAnswer>>> answers = new ArrayList<>();
+        for (Shot shot : salvo) {
+            answers.add(GUNNERS.submit(() -> gun.fire(shot)));
+        }
+        int changes = 0;
+        for (int shot = 0; shot < salvo.size(); shot++) {
+            changes += judgement.judge(salvo.get(shot), answers.get(shot).get()) ? 1 : 0;
+        }
+        assertThat(updates() - before).as("updates by %s successes", changes).isLessThanOrEqualTo(changes);
+        if (changes == 0) {
+            assertThat(digest()).isEqualTo(digest);
+        }
+        return changes > 0;
+    }
+
+    private static List<String> headers(Way way) {
+        return switch (way) {
+            case PUBLIC -> List.of();
+            case PUBLIC_SIGNED_IN -> List.of("Authorization: Bearer " + ann.token());
+            case INTERNAL -> List.of("Cluster-Key: " + cluster.memberKey(), "Authorization: Bearer " + ann.token());
+            case WITHOUT_KEY -> List.of("Cluster-Key: " + "x".repeat(43), "Authorization: Bearer " + ann.token());
+        };
+    }
+
+    @Test
+    void forgedGossipIsRefusedOrIgnored() throws IOException {
+        Nonsense nonsense = new Nonsense(new Random(SEED));
+        Gun gun = new Gun(cluster.replica("r1"));
+        JsonNode status = cluster.status("r1").orElseThrow();
+        String cluster2 = status.path("cluster").asText();
+        ReplicaId sender = new ReplicaId(cluster.status("r2", "id").asText());
+        Forgery forgery = Forgery.from(status, sender, new ClusterId(cluster2));
+        Judgement judgement = new Judgement(499);
+        String digest = digest();
+        long before = updates();
+
+        expect(200, gun, forgery::replay, forgery::replay, forgery::outOfOrder, forgery::ofTheRecipientsOwn);
+        expect(200, gun, () -> forgery.withRecords(2_000));
+        expect(403, gun, forgery::byAStranger);
+        expect(409, gun, forgery::toAnotherCluster, forgery::toSomebodyElse);
+        expect(400, gun, forgery::atTheEndOfTime);
+        for (String vector : List.of("timestamp", "yourRow", "valueTimestamp")) {
+            expect(400, gun, () -> forgery.withParts(vector, 3_000, 1));
+            expect(400, gun, () -> forgery.withParts(vector, 1, -1));
+            expect(400, gun, () -> forgery.withParts(vector, 1, Long.MAX_VALUE));
+        }
+        for (String record : List.of("sequence", "previous", "id", "origin", "issuedAt", "operation")) {
+            for (JsonNode wrong : wrongs()) {
+                expect(400, gun, () -> forgery.withRecord(record, wrong));
+            }
+        }
+        for (int cut = 0; cut < 200; cut++) {
+            Shot shot = gossip(nonsense.cut(forgery.outOfOrder().getBytes(StandardCharsets.UTF_8)));
+            judgement.judge(shot, gun.fire(shot));
+        }
+        assertThat(digest()).isEqualTo(digest);
+        assertThat(updates()).isEqualTo(before);
+    }
+
+    /** Last, because the row that it leaves here is nonsense until the next exchange. */
+    @Test
+    void aMessageWithAsManyPartsAsMayBeIsNoMistakeOfOurs() throws IOException {
+        JsonNode status = cluster.status("r1").orElseThrow();
+        ReplicaId sender = new ReplicaId(cluster.status("r2", "id").asText());
+        Forgery forgery = Forgery.from(
+                status, sender, new ClusterId(status.path("cluster").asText()));
+        Gun gun = new Gun(cluster.replica("r1"));
+
+        for (String vector : List.of("timestamp", "valueTimestamp")) {
+            Shot shot = gossip(forgery.withParts(vector, 256, 1).getBytes(StandardCharsets.UTF_8));
+            assertThat(gun.fire(shot).orElseThrow().status()).isIn(200, 409);
+        }
+    }
+
+    private static List<JsonNode> wrongs() {
+        return Stream.of("null", "-1", "{\"a\":1}", "[]", "\"\"", "\"\\u0000\"", "1e99", "{\"q1.fuzz\":-1}")
+                .map(json -> Json.read("[" + json + "]", JsonNode.class).get(0))
+                .toList();
+    }
+
+    @SafeVarargs
+    private static void expect(int status, Gun gun, Supplier<String>... messages) throws IOException {
+        for (Supplier<String> message : messages) {
+            Shot shot = gossip(message.get().getBytes(StandardCharsets.UTF_8));
+            RawAnswer answer = gun.fire(shot).orElseThrow();
+            assertThat(answer.status()).as("%s: %s", shot, answer.body()).isEqualTo(status);
+        }
+    }
+
+    private static Shot gossip(byte[] body) {
+        return internal("gossip", body);
+    }
+
+    private static Shot internal(String path, byte[] body) {
+        return new Shot(
+                List.of(
+                        "POST /replica/" + path + " HTTP/1.1",
+                        "Host: localhost",
+                        "Connection: close",
+                        "Cluster-Key: " + cluster.memberKey(),
+                        "Content-Type: application/json",
+                        "Content-Length: " + body.length),
+                body,
+                true);
+    }
+
+    @Test
+    void slowBodiesHoldNobodyUpAndEnd() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            Gun gun = new Gun(cluster.frontEnd(1));
+            String head = "POST /api/v1/statuses HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + ann.token()
+                    + "\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{";
+            for (int number = 0; number < 150; number++) {
+                Socket socket = gun.connect(Duration.ofSeconds(30));
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                slow.add(socket);
+            }
+            for (int drop = 0; drop < 5; drop++) {
+                for (Socket socket : slow) {
+                    socket.getOutputStream().write(' ');
+                }
+                ann.say("meanwhile");
+            }
+            for (Socket socket : slow) {
+                assertThat(RawAnswer.read(socket.getInputStream(), false)
+                                .map(RawAnswer::status)
+                                .orElse(408))
+                        .isEqualTo(408);
+            }
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "f1, /api/v1/statuses",
+        "r1, /replica/api/v1/statuses",
+        "r1, /replica/gossip",
+        "r1, /replica/join",
+    })
+    void aBodyWithoutAnEndIsCutOff(String member, String path) throws Exception {
+        byte[] chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        URI server = member.equals("f1") ? cluster.frontEnd(1) : cluster.replica(member);
+        try (Socket socket = new Gun(server).connect(Duration.ofSeconds(30))) {
+            socket.getOutputStream()
+                    .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nCluster-Key: " + cluster.memberKey()
+                                    + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n6\r\n{\"a\":\"\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            int chunks = 0;
+            while (socket.getInputStream().available() == 0 && chunks < 400) {
+                socket.getOutputStream().write(chunk);
+                chunks++;
+            }
+            assertThat(chunks).as("chunks of 64 KiB").isLessThan(400);
+            assertThat(RawAnswer.read(socket.getInputStream(), false)
+                            .orElseThrow()
+                            .status())
+                    .isEqualTo(413);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ftp://127.0.0.1:1/replica",
+                "http:/replica",
+                "mailto:r9@example.org",
+                "http://127.0.0.1:1/replica?a=b",
+                "http://127.0.0.1:1/replica#a",
+                "/replica",
+                ""
+            })
+    void whoeverCanNotBeReachedIsNoMember(String address) throws IOException {
+        long before = updates();
+        String joiner = "{\"id\":\"r9.fuzz\",\"address\":\"" + address + "\",\"role\":\"WRITER\"}";
+        Shot shot = internal("join", joiner.getBytes(StandardCharsets.UTF_8));
+        RawAnswer answer = new Gun(cluster.replica("r1")).fire(shot).orElseThrow();
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("address");
+        assertThat(updates()).isEqualTo(before);
+    }
+
+    private static String digest() {
+        return cluster.status("r1", "digest").asText();
+    }
+
+    /** How many updates there were, whoever accepted them. */
+    private static long updates() {
+        long sum = 0;
+        for (String replica : List.of("r1", "r2")) {
+            long here = 0;
+            for (JsonNode part : cluster.status(replica, "replicaTimestamp")) {
+                here += part.asLong();
+            }
+            sum = Math.max(sum, here);
+        }
+        return sum;
+    }
+}

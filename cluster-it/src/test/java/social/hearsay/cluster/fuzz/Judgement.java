@@ -1,0 +1,67 @@
+package social.hearsay.cluster.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Judges answers one by one, and counts them. No 5xx is right but a replica's 503 to somebody who
+ * demands what nobody has. A front end makes a 503 of whatever fails at every replica: while these
+ * are well, one hides a mistake.
+ */
+final class Judgement {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final int worst;
+    private final TreeMap<Integer, Integer> counts = new TreeMap<>();
+
+    /** @param worst the largest status that an answer may have: 499, or 503, and then nothing between */
+    Judgement(int worst) {
+        this.worst = worst;
+    }
+
+    /**
+     * No 5xx beside what is allowed; errors in JSON, or without a word, where an application was asked.
+     *
+     * @return whether the answer may stand for a change of the value
+     */
+    boolean judge(Shot shot, Optional<RawAnswer> answer) {
+        int status = answer.map(RawAnswer::status).orElse(0);
+        counts.merge(status, 1, Integer::sum);
+        if (answer.isEmpty()) {
+            return false;
+        }
+        assertThat(status)
+                .as("%s: %s", shot, answer.get().body())
+                .matches(code -> (int) code < 500 || (int) code == worst);
+        String body = answer.get().body();
+        if (status >= 400 && !body.isEmpty() && !isTheConnectors(status, body)) {
+            assertThat(isJson(body))
+                    .as("JSON in answer to %s: %s", shot, answer)
+                    .isTrue();
+        }
+        return status < 300 && !shot.method().equals("GET") && !shot.method().equals("HEAD");
+    }
+
+    /** A path that can't be decoded belongs to no application: Payara answers itself, and only in HTML. */
+    private static boolean isTheConnectors(int status, String body) {
+        return status == 400 && body.contains("<title>Payara Micro");
+    }
+
+    private static boolean isJson(String body) {
+        try {
+            return JSON.readTree(body).has("error");
+        } catch (JsonProcessingException otherwise) {
+            return false;
+        }
+    }
+
+    /** How many answers there were of each status; 0 is a connection that was closed without one. */
+    @Override
+    public String toString() {
+        return counts.toString();
+    }
+}
