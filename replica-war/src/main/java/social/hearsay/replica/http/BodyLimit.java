@@ -5,6 +5,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
@@ -25,10 +26,21 @@ public class BodyLimit implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         long most = mostFor(request.getUriInfo().getPath());
-        if (request.getLength() > most) {
+        long length = length(request);
+        if (length > most) {
             request.abortWith(tooLong(most));
-        } else if (request.getLength() < 0) {
+        } else if (length < 0) {
             request.setEntityStream(new Bounded(request.getEntityStream(), most));
+        }
+    }
+
+    /** As the header says, which may be more than an {@code int} can hold; negative when it doesn't. */
+    private static long length(ContainerRequestContext request) {
+        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? -1 : Long.parseLong(length.strip());
+        } catch (NumberFormatException longer) {
+            return Long.MAX_VALUE;
         }
     }
 

@@ -38,7 +38,9 @@ public final class Parameters {
         Map<String, List<String>> copy = new LinkedHashMap<>();
         values.forEach((name, list) ->
                 copy.computeIfAbsent(plain(name), unknown -> new ArrayList<>()).addAll(list));
-        copy.replaceAll((name, list) -> List.copyOf(list));
+        // A form's name without an equals sign has no value at all.
+        copy.replaceAll((name, list) ->
+                list.stream().map(value -> value == null ? "" : value).toList());
         Set<String> lists = values.keySet().stream()
                 .filter(name -> name.endsWith("[]"))
                 .map(Parameters::plain)

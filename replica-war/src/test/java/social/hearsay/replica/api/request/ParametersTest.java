@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -96,5 +97,13 @@ class ParametersTest {
     void charactersBeyondTheBasicPlaneAreText() {
         Parameters parameters = Parameters.of(Map.of("status", List.of("\ud83d\udca9\t\n")));
         assertThat(parameters.text("status")).contains("\ud83d\udca9\t\n");
+    }
+
+    /** {@code a&b=} is a form, too. */
+    @Test
+    void aNameWithoutAValueIsEmpty() {
+        Map<String, List<String>> form = Map.of("status", Collections.singletonList(null));
+        assertThat(Parameters.of(form).text("status")).contains("");
+        assertThat(Parameters.of(form).filled("status")).isEmpty();
     }
 }
