@@ -268,15 +268,20 @@ final class Cluster {
             });
         }
         time.after(2 * VirtualTime.SECOND, () -> {
-            if (!host.isUp() || !host.committed().orElseThrow().self().equals(joiner)) {
+            if (!hasJoined(host, joiner)) {
                 join(host, joiner, old);
             }
         });
     }
 
+    /** Also when it is down: who has a disk of its own needs no snapshot, and would forget by one. */
+    private static boolean hasJoined(Host host, ReplicaId joiner) {
+        return host.committed().filter(state -> state.self().equals(joiner)).isPresent();
+    }
+
     /** Takes a snapshot as soon as the sponsor is between turns, and starts from it. */
     private void install(Host sponsor, Host host, ReplicaId joiner, @Nullable SimulatedDisk old) {
-        if (!sponsor.isUp() || host.isUp()) {
+        if (!sponsor.isUp() || host.isUp() || hasJoined(host, joiner)) {
             return;
         }
         if (sponsor.isInTurn()) {
