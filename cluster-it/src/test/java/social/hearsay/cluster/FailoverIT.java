@@ -2,9 +2,12 @@ package social.hearsay.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -16,16 +19,29 @@ import social.hearsay.cluster.fixture.Cluster;
 import social.hearsay.cluster.fixture.Knocking;
 import social.hearsay.cluster.fixture.SteadyLoad;
 
-/** What people notice when replicas die: nothing. The tests share a cluster and leave it whole. */
+/**
+ * What people notice when replicas die: nothing; and what those are told who asked for more disks
+ * than are left. The tests share a cluster and leave it whole.
+ */
 @TestMethodOrder(OrderAnnotation.class)
 class FailoverIT {
     private static final Duration PACE = Duration.ofMillis(200);
+
+    private static final Duration BOUND = Duration.ofSeconds(20);
+
+    /** So long a replica that hangs counts as alive to its peers: longer than any test lets it. */
+    private static final String PATIENCE = "PT25S";
 
     private static Cluster cluster;
 
     @BeforeAll
     static void boot() {
-        cluster = Cluster.boot("failover", Ports.FAILOVER, 3, 2);
+        cluster = Cluster.boot(
+                "failover",
+                Ports.FAILOVER,
+                3,
+                2,
+                Map.of("HEARSAY_JVM_OPTIONS", Cluster.quickStart(), "HEARSAY_GOSSIP_TIMEOUT", PATIENCE));
     }
 
     @AfterAll
@@ -67,6 +83,34 @@ class FailoverIT {
 
     @Test
     @Order(3)
+    void anAnswerThatWaitsForMirrorsIsOnMoreDisksAndWhichCanBeAsked() {
+        Client mia = cluster.client(1).register("mia");
+        for (int number = 0; number < 5; number++) {
+            assertThat(have(say(mia, "lazy " + number, "wait=5"))).isBetween(1, 3);
+            Client.Answer mirrored = say(mia, "mirrored " + number, "mirrors=1, wait=5");
+            assertThat(have(mirrored)).isGreaterThanOrEqualTo(2);
+            assertThat(mirrored.headers()).containsEntry("preference-applied", "mirrors=1");
+        }
+        Client.Answer everywhere = say(mia, "everywhere", "mirrors=2, wait=5");
+        assertThat(have(everywhere)).isEqualTo(3);
+
+        String updateId = everywhere.headers().get("update-id");
+        String post = everywhere.json().path("id").asText();
+        for (String id : List.of(updateId, post)) {
+            JsonNode there = mia.get("/cluster/updates/" + id).orThrow();
+            assertThat(there.path("id").asText()).isEqualTo(updateId);
+            assertThat(there.path("issuedAt").asText()).isEqualTo(post);
+            assertThat(there.path("replicatedOn").asText()).isEqualTo("3/3");
+            assertThat(there.path("everywhere").asBoolean()).isTrue();
+            assertThat(there.path("members").size()).isEqualTo(3);
+        }
+        Client.Answer unknown = mia.get("/cluster/updates/1234567890123456789");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.json().path("error").asText()).contains("hearsay.update.ids.keep");
+    }
+
+    @Test
+    @Order(4)
     void twoOfThreeReplicasAreKilledAndNobodySeesAnError() {
         Client first = cluster.client(1).register("carol");
         Client second = cluster.client(2).register("dave");
@@ -84,6 +128,7 @@ class FailoverIT {
                 assertThat(first.get("/api/v1/statuses/" + id).status()).isEqualTo(200);
             }
         }
+        withTwoOfThreeDownItIsDegradedOrRefusedAsTheRequestLikes(first);
         cluster.start("r2");
         cluster.start("r3");
         assertThat(cluster.digestsOnceLevel(Cluster.replicas(3)).stream().distinct())
@@ -91,7 +136,7 @@ class FailoverIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void aReplicaThatIsRestartedUnderLoadLosesNothing() {
         Client erin = cluster.client(1).register("erin");
         Client frank = cluster.client(2).register("frank");
@@ -119,7 +164,7 @@ class FailoverIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void aReplicaThatHangsIsLeftAloneUntilItAnswersAgain() {
         Client grace = cluster.client(1).register("grace");
 
@@ -138,7 +183,7 @@ class FailoverIT {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void aMemberThatBootsAnswersNothingUntilItCanAnswer() {
         cluster.kill("f2");
         cluster.kill("r3");
@@ -156,6 +201,32 @@ class FailoverIT {
 
     @Test
     @Order(7)
+    void whatIsAcceptedWhenItsMirrorsHangIsSaidToBeAndARetryWaitsForThem() {
+        Client holly = cluster.client(1).register("holly");
+        assertThat(have(say(holly, "level", "mirrors=2, wait=5"))).isEqualTo(3);
+        cluster.pause("r2");
+        cluster.pause("r3");
+        awaitDead(holly, 2);
+
+        Client.Answer accepted = say(holly, "accepted once", "mirrors=1, handling=strict");
+        assertThat(accepted.status()).isEqualTo(503);
+        assertThat(accepted.headers()).containsEntry("replicated-on", "1/3").containsKey("update-id");
+        assertThat(accepted.json().path("error").asText()).startsWith("Accepted, not yet mirrored");
+
+        cluster.resume("r2");
+        cluster.resume("r3");
+        Awaitility.await("the retry is mirrored").atMost(BOUND).untilAsserted(() -> {
+            Client.Answer retry = say(holly, "accepted once", "mirrors=1, handling=strict");
+            assertThat(retry.status()).isEqualTo(200);
+            assertThat(have(retry)).isGreaterThanOrEqualTo(2);
+        });
+        assertThat(holly.get("/api/v1/timelines/home").orThrow().findValuesAsText("content"))
+                .filteredOn(content -> content.contains("accepted once"))
+                .hasSize(1);
+    }
+
+    @Test
+    @Order(9)
     void withNoReplicaLeftTheAnswerIsAJsonErrorAndComesInTime() {
         for (String replica : Cluster.replicas(3)) {
             cluster.kill(replica);
@@ -166,5 +237,52 @@ class FailoverIT {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.headers()).containsKey("retry-after");
         assertThat(answer.json().path("error").asText()).isNotBlank();
+    }
+
+    private static void withTwoOfThreeDownItIsDegradedOrRefusedAsTheRequestLikes(Client client) {
+        Awaitility.await("r1 knows that it is alone")
+                .atMost(BOUND)
+                .until(() -> cluster.status("r1", "lag").findValuesAsText("answers").stream()
+                        .allMatch("false"::equals));
+
+        Client.Answer degraded = say(client, "degraded", "mirrors=1, handling=lenient");
+        assertThat(degraded.status()).isEqualTo(200);
+        assertThat(degraded.headers()).containsEntry("replicated-on", "1/3").doesNotContainKey("preference-applied");
+        assertThat(client.get("/cluster/updates/" + degraded.headers().get("update-id"))
+                        .orThrow()
+                        .path("members")
+                        .toString())
+                .contains("\"yes\"", "\"unknown\"");
+
+        Client.Answer refused = say(client, "never said", "mirrors=1, handling=strict");
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.headers()).doesNotContainKey("replicated-on").doesNotContainKey("update-id");
+        assertThat(client.get("/api/v1/timelines/home").body())
+                .contains("degraded")
+                .doesNotContain("never said");
+    }
+
+    private static void awaitDead(Client client, int many) {
+        Awaitility.await("the front end leaves them alone")
+                .atMost(BOUND)
+                .until(() ->
+                        client.get("/cluster/status").orThrow().path("deadList").size() == many);
+    }
+
+    /** Posts with the text as the key, so that saying it again is a retry. */
+    private static Client.Answer say(Client client, String text, String prefer) {
+        return client.send(client.request("/api/v1/statuses")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Idempotency-Key", text)
+                .header("Prefer", prefer)
+                .POST(BodyPublishers.ofString("status=" + text.replace(' ', '+'))));
+    }
+
+    /** On how many disks it is, as the answer says. */
+    private static int have(Client.Answer answer) {
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+        String copies = answer.headers().getOrDefault("replicated-on", "nowhere");
+        assertThat(copies).matches("[1-3]/3");
+        return copies.charAt(0) - '0';
     }
 }

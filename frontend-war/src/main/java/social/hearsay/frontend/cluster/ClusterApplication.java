@@ -9,6 +9,6 @@ import java.util.Set;
 public class ClusterApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(StatusResource.class);
+        return Set.of(StatusResource.class, UpdatesResource.class);
     }
 }

@@ -45,6 +45,9 @@ public final class Course<C> {
     private @Nullable Answer<C> absent;
     private @Nullable Answer<C> refused;
 
+    /** A replica has accepted the update for good, and waited for its mirrors in vain. */
+    private @Nullable Answer<C> unmirrored;
+
     public Course(Question question, Surroundings around) {
         this.question = question;
         this.around = around;
@@ -115,6 +118,11 @@ public final class Course<C> {
             around.journal().passedOver(replica, "status " + answer.status());
             return next();
         }
+        if (unmirrored != null && answer.status() >= 400) {
+            // Whatever this replica finds wrong: another has accepted it, and that must not be hidden.
+            around.journal().passedOver(replica, "status " + answer.status() + " for what is accepted elsewhere");
+            return next();
+        }
         if (isTooFarBehind(answer)) {
             around.roster().lacks(replica, answer.missing());
             courteous = false;
@@ -128,7 +136,11 @@ public final class Course<C> {
         refused = answer;
         around.roster().refused(replica, refusal);
         around.journal().passedOver(replica, refusal.text());
-        if (refusal != Refusal.BEHIND) {
+        if (refusal == Refusal.UNMIRRORED && question.update()) {
+            // Under the same id a replica that has it by now, or better company, may confirm it at once.
+            unmirrored = answer;
+        }
+        if (refusal != Refusal.BEHIND || unmirrored != null) {
             return next();
         }
         around.roster().lacks(replica, answer.missing());
@@ -196,6 +208,9 @@ public final class Course<C> {
             return end();
         }
         Replica chosen = order.get(0);
+        if (unmirrored != null && !chosen.isLive()) {
+            return end(); // the dead are tried for an answer, and there is one
+        }
         attempts.asked(chosen.address());
         firm = around.gaps().demandOf(chosen.value(), demand);
         Duration left = Duration.between(now, deadline);
@@ -212,9 +227,10 @@ public final class Course<C> {
             Replica chosen, VectorTimestamp demanded, Duration wait, Handling handling, Duration left, int choices) {
         Duration bounded = shorter(wait, left);
         Duration share = left.dividedBy(choices);
-        Duration least = bounded.plus(MARGIN);
+        Duration mirroring = mirroring(left.minus(bounded).minus(MARGIN));
+        Duration least = bounded.plus(mirroring).plus(MARGIN);
         Duration timeout = shorter(left, share.compareTo(least) < 0 ? least : share);
-        return new Step.Ask<>(chosen.address(), demanded, bounded, handling, timeout);
+        return new Step.Ask<>(chosen.address(), demanded, bounded, handling, mirroring, timeout);
     }
 
     /** Those not asked yet, best first; when there are none, those whose connection broke, once more. */
@@ -232,7 +248,24 @@ public final class Course<C> {
         return attempts.left(around.roster().askable()).stream().anyMatch(Replica::isLive);
     }
 
+    /** How long a replica may wait for mirrors when so much of the deadline is left for it. */
+    private Duration mirroring(Duration left) {
+        if (!question.update() || left.isNegative()) {
+            return Duration.ZERO;
+        }
+        Duration usual = around.patience().mirrors();
+        return shorter(
+                left,
+                question.preference()
+                        .waiting()
+                        .map(wished -> shorter(wished, usual))
+                        .orElse(usual));
+    }
+
     private Step<C> end() {
+        if (unmirrored != null) {
+            return deliver(unmirrored);
+        }
         return absent != null ? deliver(absent) : new Step.GiveUp<>(Optional.ofNullable(refused));
     }
 

@@ -19,9 +19,16 @@ public sealed interface Step<C> {
      * @param demand what must be covered
      * @param waiting the longest it may wait for that
      * @param handling what it shall do after that
+     * @param mirroring the longest it may wait after that for an update to be on more disks
      * @param timeout when to give up on it
      */
-    record Ask<C>(URI replica, VectorTimestamp demand, Duration waiting, Handling handling, Duration timeout)
+    record Ask<C>(
+            URI replica,
+            VectorTimestamp demand,
+            Duration waiting,
+            Handling handling,
+            Duration mirroring,
+            Duration timeout)
             implements Step<C> {
         @Override
         public void giveTo(Taker<C> taker) {

@@ -55,20 +55,23 @@ public final class FieldRules {
     }
 
     /**
-     * What of a replica's header a client gets to see.
+     * What of a replica's header a client gets to see. The Update-Id of what it changed is its own: it
+     * can ask by it where that is, and nothing else, because no client's Update-Id is believed.
      *
      * @param behind whether the client asked for the answer as of now, so that what is missing and
      *     that its preference was applied concern it
      */
     public static List<Field> towardsClient(List<Field> fields, boolean behind) {
-        List<Field> kept = without(fields, NOT_ANSWERED);
-        if (!behind) {
-            return kept.stream()
-                    .filter(field -> !field.is(Headers.PREFERENCE_APPLIED))
-                    .toList();
-        }
-        Stream<Field> missing = fields.stream().filter(field -> field.is(Headers.MISSING));
-        return Stream.concat(kept.stream(), missing).toList();
+        Stream<Field> kept = without(fields, NOT_ANSWERED).stream()
+                .filter(field -> behind || !field.is(Headers.PREFERENCE_APPLIED) || isOfMirrors(field));
+        Stream<Field> told =
+                fields.stream().filter(field -> field.is(Headers.UPDATE_ID) || (behind && field.is(Headers.MISSING)));
+        return Stream.concat(kept, told).toList();
+    }
+
+    /** The other preferences are the front end's own word to the replica, unless the client's was the same. */
+    private static boolean isOfMirrors(Field applied) {
+        return applied.value().startsWith("mirrors");
     }
 
     private static List<Field> without(List<Field> fields, Set<String> names) {

@@ -12,36 +12,62 @@ import java.util.regex.Pattern;
  * wants it.
  *
  * @param waiting the longest it wants to wait; not negative
- * @param handling whether it would rather have an error or an answer that is behind
+ * @param handling whether it would rather have an error or an answer that is behind; of an update,
+ *     one that is on fewer disks
+ * @param mirrors on how many more disks than one an update shall be before it is answered
  */
-public record Preference(Optional<Duration> waiting, Optional<Handling> handling) {
-    public static final Preference NONE = new Preference(Optional.empty(), Optional.empty());
+public record Preference(Optional<Duration> waiting, Optional<Handling> handling, Optional<Integer> mirrors) {
+    public static final Preference NONE = new Preference(Optional.empty(), Optional.empty(), Optional.empty());
 
     private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*\"?([0-9]{1,6}(?:\\.[0-9]{1,3})?)\"?");
     private static final Pattern HANDLING = Pattern.compile("handling\\s*=\\s*\"?(strict|lenient)\"?");
+    private static final Pattern MIRRORS = Pattern.compile("mirrors\\s*=\\s*\"?([0-9]{1,3})\"?");
 
     /** @param header all lines, joined by commas */
     public static Preference parse(String header) {
         Optional<Duration> wait = Optional.empty();
         Optional<Handling> handling = Optional.empty();
+        Optional<Integer> mirrors = Optional.empty();
         for (String preference : header.split("[,;]", -1)) {
             Matcher waits = WAIT.matcher(preference.strip());
             Matcher handles = HANDLING.matcher(preference.strip());
+            Matcher mirrored = MIRRORS.matcher(preference.strip());
             if (wait.isEmpty() && waits.matches()) {
                 wait = Optional.of(Duration.ofMillis(
                         new BigDecimal(waits.group(1)).movePointRight(3).longValue()));
             } else if (handling.isEmpty() && handles.matches()) {
                 handling = Optional.of(handles.group(1).equals("strict") ? Handling.STRICT : Handling.LENIENT);
+            } else if (mirrors.isEmpty() && mirrored.matches()) {
+                mirrors = Optional.of(Integer.parseInt(mirrored.group(1)));
             }
         }
-        return new Preference(wait, handling);
+        return new Preference(wait, handling, mirrors);
     }
 
     /** The header that asks a replica for this. */
     public static String format(Duration wait, Handling handling) {
-        BigDecimal seconds =
-                BigDecimal.valueOf(wait.toMillis()).movePointLeft(3).setScale(3, RoundingMode.DOWN);
-        return "wait=" + seconds.toPlainString() + ", handling=" + handling.text();
+        return "wait=" + seconds(wait) + ", handling=" + handling.text();
+    }
+
+    /**
+     * What to add to that for an update: what the client said about mirrors, as parameters of their
+     * own, because the other two speak of the wait for what the session has seen. What it did not say
+     * is as the replica's operator has set it.
+     *
+     * @param longest how long the replica may wait for them
+     */
+    public String formatMirrors(Duration longest) {
+        return "mirrors"
+                + mirrors.map(number -> "=" + number).orElse("")
+                + ";wait=" + seconds(longest)
+                + handling.map(wished -> ";handling=" + wished.text()).orElse("");
+    }
+
+    private static String seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toMillis())
+                .movePointLeft(3)
+                .setScale(3, RoundingMode.DOWN)
+                .toPlainString();
     }
 
     public boolean isStrict() {

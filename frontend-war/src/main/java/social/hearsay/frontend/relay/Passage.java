@@ -58,10 +58,15 @@ final class Passage implements Step.Taker<Reply> {
         if (!step.demand().isZero()) {
             sent.add(new Field(Headers.VECTOR_TIMESTAMP, TimestampHeader.format(step.demand())));
         }
-        sent.add(new Field(Headers.PREFER, Preference.format(step.waiting(), step.handling())));
+        sent.add(new Field(Headers.PREFER, preferences(step)));
         relay.around().journal().asked(step.replica());
         Call call = new Call(step.replica(), inbound.method(), inbound.target(), sent, inbound.body(), step.timeout());
         relay.replicas().send(call).whenComplete((reply, failure) -> go(() -> next(step.replica(), reply, failure)));
+    }
+
+    private String preferences(Step.Ask<Reply> step) {
+        String usual = Preference.format(step.waiting(), step.handling());
+        return inbound.isUpdate() ? usual + ", " + inbound.preference().formatMirrors(step.mirroring()) : usual;
     }
 
     @Override

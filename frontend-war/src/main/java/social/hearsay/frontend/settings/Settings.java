@@ -65,7 +65,8 @@ public final class Settings {
         return new Patience(
                 positive("hearsay.request.deadline", "PT15S"),
                 duration("hearsay.wait.first", "PT2S"),
-                duration("hearsay.wait.courtesy", "PT0.2S"));
+                duration("hearsay.wait.courtesy", "PT0.2S"),
+                duration("hearsay.mirrors.wait", "PT2S"));
     }
 
     /** How many sessions to remember. */

@@ -139,6 +139,13 @@ public class JettyReplicas implements Replicas, HeartbeatSource {
         return exchange(request, LARGEST_HEARTBEAT).thenApply(JettyReplicas::text);
     }
 
+    /** What a replica knows of where an update is; its answer may have any status. */
+    public CompletableFuture<Reply> update(URI replica, String id) {
+        Request request =
+                request(replica, "/updates/" + id, settings.heartbeatTimeout()).tag(OWN_CONNECTIONS);
+        return exchange(request, LARGEST_HEARTBEAT);
+    }
+
     /** Breaks off what is under way to a replica that went on the dead list. */
     @SuppressWarnings("FutureReturnValueIgnored") // that it ended is told to whoever waits for its answer
     public void abandon(URI replica) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,7 @@ class CourseTest {
 
         @Test
         void aRequestThatNobodyCanServePutsNobodyOnTheDeadList() {
-            for (Refusal refusal : Refusal.values()) {
+            for (Refusal refusal : EnumSet.complementOf(EnumSet.of(Refusal.UNMIRRORED))) {
                 scene.actors.values().forEach(actor -> actor.refusal = Optional.of(refusal));
                 assertThat(scene.update(VectorTimestamp.ZERO)).isInstanceOf(Step.GiveUp.class);
             }
@@ -127,6 +128,103 @@ class CourseTest {
             }
             r1.refusal = Optional.empty();
             assertThat(firstChoices(30)).contains(r1.address);
+        }
+    }
+
+    @Nested
+    class Mirroring {
+        @Test
+        void afterAWaitForMirrorsInVainAnotherReplicaMayConfirmIt() {
+            preferR1();
+            r1.refusal = Optional.of(Refusal.UNMIRRORED);
+            r2.soon = at(r1, 1);
+            r3.soon = at(r1, 1);
+            Answer<String> answer = delivered(scene.update(at(r1, 1)));
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(scene.asked).hasSize(2);
+            assertThat(scene.asked.get(0).replica()).isEqualTo(r1.address);
+        }
+
+        @Test
+        void whateverOthersFindWrongDoesNotHideThatItIsAccepted() {
+            preferR1();
+            r1.refusal = Optional.of(Refusal.UNMIRRORED);
+            r2.absence = true;
+            r3.absence = true;
+            r2.soon = at(r1, 1);
+            r3.soon = at(r1, 1);
+            assertUnmirrored(scene.update(at(r1, 1)));
+            assertThat(scene.asked).hasSize(3);
+        }
+
+        @Test
+        void norDoesThatTheyAreDownOrRefuse() {
+            preferR1();
+            r1.refusal = Optional.of(Refusal.UNMIRRORED);
+            r2.mood = Mood.DOWN;
+            r3.refusal = Optional.of(Refusal.MIRRORS_MISSING);
+            assertUnmirrored(scene.update(at(r1, 1)));
+        }
+
+        @Test
+        void theDeadAreNotTriedForIt() {
+            preferR1();
+            r2.mood = Mood.FROZEN;
+            r3.mood = Mood.FROZEN;
+            scene.heartbeats();
+            r1.refusal = Optional.of(Refusal.UNMIRRORED);
+            assertUnmirrored(scene.update(at(r1, 1)));
+            assertThat(scene.asked).hasSize(1);
+        }
+
+        @Test
+        void nothingIsLoweredToHaveItAcceptedOnceMore() {
+            preferR1();
+            r1.refusal = Optional.of(Refusal.UNMIRRORED);
+            assertUnmirrored(scene.update(at(r1, 1)));
+            assertThat(scene.gaveUp).isEmpty();
+        }
+
+        @Test
+        void withMirrorsMissingOnesTheOthersAreAskedAndNobodyIsAvoidedForIt() {
+            preferR1();
+            r1.refusal = Optional.of(Refusal.MIRRORS_MISSING);
+            r2.soon = at(r1, 1);
+            r3.soon = at(r1, 1);
+            delivered(scene.update(at(r1, 1)));
+            delivered(scene.update(VectorTimestamp.ZERO));
+            assertThat(scene.roster.all()).noneMatch(replica -> replica.isDiverted(scene.now()));
+        }
+
+        @Test
+        void anAttemptOutlastsBothWaitsHoweverManyReplicasThereAre() {
+            Scene many = new Scene(9, 7);
+            many.update(VectorTimestamp.ZERO);
+            Step.Ask<String> ask = many.asked.get(0);
+            assertThat(ask.mirroring()).isEqualTo(Scene.PATIENCE.mirrors());
+            assertThat(ask.timeout()).isGreaterThan(ask.waiting().plus(ask.mirroring()));
+            many.query(VectorTimestamp.ZERO);
+            assertThat(many.asked.get(0).mirroring()).isZero();
+        }
+
+        @Test
+        void aClientThatIsInAHurryWaitsForNeither() {
+            Duration hurry = Duration.ofMillis(300);
+            Preference preference = new Preference(Optional.of(hurry), Optional.empty(), Optional.of(1));
+            scene.run(new Question(true, VectorTimestamp.ZERO, false, preference));
+            assertThat(scene.asked.get(0).waiting()).isEqualTo(hurry);
+            assertThat(scene.asked.get(0).mirroring()).isEqualTo(hurry);
+        }
+
+        private void preferR1() {
+            r1.value = at(r1, 1);
+            scene.heartbeats();
+        }
+
+        private void assertUnmirrored(Step<String> end) {
+            Answer<String> answer = delivered(end);
+            assertThat(answer.refusal()).contains(Refusal.UNMIRRORED);
+            assertThat(answer.content()).isEqualTo(r1.address.toString());
         }
     }
 

@@ -25,7 +25,7 @@ import social.hearsay.frontend.replicas.Roster;
 /** A front end and its replicas under virtual time: what each replica does is set by the test. */
 final class Scene implements Journal {
     static final Patience PATIENCE =
-            new Patience(Duration.ofSeconds(15), Duration.ofSeconds(2), Duration.ofMillis(200));
+            new Patience(Duration.ofSeconds(15), Duration.ofSeconds(2), Duration.ofMillis(200), Duration.ofSeconds(2));
 
     final Map<URI, Actor> actors = new LinkedHashMap<>();
     final List<Step.Ask<String>> asked = new ArrayList<>();

@@ -48,6 +48,24 @@ class FieldRulesTest {
     }
 
     @Test
+    void aClientIsToldUnderWhichIdAndOnHowManyDisksItsUpdateIs() {
+        List<Field> answered = List.of(
+                new Field("Update-Id", "0123456789abcdef"),
+                new Field("Replicated-On", "2/3"),
+                new Field("Preference-Applied", "mirrors=1"));
+        assertThat(FieldRules.towardsClient(answered, false)).containsExactlyInAnyOrderElementsOf(answered);
+    }
+
+    @Test
+    void whatIsSaidAboutMirrorsIsHandedOnWithParametersOfItsOwn() {
+        Preference read = Preference.parse("mirrors=2, wait=1, handling=strict");
+        assertThat(read.mirrors()).hasValue(2);
+        assertThat(read.formatMirrors(Duration.ofMillis(500))).isEqualTo("mirrors=2;wait=0.500;handling=strict");
+        assertThat(Preference.NONE.formatMirrors(Duration.ofSeconds(2))).isEqualTo("mirrors;wait=2.000");
+        assertThat(Preference.parse("mirrors=-1, mirrors=all, mirrors=1000")).isEqualTo(Preference.NONE);
+    }
+
+    @Test
     void preferencesAreReadAsTheRfcHasThem() {
         Preference read = Preference.parse("respond-async, wait=1.5, handling=\"lenient\"");
         assertThat(read.waiting()).hasValue(Duration.ofMillis(1500));

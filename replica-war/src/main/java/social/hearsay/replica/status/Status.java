@@ -21,7 +21,7 @@ import social.hearsay.replica.runtime.Alarms;
  * @param collected what is no longer in the log
  * @param settled what nobody needs any more
  * @param queuedQueries queries that wait for their demand
- * @param queuedUpdates updates that wait for their demand
+ * @param queuedUpdates updates that wait for their demand or for their mirrors
  * @param queuedEvents what waits for a turn of the writer
  * @param halted why applying stopped; null while it goes on
  * @param sickDisk what is wrong with its disk; null while it takes what is written

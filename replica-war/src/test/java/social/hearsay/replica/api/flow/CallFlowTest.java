@@ -127,6 +127,49 @@ class CallFlowTest {
     }
 
     @Test
+    void anUpdateSaysUnderWhichIdAndOnHowManyDisksItIs() {
+        Answer response = update(call(VectorTimestamp.ZERO, false), view -> wish("r"));
+
+        assertThat(response.headers().get("Update-Id")).isEqualTo(ID.text());
+        assertThat(response.headers().get("Replicated-On")).isEqualTo("1/3");
+        assertThat(response.headers().get("Preference-Applied")).isNull();
+    }
+
+    @Test
+    void thatItsPreferenceForMirrorsWasObeyedIsSaidOnlyIfItWas() {
+        Call call = mirrored(call(VectorTimestamp.ZERO, false), new Mirrors(1, Mirrors.Missing.DEGRADE, 100));
+
+        Answer degraded = update(call, view -> wish("r"));
+        replica.outcome = new Outcome.Accepted(ID, new Stamp(42), HERE, new Copies(2, 3));
+        Answer obeyed = update(call, view -> wish("r"));
+
+        assertThat(replica.submissions)
+                .allMatch(submission -> submission.mirrors().wanted() == 1);
+        assertThat(degraded.headers().get("Preference-Applied")).isNull();
+        assertThat(obeyed.headers().get("Preference-Applied")).isEqualTo("mirrors=1");
+        assertThat(obeyed.headers().get("Replicated-On")).isEqualTo("2/3");
+    }
+
+    @Test
+    void whatIsAcceptedAndNotMirroredIsA503ThatSaysSoAndCountsForTheSession() {
+        replica.outcome = new Outcome.Unmirrored(ID, HERE, new Copies(1, 3));
+
+        Answer response = update(call(VectorTimestamp.ZERO, false), view -> wish("r"));
+
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.body())
+                .hasToString(ErrorBody.of(
+                                "Accepted, not yet mirrored: it is on 1/3 replicas. Retry with the same Idempotency-Key")
+                        .toString());
+        assertThat(response.headers())
+                .containsEntry("Refusal", "unmirrored")
+                .containsEntry("Retry-After", "1")
+                .containsEntry("Replicated-On", "1/3")
+                .containsEntry("Update-Id", ID.text())
+                .containsEntry("Vector-Timestamp", HERE.toString());
+    }
+
+    @Test
     void anUnknownUpdateWaitsForItsDemand() {
         Answer response = update(call(ELSEWHERE, false), view -> wish("r"));
 
@@ -196,6 +239,23 @@ class CallFlowTest {
                 Optional.empty(),
                 Optional.of(ID),
                 Optional.empty());
+    }
+
+    private static Call mirrored(Call call, Mirrors mirrors) {
+        return new Call(
+                call.method(),
+                call.path(),
+                call.query(),
+                call.site(),
+                call.demand(),
+                call.sessionStamp(),
+                call.deadline(),
+                call.lenient(),
+                mirrors,
+                true,
+                call.authorization(),
+                call.updateId(),
+                call.idempotencyKey());
     }
 
     private static Call with(String token, VectorTimestamp demand) {

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
@@ -15,8 +17,10 @@ import social.hearsay.common.wire.Role;
 import social.hearsay.replica.replication.Disk;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
+import social.hearsay.replica.replication.Execution;
 import social.hearsay.replica.replication.Gossip;
 import social.hearsay.replica.replication.Limits;
+import social.hearsay.replica.replication.Mirrors;
 import social.hearsay.replica.replication.Replica;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.Submission;
@@ -37,8 +41,19 @@ final class World {
             Limits.DEFAULTS.collectionRounds());
     private static final long NOW = 1_700_000_000_000L;
 
+    private static final Mirrors MIRRORED = new Mirrors(1, Mirrors.Missing.REFUSE, 1_000);
+
     /** Something under way. Exactly one of message and answer is there. */
     private record Letter(int from, int to, Optional<GossipMessage> message, Optional<Effect> answer) {
+        /** Who began the exchange that it belongs to. */
+        int asker() {
+            return message.isPresent() ? from : to;
+        }
+
+        int peer() {
+            return message.isPresent() ? to : from;
+        }
+
         String key() {
             return from + ">" + to + message.map(Record::toString).orElse("")
                     + answer.map(World::textOf).orElse("");
@@ -54,6 +69,8 @@ final class World {
         Replica replica;
         int failures;
         String lastCollection = "";
+        /** Those to whom something was to be pushed while an exchange was under way, and perhaps more. */
+        final Set<Integer> pushDue = new TreeSet<>();
 
         Node(ReplicaState state) {
             ports.state().save(state);
@@ -125,6 +142,7 @@ final class World {
                     .append(node.disk.log().after(VectorTimestamp.ZERO, 100, Long.MAX_VALUE))
                     .append(node.things)
                     .append(node.failures)
+                    .append(node.pushDue)
                     .append(node.lastCollection)
                     .append(node.replica.view(NOW));
         }
@@ -162,7 +180,18 @@ final class World {
             left = left.lessFailedCommit();
         }
         Submission submission = new Submission(
-                id(number <= 2 ? 1 : number), "request", VectorTimestamp.ZERO, Stamp.ZERO, NOW, new Things.Make());
+                        id(number <= 2 ? 1 : number),
+                        "request",
+                        VectorTimestamp.ZERO,
+                        Stamp.ZERO,
+                        NOW,
+                        new Things.Make())
+                .with(number % 2 == 0 ? MIRRORED : Mirrors.NONE);
+        letters.forEach(letter -> {
+            if (letter.asker() == node) {
+                nodes.get(node).pushDue.add(letter.peer());
+            }
+        });
         happen(node, new Event.Submitted(new From(-1), submission), failing);
     }
 
@@ -208,11 +237,9 @@ final class World {
 
     /** The exchange that a letter belongs to is over for whoever began it, if it is not over already. */
     private void end(Letter letter, Optional<Effect> answer) {
-        boolean message = letter.message().isPresent();
-        int asker = message ? letter.from() : letter.to();
-        int peer = message ? letter.to() : letter.from();
+        int asker = letter.asker();
         Node node = nodes.get(asker);
-        ReplicaId peerId = nodes.get(peer).replica.state().self();
+        ReplicaId peerId = nodes.get(letter.peer()).replica.state().self();
         if (answer.isPresent() && answer.get() instanceof Effect.Reply reply) {
             node.failures = 0;
             happen(asker, new Event.ExchangeEnded(peerId, Optional.of(reply.reply())), false);
@@ -238,14 +265,27 @@ final class World {
                 GossipMessage message =
                         Gossip.compose(state, node.things.digest(), node.disk.log(), exchange.peer(), LIMITS, NOW);
                 letters.add(new Letter(number, indexOf(exchange.peer()), Optional.of(message), Optional.empty()));
+                node.pushDue.remove(indexOf(exchange.peer()));
             } else if (effect instanceof Effect.Reply reply) {
                 letters.add(new Letter(number, ((From) reply.ticket()).node(), Optional.empty(), Optional.of(reply)));
             } else if (effect instanceof Effect.Accepted accepted) {
                 acknowledged.add(accepted.timestamp());
+                requireCopies(node, accepted);
             } else if (effect instanceof Effect.Alarm alarm) {
                 throw new AssertionError(alarm.text());
             }
         }
+    }
+
+    private void requireCopies(Node node, Effect.Accepted accepted) {
+        Execution known = node.disk.executed().find(accepted.id()).orElseThrow();
+        if (!known.issuedAt().equals(accepted.subject())) {
+            return; // a twin came in the meantime, and counts; the answer is about the other one
+        }
+        long have = nodes.stream()
+                .filter(each -> each.replica.state().replicaTimestamp().covers(known.origin(), known.sequence()))
+                .count();
+        require(have >= accepted.copies().have(), "said to be on more disks than it is");
     }
 
     private int indexOf(ReplicaId replica) {

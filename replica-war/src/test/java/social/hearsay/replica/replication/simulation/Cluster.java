@@ -220,8 +220,8 @@ final class Cluster {
     }
 
     /**
-     * Puts an old image in the place of a disk while all who know better can be reached: nobody
-     * promises that it is noticed otherwise.
+     * Puts an old image in the place of a disk while somebody knows better and all who do can be
+     * reached: nobody promises that it is noticed otherwise.
      */
     private void putBack(Host host, SimulatedDisk image) {
         if (healed || !host.isUp() || !hosts().stream().allMatch(Host::isUp)) {
@@ -229,7 +229,7 @@ final class Cluster {
         }
         ReplicaState now = host.committed().orElseThrow();
         ReplicaState old = image.ports().state().load().orElseThrow();
-        if (!old.self().equals(now.self()) || old.replicaTimestamp().equals(now.replicaTimestamp())) {
+        if (!old.self().equals(now.self()) || !isKnownToBeOld(host, old)) {
             return;
         }
         faults.count(Faults.Kind.OLD_COPY);
@@ -240,6 +240,17 @@ final class Cluster {
         host.insert(image);
         host.markOldCopy();
         host.start();
+    }
+
+    /** Whether another host has more of its updates, or a row for it that it does not cover. */
+    private boolean isKnownToBeOld(Host host, ReplicaState old) {
+        return hosts().stream()
+                .filter(other -> other != host)
+                .map(other -> other.committed().orElseThrow())
+                .map(other -> other.row(old.self())
+                        .merge(VectorTimestamp.of(
+                                old.self(), other.replicaTimestamp().get(old.self()))))
+                .anyMatch(known -> !old.replicaTimestamp().covers(known));
     }
 
     /** A member asks another one, that doesn't know it, to accept its join once more. */
@@ -268,15 +279,20 @@ final class Cluster {
             });
         }
         time.after(2 * VirtualTime.SECOND, () -> {
-            if (!host.isUp() || !host.committed().orElseThrow().self().equals(joiner)) {
+            if (!hasJoined(host, joiner)) {
                 join(host, joiner, old);
             }
         });
     }
 
+    /** Also when it is down: who has a disk of its own needs no snapshot, and would forget by one. */
+    private static boolean hasJoined(Host host, ReplicaId joiner) {
+        return host.committed().filter(state -> state.self().equals(joiner)).isPresent();
+    }
+
     /** Takes a snapshot as soon as the sponsor is between turns, and starts from it. */
     private void install(Host sponsor, Host host, ReplicaId joiner, @Nullable SimulatedDisk old) {
-        if (!sponsor.isUp() || host.isUp()) {
+        if (!sponsor.isUp() || host.isUp() || hasJoined(host, joiner)) {
             return;
         }
         if (sponsor.isInTurn()) {
@@ -293,6 +309,9 @@ final class Cluster {
         List<Update> kept = old == null
                 ? List.of()
                 : old.ports().log().after(donor.replicaTimestamp(), Integer.MAX_VALUE, Long.MAX_VALUE);
+        if (old != null) {
+            ledger.putAside(old.ports().state().load().orElseThrow());
+        }
         host.insert(snapshot);
         ledger.inserted(host.committed().orElseThrow());
         host.start();

@@ -18,6 +18,7 @@ final class Faults {
         CLOCK_JUMP,
         LOST_ANSWER,
         RETRY_ELSEWHERE,
+        UNMIRRORED,
         TWIN,
         WIPED_DISK,
         OLD_COPY,

@@ -250,6 +250,8 @@ final class Host {
             cluster.replaceOldCopy(this);
         } else if (effect instanceof Effect.Accepted answer) {
             answer(answer.ticket(), effect);
+        } else if (effect instanceof Effect.Unmirrored answer) {
+            answer(answer.ticket(), effect);
         } else if (effect instanceof Effect.Rejected answer) {
             answer(answer.ticket(), effect);
         } else if (effect instanceof Effect.Refused answer) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
@@ -21,16 +20,15 @@ import social.hearsay.replica.replication.ReplicaState;
  * was given, and what every disk holds. Breaks the run when a promise is broken.
  */
 final class Ledger {
-    private record Key(ReplicaId origin, long sequence) {}
-
     private record Pending(long since, VectorTimestamp timestamp) {}
 
     private final Cluster cluster;
-    private final Map<Key, Update> records = new HashMap<>();
+    private final Map<Holders.Numbered, Update> records = new HashMap<>();
     private final Map<UpdateId, List<Update>> byId = new HashMap<>();
     private final Map<Stamp, UpdateId> makers = new HashMap<>();
     private final Set<UpdateId> acknowledged = new HashSet<>();
-    private final Set<Key> destroyed = new HashSet<>();
+    private final Set<Holders.Numbered> destroyed = new HashSet<>();
+    private final Holders holders;
     private final List<Pending> unseen = new ArrayList<>();
     private final List<Long> latencies = new ArrayList<>();
     private long messages;
@@ -38,11 +36,12 @@ final class Ledger {
 
     Ledger(Cluster cluster) {
         this.cluster = cluster;
+        this.holders = new Holders(cluster);
     }
 
     /** A record is on the disk of the replica that accepted it. */
     void accepted(Update update) {
-        Update other = records.put(new Key(update.origin(), update.sequence()), update);
+        Update other = records.put(new Holders.Numbered(update.origin(), update.sequence()), update);
         if (other != null && !other.equals(update)) {
             throw new Violation(
                     Violation.Kind.REPEATED, "A sequence number was used twice: " + update + " and " + other);
@@ -57,7 +56,7 @@ final class Ledger {
 
     /** A replica is about to append a record that it was given. */
     void received(Update update) {
-        if (!update.equals(records.get(new Key(update.origin(), update.sequence())))) {
+        if (!update.equals(records.get(new Holders.Numbered(update.origin(), update.sequence())))) {
             throw new Violation(Violation.Kind.NOT_DURABLE, "A record that nobody has on disk: " + update);
         }
     }
@@ -99,12 +98,24 @@ final class Ledger {
             messages++;
         } else if (effect instanceof Effect.Accepted accepted) {
             onDisk(durable.valueTimestamp(), accepted.timestamp(), "an acknowledgement");
+            made(accepted)
+                    .ifPresent(record -> holders.told(record, accepted.copies().have()));
             if (acknowledged.add(accepted.id())) {
                 unseen.add(new Pending(cluster.time.now(), accepted.timestamp()));
             }
+        } else if (effect instanceof Effect.Unmirrored unmirrored) {
+            onDisk(durable.valueTimestamp(), unmirrored.timestamp(), "an acknowledgement without mirrors");
         } else if (effect instanceof Effect.Alarm alarm) {
             judge(alarm.text());
         }
+    }
+
+    /** The record that an acknowledgement tells of; there is none of a change that was not needed. */
+    private Optional<Holders.Numbered> made(Effect.Accepted accepted) {
+        return byId.getOrDefault(accepted.id(), List.of()).stream()
+                .filter(update -> update.issuedAt().equals(accepted.subject()))
+                .map(update -> new Holders.Numbered(update.origin(), update.sequence()))
+                .findFirst();
     }
 
     void sent(Host host, GossipMessage message) {
@@ -139,26 +150,33 @@ final class Ledger {
      * lost with it, and nobody promised otherwise.
      */
     void destroying(Host lost, VectorTimestamp kept) {
+        lost.committed().ifPresent(state -> holders.diskGone(records.keySet(), state.replicaTimestamp(), kept));
         VectorTimestamp elsewhere = kept;
         for (Host host : cluster.hosts()) {
             if (host != lost && host.committed().isPresent()) {
                 elsewhere = elsewhere.merge(host.committed().get().replicaTimestamp());
             }
         }
-        for (Key key : records.keySet()) {
+        for (Holders.Numbered key : records.keySet()) {
             if (!elsewhere.covers(key.origin(), key.sequence())) {
                 destroyed.add(key);
             }
         }
     }
 
-    /** At the end, after healing: what was acknowledged is there. */
+    /** A disk has been replaced by another one, which is given the records that it lacks. */
+    void putAside(ReplicaState old) {
+        holders.diskGone(records.keySet(), old.replicaTimestamp(), VectorTimestamp.ZERO);
+    }
+
+    /** At the end, after healing: what was acknowledged is there, unless all disks are gone that it was said to be on. */
     void audit(VectorTimestamp everywhere) {
         for (UpdateId id : acknowledged) {
             List<Update> made = byId.getOrDefault(id, List.of());
             boolean there = made.isEmpty() || made.stream().anyMatch(update -> update.isCoveredBy(everywhere));
-            boolean excused =
-                    made.stream().allMatch(update -> destroyed.contains(new Key(update.origin(), update.sequence())));
+            boolean excused = made.stream()
+                    .map(update -> new Holders.Numbered(update.origin(), update.sequence()))
+                    .allMatch(record -> destroyed.contains(record) && holders.mayBeLost(record));
             if (!there && !excused) {
                 throw new Violation(
                         Violation.Kind.LOST,
@@ -194,6 +212,10 @@ final class Ledger {
 
     long acknowledged() {
         return acknowledged.size();
+    }
+
+    long mirrored() {
+        return holders.mirrored();
     }
 
     long updates() {

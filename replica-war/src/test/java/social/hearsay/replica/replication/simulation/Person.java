@@ -19,6 +19,7 @@ import social.hearsay.replica.microblog.row.Registration;
 import social.hearsay.replica.microblog.row.Visibility;
 import social.hearsay.replica.microblog.store.MicroblogStore;
 import social.hearsay.replica.replication.Effect;
+import social.hearsay.replica.replication.Mirrors;
 import social.hearsay.replica.replication.Submission;
 
 /**
@@ -121,6 +122,15 @@ final class Person {
                 request, self, null, choice < 75 ? post.orElse(null) : null, Visibility.PUBLIC, wording("post"));
     }
 
+    /** Half of all are lazy. */
+    private Mirrors mirrors() {
+        if (random.nextBoolean()) {
+            return Mirrors.NONE;
+        }
+        Mirrors.Missing missing = random.nextBoolean() ? Mirrors.Missing.REFUSE : Mirrors.Missing.DEGRADE;
+        return new Mirrors(1 + random.nextInt(3), missing, WAIT / 2);
+    }
+
     private Wording wording(String kind) {
         return new Wording(kind + " " + number + " " + cluster.time.now(), "", false, null);
     }
@@ -135,6 +145,7 @@ final class Person {
     private final class Attempt {
         private final UpdateId id;
         private final MicroblogCommand command;
+        private final Mirrors mirrors = mirrors();
         private int tries;
         private boolean over;
 
@@ -157,8 +168,8 @@ final class Person {
             }
             int attempt = tries;
             Host host = cluster.anyHost();
-            Submission submission =
-                    new Submission(id, command.request(), session, sessionStamp, host.wallClock() + WAIT, command);
+            Submission submission = new Submission(
+                    id, command.request(), session, sessionStamp, host.wallClock() + WAIT, command, mirrors);
             cluster.network.carry(FRONT_END, host.number, () -> host.submit(FRONT_END, submission, this::answered));
             cluster.time.after(PATIENCE, () -> {
                 if (attempt == tries && !over) {
@@ -175,6 +186,7 @@ final class Person {
             if (effect instanceof Effect.Accepted accepted) {
                 over = true;
                 busy = false;
+                requireMirrors(accepted);
                 session = session.merge(accepted.timestamp());
                 sessionStamp = accepted.subject().isAfter(sessionStamp) ? accepted.subject() : sessionStamp;
                 done(accepted.subject());
@@ -182,6 +194,9 @@ final class Person {
                 over = true;
                 busy = false;
                 session = session.merge(rejected.timestamp());
+            } else if (effect instanceof Effect.Unmirrored) {
+                cluster.faults.count(Faults.Kind.UNMIRRORED);
+                go();
             } else if (effect instanceof Effect.Refused refused) {
                 if (refused.refusal() == Refusal.BEHIND) {
                     giveUp(refused.missing());
@@ -189,6 +204,14 @@ final class Person {
                 go();
             } else {
                 throw new Violation(Violation.Kind.REPEATED, id + " is taken for somebody else's");
+            }
+        }
+
+        private void requireMirrors(Effect.Accepted accepted) {
+            if (mirrors.missing() == Mirrors.Missing.REFUSE && accepted.copies().have() <= mirrors.wanted()) {
+                throw new Violation(
+                        Violation.Kind.NOT_DURABLE,
+                        id + " is answered on " + accepted.copies() + ", not on as many as " + mirrors + " asks for");
             }
         }
 

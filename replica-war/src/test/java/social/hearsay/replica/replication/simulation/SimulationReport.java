@@ -11,6 +11,7 @@ final class SimulationReport {
     private final Faults faults = new Faults();
     private final Map<Violation.Kind, Long> violations = new EnumMap<>(Violation.Kind.class);
     private long acknowledged;
+    private long mirrored;
     private long applied;
     private final List<Long> latencies = new ArrayList<>();
     private long clusters;
@@ -26,6 +27,7 @@ final class SimulationReport {
     synchronized void add(Simulation run) {
         clusters++;
         acknowledged += run.cluster().ledger.acknowledged();
+        mirrored += run.cluster().ledger.mirrored();
         applied += run.cluster().ledger.applications();
         virtualMicros += run.cluster().time.now();
         updates += run.cluster().ledger.updates();
@@ -37,6 +39,10 @@ final class SimulationReport {
 
     synchronized long clusters() {
         return clusters;
+    }
+
+    synchronized long mirrored() {
+        return mirrored;
     }
 
     synchronized Faults faults() {
@@ -53,7 +59,7 @@ final class SimulationReport {
                 updates             %,d
                 queries             %,d
                 faults              %s
-                lost                %,d (of %,d acknowledged)
+                lost                %,d (of %,d acknowledged, %,d of them as on several disks)
                 repeated            %,d (of %,d applied)
                 out of order        %,d
                 other violations    %,d
@@ -66,6 +72,7 @@ final class SimulationReport {
                 faults,
                 count(Violation.Kind.LOST),
                 acknowledged,
+                mirrored,
                 count(Violation.Kind.REPEATED),
                 applied,
                 count(Violation.Kind.OUT_OF_ORDER),

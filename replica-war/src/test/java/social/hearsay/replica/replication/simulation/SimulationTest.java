@@ -36,6 +36,7 @@ class SimulationTest {
     }
 
     private void eachKindOfFaultHappened() {
+        assertThat(report.mirrored()).isPositive();
         for (Faults.Kind kind : Faults.Kind.values()) {
             assertThat(report.faults().of(kind)).as("%s", kind).isPositive();
         }
