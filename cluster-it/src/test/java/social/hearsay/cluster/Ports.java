@@ -21,5 +21,7 @@ public final class Ports {
     public static final int SICK_DISK = BASE + 160;
     public static final int VERSION_SKEW = BASE + 180;
 
+    public static final int BACKUP = BASE + 260;
+
     private Ports() {}
 }

@@ -40,12 +40,15 @@ class CommandTest {
         assertThat(help.exitCode()).isZero();
         assertThat(help.output())
                 .contains("up", "down", "status", "add", "start", "kill", "pause", "resume")
-                .contains("retire", "logs", "account create", "--data");
+                .contains("retire", "backup", "restore", "logs", "account create", "--data");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"up", "down", "status", "add", "start", "kill", "pause", "resume", "retire", "logs", "account"})
+            strings = {
+                "up", "down", "status", "add", "start", "kill", "pause", "resume", "retire", "backup", "restore",
+                "logs", "account"
+            })
     void everyVerbExplainsItself(String verb) {
         Ended help = run(verb, "--help");
 
@@ -71,6 +74,12 @@ class CommandTest {
                 "kill x1",
                 "start r0",
                 "add f10",
+                "up --force",
+                "backup",
+                "backup one two",
+                "backup one --new-secret",
+                "restore",
+                "restore one --secret two --new-secret",
                 "account",
                 "account delete ann",
                 "account create ann",
@@ -85,7 +94,18 @@ class CommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"down", "status", "kill r1", "pause r1", "resume r1", "start r1", "add r4", "logs r1"})
+    @ValueSource(
+            strings = {
+                "down",
+                "status",
+                "kill r1",
+                "pause r1",
+                "resume r1",
+                "start r1",
+                "add r4",
+                "logs r1",
+                "backup x"
+            })
     void verbsThatNeedAClusterSayThatThereIsNone(String line) {
         Ended ended = run(line.split(" "));
 
