@@ -79,7 +79,7 @@ refuse_data_to_restore_over() {
   fi
   refuse_if_running
   if [ -f "$DATA/port" ]; then
-    ! holds_data || fail "$DATA is not empty: it holds the data of$(members | tr '\n' ' ' | sed 's/^/ /; s/ $//')." \
+    ! holds_data || fail "$DATA is not empty: it holds the data of$(all_members | tr '\n' ' ' | sed 's/^/ /; s/ $//')." \
       "Move the members' directories away (and leave secret and port), or name another --data."
     return
   fi

@@ -101,6 +101,7 @@ still_booting() {
     seconds=$(elapsed_since "$(cut -d ' ' -f 1 "$DATA/$name/started")")
     if is_ready "$name"; then
       [ "$name" != r1 ] || { : > "$DATA/founded"; rm -f "$DATA/restoring"; }
+      rm -f "$DATA/$name/retired"
       say "  $name is ready after $seconds s"
     elif ! kill -0 "$(cat "$DATA/$name/pid")" 2> /dev/null; then
       last_lines "$name" >&2

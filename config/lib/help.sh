@@ -13,7 +13,7 @@ Runs a Hearsay cluster on this machine.
   config/cluster kill NAME            kill -9: as if its power had gone
   config/cluster pause NAME           SIGSTOP: alive, but it does not answer
   config/cluster resume NAME          SIGCONT
-  config/cluster retire NAME          take a replica out of the cluster for good
+  config/cluster retire NAME [--burnt]    take a replica out of the cluster for good
   config/cluster backup FILE [--force]    all of it in one file, while it runs
   config/cluster restore FILE [--secret FILE | --new-secret]    a new cluster from such a file
   config/cluster logs NAME            show and follow its log
@@ -32,7 +32,8 @@ help_for() {
     status ) help_status ;;
     backup ) help_backup ;;
     restore ) help_restore ;;
-    down | kill | pause | resume | start | add | retire | logs ) help_small "$1" ;;
+    retire ) help_retire ;;
+    down | kill | pause | resume | start | add | logs ) help_small "$1" ;;
     * ) usage_error "there is no verb '$1'" "" ;;
   esac
 }
@@ -72,7 +73,8 @@ config/cluster status [--data DIR]
 One line per member: name, process id, address, state (up, paused, down), ready (yes, no),
 log (records that its log holds), lag (how far it is behind the peer that is furthest ahead, in
 updates and in seconds; the seconds grow while a peer is silent), digest (equal digests at equal timestamps: equal values), timestamps (replica
-timestamp; after a slash the value timestamp where it differs). Below the table: alarms, and how far replicas are that join.
+timestamp; after a slash the value timestamp where it differs). Below the table: alarms, how far replicas are that join, and
+who is retired.
 
 Exit codes: 0 every member is up and ready, 1 some are not, 3 none runs.
 TEXT
@@ -84,6 +86,21 @@ config/cluster account create NAME --email E [--password P] [--admin] [--data DI
 
 Registers an account through a front end that is ready, the way any app does. Without --password
 one is made up and printed. --admin is not available yet; it comes with moderation.
+TEXT
+}
+
+help_retire() {
+  cat << 'TEXT'
+config/cluster retire NAME [--burnt] [--data DIR]
+
+Takes a replica out of the cluster for good, through any other member: nobody waits for it any more,
+so logs empty and what it deleted can be erased. One that runs first hands over what only it has, and
+is then stopped. NAME is r2, or an earlier life of it with its full id, such as r2.k3f9.
+
+  --burnt   its disk is gone as well: it will not turn up and hand anything over
+
+One that was only stopped and turns up again hands over what it had, and joins anew: 'add NAME'.
+Environment: HEARSAY_RETIRE_SECONDS (the longest to wait for its handing over, default 120).
 TEXT
 }
 
@@ -133,10 +150,7 @@ Starts a member that is down on the data it has, and returns when it is ready." 
     add ) say "config/cluster add NAME [--data DIR]
 Starts one more member, shows how far it is, and returns when it is ready. A replica joins through
 those that are there, with a snapshot of one of them; front ends find it by their heartbeats. Its port
-follows from its name: f3 has P+2, r4 has P+13." ;;
-    retire ) say "config/cluster retire NAME [--data DIR]
-Not available yet. Silence removes nobody: a replica that is down stays a
-member, and the others keep what it lacks until it is back." ;;
+follows from its name: f3 has P+2, r4 has P+13. One that was retired joins anew, under another life." ;;
     logs ) say "config/cluster logs NAME [--data DIR]
 Shows the end of DIR/NAME/log/server.log and follows it until Ctrl-C." ;;
   esac

@@ -21,7 +21,7 @@ parse_options() {
       --*=* ) set -- "${option#*=}" "$@"; option=${option%%=*} ;;
     esac
     case $option in
-      --detach | --admin | --force | --new-secret ) set_flag "$verb" "$option" ;;
+      --detach | --admin | --force | --burnt | --new-secret ) set_flag "$verb" "$option" ;;
       --data | --replicas | --frontends | --port | --email | --password | --secret )
         [ $# -gt 0 ] || usage_error "$option needs a value" "$verb"
         set_option "$verb" "$option" "$1"
@@ -45,6 +45,7 @@ set_flag() {
   case $2 in
     --detach ) allow "$1" "$2" "up restore"; DETACH=yes ;;
     --force ) allow "$1" "$2" backup; FORCE=yes ;;
+    --burnt ) allow "$1" "$2" retire; BURNT=yes ;;
     --new-secret ) allow "$1" "$2" restore; NEW_SECRET=yes ;;
     --admin ) allow "$1" "$2" account; ADMIN=yes ;;
   esac

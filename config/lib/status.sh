@@ -16,6 +16,9 @@ verb_status() {
     [ "$STATE" = down ] || up=$((up + 1))
     [ "$STATE$READY" != upyes ] || well=$((well + 1))
   done
+  for name in $(retired_members); do
+    note "$name: retired ($(cat "$DATA/$name/retired"))$(! pid_of "$name" > /dev/null || printf ', still running')"
+  done
   printf '%s' "$NOTES"
   [ "$up" -gt 0 ] || exit "$EXIT_NOT_RUNNING"
   [ "$well" -eq "$all" ] || exit "$EXIT_FAILED"

@@ -66,7 +66,7 @@ data_option() {
 lay_out() {
   if ! holds_data && [ ! -f "$DATA/restoring" ]; then
     # shellcheck disable=SC2046 # a list of names
-    (cd "$DATA" && rm -rf founded $(members))
+    (cd "$DATA" && rm -rf founded $(all_members))
     printf '%s\n' "${PORT:-$DEFAULT_PORT}" > "$DATA/port" || fail "can't write to $DATA"
     REPLICAS=${REPLICAS:-3}
     FRONTENDS=${FRONTENDS:-2}
@@ -120,7 +120,7 @@ make_secret() {
 boot_order() {
   local first
   for first in r1 f1; do
-    [ -d "$DATA/$first" ] && printf '%s\n' "$first"
+    [ -d "$DATA/$first" ] && ! is_retired "$first" && printf '%s\n' "$first"
   done
   members | grep -v -x -e r1 -e f1
 }
