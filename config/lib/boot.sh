@@ -73,6 +73,7 @@ start_booting() {
   say "  $1 starts at $(address_of "$1")"
   mkdir -p "$DATA/$1/log"
   turn_log "$(log_of "$1")"
+  rm -f "$DATA/$1/progress"
   printf '%s %s' "$SECONDS" "$(wc -l < "$(log_of "$1")" | tr -d ' ')" > "$DATA/$1/started"
   launch "$1" "$found"
 }
@@ -95,17 +96,21 @@ STILL_BOOTING=
 still_booting() {
   local name seconds
   STILL_BOOTING=
+  tell_progress "$1"
   for name in $1; do
     seconds=$(elapsed_since "$(cut -d ' ' -f 1 "$DATA/$name/started")")
     if is_ready "$name"; then
-      [ "$name" != r1 ] || : > "$DATA/founded"
+      [ "$name" != r1 ] || { : > "$DATA/founded"; rm -f "$DATA/restoring"; }
+      rm -f "$DATA/$name/retired"
       say "  $name is ready after $seconds s"
     elif ! kill -0 "$(cat "$DATA/$name/pid")" 2> /dev/null; then
       last_lines "$name" >&2
       fail "$name died while it booted; its log: $(log_of "$name")"
     elif deployment_failed "$name"; then
       fail "$name came up without its application; its log: $(log_of "$name")"
-    elif [ "$seconds" -ge "$BOOT_SECONDS" ]; then
+    elif restore_failed "$name"; then
+      fail "$name can't restore the backup; its log: $(log_of "$name")"
+    elif [ "$seconds" -ge "$BOOT_SECONDS" ] && stands_still "$name"; then
       last_lines "$name" >&2
       fail "$name is not ready after $seconds s; its log: $(log_of "$name")"
     else

@@ -12,7 +12,7 @@ verb_down() {
     wait_for_end "$holder"
   fi
   # shellcheck disable=SC2046 # a list of names
-  stop_members $(members)
+  stop_members $(all_members)
   if [ -n "$names" ]; then
     say "stopped: ${names% }"
   else
@@ -57,14 +57,15 @@ verb_resume() {
 verb_start() {
   one_name start "$@"
   need_member "$1"
+  ! is_retired "$1" || fail "$1 is retired: 'config/cluster add $1$(data_option)' lets it join anew"
   start_alone "$1"
 }
 
 verb_add() {
   one_name add "$@"
   need_cluster
-  [ ! -d "$DATA/$1" ] || fail "there is a $1 already; 'config/cluster start $1$(data_option)' starts it"
-  running | grep -q '^r' || fail "no replica is running: there is nobody to join. 'up' starts them."
+  [ ! -d "$DATA/$1" ] || is_retired "$1" || fail "there is a $1 already; 'config/cluster start $1$(data_option)' starts it"
+  running | grep -v -x "$1" | grep -q '^r' || fail "no replica is running: there is nobody to join. 'up' starts them."
   start_alone "$1"
 }
 
@@ -97,12 +98,6 @@ give_up_alone() {
     [ ! -d "$DATA/$ALONE" ] || mv "$DATA/$ALONE" "$DATA/$ALONE.failed"
   fi
   exit "$code"
-}
-
-verb_retire() {
-  one_name retire "$@"
-  fail "retire is not available yet. Until it is, a replica that is down" \
-    "stays a member, and the others keep what it lacks until it is back."
 }
 
 verb_logs() {

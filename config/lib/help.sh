@@ -13,7 +13,9 @@ Runs a Hearsay cluster on this machine.
   config/cluster kill NAME            kill -9: as if its power had gone
   config/cluster pause NAME           SIGSTOP: alive, but it does not answer
   config/cluster resume NAME          SIGCONT
-  config/cluster retire NAME          take a replica out of the cluster for good
+  config/cluster retire NAME [--burnt]    take a replica out of the cluster for good
+  config/cluster backup FILE [--force]    all of it in one file, while it runs
+  config/cluster restore FILE [--secret FILE | --new-secret]    a new cluster from such a file
   config/cluster logs NAME            show and follow its log
   config/cluster account create NAME --email E [--password P] [--admin]
 
@@ -28,7 +30,10 @@ help_for() {
     up ) help_up ;;
     account ) help_account ;;
     status ) help_status ;;
-    down | kill | pause | resume | start | add | retire | logs ) help_small "$1" ;;
+    backup ) help_backup ;;
+    restore ) help_restore ;;
+    retire ) help_retire ;;
+    down | kill | pause | resume | start | add | logs ) help_small "$1" ;;
     * ) usage_error "there is no verb '$1'" "" ;;
   esac
 }
@@ -68,7 +73,8 @@ config/cluster status [--data DIR]
 One line per member: name, process id, address, state (up, paused, down), ready (yes, no),
 log (records that its log holds), lag (how far it is behind the peer that is furthest ahead, in
 updates and in seconds; the seconds grow while a peer is silent), digest (equal digests at equal timestamps: equal values), timestamps (replica
-timestamp; after a slash the value timestamp where it differs). Alarms follow the table.
+timestamp; after a slash the value timestamp where it differs). Below the table: alarms, how far replicas are that join, and
+who is retired.
 
 Exit codes: 0 every member is up and ready, 1 some are not, 3 none runs.
 TEXT
@@ -80,6 +86,52 @@ config/cluster account create NAME --email E [--password P] [--admin] [--data DI
 
 Registers an account through a front end that is ready, the way any app does. Without --password
 one is made up and printed. --admin is not available yet; it comes with moderation.
+TEXT
+}
+
+help_retire() {
+  cat << 'TEXT'
+config/cluster retire NAME [--burnt] [--data DIR]
+
+Takes a replica out of the cluster for good, through any other member: nobody waits for it any more,
+so logs empty and what it deleted can be erased. One that runs first hands over what only it has, and
+is then stopped. NAME is r2, or an earlier life of it with its full id, such as r2.k3f9.
+
+  --burnt   its disk is gone as well: it will not turn up and hand anything over
+
+One that was only stopped and turns up again hands over what it had, and joins anew: 'add NAME'.
+Environment: HEARSAY_RETIRE_SECONDS (the longest to wait for its handing over, default 120).
+TEXT
+}
+
+help_backup() {
+  cat << 'TEXT'
+config/cluster backup FILE [--force] [--data DIR]
+
+Writes everything that the cluster has to FILE while it runs, from any replica, and verifies it. Until
+then it is called FILE.part. FILE has mode 600: it holds what people wrote, private posts and hashes of
+passwords included. The cluster's secret is NOT in it: keep a copy of DIR/secret elsewhere, as safe.
+
+  --force   replace FILE if it exists
+
+Exit codes: 0 written and verified, 1 failed and nothing is left, 2 bad arguments.
+TEXT
+}
+
+help_restore() {
+  cat << 'TEXT'
+config/cluster restore FILE [--secret FILE | --new-secret] [--replicas N] [--frontends N] [--port P]
+                            [--detach] [--data DIR]
+
+Makes a new cluster from a backup: r1 founds it with what is in FILE, the others join. It has another
+id, and the members of the old cluster are none of it. DIR must hold no members' data; a DIR/secret
+that is there is used. Then it goes on as 'up' does, whose other options it has.
+
+  --secret FILE   the old cluster's secret (its DIR/secret): with it people stay signed in
+  --new-secret    go on without: people must sign in, and apps be registered, anew
+
+When it fails nothing is left to be served. If it is killed, 'up' goes on with it.
+Exit codes: as of 'up'.
 TEXT
 }
 
@@ -96,11 +148,9 @@ SIGCONT: lets a paused member go on." ;;
     start ) say "config/cluster start NAME [--data DIR]
 Starts a member that is down on the data it has, and returns when it is ready." ;;
     add ) say "config/cluster add NAME [--data DIR]
-Starts one more member and returns when it is ready. A replica joins through those that are there;
-front ends find it by their heartbeats. Its port follows from its name: f3 has P+2, r4 has P+13." ;;
-    retire ) say "config/cluster retire NAME [--data DIR]
-Not available yet. Silence removes nobody: a replica that is down stays a
-member, and the others keep what it lacks until it is back." ;;
+Starts one more member, shows how far it is, and returns when it is ready. A replica joins through
+those that are there, with a snapshot of one of them; front ends find it by their heartbeats. Its port
+follows from its name: f3 has P+2, r4 has P+13. One that was retired joins anew, under another life." ;;
     logs ) say "config/cluster logs NAME [--data DIR]
 Shows the end of DIR/NAME/log/server.log and follows it until Ctrl-C." ;;
   esac

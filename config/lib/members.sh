@@ -24,21 +24,40 @@ need_cluster() {
 
 need_member() {
   need_cluster
-  [ -d "$DATA/$1" ] || fail "there is no member $1 in $DATA (it has:$(members | tr '\n' ' ' | sed 's/^/ /; s/ $//'))"
+  [ -d "$DATA/$1" ] || fail "there is no member $1 in $DATA (it has:$(all_members | tr '\n' ' ' | sed 's/^/ /; s/ $//'))"
 }
 
-# All members, one a line, replicas first, by number.
-members() {
+# Everyone that has a directory, one a line, replicas first, by number.
+all_members() {
   local name
   for name in "$DATA"/r[1-9] "$DATA"/r[12][0-9] "$DATA"/r30 "$DATA"/f[1-9]; do
     [ -d "$name" ] && printf '%s\n' "${name##*/}"
   done | sort -k 1.1,1.1r -k 1.2n
 }
 
+# Those that belong to the cluster.
+members() {
+  local name
+  for name in $(all_members); do
+    is_retired "$name" || printf '%s\n' "$name"
+  done
+}
+
+retired_members() {
+  local name
+  for name in $(all_members); do
+    ! is_retired "$name" || printf '%s\n' "$name"
+  done
+}
+
+is_retired() {
+  [ -f "$DATA/$1/retired" ]
+}
+
 # Whether any replica has anything on its disk.
 holds_data() {
   local name
-  for name in $(replicas); do
+  for name in $(all_members | grep '^r'); do
     [ -z "$(ls -A "$DATA/$name/store" 2> /dev/null)" ] || return 0
   done
   return 1
@@ -113,7 +132,7 @@ state_of() {
 
 running() {
   local name
-  for name in $(members); do
+  for name in $(all_members); do
     pid_of "$name" > /dev/null && printf '%s\n' "$name"
   done
 }

@@ -21,8 +21,8 @@ parse_options() {
       --*=* ) set -- "${option#*=}" "$@"; option=${option%%=*} ;;
     esac
     case $option in
-      --detach | --admin ) set_flag "$verb" "$option" ;;
-      --data | --replicas | --frontends | --port | --email | --password )
+      --detach | --admin | --force | --burnt | --new-secret ) set_flag "$verb" "$option" ;;
+      --data | --replicas | --frontends | --port | --email | --password | --secret )
         [ $# -gt 0 ] || usage_error "$option needs a value" "$verb"
         set_option "$verb" "$option" "$1"
         shift ;;
@@ -43,7 +43,10 @@ allow() {
 
 set_flag() {
   case $2 in
-    --detach ) allow "$1" "$2" up; DETACH=yes ;;
+    --detach ) allow "$1" "$2" "up restore"; DETACH=yes ;;
+    --force ) allow "$1" "$2" backup; FORCE=yes ;;
+    --burnt ) allow "$1" "$2" retire; BURNT=yes ;;
+    --new-secret ) allow "$1" "$2" restore; NEW_SECRET=yes ;;
     --admin ) allow "$1" "$2" account; ADMIN=yes ;;
   esac
 }
@@ -51,11 +54,12 @@ set_flag() {
 set_option() {
   case $2 in
     --data ) [ -n "$3" ] || usage_error "--data needs a directory" "$1"; DATA=$3 ;;
-    --replicas ) allow "$1" "$2" up; check_number "$1" "$2" "$3" 1 30; REPLICAS=$3 ;;
-    --frontends ) allow "$1" "$2" up; check_number "$1" "$2" "$3" 1 9; FRONTENDS=$3 ;;
-    --port ) allow "$1" "$2" up; check_number "$1" "$2" "$3" 1 65000; PORT=$3 ;;
+    --replicas ) allow "$1" "$2" "up restore"; check_number "$1" "$2" "$3" 1 30; REPLICAS=$3 ;;
+    --frontends ) allow "$1" "$2" "up restore"; check_number "$1" "$2" "$3" 1 9; FRONTENDS=$3 ;;
+    --port ) allow "$1" "$2" "up restore"; check_number "$1" "$2" "$3" 1 65000; PORT=$3 ;;
     --email ) allow "$1" "$2" account; EMAIL=$3 ;;
     --password ) allow "$1" "$2" account; PASSWORD=$3 ;;
+    --secret ) allow "$1" "$2" restore; SECRET_FILE=$3 ;;
   esac
 }
 

@@ -51,6 +51,11 @@ export_member() {
     HEARSAY_JOIN=
     [ "$2" = true ] || HEARSAY_JOIN=$(replica_addresses_but "$1")
     export HEARSAY_ADDRESS HEARSAY_JOIN
+    export HEARSAY_RESTORE_FILE='' HEARSAY_REJOIN=false
+    if [ "$2" = true ] && [ -f "$DATA/restoring" ]; then
+      HEARSAY_RESTORE_FILE=$(cat "$DATA/restoring")
+    fi
+    ! is_retired "$1" || HEARSAY_REJOIN=true
     export_settings "$HEARSAY_ROOT/config/replica.properties"
   else
     HEARSAY_REPLICAS=$(replica_addresses_but '')

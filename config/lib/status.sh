@@ -2,7 +2,7 @@
 # status: what the members say about themselves, as a table.
 
 STATUS_FORMAT='%-5s %-8s %-30s %-7s %-6s %-6s %-14s %-17s %s\n'
-ALARMS=
+NOTES=
 
 verb_status() {
   local name all=0 up=0 well=0
@@ -16,7 +16,10 @@ verb_status() {
     [ "$STATE" = down ] || up=$((up + 1))
     [ "$STATE$READY" != upyes ] || well=$((well + 1))
   done
-  [ -z "$ALARMS" ] || printf '%s' "$ALARMS"
+  for name in $(retired_members); do
+    note "$name: retired ($(cat "$DATA/$name/retired"))$(! pid_of "$name" > /dev/null || printf ', still running')"
+  done
+  printf '%s' "$NOTES"
   [ "$up" -gt 0 ] || exit "$EXIT_NOT_RUNNING"
   [ "$well" -eq "$all" ] || exit "$EXIT_FAILED"
 }
@@ -30,6 +33,7 @@ print_status() {
   if [ "$STATE" = up ]; then
     ! is_ready "$name" || READY=yes
     if is_replica "$name" && status=$(replica_status "$name"); then
+      note_joining "$name" "$status"
       log=$(printf '%s' "$status" | json_field logLength)
       digest=$(printf '%s' "$status" | json_field digest)
       lag=$(printf '%s' "$status" | furthest_behind)
@@ -73,12 +77,16 @@ furthest_behind() {
     END { if (found) printf "%d/%.1fs", updates, seconds }'
 }
 
+note() {
+  NOTES="$NOTES$1
+"
+}
+
 # Alarms that stand, and how far those are that catch up, a line each below the table.
 note_alarms() {
   local line
   while IFS= read -r line; do
-    [ -z "$line" ] || ALARMS="$ALARMS$1: $line
-"
+    [ -z "$line" ] || note "$1: $line"
   done <<< "$(printf '%s' "$2" | standing_alarms; printf '%s' "$2" | catching_up)"
 }
 
@@ -90,4 +98,10 @@ standing_alarms() {
 
 catching_up() {
   tr -d '\n' | sed -n 's/.*"catchingUp" *: *\["\([^]]*\)"\].*/\1/p' | awk '{ gsub(/" *, *"/, "\n"); print }'
+}
+
+note_joining() {
+  local progress
+  progress=$(printf '%s' "$2" | joining)
+  [ -z "$progress" ] || note "$1: $progress"
 }

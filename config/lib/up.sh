@@ -1,11 +1,19 @@
 # shellcheck shell=bash
 # up: from whatever is there to a cluster that is ready, and back to nothing on Ctrl-C.
 
+UP_STARTED=
+
 verb_up() {
-  local started=$SECONDS
   [ $# -eq 0 ] || usage_error "up takes no argument '$1'" up
   find_java
   refuse_foreign_data
+  begin_up
+  [ ! -f "$DATA/restoring" ] || say "Going on with the restore of $(cat "$DATA/restoring")"
+  finish_up
+}
+
+begin_up() {
+  UP_STARTED=$SECONDS
   mkdir -p "$DATA" || fail "can't make $DATA"
   refuse_if_running
   take_lock
@@ -14,13 +22,16 @@ verb_up() {
   trap 'clean_up' EXIT
   lay_out
   build_if_stale
+}
+
+finish_up() {
   make_secret
   # shellcheck disable=SC2046 # a list of names
   check_ports $(members)
   say "Booting $(replicas | wc -l | tr -d ' ') replicas and $(frontends | wc -l | tr -d ' ') front ends"
   # shellcheck disable=SC2046
   boot $(boot_order)
-  print_addresses "$(elapsed_since "$started")"
+  print_addresses "$(elapsed_since "$UP_STARTED")"
   if [ "$DETACH" = yes ]; then
     trap - INT TERM HUP EXIT
     release_lock
@@ -50,11 +61,12 @@ data_option() {
 }
 
 # Makes the directories of all members that there shall be; those are the memory of who belongs.
-# Until a replica holds data nothing is settled, and another try may choose other ports and numbers.
+# Until a replica holds data nothing is settled, and another try may choose other ports and numbers;
+# but a restore that was killed is gone on with as it was begun.
 lay_out() {
-  if ! holds_data; then
+  if ! holds_data && [ ! -f "$DATA/restoring" ]; then
     # shellcheck disable=SC2046 # a list of names
-    (cd "$DATA" && rm -rf founded $(members))
+    (cd "$DATA" && rm -rf founded $(all_members))
     printf '%s\n' "${PORT:-$DEFAULT_PORT}" > "$DATA/port" || fail "can't write to $DATA"
     REPLICAS=${REPLICAS:-3}
     FRONTENDS=${FRONTENDS:-2}
@@ -108,7 +120,7 @@ make_secret() {
 boot_order() {
   local first
   for first in r1 f1; do
-    [ -d "$DATA/$first" ] && printf '%s\n' "$first"
+    [ -d "$DATA/$first" ] && ! is_retired "$first" && printf '%s\n' "$first"
   done
   members | grep -v -x -e r1 -e f1
 }
@@ -174,6 +186,7 @@ clean_up() {
   [ -z "$FOLLOWER" ] || kill "$FOLLOWER" 2> /dev/null
   # shellcheck disable=SC2046 # a list of names
   stop_members $(members)
+  [ -z "$RESTORE_FILE" ] || undo_restore
   release_lock
   exit "$code"
 }

@@ -232,7 +232,9 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/status", "/heartbeat", "/gossip", "/join", "/snapshot", "/nothing", "/api/v1/instance"})
+    @ValueSource(
+            strings = {"/status", "/heartbeat", "/gossip", "/join", "/snapshots/1/file", "/nothing", "/api/v1/instance"
+            })
     void aReplicaAnswersMembersOnly(String path) throws Exception {
         assertThat(ask(cluster.replica("r1") + path, null).statusCode()).isEqualTo(401);
         assertThat(ask(cluster.replica("r1") + path, "nonsense").statusCode()).isEqualTo(401);

@@ -3,8 +3,11 @@ package social.hearsay.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,11 +15,14 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 import social.hearsay.cluster.fixture.Client;
 import social.hearsay.cluster.fixture.Cluster;
+import social.hearsay.cluster.fixture.Relay;
 import social.hearsay.cluster.fixture.SteadyLoad;
+import social.hearsay.cluster.fixture.Store;
 
-/** Logs that empty and logs that wait, and a replica that joins while people post. */
+/** Logs that empty and logs that wait; replicas that join while people post, or have lost what they were. */
 @TestMethodOrder(OrderAnnotation.class)
 class MembershipIT {
     /** Four rounds of half a second bring the tables level and collect, four more make it sure. */
@@ -71,12 +77,17 @@ class MembershipIT {
                 .hasSize(1);
     }
 
+    /** The member that admits it and gives it its snapshot dies before anything of that is copied. */
     @Test
     @Order(3)
-    void aFourthReplicaThatJoinsWhilePeoplePostIsFoundAndEndsTheSame() {
-        try (SteadyLoad load = SteadyLoad.by(List.of(ann), Duration.ofMillis(150))) {
+    void aFourthReplicaJoinsWhilePeoplePostAndItsGiverDies() {
+        try (SteadyLoad load = SteadyLoad.by(List.of(ann), Duration.ofMillis(150));
+                Relay dying = new Relay(cluster.replica("r1"), "/file", () -> cluster.kill("r1"))) {
             load.awaitMore(10);
-            cluster.add("r4");
+            String members = dying.address() + "," + cluster.replica("r2");
+            cluster.with(Map.of("HEARSAY_JVM_OPTIONS", Cluster.quickStart() + " -Dhearsay.join=" + members))
+                    .add("r4");
+            assertThat(dying.hasHappened()).isTrue();
             Awaitility.await("the front end knows r4")
                     .atMost(Duration.ofSeconds(15))
                     .until(() -> ann.get("/cluster/status").body().contains("r4."));
@@ -85,23 +96,56 @@ class MembershipIT {
 
             assertThat(load.errors()).isEmpty();
         }
-        List<String> digests = cluster.digestsOnceLevel(Cluster.replicas(4));
-
-        assertThat(digests.stream().distinct()).hasSize(1);
-        assertThat(cluster.status("r1", "members").size()).isEqualTo(4);
+        areTheSame("r2", "r3", "r4");
+        assertThat(cluster.status("r4", "members").size()).isEqualTo(4);
     }
 
     @Test
     @Order(4)
     void theNewcomerAloneServesEverything() {
         String id = ann.say("before the others went");
-        cluster.digestsOnceLevel(Cluster.replicas(4));
-        for (String replica : Cluster.replicas(3)) {
-            cluster.kill(replica);
-        }
+        cluster.digestsOnceLevel("r2", "r3", "r4");
+        cluster.kill("r2");
+        cluster.kill("r3");
 
         assertThat(ann.get("/api/v1/statuses/" + id).status()).isEqualTo(200);
         assertThat(ann.say("after")).isNotBlank();
+    }
+
+    @Test
+    @Order(5)
+    void aReplicaWhoseDiskIsGoneJoinsAnewUnderAnotherIncarnation() throws IOException {
+        String id = Store.of(cluster, "r2").text("select replica from chosen_identity");
+        Store.remove(cluster, "r2");
+        cluster.start("r2");
+
+        assertThat(cluster.status("r2", "id").asText()).startsWith("r2.").isNotEqualTo(id);
+        areTheSame("r2", "r4");
+    }
+
+    @Test
+    @Order(6)
+    void aReplicaWhoseDiskIsAnOldCopyPutsItAsideAndJoinsAnew(@TempDir Path safe) throws IOException {
+        String id = Store.of(cluster, "r1").text("select replica from chosen_identity");
+        Store.copy(cluster, "r1", safe);
+        cluster.start("r1");
+        assertThat(cluster.status("r1", "id").asText()).isEqualTo(id);
+        ann.say("what the copy does not know");
+        areTheSame("r1", "r2", "r4");
+        cluster.kill("r1");
+        Store.remove(cluster, "r1");
+        Store.putBack(cluster, "r1", safe);
+        cluster.start("r1");
+
+        assertThat(cluster.status("r1", "id").asText()).startsWith("r1.").isNotEqualTo(id);
+        areTheSame("r1", "r2", "r4");
+        assertThat(cluster.directory("r1").resolve("store/replica.db.old-" + id.substring("r1.".length())))
+                .isRegularFile();
+        assertThat(cluster.directory("r1").resolve("store/rejoining.json")).doesNotExist();
+    }
+
+    private static void areTheSame(String... replicas) {
+        assertThat(cluster.digestsOnceLevel(replicas).stream().distinct()).hasSize(1);
     }
 
     /** Until the replica has sent and answered rounds after this moment: its lag figures moved on. */

@@ -22,6 +22,7 @@ public final class Ports {
     public static final int VERSION_SKEW = BASE + 180;
 
     public static final int FUZZ = BASE + 200;
+    public static final int BACKUP = BASE + 260;
 
     private Ports() {}
 }

@@ -15,6 +15,8 @@ public final class ClusterSecret {
     /** The shortest that is accepted, in bytes. */
     public static final int SHORTEST = 32;
 
+    private static final int FINGERPRINT_LENGTH = 16;
+
     private final byte[] bytes;
 
     /** @throws IllegalArgumentException when shorter than {@value #SHORTEST} bytes */
@@ -48,6 +50,11 @@ public final class ClusterSecret {
         byte[] block = Arrays.copyOf(info, info.length + 1);
         block[info.length] = 1;
         return new MacKey(new MacKey(bytes).mac(block));
+    }
+
+    /** Tells this secret from others, says nothing else about it, and may be shown to anybody. */
+    public String fingerprint() {
+        return key(Purpose.FINGERPRINT).mac("secret").substring(0, FINGERPRINT_LENGTH);
     }
 
     @Override

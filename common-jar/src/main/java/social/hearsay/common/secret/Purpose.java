@@ -7,7 +7,9 @@ public enum Purpose {
     /** Signs the session timestamps that clients carry. */
     SESSION_TIMESTAMPS("hearsay/session-timestamps/1"),
     /** Derives access tokens, codes and client secrets from Update-Ids. */
-    TOKENS("hearsay/tokens/1");
+    TOKENS("hearsay/tokens/1"),
+    /** Tells one cluster's secret from another's. */
+    FINGERPRINT("hearsay/fingerprint/1");
 
     private final String label;
 

@@ -1,6 +1,7 @@
 package social.hearsay.replica.membership;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 import social.hearsay.common.id.ClusterId;
@@ -35,6 +36,15 @@ final class Identity {
         writer.execute("delete from chosen_identity");
         writer.execute("insert into chosen_identity (one, replica) values (1, ?)", replica.text());
         return replica;
+    }
+
+    /** That name, or, when it is taken, another incarnation of it that is not. */
+    static ReplicaId other(ReplicaId chosen, Predicate<ReplicaId> taken, RandomGenerator chance) {
+        ReplicaId free = chosen;
+        while (taken.test(free)) {
+            free = ReplicaId.of(chosen.name(), digits(INCARNATION_DIGITS, chance));
+        }
+        return free;
     }
 
     static ClusterId newCluster(RandomGenerator chance) {

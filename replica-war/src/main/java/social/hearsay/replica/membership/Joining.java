@@ -6,24 +6,32 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.client.ContentResponse;
+import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Member;
 import social.hearsay.replica.peer.PeerClient;
+import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
+import social.hearsay.replica.runtime.Settings;
+import social.hearsay.replica.snapshot.Arrival;
+import social.hearsay.replica.snapshot.Donor;
+import social.hearsay.replica.snapshot.Progress;
+import social.hearsay.replica.snapshot.Receiving;
+import social.hearsay.replica.snapshot.SnapshotInstaller;
+import social.hearsay.replica.snapshot.Spools;
+import social.hearsay.replica.storage.ValueOnDisk;
 import social.hearsay.replica.writer.Published;
 
 /** Joins a cluster through one of its members: asks to be admitted, then takes its snapshot. */
@@ -31,7 +39,7 @@ import social.hearsay.replica.writer.Published;
 public class Joining {
     private static final Logger LOG = Logger.getLogger(Joining.class.getName());
     private static final Duration ADMISSION = Duration.ofSeconds(10);
-    private static final Duration SNAPSHOT = Duration.ofHours(1);
+    private static final long PAUSE_MILLIS = 200;
 
     @Inject
     LocalReplica replica;
@@ -39,20 +47,43 @@ public class Joining {
     @Inject
     PeerClient client;
 
+    @Inject
+    Settings settings;
+
+    @Inject
+    ValueOnDisk value;
+
+    @Inject
+    Arrival arrival;
+
+    @Inject
+    Alarms alarms;
+
     /**
      * Tries these members in turn, waiting for each; nothing of an attempt that fails is left.
      *
+     * @param besides what the snapshot must cover besides the joiner's admission
      * @return whether this replica is a member now, with that member's snapshot on its disk
      */
-    boolean through(List<URI> members, Member joiner) {
-        for (URI member : members) {
-            try {
-                through(member, joiner);
-                return true;
-            } catch (IOException | RuntimeException failure) {
-                LOG.log(Level.WARNING, "Could not join through " + member + ": " + failure.getMessage());
-                LOG.log(Level.FINE, "The reason", failure);
-            }
+    boolean through(List<URI> members, Member joiner, VectorTimestamp besides) {
+        Path file = settings.dataDirectory().resolve(Spools.DIRECTORY).resolve("incoming.gz");
+        Progress progress = arrival.begin();
+        List<Donor> donors = members.stream()
+                .map(member -> (Donor) new HttpDonor(client, member, () -> admission(member, joiner)))
+                .toList();
+        Receiving.Outcome outcome = new Receiving(file, progress, Joining::pause)
+                .from(donors, besides, (snapshot, covers) -> install(snapshot, joiner, covers, progress));
+        if (outcome == Receiving.Outcome.NOT_COVERED && !besides.isZero()) {
+            alarms.raise(
+                    AlarmKind.NOT_JOINED,
+                    "",
+                    "Not joined yet: no member that answers covers {" + besides + "}, which the disk that was"
+                            + " put aside had no records of any more. Bring one back that does, or remove rejoining.json from"
+                            + " the data directory if none is left: then records that only the old disk has are lost");
+        }
+        if (outcome == Receiving.Outcome.RECEIVED) {
+            alarms.clear(AlarmKind.NOT_JOINED, "");
+            return true;
         }
         return false;
     }
@@ -70,34 +101,39 @@ public class Joining {
         });
     }
 
-    private void through(URI member, Member joiner) throws IOException {
-        Admission admission = admission(member, joiner);
-        String covers = URLEncoder.encode(admission.timestamp().toString(), StandardCharsets.UTF_8);
-        try (InputStream snapshot = client.stream(member, "/snapshot?covers=" + covers, SNAPSHOT)) {
-            ReplicaState installed = replica.prepare(handle -> {
-                try {
-                    return SnapshotInstaller.install(handle, snapshot, joiner.id(), admission.timestamp());
-                } catch (IOException | SQLException failure) {
-                    throw new IllegalStateException("The snapshot was not installed: " + failure.getMessage(), failure);
-                }
-            });
-            LOG.log(Level.INFO, "{0} holds a snapshot of {1} now", new Object[] {installed.self(), member});
+    private VectorTimestamp admission(URI member, Member joiner) throws IOException {
+        ContentResponse response = HttpDonor.await(client.post(member, "/join", joiner, ADMISSION));
+        if (response.getStatus() != 200) {
+            throw new IOException("it answers " + response.getStatus() + " " + response.getContentAsString());
         }
+        return Json.read(response.getContentAsString(), Admission.class).timestamp();
     }
 
-    private Admission admission(URI member, Member joiner) throws IOException {
-        try {
-            ContentResponse response =
-                    client.post(member, "/join", joiner).get(ADMISSION.toMillis(), TimeUnit.MILLISECONDS);
-            if (response.getStatus() != 200) {
-                throw new IOException("it answers " + response.getStatus() + " " + response.getContentAsString());
+    private void install(InputStream snapshot, Member joiner, VectorTimestamp covers, Progress progress) {
+        ReplicaState installed = replica.prepare(handle -> {
+            try {
+                return SnapshotInstaller.install(
+                        handle, snapshot, header -> heir(header.state(), joiner, covers), value, progress);
+            } catch (IOException | SQLException failure) {
+                throw new IllegalStateException(failure.getMessage(), failure);
             }
-            return Json.read(response.getContentAsString(), Admission.class);
+        });
+        LOG.log(Level.INFO, "{0} holds a snapshot: {1}", new Object[] {installed.self(), progress.view()});
+    }
+
+    private static ReplicaState heir(ReplicaState giver, Member joiner, VectorTimestamp covers) throws IOException {
+        if (!giver.valueTimestamp().covers(covers)) {
+            throw new IOException("the snapshot covers {" + giver.valueTimestamp() + "}, not {" + covers + "}");
+        }
+        return giver.installedBy(joiner.id());
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IOException(interrupted);
-        } catch (ExecutionException | TimeoutException unanswered) {
-            throw new IOException("it does not answer", unanswered);
+            throw new IllegalStateException("Interrupted", interrupted);
         }
     }
 }

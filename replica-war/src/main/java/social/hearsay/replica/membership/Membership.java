@@ -28,6 +28,7 @@ import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
+import social.hearsay.replica.snapshot.Arrival;
 import social.hearsay.replica.storage.SqlStateStore;
 import social.hearsay.replica.storage.SqlUpdateLog;
 
@@ -46,6 +47,12 @@ public class Membership {
 
     @Inject
     Joining joining;
+
+    @Inject
+    Restoring restoring;
+
+    @Inject
+    Arrival arrival;
 
     @Inject
     Settings settings;
@@ -95,6 +102,7 @@ public class Membership {
             pause = FIRST_PAUSE;
         } catch (RuntimeException failure) {
             LOG.log(Level.WARNING, "Not a member yet: " + failure.getMessage());
+            arrival.failed(String.valueOf(failure.getMessage()));
             LOG.log(Level.FINE, "The reason", failure);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         } finally {
@@ -114,6 +122,7 @@ public class Membership {
             foundOrJoin(rejoining);
         }
         serving.set(true);
+        arrival.end();
         replica.start();
         rejoining.ifPresent(old -> bringWhatOthersLack(old.suffix()));
     }
@@ -124,7 +133,7 @@ public class Membership {
                 .filter(member -> !member.id().equals(old.self()))
                 .map(Member::address)
                 .toList();
-        new Rejoining(incarnation, others).save(settings.dataDirectory());
+        new Rejoining(incarnation, others, old.collected()).save(settings.dataDirectory());
         replica.startAfresh(incarnation);
         alarms.raise(
                 AlarmKind.OLD_COPY,
@@ -136,8 +145,12 @@ public class Membership {
         ReplicaId id = replica.prepare(handle -> Identity.chosen(handle, settings.name(), chance));
         Member self = new Member(id, settings.address(), Role.WRITER);
         if (settings.founds() && rejoining.isEmpty()) {
-            found(self);
+            settings.restoreFile().ifPresentOrElse(file -> restoring.from(file, self), () -> found(self));
             return;
+        }
+        if (settings.restoreFile().isPresent() && rejoining.isEmpty()) {
+            throw new IllegalStateException("hearsay.restore.file founds a new cluster: set hearsay.found as well,"
+                    + " on one replica, and let the others join it");
         }
         List<URI> members = Stream.concat(
                         rejoining.stream().flatMap(old -> old.members().stream()), settings.joinAddresses().stream())
@@ -148,7 +161,8 @@ public class Membership {
             throw new IllegalStateException("The disk is empty: set hearsay.join to join a cluster through its"
                     + " members, or hearsay.found to found one");
         }
-        if (!joining.through(members, self)) {
+        VectorTimestamp besides = rejoining.map(Rejoining::collected).orElse(VectorTimestamp.ZERO);
+        if (!joining.through(members, self, besides)) {
             throw new IllegalStateException("No member could be joined through");
         }
         LOG.log(Level.INFO, "{0} joined", id);

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Json;
 
 /**
@@ -20,12 +22,15 @@ import social.hearsay.common.wire.Json;
  *
  * @param suffix under which the old database is put aside
  * @param members through whom to join
+ * @param collected what the old database has no records of any more: a snapshot that does not cover
+ *     it would leave a hole before the first record that is kept
  */
-record Rejoining(String suffix, List<URI> members) {
+record Rejoining(String suffix, List<URI> members, VectorTimestamp collected) {
     private static final String FILE = "rejoining.json";
 
     Rejoining {
         members = List.copyOf(members);
+        collected = Objects.requireNonNullElse(collected, VectorTimestamp.ZERO);
     }
 
     static Optional<Rejoining> load(Path directory) {

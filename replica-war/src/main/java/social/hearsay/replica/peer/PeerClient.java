@@ -4,25 +4,20 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.HttpClient;
-import org.eclipse.jetty.client.InputStreamResponseListener;
 import org.eclipse.jetty.client.Request;
-import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.http.HttpCookieStore;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import social.hearsay.common.secret.ClusterSecret;
@@ -31,7 +26,7 @@ import social.hearsay.common.wire.Headers;
 import social.hearsay.common.wire.Json;
 import social.hearsay.replica.runtime.Settings;
 
-/** Requests to other members. No thread is held while one waits for its answer, except by {@link #stream}. */
+/** Requests to other members. No thread is held while one waits for its answer. */
 @ApplicationScoped
 public class PeerClient {
     private static final Logger LOG = Logger.getLogger(PeerClient.class.getName());
@@ -77,38 +72,46 @@ public class PeerClient {
 
     /** Sends a message to a member; the answer may have any status. */
     public CompletableFuture<ContentResponse> post(URI member, String path, Object message) {
-        return send(member, path, Json.write(message).getBytes(StandardCharsets.UTF_8));
+        return post(member, path, message, settings.gossipTimeout());
+    }
+
+    /** The same for an answer that takes longer than those to gossip. */
+    public CompletableFuture<ContentResponse> post(URI member, String path, Object message, Duration timeout) {
+        return send(member, path, Json.write(message).getBytes(StandardCharsets.UTF_8), timeout);
     }
 
     /** The same for a message that is JSON already. */
     public CompletableFuture<ContentResponse> send(URI member, String path, byte[] json) {
-        Request request = request(member, path, settings.gossipTimeout())
+        return send(member, path, json, settings.gossipTimeout());
+    }
+
+    private CompletableFuture<ContentResponse> send(URI member, String path, byte[] json, Duration timeout) {
+        Request request = request(member, path, timeout)
                 .method(HttpMethod.POST)
                 .body(new BytesRequestContent("application/json", json));
         return new CompletableResponseListener(request, LONGEST_ANSWER).send();
     }
 
+    /** Asks a member for something; the answer may have any status. */
+    public CompletableFuture<ContentResponse> get(URI member, String path) {
+        return new CompletableResponseListener(request(member, path, settings.gossipTimeout()), LONGEST_ANSWER).send();
+    }
+
     /**
-     * Reads a long answer from a member, waiting for it.
+     * Asks a member for some bytes of something long.
      *
-     * @param timeout for all of it
-     * @throws IOException when none comes, or it is not a 200
+     * @param most at the most {@value #LONGEST_ANSWER}
      */
-    public InputStream stream(URI member, String path, Duration timeout) throws IOException {
-        InputStreamResponseListener listener = new InputStreamResponseListener();
-        request(member, path, timeout).send(listener);
-        try {
-            Response response = listener.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            if (response.getStatus() != 200) {
-                throw new IOException(member + path + " answers " + response.getStatus());
-            }
-            return listener.getInputStream();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException(interrupted);
-        } catch (ExecutionException | TimeoutException unanswered) {
-            throw new IOException(member + path + " does not answer", unanswered);
-        }
+    public CompletableFuture<ContentResponse> range(URI member, String path, long from, int most, Duration timeout) {
+        Request request = request(member, path, timeout)
+                .headers(headers -> headers.put(HttpHeader.RANGE, "bytes=" + from + "-" + (from + most - 1)));
+        return new CompletableResponseListener(request, LONGEST_ANSWER).send();
+    }
+
+    /** Tells a member that something is not needed any more. */
+    public CompletableFuture<ContentResponse> delete(URI member, String path) {
+        Request request = request(member, path, settings.gossipTimeout()).method(HttpMethod.DELETE);
+        return new CompletableResponseListener(request, LONGEST_ANSWER).send();
     }
 
     private Request request(URI member, String path, Duration timeout) {

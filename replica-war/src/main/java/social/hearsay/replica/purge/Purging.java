@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
@@ -14,13 +16,14 @@ import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.replication.PeerView;
+import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.storage.microblog.SqlMicroblogStore;
-import social.hearsay.replica.writer.Published;
 
-/** Purges posts whose deletion this replica accepted and can't be undone any more. */
+/** Purges posts whose deletion can't be undone any more, if that is for no other member to do. */
 @ApplicationScoped
 public class Purging {
     private static final Logger LOG = Logger.getLogger(Purging.class.getName());
@@ -45,7 +48,9 @@ public class Purging {
         if (replica.published().isPresent() && underWay.compareAndSet(false, true)) {
             threads.execute(() -> {
                 try {
-                    replica.published().map(Published::state).ifPresent(state -> purge(state.self()));
+                    replica.published()
+                            .map(now -> origins(now.state(), now.view().peers()))
+                            .ifPresent(origins -> origins.forEach(this::purge));
                 } finally {
                     underWay.set(false);
                 }
@@ -53,11 +58,28 @@ public class Purging {
         }
     }
 
-    private void purge(ReplicaId self) {
+    /**
+     * For whom this replica purges: for itself and, as the first of the members that answer, for those of
+     * an earlier cluster that was restored, who are members of nothing here.
+     */
+    static Set<ReplicaId> origins(ReplicaState state, List<PeerView> peers) {
+        Set<ReplicaId> origins = new TreeSet<>();
+        boolean first = peers.stream()
+                .filter(PeerView::answers)
+                .noneMatch(peer -> peer.peer().compareTo(state.self()) < 0);
+        if (first) {
+            origins.addAll(state.valueTimestamp().replicas());
+            origins.removeAll(state.members().keySet());
+        }
+        origins.add(state.self());
+        return origins;
+    }
+
+    private void purge(ReplicaId origin) {
         Instant now = clock.instant();
         Stamp before = Stamp.of(now.minus(settings.undeleteWindow()).toEpochMilli(), 0, 0);
         List<Stamp> posts = replica.read(handle ->
-                        new SqlMicroblogStore(handle.getConnection()).posts().purgeable(self, before, MOST_AT_ONCE))
+                        new SqlMicroblogStore(handle.getConnection()).posts().purgeable(origin, before, MOST_AT_ONCE))
                 .rows();
         for (Stamp post : posts) {
             // One id for each attempt: a post may be undeleted and deleted again.

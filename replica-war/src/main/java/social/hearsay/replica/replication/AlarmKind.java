@@ -22,6 +22,8 @@ public enum AlarmKind {
     LONG_ABSENCE,
     /** The writer, or an exchange with a peer, makes no progress. */
     STUCK,
+    /** No member that answers has all that this replica must have before it joins. */
+    NOT_JOINED,
     /** Anything else. */
     OTHER;
 

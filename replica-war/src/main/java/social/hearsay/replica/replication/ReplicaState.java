@@ -107,6 +107,41 @@ public record ReplicaState(
                 false);
     }
 
+    /**
+     * The state of whoever founds another cluster with a backup of this replica: the same log and value,
+     * and none of the old members. Their parts stay in the timestamps, and never grow again.
+     *
+     * @param founder of an incarnation that has no part in this replica's timestamps
+     * @param other not this replica's cluster
+     * @throws IllegalArgumentException when it is this cluster, the founder was one of it, or this replica
+     *     had not applied all of its log
+     */
+    public ReplicaState refoundedBy(Member founder, ClusterId other) {
+        if (other.equals(cluster) || isTaken(founder.id())) {
+            throw new IllegalArgumentException(founder.id() + " can't found " + other + ": it is of " + cluster);
+        }
+        if (!valueTimestamp.equals(replicaTimestamp)) {
+            throw new IllegalArgumentException(self + " had not applied all of its log");
+        }
+        return new ReplicaState(
+                founder.id(),
+                other,
+                replicaTimestamp,
+                valueTimestamp,
+                Map.of(),
+                collected,
+                settled,
+                clock,
+                Map.of(founder.id(), founder),
+                null,
+                false);
+    }
+
+    /** Whether that incarnation is a member, or has ever accepted anything. */
+    public boolean isTaken(ReplicaId replica) {
+        return members.containsKey(replica) || replicaTimestamp.get(replica) > 0;
+    }
+
     /** The latest replica timestamp known of that member; this replica's own for itself. */
     public VectorTimestamp row(ReplicaId member) {
         return member.equals(self) ? replicaTimestamp : table.getOrDefault(member, VectorTimestamp.ZERO);

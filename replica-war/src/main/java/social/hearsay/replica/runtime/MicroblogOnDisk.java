@@ -2,16 +2,23 @@ package social.hearsay.replica.runtime;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Handle;
+import social.hearsay.common.wire.Digest;
 import social.hearsay.replica.microblog.Microblog;
 import social.hearsay.replica.replication.Value;
 import social.hearsay.replica.storage.ValueOnDisk;
+import social.hearsay.replica.storage.microblog.DigestScan;
 import social.hearsay.replica.storage.microblog.SqlMicroblogStore;
 
 /** The value of this application. */
 @ApplicationScoped
 public class MicroblogOnDisk implements ValueOnDisk {
     @Override
-    public Value open(Handle writer) {
-        return new Microblog(new SqlMicroblogStore(writer.getConnection()));
+    public Value open(Handle handle) {
+        return new Microblog(new SqlMicroblogStore(handle.getConnection()));
+    }
+
+    @Override
+    public Digest scan(Handle handle) {
+        return DigestScan.of(handle.getConnection());
     }
 }

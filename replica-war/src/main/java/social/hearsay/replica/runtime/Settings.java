@@ -57,6 +57,11 @@ public class Settings {
         return optional("hearsay.found", Boolean.class).orElse(false);
     }
 
+    /** The backup that an empty replica founds a new cluster from. */
+    public Optional<Path> restoreFile() {
+        return optional("hearsay.restore.file", String.class).map(Path::of);
+    }
+
     /** The members through which an empty replica joins; one that answers is enough. */
     public List<URI> joinAddresses() {
         return optional("hearsay.join", String.class).stream()

@@ -12,6 +12,7 @@ import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
 import social.hearsay.replica.runtime.Alarms;
+import social.hearsay.replica.snapshot.Spooled;
 
 /**
  * All there is to know about a replica, for operators.
@@ -27,6 +28,7 @@ import social.hearsay.replica.runtime.Alarms;
  * @param sickDisk what is wrong with its disk; null while it takes what is written
  * @param stuck what makes no progress, and for how long; empty when all is well
  * @param catchingUp a line for each replica, this one or a peer, that was away and is catching up
+ * @param snapshots that it has taken for joiners and backups, and still holds
  * @param alarms those that stand, then the last that are over
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -54,6 +56,7 @@ public record Status(
         @Nullable String sickDisk,
         Map<String, String> stuck,
         List<String> catchingUp,
+        List<Spooled> snapshots,
         List<Alarm> alarms) {
 
     /**

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
-import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.common.wire.Role;
@@ -20,6 +19,9 @@ import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
+import social.hearsay.replica.runtime.Settings;
+import social.hearsay.replica.snapshot.Arrival;
+import social.hearsay.replica.snapshot.Spools;
 import social.hearsay.replica.storage.SqlUpdateLog;
 import social.hearsay.replica.watch.Watchdog;
 import social.hearsay.replica.writer.Published;
@@ -43,14 +45,29 @@ public class StatusResource {
     CatchUps catchUps;
 
     @Inject
+    Arrival arrival;
+
+    @Inject
+    Spools snapshots;
+
+    @Inject
+    Settings settings;
+
+    @Inject
     InstantSource clock;
 
-    /** A {@link Status}; 503 while this replica belongs to no cluster. */
+    /** A {@link Status}; a {@link StatusBefore} while this replica belongs to no cluster. */
     @GET
     public Response status() {
         return replica.published()
                 .map(published -> JsonAnswer.ok(status(published)))
-                .orElseGet(() -> JsonAnswer.refused(Refusal.STARTING, VectorTimestamp.ZERO));
+                .orElseGet(() -> JsonAnswer.ok(new StatusBefore(
+                        settings.name(),
+                        false,
+                        false,
+                        Refusal.STARTING.text(),
+                        arrival.view().orElse(null),
+                        alarms())));
     }
 
     private Status status(Published published) {
@@ -80,7 +97,12 @@ public class StatusResource {
                 replica.sickness().orElse(null),
                 watchdog.stuck(),
                 catchUps.lines(),
-                alarms.all().stream().map(Status.Alarm::of).toList());
+                snapshots.views(),
+                alarms());
+    }
+
+    private List<Status.Alarm> alarms() {
+        return alarms.all().stream().map(Status.Alarm::of).toList();
     }
 
     private @Nullable String refuses(Published published) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 
@@ -90,6 +91,15 @@ public final class Statements {
     public <T> Optional<T> first(String sql, Mapper<T> mapper, @Nullable Object... arguments) {
         try (Rows rows = rows(sql, ALL_AT_ONCE, arguments)) {
             return rows.next() ? Optional.of(rows.map(mapper)) : Optional.empty();
+        }
+    }
+
+    /** All rows, in their order, one after the other: it takes little memory however many there are. */
+    public <T> void each(String sql, Mapper<T> mapper, Consumer<T> taker) {
+        try (Rows rows = open(sql)) {
+            while (rows.next()) {
+                taker.accept(rows.map(mapper));
+            }
         }
     }
 

@@ -21,6 +21,7 @@ import social.hearsay.replica.purge.Purging;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
+import social.hearsay.replica.snapshot.Spools;
 import social.hearsay.replica.status.Gauges;
 import social.hearsay.replica.watch.Watchdog;
 
@@ -62,6 +63,9 @@ public class ReplicaTimers {
     Membership membership;
 
     @Inject
+    Spools snapshots;
+
+    @Inject
     Purging purging;
 
     @Inject
@@ -93,6 +97,7 @@ public class ReplicaTimers {
     private void open() {
         try {
             membership.open();
+            snapshots.open();
         } catch (RuntimeException unusable) {
             // The server buries the reason in pages of traces; this line is for the operator.
             LOG.log(Level.SEVERE, "This replica can''t start: {0}", unusable.getMessage());
@@ -120,7 +125,10 @@ public class ReplicaTimers {
                 catchUps.look();
             }
             case COLLECTION -> replica.tell(new Event.CollectionDue());
-            case PURGE -> purging.tick();
+            case PURGE -> {
+                purging.tick();
+                snapshots.tick();
+            }
             case ABSENCE -> absences.tick();
         }
     }

@@ -19,7 +19,6 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.GossipMessage;
 import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Member;
-import social.hearsay.replica.microblog.Microblog;
 import social.hearsay.replica.microblog.command.MicroblogCommand;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
@@ -27,11 +26,11 @@ import social.hearsay.replica.replication.Gossip;
 import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.Submission;
+import social.hearsay.replica.runtime.MicroblogOnDisk;
 import social.hearsay.replica.storage.Database;
 import social.hearsay.replica.storage.SqlStateStore;
 import social.hearsay.replica.storage.SqlUpdateLog;
 import social.hearsay.replica.storage.WriterConnection;
-import social.hearsay.replica.storage.microblog.SqlMicroblogStore;
 import social.hearsay.replica.writer.GossipAnswer;
 import social.hearsay.replica.writer.Outcome;
 import social.hearsay.replica.writer.Published;
@@ -64,11 +63,7 @@ final class DiskReplica implements AutoCloseable {
 
     void start() {
         writer.counters().tell((handling, commit) -> longestTurn.accumulateAndGet(handling + commit, Math::max));
-        writer.open(() -> new ReplicaTurns(
-                database.openWriter(),
-                handle -> new Microblog(new SqlMicroblogStore(handle.getConnection())),
-                LIMITS,
-                database::prove));
+        writer.open(() -> new ReplicaTurns(database.openWriter(), new MicroblogOnDisk(), LIMITS, database::prove));
         every(TICK_MILLIS, writer::tick);
         every(ROUND_MILLIS, () -> writer.tell(new Event.RoundDue()));
         every(ROUND_MILLIS * LIMITS.collectionRounds(), () -> writer.tell(new Event.CollectionDue()));

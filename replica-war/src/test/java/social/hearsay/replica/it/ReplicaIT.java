@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.URL;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -35,7 +36,6 @@ import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.common.secret.Purpose;
-import social.hearsay.common.timestamp.TimestampHeader;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.GossipMessage;
@@ -122,8 +122,18 @@ class ReplicaIT {
                         .covers(timestamp))
                 .isTrue();
         assertThat(snapshot).anyMatch(line -> line.contains("executed_update") && line.contains("r7-test"));
-        assertThat(Json.read(snapshot.get(snapshot.size() - 1), JsonNode.class).has("rows"))
+        assertThat(Json.read(snapshot.get(snapshot.size() - 1), JsonNode.class).has("sha256"))
                 .isTrue();
+    }
+
+    @Test
+    void givesNoSnapshotOfWhatItDoesNotHave() throws Exception {
+        assertThat(post("/replica/snapshots", "{\"covers\":").statusCode()).isEqualTo(400);
+        assertThat(post("/replica/snapshots", "{}").statusCode()).isEqualTo(400);
+        HttpResponse<String> behind = post("/replica/snapshots", "{\"covers\":{\"r9.zzzz\":1}}");
+        assertThat(behind.statusCode()).isEqualTo(503);
+        assertThat(behind.headers().firstValue(Headers.REFUSAL)).contains("behind");
+        assertThat(behind.headers().firstValue(Headers.MISSING)).contains("r9.zzzz=1");
     }
 
     @Test
@@ -137,14 +147,39 @@ class ReplicaIT {
     }
 
     private List<String> snapshot(VectorTimestamp covers) throws IOException, InterruptedException {
-        String demand = URLEncoder.encode(TimestampHeader.format(covers), StandardCharsets.UTF_8);
-        HttpResponse<byte[]> answer =
-                client.send(request("/replica/snapshot?covers=" + demand).build(), BodyHandlers.ofByteArray());
-        assertThat(answer.statusCode()).isEqualTo(200);
+        HttpResponse<String> begun = post("/replica/snapshots", Json.write(Map.of("covers", covers)));
+        assertThat(begun.statusCode()).isEqualTo(202);
+        String path = "/replica/snapshots/" + json(begun).path("id").textValue();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> json(get(path)).path("done").booleanValue());
+        assertThat(json(get("/replica/status")).path("snapshots").findValuesAsText("id"))
+                .contains(json(begun).path("id").textValue());
+        byte[] first = range(path, "bytes=0-99", 206);
+        byte[] rest = range(path, "bytes=100-", 206);
+        assertThat(first).hasSize(100);
+        for (String wrong : List.of("", "bytes=-5", "bytes=1-2,4-5", "lines=0-1", "bytes=5-99999999999999999999")) {
+            range(path, wrong, 400);
+        }
+        range(path, "bytes=100000000-", 416);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.write(first);
+        all.write(rest);
+        assertThat(client.send(request(path).DELETE().build(), BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(204);
+        range(path, "bytes=0-", 404);
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(new ByteArrayInputStream(answer.body())), StandardCharsets.UTF_8))) {
+                new GZIPInputStream(new ByteArrayInputStream(all.toByteArray())), StandardCharsets.UTF_8))) {
             return lines.lines().toList();
         }
+    }
+
+    private byte[] range(String path, String range, int status) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer =
+                client.send(request(path + "/file").header("Range", range).build(), BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).as(range).isEqualTo(status);
+        return answer.body();
     }
 
     private static GossipMessage messageFromElsewhere() {

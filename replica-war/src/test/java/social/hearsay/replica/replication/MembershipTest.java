@@ -7,6 +7,7 @@ import static social.hearsay.replica.replication.fixture.Node.only;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Refusal;
@@ -15,6 +16,8 @@ import social.hearsay.replica.storage.MemoryDisk;
 
 /** Who belongs to the cluster, and who is no longer who it was. */
 class MembershipTest {
+    private static final ClusterId OTHER = new ClusterId("restored");
+
     private final List<Node> nodes = Node.cluster(2);
     private final Node r1 = nodes.get(0);
     private final Node r2 = nodes.get(1);
@@ -82,6 +85,45 @@ class MembershipTest {
         assertThat(joined.replicaTimestamp()).isEqualTo(r1.state().replicaTimestamp());
         assertThat(joined.row(r1.id())).isEqualTo(r1.state().replicaTimestamp());
         assertThat(joined.row(r2.id())).isEqualTo(VectorTimestamp.ZERO);
+    }
+
+    @Test
+    void aBackupFoundsAnotherClusterWithTheSameLogAndNoneOfTheMembers() {
+        r1.submit("a");
+        r1.gossipTo(r2);
+        ReplicaState other = r1.state().refoundedBy(Node.member("r1.cccc"), OTHER);
+        assertThat(other.cluster()).isEqualTo(OTHER);
+        assertThat(other.members().keySet())
+                .containsExactly(Node.member("r1.cccc").id());
+        assertThat(other.table()).isEmpty();
+        assertThat(other.replicaTimestamp()).isEqualTo(r1.state().replicaTimestamp());
+        assertThat(other.valueTimestamp()).isEqualTo(r1.state().valueTimestamp());
+        assertThat(other.clock()).isEqualTo(r1.state().clock());
+    }
+
+    @Test
+    void nobodyFoundsAnotherClusterUnderAnIdThatTheOldOneKnows() {
+        join("r3.bbbb");
+        for (String known : List.of("r1.aaaa", "r2.aaaa", "r3.bbbb")) {
+            assertThatThrownBy(() -> r1.state().refoundedBy(Node.member(known), OTHER))
+                    .hasMessageContaining(known);
+        }
+        assertThatThrownBy(() -> r1.state().refoundedBy(Node.member("r1.cccc"), Node.CLUSTER))
+                .hasMessageContaining("scenario");
+    }
+
+    /** They may have the same secret, and the new one may listen where a member of the old one did. */
+    @Test
+    void theOldClusterAndTheRestoredOneTurnEachOtherAwayAndAskForNothing() {
+        r1.submit("a");
+        Node restored = Node.holding(r2.state().refoundedBy(Node.member("r2.cccc"), OTHER));
+        Effect.Unwelcome away = only(Effect.Unwelcome.class, restored.receiveRaw(r1.messageTo(r2)));
+        assertThat(away.reason()).contains("This is cluster restored");
+        assertThat(away.stranger()).as("who is a stranger asks to be admitted").isFalse();
+        assertThat(restored.state().members()).hasSize(1);
+        assertThat(only(Effect.Unwelcome.class, r1.receiveRaw(restored.messageTo(r1)))
+                        .stranger())
+                .isFalse();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package social.hearsay.replica.membership;
+package social.hearsay.replica.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;

@@ -1,21 +1,23 @@
-package social.hearsay.replica.membership;
+package social.hearsay.replica.snapshot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.jdbi.v3.core.Handle;
+import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.Json;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.storage.SqlStateStore;
@@ -23,46 +25,78 @@ import social.hearsay.replica.storage.SqlStateStore;
 /** Writes a snapshot of the state of the database that a reading transaction sees. */
 final class SnapshotWriter {
     private static final int FETCHED_AT_ONCE = 1_000;
+    private static final int TOLD_EVERY = 1_000;
 
     private final Handle handle;
-    private final BufferedWriter out;
+    private final OutputStream out;
+    private final Progress progress;
+    private final MessageDigest written = Checksum.sha256();
+    private long count;
 
-    private SnapshotWriter(Handle handle, BufferedWriter out) {
+    private SnapshotWriter(Handle handle, OutputStream out, Progress progress) {
         this.handle = handle;
         this.out = out;
+        this.progress = progress;
     }
 
-    static void write(Handle handle, OutputStream stream) throws IOException, SQLException {
+    /**
+     * What a snapshot says of itself besides what the database does.
+     *
+     * @param takenAt ISO 8601
+     * @param secret the fingerprint of the cluster's secret
+     * @param digest of the value that the handle reads
+     */
+    record Label(String takenAt, String secret, Digest digest) {}
+
+    /**
+     * Writes it.
+     *
+     * @throws IOException when the stream takes no more
+     */
+    static void write(Handle handle, OutputStream stream, Label label, Progress progress)
+            throws IOException, SQLException {
         GZIPOutputStream zipped = new GZIPOutputStream(stream);
-        BufferedWriter out = new BufferedWriter(new OutputStreamWriter(zipped, StandardCharsets.UTF_8));
-        new SnapshotWriter(handle, out).write();
+        OutputStream out = new BufferedOutputStream(zipped, 1 << 16);
+        new SnapshotWriter(handle, out, progress).write(label);
         out.flush();
         zipped.finish();
     }
 
-    private void write() throws IOException, SQLException {
+    private void write(Label label) throws IOException, SQLException {
         ReplicaState state = new SqlStateStore(handle).load().orElseThrow();
-        line(new SnapshotFormat.Header(SnapshotFormat.VERSION, state));
-        Map<String, Long> counts = new TreeMap<>();
+        Map<String, Long> rows = new TreeMap<>();
         for (String table : SnapshotFormat.tables(handle)) {
-            counts.put(table, rows(table));
+            rows.put(
+                    table,
+                    handle.select("select count(*) from " + table)
+                            .mapTo(Long.class)
+                            .one());
         }
-        line(new SnapshotFormat.Trailer(counts));
+        SnapshotFormat.Header header = new SnapshotFormat.Header(
+                SnapshotFormat.VERSION, label.takenAt(), label.secret(), label.digest(), rows, state);
+        progress.step(Progress.Step.TAKING);
+        progress.rows(0, header.allRows());
+        line(header);
+        for (String table : rows.keySet()) {
+            rows(table, header.allRows());
+        }
+        progress.rows(count, header.allRows());
+        line(new SnapshotFormat.Trailer(HexFormat.of().formatHex(written.digest())));
     }
 
-    private long rows(String table) throws IOException, SQLException {
+    private void rows(String table, long ofAll) throws IOException, SQLException {
         Connection connection = handle.getConnection();
-        long count = 0;
         try (PreparedStatement statement = connection.prepareStatement("select * from " + table)) {
             statement.setFetchSize(FETCHED_AT_ONCE);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     line(new SnapshotFormat.Line(table, row(rows)));
-                    count++;
+                    if (++count % TOLD_EVERY == 0) {
+                        progress.rows(count, ofAll);
+                    }
                 }
             }
         }
-        return count;
     }
 
     private static ObjectNode row(ResultSet rows) throws SQLException {
@@ -89,7 +123,8 @@ final class SnapshotWriter {
     }
 
     private void line(Object line) throws IOException {
-        out.write(Json.write(line));
-        out.write('\n');
+        byte[] bytes = (Json.write(line) + '\n').getBytes(StandardCharsets.UTF_8);
+        written.update(bytes);
+        out.write(bytes);
     }
 }

@@ -1,16 +1,19 @@
-package social.hearsay.replica.membership;
+package social.hearsay.replica.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultSetException;
+import social.hearsay.common.wire.Digest;
 import social.hearsay.replica.replication.ReplicaState;
 
 /**
@@ -18,8 +21,9 @@ import social.hearsay.replica.replication.ReplicaState;
  * table (value, log, ids, aliases, digest alike), then a {@link Trailer}. Rows and not pages: it may
  * go from SQLite to PostgreSQL, and back.
  */
-final class SnapshotFormat {
-    static final int VERSION = 1;
+public final class SnapshotFormat {
+    /** The only format that this release reads and writes. */
+    public static final int VERSION = 2;
 
     /** What is the receiver's own business, or travels in the header. */
     private static final Set<String> LEFT_OUT = Set.of("replica_state", "chosen_identity", "flyway_schema_history");
@@ -28,9 +32,22 @@ final class SnapshotFormat {
      * The first line.
      *
      * @param format {@value #VERSION}
-     * @param state the sender's state, of the same moment as the rows
+     * @param takenAt when, by the giver's clock, in ISO 8601
+     * @param secret which secret the cluster has: its fingerprint, which says nothing else about it
+     * @param digest the giver's digest at its state's value timestamp
+     * @param rows how many rows of each table follow
+     * @param state the giver's state, of the same moment as the rows
      */
-    record Header(int format, ReplicaState state) {}
+    public record Header(
+            int format, String takenAt, String secret, Digest digest, Map<String, Long> rows, ReplicaState state) {
+        public Header {
+            rows = Collections.unmodifiableMap(new TreeMap<>(rows));
+        }
+
+        long allRows() {
+            return rows.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
 
     /**
      * A row.
@@ -43,9 +60,9 @@ final class SnapshotFormat {
     /**
      * The last line: a snapshot without it was cut short.
      *
-     * @param rows how many rows each table has
+     * @param sha256 of all bytes before it, as they are when unzipped; in hexadecimal digits
      */
-    record Trailer(Map<String, Long> rows) {}
+    record Trailer(String sha256) {}
 
     private SnapshotFormat() {}
 

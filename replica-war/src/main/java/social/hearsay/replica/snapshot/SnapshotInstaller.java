@@ -1,0 +1,108 @@
+package social.hearsay.replica.snapshot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import social.hearsay.common.wire.Digest;
+import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.storage.SqlStateStore;
+import social.hearsay.replica.storage.ValueOnDisk;
+
+/**
+ * Puts a snapshot onto an empty disk, in the transaction of the handle, and verifies what it has put
+ * there: that all bytes are those that were written, that no row is missing, and that a scan of the
+ * rows finds the digest that the giver had. When it throws, the transaction must be rolled back.
+ */
+public final class SnapshotInstaller {
+    private static final int TOLD_EVERY = 1_000;
+
+    private final Handle handle;
+    private final Progress progress;
+    private final Map<String, TableRows> tables = new TreeMap<>();
+
+    private SnapshotInstaller(Handle handle, Progress progress) {
+        this.handle = handle;
+        this.progress = progress;
+    }
+
+    /** Makes of what a snapshot says of its giver the state with which the receiver begins. */
+    @FunctionalInterface
+    public interface Heir {
+        /** @throws IOException when the snapshot is not what was asked for */
+        ReplicaState of(SnapshotFormat.Header header) throws IOException;
+    }
+
+    /**
+     * Installs it.
+     *
+     * @param value computes the digest of what was installed
+     * @return the state that the receiver begins with
+     * @throws IOException when it can't be read, was cut short, is damaged, or is not what was asked for
+     * @throws IllegalStateException when the disk has a state already
+     */
+    public static ReplicaState install(
+            Handle handle, InputStream snapshot, Heir heir, ValueOnDisk value, Progress progress)
+            throws IOException, SQLException {
+        SqlStateStore state = new SqlStateStore(handle);
+        if (state.load().isPresent()) {
+            throw new IllegalStateException("This disk is not empty");
+        }
+        SnapshotReader reader = new SnapshotReader(snapshot);
+        SnapshotFormat.Header header = reader.header();
+        ReplicaState inherited = heir.of(header);
+        progress.step(Progress.Step.INSTALLING);
+        new SnapshotInstaller(handle, progress).rows(reader, header);
+        progress.step(Progress.Step.CHECKING);
+        verify(value.scan(handle), header.digest());
+        state.save(inherited);
+        progress.step(Progress.Step.DONE);
+        return inherited;
+    }
+
+    private static void verify(Digest found, Digest expected) throws IOException {
+        if (!found.equals(expected)) {
+            throw new IOException("The snapshot's rows have the digest " + found + ", and its giver's value has "
+                    + expected + ": they are not the same value");
+        }
+    }
+
+    private void rows(SnapshotReader reader, SnapshotFormat.Header header) throws IOException, SQLException {
+        Set<String> here = SnapshotFormat.tables(handle);
+        for (String table : header.rows().keySet()) {
+            if (!here.contains(table)) {
+                throw new IOException("The snapshot has a table " + table
+                        + ", which is unknown here: it is of a later release, upgrade this one");
+            }
+            handle.execute("delete from " + table);
+            tables.put(table, new TableRows(handle, table));
+        }
+        long count = 0;
+        for (Optional<JsonNode> row = reader.row(); row.isPresent(); row = reader.row()) {
+            String table = row.get().path("t").asText();
+            TableRows rows = tables.get(table);
+            if (rows == null) {
+                throw new IOException("The snapshot is damaged: its header has no table " + table);
+            }
+            rows.add(row.get().path("r"));
+            if (++count % TOLD_EVERY == 0) {
+                progress.rows(count, header.allRows());
+            }
+        }
+        progress.rows(count, header.allRows());
+        finish(header);
+    }
+
+    private void finish(SnapshotFormat.Header header) throws IOException, SQLException {
+        for (Map.Entry<String, TableRows> table : tables.entrySet()) {
+            if (table.getValue().finish() != header.rows().getOrDefault(table.getKey(), 0L)) {
+                throw new IOException("The snapshot lacks rows of " + table.getKey());
+            }
+        }
+    }
+}

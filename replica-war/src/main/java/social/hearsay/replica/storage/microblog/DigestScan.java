@@ -1,0 +1,30 @@
+package social.hearsay.replica.storage.microblog;
+
+import java.sql.Connection;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import social.hearsay.common.wire.Digest;
+import social.hearsay.replica.microblog.row.Row;
+import social.hearsay.replica.storage.Statements;
+
+/** The digest of a microblog by a scan of its rows, with little memory however many there are. */
+public final class DigestScan {
+    /** Aliases are not among them: they are no part of the value that all replicas share. */
+    private static final Map<String, Statements.Mapper<? extends Row<?>>> TABLES = Map.of(
+            "accounts", SqlAccounts::map,
+            "apps", SqlApps::map,
+            "tokens", SqlTokens::map,
+            "posts", SqlPosts::map,
+            "edges", SqlEdges::map);
+
+    private DigestScan() {}
+
+    /** @param connection in a transaction, or rows would be counted as of different moments */
+    public static Digest of(Connection connection) {
+        Statements statements = Statements.of(connection);
+        AtomicLong sum = new AtomicLong();
+        TABLES.forEach(
+                (table, mapper) -> statements.each("SELECT * FROM " + table, mapper, row -> sum.addAndGet(row.hash())));
+        return new Digest(sum.get());
+    }
+}

@@ -1,5 +1,0 @@
-/** How snapshots travel from disk to disk. */
-@NullMarked
-package social.hearsay.replica.membership;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package social.hearsay.replica.purge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import social.hearsay.common.id.ClusterId;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Member;
+import social.hearsay.common.wire.Role;
+import social.hearsay.replica.replication.PeerView;
+import social.hearsay.replica.replication.ReplicaState;
+
+/** For whom a replica erases: each deletion has somebody, and mostly only one. */
+class PurgingTest {
+    private static final ReplicaId R1 = new ReplicaId("r1.aaaa");
+    private static final ReplicaId R2 = new ReplicaId("r2.aaaa");
+    private static final ReplicaId BEFORE = new ReplicaId("r1.long");
+
+    @Test
+    void everyMemberErasesForItselfAndTheFirstForThoseOfARestoredCluster() {
+        assertThat(Purging.origins(state(R1), List.of(peer(R2, true)))).containsExactly(R1, BEFORE);
+        assertThat(Purging.origins(state(R2), List.of(peer(R1, true)))).containsExactly(R2);
+    }
+
+    @Test
+    void anotherStepsInWhileTheFirstIsAway() {
+        assertThat(Purging.origins(state(R2), List.of(peer(R1, false)))).containsExactly(BEFORE, R2);
+    }
+
+    private static ReplicaState state(ReplicaId self) {
+        VectorTimestamp all = VectorTimestamp.of(Map.of(R1, 3L, R2, 4L, BEFORE, 5L));
+        return new ReplicaState(
+                self,
+                new ClusterId("cluster1"),
+                all,
+                all,
+                Map.of(),
+                VectorTimestamp.ZERO,
+                VectorTimestamp.ZERO,
+                Stamp.ZERO,
+                Map.of(R1, member(R1), R2, member(R2)),
+                null,
+                false);
+    }
+
+    private static Member member(ReplicaId id) {
+        return new Member(id, URI.create("http://127.0.0.1/" + id), Role.WRITER);
+    }
+
+    private static PeerView peer(ReplicaId id, boolean answers) {
+        return new PeerView(id, answers, 0, 0, 0, 0);
+    }
+}

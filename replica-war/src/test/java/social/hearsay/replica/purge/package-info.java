@@ -1,0 +1,5 @@
+/** Who erases what. */
+@NullMarked
+package social.hearsay.replica.purge;
+
+import org.jspecify.annotations.NullMarked;
