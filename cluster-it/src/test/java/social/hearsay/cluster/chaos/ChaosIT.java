@@ -56,7 +56,7 @@ class ChaosIT {
     private final long seed = Long.getLong(
             "chaos.seed", System.getProperty("chaos.minutes") == null ? GATE : new SecureRandom().nextInt(1_000_000));
     private final Duration length =
-            Duration.ofSeconds(Math.round(60 * Double.parseDouble(System.getProperty("chaos.minutes", "0.8"))));
+            Duration.ofSeconds(Math.round(60 * Double.parseDouble(System.getProperty("chaos.minutes", "0.6"))));
     private final Layout layout =
             new Layout(Integer.getInteger("chaos.replicas", 3), Integer.getInteger("chaos.frontEnds", 2));
     private final long began = System.nanoTime();
