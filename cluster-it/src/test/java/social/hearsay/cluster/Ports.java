@@ -13,7 +13,6 @@ public final class Ports {
     public static final int COMMAND = BASE + 60;
     public static final int BENCH = BASE + 80;
     public static final int MASTODON_API = BASE + 100;
-    public static final int REAL_CLIENTS = BASE + 120;
     public static final int CHAOS = BASE + 140;
     public static final int LOAD = BASE + 160;
 

@@ -58,6 +58,13 @@ class MastodonApiIT {
     }
 
     @Nested
+    class RealClients extends RealClientsContract {
+        RealClients() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+
+    @Nested
     class FormsAndErrors extends FormsContract {
         FormsAndErrors() {
             super(MastodonApiIT.cluster);

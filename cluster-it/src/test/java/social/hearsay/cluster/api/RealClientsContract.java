@@ -11,61 +11,44 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import social.hearsay.cluster.Ports;
 import social.hearsay.cluster.fixture.Cluster;
 
 /**
  * Clients that others wrote, unmodified, each through a script of what its users do. Where one is not
  * installed (Debian: {@code toot}, {@code python3-mastodon}) its test is skipped, and says so.
  */
-class RealClientsIT {
-    private static final Logger LOG = Logger.getLogger(RealClientsIT.class.getName());
+abstract class RealClientsContract extends ApiContract {
+    private static final Logger LOG = Logger.getLogger(RealClientsContract.class.getName());
     private static final String PASSWORD = "correct horse battery";
     private static final String PYTHON = "/usr/bin/python3";
     private static final int LONGEST_SECONDS = 120;
 
-    private static Cluster cluster;
-
     @TempDir
     Path home;
 
-    @BeforeAll
-    static void boot() {
-        cluster = Cluster.boot("real-clients", Ports.REAL_CLIENTS, 2, 1);
-        cluster.client(1).register("friend");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (cluster != null) {
-            cluster.close();
-        }
+    RealClientsContract(Cluster cluster) {
+        super(cluster);
     }
 
     @Test
     void toot() throws Exception {
         // Versions from 0.40 on have other commands.
         assumeInstalled("toot 0.3x", "sh", "-c", "toot login_cli --help | grep -q disable-https");
-        cluster.client(1).register("ann");
-
-        assertContent("sh", "toot.sh", cluster.frontEnd(1).getAuthority(), "ann");
+        assertContent("sh", "toot.sh", cluster.frontEnd(1).getAuthority(), name(somebody("ann")));
     }
 
     @Test
     void mastodonPy() throws Exception {
         assumeInstalled("python3-mastodon", PYTHON, "-c", "import mastodon");
-        cluster.client(1).register("bob");
-
-        assertContent(PYTHON, "mastodon_py.py", cluster.frontEnd(1).toString(), "bob");
+        assertContent(PYTHON, "mastodon_py.py", cluster.frontEnd(1).toString(), name(somebody("bob")));
     }
 
     private void assertContent(String interpreter, String script, String server, String user) throws Exception {
         Path path = Path.of("src/test/resources/clients", script).toAbsolutePath();
-        Ended ended = run(interpreter, path.toString(), server, user + "@example.org", PASSWORD, "friend");
+        Ended ended =
+                run(interpreter, path.toString(), server, user + "@example.org", PASSWORD, name(somebody("friend")));
 
         assertThat(ended.exitCode()).as(ended.output()).isZero();
         assertThat(ended.output()).contains("is content");
