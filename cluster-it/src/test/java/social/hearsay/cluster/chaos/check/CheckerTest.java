@@ -378,6 +378,20 @@ class CheckerTest {
                         Kind.READ_YOUR_WRITES,
                         story().posts(ANN, 1).replies(ANN, 2, 1).readsContext(ANN, 1)),
                 good(
+                        "above a deleted post nothing is shown",
+                        story().posts(ANN, 1)
+                                .replies(ANN, 2, 1)
+                                .replies(ANN, 3, 2)
+                                .deletes(ANN, 2)
+                                .readsContext(ANN, 3)),
+                bad(
+                        "what is above, but not above the one that is",
+                        Kind.READ_YOUR_WRITES,
+                        story().posts(ANN, 1)
+                                .replies(ANN, 2, 1)
+                                .replies(ANN, 3, 2)
+                                .readsContext(ANN, 3, post(2))),
+                good(
                         "below a deleted post nothing is shown",
                         story().posts(ANN, 1)
                                 .replies(ANN, 2, 1)

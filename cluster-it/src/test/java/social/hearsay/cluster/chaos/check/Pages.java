@@ -76,7 +76,7 @@ final class Pages {
         }
     }
 
-    /** All that a post answers, and all that answers it and is not below something deleted. */
+    /** All that a post answers and all that answers it, each up to something deleted. */
     void context(Operation operation, Vantage from) {
         Set<Integer> shown = numbers(operation.answer().shown());
         Optional<Post> asked = facts.post(operation.request().post());
@@ -90,7 +90,7 @@ final class Pages {
             }
         }
         Optional<Post> above = asked.flatMap(Post::parent);
-        while (above.isPresent()) {
+        while (above.isPresent() && !above.get().maybeDeleted(from)) {
             above.filter(post -> post.mustShow(from)).ifPresent(post -> lacksUnless(shown, post, operation));
             above = above.flatMap(Post::parent);
         }

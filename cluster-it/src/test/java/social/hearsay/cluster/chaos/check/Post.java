@@ -74,7 +74,12 @@ final class Post {
 
     /** Whether it has to be shown to who looks from there. */
     boolean mustShow(Vantage from) {
-        return from.covers(creation) && deletions.stream().noneMatch(from::reaches);
+        return from.covers(creation) && !maybeDeleted(from);
+    }
+
+    /** Whether it may be gone for who looks from there. */
+    boolean maybeDeleted(Vantage from) {
+        return deletions.stream().anyMatch(from::reaches);
     }
 
     /** The deletion because of which it must not be shown; empty when it may. */

@@ -84,11 +84,15 @@ final class PostSql {
                 + " and " + AT_HOME.formatted("p") + BETWEEN.formatted("p") + paged("p", page);
     }
 
-    /** What {@code :id} answers, and what that answers, up to {@code :limit}. */
+    /**
+     * What {@code :id} answers, and what that answers, up to {@code :limit}, and up to a post that is
+     * deleted: replicas forget its tombstone at different times, and what people see must not differ by
+     * that.
+     */
     static String ancestors() {
         return "with recursive up (id, parent, depth) as ("
                 + "select s.id, s.in_reply_to, 0 from posts s where s.id = :id"
-                + " union all select n.id, n.in_reply_to, up.depth + 1 from up join posts n on n.id = up.parent"
+                + " union all select n.id, n.in_reply_to, up.depth + 1 from up join posts n on n.id = up.parent and not n.hidden"
                 + " where up.depth < :limit)"
                 + " select " + PostMapper.COLUMNS + " from up cross join posts p"
                 + " where p.id = up.id and up.depth > 0 and " + visible() + " order by up.depth desc";

@@ -149,6 +149,38 @@ class PostQueriesTest {
         }
     }
 
+    /** Were it passed over, what is above would be seen as long as this replica keeps the tombstone. */
+    @ParameterizedTest
+    @EnumSource
+    void aConversationEndsAtADeletedPost(ReadableRows.Kind kind) throws SQLException {
+        try (ReadableRows rows = people(kind)) {
+            rows.post(10, ALICE)
+                    .reply(11, BOB, 10, ALICE)
+                    .reply(12, CAROL, 11, BOB)
+                    .reply(13, ALICE, 12, CAROL)
+                    .run("update posts set hidden = true where id = 11");
+
+            assertThat(ids(rows.read(handle -> new PostQueries(handle, 0).ancestors(13))))
+                    .containsExactly(12L);
+            assertThat(ids(rows.read(handle -> new PostQueries(handle, 0).descendants(10))))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoMayNotSeeAPostSeesWhatIsAboveIt(ReadableRows.Kind kind) throws SQLException {
+        try (ReadableRows rows = people(kind)) {
+            rows.post(10, ALICE)
+                    .reply(11, BOB, 10, ALICE)
+                    .reply(12, CAROL, 11, BOB)
+                    .run("update posts set visibility = 'direct' where id = 11");
+
+            assertThat(ids(rows.read(handle -> new PostQueries(handle, 0).ancestors(12))))
+                    .containsExactly(10L);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void anAliasLeadsToThePost(ReadableRows.Kind kind) {
