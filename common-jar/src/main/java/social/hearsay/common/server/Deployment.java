@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * When an application may work and be served: from the end of its deployment until the server stops.
@@ -42,13 +43,14 @@ public final class Deployment {
      *
      * @param listen where to accept connections then; nowhere else, if the server does so by itself
      * @param first what to do before anybody is served
-     * @param last what to do when nobody new is accepted, before the server stops: waits, within
-     *     bounds, for the answers that are under way
+     * @param answered waits, within bounds, for the answers that are under way, and says whether all
+     *     have gone: when nobody new is accepted, and once more when nothing more is read, before the
+     *     server stops
      */
-    public void begin(Optional<InetSocketAddress> listen, Runnable first, Runnable last) {
+    public void begin(Optional<InetSocketAddress> listen, Runnable first, BooleanSupplier answered) {
         try {
             server.whenRunning(application, () -> finish(listen, first));
-            server.whenStopping(() -> end(last));
+            server.whenStopping(() -> end(answered));
         } catch (ReflectiveOperationException | RuntimeException otherServer) {
             LOG.log(Level.WARNING, "This server does not tell when an application is deployed", otherServer);
             finish(listen, first);
@@ -68,10 +70,22 @@ public final class Deployment {
         });
     }
 
-    private void end(Runnable last) {
+    private void end(BooleanSupplier answered) {
         entrance.ifPresent(Server.Entrance::close);
-        last.run();
-        entrance.ifPresent(Server.Entrance::fallSilent);
+        boolean inTime = answered.getAsBoolean();
+        entrance.ifPresent(Deployment::fallSilent);
+        // Somebody may have asked on an open connection just before.
+        if (inTime && !answered.getAsBoolean()) {
+            LOG.log(Level.WARNING, "Not all requests were answered before the end");
+        }
+    }
+
+    private static void fallSilent(Server.Entrance entrance) {
+        try {
+            entrance.fallSilent();
+        } catch (IOException | RuntimeException unexpected) {
+            LOG.log(Level.WARNING, "Whoever asks from now on may be answered 500", unexpected);
+        }
     }
 
     /** Whether timers and threads of the application may work. */

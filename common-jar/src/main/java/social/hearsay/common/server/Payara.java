@@ -80,8 +80,9 @@ final class Payara implements Server {
             }
 
             @Override
-            public void fallSilent() {
-                transport.pause();
+            public void fallSilent() throws IOException {
+                // Paused, it would still serve what its selectors find next.
+                transport.shutdownNow();
             }
         };
     }

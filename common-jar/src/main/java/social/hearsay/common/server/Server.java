@@ -22,7 +22,7 @@ interface Server {
         /** Accepts no more; those that were accepted are served on. */
         void close();
 
-        /** Serves nobody any more: what comes on open connections is not read. */
-        void fallSilent();
+        /** Ends all connections, and with them the server's listener. */
+        void fallSilent() throws IOException;
     }
 }

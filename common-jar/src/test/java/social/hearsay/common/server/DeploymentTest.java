@@ -72,7 +72,18 @@ class DeploymentTest {
 
         server.lastTask.run();
 
-        assertThat(happened).containsExactly("accepts nobody", "answers the last", "is silent");
+        assertThat(happened).containsExactly("accepts nobody", "answers the last", "is silent", "answers the last");
+    }
+
+    @Test
+    void whoIsNotAnsweredInTimeIsNotWaitedForAgain() {
+        deployment.begin(Optional.of(ADDRESS), () -> happened.add("repairs"), () -> !happened.add("waits in vain"));
+        server.task.run();
+        happened.clear();
+
+        server.lastTask.run();
+
+        assertThat(happened).containsExactly("accepts nobody", "waits in vain", "is silent");
     }
 
     @Test

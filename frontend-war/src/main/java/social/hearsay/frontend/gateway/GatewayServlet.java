@@ -69,7 +69,7 @@ public class GatewayServlet extends HttpServlet {
             response.setHeader("Connection", "close");
         }
         Exchange exchange = new Exchange(request.startAsync(request, response), transferMillis);
-        underWay.begin(exchange);
+        underWay.begin(exchange.ended());
         try {
             take(exchange, request);
         } catch (RuntimeException | StackOverflowError mistake) {

@@ -3,6 +3,7 @@ package social.hearsay.frontend.gateway;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -15,14 +16,23 @@ public class UnderWay {
     /** Less than who supervises a process waits before it insists. */
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
+    private final Duration patience;
     private final Semaphore places = new Semaphore(MOST);
     private volatile boolean ending;
 
+    public UnderWay() {
+        this(PATIENCE);
+    }
+
+    UnderWay(Duration patience) {
+        this.patience = patience;
+    }
+
     /** Counts a request until its answer has gone. */
     @SuppressWarnings("FutureReturnValueIgnored") // it never fails
-    void begin(Exchange exchange) {
+    void begin(CompletableFuture<Void> ended) {
         if (places.tryAcquire()) {
-            exchange.ended().whenComplete((nothing, never) -> places.release());
+            ended.whenComplete((nothing, never) -> places.release());
         }
     }
 
@@ -31,15 +41,23 @@ public class UnderWay {
         return ending;
     }
 
-    /** Waits until all are answered, for some seconds at most; from now on answers end their connections. */
-    public void end() {
+    /**
+     * Waits until all are answered, for some seconds at most. From now on answers end their
+     * connections; requests that come on those are served all the same.
+     *
+     * @return whether all were
+     */
+    public boolean awaitNone() {
         ending = true;
         try {
-            if (!places.tryAcquire(MOST, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.log(Level.WARNING, "{0} requests lose their answers", MOST - places.availablePermits());
+            if (places.tryAcquire(MOST, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                places.release(MOST);
+                return true;
             }
+            LOG.log(Level.WARNING, "{0} requests lose their answers", MOST - places.availablePermits());
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 }

@@ -44,7 +44,7 @@ public class HeartbeatTimer {
     @PostConstruct
     void start() {
         happenings.open();
-        deployment.begin(settings.listen(), ListenerRepair::repair, underWay::end);
+        deployment.begin(settings.listen(), ListenerRepair::repair, underWay::awaitNone);
         long interval = settings.heartbeatInterval().toMillis();
         timers.createIntervalTimer(1, interval, new TimerConfig("heartbeats", false));
     }
