@@ -2,7 +2,6 @@ package social.hearsay.replica.storage;
 
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.replica.replication.Execution;
@@ -10,9 +9,11 @@ import social.hearsay.replica.replication.Execution;
 /** Executed updates as people know them: by the Update-Id, or by the id of what was created. */
 public final class KnownUpdates {
     private final Handle handle;
+    private final SqlExecutedUpdates executed;
 
     public KnownUpdates(Handle handle) {
         this.handle = handle;
+        this.executed = new SqlExecutedUpdates(handle);
     }
 
     /**
@@ -23,26 +24,13 @@ public final class KnownUpdates {
      */
     public Optional<Execution> find(String text) {
         if (text.chars().allMatch(Character::isDigit)) {
-            return stamp(text).flatMap(this::created);
+            return stamp(text).map(this::resolve).flatMap(executed::find);
         }
         try {
-            return new SqlExecutedUpdates(handle).find(new UpdateId(text));
+            return executed.find(new UpdateId(text));
         } catch (IllegalArgumentException noId) {
             return Optional.empty();
         }
-    }
-
-    private Optional<Execution> created(Stamp id) {
-        return handle.select(
-                        "select id, origin, sequence, issued_at, request from executed_update where issued_at = ?",
-                        resolve(id).value())
-                .map((row, context) -> new Execution(
-                        new UpdateId(row.getString(1)),
-                        new ReplicaId(row.getString(2)),
-                        row.getLong(3),
-                        new Stamp(row.getLong(4)),
-                        row.getString(5)))
-                .findOne();
     }
 
     /** Aliases lead from larger ids to smaller ones, so this ends. */

@@ -1,5 +1,7 @@
 package social.hearsay.replica.storage;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import social.hearsay.common.id.ReplicaId;
@@ -11,6 +13,7 @@ import social.hearsay.replica.replication.Execution;
 
 /** The ids of executed updates in a table, found by id. */
 public final class SqlExecutedUpdates implements ExecutedUpdates {
+    private static final String FIND = "select id, origin, sequence, issued_at, request from executed_update where ";
     private static final String FORGET = "delete from executed_update where id in (select id from executed_update"
             + " where origin = ? and sequence <= ? order by sequence limit ?)";
 
@@ -22,15 +25,21 @@ public final class SqlExecutedUpdates implements ExecutedUpdates {
 
     @Override
     public Optional<Execution> find(UpdateId id) {
-        return statements.first(
-                "select origin, sequence, issued_at, request from executed_update where id = ?",
-                row -> new Execution(
-                        id,
-                        new ReplicaId(row.getString(1)),
-                        row.getLong(2),
-                        new Stamp(row.getLong(3)),
-                        row.getString(4)),
-                id.text());
+        return statements.first(FIND + "id = ?", SqlExecutedUpdates::map, id.text());
+    }
+
+    /** The one that was issued then: a stamp is issued once. */
+    Optional<Execution> find(Stamp issuedAt) {
+        return statements.first(FIND + "issued_at = ?", SqlExecutedUpdates::map, issuedAt.value());
+    }
+
+    private static Execution map(ResultSet row) throws SQLException {
+        return new Execution(
+                new UpdateId(row.getString(1)),
+                new ReplicaId(row.getString(2)),
+                row.getLong(3),
+                new Stamp(row.getLong(4)),
+                row.getString(5));
     }
 
     @Override
