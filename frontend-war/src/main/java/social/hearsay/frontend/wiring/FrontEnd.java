@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
@@ -45,13 +44,10 @@ public class FrontEnd {
         return new Deployment();
     }
 
-    /** Starts at the wall clock's time and then runs evenly: deadlines survive a clock that is set. */
     @Produces
     @Singleton
     public InstantSource clock() {
-        Instant start = Instant.now();
-        long origin = System.nanoTime();
-        return () -> start.plusNanos(System.nanoTime() - origin);
+        return new SteadyClock(InstantSource.system(), System::nanoTime);
     }
 
     @Produces
