@@ -1,5 +1,7 @@
 package social.hearsay.frontend.course;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
@@ -247,5 +250,32 @@ final class Scene implements Journal {
             return new Answer<>(
                     status, timestamp, Optional.empty(), missing, absence && !foreign, foreign, address.toString());
         }
+    }
+
+    /** Whom so many queries of new sessions ask first. */
+    List<URI> firstChoices(int times) {
+        return IntStream.range(0, times)
+                .mapToObj(i -> {
+                    query(VectorTimestamp.ZERO);
+                    return asked.get(0).replica();
+                })
+                .toList();
+    }
+
+    /** The answer that a request ended with; fails when it ended with none. */
+    static Answer<String> delivered(Step<String> end) {
+        assertThat(end).isInstanceOf(Step.Deliver.class);
+        return ((Step.Deliver<String>) end).answer();
+    }
+
+    /** What that answer lacks of what its session has seen. */
+    static VectorTimestamp lowered(Step<String> end) {
+        assertThat(end).isInstanceOf(Step.Deliver.class);
+        return ((Step.Deliver<String>) end).lowered();
+    }
+
+    /** So many updates of that replica, and none of the others. */
+    static VectorTimestamp at(Actor actor, long sequence) {
+        return VectorTimestamp.of(Map.of(actor.id, sequence));
     }
 }
