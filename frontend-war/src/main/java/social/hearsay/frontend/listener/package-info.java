@@ -1,6 +1,6 @@
 /**
  * What the server's HTTP listener does wrong before a request reaches a servlet, put right in the
- * listener itself. The only package that knows Payara's own classes.
+ * listener itself.
  */
 @NullMarked
 package social.hearsay.frontend.listener;
