@@ -42,6 +42,7 @@ record Forgery(ClusterId cluster, ReplicaId sender, ReplicaId recipient, VectorT
                 timestamp(status.path("valueTimestamp")),
                 Digest.parse(status.path("digest").asText()),
                 0,
+                List.of(),
                 List.of());
         return new Forgery(cluster, sender, recipient, known, message);
     }

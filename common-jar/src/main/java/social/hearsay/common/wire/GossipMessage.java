@@ -20,6 +20,8 @@ import social.hearsay.common.timestamp.VectorTimestamp;
  * @param digest the sender's digest at that value timestamp
  * @param wallClock the sender's wall clock, milliseconds since 1970
  * @param records updates the recipient is not known to have, in the sender's local log order
+ * @param retirements those that the recipient may not have heard of, or whose contradiction is yet
+ *     to be resolved; usually none
  */
 public record GossipMessage(
         ClusterId cluster,
@@ -30,7 +32,8 @@ public record GossipMessage(
         VectorTimestamp valueTimestamp,
         Digest digest,
         long wallClock,
-        List<Update> records) {
+        List<Update> records,
+        List<Retirement> retirements) {
 
     /** @throws NullPointerException when a part is missing, as in a malformed message */
     public GossipMessage {
@@ -42,5 +45,6 @@ public record GossipMessage(
         Objects.requireNonNull(valueTimestamp, "valueTimestamp");
         Objects.requireNonNull(digest, "digest");
         records = List.copyOf(records);
+        retirements = retirements == null ? List.of() : List.copyOf(retirements);
     }
 }

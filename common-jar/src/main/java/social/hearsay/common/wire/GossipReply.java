@@ -1,5 +1,6 @@
 package social.hearsay.common.wire;
 
+import java.util.List;
 import java.util.Objects;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
@@ -16,6 +17,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
  * @param valueTimestamp its value timestamp
  * @param digest its digest at that value timestamp
  * @param wallClock its wall clock, milliseconds since 1970
+ * @param retirements as in a {@link GossipMessage}
  */
 public record GossipReply(
         ClusterId cluster,
@@ -24,7 +26,8 @@ public record GossipReply(
         VectorTimestamp yourRow,
         VectorTimestamp valueTimestamp,
         Digest digest,
-        long wallClock) {
+        long wallClock,
+        List<Retirement> retirements) {
 
     /** @throws NullPointerException when a part is missing, as in a malformed message */
     public GossipReply {
@@ -34,5 +37,6 @@ public record GossipReply(
         Objects.requireNonNull(yourRow, "yourRow");
         Objects.requireNonNull(valueTimestamp, "valueTimestamp");
         Objects.requireNonNull(digest, "digest");
+        retirements = retirements == null ? List.of() : List.copyOf(retirements);
     }
 }

@@ -19,6 +19,10 @@ public enum Refusal {
     STARTING,
     /** Its disk is older than what it once showed to others. */
     OLD_COPY,
+    /** It joined through a replica that is retired, and none of the others knows of that: it must join anew. */
+    ASTRAY,
+    /** It was retired: it is a member no longer. */
+    RETIRED,
     /** Its wall clock is ahead of the others'. */
     CLOCK_AHEAD,
     /** It stopped applying its log, so that it can't judge updates. */

@@ -40,7 +40,8 @@ class WireTest {
                 VectorTimestamp.of(R1, 1),
                 new Digest(-1),
                 1_700_000_000_000L,
-                List.of(update()));
+                List.of(update()),
+                List.of(new Retirement(R1, R2, 5, VectorTimestamp.of(R2, 4), Stamp.of(1, 2, 3), true, false)));
         assertThat(Json.read(Json.write(message), GossipMessage.class)).isEqualTo(message);
     }
 

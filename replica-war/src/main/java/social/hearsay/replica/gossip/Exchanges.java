@@ -3,6 +3,7 @@ package social.hearsay.replica.gossip;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
@@ -89,13 +90,14 @@ public class Exchanges {
 
     private CompletionStage<ContentResponse> send(ReplicaId peer) {
         Published published = replica.published().orElseThrow(() -> new IllegalStateException("Nothing to say yet"));
-        Member member = published.state().members().get(peer);
-        if (member == null) {
-            throw new IllegalStateException(peer + " is not a member");
-        }
+        URI address = published
+                .state()
+                .member(peer)
+                .map(Member::address)
+                .orElseThrow(() -> new IllegalStateException(peer + " never was a member"));
         byte[] message = Json.write(compose(published, peer)).getBytes(StandardCharsets.UTF_8);
         with(peer).sent(message.length);
-        return client.send(member.address(), "/gossip", message);
+        return client.send(address, "/gossip", message);
     }
 
     /** Made when it is sent: whatever was committed by then goes with it. */
@@ -110,7 +112,9 @@ public class Exchanges {
     private Event outcome(ReplicaId peer, ContentResponse response) {
         with(peer).received(response.getContent().length);
         if (response.getStatus() == GossipResource.STRANGER) {
-            return new Event.TurnedAway(peer);
+            GossipResource.Strangeness told =
+                    Json.read(response.getContentAsString(), GossipResource.Strangeness.class);
+            return new Event.TurnedAway(peer, told.retirements());
         } else if (response.getStatus() != 200) {
             throw new IllegalStateException("answers " + response.getStatus() + " " + response.getContentAsString());
         }

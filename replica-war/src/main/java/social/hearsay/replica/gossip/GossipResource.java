@@ -7,11 +7,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.GossipMessage;
 import social.hearsay.common.wire.Json;
+import social.hearsay.common.wire.Retirement;
 import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.writer.GossipAnswer;
@@ -22,6 +24,18 @@ import social.hearsay.replica.writer.GossipAnswer;
 public class GossipResource {
     /** The status for a sender that is not a member here, or not yet. */
     static final int STRANGER = 403;
+
+    /**
+     * What a sender is told that is no member here.
+     *
+     * @param error why
+     * @param retirements those known here: the sender may be out without having heard of it
+     */
+    record Strangeness(String error, List<Retirement> retirements) {
+        Strangeness {
+            retirements = retirements == null ? List.of() : List.copyOf(retirements);
+        }
+    }
 
     @Inject
     LocalReplica replica;
@@ -46,7 +60,9 @@ public class GossipResource {
         if (answer instanceof GossipAnswer.Taken taken) {
             return JsonAnswer.ok(taken.reply());
         } else if (answer instanceof GossipAnswer.Unwelcome unwelcome) {
-            return JsonAnswer.error(unwelcome.stranger() ? STRANGER : 409, unwelcome.reason());
+            return unwelcome.stranger()
+                    ? JsonAnswer.of(STRANGER, new Strangeness(unwelcome.reason(), unwelcome.retirements()))
+                    : JsonAnswer.error(409, unwelcome.reason());
         } else if (answer instanceof GossipAnswer.Refused refused) {
             return JsonAnswer.refused(refused.refusal(), VectorTimestamp.ZERO);
         }

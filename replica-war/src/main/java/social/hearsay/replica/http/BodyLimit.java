@@ -46,7 +46,9 @@ public class BodyLimit implements ContainerRequestFilter {
 
     private long mostFor(String path) {
         long most = settings.bodyLimit();
-        return path.startsWith("gossip") ? settings.limits().batchBytes() + ESCAPED * most : most;
+        return path.startsWith("gossip") || path.startsWith("handover")
+                ? settings.limits().batchBytes() + ESCAPED * most
+                : most;
     }
 
     private static Response tooLong(long most) {

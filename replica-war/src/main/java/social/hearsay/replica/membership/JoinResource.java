@@ -14,10 +14,8 @@ import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Json;
-import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.http.JsonAnswer;
-import social.hearsay.replica.replication.Join;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
@@ -39,15 +37,15 @@ public class JoinResource {
     InstantSource clock;
 
     /**
-     * Takes a {@link Member} and answers with an {@link Admission}; 409 when the name is in use by a
+     * Takes a {@link JoinWish} and answers with an {@link Admission}; 409 when the name is in use by a
      * replica that answers.
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> join(String body) {
-        Member joiner;
+        JoinWish joiner;
         try {
-            joiner = Json.read(body, Member.class);
+            joiner = Json.read(body, JoinWish.class);
         } catch (IllegalArgumentException malformed) {
             return CompletableFuture.completedStage(JsonAnswer.error(400, "Not a member"));
         }
@@ -60,7 +58,7 @@ public class JoinResource {
                 VectorTimestamp.ZERO,
                 Stamp.ZERO,
                 clock.instant().plus(settings.waitBound()).toEpochMilli(),
-                new Join(joiner));
+                joiner.command());
         return replica.submit(submission).thenApply(this::response);
     }
 

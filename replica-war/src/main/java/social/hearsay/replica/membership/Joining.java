@@ -95,14 +95,16 @@ public class Joining {
             Member peer = state.members().get(ask.peer());
             if (self != null && peer != null) {
                 LOG.log(Level.INFO, "{0} doesn''t know {1} yet; asking it to", new Object[] {peer.id(), self.id()});
-                CompletableFuture<ContentResponse> unawaited = client.post(peer.address(), "/join", self);
+                JoinWish wish =
+                        JoinWish.of(self, state.roll().sponsor(state.self()).orElse(null));
+                CompletableFuture<ContentResponse> unawaited = client.post(peer.address(), "/join", wish);
                 LOG.log(Level.FINE, "Asked: {0}", unawaited); // when this fails, it will be asked again
             }
         });
     }
 
     private VectorTimestamp admission(URI member, Member joiner) throws IOException {
-        ContentResponse response = HttpDonor.await(client.post(member, "/join", joiner, ADMISSION));
+        ContentResponse response = HttpDonor.await(client.post(member, "/join", JoinWish.of(joiner, null), ADMISSION));
         if (response.getStatus() != 200) {
             throw new IOException("it answers " + response.getStatus() + " " + response.getContentAsString());
         }

@@ -14,23 +14,18 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
-import social.hearsay.common.wire.Update;
 import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.replication.Effect;
-import social.hearsay.replica.replication.Event;
-import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.snapshot.Arrival;
 import social.hearsay.replica.storage.SqlStateStore;
-import social.hearsay.replica.storage.SqlUpdateLog;
 
 /**
  * Brings this replica from whatever its disk is to a member that serves: goes on where the disk left
@@ -55,6 +50,12 @@ public class Membership {
     Arrival arrival;
 
     @Inject
+    KeptRecords kept;
+
+    @Inject
+    HandingOver handingOver;
+
+    @Inject
     Settings settings;
 
     @Inject
@@ -71,7 +72,6 @@ public class Membership {
 
     private final AtomicBoolean serving = new AtomicBoolean();
     private final AtomicBoolean trying = new AtomicBoolean();
-    private volatile @Nullable VectorTimestamp handedIn;
     private volatile long notBefore;
     private volatile Duration pause = FIRST_PAUSE;
 
@@ -85,13 +85,14 @@ public class Membership {
     /** To be called by a timer: tries again to become a member, until this replica is one. */
     public void tick() {
         long now = clock.millis();
-        finishRejoining();
+        kept.tick();
+        handingOver.tick();
         if (!serving.get() && now >= notBefore && trying.compareAndSet(false, true)) {
             threads.execute(this::attempt);
         }
     }
 
-    /** The disk is an old copy: whatever it knows, others know better. */
+    /** This replica can't go on as who it is. */
     void beginAnew(@Observes Effect.TakeNewIncarnation effect) {
         serving.set(false);
     }
@@ -113,7 +114,7 @@ public class Membership {
 
     private void become() {
         Optional<ReplicaState> stored = replica.stored();
-        if (stored.isPresent() && stored.get().oldCopy()) {
+        if (stored.filter(this::beginsAnew).isPresent()) {
             putAside(stored.get());
             stored = Optional.empty();
         }
@@ -124,21 +125,31 @@ public class Membership {
         serving.set(true);
         arrival.end();
         replica.start();
-        rejoining.ifPresent(old -> bringWhatOthersLack(old.suffix()));
+        rejoining.map(Rejoining::suffix).ifPresent(kept::bring);
+    }
+
+    private boolean beginsAnew(ReplicaState state) {
+        return state.condition().mustBeginAnew() || (state.isOutForGood() && settings.rejoins());
     }
 
     private void putAside(ReplicaState old) {
         String incarnation = old.self().text().substring(old.self().name().length() + 1);
-        List<URI> others = old.members().values().stream()
-                .filter(member -> !member.id().equals(old.self()))
+        List<URI> others = old.roll().others(old.self()).stream()
                 .map(Member::address)
+                .distinct()
                 .toList();
         new Rejoining(incarnation, others, old.collected()).save(settings.dataDirectory());
         replica.startAfresh(incarnation);
+        String reason = switch (old.condition()) {
+            case OLD_COPY -> "was an old copy";
+            case ASTRAY -> "belonged to a member that nobody knew";
+            case RETIRED -> "belonged to a retired member";
+            case SOUND -> throw new IllegalStateException("Nothing is wrong with " + old.self());
+        };
         alarms.raise(
                 AlarmKind.OLD_COPY,
                 "",
-                "The disk of " + old.self() + " was an old copy; it is kept under the suffix old-" + incarnation);
+                "The disk of " + old.self() + " " + reason + "; it is kept under the suffix old-" + incarnation);
     }
 
     private void foundOrJoin(Optional<Rejoining> rejoining) {
@@ -175,41 +186,5 @@ public class Membership {
             return founded;
         });
         LOG.log(Level.INFO, "{0} founded cluster {1}", new Object[] {self.id(), founded.cluster()});
-    }
-
-    /**
-     * After a disk was put aside: records that only it had, because whoever accepted them is gone for
-     * good, are handed to the protocol, which takes those that the snapshot did not cover.
-     */
-    private void bringWhatOthersLack(String suffix) {
-        VectorTimestamp known =
-                replica.stored().map(ReplicaState::replicaTimestamp).orElse(VectorTimestamp.ZERO);
-        List<Update> records = recordsAside(suffix, known);
-        while (!records.isEmpty()) {
-            replica.tell(new Event.RecordsKept(records));
-            for (Update update : records) {
-                known = known.merge(VectorTimestamp.of(update.origin(), update.sequence()));
-            }
-            records = recordsAside(suffix, known);
-        }
-        handedIn = known;
-    }
-
-    /** Forgets the old database only when what it had is on the disk of the new one. */
-    private void finishRejoining() {
-        VectorTimestamp handed = handedIn;
-        if (handed != null
-                && replica.published()
-                        .filter(now -> now.state().replicaTimestamp().covers(handed))
-                        .isPresent()) {
-            handedIn = null;
-            Rejoining.done(settings.dataDirectory());
-        }
-    }
-
-    private List<Update> recordsAside(String suffix, VectorTimestamp known) {
-        Limits limits = settings.limits();
-        return replica.readAside(
-                suffix, handle -> new SqlUpdateLog(handle).after(known, limits.batchRecords(), limits.batchBytes()));
     }
 }

@@ -5,11 +5,14 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
+import social.hearsay.common.wire.Operation;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.microblog.change.Changes;
 import social.hearsay.replica.microblog.change.Occurrence;
 import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.microblog.command.MicroblogRejection;
 import social.hearsay.replica.microblog.judgement.Judge;
+import social.hearsay.replica.microblog.operation.LeadTo;
 import social.hearsay.replica.microblog.operation.MicroblogOperation;
 import social.hearsay.replica.microblog.operation.Operations;
 import social.hearsay.replica.microblog.row.Cause;
@@ -17,7 +20,6 @@ import social.hearsay.replica.microblog.store.MicroblogStore;
 import social.hearsay.replica.replication.Command;
 import social.hearsay.replica.replication.Decision;
 import social.hearsay.replica.replication.Execution;
-import social.hearsay.replica.replication.Join;
 import social.hearsay.replica.replication.Value;
 
 /**
@@ -42,9 +44,6 @@ public final class Microblog implements Value {
 
     @Override
     public void apply(Update update, Optional<Execution> twin, VectorTimestamp settled) {
-        if (update.operation().type().equals(Join.TYPE)) {
-            return;
-        }
         MicroblogOperation operation = Operations.read(update.operation());
         Optional<Stamp> other = twin.map(Execution::issuedAt);
         Occurrence occurrence = new Occurrence(update.id(), Cause.of(update), other, settled);
@@ -55,6 +54,24 @@ public final class Microblog implements Value {
             operation.apply(occurrence, changes);
         }
         changes.save();
+    }
+
+    @Override
+    public Decision reconsider(Update update) {
+        MicroblogOperation operation = Operations.read(update.operation());
+        return operation.holds(update.issuedAt(), new Changes(store))
+                ? new Decision.Execute(update.operation(), update.delete())
+                : new Decision.Reject(MicroblogRejection.outdated());
+    }
+
+    @Override
+    public Optional<Operation> leading(Update update, Stamp subject) {
+        Stamp old = update.issuedAt();
+        Changes value = new Changes(store);
+        boolean leads = value.post(old).isPresent() || value.account(old).isPresent();
+        return Operations.read(update.operation()).creates() && !leads
+                ? Optional.of(new LeadTo(old, subject).forRequest(""))
+                : Optional.empty();
     }
 
     @Override

@@ -2,10 +2,9 @@ package social.hearsay.replica.replication;
 
 import java.util.List;
 import java.util.Optional;
-import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
-import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Operation;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.common.wire.Update;
@@ -17,6 +16,7 @@ final class Acceptance {
     private final Limits limits;
     private final Appending appending;
     private final Peers peers;
+    private final MembershipJudge membership;
     private final Mirroring mirroring;
     private final WaitingRoom<Event.Submitted> waiting;
 
@@ -26,6 +26,7 @@ final class Acceptance {
         this.limits = limits;
         this.appending = appending;
         this.peers = peers;
+        this.membership = new MembershipJudge(memory, peers);
         this.mirroring = mirroring;
         this.waiting = new WaitingRoom<>(limits.waiting());
     }
@@ -47,7 +48,7 @@ final class Acceptance {
             effects.add(new Effect.Refused(event.ticket(), fence.get(), VectorTimestamp.ZERO));
             return false;
         }
-        if (!memory.valueTimestamp.covers(submission.demand())) {
+        if (!isCovered(submission)) {
             postpone(event, now, effects);
             return false;
         }
@@ -56,13 +57,17 @@ final class Acceptance {
 
     /** Takes up what waited: what is covered now is judged, what is overdue is refused. */
     boolean resume(long now, List<Effect> effects) {
-        List<Event.Submitted> ripe = waiting.letOut(event -> event.submission().deadline() <= now
-                || memory.valueTimestamp.covers(event.submission().demand()));
+        List<Event.Submitted> ripe =
+                waiting.letOut(event -> event.submission().deadline() <= now || isCovered(event.submission()));
         boolean news = false;
         for (Event.Submitted event : ripe) {
             news |= submit(event, now, effects);
         }
         return news;
+    }
+
+    private boolean isCovered(Submission submission) {
+        return memory.valueTimestamp.covers(memory.roll.demandable(submission.demand(), memory.valueTimestamp));
     }
 
     int waiting() {
@@ -79,8 +84,9 @@ final class Acceptance {
 
     /** Why nothing is accepted just now, if so. */
     Optional<Refusal> fence(long now) {
-        if (memory.oldCopy) {
-            return Optional.of(Refusal.OLD_COPY);
+        Optional<Refusal> unsound = memory.condition.refusal();
+        if (unsound.isPresent()) {
+            return unsound;
         }
         if (peers.isGreeting()) {
             return Optional.of(Refusal.STARTING);
@@ -120,9 +126,7 @@ final class Acceptance {
     private boolean judge(Ticket ticket, Submission submission, long now, List<Effect> effects) {
         Stamp seen = HybridClock.later(memory.clock, believable(submission.sessionStamp(), now));
         Stamp issuedAt = HybridClock.next(seen, now, memory.self);
-        Decision decision = submission.command() instanceof Join join
-                ? admit(join)
-                : disk.value().decide(submission.command(), issuedAt);
+        Decision decision = decide(submission.command(), issuedAt);
         if (decision instanceof Decision.Reject no) {
             effects.add(new Effect.Rejected(ticket, no.rejection(), memory.valueTimestamp));
             return false;
@@ -130,20 +134,38 @@ final class Acceptance {
         // Whoever has what a needless change was judged by has what made it needless.
         VectorTimestamp needed = memory.valueTimestamp;
         if (decision instanceof Decision.Execute yes) {
-            long sequence = memory.replicaTimestamp.get(memory.self) + 1;
-            needed = VectorTimestamp.of(memory.self, sequence);
-            appending.append(new Update(
-                    submission.id(),
+            needed = VectorTimestamp.of(
                     memory.self,
-                    sequence,
-                    memory.valueTimestamp,
-                    issuedAt,
-                    yes.delete(),
-                    yes.operation()));
+                    append(submission.id(), issuedAt, yes.operation(), yes.delete())
+                            .sequence());
         }
         Mirroring.Deed deed = new Mirroring.Deed(ticket, submission.id(), issuedAt, needed);
         boolean waits = mirroring.tell(deed, submission.mirrors(), now, effects);
         return waits || decision instanceof Decision.Execute;
+    }
+
+    private Decision decide(Command command, Stamp issuedAt) {
+        if (command instanceof Join join) {
+            return membership.judge(join);
+        } else if (command instanceof Retire retire) {
+            return membership.judge(retire);
+        }
+        return disk.value().decide(command, issuedAt);
+    }
+
+    /**
+     * Accepts an operation of which it is known already that it holds, as this replica's next update.
+     * Nothing may be accepted while there is a {@link #fence}.
+     */
+    Update accept(UpdateId id, Operation operation, boolean delete, long now) {
+        return append(id, HybridClock.next(memory.clock, now, memory.self), operation, delete);
+    }
+
+    private Update append(UpdateId id, Stamp issuedAt, Operation operation, boolean delete) {
+        long sequence = memory.replicaTimestamp.get(memory.self) + 1;
+        Update update = new Update(id, memory.self, sequence, memory.valueTimestamp, issuedAt, delete, operation);
+        appending.append(update);
+        return update;
     }
 
     /** A session's stamp, unless it is so far ahead that no clock of this cluster can have minted it. */
@@ -151,37 +173,5 @@ final class Acceptance {
         long latest = Math.max(now, memory.clock.milliseconds())
                 + 2 * limits.clockAhead().toMillis();
         return sessionStamp.milliseconds() <= latest ? sessionStamp : Stamp.ZERO;
-    }
-
-    /**
-     * A replica may join under a name that nobody answers to. An older incarnation of the name stays
-     * a member until it is retired: it may hold what nobody else has.
-     */
-    private Decision admit(Join join) {
-        ReplicaId joiner = join.member().id();
-        if (memory.isMember(joiner)) {
-            return new Decision.Unchanged();
-        }
-        if (!HybridClock.hasNode(joiner)) {
-            return new Decision.Reject(
-                    new JoinRejection("A replica's name ends in a number from 0 to 63, as in r1; not " + joiner));
-        }
-        for (Member member : memory.members()) {
-            ReplicaId other = member.id();
-            if (!other.name().equals(joiner.name()) && HybridClock.node(other) == HybridClock.node(joiner)) {
-                return new Decision.Reject(
-                        new JoinRejection(other + " has the same number as " + joiner + "; their stamps would clash"));
-            }
-        }
-        for (ReplicaId member : memory.peers()) {
-            if (member.name().equals(joiner.name()) && peers.answers(member)) {
-                return new Decision.Reject(
-                        new JoinRejection(member + " is alive; a joiner needs a name that nobody answers to"));
-            }
-        }
-        if (memory.self.name().equals(joiner.name())) {
-            return new Decision.Reject(new JoinRejection("This is " + memory.self + "; a joiner needs another name"));
-        }
-        return new Decision.Execute(Operation.of(Join.TYPE, "", join.member()), false);
     }
 }

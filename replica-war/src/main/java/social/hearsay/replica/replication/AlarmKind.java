@@ -24,6 +24,12 @@ public enum AlarmKind {
     STUCK,
     /** No member that answers has all that this replica must have before it joins. */
     NOT_JOINED,
+    /** This replica was retired, or joined through one that was. */
+    RETIRED,
+    /** Something that a retired replica had accepted does not hold any more. */
+    NOT_TAKEN_OVER,
+    /** A record came that must not: it is concurrent with what is forgotten. */
+    UNSETTLED,
     /** Anything else. */
     OTHER;
 

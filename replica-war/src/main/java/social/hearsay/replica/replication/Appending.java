@@ -1,7 +1,6 @@
 package social.hearsay.replica.replication;
 
 import java.util.Optional;
-import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Update;
 
 /**
@@ -43,9 +42,8 @@ final class Appending {
         disk.log().append(update);
         memory.replicaTimestamp = memory.replicaTimestamp.with(update.origin(), update.sequence());
         memory.clock = HybridClock.later(memory.clock, update.issuedAt());
-        if (update.operation().type().equals(Join.TYPE)) {
-            memory.addMember(update.operation().as(Member.class));
-        }
+        memory.roll = MembershipUpdates.enter(update, memory.roll);
+        MembershipUpdates.closing(update).ifPresent(memory.closed::add);
         if (current) {
             apply(update);
         }
@@ -89,7 +87,7 @@ final class Appending {
         }
         try {
             Optional<Execution> twin = remember(update);
-            if (!update.operation().type().equals(Join.TYPE)) {
+            if (!MembershipUpdates.includes(update)) {
                 disk.value().apply(update, twin, memory.settled);
             }
         } catch (RuntimeException failure) {

@@ -3,8 +3,8 @@ package social.hearsay.replica.replication;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
-import social.hearsay.common.wire.Member;
 
 /**
  * Forgets what nobody can need any more (Ladin et al. 1992, section 2.3.5): log records, ids of
@@ -60,9 +60,9 @@ final class Collection {
     private Candidate present() {
         VectorTimestamp held = memory.replicaTimestamp;
         VectorTimestamp shown = memory.replicaTimestamp;
-        for (Member member : memory.members()) {
-            held = held.meet(memory.row(member.id()));
-            shown = shown.merge(memory.row(member.id()));
+        for (ReplicaId member : memory.roll.members().keySet()) {
+            held = held.meet(memory.row(member));
+            shown = shown.merge(memory.row(member));
         }
         return new Candidate(held, shown);
     }

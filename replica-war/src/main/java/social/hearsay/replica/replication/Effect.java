@@ -1,11 +1,14 @@
 package social.hearsay.replica.replication;
 
+import java.util.List;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.GossipReply;
 import social.hearsay.common.wire.Refusal;
+import social.hearsay.common.wire.Retirement;
+import social.hearsay.common.wire.Update;
 
 /**
  * What a replica wants to happen. {@link #obligation()} says what must be so first; whoever carries
@@ -80,8 +83,9 @@ public sealed interface Effect {
      *
      * @param stranger whether it is the last of these: the sender reports it as {@link
      *     Event.TurnedAway}
+     * @param retirements to tell a stranger
      */
-    record Unwelcome(Ticket ticket, String reason, boolean stranger) implements Effect {
+    record Unwelcome(Ticket ticket, String reason, boolean stranger, List<Retirement> retirements) implements Effect {
         @Override
         public Obligation obligation() {
             return Obligation.NONE;
@@ -135,8 +139,19 @@ public sealed interface Effect {
     record AlarmOver(AlarmKind kind, String about) implements Effect {}
 
     /**
-     * This disk is older than what the replica once showed: take a new incarnation and a snapshot.
-     * Nothing is accepted until then.
+     * This replica can't go on as who it is (see {@link Condition#mustBeginAnew}): take a new
+     * incarnation and a snapshot. Nothing is accepted until then.
      */
     record TakeNewIncarnation() implements Effect {}
+
+    /**
+     * What was handed over is on the disk, except for what could not be taken.
+     *
+     * @param timestamp this replica's timestamp
+     * @param dropped what does not hold any more, for the operator
+     */
+    record TakenOver(Ticket ticket, VectorTimestamp timestamp, List<Dropped> dropped) implements Effect {}
+
+    /** An update that could not be taken over, and why. */
+    record Dropped(Update update, String reason) {}
 }

@@ -3,8 +3,10 @@ package social.hearsay.replica.replication;
 import java.util.List;
 import java.util.Optional;
 import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.GossipMessage;
 import social.hearsay.common.wire.GossipReply;
+import social.hearsay.common.wire.Retirement;
 import social.hearsay.common.wire.Update;
 
 /** What can happen to a replica. Events are handled one at a time, in the writer's turn. */
@@ -19,12 +21,17 @@ public sealed interface Event {
     record GossipArrived(Ticket ticket, GossipMessage message) implements Event {}
 
     /**
-     * Records of the disk that this replica had before it installed a snapshot, and that the snapshot
-     * doesn't cover: a member that is gone for good may have left its last updates only there.
+     * Records of a log that ends: of a replica that was retired, or of the disk that this one had
+     * before it joined anew. Answered by exactly one effect that carries the ticket.
      *
      * @param records in their local log order
      */
-    record RecordsKept(List<Update> records) implements Event {}
+    record RecordsHandedOver(Ticket ticket, List<Update> records) implements Event {}
+
+    /**
+     * This replica, which was retired, has handed over what this covers: it is on a member's disk.
+     */
+    record HandedOver(VectorTimestamp timestamp) implements Event {}
 
     /**
      * An exchange that {@link Effect.Exchange} asked for is over.
@@ -35,9 +42,12 @@ public sealed interface Event {
 
     /**
      * An exchange is over: the peer said that this replica is not a member. It may not have heard of
-     * the join yet; or the one that accepted the join died before anybody else did.
+     * the join yet; or the one that accepted the join died before anybody else did; or this replica
+     * was retired.
+     *
+     * @param retirements those that the peer knows of
      */
-    record TurnedAway(ReplicaId peer) implements Event {}
+    record TurnedAway(ReplicaId peer, List<Retirement> retirements) implements Event {}
 
     /** A timer says that it is time for a gossip round. */
     record RoundDue() implements Event {}

@@ -26,7 +26,10 @@ public final class Gossip {
             ReplicaState state, Digest digest, UpdateLog log, ReplicaId peer, Limits limits, long wallClock) {
         VectorTimestamp row = state.row(peer);
         // A peer that lacks what was collected here would refuse all of it as a hole.
-        boolean servable = row.covers(state.collected());
+        // Whoever is out for good is only told so; and whoever is out itself hands over what it has.
+        boolean servable = row.covers(state.collected())
+                && !state.roll().isSettled(peer)
+                && state.condition() != Condition.RETIRED;
         List<Update> records = servable && !row.covers(state.replicaTimestamp())
                 ? log.after(row, limits.batchRecords(), limits.batchBytes())
                 : List.of();
@@ -39,6 +42,7 @@ public final class Gossip {
                 state.valueTimestamp(),
                 digest,
                 wallClock,
-                records);
+                records,
+                state.roll().toTell(peer));
     }
 }

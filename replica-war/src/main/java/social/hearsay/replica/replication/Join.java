@@ -1,12 +1,22 @@
 package social.hearsay.replica.replication;
 
+import java.util.Optional;
+import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.wire.Member;
 
 /**
  * A replica's wish to become a member; judged by the protocol, and as an update the operation {@value
  * #TYPE} that makes it one.
+ *
+ * @param sponsor who has accepted its join before, and may have died before telling anybody; empty
+ *     for a replica that has accepted no updates yet
  */
-public record Join(Member member) implements Command {
+public record Join(Member member, Optional<ReplicaId> sponsor) implements Command {
     /** The operation's type. */
     public static final String TYPE = "Join";
+
+    /** The wish of a replica that has no value yet. */
+    public Join(Member member) {
+        this(member, Optional.empty());
+    }
 }

@@ -3,13 +3,17 @@ package social.hearsay.replica.replication;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
+import social.hearsay.common.wire.Retirement;
 
 /**
  * The replica's state while a turn changes it. The parts of a replica share one; between turns it
@@ -24,9 +28,12 @@ final class Memory {
     VectorTimestamp settled = VectorTimestamp.ZERO;
     Stamp clock = Stamp.ZERO;
     Optional<String> halted = Optional.empty();
-    boolean oldCopy;
+    Condition condition = Condition.SOUND;
+    VectorTimestamp handedOver = VectorTimestamp.ZERO;
+    Roll roll = Roll.EMPTY;
+    final Set<Stamp> yielded = new TreeSet<>();
+    final Set<ReplicaId> closed = new TreeSet<>();
     private final Map<ReplicaId, VectorTimestamp> table = new TreeMap<>();
-    private final Map<ReplicaId, Member> members = new TreeMap<>();
 
     Memory(ReplicaState state) {
         this.self = state.self();
@@ -41,11 +48,15 @@ final class Memory {
         settled = state.settled();
         clock = state.clock();
         halted = Optional.ofNullable(state.halted());
-        oldCopy = state.oldCopy();
+        condition = state.condition();
+        handedOver = state.handedOver();
+        roll = state.roll();
+        yielded.clear();
+        yielded.addAll(state.yielded());
+        closed.clear();
+        closed.addAll(state.closed());
         table.clear();
         table.putAll(state.table());
-        members.clear();
-        members.putAll(state.members());
     }
 
     ReplicaState state() {
@@ -58,9 +69,12 @@ final class Memory {
                 collected,
                 settled,
                 clock,
-                members,
+                roll,
                 halted.orElse(null),
-                oldCopy);
+                condition,
+                handedOver,
+                yielded,
+                closed);
     }
 
     /** The latest replica timestamp known of that member; this replica's own for itself. */
@@ -72,23 +86,38 @@ final class Memory {
         table.put(member, timestamp);
     }
 
-    boolean isMember(ReplicaId replica) {
-        return members.containsKey(replica);
+    /** The retirements of a member that this log has, whether they stand or not. */
+    List<Retirement> retirementsHeld(ReplicaId member) {
+        return roll.known().stream()
+                .filter(retirement -> retirement.member().equals(member)
+                        && replicaTimestamp.covers(retirement.issuer(), retirement.sequence()))
+                .toList();
     }
 
-    void addMember(Member member) {
-        members.put(member.id(), member);
-    }
-
-    Iterable<Member> members() {
-        return members.values();
-    }
-
-    /** The members other than this replica. */
+    /** The members other than this replica, those among them whose retirement has not yet taken effect. */
     List<ReplicaId> peers() {
-        List<ReplicaId> peers = new ArrayList<>(members.keySet());
+        List<ReplicaId> peers = new ArrayList<>(roll.members().keySet());
         peers.remove(self);
         return peers;
+    }
+
+    /** The members other than this replica whom nobody has retired. */
+    List<ReplicaId> standingPeers() {
+        return peers().stream().filter(roll::isStanding).toList();
+    }
+
+    /**
+     * Those who are out for good, and may not know: somebody who was cut off and whom they have
+     * retired in turn must be told, or the two would never hear of each other again. Not those whose
+     * place another member has taken.
+     */
+    List<ReplicaId> retired() {
+        return roll.retired().stream()
+                .filter(member -> roll.members().values().stream()
+                        .noneMatch(other -> Objects.equals(other.address(), member.address())))
+                .map(Member::id)
+                .filter(replica -> !replica.equals(self))
+                .toList();
     }
 
     /** Whether all of the log has been applied to the value. */

@@ -55,7 +55,7 @@ final class Mirroring {
         if (waiting.isFull()) {
             return Optional.of(Refusal.OVER_LIMIT);
         }
-        long alive = memory.peers().stream().filter(peers::answers).count();
+        long alive = memory.standingPeers().stream().filter(peers::answers).count();
         return mirrors.missing() == Mirrors.Missing.REFUSE && alive < mirrors.wanted()
                 ? Optional.of(Refusal.MIRRORS_MISSING)
                 : Optional.empty();
@@ -104,9 +104,10 @@ final class Mirroring {
     private Optional<Effect> answer(Pending pending, long now) {
         Deed deed = pending.deed();
         Mirrors mirrors = pending.mirrors();
-        if (memory.oldCopy && mirrors.wanted() > 0) {
-            // Its peers have other updates under these numbers.
-            return Optional.of(refused(deed, Refusal.OLD_COPY));
+        Optional<Refusal> unsound = memory.condition.refusal();
+        if (unsound.isPresent() && mirrors.wanted() > 0) {
+            // Its peers have other updates under these numbers, or take nothing from it.
+            return Optional.of(refused(deed, unsound.get()));
         }
         Copies copies = copies(deed.needed());
         boolean over = pending.deadline() <= now;
@@ -127,7 +128,7 @@ final class Mirroring {
     private Copies copies(VectorTimestamp needed) {
         int have = 0;
         int members = 0;
-        for (Member member : memory.members()) {
+        for (Member member : memory.roll.standing()) {
             members++;
             have += has(member.id(), needed) ? 1 : 0;
         }
@@ -136,12 +137,12 @@ final class Mirroring {
 
     private boolean has(ReplicaId member, VectorTimestamp needed) {
         return member.equals(memory.self)
-                || (!memory.oldCopy && memory.row(member).covers(needed));
+                || (memory.condition == Condition.SOUND && memory.row(member).covers(needed));
     }
 
     /** Whether somebody who is alive may yet confirm it. */
     private boolean isExpected(VectorTimestamp needed) {
         Predicate<ReplicaId> hasIt = peer -> has(peer, needed);
-        return memory.peers().stream().filter(peers::answers).anyMatch(hasIt.negate());
+        return memory.standingPeers().stream().filter(peers::answers).anyMatch(hasIt.negate());
     }
 }

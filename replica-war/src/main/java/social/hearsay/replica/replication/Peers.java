@@ -18,6 +18,12 @@ final class Peers {
     /** After so many failures in a row a peer is asked only in every so many-th round. */
     private static final int RAREST_ROUND = 8;
 
+    /** As {@link #RAREST_ROUND}, for those who are out for good. */
+    private static final int RAREST_KNOCK = 128;
+
+    /** Whom nobody has let in after being turned away so often has no friends left. */
+    private static final int PATIENCE_AT_ALL = 32;
+
     /** So many rounds a joiner waits for the news of its join to reach a peer by itself. */
     private static final int PATIENCE = 4;
 
@@ -46,7 +52,10 @@ final class Peers {
         this.limits = limits;
     }
 
-    /** From now on: nothing is accepted before each member has answered once or failed to. */
+    /**
+     * From now on: nothing is accepted before each member has answered once or failed to; those among
+     * them whose retirement has yet to take effect: they, too, may know that this disk is an old one.
+     */
     void greetAll() {
         started = true;
         greeting.addAll(memory.peers());
@@ -69,13 +78,16 @@ final class Peers {
 
     /** Begins the exchanges of a gossip round: with all but those that haven't answered for long. */
     void round(List<Effect> effects) {
-        for (ReplicaId id : memory.peers()) {
-            Peer peer = peer(id);
-            if (peer.skipRounds > 0) {
-                peer.skipRounds--;
-            } else {
-                exchange(id, effects);
-            }
+        memory.peers().forEach(peer -> round(peer, effects));
+        memory.retired().forEach(peer -> round(peer, effects));
+    }
+
+    private void round(ReplicaId id, List<Effect> effects) {
+        Peer peer = peer(id);
+        if (peer.skipRounds > 0) {
+            peer.skipRounds--;
+        } else {
+            exchange(id, effects);
         }
     }
 
@@ -103,7 +115,8 @@ final class Peers {
         peer.inFlight = false;
         peer.answered = false;
         peer.failures++;
-        peer.skipRounds = Math.min(peer.failures, RAREST_ROUND) - 1;
+        int rarest = memory.roll.isSettled(id) ? RAREST_KNOCK : RAREST_ROUND;
+        peer.skipRounds = Math.min(peer.failures, rarest) - 1;
         greeting.remove(id);
     }
 
@@ -111,10 +124,18 @@ final class Peers {
     void turnedAway(ReplicaId id, List<Effect> effects) {
         failed(id);
         Peer peer = peer(id);
-        peer.skipRounds = 0;
-        if (++peer.timesTurnedAway % PATIENCE == 0) {
-            effects.add(new Effect.AskToJoin(id));
+        if (memory.roll.isStanding(id)) {
+            peer.skipRounds = 0;
+            if (++peer.timesTurnedAway % PATIENCE == 0) {
+                effects.add(new Effect.AskToJoin(id));
+            }
         }
+    }
+
+    /** Whether nobody answers, and somebody has turned this replica away again and again. */
+    boolean isAloneAmongStrangers() {
+        return memory.standingPeers().stream().map(this::peer).noneMatch(peer -> peer.answered)
+                && peers.values().stream().anyMatch(peer -> peer.timesTurnedAway >= PATIENCE_AT_ALL);
     }
 
     void answered(ReplicaId id, long wallClock, long now) {
@@ -139,7 +160,7 @@ final class Peers {
 
     /** Brings the figures of how long this replica has been behind up to date. */
     void watch(long now) {
-        memory.peers().forEach(id -> watch(peer(id), now));
+        memory.standingPeers().forEach(id -> watch(peer(id), now));
     }
 
     private void watch(Peer peer, long now) {
@@ -157,7 +178,7 @@ final class Peers {
      * than is allowed. Two clocks can't outvote each other.
      */
     boolean isClockAhead(long now) {
-        long[] offsets = memory.peers().stream()
+        long[] offsets = memory.standingPeers().stream()
                 .map(this::peer)
                 .filter(peer -> peer.answered)
                 .mapToLong(peer -> peer.clockOffset)
@@ -173,7 +194,7 @@ final class Peers {
 
     List<PeerView> views(long now) {
         List<PeerView> views = new ArrayList<>();
-        for (ReplicaId id : memory.peers()) {
+        for (ReplicaId id : memory.standingPeers()) {
             Peer peer = peer(id);
             views.add(new PeerView(
                     id,

@@ -9,6 +9,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.GossipMessage;
 import social.hearsay.common.wire.GossipReply;
+import social.hearsay.common.wire.Retirement;
 import social.hearsay.common.wire.Update;
 
 /** What is done with what peers say: their messages, and their answers to ours. */
@@ -35,18 +36,18 @@ final class Reception {
     void arrived(Ticket ticket, GossipMessage message, long now, List<Effect> effects) {
         Optional<String> stray = stray(message);
         if (stray.isPresent()) {
-            effects.add(new Effect.Unwelcome(ticket, stray.get(), false));
+            effects.add(new Effect.Unwelcome(ticket, stray.get(), false, List.of()));
             return;
         }
-        if (!memory.isMember(message.sender())) {
-            String reason = message.sender() + " is not a member here, or not yet";
-            effects.add(new Effect.Unwelcome(ticket, reason, true));
+        memory.roll = memory.roll.with(message.retirements());
+        if (!memory.roll.isStanding(message.sender())) {
+            effects.add(turnAway(ticket, message.sender()));
             return;
         }
         VectorTimestamp row = memory.row(message.sender());
         memory.setRow(message.sender(), row.merge(message.timestamp()));
         judgeOwnAge(message.sender(), message.timestamp(), message.yourRow(), effects);
-        take(message.records());
+        take(message, effects);
         peers.showed(message.sender(), message.timestamp(), now);
         compare(message.sender(), message.valueTimestamp(), message.digest(), effects);
         effects.add(new Effect.Reply(
@@ -58,22 +59,50 @@ final class Reception {
                         row,
                         memory.valueTimestamp,
                         disk.value().digest(),
-                        now)));
+                        now,
+                        message.retirements().isEmpty() ? memory.roll.toTell(message.sender()) : memory.roll.known())));
     }
 
     /**
      * Appends, in their order, those of the records that the log lacks, up to the first that would
-     * leave a hole. A record of this replica's own is never news, except to an old copy of its disk.
+     * leave a hole. A record of this replica's own is never news, except to an old copy of its disk. And
+     * one that has not seen what is settled here must not come, nor of somebody who is out for good: all that is concurrent with that has
+     * been applied, if membership was kept right.
      */
-    void take(List<Update> records) {
-        for (Update update : records) {
+    private void take(GossipMessage message, List<Effect> effects) {
+        for (Update update : message.records()) {
             if (update.isCoveredBy(memory.replicaTimestamp)) {
                 continue;
             }
-            if (!appending.isNext(update) || update.origin().equals(memory.self)) {
+            if (!appending.isNext(update)
+                    || update.origin().equals(memory.self)
+                    || memory.closed.contains(update.origin())) {
                 break;
             }
+            if (!update.previous().covers(memory.settled)) {
+                refuseUnsettled(update, message, effects);
+                break;
+            }
+            yieldTo(message.sender());
             appending.append(update);
+        }
+    }
+
+    /**
+     * Somebody whose retirement is in this log, but void, is listened to. Others may have counted on
+     * this replica not to: should that retirement stand in the end, it can't go on as who it is.
+     */
+    private void yieldTo(ReplicaId sender) {
+        memory.retirementsHeld(sender).forEach(retirement -> memory.yielded.add(retirement.stamp()));
+    }
+
+    /** While it isn't settled which of two sides is out, such records may come; else they must not. */
+    private void refuseUnsettled(Update update, GossipMessage message, List<Effect> effects) {
+        if (memory.condition == Condition.SOUND && message.retirements().isEmpty()) {
+            effects.add(new Effect.Alarm(
+                    AlarmKind.UNSETTLED,
+                    "Refused " + update + " from " + message.sender()
+                            + ": it is concurrent with what is forgotten here, {" + memory.settled + "}"));
         }
     }
 
@@ -91,6 +120,7 @@ final class Reception {
             return;
         }
         peers.answered(peer, reply.wallClock(), now);
+        memory.roll = memory.roll.with(reply.retirements());
         judgeOwnAge(peer, reply.timestamp(), reply.yourRow(), effects);
         boolean goOn = peers.isPushDue(peer) || !memory.row(peer).equals(reply.timestamp());
         memory.setRow(peer, reply.timestamp());
@@ -99,6 +129,47 @@ final class Reception {
         if (goOn && !reply.timestamp().covers(memory.replicaTimestamp)) {
             peers.exchange(peer, effects);
         }
+    }
+
+    private Effect turnAway(Ticket ticket, ReplicaId sender) {
+        String reason = memory.roll.retirement(sender).isPresent()
+                ? sender + " was retired"
+                : sender + " is not a member here, or not yet";
+        return new Effect.Unwelcome(ticket, reason, true, memory.roll.known());
+    }
+
+    /**
+     * A peer has turned this replica away. When it shows that whoever admitted this replica is out,
+     * and does not know the replica itself, then it never will: see {@link MembershipJudge}.
+     */
+    void turnedAway(ReplicaId peer, List<Retirement> retirements, List<Effect> effects) {
+        memory.roll = memory.roll.with(retirements);
+        peers.turnedAway(peer, effects);
+        boolean sponsorIsOut = memory.roll
+                .sponsor(memory.self)
+                .filter(sponsor -> memory.roll.retirement(sponsor).isPresent())
+                .isPresent();
+        boolean astray = memory.roll.isStanding(peer) && (sponsorIsOut || peers.isAloneAmongStrangers());
+        if (astray && memory.condition == Condition.SOUND && memory.roll.isStanding(memory.self)) {
+            goAstray(
+                    memory.self + " is no member for " + peer + " and the others any more, because whoever admitted it"
+                            + " was retired",
+                    effects);
+        }
+    }
+
+    /** Whether a retirement has taken effect to which this replica did not keep. */
+    boolean hasYieldedToTheRetired() {
+        return !memory.yielded.isEmpty()
+                && memory.roll.standingRetirements().stream()
+                        .anyMatch(retirement -> retirement.settled() && memory.yielded.contains(retirement.stamp()));
+    }
+
+    /** From now on this replica can't go on as who it is. */
+    void goAstray(String reason, List<Effect> effects) {
+        memory.condition = Condition.ASTRAY;
+        effects.add(new Effect.Alarm(AlarmKind.RETIRED, reason + "; it joins anew"));
+        effects.add(new Effect.TakeNewIncarnation());
     }
 
     /** Why a message is not for this replica, if so. */
@@ -120,8 +191,8 @@ final class Reception {
      */
     private void judgeOwnAge(ReplicaId peer, VectorTimestamp shown, VectorTimestamp row, List<Effect> effects) {
         VectorTimestamp owned = row.merge(VectorTimestamp.of(memory.self, shown.get(memory.self)));
-        if (!memory.oldCopy && !memory.replicaTimestamp.covers(owned)) {
-            memory.oldCopy = true;
+        if (memory.condition == Condition.SOUND && !memory.replicaTimestamp.covers(owned)) {
+            memory.condition = Condition.OLD_COPY;
             effects.add(new Effect.Alarm(
                     AlarmKind.OLD_COPY,
                     "This disk is an old copy: it has {" + memory.replicaTimestamp + "}, but "

@@ -24,6 +24,8 @@ public final class Replica {
     private final Acceptance acceptance;
     private final Reception reception;
     private final Collection collection;
+    private final Settlement settlement;
+    private final Handover handover;
     private ReplicaState saved;
     private boolean turnIsOpen;
     private boolean clockWasAhead;
@@ -41,6 +43,8 @@ public final class Replica {
         this.acceptance = new Acceptance(memory, disk, limits, appending, peers, mirroring);
         this.reception = new Reception(memory, disk, appending, peers);
         this.collection = new Collection(memory, disk, limits);
+        this.settlement = new Settlement(memory);
+        this.handover = new Handover(memory, disk, appending, acceptance);
     }
 
     /**
@@ -63,6 +67,7 @@ public final class Replica {
             news |= acceptance.resume(now, effects);
             effects.add(new Effect.Advanced(memory.valueTimestamp));
         }
+        heedRetirement(effects);
         if (!(event instanceof Event.Submitted)) {
             // Rows, members and who is alive change by all others.
             mirroring.resume(now, effects);
@@ -82,15 +87,17 @@ public final class Replica {
             return acceptance.submit(submitted, now, effects);
         } else if (event instanceof Event.GossipArrived arrived) {
             reception.arrived(arrived.ticket(), arrived.message(), now, effects);
-        } else if (event instanceof Event.RecordsKept kept) {
-            reception.take(kept.records());
+        } else if (event instanceof Event.RecordsHandedOver handed) {
+            return handover.take(handed.ticket(), handed.records(), now, effects);
+        } else if (event instanceof Event.HandedOver done) {
+            memory.handedOver = memory.handedOver.merge(done.timestamp());
         } else if (event instanceof Event.ExchangeEnded ended) {
             ended.reply()
                     .ifPresentOrElse(
                             reply -> reception.replied(ended.peer(), reply, now, effects),
                             () -> peers.failed(ended.peer()));
         } else if (event instanceof Event.TurnedAway away) {
-            peers.turnedAway(away.peer(), effects);
+            reception.turnedAway(away.peer(), away.retirements(), effects);
         } else if (event instanceof Event.RoundDue) {
             peers.watch(now);
             peers.round(effects);
@@ -98,11 +105,11 @@ public final class Replica {
             appending.applyBacklog();
             watchClock(now, effects);
         } else if (event instanceof Event.CollectionDue) {
-            collection.collect();
+            return collect(now);
         } else if (event instanceof Event.TimePassed) {
             return acceptance.resume(now, effects);
         } else if (event instanceof Event.Started) {
-            if (memory.oldCopy) {
+            if (memory.condition.mustBeginAnew()) {
                 effects.add(new Effect.TakeNewIncarnation());
             }
             appending.resume();
@@ -113,6 +120,40 @@ public final class Replica {
             applyBacklog(effects);
         }
         return false;
+    }
+
+    /** Whoever is out forgets nothing more: by whom its rolls are told may have changed meanwhile. */
+    private boolean collect(long now) {
+        boolean settled = settleRetirements(now);
+        if (memory.condition == Condition.SOUND) {
+            collection.collect();
+        }
+        return settled;
+    }
+
+    private boolean settleRetirements(long now) {
+        List<Settlement.Due> due = acceptance.fence(now).isEmpty() ? settlement.due() : List.of();
+        due.forEach(each -> acceptance.accept(each.id(), each.operation(), false, now));
+        return !due.isEmpty();
+    }
+
+    /**
+     * Whoever hears that it was retired accepts nothing more. What its log has that {@link
+     * ReplicaState#handedOver} does not cover is handed over to members by its driver. Should whoever
+     * retired it prove to have been out, it goes on: the others count on it.
+     */
+    private void heedRetirement(List<Effect> effects) {
+        boolean standing = memory.roll.isStanding(memory.self);
+        if (memory.condition == Condition.RETIRED && standing) {
+            memory.condition = Condition.SOUND;
+            effects.add(new Effect.AlarmOver(AlarmKind.RETIRED, ""));
+        }
+        if (memory.condition == Condition.SOUND && standing && reception.hasYieldedToTheRetired()) {
+            reception.goAstray(memory.self + " listened to somebody who was retired after all", effects);
+        } else if (memory.condition == Condition.SOUND && !standing) {
+            memory.condition = Condition.RETIRED;
+            effects.add(new Effect.Alarm(AlarmKind.RETIRED, memory.self + " was retired; it accepts nothing more"));
+        }
     }
 
     private void applyBacklog(List<Effect> effects) {
@@ -153,6 +194,7 @@ public final class Replica {
         acceptance.abandonTurn();
         mirroring.abandonTurn();
         collection.abandonTurn();
+        settlement.abandonTurn();
     }
 
     /** The state as of this moment, in a turn or after it. */

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
@@ -27,10 +28,13 @@ import social.hearsay.common.wire.Member;
  * @param settled what all members have shown that they hold, and whose concurrent updates are all
  *     applied here
  * @param clock the hybrid clock's last stamp
- * @param members who belongs to the cluster by this replica's log, itself included
+ * @param roll who joined the cluster and who was retired, by this replica's log and by what it heard
  * @param halted why applying stopped; null while it goes on
- * @param oldCopy whether this disk was found to be older than what the replica once showed; it
- *     accepts nothing under this identity any more
+ * @param condition whether it may go on as who it is
+ * @param handedOver what a retired replica has handed over of its log
+ * @param yielded the stamps of retirements in the log after which something was taken from the member
+ *     they concern, because they were void by then
+ * @param closed those of whom nothing more may come: this log has it that their retirement took effect
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ReplicaState(
@@ -42,9 +46,12 @@ public record ReplicaState(
         VectorTimestamp collected,
         VectorTimestamp settled,
         Stamp clock,
-        Map<ReplicaId, Member> members,
+        Roll roll,
         @Nullable String halted,
-        boolean oldCopy) {
+        Condition condition,
+        VectorTimestamp handedOver,
+        Set<Stamp> yielded,
+        Set<ReplicaId> closed) {
 
     /** @throws IllegalArgumentException when the value is ahead of the log */
     public ReplicaState {
@@ -53,7 +60,8 @@ public record ReplicaState(
                     "The value {" + valueTimestamp + "} is ahead of the log {" + replicaTimestamp + "}");
         }
         table = Collections.unmodifiableMap(new TreeMap<>(table));
-        members = Collections.unmodifiableMap(new TreeMap<>(members));
+        yielded = Collections.unmodifiableSet(new TreeSet<>(yielded == null ? Set.of() : yielded));
+        closed = Collections.unmodifiableSet(new TreeSet<>(closed == null ? Set.of() : closed));
     }
 
     /**
@@ -76,9 +84,12 @@ public record ReplicaState(
                 VectorTimestamp.ZERO,
                 VectorTimestamp.ZERO,
                 Stamp.ZERO,
-                members.stream().collect(Collectors.toMap(Member::id, Function.identity())),
+                Roll.founded(members),
                 null,
-                false);
+                Condition.SOUND,
+                VectorTimestamp.ZERO,
+                Set.of(),
+                Set.of());
     }
 
     /**
@@ -90,7 +101,7 @@ public record ReplicaState(
      *     not applied all of its log: then it has no snapshot to give
      */
     public ReplicaState installedBy(ReplicaId joiner) {
-        if (!members.containsKey(joiner) || !valueTimestamp.equals(replicaTimestamp)) {
+        if (!roll.isStanding(joiner) || !valueTimestamp.equals(replicaTimestamp)) {
             throw new IllegalArgumentException(self + " has no snapshot for " + joiner);
         }
         return new ReplicaState(
@@ -102,9 +113,40 @@ public record ReplicaState(
                 collected,
                 settled,
                 clock,
-                members,
+                roll,
                 null,
-                false);
+                Condition.SOUND,
+                VectorTimestamp.ZERO,
+                Set.of(),
+                closed);
+    }
+
+    /** Who belongs to the cluster, this replica included: all for whom collection waits. */
+    public Map<ReplicaId, Member> members() {
+        return roll.members();
+    }
+
+    /** Somebody who is a member, or was one; empty for who never was. */
+    public Optional<Member> member(ReplicaId replica) {
+        return Optional.ofNullable(roll.entries().get(replica)).map(Roll.Entry::member);
+    }
+
+    /**
+     * What can be demanded of a value like this one: of those whose retirement is settled nothing more
+     * can come than is here, and nobody needs to wait for it.
+     */
+    public VectorTimestamp demandable(VectorTimestamp demand) {
+        return roll.demandable(demand, valueTimestamp);
+    }
+
+    /** Whether this replica was retired and that has taken effect: it may join anew, as another. */
+    public boolean isOutForGood() {
+        return condition == Condition.RETIRED && roll.isSettled(self);
+    }
+
+    /** Whether a retired replica has done all it had to, and may be stopped. */
+    public boolean hasDeparted() {
+        return isOutForGood() && handedOver.covers(replicaTimestamp);
     }
 
     /**
@@ -132,14 +174,17 @@ public record ReplicaState(
                 collected,
                 settled,
                 clock,
-                Map.of(founder.id(), founder),
+                Roll.founded(List.of(founder)),
                 null,
-                false);
+                Condition.SOUND,
+                VectorTimestamp.ZERO,
+                Set.of(),
+                Set.of());
     }
 
-    /** Whether that incarnation is a member, or has ever accepted anything. */
+    /** Whether that incarnation is a member, or was one, or has ever accepted anything. */
     public boolean isTaken(ReplicaId replica) {
-        return members.containsKey(replica) || replicaTimestamp.get(replica) > 0;
+        return roll.entries().containsKey(replica) || replicaTimestamp.get(replica) > 0;
     }
 
     /** The latest replica timestamp known of that member; this replica's own for itself. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
+import social.hearsay.common.wire.Operation;
 import social.hearsay.common.wire.Update;
 
 /**
@@ -30,6 +31,20 @@ public interface Value {
      *     concurrent with it has been applied here: nothing can come any more that it must beat
      */
     void apply(Update update, Optional<Execution> twin, VectorTimestamp settled);
+
+    /**
+     * Judges whether an update that another replica accepted, and that can't be appended here any
+     * more, still holds: its operation is then accepted anew. Changes nothing.
+     */
+    Decision reconsider(Update update);
+
+    /**
+     * The operation by which the id that an update handed out leads to something else.
+     *
+     * @param subject the id of that which counts now
+     * @return empty when the update handed out none, or it means something here already
+     */
+    Optional<Operation> leading(Update update, Stamp subject);
 
     /** The order-free sum of row hashes, kept up while applying. */
     Digest digest();

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.GossipMessage;
 import social.hearsay.common.wire.Refusal;
+import social.hearsay.common.wire.Update;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.Limits;
@@ -35,6 +37,7 @@ import social.hearsay.replica.writer.GossipAnswer;
 import social.hearsay.replica.writer.Outcome;
 import social.hearsay.replica.writer.Published;
 import social.hearsay.replica.writer.ReplicaTurns;
+import social.hearsay.replica.writer.Takeover;
 import social.hearsay.replica.writer.Writer;
 
 /**
@@ -127,6 +130,11 @@ public class LocalReplica {
         return writer().gossip(message);
     }
 
+    /** Takes over records from a log that ends; completed once they are on the disk, or can't be. */
+    public CompletionStage<Takeover> takeOver(List<Update> records) {
+        return writer().takeOver(records);
+    }
+
     /** Tells the protocol of something that nobody waits for an answer to. */
     public void tell(Event event) {
         writer().tell(event);
@@ -147,7 +155,9 @@ public class LocalReplica {
      * @param deadline until when to wait, milliseconds since 1970
      */
     public CompletionStage<Coverage> whenCovered(VectorTimestamp demand, long deadline) {
-        return writer().queries().whenCovered(demand, deadline, clock.millis());
+        VectorTimestamp possible =
+                published().map(latest -> latest.state().demandable(demand)).orElse(demand);
+        return writer().queries().whenCovered(possible, deadline, clock.millis());
     }
 
     /**

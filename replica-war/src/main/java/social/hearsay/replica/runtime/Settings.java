@@ -62,6 +62,11 @@ public class Settings {
         return optional("hearsay.restore.file", String.class).map(Path::of);
     }
 
+    /** Whether a replica that was retired joins anew, under another incarnation. */
+    public boolean rejoins() {
+        return optional("hearsay.rejoin", Boolean.class).orElse(false);
+    }
+
     /** The members through which an empty replica joins; one that answers is enough. */
     public List<URI> joinAddresses() {
         return optional("hearsay.join", String.class).stream()

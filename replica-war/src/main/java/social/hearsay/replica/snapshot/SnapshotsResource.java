@@ -126,8 +126,12 @@ public class SnapshotsResource {
         if (state.isEmpty()) {
             return JsonAnswer.refused(Refusal.STARTING, VectorTimestamp.ZERO);
         }
-        if (state.get().oldCopy() || state.get().halted() != null) {
-            return JsonAnswer.refused(state.get().oldCopy() ? Refusal.OLD_COPY : Refusal.HALTED, VectorTimestamp.ZERO);
+        Optional<Refusal> refusal = state.get()
+                .condition()
+                .refusal()
+                .or(() -> Optional.ofNullable(state.get().halted()).map(halted -> Refusal.HALTED));
+        if (refusal.isPresent()) {
+            return JsonAnswer.refused(refusal.get(), VectorTimestamp.ZERO);
         }
         return spools.begin()
                 .map(spool -> Response.fromResponse(JsonAnswer.ok(spool.view()))

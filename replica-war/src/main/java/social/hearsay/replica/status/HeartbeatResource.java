@@ -4,11 +4,11 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Heartbeat;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.http.JsonAnswer;
+import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.LocalReplica;
 
@@ -35,9 +35,9 @@ public class HeartbeatResource {
                 state.self(),
                 StatusResource.role(state),
                 standing.isReady(),
-                true,
+                state.condition() == Condition.SOUND,
                 state.replicaTimestamp(),
                 state.valueTimestamp(),
-                List.copyOf(state.members().values()));
+                state.roll().standing());
     }
 }

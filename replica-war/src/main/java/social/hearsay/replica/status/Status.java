@@ -24,6 +24,10 @@ import social.hearsay.replica.snapshot.Spooled;
  * @param queuedQueries queries that wait for their demand
  * @param queuedUpdates updates that wait for their demand or for their mirrors
  * @param queuedEvents what waits for a turn of the writer
+ * @param members who belongs to the cluster
+ * @param retirements of those who do not any more; settled ones have taken effect
+ * @param retired whether this replica was retired
+ * @param handedOver whether it has, since then, handed over what nobody else had
  * @param halted why applying stopped; null while it goes on
  * @param sickDisk what is wrong with its disk; null while it takes what is written
  * @param stuck what makes no progress, and for how long; empty when all is well
@@ -52,6 +56,9 @@ public record Status(
         Map<ReplicaId, Lag> lag,
         Digest digest,
         List<Member> members,
+        List<Retired> retirements,
+        boolean retired,
+        boolean handedOver,
         @Nullable String halted,
         @Nullable String sickDisk,
         Map<String, String> stuck,
@@ -69,6 +76,14 @@ public record Status(
      * @param answers whether the peer answered the last exchange
      */
     public record Lag(long updates, double seconds, long unconfirmed, boolean answers) {}
+
+    /**
+     * Somebody who is to be a member no longer.
+     *
+     * @param burnt whether its disk was declared to be gone
+     * @param settled whether that has taken effect: nobody waits for it any more
+     */
+    public record Retired(ReplicaId member, boolean burnt, boolean settled) {}
 
     /**
      * What somebody should know.

@@ -15,6 +15,7 @@ import social.hearsay.common.wire.Refusal;
 import social.hearsay.common.wire.Role;
 import social.hearsay.replica.catchup.CatchUps;
 import social.hearsay.replica.http.JsonAnswer;
+import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.Alarms;
@@ -92,7 +93,12 @@ public class StatusResource {
                 replica.queuedEvents(),
                 lags(published),
                 published.digest(),
-                List.copyOf(state.members().values()),
+                state.roll().standing(),
+                state.roll().standingRetirements().stream()
+                        .map(each -> new Status.Retired(each.member(), each.burnt(), each.settled()))
+                        .toList(),
+                state.condition() == Condition.RETIRED,
+                state.hasDeparted(),
                 state.halted(),
                 replica.sickness().orElse(null),
                 watchdog.stuck(),

@@ -30,6 +30,8 @@ final class Delivery {
             return Optional.of(reply.ticket());
         } else if (effect instanceof Effect.Unwelcome unwelcome) {
             return Optional.of(unwelcome.ticket());
+        } else if (effect instanceof Effect.TakenOver taken) {
+            return Optional.of(taken.ticket());
         }
         return Optional.empty();
     }
@@ -42,17 +44,27 @@ final class Delivery {
         } else if (effect instanceof Effect.Rejected it) {
             change(it.ticket()).complete(new Outcome.Rejected(it.rejection(), it.timestamp()));
         } else if (effect instanceof Effect.Refused it) {
-            change(it.ticket()).complete(new Outcome.Refused(it.refusal(), it.missing()));
+            refuse(it);
         } else if (effect instanceof Effect.Foreign it) {
             change(it.ticket()).complete(new Outcome.Foreign());
         } else if (effect instanceof Effect.Reply it) {
             peer(it.ticket()).complete(new GossipAnswer.Taken(it.reply()));
         } else if (effect instanceof Effect.Unwelcome it) {
-            peer(it.ticket()).complete(new GossipAnswer.Unwelcome(it.reason(), it.stranger()));
+            peer(it.ticket()).complete(new GossipAnswer.Unwelcome(it.reason(), it.stranger(), it.retirements()));
+        } else if (effect instanceof Effect.TakenOver it) {
+            ((Waiter.ForTakeover) it.ticket()).takeover().complete(new Takeover.Taken(it.timestamp(), it.dropped()));
         } else if (effect instanceof Effect.Advanced it) {
             queries.advanced(it.valueTimestamp());
         } else {
             others.accept(effect);
+        }
+    }
+
+    private static void refuse(Effect.Refused refused) {
+        if (refused.ticket() instanceof Waiter.ForChange waiter) {
+            waiter.outcome().complete(new Outcome.Refused(refused.refusal(), refused.missing()));
+        } else {
+            ((Waiter) refused.ticket()).refuse(refused.refusal());
         }
     }
 

@@ -218,6 +218,8 @@ final class TurnTaking {
     private static Optional<Waiter> waiter(Event event) {
         if (event instanceof Event.Submitted submitted) {
             return Optional.of((Waiter) submitted.ticket());
+        } else if (event instanceof Event.RecordsHandedOver handed) {
+            return Optional.of((Waiter) handed.ticket());
         }
         return event instanceof Event.GossipArrived arrived ? Optional.of((Waiter) arrived.ticket()) : Optional.empty();
     }

@@ -33,6 +33,19 @@ sealed interface Waiter extends Ticket {
         }
     }
 
+    /** Somebody who hands records over. */
+    record ForTakeover(CompletableFuture<Takeover> takeover) implements Waiter {
+        @Override
+        public void refuse(Refusal refusal) {
+            takeover.complete(new Takeover.Refused(refusal));
+        }
+
+        @Override
+        public void fail(Throwable cause) {
+            takeover.completeExceptionally(cause);
+        }
+    }
+
     void refuse(Refusal refusal);
 
     void fail(Throwable cause);

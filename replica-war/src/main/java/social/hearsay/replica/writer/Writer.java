@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.wire.GossipMessage;
 import social.hearsay.common.wire.Refusal;
+import social.hearsay.common.wire.Update;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.Submission;
@@ -66,6 +67,16 @@ public final class Writer {
             put(new Event.GossipArrived(waiter, message));
         }
         return answer;
+    }
+
+    /** Takes over records from a log that ends. */
+    public CompletionStage<Takeover> takeOver(List<Update> records) {
+        CompletableFuture<Takeover> takeover = new CompletableFuture<>();
+        Waiter waiter = new Waiter.ForTakeover(takeover);
+        if (hasRoom(waiter)) {
+            put(new Event.RecordsHandedOver(waiter, records));
+        }
+        return takeover;
     }
 
     /** Tells of something that nobody waits for an answer to: a timer, or the end of an exchange. */

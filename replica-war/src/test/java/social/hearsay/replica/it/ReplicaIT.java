@@ -192,6 +192,7 @@ class ReplicaIT {
                 VectorTimestamp.ZERO,
                 Digest.EMPTY,
                 0,
+                List.of(),
                 List.of());
     }
 

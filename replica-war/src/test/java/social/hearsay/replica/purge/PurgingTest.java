@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
@@ -12,8 +13,10 @@ import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
+import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.replication.Roll;
 
 /** For whom a replica erases: each deletion has somebody, and mostly only one. */
 class PurgingTest {
@@ -43,9 +46,12 @@ class PurgingTest {
                 VectorTimestamp.ZERO,
                 VectorTimestamp.ZERO,
                 Stamp.ZERO,
-                Map.of(R1, member(R1), R2, member(R2)),
+                Roll.founded(List.of(member(R1), member(R2))),
                 null,
-                false);
+                Condition.SOUND,
+                VectorTimestamp.ZERO,
+                Set.of(),
+                Set.of());
     }
 
     private static Member member(ReplicaId id) {

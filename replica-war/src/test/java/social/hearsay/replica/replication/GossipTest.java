@@ -149,7 +149,8 @@ class GossipTest {
                 message.valueTimestamp(),
                 message.digest(),
                 message.wallClock(),
-                message.records());
+                message.records(),
+                message.retirements());
         assertThat(r2.receiveRaw(otherCluster)).singleElement().isInstanceOf(Effect.Unwelcome.class);
         assertThat(r3.receiveRaw(message)).singleElement().isInstanceOf(Effect.Unwelcome.class);
         GossipMessage notAMember = new GossipMessage(
@@ -161,7 +162,8 @@ class GossipTest {
                 message.valueTimestamp(),
                 message.digest(),
                 message.wallClock(),
-                message.records());
+                message.records(),
+                message.retirements());
         assertThat(r2.receiveRaw(notAMember)).singleElement().isInstanceOf(Effect.Unwelcome.class);
         assertThat(r2.state().replicaTimestamp().isZero()).isTrue();
     }
@@ -209,6 +211,7 @@ class GossipTest {
                 message.valueTimestamp(),
                 message.digest().plus(1),
                 message.wallClock(),
+                List.of(),
                 List.of());
         assertThat(only(Effect.Alarm.class, r2.receiveRaw(other)).text()).contains("The values differ");
     }
@@ -281,7 +284,8 @@ class GossipTest {
                 message.valueTimestamp(),
                 digest,
                 message.wallClock(),
-                message.records());
+                message.records(),
+                message.retirements());
     }
 
     private static PeerView lagOf(Node node, Node peer) {
@@ -305,7 +309,8 @@ class GossipTest {
                 VectorTimestamp.ZERO,
                 VectorTimestamp.ZERO,
                 from.things().digest(),
-                from.now());
+                from.now(),
+                List.of());
     }
 
     private static GossipMessage with(GossipMessage message, List<social.hearsay.common.wire.Update> records) {
@@ -318,6 +323,7 @@ class GossipTest {
                 message.valueTimestamp(),
                 message.digest(),
                 message.wallClock(),
-                records);
+                records,
+                message.retirements());
     }
 }

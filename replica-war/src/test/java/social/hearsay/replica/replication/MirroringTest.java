@@ -239,7 +239,8 @@ class MirroringTest {
                 reply.yourRow(),
                 reply.valueTimestamp(),
                 reply.digest(),
-                reply.wallClock());
+                reply.wallClock(),
+                reply.retirements());
         List<Effect> effects = r1.on(new Event.ExchangeEnded(r2.id(), Optional.of(more)));
         assertThat(only(Effect.Refused.class, effects).refusal()).isEqualTo(Refusal.OLD_COPY);
         assertThat(accepted(r1.submit("a"))).hasToString("1/3");

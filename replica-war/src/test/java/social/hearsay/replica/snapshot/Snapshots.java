@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import social.hearsay.common.id.ClusterId;
@@ -28,6 +29,7 @@ import social.hearsay.common.wire.Role;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.microblog.Histories;
 import social.hearsay.replica.microblog.Microblog;
+import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.Execution;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.MicroblogOnDisk;
@@ -158,8 +160,11 @@ final class Snapshots {
                 founded.collected(),
                 founded.settled(),
                 UPDATE.issuedAt(),
-                founded.members(),
+                founded.roll(),
                 null,
-                false);
+                Condition.SOUND,
+                VectorTimestamp.ZERO,
+                Set.of(),
+                Set.of());
     }
 }

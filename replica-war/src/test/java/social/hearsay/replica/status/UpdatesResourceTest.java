@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import social.hearsay.common.id.ClusterId;
@@ -18,6 +19,7 @@ import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
 import social.hearsay.common.wire.Whereabouts;
 import social.hearsay.common.wire.Whereabouts.Has;
+import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.Execution;
 import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.replication.ReplicaState;
@@ -65,9 +67,12 @@ class UpdatesResourceTest {
                 VectorTimestamp.ZERO,
                 VectorTimestamp.ZERO,
                 Stamp.ZERO,
-                founded.members(),
+                founded.roll(),
                 null,
-                false);
+                Condition.SOUND,
+                VectorTimestamp.ZERO,
+                Set.of(),
+                Set.of());
         return new Published(state, Digest.EMPTY, new ReplicaView(Optional.empty(), 0, List.of(peers)), 0);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,8 +19,11 @@ import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
+import social.hearsay.common.wire.Retirement;
 import social.hearsay.common.wire.Role;
+import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.replication.Roll;
 
 class StateStoreTest {
     private static final ReplicaState FOUNDED = ReplicaState.founded(
@@ -36,9 +40,14 @@ class StateStoreTest {
             VectorTimestamp.of(R1, 2),
             VectorTimestamp.of(R1, 1),
             Stamp.of(1_000, 3, 1),
-            FOUNDED.members(),
+            new Roll(
+                    FOUNDED.roll().entries(),
+                    List.of(new Retirement(R2, R1, 5, VectorTimestamp.of(R1, 4), Stamp.of(1, 2, 3), true, false))),
             "halted for a reason",
-            true);
+            Condition.OLD_COPY,
+            VectorTimestamp.of(R1, 3),
+            Set.of(Stamp.of(1, 2, 3)),
+            Set.of(R2));
 
     @ParameterizedTest
     @EnumSource

@@ -3,12 +3,14 @@ package social.hearsay.replica.writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.transaction.TransactionException;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
+import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.Copies;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
@@ -66,9 +68,12 @@ final class ScriptedTurns implements Turns {
                 founded.collected(),
                 founded.settled(),
                 founded.clock(),
-                founded.members(),
+                founded.roll(),
                 null,
-                false);
+                Condition.SOUND,
+                VectorTimestamp.ZERO,
+                Set.of(),
+                Set.of());
         return new Published(state, Digest.EMPTY, new ReplicaView(Optional.empty(), 0, List.of()), now);
     }
 

@@ -121,7 +121,10 @@ public final class Changes {
 
     /** From now on {@code id} leads to {@code target}, and so does all that led to {@code id}. */
     public void alias(Stamp id, Stamp target) {
-        leadingTo(id).forEach(alias -> aliases.put(new Alias(alias, target)));
+        leadingTo(id).stream()
+                .filter(alias -> !alias.equals(target))
+                .forEach(alias -> aliases.put(new Alias(alias, target)));
+        aliases.remove(target);
         aliases.put(new Alias(id, target));
     }
 

@@ -49,6 +49,12 @@ public record MicroblogRejection(Kind kind, String reason, List<Problem> problem
         return new MicroblogRejection(Kind.NOT_FOUND, reason, List.of());
     }
 
+    /** For what was wished long ago: what it refers to is gone, or was written to since. */
+    public static MicroblogRejection outdated() {
+        return new MicroblogRejection(
+                Kind.NOT_FOUND, "What it refers to is gone, or has been changed since", List.of());
+    }
+
     public static MicroblogRejection forbidden(String reason) {
         return new MicroblogRejection(Kind.FORBIDDEN, reason, List.of());
     }

@@ -53,4 +53,16 @@ public record CreatePost(PostFrame frame, Content content) implements MicroblogO
                 frame.visibility(),
                 frame.app());
     }
+
+    @Override
+    public boolean holds(Stamp since, Changes changes) {
+        Stamp parent = frame.inReplyTo();
+        return changes.account(frame.author()).isPresent()
+                && (parent == null || changes.post(parent).isPresent());
+    }
+
+    @Override
+    public boolean creates() {
+        return true;
+    }
 }

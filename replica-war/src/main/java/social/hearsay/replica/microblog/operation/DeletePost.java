@@ -19,4 +19,9 @@ public record DeletePost(Stamp post) implements MicroblogOperation {
     public boolean deletes() {
         return true;
     }
+
+    @Override
+    public boolean holds(Stamp since, Changes changes) {
+        return changes.post(post).filter(found -> !found.purged()).isPresent();
+    }
 }

@@ -24,6 +24,17 @@ record EdgeWrite(EdgeKind kind, Stamp source, Stamp target, EdgeState state) {
                 .ifPresent(from -> target(changes).ifPresent(to -> write(from, to, occurrence, changes)));
     }
 
+    /** Whether both are there, and their relation has not been written to since. */
+    boolean holds(Stamp since, Changes changes) {
+        return changes.account(source)
+                .map(Account::id)
+                .flatMap(from -> target(changes).map(to -> new EdgeKey(kind, from, to)))
+                .filter(key -> changes.edge(key)
+                        .filter(edge -> edge.states().isNewerThan(since))
+                        .isEmpty())
+                .isPresent();
+    }
+
     private void write(Stamp from, Stamp to, Occurrence occurrence, Changes changes) {
         EdgeKey key = new EdgeKey(kind, from, to);
         Register<EdgeState> before = changes.edge(key).map(Edge::states).orElse(Register.empty());

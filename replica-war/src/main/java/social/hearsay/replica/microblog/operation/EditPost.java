@@ -20,4 +20,11 @@ public record EditPost(Stamp post, Content content) implements MicroblogOperatio
         Content resolved = content.resolved(changes::accountId);
         return found.withContents(occurrence.write(found.contents(), resolved));
     }
+
+    @Override
+    public boolean holds(Stamp since, Changes changes) {
+        return changes.post(post)
+                .filter(found -> !found.hidden() && !found.contents().isNewerThan(since))
+                .isPresent();
+    }
 }

@@ -14,4 +14,9 @@ public record Favourite(Stamp source, Stamp target) implements MicroblogOperatio
     public void apply(Occurrence occurrence, Changes changes) {
         new EdgeWrite(EdgeKind.FAVOURITE, source, target, new EdgeState(true, Set.of())).apply(occurrence, changes);
     }
+
+    @Override
+    public boolean holds(Stamp since, Changes changes) {
+        return new EdgeWrite(EdgeKind.FAVOURITE, source, target, new EdgeState(true, Set.of())).holds(since, changes);
+    }
 }

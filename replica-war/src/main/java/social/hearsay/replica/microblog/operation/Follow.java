@@ -14,4 +14,9 @@ public record Follow(Stamp source, Stamp target, Set<String> options) implements
     public void apply(Occurrence occurrence, Changes changes) {
         new EdgeWrite(EdgeKind.FOLLOW, source, target, new EdgeState(true, options)).apply(occurrence, changes);
     }
+
+    @Override
+    public boolean holds(Stamp since, Changes changes) {
+        return new EdgeWrite(EdgeKind.FOLLOW, source, target, new EdgeState(true, options)).holds(since, changes);
+    }
 }

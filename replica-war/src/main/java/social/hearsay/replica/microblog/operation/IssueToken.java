@@ -23,4 +23,9 @@ public record IssueToken(@Nullable Stamp account, Grant grant) implements Microb
         changes.put(new Token(
                 occurrence.stamp(), owner, grant, known.map(Token::revoked).orElse(null)));
     }
+
+    @Override
+    public boolean holds(Stamp since, Changes changes) {
+        return account == null || changes.account(account).isPresent();
+    }
 }

@@ -19,7 +19,8 @@ public sealed interface MicroblogOperation
                 Follow,
                 Unfollow,
                 Favourite,
-                Unfavourite {
+                Unfavourite,
+                LeadTo {
     /**
      * Does it, in the place of a twin with a larger stamp if {@link Occurrence#retracted()} names
      * one. Total.
@@ -31,6 +32,21 @@ public sealed interface MicroblogOperation
      * that lead to what the twin created.
      */
     default void giveWay(Occurrence occurrence, Stamp twin, Changes changes) {}
+
+    /**
+     * Whether it would still do what was wished, were it applied now: what it refers to is there, and
+     * nothing newer has been written over it.
+     *
+     * @param since the stamp under which it was accepted at first
+     */
+    default boolean holds(Stamp since, Changes changes) {
+        return true;
+    }
+
+    /** Whether the stamp of its update is handed out as the id of something. */
+    default boolean creates() {
+        return false;
+    }
 
     /** Whether it takes something away. */
     default boolean deletes() {

@@ -24,4 +24,9 @@ public record PurgePost(Stamp post) implements MicroblogOperation {
     public boolean deletes() {
         return true;
     }
+
+    @Override
+    public boolean holds(Stamp since, Changes changes) {
+        return changes.post(post).filter(found -> !found.purged()).isPresent();
+    }
 }

@@ -38,4 +38,9 @@ public record RegisterAccount(
     public void giveWay(Occurrence occurrence, Stamp twin, Changes changes) {
         new Twins(changes).yieldAccount(occurrence.stamp(), twin);
     }
+
+    @Override
+    public boolean creates() {
+        return true;
+    }
 }

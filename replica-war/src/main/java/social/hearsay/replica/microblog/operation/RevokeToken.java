@@ -1,5 +1,6 @@
 package social.hearsay.replica.microblog.operation;
 
+import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.change.Changes;
 import social.hearsay.replica.microblog.change.Occurrence;
 
@@ -14,5 +15,10 @@ public record RevokeToken(String tokenHash) implements MicroblogOperation {
     @Override
     public boolean deletes() {
         return true;
+    }
+
+    @Override
+    public boolean holds(Stamp since, Changes changes) {
+        return changes.token(tokenHash).isPresent();
     }
 }

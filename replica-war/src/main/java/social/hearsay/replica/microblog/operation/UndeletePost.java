@@ -15,4 +15,12 @@ public record UndeletePost(Stamp post, UpdateId deletion) implements MicroblogOp
                 .ifPresent(found ->
                         changes.put(found.withDeletions(found.deletions().undone(deletion))));
     }
+
+    @Override
+    public boolean holds(Stamp since, Changes changes) {
+        return changes.post(post)
+                .filter(found -> !found.purged())
+                .flatMap(found -> found.deletions().find(deletion))
+                .isPresent();
+    }
 }

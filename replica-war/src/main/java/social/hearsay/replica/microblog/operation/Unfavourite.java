@@ -18,4 +18,9 @@ public record Unfavourite(Stamp source, Stamp target) implements MicroblogOperat
     public boolean deletes() {
         return true;
     }
+
+    @Override
+    public boolean holds(Stamp since, Changes changes) {
+        return new EdgeWrite(EdgeKind.FAVOURITE, source, target, EdgeState.ENDED).holds(since, changes);
+    }
 }

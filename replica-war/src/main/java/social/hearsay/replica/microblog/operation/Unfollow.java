@@ -18,4 +18,9 @@ public record Unfollow(Stamp source, Stamp target) implements MicroblogOperation
     public boolean deletes() {
         return true;
     }
+
+    @Override
+    public boolean holds(Stamp since, Changes changes) {
+        return new EdgeWrite(EdgeKind.FOLLOW, source, target, EdgeState.ENDED).holds(since, changes);
+    }
 }

@@ -31,6 +31,11 @@ public record Register<V>(List<Write<V>> writes) {
         return writes.isEmpty() ? Optional.empty() : Optional.of(writes.get(writes.size() - 1));
     }
 
+    /** Whether something was written to it after that stamp. */
+    public boolean isNewerThan(Stamp stamp) {
+        return latest().filter(write -> write.cause().stamp().isAfter(stamp)).isPresent();
+    }
+
     /** This and one more write. */
     public Register<V> with(Write<V> write) {
         return merge(of(write));

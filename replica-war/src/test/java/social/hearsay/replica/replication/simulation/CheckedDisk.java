@@ -3,10 +3,12 @@ package social.hearsay.replica.replication.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
+import social.hearsay.common.wire.Operation;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.microblog.store.MicroblogStore;
 import social.hearsay.replica.replication.Command;
@@ -14,6 +16,7 @@ import social.hearsay.replica.replication.Decision;
 import social.hearsay.replica.replication.Disk;
 import social.hearsay.replica.replication.Execution;
 import social.hearsay.replica.replication.Join;
+import social.hearsay.replica.replication.Retire;
 import social.hearsay.replica.replication.UpdateLog;
 import social.hearsay.replica.replication.Value;
 
@@ -21,6 +24,9 @@ import social.hearsay.replica.replication.Value;
 final class CheckedDisk implements SimulatedDisk {
     /** What is true of the disk apart from its content; immutable, so that a turn is easily undone. */
     private record Books(VectorTimestamp applied, Stamp latest) {}
+
+    /** Operations that the protocol applies by itself. */
+    private static final Set<String> OWN = Set.of(Join.TYPE, Retire.TYPE, "SettleRetirement");
 
     private final SimulatedDisk inner;
     private final Ledger ledger;
@@ -120,7 +126,7 @@ final class CheckedDisk implements SimulatedDisk {
                 ledger.received(update);
             }
             log.append(update);
-            if (update.operation().type().equals(Join.TYPE)) {
+            if (OWN.contains(update.operation().type())) {
                 applied(update); // by the protocol itself, which does not trouble the value with it
             }
         }
@@ -163,6 +169,20 @@ final class CheckedDisk implements SimulatedDisk {
         public void apply(Update update, Optional<Execution> twin, VectorTimestamp settled) {
             applied(update);
             value.apply(update, twin, settled);
+        }
+
+        @Override
+        public Decision reconsider(Update update) {
+            Decision decision = value.reconsider(update);
+            if (decision instanceof Decision.Execute) {
+                ledger.acceptedAnew(update.id());
+            }
+            return decision;
+        }
+
+        @Override
+        public Optional<Operation> leading(Update update, Stamp subject) {
+            return value.leading(update, subject);
         }
 
         @Override

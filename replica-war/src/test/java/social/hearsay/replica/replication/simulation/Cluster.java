@@ -7,10 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
@@ -18,9 +18,8 @@ import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
-import social.hearsay.common.wire.Update;
+import social.hearsay.replica.replication.Command;
 import social.hearsay.replica.replication.Effect;
-import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.Join;
 import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.replication.ReplicaState;
@@ -37,13 +36,13 @@ final class Cluster {
     final Ledger ledger;
     final Network network;
     final Weather weather;
+    private final Operator operator = new Operator(this);
     private final Limits limits;
     private final Map<Integer, Host> hosts = new TreeMap<>();
     private boolean healed;
     private boolean committed;
-    private boolean lostIncarnations;
     private int incarnations;
-    private int joinAttempts;
+    private int wishes;
 
     Cluster(long seed, Disks disks) {
         this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
@@ -80,6 +79,11 @@ final class Cluster {
         return hosts.values();
     }
 
+    /** Those that are not lost for good. */
+    List<Host> present() {
+        return hosts.values().stream().filter(host -> !host.isGone()).toList();
+    }
+
     Host host(ReplicaId replica) {
         return Objects.requireNonNull(hosts.get(number(replica)));
     }
@@ -105,11 +109,6 @@ final class Cluster {
         return healed ? 0 : weather.sickCommits();
     }
 
-    /** Whether some incarnation is gone for good, so that the logs wait for it until it is retired. */
-    boolean hasLostIncarnations() {
-        return lostIncarnations;
-    }
-
     /** Plans the accidents of the next while. */
     void planAccidents(long microseconds) {
         repeat(weather.crashes(), microseconds, this::crash);
@@ -118,6 +117,9 @@ final class Cluster {
         repeat(weather.joins(), microseconds, this::addHost);
         repeat(weather.wipes(), microseconds, this::wipe);
         repeat(weather.oldCopies(), microseconds / 2, this::imageForLater);
+        repeat(weather.retirements(), microseconds, operator::retireSomebody);
+        repeat(weather.burnt(), microseconds, operator::loseSomebody);
+        repeat(weather.mutual(), microseconds, operator::retireEachOther);
     }
 
     /** Ends all trouble: everybody up and connected, clocks right, disks well. */
@@ -130,16 +132,21 @@ final class Cluster {
                 restart(host);
             }
         }
+        operator.heal();
     }
 
-    /** An old disk has told itself from the current one: it becomes a new incarnation. */
-    void replaceOldCopy(Host host) {
-        SimulatedDisk old = host.disk().orElseThrow();
-        host.kill();
-        time.after(VirtualTime.MILLISECOND, () -> join(host, incarnation(host.number), old));
+    /** A host whose replica can't go on as who it was becomes a new incarnation, with the old disk aside. */
+    void beginAnew(Host host) {
+        host.committed().ifPresent(ledger::putAside);
+        host.putAside();
+        time.after(VirtualTime.MILLISECOND, () -> join(host, host.chosen(incarnation(host.number))));
     }
 
-    private void repeat(int times, long within, Runnable accident) {
+    boolean isHealed() {
+        return healed;
+    }
+
+    void repeat(int times, long within, Runnable accident) {
         for (int i = 0; i < times; i++) {
             time.after(random.nextLong(within), () -> {
                 if (!healed) {
@@ -167,9 +174,11 @@ final class Cluster {
 
     private void partition() {
         faults.count(Faults.Kind.PARTITION);
-        long duration = random.nextLong(8 * VirtualTime.SECOND);
-        boolean oneWay = random.nextInt(4) == 0;
-        int side = random.nextInt(1 << hosts.size());
+        cut(random.nextInt(1 << hosts.size()), random.nextInt(4) == 0, random.nextLong(8 * VirtualTime.SECOND));
+    }
+
+    /** Cuts those hosts off from the others whose bits are set. */
+    void cut(int side, boolean oneWay, long duration) {
         for (Host from : hosts()) {
             for (Host to : hosts()) {
                 boolean there = (side >> (from.number - 1) & 1) == 1;
@@ -193,19 +202,18 @@ final class Cluster {
         faults.count(Faults.Kind.JOIN);
         Host host = new Host(hosts.size() + 1, this);
         hosts.put(host.number, host);
-        join(host, incarnation(host.number), null);
+        join(host, host.chosen(incarnation(host.number)));
     }
 
     private void wipe() {
         Host host = anyHost();
-        if (host.disk().isPresent()
-                && hosts.values().stream().filter(Host::isUp).count() > 1) {
+        if (host.disk().isPresent() && !host.isGone() && operator.othersStanding(host) > 0) {
             faults.count(Faults.Kind.WIPED_DISK);
-            lostIncarnations = true;
             ledger.destroying(host, VectorTimestamp.ZERO);
             host.kill();
             host.empty();
-            time.after(random.nextLong(2 * VirtualTime.SECOND), () -> join(host, incarnation(host.number), null));
+            ReplicaId next = host.chosen(incarnation(host.number));
+            time.after(random.nextLong(2 * VirtualTime.SECOND), () -> join(host, next));
         }
     }
 
@@ -220,20 +228,20 @@ final class Cluster {
     }
 
     /**
-     * Puts an old image in the place of a disk while somebody knows better and all who do can be
-     * reached: nobody promises that it is noticed otherwise.
+     * Puts an old image in the place of a disk while all who know better can be reached, one of them
+     * still a member by that image: nobody promises that it is noticed otherwise.
      */
     private void putBack(Host host, SimulatedDisk image) {
-        if (healed || !host.isUp() || !hosts().stream().allMatch(Host::isUp)) {
+        boolean allUp = hosts().stream().allMatch(other -> other.isUp() || other.isGone());
+        if (healed || !host.isUp() || host.aside().isPresent() || !allUp || operator.othersStanding(host) == 0) {
             return;
         }
         ReplicaState now = host.committed().orElseThrow();
         ReplicaState old = image.ports().state().load().orElseThrow();
-        if (!old.self().equals(now.self()) || !isKnownToBeOld(host, old)) {
+        if (!old.self().equals(now.self()) || present().stream().noneMatch(other -> knowsBetter(other, old))) {
             return;
         }
         faults.count(Faults.Kind.OLD_COPY);
-        lostIncarnations = true;
         ledger.destroying(host, old.replicaTimestamp());
         host.kill();
         network.calm(3 * VirtualTime.SECOND);
@@ -242,45 +250,51 @@ final class Cluster {
         host.start();
     }
 
-    /** Whether another host has more of its updates, or a row for it that it does not cover. */
-    private boolean isKnownToBeOld(Host host, ReplicaState old) {
-        return hosts().stream()
-                .filter(other -> other != host)
-                .map(other -> other.committed().orElseThrow())
-                .map(other -> other.row(old.self())
-                        .merge(VectorTimestamp.of(
-                                old.self(), other.replicaTimestamp().get(old.self()))))
-                .anyMatch(known -> !old.replicaTimestamp().covers(known));
+    /** By its records: a row may be replaced by the answer to a message that was under way. */
+    private static boolean knowsBetter(Host other, ReplicaState old) {
+        return other.committed()
+                .filter(state -> !state.self().equals(old.self())
+                        && old.members().containsKey(state.self())
+                        && state.replicaTimestamp().get(old.self())
+                                > old.replicaTimestamp().get(old.self()))
+                .isPresent();
     }
 
     /** A member asks another one, that doesn't know it, to accept its join once more. */
     void introduce(Host host, Host sponsor) {
-        ReplicaId member = host.committed().orElseThrow().self();
-        network.carry(host.number, sponsor.number, () -> sponsor.submit(host.number, wish(member), effect -> {}));
+        ReplicaState state = host.committed().orElseThrow();
+        Join wish = new Join(member(state.self()), state.roll().sponsor(state.self()));
+        Submission submission = submission("join", state.self(), wish);
+        network.carry(host.number, sponsor.number, () -> sponsor.submit(host.number, submission, effect -> {}));
     }
 
-    private Submission wish(ReplicaId joiner) {
+    /** A wish that concerns a member, under an id of its own. */
+    Submission submission(String kind, ReplicaId member, Command command) {
         return new Submission(
-                new UpdateId("join-of-a-replica-" + joiner.text().replace('.', '-') + "-" + ++joinAttempts),
+                new UpdateId(kind + "-of-a-replica-" + member.text().replace('.', '-') + "-" + ++wishes),
                 "",
                 VectorTimestamp.ZERO,
                 Stamp.ZERO,
                 Long.MAX_VALUE,
-                new Join(member(joiner)));
+                command);
     }
 
-    private void join(Host host, ReplicaId joiner, @Nullable SimulatedDisk old) {
+    private void join(Host host, ReplicaId joiner) {
         Host sponsor = anyHost();
         if (sponsor != host && sponsor.isUp()) {
-            sponsor.submit(host.number, wish(joiner), effect -> {
+            Join wish = new Join(member(joiner));
+            sponsor.submit(host.number, submission("join", joiner, wish), effect -> {
                 if (effect instanceof Effect.Accepted) {
-                    install(sponsor, host, joiner, old);
+                    install(sponsor, host, joiner);
                 }
             });
         }
         time.after(2 * VirtualTime.SECOND, () -> {
+            if (host.isGone() || !host.isChosen(joiner)) {
+                return;
+            }
             if (!hasJoined(host, joiner)) {
-                join(host, joiner, old);
+                join(host, joiner);
             }
         });
     }
@@ -291,31 +305,29 @@ final class Cluster {
     }
 
     /** Takes a snapshot as soon as the sponsor is between turns, and starts from it. */
-    private void install(Host sponsor, Host host, ReplicaId joiner, @Nullable SimulatedDisk old) {
-        if (!sponsor.isUp() || host.isUp() || hasJoined(host, joiner)) {
+    private void install(Host sponsor, Host host, ReplicaId joiner) {
+        if (!sponsor.isUp() || host.disk().isPresent() || host.isGone() || !host.isChosen(joiner)) {
             return;
         }
         if (sponsor.isInTurn()) {
-            time.after(VirtualTime.MILLISECOND, () -> install(sponsor, host, joiner, old));
+            time.after(VirtualTime.MILLISECOND, () -> install(sponsor, host, joiner));
             return;
         }
         SimulatedDisk snapshot = sponsor.disk().orElseThrow().copy();
         ReplicaState donor = snapshot.ports().state().load().orElseThrow();
-        if (!donor.members().containsKey(joiner)) {
+        if (!donor.roll().isStanding(joiner)) {
             return;
         }
+        host.aside().flatMap(Cluster::collected).ifPresent(collected -> ledger.rejoining(host, collected));
         snapshot.ports().state().save(donor.installedBy(joiner));
         snapshot.commit();
-        List<Update> kept = old == null
-                ? List.of()
-                : old.ports().log().after(donor.replicaTimestamp(), Integer.MAX_VALUE, Long.MAX_VALUE);
-        if (old != null) {
-            ledger.putAside(old.ports().state().load().orElseThrow());
-        }
         host.insert(snapshot);
         ledger.inserted(host.committed().orElseThrow());
         host.start();
-        host.put(new Event.RecordsKept(kept));
+    }
+
+    private static Optional<VectorTimestamp> collected(SimulatedDisk disk) {
+        return disk.ports().state().load().map(ReplicaState::collected);
     }
 
     private ReplicaId incarnation(int number) {

@@ -22,7 +22,14 @@ final class Faults {
         TWIN,
         WIPED_DISK,
         OLD_COPY,
-        JOIN
+        JOIN,
+        RETIREMENT,
+        BURNT,
+        MUTUAL_RETIREMENT,
+        HANDOVER,
+        ACCEPTED_ANEW,
+        DROPPED,
+        ASTRAY
     }
 
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);

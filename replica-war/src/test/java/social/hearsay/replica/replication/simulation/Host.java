@@ -13,7 +13,9 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.GossipMessage;
+import social.hearsay.common.wire.Update;
 import social.hearsay.replica.microblog.store.MicroblogStore;
+import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.Gossip;
@@ -49,8 +51,13 @@ final class Host {
     private @Nullable Replica replica;
     private @Nullable ReplicaState published;
     private Digest digest = Digest.EMPTY;
+    private @Nullable SimulatedDisk aside;
     private boolean inTurn;
     private boolean oldCopy;
+    private @Nullable ReplicaId identity;
+    private boolean gone;
+    private boolean comesBack;
+    private long bringAgain;
     private int epoch;
     private long exchanges;
     private final List<Long> openExchanges = new ArrayList<>();
@@ -66,6 +73,7 @@ final class Host {
     void insert(SimulatedDisk inserted) {
         disk = inserted;
         oldCopy = false;
+        bringAgain = 0;
         published = inserted.ports().state().load().orElseThrow();
     }
 
@@ -132,8 +140,49 @@ final class Host {
         queries = new QueryQueue<>(10_000);
     }
 
-    /** Takes the disk out, with the process dead. */
+    /** Kills the process and puts its disk aside, to join anew with another. */
+    void putAside() {
+        SimulatedDisk old = disk().orElseThrow();
+        kill();
+        empty();
+        aside = old;
+    }
+
+    /** The disk that was put aside, until the new one has what it had. */
+    Optional<SimulatedDisk> aside() {
+        return Optional.ofNullable(aside);
+    }
+
+    /** Loses the machine. */
+    void burn() {
+        kill();
+        empty();
+        gone = true;
+    }
+
+    /** Chooses who it will be once it has joined. */
+    ReplicaId chosen(ReplicaId joiner) {
+        identity = joiner;
+        return joiner;
+    }
+
+    boolean isChosen(ReplicaId joiner) {
+        return joiner.equals(identity);
+    }
+
+    /** Whether this machine is lost for good. */
+    boolean isGone() {
+        return gone;
+    }
+
+    /** From now on this host joins anew when it has been retired and has handed over what it had. */
+    void comeBackWhenRetired() {
+        comesBack = true;
+    }
+
+    /** Takes the disk out, and what was put aside with it. The process is dead. */
     void empty() {
+        aside = null;
         disk = null;
         published = null;
         digest = Digest.EMPTY;
@@ -152,9 +201,10 @@ final class Host {
 
     /** Asks for a look at the value once it covers the demand; empty when it did not in time. */
     void query(int from, VectorTimestamp demand, long waitMicros, Consumer<Optional<Host>> answer) {
-        if (replica != null) {
+        if (replica != null && committed().orElseThrow().condition() == Condition.SOUND) {
             long deadline = wallClock() + waitMicros / VirtualTime.MILLISECOND;
-            queries.offer(new QueryQueue.Waiting<>(demand, deadline, new Query(from, demand, answer)));
+            VectorTimestamp possible = committed().orElseThrow().demandable(demand);
+            queries.offer(new QueryQueue.Waiting<>(possible, deadline, new Query(from, possible, answer)));
             answerQueries();
         }
     }
@@ -163,8 +213,12 @@ final class Host {
         if (process != epoch) {
             return;
         }
+        if (!inTurn && departure()) {
+            return;
+        }
         put(new Event.RoundDue());
         put(new Event.TimePassed());
+        bringWhatWasKept();
         if (round % cluster.limits().collectionRounds() == 0) {
             put(new Event.CollectionDue());
         }
@@ -172,6 +226,59 @@ final class Host {
                 .forEach(query -> cluster.network.carry(
                         number, query.from(), () -> query.answer().accept(Optional.empty())));
         time.after(ROUND, () -> tick(process, round + 1));
+    }
+
+    /** Hands what the old disk had over to the replica on the new one. */
+    private void bringWhatWasKept() {
+        aside().filter(old -> time.now() >= bringAgain).ifPresent(old -> {
+            bringAgain = time.now() + EXCHANGE_TIMEOUT;
+            int process = epoch;
+            handOver(this, old, committed().orElseThrow().replicaTimestamp(), done -> {
+                if (process == epoch && done.isPresent()) {
+                    aside = null;
+                }
+            });
+        });
+    }
+
+    /** What a retired replica does; whether it has ended. */
+    private boolean departure() {
+        ReplicaState state = committed().orElseThrow();
+        if (state.condition() != Condition.RETIRED) {
+            return false;
+        }
+        // Whether it has handed over all of its log, or takes the rest along.
+        if (comesBack && state.isOutForGood() && (state.hasDeparted() || random.nextInt(8) == 0)) {
+            cluster.beginAnew(this);
+            return true;
+        }
+        Host member = cluster.anyHost();
+        if (member != this && !state.hasDeparted()) {
+            int process = epoch;
+            handOver(member, disk().orElseThrow(), state.handedOver(), done -> {
+                if (process == epoch) {
+                    done.ifPresent(timestamp -> put(new Event.HandedOver(timestamp)));
+                }
+            });
+        }
+        return false;
+    }
+
+    /** Brings a member all records of a disk; then says what that is, or that it came to nothing. */
+    private void handOver(
+            Host member, SimulatedDisk from, VectorTimestamp known, Consumer<Optional<VectorTimestamp>> then) {
+        List<Update> records = from.ports().log().after(known, Integer.MAX_VALUE, Long.MAX_VALUE);
+        VectorTimestamp all = from.ports().state().load().orElseThrow().replicaTimestamp();
+        Call call = new Call(number, effect -> {
+            if (effect instanceof Effect.TakenOver taken) {
+                cluster.faults.count(Faults.Kind.HANDOVER);
+                cluster.ledger.dropped(taken.dropped());
+                then.accept(Optional.of(all));
+            } else {
+                then.accept(Optional.empty());
+            }
+        });
+        cluster.network.carry(number, member.number, () -> member.put(new Event.RecordsHandedOver(call, records)));
     }
 
     private void turn() {
@@ -247,7 +354,10 @@ final class Host {
         } else if (effect instanceof Effect.AskToJoin ask) {
             cluster.introduce(this, cluster.host(ask.peer()));
         } else if (effect instanceof Effect.TakeNewIncarnation) {
-            cluster.replaceOldCopy(this);
+            if (committed().orElseThrow().condition() == Condition.ASTRAY) {
+                cluster.faults.count(Faults.Kind.ASTRAY);
+            }
+            cluster.beginAnew(this);
         } else if (effect instanceof Effect.Accepted answer) {
             answer(answer.ticket(), effect);
         } else if (effect instanceof Effect.Unmirrored answer) {
@@ -261,6 +371,8 @@ final class Host {
         } else if (effect instanceof Effect.Reply answer) {
             answer(answer.ticket(), effect);
         } else if (effect instanceof Effect.Unwelcome answer) {
+            answer(answer.ticket(), effect);
+        } else if (effect instanceof Effect.TakenOver answer) {
             answer(answer.ticket(), effect);
         }
     }
@@ -291,7 +403,7 @@ final class Host {
 
     private static Event outcome(ReplicaId peer, Effect answer) {
         if (answer instanceof Effect.Unwelcome unwelcome && unwelcome.stranger()) {
-            return new Event.TurnedAway(peer);
+            return new Event.TurnedAway(peer, unwelcome.retirements());
         }
         return new Event.ExchangeEnded(
                 peer, answer instanceof Effect.Reply reply ? Optional.of(reply.reply()) : Optional.empty());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
@@ -14,6 +15,7 @@ import social.hearsay.common.wire.GossipMessage;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.replication.Roll;
 
 /**
  * Knows what no replica can know: every record that ever reached a disk, every acknowledgement that
@@ -28,6 +30,8 @@ final class Ledger {
     private final Map<Stamp, UpdateId> makers = new HashMap<>();
     private final Set<UpdateId> acknowledged = new HashSet<>();
     private final Set<Holders.Numbered> destroyed = new HashSet<>();
+    private final Set<UpdateId> dropped = new HashSet<>();
+    private final Set<UpdateId> anew = new HashSet<>();
     private final Holders holders;
     private final List<Pending> unseen = new ArrayList<>();
     private final List<Long> latencies = new ArrayList<>();
@@ -65,8 +69,8 @@ final class Ledger {
     void collecting(ReplicaState collector, VectorTimestamp covered) {
         for (Host host : cluster.hosts()) {
             host.committed().filter(state -> !host.isOldCopy()).ifPresent(state -> {
-                if (!state.self().equals(collector.self())
-                        && !state.replicaTimestamp().covers(covered)) {
+                boolean counts = !state.self().equals(collector.self()) && countsFor(collector.roll(), state);
+                if (counts && !state.replicaTimestamp().covers(covered)) {
                     throw new Violation(
                             Violation.Kind.LOST,
                             collector.self() + " collects {" + covered + "} which " + state.self() + " lacks: it has {"
@@ -79,8 +83,9 @@ final class Ledger {
     /** A disk has been put into a host: nobody may have collected what it lacks. */
     void inserted(ReplicaState joined) {
         for (Host host : cluster.hosts()) {
-            host.committed().ifPresent(state -> {
-                if (!joined.replicaTimestamp().covers(state.collected())) {
+            host.committed().filter(state -> countsFor(state.roll(), joined)).ifPresent(state -> {
+                boolean counts = countsFor(joined.roll(), state);
+                if (counts && !joined.replicaTimestamp().covers(state.collected())) {
                     throw new Violation(
                             Violation.Kind.LOST,
                             state.self() + " has collected {" + state.collected() + "} which the joiner "
@@ -88,6 +93,58 @@ final class Ledger {
                 }
             });
         }
+    }
+
+    /**
+     * Whether somebody still has to be waited for by those who have this roll: not once it is out for
+     * good, or was admitted by somebody who is; then it joins anew.
+     */
+    private static boolean countsFor(Roll roll, ReplicaState state) {
+        ReplicaId replica = state.self();
+        Set<ReplicaId> seen = new HashSet<>();
+        while (seen.add(replica)) {
+            if (roll.retirement(replica).isPresent()
+                    || state.roll().retirement(replica).isPresent()) {
+                return false;
+            }
+            if (roll.isStanding(replica)) {
+                return true;
+            }
+            replica = state.roll().sponsor(replica).orElse(replica);
+        }
+        return true;
+    }
+
+    /** A member accepts anew what a retired one had accepted. */
+    void acceptedAnew(UpdateId id) {
+        cluster.faults.count(Faults.Kind.ACCEPTED_ANEW);
+        anew.add(id);
+    }
+
+    /** Whether it was: long after its twin, perhaps, whose id is forgotten by then. */
+    boolean wasAcceptedAnew(UpdateId id) {
+        return anew.contains(id);
+    }
+
+    /** Updates that a member could not take over, and reported. */
+    void dropped(List<Effect.Dropped> updates) {
+        for (Effect.Dropped each : updates) {
+            if (dropped.add(each.update().id())
+                    && acknowledged.contains(each.update().id())) {
+                cluster.faults.count(Faults.Kind.DROPPED);
+            }
+        }
+    }
+
+    /**
+     * Whether nobody can be blamed that an update is not there: it was reported, or as many disks are lost
+     * as it was said to be on.
+     */
+    boolean isExcused(UpdateId id) {
+        return dropped.contains(id)
+                || byId.getOrDefault(id, List.of()).stream()
+                        .map(update -> new Holders.Numbered(update.origin(), update.sequence()))
+                        .allMatch(record -> destroyed.contains(record) && holders.mayBeLost(record));
     }
 
     /** An effect is about to happen: nothing it shows may be off the disk of the one who shows it. */
@@ -151,12 +208,7 @@ final class Ledger {
      */
     void destroying(Host lost, VectorTimestamp kept) {
         lost.committed().ifPresent(state -> holders.diskGone(records.keySet(), state.replicaTimestamp(), kept));
-        VectorTimestamp elsewhere = kept;
-        for (Host host : cluster.hosts()) {
-            if (host != lost && host.committed().isPresent()) {
-                elsewhere = elsewhere.merge(host.committed().get().replicaTimestamp());
-            }
-        }
+        VectorTimestamp elsewhere = kept.merge(othersThan(lost));
         for (Holders.Numbered key : records.keySet()) {
             if (!elsewhere.covers(key.origin(), key.sequence())) {
                 destroyed.add(key);
@@ -169,15 +221,39 @@ final class Ledger {
         holders.diskGone(records.keySet(), old.replicaTimestamp(), VectorTimestamp.ZERO);
     }
 
-    /** At the end, after healing: what was acknowledged is there, unless all disks are gone that it was said to be on. */
+    /**
+     * A replica joins anew whose old disk has applied all this and has no records of it any more:
+     * others have.
+     */
+    void rejoining(Host host, VectorTimestamp collected) {
+        VectorTimestamp missing = othersThan(host).missing(collected);
+        if (!missing.isZero()) {
+            throw new Violation(Violation.Kind.LOST, host.number + " alone had, and has collected, " + missing);
+        }
+    }
+
+    /** What all other disks hold. */
+    private VectorTimestamp othersThan(Host one) {
+        VectorTimestamp all = VectorTimestamp.ZERO;
+        for (Host host : cluster.hosts()) {
+            if (host != one) {
+                all = all.merge(
+                        host.committed().map(ReplicaState::replicaTimestamp).orElse(VectorTimestamp.ZERO));
+                all = all.merge(host.aside()
+                        .flatMap(disk -> disk.ports().state().load())
+                        .map(ReplicaState::replicaTimestamp)
+                        .orElse(VectorTimestamp.ZERO));
+            }
+        }
+        return all;
+    }
+
+    /** At the end, after healing: what was acknowledged is there, or nobody can be blamed that it isn't. */
     void audit(VectorTimestamp everywhere) {
         for (UpdateId id : acknowledged) {
             List<Update> made = byId.getOrDefault(id, List.of());
             boolean there = made.isEmpty() || made.stream().anyMatch(update -> update.isCoveredBy(everywhere));
-            boolean excused = made.stream()
-                    .map(update -> new Holders.Numbered(update.origin(), update.sequence()))
-                    .allMatch(record -> destroyed.contains(record) && holders.mayBeLost(record));
-            if (!there && !excused) {
+            if (!there && !isExcused(id)) {
                 throw new Violation(
                         Violation.Kind.LOST,
                         "An acknowledged update is lost: " + made + " is not in {" + everywhere + "}");
@@ -239,7 +315,9 @@ final class Ledger {
     }
 
     private static void judge(String alarm) {
-        if (!alarm.startsWith("This disk is an old copy") && !alarm.startsWith("The wall clock is ahead")) {
+        if (!alarm.startsWith("This disk is an old copy")
+                && !alarm.startsWith("The wall clock is ahead")
+                && !alarm.contains("was retired")) {
             throw new Violation(Violation.Kind.DIFFERENT, alarm);
         }
     }

@@ -20,6 +20,7 @@ import social.hearsay.replica.microblog.row.Visibility;
 import social.hearsay.replica.microblog.store.MicroblogStore;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Mirrors;
+import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.Submission;
 
 /**
@@ -239,6 +240,16 @@ final class Person {
         }
     }
 
+    /** What a retired replica alone had seen is not waited for any more. */
+    private void lower(ReplicaState state, VectorTimestamp demand) {
+        VectorTimestamp possible = state.demandable(demand);
+        if (!possible.equals(demand)) {
+            session = state.demandable(session);
+            mine.clear();
+            seen.clear();
+        }
+    }
+
     private void read() {
         busy = true;
         queries++;
@@ -254,6 +265,7 @@ final class Person {
                         view -> view.ifPresent(there -> {
                             VectorTimestamp value =
                                     there.committed().orElseThrow().valueTimestamp();
+                            lower(there.committed().orElseThrow(), demand);
                             List<Stamp> posts = look(there.rows(), demand);
                             cluster.network.carry(there.number, FRONT_END, () -> {
                                 if (session.equals(demand) || value.covers(session)) {

@@ -51,9 +51,9 @@ final class Simulation {
 
     private void audit() {
         VectorTimestamp everywhere =
-                cluster.hosts().iterator().next().committed().orElseThrow().valueTimestamp();
+                cluster.present().get(0).committed().orElseThrow().valueTimestamp();
         cluster.ledger.audit(everywhere);
-        for (Host host : cluster.hosts()) {
+        for (Host host : cluster.present()) {
             town.audit(host.rows());
             if (!host.disk().orElseThrow().scannedDigest().equals(host.digest())) {
                 throw new Violation(
@@ -64,7 +64,7 @@ final class Simulation {
 
     /** In what the replicas still differ from each other, or from what a quiet cluster looks like. */
     private Optional<String> disagreement() {
-        List<Host> hosts = List.copyOf(cluster.hosts());
+        List<Host> hosts = cluster.present();
         Host first = hosts.get(0);
         for (Host host : hosts) {
             if (host.committed().isEmpty() || !host.isUp()) {
@@ -82,7 +82,13 @@ final class Simulation {
                         "Equal timestamps, different digests: " + one.self() + " and " + other.self());
             }
             long length = host.disk().orElseThrow().ports().log().length();
-            if (length > 0 && !cluster.hasLostIncarnations()) {
+            if (host.aside().isPresent()) {
+                return Optional.of(other.self() + " has not yet what its old disk had");
+            }
+            if (!other.roll().isStanding(other.self())) {
+                return Optional.of(other.self() + " is out, and has not come back");
+            }
+            if (length > 0) {
                 return Optional.of(other.self() + " still has " + length + " records in its log");
             }
         }

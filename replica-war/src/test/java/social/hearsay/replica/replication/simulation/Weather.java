@@ -16,6 +16,10 @@ import java.util.random.RandomGenerator;
  * @param joins replicas that join while it runs
  * @param wipes disks that are wiped; their replicas come back as new incarnations
  * @param oldCopies disks that are replaced by an older copy of themselves
+ * @param retirements members that an operator retires; they come back later
+ * @param burnt members that are lost for good, and retired
+ * @param mutual partitions whose sides retire each other; not where disks are lost as well, because a
+ *     joiner that both sides admit is one of the things that nobody promises to sort out
  */
 record Weather(
         double loss,
@@ -27,13 +31,17 @@ record Weather(
         double sickCommits,
         int joins,
         int wipes,
-        int oldCopies) {
+        int oldCopies,
+        int retirements,
+        int burnt,
+        int mutual) {
 
     static Weather draw(RandomGenerator random) {
         boolean calm = random.nextInt(8) == 0;
         boolean disks = random.nextInt(3) == 0;
+        boolean departures = random.nextInt(3) == 0;
         return calm
-                ? new Weather(0, 0, 300, 0, 0, 0, 0, random.nextInt(2), 0, 0)
+                ? new Weather(0, 0, 300, 0, 0, 0, 0, random.nextInt(2), 0, 0, random.nextInt(3) == 0 ? 1 : 0, 0, 0)
                 : new Weather(
                         random.nextInt(3) == 0 ? 0 : random.nextDouble() * 0.25,
                         random.nextInt(3) == 0 ? 0 : random.nextDouble() * 0.15,
@@ -44,6 +52,9 @@ record Weather(
                         random.nextInt(4) == 0 ? random.nextDouble() * 0.02 : 0,
                         random.nextInt(4) == 0 ? 1 : 0,
                         disks ? random.nextInt(2) : 0,
-                        disks ? random.nextInt(2) : 0);
+                        disks ? random.nextInt(2) : 0,
+                        departures ? random.nextInt(3) : 0,
+                        departures ? random.nextInt(2) : 0,
+                        departures && !disks ? random.nextInt(2) : 0);
     }
 }

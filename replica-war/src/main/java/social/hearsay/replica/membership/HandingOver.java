@@ -1,0 +1,146 @@
+package social.hearsay.replica.membership;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.jetty.client.ContentResponse;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Json;
+import social.hearsay.common.wire.Member;
+import social.hearsay.common.wire.Update;
+import social.hearsay.replica.peer.PeerClient;
+import social.hearsay.replica.replication.AlarmKind;
+import social.hearsay.replica.replication.Condition;
+import social.hearsay.replica.replication.Event;
+import social.hearsay.replica.replication.Limits;
+import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.runtime.Alarms;
+import social.hearsay.replica.runtime.LocalReplica;
+import social.hearsay.replica.runtime.Settings;
+import social.hearsay.replica.storage.SqlUpdateLog;
+import social.hearsay.replica.writer.Published;
+
+/**
+ * What a replica does that was retired: it brings a member all that the member doesn't have, in the
+ * order of its log, and notes durably how far it has come.
+ */
+@ApplicationScoped
+class HandingOver {
+    private static final Logger LOG = Logger.getLogger(HandingOver.class.getName());
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    @Inject
+    LocalReplica replica;
+
+    @Inject
+    PeerClient client;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Alarms alarms;
+
+    @Inject
+    InstantSource clock;
+
+    @Inject
+    Executor threads;
+
+    private final AtomicBoolean underWay = new AtomicBoolean();
+    private volatile long notBefore;
+
+    /** To be called by a timer: goes on for as long as this replica is retired and not yet done. */
+    void tick() {
+        boolean due = clock.millis() >= notBefore
+                && replica.published()
+                        .map(Published::state)
+                        .filter(state -> state.condition() == Condition.RETIRED && !state.hasDeparted())
+                        .isPresent();
+        if (due && underWay.compareAndSet(false, true)) {
+            notBefore = clock.millis() + PAUSE.toMillis();
+            threads.execute(() -> {
+                try {
+                    replica.stored().ifPresent(this::toAnybody);
+                } finally {
+                    underWay.set(false);
+                }
+            });
+        }
+    }
+
+    private void toAnybody(ReplicaState state) {
+        List<URI> others = state.roll().others(state.self()).stream()
+                .map(Member::address)
+                .distinct()
+                .toList();
+        for (URI member : others) {
+            try {
+                to(member, state);
+                return;
+            } catch (IOException | RuntimeException failure) {
+                LOG.log(Level.INFO, "Nothing could be handed over to {0}: {1}", new Object[] {
+                    member, failure.getMessage()
+                });
+            }
+        }
+    }
+
+    private void to(URI member, ReplicaState state) throws IOException {
+        VectorTimestamp done = state.handedOver()
+                .merge(send(member, new Handed(state.cluster(), state.self(), List.of()))
+                        .timestamp());
+        List<Update> records = lacking(done);
+        while (!records.isEmpty()) {
+            Handed.Receipt receipt = send(member, new Handed(state.cluster(), state.self(), records));
+            receipt.notTaken().forEach(this::report);
+            for (Update update : records) {
+                done = done.merge(VectorTimestamp.of(update.origin(), update.sequence()));
+            }
+            replica.tell(new Event.HandedOver(done));
+            records = lacking(done);
+        }
+        replica.tell(new Event.HandedOver(done.merge(state.replicaTimestamp())));
+    }
+
+    private void report(Handed.NotTaken update) {
+        alarms.raise(
+                AlarmKind.NOT_TAKEN_OVER,
+                update.id().text(),
+                "Not taken over: " + update.operation() + " " + update.id() + ": " + update.reason());
+    }
+
+    private List<Update> lacking(VectorTimestamp known) {
+        Limits limits = settings.limits();
+        return replica.read(handle -> new SqlUpdateLog(handle).after(known, limits.batchRecords(), limits.batchBytes()))
+                .rows();
+    }
+
+    private Handed.Receipt send(URI member, Handed handed) throws IOException {
+        try {
+            ContentResponse response =
+                    client.post(member, "/handover", handed).get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            if (response.getStatus() != 200) {
+                throw new IOException("it answers " + response.getStatus() + " " + response.getContentAsString());
+            }
+            return Json.read(response.getContentAsString(), Handed.Receipt.class);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException(interrupted);
+        } catch (ExecutionException | TimeoutException unanswered) {
+            throw new IOException("it does not answer", unanswered);
+        }
+    }
+}

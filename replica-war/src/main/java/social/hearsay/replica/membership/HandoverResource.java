@@ -1,0 +1,65 @@
+package social.hearsay.replica.membership;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Json;
+import social.hearsay.replica.http.JsonAnswer;
+import social.hearsay.replica.runtime.LocalReplica;
+import social.hearsay.replica.writer.Published;
+import social.hearsay.replica.writer.Takeover;
+
+/** Where a replica that was retired brings what nobody else may have. */
+@Path("handover")
+public class HandoverResource {
+    private static final Logger LOG = Logger.getLogger(HandoverResource.class.getName());
+
+    @Inject
+    LocalReplica replica;
+
+    /** Takes a {@link Handed} and answers with a {@link Handed.Receipt}; 409 for another cluster's. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public CompletionStage<Response> take(String body) {
+        Handed handed;
+        try {
+            handed = Json.read(body, Handed.class);
+        } catch (IllegalArgumentException malformed) {
+            return CompletableFuture.completedStage(JsonAnswer.error(400, "Not records that are handed over"));
+        }
+        boolean mine = replica.published()
+                .map(Published::state)
+                .filter(state -> state.cluster().equals(handed.cluster()))
+                .isPresent();
+        if (!mine) {
+            return CompletableFuture.completedStage(JsonAnswer.error(409, "This is another cluster"));
+        }
+        if (!handed.records().isEmpty()) {
+            LOG.log(Level.INFO, "{0}, which was retired, hands over {1} updates", new Object[] {
+                handed.sender(), handed.records().size()
+            });
+        }
+        return replica.takeOver(handed.records()).thenApply(HandoverResource::response);
+    }
+
+    private static Response response(Takeover takeover) {
+        if (takeover instanceof Takeover.Refused refused) {
+            return JsonAnswer.refused(refused.refusal(), VectorTimestamp.ZERO);
+        }
+        Takeover.Taken taken = (Takeover.Taken) takeover;
+        return JsonAnswer.ok(new Handed.Receipt(
+                taken.timestamp(),
+                taken.dropped().stream()
+                        .map(each -> new Handed.NotTaken(
+                                each.update().id(), each.update().operation().type(), each.reason()))
+                        .toList()));
+    }
+}

@@ -1,0 +1,120 @@
+package social.hearsay.replica.membership;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Update;
+import social.hearsay.replica.replication.AlarmKind;
+import social.hearsay.replica.replication.Effect;
+import social.hearsay.replica.replication.Limits;
+import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.runtime.Alarms;
+import social.hearsay.replica.runtime.LocalReplica;
+import social.hearsay.replica.runtime.Settings;
+import social.hearsay.replica.storage.SqlUpdateLog;
+import social.hearsay.replica.writer.Takeover;
+
+/**
+ * After this replica has joined anew: the records of the disk that was put aside, as far as the
+ * snapshot did not cover them, are handed over to the new incarnation. Nobody else may have them:
+ * whoever accepted them may be gone for good.
+ */
+@ApplicationScoped
+class KeptRecords {
+    private static final Logger LOG = Logger.getLogger(KeptRecords.class.getName());
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration TURN = Duration.ofSeconds(30);
+
+    @Inject
+    LocalReplica replica;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Alarms alarms;
+
+    @Inject
+    InstantSource clock;
+
+    @Inject
+    Executor threads;
+
+    private final AtomicBoolean underWay = new AtomicBoolean();
+    private volatile @Nullable String suffix;
+    private volatile long notBefore;
+
+    /** To be called once this replica serves, with the suffix of what was put aside. */
+    void bring(String aside) {
+        suffix = aside;
+    }
+
+    /** To be called by a timer: tries again until all of it is on the disk. */
+    void tick() {
+        String aside = suffix;
+        if (aside != null && clock.millis() >= notBefore && underWay.compareAndSet(false, true)) {
+            threads.execute(() -> {
+                try {
+                    bringAll(aside);
+                    suffix = null;
+                    Rejoining.done(settings.dataDirectory());
+                } catch (RuntimeException notYet) {
+                    LOG.log(Level.INFO, "The records of the old disk wait: {0}", notYet.getMessage());
+                    notBefore = clock.millis() + PAUSE.toMillis();
+                } finally {
+                    underWay.set(false);
+                }
+            });
+        }
+    }
+
+    private void bringAll(String aside) {
+        VectorTimestamp known =
+                replica.stored().map(ReplicaState::replicaTimestamp).orElse(VectorTimestamp.ZERO);
+        List<Update> records = recordsAside(aside, known);
+        while (!records.isEmpty()) {
+            Takeover takeover = outcome(records);
+            if (takeover instanceof Takeover.Refused refused) {
+                throw new IllegalStateException(refused.refusal().text());
+            }
+            for (Effect.Dropped dropped : ((Takeover.Taken) takeover).dropped()) {
+                alarms.raise(
+                        AlarmKind.NOT_TAKEN_OVER,
+                        dropped.update().id().text(),
+                        "Not taken over from the old disk: " + dropped.update() + ": " + dropped.reason());
+            }
+            for (Update update : records) {
+                known = known.merge(VectorTimestamp.of(update.origin(), update.sequence()));
+            }
+            records = recordsAside(aside, known);
+        }
+    }
+
+    private Takeover outcome(List<Update> records) {
+        try {
+            return replica.takeOver(records).toCompletableFuture().get(TURN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        } catch (ExecutionException | TimeoutException failure) {
+            throw new IllegalStateException("They were not taken over", failure);
+        }
+    }
+
+    private List<Update> recordsAside(String aside, VectorTimestamp known) {
+        Limits limits = settings.limits();
+        return replica.readAside(
+                aside, handle -> new SqlUpdateLog(handle).after(known, limits.batchRecords(), limits.batchBytes()));
+    }
+}

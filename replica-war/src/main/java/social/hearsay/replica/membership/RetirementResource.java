@@ -1,0 +1,117 @@
+package social.hearsay.replica.membership;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.random.RandomGenerator;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.id.UpdateId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Json;
+import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.http.JsonAnswer;
+import social.hearsay.replica.replication.Retire;
+import social.hearsay.replica.replication.Roll;
+import social.hearsay.replica.replication.Submission;
+import social.hearsay.replica.runtime.LocalReplica;
+import social.hearsay.replica.runtime.Settings;
+import social.hearsay.replica.writer.Outcome;
+import social.hearsay.replica.writer.Published;
+
+/** Where an operator says that a replica is to be a member no longer; by an update, like every change. */
+@Path("retirements")
+public class RetirementResource {
+    /**
+     * What an operator wishes.
+     *
+     * @param member a name, or the id of one incarnation
+     * @param burnt whether its disk is gone, so that it needs not be waited for or asked
+     */
+    record Wish(String member, boolean burnt) {
+        Wish {
+            Objects.requireNonNull(member, "member");
+        }
+    }
+
+    /** Who is a member no longer. */
+    record Retired(List<ReplicaId> retired) {}
+
+    @Inject
+    LocalReplica replica;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    InstantSource clock;
+
+    @Inject
+    RandomGenerator chance;
+
+    /** 404 for a name that no member has, 409 for this replica itself. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public CompletionStage<Response> retire(String body) {
+        Wish wish;
+        try {
+            wish = Json.read(body, Wish.class);
+        } catch (IllegalArgumentException malformed) {
+            return CompletableFuture.completedStage(
+                    JsonAnswer.error(400, "Give {\"member\": \"r2\", \"burnt\": false}"));
+        }
+        Optional<Roll> roll = replica.published().map(Published::state).map(state -> state.roll());
+        if (roll.isEmpty()) {
+            return CompletableFuture.completedStage(JsonAnswer.refused(Refusal.STARTING, VectorTimestamp.ZERO));
+        }
+        Optional<ReplicaId> member = member(roll.get(), wish.member());
+        return member.map(found -> retire(new Retire(found, wish.burnt())))
+                .orElseGet(() ->
+                        CompletableFuture.completedStage(JsonAnswer.error(404, "There is no member " + wish.member())));
+    }
+
+    /** The incarnation that a name means: the one that is a member, or else whoever left last. */
+    private static Optional<ReplicaId> member(Roll roll, String name) {
+        List<ReplicaId> meant = roll.entries().keySet().stream()
+                .filter(replica -> replica.text().equals(name) || replica.name().equals(name))
+                .toList();
+        return meant.stream()
+                .filter(roll::isStanding)
+                .findFirst()
+                .or(() -> meant.stream()
+                        .filter(replica -> !roll.isSettled(replica))
+                        .findFirst())
+                .or(() -> meant.stream().findFirst());
+    }
+
+    private CompletionStage<Response> retire(Retire wish) {
+        Submission submission = new Submission(
+                UpdateId.mint(clock.millis(), chance),
+                "",
+                VectorTimestamp.ZERO,
+                Stamp.ZERO,
+                clock.instant().plus(settings.waitBound()).toEpochMilli(),
+                wish);
+        return replica.submit(submission).thenApply(outcome -> response(outcome, wish));
+    }
+
+    private static Response response(Outcome outcome, Retire wish) {
+        if (outcome instanceof Outcome.Accepted) {
+            return JsonAnswer.ok(new Retired(List.of(wish.member())));
+        } else if (outcome instanceof Outcome.Rejected rejected) {
+            return JsonAnswer.error(409, rejected.rejection().reason());
+        } else if (outcome instanceof Outcome.Refused refused) {
+            return JsonAnswer.refused(refused.refusal(), refused.missing());
+        }
+        return JsonAnswer.error(409, "This was asked before, by somebody else");
+    }
+}

@@ -1,0 +1,84 @@
+package social.hearsay.replica.replication;
+
+import java.util.Optional;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.wire.Operation;
+
+/** Judges who may join and who may be retired. */
+final class MembershipJudge {
+    private final Memory memory;
+    private final Peers peers;
+
+    MembershipJudge(Memory memory, Peers peers) {
+        this.memory = memory;
+        this.peers = peers;
+    }
+
+    /**
+     * A replica may join under a name that nobody answers to; older incarnations of the name are
+     * retired by that. One that joined already, and only asks because its sponsor died before
+     * telling anybody, may not when that sponsor is out here: what it accepted since may be
+     * concurrent with what is forgotten by now.
+     */
+    Decision judge(Join join) {
+        ReplicaId joiner = join.member().id();
+        if (memory.roll.isStanding(joiner)) {
+            return new Decision.Unchanged();
+        }
+        return objection(join, joiner)
+                .<Decision>map(reason -> new Decision.Reject(new MembershipRejection(reason)))
+                .orElseGet(() -> new Decision.Execute(Operation.of(Join.TYPE, "", join.member()), false));
+    }
+
+    private Optional<String> objection(Join join, ReplicaId joiner) {
+        if (memory.roll.entries().containsKey(joiner)) {
+            return Optional.of(joiner + " was retired; it can join as a new incarnation");
+        }
+        if (join.sponsor().filter(this::isOut).isPresent()) {
+            return Optional.of(
+                    join.sponsor().get() + ", which admitted " + joiner + ", was retired; join as a new incarnation");
+        }
+        if (!HybridClock.hasNode(joiner)) {
+            return Optional.of("A replica's name ends in a number from 0 to 63, as in r1; not " + joiner);
+        }
+        if (memory.self.name().equals(joiner.name())) {
+            return Optional.of("This is " + memory.self + "; a joiner needs another name");
+        }
+        for (ReplicaId member : memory.roll.standingMembers()) {
+            boolean sameName = member.name().equals(joiner.name());
+            if (!sameName && HybridClock.node(member) == HybridClock.node(joiner)) {
+                return Optional.of(member + " has the same number as " + joiner + "; their stamps would clash");
+            }
+            if (sameName && peers.answers(member)) {
+                return Optional.of(member + " is alive; a joiner needs a name that nobody answers to");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Whoever is a member, except this replica itself, may be retired; and be declared burnt later on.
+     * A retirement that is only known by hearsay can't take effect: it is said once more.
+     */
+    Decision judge(Retire wish) {
+        ReplicaId member = wish.member();
+        if (!memory.roll.entries().containsKey(member)) {
+            return new Decision.Reject(new MembershipRejection(member + " is no member"));
+        }
+        if (member.equals(memory.self)) {
+            return new Decision.Reject(
+                    new MembershipRejection("This is " + member + "; ask another member to retire it"));
+        }
+        boolean nothingNew = memory.roll
+                .retirement(member)
+                .filter(known -> known.settled()
+                        || (memory.replicaTimestamp.covers(known.issuer(), known.sequence())
+                                && (!wish.burnt() || memory.roll.isBurnt(member))))
+                .isPresent();
+        return nothingNew ? new Decision.Unchanged() : new Decision.Execute(Operation.of(Retire.TYPE, "", wish), true);
+    }
+
+    private boolean isOut(ReplicaId replica) {
+        return memory.roll.retirement(replica).isPresent();
+    }
+}

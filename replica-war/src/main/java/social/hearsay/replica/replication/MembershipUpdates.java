@@ -1,0 +1,54 @@
+package social.hearsay.replica.replication;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.wire.Member;
+import social.hearsay.common.wire.Retirement;
+import social.hearsay.common.wire.Update;
+
+/** The updates that change who belongs to the cluster: the protocol's own, which leave the value alone. */
+final class MembershipUpdates {
+    private static final Set<String> TYPES = Set.of(Join.TYPE, Retire.TYPE, Retire.Settled.TYPE);
+
+    private MembershipUpdates() {}
+
+    static boolean includes(Update update) {
+        return TYPES.contains(update.operation().type());
+    }
+
+    /** The roll once this update is in the log; the same when it is none of the protocol's own. */
+    static Roll enter(Update update, Roll roll) {
+        return switch (update.operation().type()) {
+            case Join.TYPE ->
+                roll.with(new Roll.Entry(
+                        update.operation().as(Member.class),
+                        update.origin(),
+                        update.sequence(),
+                        update.previous(),
+                        update.issuedAt()));
+            case Retire.TYPE -> roll.with(List.of(retirement(update)));
+            case Retire.Settled.TYPE ->
+                roll.with(List.of(
+                        update.operation().as(Retire.Settled.class).retirement().asSettled()));
+            default -> roll;
+        };
+    }
+
+    /** Of whom nothing more may come once this update is in the log. */
+    static Optional<ReplicaId> closing(Update update) {
+        return update.operation().type().equals(Retire.Settled.TYPE)
+                ? Optional.of(
+                        update.operation().as(Retire.Settled.class).retirement().member())
+                : Optional.empty();
+    }
+
+    private static Retirement retirement(Update update) {
+        Retire wish = update.operation().as(Retire.class);
+        Stamp stamp = update.issuedAt();
+        return new Retirement(
+                wish.member(), update.origin(), update.sequence(), update.previous(), stamp, wish.burnt(), false);
+    }
+}

@@ -1,0 +1,154 @@
+package social.hearsay.replica.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static social.hearsay.replica.replication.fixture.Node.only;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.GossipReply;
+import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.replication.fixture.Node;
+
+/** When a retirement takes effect, and what it does to whom. */
+class RetirementTest {
+    private final List<Node> nodes = Node.cluster(3);
+    private final Node r1 = nodes.get(0);
+    private final Node r2 = nodes.get(1);
+    private final Node r3 = nodes.get(2);
+
+    @Test
+    void nobodyWaitsForTheRetiredOneOnceTheOthersHoldIt() {
+        r1.submit("a");
+        r1.retire(r3, false);
+        r1.gossipTo(r2);
+        collect(r1);
+        assertThat(r1.state().members()).doesNotContainKey(r3.id());
+        r1.gossipTo(r2);
+        assertThat(r2.state().members()).as("the update says so").doesNotContainKey(r3.id());
+        collect(r1, r2, r1, r2);
+        assertThat(r1.logLength()).isZero();
+    }
+
+    @Test
+    void nothingIsForgottenBeforeOneWhoRemainsHoldsIt() {
+        r1.retire(r3, false);
+        collect(r1, r1, r1, r1, r1, r1);
+        assertThat(r1.state().members()).containsKey(r3.id());
+        assertThat(r1.logLength()).isOne();
+    }
+
+    @Test
+    void aMinorityRetiresNobodyButThoseWhoAreBurnt() {
+        r1.retire(r2, false);
+        r1.retire(r3, false);
+        collect(r1, r1, r1);
+        assertThat(r1.state().members()).containsKeys(r2.id(), r3.id());
+        r1.retire(r2, true);
+        r1.retire(r3, true);
+        collect(r1, r1, r1);
+        assertThat(r1.state().members()).containsOnlyKeys(r1.id());
+    }
+
+    @Test
+    void whatARemainingOneHasOfTheRetiredOneIsHadBeforeItTakesEffect() {
+        r3.submit("only r2 has heard");
+        r3.gossipTo(r2);
+        r1.retire(r3, false);
+        r1.gossipTo(r2);
+        collect(r1);
+        assertThat(r1.state().members()).as("r2 showed more than r1 has").containsKey(r3.id());
+        r2.gossipTo(r1);
+        collect(r1, r1);
+        assertThat(r1.state().members()).doesNotContainKey(r3.id());
+        assertThat(r1.things().count(Node.updateId("only r2 has heard"))).isOne();
+    }
+
+    @Test
+    void nothingMoreIsTakenFromTheRetiredOneDirectlyAndItIsTold() {
+        r1.retire(r3, false);
+        r3.submit("too late");
+        Effect.Unwelcome told = only(Effect.Unwelcome.class, r1.receiveRaw(r3.messageTo(r1)));
+        r3.on(new Event.TurnedAway(r1.id(), told.retirements()));
+        assertThat(r3.state().condition()).isEqualTo(Condition.RETIRED);
+        assertThat(only(Effect.Refused.class, r3.submit("b")).refusal()).isEqualTo(Refusal.RETIRED);
+        assertThat(r1.things().count(Node.updateId("too late"))).isZero();
+    }
+
+    @Test
+    void itHasDepartedOnceTheRetirementTookEffectAndAllIsHandedOver() {
+        r3.submit("a");
+        r1.retire(r3, false);
+        r1.gossipTo(r3);
+        r3.on(new Event.HandedOver(r3.state().replicaTimestamp()));
+        assertThat(r3.state().hasDeparted()).isFalse();
+        r1.gossipTo(r2);
+        collect(r1);
+        r1.gossipTo(r3);
+        r1.gossipTo(r3);
+        assertThat(r3.state().hasDeparted()).isTrue();
+    }
+
+    @Test
+    void aRetiredOneGoesOnWhenWhoeverRetiredItProvesToHaveBeenOut() {
+        r1.pass(100);
+        r1.retire(r3, false);
+        r1.gossipTo(r3);
+        assertThat(r3.state().condition()).isEqualTo(Condition.RETIRED);
+        r2.retire(r1, false);
+        r3.receiveRaw(r2.messageTo(r3));
+        assertThat(r3.state().condition()).isEqualTo(Condition.SOUND);
+    }
+
+    @Test
+    void whoeverListenedToOneThatIsOutAfterAllBeginsAnew() {
+        r1.pass(100);
+        r1.retire(r2, false);
+        r1.gossipTo(r3);
+        r2.retire(r1, false);
+        r2.submit("r3 has helped to retire r2");
+        r3.receiveRaw(r2.messageTo(r3));
+        assertThat(r3.state().yielded()).isNotEmpty();
+        VectorTimestamp before = r1.state().replicaTimestamp();
+        GossipReply reply = new GossipReply(
+                Node.CLUSTER, r3.id(), before, before, before, r1.things().digest(), r1.now(), List.of());
+        r1.on(new Event.ExchangeEnded(r3.id(), Optional.of(reply)));
+        collect(r1);
+        only(Effect.TakeNewIncarnation.class, r3.gossipTo(r1));
+        assertThat(r3.state().condition()).isEqualTo(Condition.ASTRAY);
+    }
+
+    @Test
+    void whatIsKnownByHearsayOnlyIsSaidOnceMore() {
+        r2.retire(r3, true);
+        r1.pass(100);
+        r1.retire(r2, false);
+        r1.receiveRaw(r2.messageTo(r1));
+        assertThat(r1.state().roll().isStanding(r3.id())).isFalse();
+        collect(r1);
+        r1.gossipTo(r2);
+        collect(r1, r1);
+        assertThat(r1.state().members()).containsOnlyKeys(r1.id());
+    }
+
+    @Test
+    void aVoteForBothSidesCountsForNone() {
+        r1.retire(r2, false);
+        r2.pass(100);
+        r2.retire(r1, false);
+        r2.gossipTo(r3);
+        r1.gossipTo(r3);
+        r3.gossipTo(r1);
+        collect(r1, r1, r1);
+        assertThat(r1.state().members())
+                .as("r3 voted for r2 before, which may have settled it")
+                .containsKey(r2.id());
+    }
+
+    private static void collect(Node... nodes) {
+        for (Node node : nodes) {
+            node.on(new Event.CollectionDue());
+        }
+    }
+}

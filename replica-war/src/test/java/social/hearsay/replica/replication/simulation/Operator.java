@@ -1,0 +1,135 @@
+package social.hearsay.replica.replication.simulation;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.replica.replication.Effect;
+import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.replication.Retire;
+
+/**
+ * Whoever runs a cluster: retires members that are well, members that are lost for good, and, on both
+ * sides of a partition, each other. Asks again until somebody has accepted it.
+ */
+final class Operator {
+    private static final long PATIENCE = 2 * VirtualTime.SECOND;
+
+    private final Cluster cluster;
+
+    Operator(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** Retires a member that may be well, and have something that nobody else has. */
+    void retireSomebody() {
+        Host host = cluster.anyHost();
+        if (host.committed().isPresent() && !host.isGone() && othersStanding(host) > 0) {
+            cluster.faults.count(Faults.Kind.RETIREMENT);
+            retire(host.committed().get().self(), false, List.copyOf(cluster.hosts()));
+        }
+    }
+
+    /** Loses a member, disk and all, and says so after a while. */
+    void loseSomebody() {
+        Host host = cluster.anyHost();
+        if (host.committed().isPresent() && !host.isGone() && othersStanding(host) > 1) {
+            cluster.faults.count(Faults.Kind.BURNT);
+            ReplicaId lost = host.committed().get().self();
+            cluster.ledger.destroying(host, VectorTimestamp.ZERO);
+            host.burn();
+            cluster.time.after(
+                    cluster.random.nextLong(8 * VirtualTime.SECOND),
+                    () -> retire(lost, true, List.copyOf(cluster.hosts())));
+        }
+    }
+
+    /**
+     * Cuts the cluster in two, and each half believes the other to be gone for good; not to be burnt,
+     * for nothing is promised to those who declare that of somebody who isn't.
+     */
+    void retireEachOther() {
+        RandomGenerator random = cluster.random;
+        List<Host> hosts = List.copyOf(cluster.hosts());
+        int side = 1 + random.nextInt((1 << hosts.size()) - 2);
+        List<Host> here = hosts.stream().filter(host -> isIn(side, host)).toList();
+        List<Host> there = hosts.stream().filter(host -> !isIn(side, host)).toList();
+        if (here.stream().noneMatch(this::stands) || there.stream().noneMatch(this::stands)) {
+            return;
+        }
+        cluster.faults.count(Faults.Kind.MUTUAL_RETIREMENT);
+        cluster.cut(side, false, random.nextLong(2 * VirtualTime.SECOND, 8 * VirtualTime.SECOND));
+        here.forEach(host -> retireLater(host, there));
+        there.forEach(host -> retireLater(host, here));
+    }
+
+    /** Those who are out come back. */
+    void heal() {
+        for (Host host : cluster.hosts()) {
+            if (!host.isGone()) {
+                host.comeBackWhenRetired();
+            }
+        }
+    }
+
+    private void retireLater(Host host, List<Host> others) {
+        host.committed()
+                .map(ReplicaState::self)
+                .ifPresent(member -> cluster.time.after(
+                        cluster.random.nextLong(VirtualTime.SECOND), () -> retire(member, false, others)));
+    }
+
+    private void retire(ReplicaId member, boolean burnt, List<Host> through) {
+        boolean[] accepted = {false};
+        Host asked = through.get(cluster.random.nextInt(through.size()));
+        if (asked.isUp()) {
+            asked.submit(-1, cluster.submission("exit", member, new Retire(member, burnt)), effect -> {
+                // "No" is an answer as well: somebody else has retired it, or it is unknown there.
+                accepted[0] |= effect instanceof Effect.Accepted;
+            });
+        }
+        cluster.time.after(PATIENCE, () -> {
+            if (cluster.isHealed() ? isWaitedFor(member) : !accepted[0]) {
+                boolean lost = burnt || cluster.host(member).isGone();
+                retire(member, lost, cluster.isHealed() ? cluster.present() : through);
+            } else if (!cluster.isHealed()) {
+                cluster.time.after(PATIENCE, () -> retireAgain(member, burnt));
+            }
+        });
+    }
+
+    /** Whoever accepted it may have been retired in turn, and nobody heard of it: an alarm says so. */
+    private void retireAgain(ReplicaId member, boolean burnt) {
+        if (!cluster.isHealed()) {
+            cluster.time.after(PATIENCE, () -> retireAgain(member, burnt));
+        } else if (isWaitedFor(member)) {
+            retire(member, true, cluster.present());
+        }
+    }
+
+    /** Whether it is lost, and logs wait for it: nobody knows that it was retired, or too few can say so. */
+    private boolean isWaitedFor(ReplicaId member) {
+        return cluster.host(member).isGone()
+                && cluster.present().stream()
+                        .flatMap(host -> host.committed().stream())
+                        .anyMatch(state -> state.members().containsKey(member));
+    }
+
+    /** How many others are up and have not heard that they are out. */
+    long othersStanding(Host host) {
+        return cluster.hosts().stream()
+                .filter(other -> other != host && stands(other))
+                .count();
+    }
+
+    private boolean stands(Host host) {
+        return host.isUp()
+                && host.committed()
+                        .filter(state -> state.roll().isStanding(state.self()))
+                        .isPresent();
+    }
+
+    private static boolean isIn(int side, Host host) {
+        return (side >> (host.number - 1) & 1) == 1;
+    }
+}
