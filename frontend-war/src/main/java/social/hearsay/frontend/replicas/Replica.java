@@ -41,6 +41,14 @@ public record Replica(
         return life != Life.EMPTY && heartbeat.map(Heartbeat::hasValue).orElse(true);
     }
 
+    /** Whether it says itself that it is a member no longer. */
+    boolean isRetired() {
+        return heartbeat
+                .filter(last ->
+                        last.members().stream().noneMatch(member -> member.id().equals(last.replica())))
+                .isPresent();
+    }
+
     public boolean isDiverted(Instant now) {
         return now.isBefore(divertedUntil);
     }

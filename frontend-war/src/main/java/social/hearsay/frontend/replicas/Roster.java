@@ -130,7 +130,7 @@ public final class Roster {
     /** It refused; whether that says anything about the updates to come depends on the reason. */
     public void refused(URI address, Refusal refusal) {
         switch (refusal) {
-            case SICK_DISK, STARTING, OLD_COPY, CLOCK_AHEAD, HALTED ->
+            case SICK_DISK, STARTING, OLD_COPY, ASTRAY, RETIRED, CLOCK_AHEAD, HALTED ->
                 change(address, replica -> replica.divertedUntil(clock.instant().plus(DIVERSION)));
             case BEHIND, OVER_LIMIT, MIRRORS_MISSING, UNMIRRORED -> {
                 // They concern that one request, or that one moment.
@@ -172,16 +172,19 @@ public final class Roster {
         return before.get();
     }
 
-    /** An address goes when it is dead, was not configured, and nobody who lives counts it in. */
+    /**
+     * An address goes when it was not configured, no member that lives counts it in, and it is dead, or
+     * says itself that it was retired.
+     */
     private void forgetStrangers() {
         Set<URI> wanted = new HashSet<>(configured);
         for (Replica replica : replicas.values()) {
-            if (replica.isLive()) {
+            if (replica.isLive() && !replica.isRetired()) {
                 replica.heartbeat().ifPresent(last -> last.members().forEach(member -> wanted.add(member.address())));
             }
         }
         for (Replica replica : all()) {
-            if (!replica.isLive() && !wanted.contains(replica.address())) {
+            if ((!replica.isLive() || replica.isRetired()) && !wanted.contains(replica.address())) {
                 replicas.remove(replica.address());
                 journal.forgotten(replica.address());
             }

@@ -95,6 +95,17 @@ class HeartbeatsTest {
     }
 
     @Test
+    void aRetiredReplicaIsForgottenThoughItAnswers() {
+        List<Member> left = List.of(new Member(R1, A1, Role.WRITER));
+        heartbeats.round();
+        sent.get(0).complete(heartbeat(R1, 1));
+        roster.heard(A1, heartbeat(R1, 2, left));
+        assertThat(roster.all()).as("it has not said so itself").hasSize(2);
+        roster.heard(A2, heartbeat(R2, 1, left));
+        assertThat(roster.all()).extracting(Replica::address).containsExactly(A1);
+    }
+
+    @Test
     void aReplicaOfAnotherClusterIsNotAsked() {
         heartbeats.round();
         sent.get(0).complete(heartbeat(R1, 1));
@@ -148,8 +159,11 @@ class HeartbeatsTest {
     }
 
     private static Heartbeat heartbeat(ReplicaId id, long sequence) {
+        return heartbeat(id, sequence, List.of(new Member(R1, A1, Role.WRITER), new Member(R2, A2, Role.WRITER)));
+    }
+
+    private static Heartbeat heartbeat(ReplicaId id, long sequence, List<Member> members) {
         VectorTimestamp value = VectorTimestamp.of(id, sequence);
-        List<Member> members = List.of(new Member(R1, A1, Role.WRITER), new Member(R2, A2, Role.WRITER));
         return new Heartbeat(new ClusterId("testcluster"), id, Role.WRITER, true, true, value, value, members);
     }
 
