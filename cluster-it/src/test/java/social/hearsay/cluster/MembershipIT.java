@@ -22,7 +22,7 @@ import social.hearsay.cluster.fixture.Relay;
 import social.hearsay.cluster.fixture.SteadyLoad;
 import social.hearsay.cluster.fixture.Store;
 
-/** Logs that empty and logs that wait; replicas that join while people post, or have lost what they were. */
+/** Logs that empty and logs that wait; replicas that join while people post, are retired, or lost what they were. */
 @TestMethodOrder(OrderAnnotation.class)
 class MembershipIT {
     /** Four rounds of half a second bring the tables level and collect, four more make it sure. */
@@ -142,6 +142,37 @@ class MembershipIT {
         assertThat(cluster.directory("r1").resolve("store/replica.db.old-" + id.substring("r1.".length())))
                 .isRegularFile();
         assertThat(cluster.directory("r1").resolve("store/rejoining.json")).doesNotExist();
+    }
+
+    @Test
+    @Order(7)
+    void nobodyWaitsForAReplicaThatIsDeclaredBurntAndOneThatWasNotMayJoinAnew() {
+        String id = ann.say("while r3 is dead");
+        cluster.retire("r3", "--burnt");
+        for (String replica : List.of("r1", "r2", "r4")) {
+            cluster.awaitLogLength(replica, length -> length == 0, COLLECTION);
+        }
+
+        cluster.add("r3");
+        areTheSame("r1", "r2", "r3", "r4");
+        assertThat(cluster.status("r3", "members").size()).isEqualTo(4);
+        assertThat(ann.get("/api/v1/statuses/" + id).status()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(8)
+    void aRetiredReplicaHandsOverIsForgottenAndMayJoinAnew() {
+        cluster.retire("r4");
+        Awaitility.await("the front end forgets r4")
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> !ann.get("/cluster/status")
+                        .body()
+                        .contains(cluster.replica("r4").toString()));
+        assertThat(ann.say("without r4")).isNotBlank();
+
+        cluster.add("r4");
+        areTheSame("r1", "r2", "r3", "r4");
+        assertThat(cluster.status("r1", "members").size()).isEqualTo(4);
     }
 
     private static void areTheSame(String... replicas) {
