@@ -26,6 +26,7 @@ import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.snapshot.Arrival;
 import social.hearsay.replica.storage.SqlStateStore;
+import social.hearsay.replica.writer.Published;
 
 /**
  * Brings this replica from whatever its disk is to a member that serves: goes on where the disk left
@@ -87,6 +88,9 @@ public class Membership {
         long now = clock.millis();
         kept.tick();
         handingOver.tick();
+        if (isToRejoin()) {
+            serving.set(false);
+        }
         if (!serving.get() && now >= notBefore && trying.compareAndSet(false, true)) {
             threads.execute(this::attempt);
         }
@@ -126,6 +130,15 @@ public class Membership {
         arrival.end();
         replica.start();
         rejoining.map(Rejoining::suffix).ifPresent(kept::bring);
+    }
+
+    /** It may have been told only now that it was retired, and is not to go on as that. */
+    private boolean isToRejoin() {
+        return settings.rejoins()
+                && replica.published()
+                        .map(Published::state)
+                        .filter(ReplicaState::isOutForGood)
+                        .isPresent();
     }
 
     private boolean beginsAnew(ReplicaState state) {
