@@ -58,10 +58,8 @@ json_text() {
 # name, nothing if it has none. Good for our own answers, which is all it is used for.
 json_field() {
   tr -d '\n' | awk -v name="\"$1\"" '{
-    at = index($0, name)
-    if (at == 0) exit
-    rest = substr($0, at + length(name))
-    if (!sub(/^ *: */, "", rest)) exit
+    if (!match($0, name " *: *")) exit # the name of a field, not a word that is the value of one
+    rest = substr($0, RSTART + RLENGTH)
     if (sub(/^"/, "", rest)) sub(/".*/, "", rest)
     else sub(/[^-+0-9.a-zA-Z].*/, "", rest)
     printf "%s", rest
