@@ -2,7 +2,6 @@ package social.hearsay.replica.replication;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -24,18 +23,9 @@ import social.hearsay.common.wire.Retirement;
 /**
  * Who ever joined the cluster and who of them was retired. Immutable, and a function of the
  * <em>set</em> of facts it was given, whatever their order: replicas that have heard the same agree.
- *
- * <p>Two sides of a partition may retire each other. Of retirements that contradict each other one
- * stands: they are considered one by one, the settled ones first, then those with the smaller stamps,
- * and one is void whose issuer is out by another that had not seen it. Nothing puts the last one out.
+ * Which of the retirements stand is said by {@link Retirements}.
  */
 public final class Roll {
-    /** Of contradicting retirements the earlier in this order stands. */
-    private static final Comparator<Retirement> PRECEDENCE = Comparator.comparing(
-                    Retirement::settled, Comparator.reverseOrder())
-            .thenComparing(Retirement::stamp)
-            .thenComparing(Retirement::member);
-
     /** Nobody. */
     public static final Roll EMPTY = new Roll(Map.of(), List.of());
 
@@ -58,14 +48,18 @@ public final class Roll {
             return joined.isAfter(other.joined) ? other : this;
         }
 
+        boolean succeeds(Entry older) {
+            return member.id().name().equals(older.member.id().name()) && joined.isAfter(older.joined);
+        }
+
         /** That whoever has joined takes the place of an older incarnation of its name. */
-        private Retirement retiring(ReplicaId older) {
+        Retirement retiring(ReplicaId older) {
             return new Retirement(older, sponsor, sequence, seen, joined, true, false);
         }
     }
 
     private final Map<ReplicaId, Entry> entries;
-    private final List<Retirement> retirements;
+    private final Retirements retirements;
     private final Map<ReplicaId, Retirement> out;
     private final Map<ReplicaId, Member> members;
 
@@ -79,10 +73,8 @@ public final class Roll {
             @JsonProperty("entries") Map<ReplicaId, Entry> entries,
             @JsonProperty("retirements") Collection<Retirement> retirements) {
         this.entries = Collections.unmodifiableMap(new TreeMap<>(entries));
-        this.retirements = retirements.stream()
-                .sorted(Comparator.comparing(Retirement::stamp).thenComparing(Retirement::member))
-                .toList();
-        this.out = considered();
+        this.retirements = new Retirements(this.entries, retirements);
+        this.out = this.retirements.standing();
         this.members = this.entries.values().stream()
                 .map(Entry::member)
                 .filter(member -> !isSettled(member.id()))
@@ -101,7 +93,7 @@ public final class Roll {
 
     @JsonProperty("retirements")
     public List<Retirement> retirements() {
-        return retirements;
+        return retirements.told();
     }
 
     /**
@@ -154,7 +146,7 @@ public final class Roll {
 
     /** Whether somebody declared that replica's disk to be gone. */
     public boolean isBurnt(ReplicaId replica) {
-        return all().stream().anyMatch(retirement -> retirement.member().equals(replica) && retirement.burnt());
+        return known().stream().anyMatch(retirement -> retirement.member().equals(replica) && retirement.burnt());
     }
 
     /** Everybody else who ever joined, those whom nobody has retired first. */
@@ -185,32 +177,18 @@ public final class Roll {
     Roll with(Entry entry) {
         Map<ReplicaId, Entry> more = new HashMap<>(entries);
         more.merge(entry.member().id(), entry, Entry::orEarlier);
-        return new Roll(more, retirements);
+        return new Roll(more, retirements.told());
     }
 
     /** Adds retirements; of one that is known already, whether it is settled. */
     Roll with(Collection<Retirement> heard) {
-        Map<List<Object>, Retirement> known = new HashMap<>();
-        all().forEach(each -> known.put(key(each), each));
-        List<Retirement> more = new ArrayList<>(retirements);
-        for (Retirement retirement : heard) {
-            Retirement before = known.get(key(retirement));
-            if (before == null || (retirement.settled() && !before.settled())) {
-                more.remove(before);
-                more.add(retirement);
-                known.put(key(retirement), retirement);
-            }
-        }
-        return more.equals(retirements) ? this : new Roll(entries, more);
-    }
-
-    private static List<Object> key(Retirement retirement) {
-        return List.of(retirement.member(), retirement.stamp());
+        List<Retirement> more = retirements.and(heard);
+        return more.equals(retirements.told()) ? this : new Roll(entries, more);
     }
 
     /** All retirements: explicit ones, those that follow from joins, and also those that don't stand. */
     public List<Retirement> known() {
-        return all();
+        return retirements.known();
     }
 
     /** What to tell a peer: nothing, unless it is out itself or something has yet to take effect. */
@@ -227,94 +205,22 @@ public final class Roll {
                 .toList();
     }
 
-    private List<Retirement> all() {
-        List<Retirement> all = new ArrayList<>(retirements);
-        implied(entries.keySet()).stream()
-                .filter(each -> !retirements.contains(each))
-                .forEach(all::add);
-        return all;
-    }
-
-    /** The retirements that follow from these having joined; as they are known, where they are settled. */
-    private List<Retirement> implied(Set<ReplicaId> joiners) {
-        Map<List<Object>, Retirement> explicit =
-                retirements.stream().collect(Collectors.toMap(Roll::key, each -> each));
-        List<Retirement> implied = new ArrayList<>();
-        for (Entry older : entries.values()) {
-            for (Entry newer : entries.values()) {
-                if (joiners.contains(newer.member().id())
-                        && sameName(older, newer)
-                        && newer.joined().isAfter(older.joined())) {
-                    Retirement retirement = newer.retiring(older.member().id());
-                    implied.add(explicit.getOrDefault(key(retirement), retirement));
-                }
-            }
-        }
-        return implied;
-    }
-
-    /** Whether one, if it stands, puts the issuer of the other out without having seen the other. */
-    private static boolean voids(Retirement one, Retirement other) {
-        return one.member().equals(other.issuer()) && !one.seen().covers(other.issuer(), other.sequence());
-    }
-
     /** Those that can't stand together with this one. */
     List<Retirement> contradicting(Retirement retirement) {
-        return known().stream()
-                .filter(other -> voids(other, retirement) || voids(retirement, other))
-                .toList();
-    }
-
-    private static boolean sameName(Entry one, Entry other) {
-        return one.member().id().name().equals(other.member().id().name());
-    }
-
-    private Map<ReplicaId, Retirement> considered() {
-        Map<ReplicaId, Retirement> standing = new TreeMap<>();
-        Set<ReplicaId> left = new HashSet<>(entries.keySet());
-        for (Retirement retirement : retirements.stream().sorted(PRECEDENCE).toList()) {
-            Retirement earlier = standing.get(retirement.issuer());
-            boolean isVoid = earlier != null && voids(earlier, retirement);
-            boolean last = left.size() == 1 && left.contains(retirement.member());
-            if (!isVoid && !last) {
-                standing.putIfAbsent(retirement.member(), retirement);
-                left.remove(retirement.member());
-            }
-        }
-        for (Retirement implied : implied(heirs(standing))) {
-            Retirement other = standing.get(implied.member());
-            boolean last = left.size() == 1 && left.contains(implied.member());
-            if (!last && (other == null || (implied.settled() && !other.settled()))) {
-                standing.put(implied.member(), implied);
-                left.remove(implied.member());
-            }
-        }
-        return standing;
-    }
-
-    /**
-     * Those who have taken their names from all older incarnations: by standing, or by having been
-     * retired after they joined.
-     */
-    private Set<ReplicaId> heirs(Map<ReplicaId, Retirement> standing) {
-        return entries.values().stream()
-                .filter(entry -> {
-                    Retirement out = standing.get(entry.member().id());
-                    return out == null || out.seen().covers(entry.sponsor(), entry.sequence());
-                })
-                .map(entry -> entry.member().id())
-                .collect(Collectors.toSet());
+        return retirements.contradicting(retirement);
     }
 
     @Override
     public boolean equals(Object other) {
         return this == other
-                || (other instanceof Roll that && entries.equals(that.entries) && retirements.equals(that.retirements));
+                || (other instanceof Roll that
+                        && entries.equals(that.entries)
+                        && retirements().equals(that.retirements()));
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(entries, retirements);
+        return Objects.hash(entries, retirements());
     }
 
     @Override
