@@ -88,8 +88,19 @@ public final class Deployment {
         }
     }
 
-    /** Whether timers and threads of the application may work. */
-    public boolean isOver() {
-        return over;
+    /**
+     * What a timer is to do, if the application may work by now. A failure is logged and no more: the
+     * server strikes off a timer that failed twice (Payara's {@code EJB5119}), and without timers there
+     * are no rounds and no heartbeats.
+     */
+    public void ring(Runnable work) {
+        if (!over) {
+            return;
+        }
+        try {
+            work.run();
+        } catch (RuntimeException failure) {
+            LOG.log(Level.ERROR, "What a timer was to do failed; it comes again", failure);
+        }
     }
 }

@@ -50,18 +50,31 @@ class DeploymentTest {
     @Test
     void nothingHappensBeforeTheServerHasFinished() {
         deployment.begin(Optional.of(ADDRESS), () -> happened.add("repairs"), () -> happened.add("answers the last"));
+        deployment.ring(() -> happened.add("ticks"));
 
         assertThat(happened).isEmpty();
-        assertThat(deployment.isOver()).isFalse();
     }
 
     @Test
     void thenPeopleAreServedAfterWhatIsToBeDoneFirst() {
         deployment.begin(Optional.of(ADDRESS), () -> happened.add("repairs"), () -> happened.add("answers the last"));
         server.task.run();
+        deployment.ring(() -> happened.add("ticks"));
 
-        assertThat(happened).containsExactly("repairs", "listens at 8080");
-        assertThat(deployment.isOver()).isTrue();
+        assertThat(happened).containsExactly("repairs", "listens at 8080", "ticks");
+    }
+
+    @Test
+    void aTimerGoesOnAfterAFailure() {
+        deployment.begin(Optional.of(ADDRESS), () -> {}, () -> true);
+        server.task.run();
+
+        deployment.ring(() -> {
+            throw new IllegalStateException("once");
+        });
+        deployment.ring(() -> happened.add("ticks"));
+
+        assertThat(happened).contains("ticks");
     }
 
     @Test
@@ -99,8 +112,8 @@ class DeploymentTest {
         Deployment elsewhere = new Deployment(new Payara(), getClass().getClassLoader());
 
         elsewhere.begin(Optional.empty(), () -> happened.add("repairs"), () -> happened.add("answers the last"));
+        elsewhere.ring(() -> happened.add("ticks"));
 
-        assertThat(happened).containsExactly("repairs");
-        assertThat(elsewhere.isOver()).isTrue();
+        assertThat(happened).containsExactly("repairs", "ticks");
     }
 }

@@ -51,10 +51,9 @@ public class HeartbeatTimer {
 
     @Timeout
     void round() {
-        if (!deployment.isOver()) {
-            return;
-        }
-        heartbeats.round();
-        happenings.register();
+        deployment.ring(() -> {
+            heartbeats.round();
+            happenings.register();
+        });
     }
 }

@@ -111,10 +111,11 @@ public class ReplicaTimers {
 
     @Timeout
     void ring(Timer timer) {
-        if (!deployment.isOver()) {
-            return;
-        }
-        switch ((Due) timer.getInfo()) {
+        deployment.ring(() -> ring((Due) timer.getInfo()));
+    }
+
+    private void ring(Due due) {
+        switch (due) {
             case TICK -> {
                 replica.tick();
                 membership.tick();
