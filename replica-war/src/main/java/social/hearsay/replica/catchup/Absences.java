@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
+import social.hearsay.replica.runtime.OneAtATime;
 import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.storage.SqlUpdateLog;
 import social.hearsay.replica.writer.Published;
@@ -37,21 +37,17 @@ public class Absences {
     @Inject
     Executor threads;
 
-    private final AtomicBoolean underWay = new AtomicBoolean();
+    private final OneAtATime work = new OneAtATime();
 
     /** To be called by a timer; looks on another thread, because it reads. */
     public void tick() {
-        if (replica.published().isPresent() && underWay.compareAndSet(false, true)) {
-            threads.execute(() -> {
-                try {
-                    replica.published().ifPresent(this::look);
-                } catch (RuntimeException unreadable) {
-                    LOG.log(Level.FINE, "The log can't be read", unreadable);
-                } finally {
-                    underWay.set(false);
-                }
-            });
-        }
+        work.begin(threads, () -> {
+            try {
+                replica.published().ifPresent(this::look);
+            } catch (RuntimeException unreadable) {
+                LOG.log(Level.FINE, "The log can't be read", unreadable);
+            }
+        });
     }
 
     private void look(Published published) {

@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.client.ContentResponse;
@@ -27,6 +26,7 @@ import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
+import social.hearsay.replica.runtime.OneAtATime;
 import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.storage.SqlUpdateLog;
 import social.hearsay.replica.writer.Published;
@@ -59,7 +59,7 @@ class HandingOver {
     @Inject
     Executor threads;
 
-    private final AtomicBoolean underWay = new AtomicBoolean();
+    private final OneAtATime work = new OneAtATime();
     private volatile long notBefore;
 
     /** To be called by a timer: goes on for as long as this replica is retired and not yet done. */
@@ -69,15 +69,8 @@ class HandingOver {
                         .map(Published::state)
                         .filter(state -> state.condition() == Condition.RETIRED && !state.hasDeparted())
                         .isPresent();
-        if (due && underWay.compareAndSet(false, true)) {
+        if (due && work.begin(threads, () -> replica.stored().ifPresent(this::toAnybody))) {
             notBefore = clock.millis() + PAUSE.toMillis();
-            threads.execute(() -> {
-                try {
-                    replica.stored().ifPresent(this::toAnybody);
-                } finally {
-                    underWay.set(false);
-                }
-            });
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,7 @@ import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
+import social.hearsay.replica.runtime.OneAtATime;
 import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.storage.SqlUpdateLog;
 import social.hearsay.replica.writer.Takeover;
@@ -51,7 +51,7 @@ class KeptRecords {
     @Inject
     Executor threads;
 
-    private final AtomicBoolean underWay = new AtomicBoolean();
+    private final OneAtATime work = new OneAtATime();
     private volatile @Nullable String suffix;
     private volatile long notBefore;
 
@@ -63,19 +63,19 @@ class KeptRecords {
     /** To be called by a timer: tries again until all of it is on the disk. */
     void tick() {
         String aside = suffix;
-        if (aside != null && clock.millis() >= notBefore && underWay.compareAndSet(false, true)) {
-            threads.execute(() -> {
-                try {
-                    bringAll(aside);
-                    suffix = null;
-                    Rejoining.done(settings.dataDirectory());
-                } catch (RuntimeException notYet) {
-                    LOG.log(Level.INFO, "The records of the old disk wait: {0}", notYet.getMessage());
-                    notBefore = clock.millis() + PAUSE.toMillis();
-                } finally {
-                    underWay.set(false);
-                }
-            });
+        if (aside != null && clock.millis() >= notBefore) {
+            work.begin(threads, () -> attempt(aside));
+        }
+    }
+
+    private void attempt(String aside) {
+        try {
+            bringAll(aside);
+            suffix = null;
+            Rejoining.done(settings.dataDirectory());
+        } catch (RuntimeException notYet) {
+            LOG.log(Level.INFO, "The records of the old disk wait: {0}", notYet.getMessage());
+            notBefore = clock.millis() + PAUSE.toMillis();
         }
     }
 

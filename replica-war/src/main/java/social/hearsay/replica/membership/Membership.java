@@ -23,6 +23,7 @@ import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
+import social.hearsay.replica.runtime.OneAtATime;
 import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.snapshot.Arrival;
 import social.hearsay.replica.storage.SqlStateStore;
@@ -72,7 +73,7 @@ public class Membership {
     Executor threads;
 
     private final AtomicBoolean serving = new AtomicBoolean();
-    private final AtomicBoolean trying = new AtomicBoolean();
+    private final OneAtATime attempts = new OneAtATime();
     private volatile long notBefore;
     private volatile Duration pause = FIRST_PAUSE;
 
@@ -91,8 +92,8 @@ public class Membership {
         if (isToRejoin()) {
             serving.set(false);
         }
-        if (!serving.get() && now >= notBefore && trying.compareAndSet(false, true)) {
-            threads.execute(this::attempt);
+        if (!serving.get() && now >= notBefore) {
+            attempts.begin(threads, this::attempt);
         }
     }
 
@@ -112,7 +113,6 @@ public class Membership {
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         } finally {
             notBefore = clock.millis() + pause.toMillis();
-            trying.set(false);
         }
     }
 

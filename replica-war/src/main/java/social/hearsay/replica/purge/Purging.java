@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import social.hearsay.common.id.ReplicaId;
@@ -20,6 +19,7 @@ import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.runtime.LocalReplica;
+import social.hearsay.replica.runtime.OneAtATime;
 import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.storage.microblog.SqlMicroblogStore;
 
@@ -41,21 +41,15 @@ public class Purging {
     @Inject
     Executor threads;
 
-    private final AtomicBoolean underWay = new AtomicBoolean();
+    private final OneAtATime work = new OneAtATime();
 
     /** To be called by a timer; does nothing while the last call's work is under way. */
     public void tick() {
-        if (replica.published().isPresent() && underWay.compareAndSet(false, true)) {
-            threads.execute(() -> {
-                try {
-                    replica.published()
-                            .map(now -> origins(now.state(), now.view().peers()))
-                            .ifPresent(origins -> origins.forEach(this::purge));
-                } finally {
-                    underWay.set(false);
-                }
-            });
-        }
+        work.begin(
+                threads,
+                () -> replica.published()
+                        .map(now -> origins(now.state(), now.view().peers()))
+                        .ifPresent(origins -> origins.forEach(this::purge)));
     }
 
     /**
