@@ -8,13 +8,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.GossipMessage;
-import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Retirement;
 import social.hearsay.replica.http.JsonAnswer;
+import social.hearsay.replica.http.JsonBody;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.writer.GossipAnswer;
 
@@ -47,12 +46,7 @@ public class GossipResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> take(String body) {
-        GossipMessage message;
-        try {
-            message = Json.read(body, GossipMessage.class);
-        } catch (IllegalArgumentException malformed) {
-            return CompletableFuture.completedStage(JsonAnswer.error(400, "Not a gossip message"));
-        }
+        GossipMessage message = JsonBody.read(body, GossipMessage.class, "Not a gossip message");
         return replica.gossip(message).thenApply(GossipResource::response);
     }
 

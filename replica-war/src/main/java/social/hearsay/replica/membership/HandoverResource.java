@@ -11,8 +11,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import social.hearsay.common.timestamp.VectorTimestamp;
-import social.hearsay.common.wire.Json;
 import social.hearsay.replica.http.JsonAnswer;
+import social.hearsay.replica.http.JsonBody;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.writer.Published;
 import social.hearsay.replica.writer.Takeover;
@@ -29,12 +29,7 @@ public class HandoverResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> take(String body) {
-        Handed handed;
-        try {
-            handed = Json.read(body, Handed.class);
-        } catch (IllegalArgumentException malformed) {
-            return CompletableFuture.completedStage(JsonAnswer.error(400, "Not records that are handed over"));
-        }
+        Handed handed = JsonBody.read(body, Handed.class, "Not records that are handed over");
         boolean mine = replica.published()
                 .map(Published::state)
                 .filter(state -> state.cluster().equals(handed.cluster()))

@@ -13,9 +13,9 @@ import java.util.concurrent.CompletionStage;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
-import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.http.JsonAnswer;
+import social.hearsay.replica.http.JsonBody;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
@@ -43,12 +43,7 @@ public class JoinResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> join(String body) {
-        JoinWish joiner;
-        try {
-            joiner = Json.read(body, JoinWish.class);
-        } catch (IllegalArgumentException malformed) {
-            return CompletableFuture.completedStage(JsonAnswer.error(400, "Not a member"));
-        }
+        JoinWish joiner = JsonBody.read(body, JoinWish.class, "Not a member");
         if (!isReachable(joiner.address())) {
             return CompletableFuture.completedStage(JsonAnswer.error(400, "Not an address to reach a replica at"));
         }

@@ -17,9 +17,9 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
-import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.http.JsonAnswer;
+import social.hearsay.replica.http.JsonBody;
 import social.hearsay.replica.replication.Retire;
 import social.hearsay.replica.replication.Roll;
 import social.hearsay.replica.replication.Submission;
@@ -62,13 +62,7 @@ public class RetirementResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> retire(String body) {
-        Wish wish;
-        try {
-            wish = Json.read(body, Wish.class);
-        } catch (IllegalArgumentException malformed) {
-            return CompletableFuture.completedStage(
-                    JsonAnswer.error(400, "Give {\"member\": \"r2\", \"burnt\": false}"));
-        }
+        Wish wish = JsonBody.read(body, Wish.class, "Give {\"member\": \"r2\", \"burnt\": false}");
         Optional<Roll> roll = replica.published().map(Published::state).map(state -> state.roll());
         if (roll.isEmpty()) {
             return CompletableFuture.completedStage(JsonAnswer.refused(Refusal.STARTING, VectorTimestamp.ZERO));

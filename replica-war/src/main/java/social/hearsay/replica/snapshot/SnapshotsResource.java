@@ -15,15 +15,14 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.timestamp.VectorTimestamp;
-import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.http.JsonAnswer;
+import social.hearsay.replica.http.JsonBody;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
@@ -70,12 +69,7 @@ public class SnapshotsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> take(String body) {
-        Wish wish;
-        try {
-            wish = Json.read(body, Wish.class);
-        } catch (IllegalArgumentException malformed) {
-            return CompletableFuture.completedStage(JsonAnswer.error(400, "Not a wish for a snapshot"));
-        }
+        Wish wish = JsonBody.read(body, Wish.class, "Not a wish for a snapshot");
         long deadline = clock.instant().plus(settings.waitBound()).toEpochMilli();
         return replica.whenCovered(wish.covers(), deadline).thenApply(this::begin);
     }

@@ -96,7 +96,9 @@ class ReplicaIT {
 
     @Test
     void refusesWhatIsNoGossip() throws Exception {
-        assertThat(post("/replica/gossip", "{\"cluster\":").statusCode()).isEqualTo(400);
+        HttpResponse<String> cut = post("/replica/gossip", "{\"cluster\":");
+        assertThat(cut.statusCode()).isEqualTo(400);
+        assertThat(json(cut).path("error").textValue()).isEqualTo("Not a gossip message");
         assertThat(post("/replica/gossip", "[]").statusCode()).isEqualTo(400);
         HttpResponse<String> strange = post("/replica/gossip", Json.write(messageFromElsewhere()));
         assertThat(strange.statusCode()).isEqualTo(409);
