@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -32,6 +32,7 @@ class FailoverIT {
     /** So long a replica that hangs counts as alive to its peers: longer than any test lets it. */
     private static final String PATIENCE = "PT25S";
 
+    @AutoClose
     private static Cluster cluster;
 
     @BeforeAll
@@ -42,13 +43,6 @@ class FailoverIT {
                 3,
                 2,
                 Map.of("HEARSAY_JVM_OPTIONS", Cluster.quickStart(), "HEARSAY_GOSSIP_TIMEOUT", PATIENCE));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (cluster != null) {
-            cluster.close();
-        }
     }
 
     @Test

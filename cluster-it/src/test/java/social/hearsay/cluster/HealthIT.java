@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -28,7 +28,9 @@ import social.hearsay.cluster.fixture.Store;
 class HealthIT {
     private static final int ALARMING = 20;
 
+    @AutoClose
     private static Cluster cluster;
+
     private static Client ann;
 
     @BeforeAll
@@ -43,13 +45,6 @@ class HealthIT {
                         "HEARSAY_UNDELETE_WINDOW", "PT1S",
                         "HEARSAY_ABSENCE_ALARM_UPDATES", String.valueOf(ALARMING)));
         ann = cluster.client(1).register("ann");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (cluster != null) {
-            cluster.close();
-        }
     }
 
     @Test

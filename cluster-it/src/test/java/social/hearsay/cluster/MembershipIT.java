@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -28,20 +28,15 @@ class MembershipIT {
     /** Four rounds of half a second bring the tables level and collect, four more make it sure. */
     private static final Duration COLLECTION = Duration.ofSeconds(20);
 
+    @AutoClose
     private static Cluster cluster;
+
     private static Client ann;
 
     @BeforeAll
     static void boot() {
         cluster = Cluster.boot("membership", Ports.MEMBERSHIP, 3, 1);
         ann = cluster.client(1).register("ann");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (cluster != null) {
-            cluster.close();
-        }
     }
 
     @Test

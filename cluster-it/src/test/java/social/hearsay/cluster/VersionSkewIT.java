@@ -9,7 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -27,7 +27,9 @@ import social.hearsay.cluster.fixture.Store;
 class VersionSkewIT {
     private static final Duration PACE = Duration.ofMillis(300);
 
+    @AutoClose
     private static Cluster cluster;
+
     private static Client ann;
 
     @BeforeAll
@@ -40,13 +42,6 @@ class VersionSkewIT {
                 Map.of(
                         "HEARSAY_REPLICA_WAR",
                         EarlierRelease.without("Favourite").toString()));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (cluster != null) {
-            cluster.close();
-        }
     }
 
     @Test

@@ -1,6 +1,6 @@
 package social.hearsay.cluster.api;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import social.hearsay.cluster.Ports;
@@ -8,18 +8,12 @@ import social.hearsay.cluster.fixture.Cluster;
 
 /** What micro-blog clients rely on, asked through the front ends of a real cluster. */
 class MastodonApiIT {
+    @AutoClose
     private static Cluster cluster;
 
     @BeforeAll
     static void boot() {
         cluster = Cluster.boot("mastodon-api", Ports.MASTODON_API, 2, 2);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (cluster != null) {
-            cluster.close();
-        }
     }
 
     @Nested

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,9 @@ class FuzzIT {
 
     private static final ExecutorService GUNNERS = Executors.newFixedThreadPool(GUNS);
 
+    @AutoClose
     private static Cluster cluster;
+
     private static Client ann;
     private static List<Endpoint> endpoints;
     private static List<String> ids;
@@ -84,9 +87,6 @@ class FuzzIT {
     @AfterAll
     static void stop() {
         GUNNERS.shutdownNow();
-        if (cluster != null) {
-            cluster.close();
-        }
     }
 
     /** What was bad has not done any good people harm. */
