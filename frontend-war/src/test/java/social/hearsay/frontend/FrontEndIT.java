@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -186,6 +187,23 @@ class FrontEndIT {
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.headers().firstValue("Content-Range")).hasValue("bytes 10-1500009/2500000");
         assertThat(part.body()).isEqualTo(Arrays.copyOfRange(file, 10, 1_500_010));
+    }
+
+    @Test
+    void aFileWhoseReplicaDiesInTheMiddleIsResumedAtAnother() throws Exception {
+        byte[] file = new byte[2_500_000];
+        new Random(2).nextBytes(file);
+        AtomicInteger deaths = new AtomicInteger(2);
+        MEMBERS.forEach(member -> {
+            member.file(file);
+            member.dieInTheMiddle(deaths);
+        });
+
+        HttpResponse<byte[]> whole = client.send(request("/media/file").build(), BodyHandlers.ofByteArray());
+
+        assertThat(whole.statusCode()).isEqualTo(200);
+        assertThat(whole.body()).isEqualTo(file);
+        assertThat(deaths.get()).as("deaths left").isLessThanOrEqualTo(0);
     }
 
     @Test

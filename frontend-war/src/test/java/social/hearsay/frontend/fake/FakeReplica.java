@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
@@ -56,6 +57,7 @@ public final class FakeReplica implements AutoCloseable {
     private volatile Optional<Refusal> refusal = Optional.empty();
     private volatile boolean gossips = true;
     private volatile byte[] file = new byte[0];
+    private volatile AtomicInteger deaths = new AtomicInteger();
     private @Nullable HttpServer server;
     private int port;
 
@@ -129,6 +131,11 @@ public final class FakeReplica implements AutoCloseable {
 
     public void file(byte[] bytes) {
         file = bytes.clone();
+    }
+
+    /** While there are deaths left, dies in the middle of any part of the file but the first. */
+    public void dieInTheMiddle(AtomicInteger left) {
+        deaths = left;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -246,6 +253,13 @@ public final class FakeReplica implements AutoCloseable {
         int first = Integer.parseInt(ends[0]);
         int last = Math.min(file.length - 1, Integer.parseInt(ends[1]));
         exchange.getResponseHeaders().add("Content-Range", "bytes " + first + "-" + last + "/" + file.length);
+        if (first > 0 && deaths.getAndDecrement() > 0) {
+            exchange.sendResponseHeaders(206, last - first + 1);
+            exchange.getResponseBody().write(file, first, (last - first) / 2);
+            exchange.getResponseBody().flush();
+            kill();
+            return;
+        }
         send(exchange, 206, Arrays.copyOfRange(file, first, last + 1));
     }
 
