@@ -119,7 +119,7 @@ class ReplicaIT {
                 .isEqualTo(admission.path("timestamp"));
         List<String> snapshot = snapshot(timestamp);
         JsonNode state = Json.read(snapshot.get(0), JsonNode.class).path("state");
-        assertThat(state.path("members").has("r7.test")).isTrue();
+        assertThat(state.path("roll").path("entries").has("r7.test")).isTrue();
         assertThat(Json.read(state.path("valueTimestamp").toString(), VectorTimestamp.class)
                         .covers(timestamp))
                 .isTrue();
