@@ -13,15 +13,13 @@ public final class Ports {
     public static final int COMMAND = BASE + 60;
     public static final int BENCH = BASE + 80;
     public static final int MASTODON_API = BASE + 100;
-    public static final int CHAOS = BASE + 140;
-    public static final int LOAD = BASE + 160;
-
-    public static final int HEALTH = BASE + 140;
-    public static final int SICK_DISK = BASE + 160;
-    public static final int VERSION_SKEW = BASE + 180;
-
-    public static final int FUZZ = BASE + 200;
-    public static final int BACKUP = BASE + 260;
+    public static final int CHAOS = BASE + 120;
+    public static final int LOAD = BASE + 140;
+    public static final int HEALTH = BASE + 160;
+    public static final int SICK_DISK = BASE + 180;
+    public static final int VERSION_SKEW = BASE + 200;
+    public static final int FUZZ = BASE + 220;
+    public static final int BACKUP = BASE + 240;
 
     private Ports() {}
 }
