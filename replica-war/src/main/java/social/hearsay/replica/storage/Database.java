@@ -27,12 +27,15 @@ public final class Database implements AutoCloseable {
      * @param directory the replica's own directory
      * @param url a PostgreSQL database; empty for SQLite in the directory
      * @throws StorageInUse when another process works on it
+     * @throws IllegalStateException when the replica's data is in the other kind of database
      */
     public static Database open(Path directory, Optional<String> url) {
+        PostgresNote.check(directory, url);
         Backend backend = url.isPresent() ? new PostgresSchema(url.get()) : new SqliteFile(directory);
         backend.claim();
         try {
             migrate(backend);
+            url.ifPresent(place -> PostgresNote.leave(directory, place));
             return new Database(backend);
         } catch (RuntimeException unusable) {
             backend.release();

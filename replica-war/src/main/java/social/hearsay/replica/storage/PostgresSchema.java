@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,16 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A schema of its own in a PostgreSQL database, claimed by an advisory lock of the writer's session. */
 final class PostgresSchema implements Backend {
+    private static final Logger LOG = Logger.getLogger(PostgresSchema.class.getName());
     private static final String SCHEMA = "hearsay";
     /** "Hearsay" in ASCII: any number that nothing else in the database locks. */
     private static final long LOCK = 0x48656172736179L;
+    /**
+     * The server notices within a minute that this machine is gone, and the claim with it. Left to
+     * itself it would wait for hours, and turn the replica away that comes back.
+     */
+    private static final String KEEPALIVES =
+            "-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";
 
     private final String url;
     private @Nullable Connection claimed;
@@ -26,6 +34,7 @@ final class PostgresSchema implements Backend {
     public void claim() {
         try {
             claimed = openAndLock();
+            warnUnlessSynced(claimed);
         } catch (SQLException unreachable) {
             throw new ConnectionException(unreachable);
         }
@@ -65,7 +74,22 @@ final class PostgresSchema implements Backend {
             }
         }
         connection.close();
-        throw new StorageInUse("The database " + url.replaceAll("[?].*", ""));
+        throw new StorageInUse("The database " + withoutParameters(url));
+    }
+
+    /** Without its parameters there is no password in it. */
+    static String withoutParameters(String url) {
+        return url.replaceAll("[?].*", "");
+    }
+
+    private static void warnUnlessSynced(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("show fsync")) {
+            row.next();
+            if (!"on".equals(row.getString(1))) {
+                LOG.warning("PostgreSQL runs with fsync=off: what is acknowledged is lost when its machine crashes");
+            }
+        }
     }
 
     @Override
@@ -82,7 +106,7 @@ final class PostgresSchema implements Backend {
     public DataSource readers() {
         PGSimpleDataSource source = source();
         source.setReadOnly(true);
-        source.setOptions("-c default_transaction_isolation=repeatable\\ read");
+        addOptions(source, "-c default_transaction_isolation=repeatable\\ read");
         return source;
     }
 
@@ -96,7 +120,14 @@ final class PostgresSchema implements Backend {
         source.setCurrentSchema(SCHEMA);
         source.setApplicationName("hearsay");
         source.setTcpKeepAlive(true);
+        addOptions(source, KEEPALIVES);
         return source;
+    }
+
+    /** Besides those of the operator's URL. */
+    private static void addOptions(PGSimpleDataSource source, String options) {
+        String before = source.getOptions();
+        source.setOptions(before == null ? options : before + " " + options);
     }
 
     @Override

@@ -40,6 +40,11 @@ final class SqliteFile implements Backend {
         this.directory = directory;
     }
 
+    /** Whether there is a database in that directory. */
+    static boolean isIn(Path directory) {
+        return Files.exists(directory.resolve(FILE));
+    }
+
     @Override
     public void claim() {
         try {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -117,6 +118,41 @@ class StateStoreTest {
             assertThat(writer.handle()).isNotNull();
         }
         Database.open(directory, url).close();
+    }
+
+    @Test
+    void aReplicaIsNotStartedBesideItsData() {
+        Optional<String> url = Optional.of(DiskUnderTest.newPostgresDatabase());
+        Path onPostgres = DiskUnderTest.directory();
+        Database.open(onPostgres, url).close();
+        assertThatThrownBy(() -> Database.open(onPostgres, Optional.empty()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(url.get().replaceAll("[?].*", ""))
+                .hasMessageNotContaining("?");
+        assertThat(onPostgres.resolve("replica.db")).doesNotExist();
+        Database.open(onPostgres, url).close();
+
+        Path onSqlite = DiskUnderTest.directory();
+        Database.open(onSqlite, Optional.empty()).close();
+        assertThatThrownBy(() -> Database.open(onSqlite, url))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(onSqlite.toString());
+        Database.open(onSqlite, Optional.empty()).close();
+    }
+
+    @Test
+    void postgresIsToldToLookAfterMachinesThatAreGone() {
+        Optional<String> url = Optional.of(DiskUnderTest.newPostgresDatabase());
+        try (Database database = Database.open(DiskUnderTest.directory(), url);
+                WriterConnection writer = database.openWriter()) {
+            assertThat(shown(writer.handle(), "tcp_keepalives_idle")).isEqualTo("30");
+            String isolation = database.readers().inTransaction(handle -> shown(handle, "transaction_isolation"));
+            assertThat(isolation).isEqualTo("repeatable read");
+        }
+    }
+
+    private static String shown(Handle handle, String setting) {
+        return handle.createQuery("show " + setting).mapTo(String.class).one();
     }
 
     @Test
