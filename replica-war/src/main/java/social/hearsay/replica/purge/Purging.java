@@ -45,11 +45,17 @@ public class Purging {
 
     /** To be called by a timer; does nothing while the last call's work is under way. */
     public void tick() {
-        work.begin(
-                threads,
-                () -> replica.published()
-                        .map(now -> origins(now.state(), now.view().peers()))
-                        .ifPresent(origins -> origins.forEach(this::purge)));
+        work.begin(threads, this::purgeAll);
+    }
+
+    private void purgeAll() {
+        try {
+            replica.published()
+                    .map(now -> origins(now.state(), now.view().peers()))
+                    .ifPresent(origins -> origins.forEach(this::purge));
+        } catch (RuntimeException unreadable) {
+            LOG.log(Level.FINE, "Nothing was purged", unreadable);
+        }
     }
 
     /**

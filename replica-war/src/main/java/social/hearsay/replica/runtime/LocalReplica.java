@@ -28,6 +28,7 @@ import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.storage.Database;
 import social.hearsay.replica.storage.SqlStateStore;
+import social.hearsay.replica.storage.SqlUpdateLog;
 import social.hearsay.replica.storage.ValueOnDisk;
 import social.hearsay.replica.storage.WriterConnection;
 import social.hearsay.replica.writer.Answer;
@@ -68,6 +69,7 @@ public class LocalReplica {
     private volatile @Nullable Writer writer;
     private volatile @Nullable Database database;
     private volatile long startedAt;
+    private volatile long lastLength;
 
     /**
      * Opens the database; nothing is served before {@link #start}.
@@ -172,6 +174,17 @@ public class LocalReplica {
                     .orElseThrow(() -> new IllegalStateException("There is no value yet"));
             return new Answer<>(query.apply(handle), timestamp);
         });
+    }
+
+    /**
+     * How many records the log holds that some member may lack; while the disk is sick, how many it held
+     * when that was last read.
+     */
+    public long logLength() {
+        if (published().isPresent() && sickness().isEmpty()) {
+            lastLength = read(handle -> new SqlUpdateLog(handle).length()).rows();
+        }
+        return lastLength;
     }
 
     /** What the last turn left on the disk; empty before this replica serves. */

@@ -20,7 +20,6 @@ import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
-import social.hearsay.replica.storage.SqlUpdateLog;
 
 /**
  * MicroProfile Metrics; docs/operations.md has a table of them. All but the two timers are read when
@@ -71,7 +70,7 @@ public class Gauges {
 
     private void registerOwn() {
         registry.gauge("hearsay_ready", this, all -> all.standing.isReady() ? 1 : 0);
-        registry.gauge("hearsay_log_length", this, Gauges::logLength);
+        registry.gauge("hearsay_log_length", replica, LocalReplica::logLength);
         registry.gauge("hearsay_queued_queries", replica, LocalReplica::queuedQueries);
         registry.gauge("hearsay_queued_updates", this, Gauges::queuedUpdates);
         registry.gauge("hearsay_queued_events", replica, LocalReplica::queuedEvents);
@@ -129,11 +128,5 @@ public class Gauges {
 
     private long queuedUpdates() {
         return replica.published().map(published -> published.view().waiting()).orElse(0);
-    }
-
-    private long logLength() {
-        return replica.published().isEmpty()
-                ? 0
-                : replica.read(handle -> new SqlUpdateLog(handle).length()).rows();
     }
 }

@@ -23,7 +23,6 @@ import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.snapshot.Arrival;
 import social.hearsay.replica.snapshot.Spools;
-import social.hearsay.replica.storage.SqlUpdateLog;
 import social.hearsay.replica.watch.Watchdog;
 import social.hearsay.replica.writer.Published;
 
@@ -73,7 +72,6 @@ public class StatusResource {
 
     private Status status(Published published) {
         ReplicaState state = published.state();
-        long length = replica.read(handle -> new SqlUpdateLog(handle).length()).rows();
         return new Status(
                 state.self(),
                 state.cluster(),
@@ -87,7 +85,7 @@ public class StatusResource {
                 state.collected(),
                 state.settled(),
                 state.clock(),
-                length,
+                replica.logLength(),
                 replica.queuedQueries(),
                 published.view().waiting(),
                 replica.queuedEvents(),

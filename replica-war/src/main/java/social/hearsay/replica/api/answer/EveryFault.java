@@ -9,6 +9,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.storage.SickDisk;
 
 /** Turns whatever is thrown, by us or by the container, into JSON: clients die on an HTML page. */
 @Provider
@@ -20,7 +23,7 @@ public class EveryFault implements ExceptionMapper<Throwable> {
         return answer(thrown).response();
     }
 
-    /** What is answered because of it. Accidents are logged, and not shown. */
+    /** What is answered because of it. Accidents are logged, and not shown; other disks may be well. */
     public static Answer answer(Throwable thrown) {
         Throwable cause = thrown;
         while ((cause instanceof CompletionException || cause instanceof ExecutionException)
@@ -35,6 +38,10 @@ public class EveryFault implements ExceptionMapper<Throwable> {
         }
         if (cause instanceof WebApplicationException container) {
             return answer(container.getResponse());
+        }
+        if (SickDisk.isBehind(cause)) {
+            LOG.log(Level.WARNING, "The disk fails a request: {0}", SickDisk.reason(cause));
+            return Fault.refused(Refusal.SICK_DISK, VectorTimestamp.ZERO).answer();
         }
         LOG.log(Level.SEVERE, "A request failed", cause);
         return Answer.of(500, ErrorBody.of("Internal server error"));
