@@ -20,6 +20,8 @@ public final class Ports {
     public static final int VERSION_SKEW = BASE + 200;
     public static final int FUZZ = BASE + 220;
     public static final int BACKUP = BASE + 240;
+    public static final int POSTGRES = BASE + 260;
+    public static final int ONE_PROCESS = BASE + 280;
 
     private Ports() {}
 }
