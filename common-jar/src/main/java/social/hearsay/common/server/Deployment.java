@@ -23,18 +23,16 @@ public final class Deployment {
     private static final System.Logger LOG = System.getLogger(Deployment.class.getName());
 
     private final Server server;
-    private final ClassLoader application;
     private volatile boolean over;
     private volatile Optional<Server.Entrance> entrance = Optional.empty();
 
-    /** Of the application whose libraries hold this class. */
+    /** On the server that runs this. */
     public Deployment() {
-        this(new Payara(), Deployment.class.getClassLoader());
+        this(new Payara());
     }
 
-    Deployment(Server server, ClassLoader application) {
+    Deployment(Server server) {
         this.server = server;
-        this.application = application;
     }
 
     /**
@@ -49,11 +47,31 @@ public final class Deployment {
      */
     public void begin(Optional<InetSocketAddress> listen, Runnable first, BooleanSupplier answered) {
         try {
-            server.whenRunning(application, () -> finish(listen, first));
+            server.whenRunning(() -> finish(listen, first));
             server.whenStopping(() -> end(answered));
         } catch (ReflectiveOperationException | RuntimeException otherServer) {
             LOG.log(Level.WARNING, "This server does not tell when an application is deployed", otherServer);
             finish(listen, first);
+        }
+    }
+
+    /**
+     * The same for an application that another one listens for as well, where a server runs both. That
+     * must be the one that knows whose answers are under way: the server has one listener, and whoever
+     * opened it ends it.
+     *
+     * @param listen where to accept connections if no other application does
+     */
+    public void beginBehindAnother(Optional<InetSocketAddress> listen, Runnable first) {
+        begin(isShared() ? Optional.empty() : listen, first, () -> true);
+    }
+
+    private boolean isShared() {
+        try {
+            return server.isShared();
+        } catch (ReflectiveOperationException | RuntimeException otherServer) {
+            LOG.log(Level.WARNING, "This server does not tell what else it runs", otherServer);
+            return false;
         }
     }
 

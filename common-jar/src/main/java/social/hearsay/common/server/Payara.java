@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.SocketBinder;
@@ -16,10 +17,20 @@ import org.glassfish.grizzly.Transport;
 final class Payara implements Server {
     private static final String RUNNING = "Application_Running";
     private static final String STOPPING = "prepare_shutdown";
+    private static final String REGISTRY = "org.glassfish.internal.data.ApplicationRegistry";
+
+    /**
+     * Payara Micro loads all applications before it starts the first, and starts one after the other.
+     * Whoever waits has not been started yet, so the first that leaves nobody waiting is the last.
+     */
+    @Override
+    public void whenRunning(Runnable task) throws ReflectiveOperationException {
+        onceAt(event -> RUNNING.equals(name(event)) && nobodyWaits(), task);
+    }
 
     @Override
-    public void whenRunning(ClassLoader application, Runnable task) throws ReflectiveOperationException {
-        onceAt(event -> isRunning(event, application), task);
+    public boolean isShared() throws ReflectiveOperationException {
+        return applications(registry()).size() > 1;
     }
 
     @Override
@@ -49,17 +60,34 @@ final class Payara implements Server {
                     case "hashCode" -> System.identityHashCode(proxy);
                     default -> "events for " + task;
                 });
-        Class<?> eventsType = Class.forName("org.glassfish.api.event.Events");
-        Method part = Class.forName("org.glassfish.internal.api.Globals").getMethod("get", Class.class);
-        eventsType.getMethod("register", listenerType).invoke(part.invoke(null, eventsType), listener);
+        Object events = part("org.glassfish.api.event.Events");
+        Class.forName("org.glassfish.api.event.Events")
+                .getMethod("register", listenerType)
+                .invoke(events, listener);
     }
 
-    private static boolean isRunning(Object event, ClassLoader application) throws ReflectiveOperationException {
-        if (!RUNNING.equals(name(event))) {
-            return false;
+    private static boolean nobodyWaits() throws ReflectiveOperationException {
+        Object registry = registry();
+        Method loadedOnly = registry.getClass().getMethod("getTransient", String.class);
+        for (Object application : applications(registry)) {
+            if (loadedOnly.invoke(registry, application) != null) {
+                return false;
+            }
         }
-        Object deployed = event.getClass().getMethod("hook").invoke(event);
-        return deployed.getClass().getMethod("getAppClassLoader").invoke(deployed) == application;
+        return true;
+    }
+
+    private static Set<?> applications(Object registry) throws ReflectiveOperationException {
+        return (Set<?>) registry.getClass().getMethod("getAllApplicationNames").invoke(registry);
+    }
+
+    private static Object registry() throws ReflectiveOperationException {
+        return part(REGISTRY);
+    }
+
+    private static Object part(String type) throws ReflectiveOperationException {
+        Method get = Class.forName("org.glassfish.internal.api.Globals").getMethod("get", Class.class);
+        return get.invoke(null, Class.forName(type));
     }
 
     private static Object name(Object event) throws ReflectiveOperationException {

@@ -6,10 +6,13 @@ import java.net.InetSocketAddress;
 /** The server that an application is deployed on. */
 interface Server {
     /**
-     * Runs a task once, on any thread, when the application that has this class loader is deployed
-     * and running.
+     * Runs a task once, on any thread, when the last of the applications that were given to the server
+     * is deployed and running; never, if that one fails.
      */
-    void whenRunning(ClassLoader application, Runnable task) throws ReflectiveOperationException;
+    void whenRunning(Runnable task) throws ReflectiveOperationException;
+
+    /** Whether another application was given to the server as well. */
+    boolean isShared() throws ReflectiveOperationException;
 
     /** Runs a task when the server was asked to stop, and stops nothing before that has returned. */
     void whenStopping(Runnable task) throws ReflectiveOperationException;

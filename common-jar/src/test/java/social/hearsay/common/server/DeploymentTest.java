@@ -13,16 +13,22 @@ class DeploymentTest {
 
     private final List<String> happened = new ArrayList<>();
     private final Deploying server = new Deploying();
-    private final Deployment deployment = new Deployment(server, getClass().getClassLoader());
+    private final Deployment deployment = new Deployment(server);
 
     /** A server that finishes when the test says so. */
     private final class Deploying implements Server {
         private Runnable task = () -> happened.add("nobody waits");
         private Runnable lastTask = () -> happened.add("nobody waits");
+        private boolean shared;
 
         @Override
-        public void whenRunning(ClassLoader application, Runnable whatWaits) {
+        public void whenRunning(Runnable whatWaits) {
             task = whatWaits;
+        }
+
+        @Override
+        public boolean isShared() {
+            return shared;
         }
 
         @Override
@@ -108,8 +114,29 @@ class DeploymentTest {
     }
 
     @Test
+    void oneOfTwoListensForBothAndEndsIt() {
+        server.shared = true;
+
+        deployment.beginBehindAnother(Optional.of(ADDRESS), () -> happened.add("repairs"));
+        server.task.run();
+        deployment.ring(() -> happened.add("ticks"));
+        server.lastTask.run();
+
+        assertThat(happened).containsExactly("repairs", "ticks");
+    }
+
+    @Test
+    void aloneItListensItself() {
+        deployment.beginBehindAnother(Optional.of(ADDRESS), () -> happened.add("repairs"));
+        server.task.run();
+        server.lastTask.run();
+
+        assertThat(happened).containsExactly("repairs", "listens at 8080", "accepts nobody", "is silent");
+    }
+
+    @Test
     void whereTheServerDoesNotTellWorkBeginsAtOnce() {
-        Deployment elsewhere = new Deployment(new Payara(), getClass().getClassLoader());
+        Deployment elsewhere = new Deployment(new Payara());
 
         elsewhere.begin(Optional.empty(), () -> happened.add("repairs"), () -> happened.add("answers the last"));
         elsewhere.ring(() -> happened.add("ticks"));

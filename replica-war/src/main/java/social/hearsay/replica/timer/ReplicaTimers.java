@@ -91,7 +91,7 @@ public class ReplicaTimers {
         every(PURGE_MILLIS, Due.PURGE);
         every(ABSENCE_MILLIS, Due.ABSENCE);
         // Front ends go elsewhere when this replica goes in the middle of a request.
-        deployment.begin(settings.listen(), watchdog::start, () -> true);
+        deployment.beginBehindAnother(settings.listen(), watchdog::start);
     }
 
     private void open() {
