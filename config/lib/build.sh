@@ -7,6 +7,7 @@ FRONTEND_WAR=$HEARSAY_ROOT/frontend-war/target/frontend.war
 PAYARA_JAR=$HEARSAY_ROOT/target/payara-micro.jar
 PAYARA=$HEARSAY_ROOT/target/payara
 BUILD_LOG=$HEARSAY_ROOT/target/cluster-build.log
+BUILD_TURN=$HEARSAY_ROOT/target/cluster-build.turn
 BUILD_PID=
 
 # stale ARTEFACT SOURCE…: whether it is missing, or any of the sources is newer
@@ -26,15 +27,43 @@ build_is_stale() {
     frontend-war/pom.xml frontend-war/src/main
 }
 
+# Several may find so at once; the first builds, the others wait for it.
 build_if_stale() {
   if [ "${HEARSAY_BUILD-}" = no ]; then
     if [ ! -f "$REPLICA_WAR" ] || [ ! -f "$FRONTEND_WAR" ] || [ ! -f "$PAYARA_JAR" ]; then
       fail "not everything is built, and HEARSAY_BUILD=no says not to: ./mvnw package builds it"
     fi
-  elif build_is_stale; then
+    payara_is_unpacked && return
+  elif payara_is_unpacked && ! build_is_stale; then
+    return
+  fi
+  take_turn
+  if [ "${HEARSAY_BUILD-}" != no ] && build_is_stale; then
     build
   fi
   unpack_payara
+  end_turn
+}
+
+# A link is made by one of many only; what it points to is the process that builds.
+take_turn() {
+  local owner told=no
+  mkdir -p "$HEARSAY_ROOT/target" || fail "can't write to $HEARSAY_ROOT/target"
+  until ln -s "$$" "$BUILD_TURN" 2> /dev/null; do
+    [ -w "$HEARSAY_ROOT/target" ] || fail "can't write to $HEARSAY_ROOT/target"
+    owner=$(readlink "$BUILD_TURN") || continue
+    if ! kill -0 "$owner" 2> /dev/null; then
+      rm -f "$BUILD_TURN"
+      continue
+    fi
+    [ "$told" = yes ] || say "Waiting for process $owner, which builds"
+    told=yes
+    sleep 0.5
+  done
+}
+
+end_turn() {
+  [ "$(readlink "$BUILD_TURN" 2> /dev/null)" != "$$" ] || rm -f "$BUILD_TURN"
 }
 
 build() {
@@ -67,10 +96,14 @@ build() {
   say "  built in $(elapsed_since "$started") s"
 }
 
+payara_is_unpacked() {
+  [ "$PAYARA/launch-micro.jar" -nt "$PAYARA_JAR" ]
+}
+
 # The archive carries its libraries as nested jars and unpacks them at every boot. Unpacked once,
 # a member boots in two thirds of the time and leaves nothing behind in the temporary directory.
 unpack_payara() {
-  [ "$PAYARA/launch-micro.jar" -nt "$PAYARA_JAR" ] && return
+  payara_is_unpacked && return
   rm -rf "$PAYARA" "$PAYARA.new"
   "$JAVA" -jar "$PAYARA_JAR" --nocluster --rootdir "$PAYARA.new" --outputlauncher > "$PAYARA.log" 2>&1
   [ -f "$PAYARA.new/launch-micro.jar" ] || fail "Payara Micro could not be unpacked; see $PAYARA.log"
@@ -79,6 +112,7 @@ unpack_payara() {
 }
 
 stop_build() {
+  end_turn
   [ -n "$BUILD_PID" ] || return 0
   kill -TERM -- "-$BUILD_PID" 2> /dev/null
   wait "$BUILD_PID" 2> /dev/null
