@@ -30,7 +30,6 @@ import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
-import social.hearsay.replica.storage.SqlUpdateLog;
 import social.hearsay.replica.writer.Published;
 
 /**
@@ -104,9 +103,7 @@ public class Exchanges {
     private GossipMessage compose(Published published, ReplicaId peer) {
         ReplicaState state = published.state();
         Limits limits = settings.limits();
-        return replica.read(handle -> Gossip.compose(
-                        state, published.digest(), new SqlUpdateLog(handle), peer, limits, clock.millis()))
-                .rows();
+        return replica.readLog(log -> Gossip.compose(state, published.digest(), log, peer, limits, clock.millis()));
     }
 
     private Event outcome(ReplicaId peer, ContentResponse response) {

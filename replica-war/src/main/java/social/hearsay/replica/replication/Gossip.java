@@ -30,8 +30,9 @@ public final class Gossip {
         boolean servable = row.covers(state.collected())
                 && !state.roll().isSettled(peer)
                 && state.condition() != Condition.RETIRED;
-        List<Update> records = servable && !row.covers(state.replicaTimestamp())
-                ? log.after(row, limits.batchRecords(), limits.batchBytes())
+        VectorTimestamp shown = state.replicaTimestamp();
+        List<Update> records = servable && !row.covers(shown)
+                ? log.between(row, shown, limits.batchRecords(), limits.batchBytes())
                 : List.of();
         return new GossipMessage(
                 state.cluster(),

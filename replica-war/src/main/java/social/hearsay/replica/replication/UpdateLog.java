@@ -27,6 +27,16 @@ public interface UpdateLog {
     List<Update> after(VectorTimestamp known, int mostRecords, long mostBytes);
 
     /**
+     * The first records, in local log order, that {@code known} does not cover and {@code shown} does.
+     *
+     * @param known what the reader has already
+     * @param shown what the log's replica says that it has; all of it is or was in the log
+     * @param mostRecords as for {@link #after}
+     * @param mostBytes as for {@link #after}
+     */
+    List<Update> between(VectorTimestamp known, VectorTimestamp shown, int mostRecords, long mostBytes);
+
+    /**
      * Removes records that {@code timestamp} covers, of each origin the first ones.
      *
      * @param most how many of one origin at the most, so that a turn of the writer stays short

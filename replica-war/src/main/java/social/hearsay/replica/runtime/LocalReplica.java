@@ -26,6 +26,7 @@ import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.Submission;
+import social.hearsay.replica.replication.UpdateLog;
 import social.hearsay.replica.storage.Database;
 import social.hearsay.replica.storage.SqlStateStore;
 import social.hearsay.replica.storage.SqlUpdateLog;
@@ -185,6 +186,11 @@ public class LocalReplica {
             lastLength = read(handle -> new SqlUpdateLog(handle).length()).rows();
         }
         return lastLength;
+    }
+
+    /** Reads the log; what was {@link #published} before it is asked is in it, or was. */
+    public <T> T readLog(Function<UpdateLog, T> query) {
+        return database().readers().inTransaction(handle -> query.apply(new SqlUpdateLog(handle)));
     }
 
     /** What the last turn left on the disk; empty before this replica serves. */

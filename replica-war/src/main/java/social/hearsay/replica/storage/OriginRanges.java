@@ -8,12 +8,13 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 
 /**
- * The log's records beyond a timestamp in local order: one range of the index per origin, read side
+ * The log's records from one timestamp to another in local order: one range of the index per origin, read side
  * by side and merged by position, so that only what is taken is read.
  */
 final class OriginRanges implements AutoCloseable {
     private static final String RANGE =
-            "select position, record from update_log where origin = ? and sequence > ? order by sequence limit ?";
+            "select position, record from update_log where origin = ? and sequence > ? and sequence <= ?"
+                    + " order by sequence limit ?";
 
     /** One origin's range; stands on a row of it. */
     private record Range(Statements.Rows rows, long position) {}
@@ -23,11 +24,12 @@ final class OriginRanges implements AutoCloseable {
 
     private OriginRanges() {}
 
-    static OriginRanges open(Statements statements, List<ReplicaId> origins, VectorTimestamp known, int most) {
+    static OriginRanges open(Statements statements, VectorTimestamp known, VectorTimestamp shown, int most) {
         OriginRanges ranges = new OriginRanges();
         try {
-            for (ReplicaId origin : origins) {
-                Statements.Rows rows = statements.open(RANGE, origin.text(), known.get(origin), most);
+            for (ReplicaId origin : known.missing(shown).replicas()) {
+                Statements.Rows rows =
+                        statements.open(RANGE, origin.text(), known.get(origin), shown.get(origin), most);
                 ranges.all.add(rows);
                 ranges.advance(rows);
             }

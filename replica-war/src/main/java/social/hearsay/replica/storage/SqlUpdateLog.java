@@ -1,7 +1,9 @@
 package social.hearsay.replica.storage;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
@@ -45,8 +47,15 @@ public final class SqlUpdateLog implements UpdateLog {
 
     @Override
     public List<Update> after(VectorTimestamp known, int mostRecords, long mostBytes) {
+        Map<ReplicaId, Long> last = new HashMap<>();
+        origins().forEach(origin -> last.put(origin, VectorTimestamp.LARGEST_PART));
+        return between(known, VectorTimestamp.of(last), mostRecords, mostBytes);
+    }
+
+    @Override
+    public List<Update> between(VectorTimestamp known, VectorTimestamp shown, int mostRecords, long mostBytes) {
         List<Update> records = new ArrayList<>();
-        try (OriginRanges ranges = OriginRanges.open(statements, origins(), known, mostRecords)) {
+        try (OriginRanges ranges = OriginRanges.open(statements, known, shown, mostRecords)) {
             long bytes = 0;
             while (records.size() < mostRecords && ranges.hasNext()) {
                 String record = ranges.next();

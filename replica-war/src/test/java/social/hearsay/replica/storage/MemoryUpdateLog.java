@@ -43,10 +43,23 @@ final class MemoryUpdateLog implements UpdateLog {
 
     @Override
     public List<Update> after(VectorTimestamp known, int mostRecords, long mostBytes) {
+        Map<ReplicaId, Long> last = new TreeMap<>();
+        byOrigin.keySet().forEach(origin -> last.put(origin, VectorTimestamp.LARGEST_PART));
+        return between(known, VectorTimestamp.of(last), mostRecords, mostBytes);
+    }
+
+    @Override
+    public List<Update> between(VectorTimestamp known, VectorTimestamp shown, int mostRecords, long mostBytes) {
         PriorityQueue<Range> ranges = new PriorityQueue<>(
                 Comparator.comparingLong(range -> range.head().position()));
-        byOrigin.forEach((origin, entries) -> advance(
-                ranges, entries.tailMap(known.get(origin), false).values().iterator()));
+        for (ReplicaId origin : known.missing(shown).replicas()) {
+            NavigableMap<Long, Entry> entries = byOrigin.getOrDefault(origin, new TreeMap<>());
+            advance(
+                    ranges,
+                    entries.subMap(known.get(origin), false, shown.get(origin), true)
+                            .values()
+                            .iterator());
+        }
         List<Update> records = new ArrayList<>();
         long bytes = 0;
         while (records.size() < mostRecords && !ranges.isEmpty()) {

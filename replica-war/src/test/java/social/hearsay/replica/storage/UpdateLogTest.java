@@ -44,6 +44,19 @@ class UpdateLogTest {
 
     @ParameterizedTest
     @EnumSource
+    void readsNothingBeyondWhatIsShown(DiskUnderTest.Kind kind) {
+        try (DiskUnderTest disk = DiskUnderTest.empty(kind)) {
+            fill(disk.log());
+            VectorTimestamp known = VectorTimestamp.of(Map.of(R1, 1L, R2, 2L));
+            VectorTimestamp shown = VectorTimestamp.of(Map.of(R1, 2L, R2, 1L));
+            assertThat(disk.log().between(known, shown, ALL, Long.MAX_VALUE)).containsExactly(update(R1, 2));
+            assertThat(disk.log().between(VectorTimestamp.ZERO, shown, ALL, Long.MAX_VALUE))
+                    .containsExactly(update(R2, 1), update(R1, 1), update(R1, 2));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void stopsAtEitherLimitButGivesOneAtLeast(DiskUnderTest.Kind kind) {
         try (DiskUnderTest disk = DiskUnderTest.empty(kind)) {
             fill(disk.log());

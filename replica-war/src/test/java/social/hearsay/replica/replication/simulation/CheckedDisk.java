@@ -137,6 +137,11 @@ final class CheckedDisk implements SimulatedDisk {
         }
 
         @Override
+        public List<Update> between(VectorTimestamp known, VectorTimestamp shown, int mostRecords, long mostBytes) {
+            return log.between(known, shown, mostRecords, mostBytes);
+        }
+
+        @Override
         public void removeCovered(VectorTimestamp timestamp, int most) {
             ledger.collecting(ports.state().load().orElseThrow(), timestamp);
             log.removeCovered(timestamp, most);
