@@ -1,6 +1,10 @@
 package social.hearsay.replica.membership;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,20 +18,29 @@ import social.hearsay.replica.replication.Join;
  *
  * @param sponsor who made it a member before, in case nobody else has heard of that; absent for a
  *     replica that is only now joining
+ * @param others fields of a member that a later release has added: not understood, but passed on
  */
 record JoinWish(
-        ReplicaId id, URI address, Role role, @Nullable ReplicaId sponsor) {
-    JoinWish {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(address, "address");
-        Objects.requireNonNull(role, "role");
+        ReplicaId id,
+        URI address,
+        Role role,
+        @Nullable ReplicaId sponsor,
+        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> others) {
+
+    JoinWish(
+            ReplicaId id, URI address, Role role, @Nullable ReplicaId sponsor, @Nullable Map<String, JsonNode> others) {
+        this.id = Objects.requireNonNull(id, "id");
+        this.address = Objects.requireNonNull(address, "address");
+        this.role = Objects.requireNonNull(role, "role");
+        this.sponsor = sponsor;
+        this.others = others == null ? Map.of() : others;
     }
 
     static JoinWish of(Member member, @Nullable ReplicaId sponsor) {
-        return new JoinWish(member.id(), member.address(), member.role(), sponsor);
+        return new JoinWish(member.id(), member.address(), member.role(), sponsor, member.others());
     }
 
     Join command() {
-        return new Join(new Member(id, address, role), Optional.ofNullable(sponsor));
+        return new Join(new Member(id, address, role, others), Optional.ofNullable(sponsor));
     }
 }

@@ -1,0 +1,31 @@
+package social.hearsay.replica.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.wire.Json;
+import social.hearsay.common.wire.Member;
+
+class JoinWishTest {
+    private static final String LATER =
+            "{\"id\":\"r9.late\",\"address\":\"http://127.0.0.1:1/replica\",\"role\":\"delayed\",\"delay\":\"PT1H\"}";
+
+    @Test
+    void whatALaterReleaseSaysOfAMemberIsKept() {
+        Member member = Json.read(LATER, JoinWish.class).command().member();
+
+        assertThat(Json.write(member)).isEqualTo(LATER);
+    }
+
+    @Test
+    void aMemberThatAsksAgainSaysWhoMadeItOne() {
+        Member member = Json.read(LATER, Member.class);
+        JoinWish wish = JoinWish.of(member, new ReplicaId("r1.aaaa"));
+
+        JoinWish read = Json.read(Json.write(wish), JoinWish.class);
+
+        assertThat(read.command().member()).isEqualTo(member);
+        assertThat(read.command().sponsor()).contains(new ReplicaId("r1.aaaa"));
+    }
+}
