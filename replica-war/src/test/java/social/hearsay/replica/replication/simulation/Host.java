@@ -13,7 +13,6 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.GossipMessage;
-import social.hearsay.common.wire.Update;
 import social.hearsay.replica.microblog.store.MicroblogStore;
 import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.Effect;
@@ -38,7 +37,7 @@ final class Host {
     private record Query(int from, VectorTimestamp demand, Consumer<Optional<Host>> answer) {}
 
     private static final int EVENTS_PER_TURN = 32;
-    private static final long EXCHANGE_TIMEOUT = VirtualTime.SECOND;
+    static final long EXCHANGE_TIMEOUT = VirtualTime.SECOND;
     static final long ROUND = 500 * VirtualTime.MILLISECOND;
 
     final int number;
@@ -51,13 +50,11 @@ final class Host {
     private @Nullable Replica replica;
     private @Nullable ReplicaState published;
     private Digest digest = Digest.EMPTY;
-    private @Nullable SimulatedDisk aside;
     private boolean inTurn;
     private boolean oldCopy;
     private @Nullable ReplicaId identity;
     private boolean gone;
-    private boolean comesBack;
-    private long bringAgain;
+    private final Departure departure;
     private int epoch;
     private long exchanges;
     private final List<Long> openExchanges = new ArrayList<>();
@@ -68,12 +65,13 @@ final class Host {
         this.cluster = cluster;
         this.time = cluster.time;
         this.random = cluster.random;
+        this.departure = new Departure(this, cluster);
     }
 
     void insert(SimulatedDisk inserted) {
         disk = inserted;
         oldCopy = false;
-        bringAgain = 0;
+        departure.diskInserted();
         published = inserted.ports().state().load().orElseThrow();
     }
 
@@ -106,6 +104,11 @@ final class Host {
 
     boolean isUp() {
         return replica != null;
+    }
+
+    /** Which process it is that runs here, or ran last: another one after every start and kill. */
+    int process() {
+        return epoch;
     }
 
     boolean isInTurn() {
@@ -145,12 +148,12 @@ final class Host {
         SimulatedDisk old = disk().orElseThrow();
         kill();
         empty();
-        aside = old;
+        departure.keep(old);
     }
 
     /** The disk that was put aside, until the new one has what it had. */
     Optional<SimulatedDisk> aside() {
-        return Optional.ofNullable(aside);
+        return departure.aside();
     }
 
     /** Loses the machine. */
@@ -177,12 +180,12 @@ final class Host {
 
     /** From now on this host joins anew when it has been retired and has handed over what it had. */
     void comeBackWhenRetired() {
-        comesBack = true;
+        departure.comeBack();
     }
 
     /** Takes the disk out, and what was put aside with it. The process is dead. */
     void empty() {
-        aside = null;
+        departure.forget();
         disk = null;
         published = null;
         digest = Digest.EMPTY;
@@ -213,12 +216,12 @@ final class Host {
         if (process != epoch) {
             return;
         }
-        if (!inTurn && departure()) {
+        if (!inTurn && departure.ends()) {
             return;
         }
         put(new Event.RoundDue());
         put(new Event.TimePassed());
-        bringWhatWasKept();
+        departure.bringWhatWasKept();
         if (round % cluster.limits().collectionRounds() == 0) {
             put(new Event.CollectionDue());
         }
@@ -226,59 +229,6 @@ final class Host {
                 .forEach(query -> cluster.network.carry(
                         number, query.from(), () -> query.answer().accept(Optional.empty())));
         time.after(ROUND, () -> tick(process, round + 1));
-    }
-
-    /** Hands what the old disk had over to the replica on the new one. */
-    private void bringWhatWasKept() {
-        aside().filter(old -> time.now() >= bringAgain).ifPresent(old -> {
-            bringAgain = time.now() + EXCHANGE_TIMEOUT;
-            int process = epoch;
-            handOver(this, old, committed().orElseThrow().replicaTimestamp(), done -> {
-                if (process == epoch && done.isPresent()) {
-                    aside = null;
-                }
-            });
-        });
-    }
-
-    /** What a retired replica does; whether it has ended. */
-    private boolean departure() {
-        ReplicaState state = committed().orElseThrow();
-        if (state.condition() != Condition.RETIRED) {
-            return false;
-        }
-        // Whether it has handed over all of its log, or takes the rest along.
-        if (comesBack && state.isOutForGood() && (state.hasDeparted() || random.nextInt(8) == 0)) {
-            cluster.beginAnew(this);
-            return true;
-        }
-        Host member = cluster.anyHost();
-        if (member != this && !state.hasDeparted()) {
-            int process = epoch;
-            handOver(member, disk().orElseThrow(), state.handedOver(), done -> {
-                if (process == epoch) {
-                    done.ifPresent(timestamp -> put(new Event.HandedOver(timestamp)));
-                }
-            });
-        }
-        return false;
-    }
-
-    /** Brings a member all records of a disk; then says what that is, or that it came to nothing. */
-    private void handOver(
-            Host member, SimulatedDisk from, VectorTimestamp known, Consumer<Optional<VectorTimestamp>> then) {
-        List<Update> records = from.ports().log().after(known, Integer.MAX_VALUE, Long.MAX_VALUE);
-        VectorTimestamp all = from.ports().state().load().orElseThrow().replicaTimestamp();
-        Call call = new Call(number, effect -> {
-            if (effect instanceof Effect.TakenOver taken) {
-                cluster.faults.count(Faults.Kind.HANDOVER);
-                cluster.ledger.dropped(taken.dropped());
-                then.accept(Optional.of(all));
-            } else {
-                then.accept(Optional.empty());
-            }
-        });
-        cluster.network.carry(number, member.number, () -> member.put(new Event.RecordsHandedOver(call, records)));
     }
 
     private void turn() {
