@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
-import social.hearsay.common.wire.GossipMessage;
 import social.hearsay.replica.microblog.store.MicroblogStore;
 import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
-import social.hearsay.replica.replication.Gossip;
 import social.hearsay.replica.replication.QueryQueue;
 import social.hearsay.replica.replication.Replica;
 import social.hearsay.replica.replication.ReplicaState;
@@ -56,8 +54,7 @@ final class Host {
     private boolean gone;
     private final Departure departure;
     private int epoch;
-    private long exchanges;
-    private final List<Long> openExchanges = new ArrayList<>();
+    private final Exchanges exchanges;
     long clockOffsetMillis;
 
     Host(int number, Cluster cluster) {
@@ -66,6 +63,7 @@ final class Host {
         this.time = cluster.time;
         this.random = cluster.random;
         this.departure = new Departure(this, cluster);
+        this.exchanges = new Exchanges(this, cluster);
     }
 
     void insert(SimulatedDisk inserted) {
@@ -139,7 +137,7 @@ final class Host {
         replica = null;
         inTurn = false;
         inbox.clear();
-        openExchanges.clear();
+        exchanges.breakOff();
         queries = new QueryQueue<>(10_000);
     }
 
@@ -300,7 +298,7 @@ final class Host {
     private void carryOut(Effect effect) {
         cluster.ledger.released(this, effect);
         if (effect instanceof Effect.Exchange exchange) {
-            exchange(exchange.peer());
+            exchanges.begin(exchange.peer());
         } else if (effect instanceof Effect.AskToJoin ask) {
             cluster.introduce(this, cluster.host(ask.peer()));
         } else if (effect instanceof Effect.TakeNewIncarnation) {
@@ -330,38 +328,5 @@ final class Host {
     private void answer(Ticket ticket, Effect effect) {
         Call call = (Call) ticket;
         cluster.network.carry(number, call.from(), () -> call.answer().accept(effect));
-    }
-
-    private void exchange(ReplicaId peer) {
-        GossipMessage message = Gossip.compose(
-                committed().orElseThrow(),
-                digest,
-                disk().orElseThrow().ports().log(),
-                peer,
-                cluster.limits(),
-                wallClock());
-        cluster.ledger.sent(this, message);
-        long exchange = ++exchanges;
-        int process = epoch;
-        openExchanges.add(exchange);
-        Host target = cluster.host(peer);
-        Consumer<Effect> ended = effect -> end(process, exchange, outcome(peer, effect));
-        cluster.network.carry(
-                number, target.number, () -> target.put(new Event.GossipArrived(new Call(number, ended), message)));
-        time.after(EXCHANGE_TIMEOUT, () -> end(process, exchange, new Event.ExchangeEnded(peer, Optional.empty())));
-    }
-
-    private static Event outcome(ReplicaId peer, Effect answer) {
-        if (answer instanceof Effect.Unwelcome unwelcome && unwelcome.stranger()) {
-            return new Event.TurnedAway(peer, unwelcome.retirements());
-        }
-        return new Event.ExchangeEnded(
-                peer, answer instanceof Effect.Reply reply ? Optional.of(reply.reply()) : Optional.empty());
-    }
-
-    private void end(int process, long exchange, Event outcome) {
-        if (process == epoch && openExchanges.remove(exchange)) {
-            put(outcome);
-        }
     }
 }

@@ -1,0 +1,65 @@
+package social.hearsay.replica.replication.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.wire.GossipMessage;
+import social.hearsay.replica.replication.Effect;
+import social.hearsay.replica.replication.Event;
+import social.hearsay.replica.replication.Gossip;
+
+/** A host's exchanges with peers; each ends once, with an answer or when its time is over. */
+final class Exchanges {
+    private final Host host;
+    private final Cluster cluster;
+    private final List<Long> open = new ArrayList<>();
+    private long begun;
+
+    Exchanges(Host host, Cluster cluster) {
+        this.host = host;
+        this.cluster = cluster;
+    }
+
+    /** Those that are under way end with the process. */
+    void breakOff() {
+        open.clear();
+    }
+
+    void begin(ReplicaId peer) {
+        GossipMessage message = Gossip.compose(
+                host.committed().orElseThrow(),
+                host.digest(),
+                host.disk().orElseThrow().ports().log(),
+                peer,
+                cluster.limits(),
+                host.wallClock());
+        cluster.ledger.sent(host, message);
+        long exchange = ++begun;
+        int process = host.process();
+        open.add(exchange);
+        Host target = cluster.host(peer);
+        Consumer<Effect> ended = effect -> end(process, exchange, outcome(peer, effect));
+        cluster.network.carry(
+                host.number,
+                target.number,
+                () -> target.put(new Event.GossipArrived(new Host.Call(host.number, ended), message)));
+        cluster.time.after(
+                Host.EXCHANGE_TIMEOUT, () -> end(process, exchange, new Event.ExchangeEnded(peer, Optional.empty())));
+    }
+
+    private static Event outcome(ReplicaId peer, Effect answer) {
+        if (answer instanceof Effect.Unwelcome unwelcome && unwelcome.stranger()) {
+            return new Event.TurnedAway(peer, unwelcome.retirements());
+        }
+        return new Event.ExchangeEnded(
+                peer, answer instanceof Effect.Reply reply ? Optional.of(reply.reply()) : Optional.empty());
+    }
+
+    private void end(int process, long exchange, Event outcome) {
+        if (process == host.process() && open.remove(exchange)) {
+            host.put(outcome);
+        }
+    }
+}
