@@ -65,9 +65,9 @@ final class Reception {
 
     /**
      * Appends, in their order, those of the records that the log lacks, up to the first that would
-     * leave a hole. A record of this replica's own is never news, except to an old copy of its disk. And
-     * one that has not seen what is settled here must not come, nor of somebody who is out for good: all that is concurrent with that has
-     * been applied, if membership was kept right.
+     * leave a hole. A record of this replica's own is never news, except to an old copy of its disk; and
+     * none of somebody who is out for good may come. Nor may one that has not seen what is settled here:
+     * all that is concurrent with that has been applied, if membership was kept right.
      */
     private void take(GossipMessage message, List<Effect> effects) {
         for (Update update : message.records()) {

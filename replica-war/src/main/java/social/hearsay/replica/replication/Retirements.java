@@ -37,6 +37,7 @@ final class Retirements {
 
     private final Map<ReplicaId, Roll.Entry> entries;
     private final List<Retirement> told;
+    private final List<Retirement> known;
 
     /**
      * @param entries all who ever joined
@@ -47,6 +48,11 @@ final class Retirements {
         this.told = told.stream()
                 .sorted(Comparator.comparing(Retirement::stamp).thenComparing(Retirement::member))
                 .toList();
+        List<Retirement> all = new ArrayList<>(this.told);
+        implied(entries.keySet()).stream()
+                .filter(each -> !this.told.contains(each))
+                .forEach(all::add);
+        this.known = List.copyOf(all);
     }
 
     /** Those that were said to be; by stamp. */
@@ -56,22 +62,20 @@ final class Retirements {
 
     /** Those, and those that follow from joins. */
     List<Retirement> known() {
-        List<Retirement> known = new ArrayList<>(told);
-        implied(entries.keySet()).stream().filter(each -> !told.contains(each)).forEach(known::add);
         return known;
     }
 
     /** What was told, and these besides; of one that is known already, whether it is settled. */
     List<Retirement> and(Collection<Retirement> heard) {
-        Map<Key, Retirement> known = new HashMap<>();
-        known().forEach(each -> known.put(Key.of(each), each));
+        Map<Key, Retirement> latest = new HashMap<>();
+        known.forEach(each -> latest.put(Key.of(each), each));
         List<Retirement> more = new ArrayList<>(told);
         for (Retirement retirement : heard) {
-            Retirement before = known.get(Key.of(retirement));
+            Retirement before = latest.get(Key.of(retirement));
             if (before == null || (retirement.settled() && !before.settled())) {
                 more.remove(before);
                 more.add(retirement);
-                known.put(Key.of(retirement), retirement);
+                latest.put(Key.of(retirement), retirement);
             }
         }
         return more;
@@ -79,7 +83,7 @@ final class Retirements {
 
     /** Those that can't stand together with this one. */
     List<Retirement> contradicting(Retirement retirement) {
-        return known().stream()
+        return known.stream()
                 .filter(other -> voids(other, retirement) || voids(retirement, other))
                 .toList();
     }

@@ -182,6 +182,9 @@ public final class Roll {
 
     /** Adds retirements; of one that is known already, whether it is settled. */
     Roll with(Collection<Retirement> heard) {
+        if (heard.isEmpty()) {
+            return this;
+        }
         List<Retirement> more = retirements.and(heard);
         return more.equals(retirements.told()) ? this : new Roll(entries, more);
     }
