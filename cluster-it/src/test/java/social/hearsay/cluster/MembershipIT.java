@@ -22,7 +22,10 @@ import social.hearsay.cluster.fixture.Relay;
 import social.hearsay.cluster.fixture.SteadyLoad;
 import social.hearsay.cluster.fixture.Store;
 
-/** Logs that empty and logs that wait; replicas that join while people post, are retired, or lost what they were. */
+/**
+ * Logs that empty and logs that wait; replicas that join while people post, are retired, or lost what
+ * they were.
+ */
 @TestMethodOrder(OrderAnnotation.class)
 class MembershipIT {
     /** Four rounds of half a second bring the tables level and collect, four more make it sure. */

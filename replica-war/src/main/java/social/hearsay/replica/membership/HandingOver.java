@@ -28,7 +28,6 @@ import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.OneAtATime;
 import social.hearsay.replica.runtime.Settings;
-import social.hearsay.replica.storage.SqlUpdateLog;
 import social.hearsay.replica.writer.Published;
 
 /**
@@ -117,8 +116,7 @@ class HandingOver {
 
     private List<Update> lacking(VectorTimestamp known) {
         Limits limits = settings.limits();
-        return replica.read(handle -> new SqlUpdateLog(handle).after(known, limits.batchRecords(), limits.batchBytes()))
-                .rows();
+        return replica.readLog(log -> log.after(known, limits.batchRecords(), limits.batchBytes()));
     }
 
     private Handed.Receipt send(URI member, Handed handed) throws IOException {

@@ -183,7 +183,7 @@ public class LocalReplica {
      */
     public long logLength() {
         if (published().isPresent() && sickness().isEmpty()) {
-            lastLength = read(handle -> new SqlUpdateLog(handle).length()).rows();
+            lastLength = readLog(UpdateLog::length);
         }
         return lastLength;
     }

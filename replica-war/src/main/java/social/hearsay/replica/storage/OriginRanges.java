@@ -8,8 +8,8 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 
 /**
- * The log's records from one timestamp to another in local order: one range of the index per origin, read side
- * by side and merged by position, so that only what is taken is read.
+ * The log's records from one timestamp to another in local order: one range of the index per origin,
+ * read side by side and merged by position, so that only what is taken is read.
  */
 final class OriginRanges implements AutoCloseable {
     private static final String RANGE =
