@@ -7,20 +7,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import social.hearsay.common.id.ClusterId;
-import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.http.JsonBody;
-import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.runtime.LocalReplica;
-import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.writer.Outcome;
-import social.hearsay.replica.writer.Published;
 
 /** Where a replica asks to be made a member; by an update, like every change. */
 @Path("join")
@@ -31,10 +25,7 @@ public class JoinResource {
     LocalReplica replica;
 
     @Inject
-    Settings settings;
-
-    @Inject
-    InstantSource clock;
+    Petitions petitions;
 
     /**
      * Takes a {@link JoinWish} and answers with an {@link Admission}; 409 when the name is in use by a
@@ -47,14 +38,11 @@ public class JoinResource {
         if (!isReachable(joiner.address())) {
             return CompletableFuture.completedStage(JsonAnswer.error(400, "Not an address to reach a replica at"));
         }
-        Submission submission = new Submission(
+        return petitions.submit(
                 Identity.joining(joiner.id()),
-                "",
-                VectorTimestamp.ZERO,
-                Stamp.ZERO,
-                clock.instant().plus(settings.waitBound()).toEpochMilli(),
-                joiner.command());
-        return replica.submit(submission).thenApply(this::response);
+                joiner.command(),
+                this::admit,
+                "Another replica has joined under this name");
     }
 
     /** Everyone asks a member at its address for ever: what can't be one must not become one. */
@@ -66,21 +54,9 @@ public class JoinResource {
                 && address.toString().length() <= LONGEST_ADDRESS;
     }
 
-    private Response response(Outcome outcome) {
-        if (outcome instanceof Outcome.Accepted accepted) {
-            return replica.published()
-                    .map(Published::state)
-                    .map(state -> admit(state.cluster(), accepted.timestamp()))
-                    .orElseGet(() -> JsonAnswer.refused(Refusal.STARTING, VectorTimestamp.ZERO));
-        } else if (outcome instanceof Outcome.Rejected rejected) {
-            return JsonAnswer.error(409, rejected.rejection().reason());
-        } else if (outcome instanceof Outcome.Refused refused) {
-            return JsonAnswer.refused(refused.refusal(), refused.missing());
-        }
-        return JsonAnswer.error(409, "Another replica has joined under this name");
-    }
-
-    private static Response admit(ClusterId cluster, VectorTimestamp timestamp) {
-        return JsonAnswer.ok(new Admission(cluster, timestamp));
+    private Response admit(Outcome.Accepted accepted) {
+        return replica.published()
+                .map(published -> JsonAnswer.ok(new Admission(published.state().cluster(), accepted.timestamp())))
+                .orElseGet(() -> JsonAnswer.refused(Refusal.STARTING, VectorTimestamp.ZERO));
     }
 }

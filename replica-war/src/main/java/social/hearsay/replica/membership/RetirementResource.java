@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 import social.hearsay.common.id.ReplicaId;
-import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
@@ -22,10 +21,7 @@ import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.http.JsonBody;
 import social.hearsay.replica.replication.Retire;
 import social.hearsay.replica.replication.Roll;
-import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.runtime.LocalReplica;
-import social.hearsay.replica.runtime.Settings;
-import social.hearsay.replica.writer.Outcome;
 import social.hearsay.replica.writer.Published;
 
 /** Where an operator says that a replica is to be a member no longer; by an update, like every change. */
@@ -50,7 +46,7 @@ public class RetirementResource {
     LocalReplica replica;
 
     @Inject
-    Settings settings;
+    Petitions petitions;
 
     @Inject
     InstantSource clock;
@@ -88,24 +84,10 @@ public class RetirementResource {
     }
 
     private CompletionStage<Response> retire(Retire wish) {
-        Submission submission = new Submission(
+        return petitions.submit(
                 UpdateId.mint(clock.millis(), chance),
-                "",
-                VectorTimestamp.ZERO,
-                Stamp.ZERO,
-                clock.instant().plus(settings.waitBound()).toEpochMilli(),
-                wish);
-        return replica.submit(submission).thenApply(outcome -> response(outcome, wish));
-    }
-
-    private static Response response(Outcome outcome, Retire wish) {
-        if (outcome instanceof Outcome.Accepted) {
-            return JsonAnswer.ok(new Retired(List.of(wish.member())));
-        } else if (outcome instanceof Outcome.Rejected rejected) {
-            return JsonAnswer.error(409, rejected.rejection().reason());
-        } else if (outcome instanceof Outcome.Refused refused) {
-            return JsonAnswer.refused(refused.refusal(), refused.missing());
-        }
-        return JsonAnswer.error(409, "This was asked before, by somebody else");
+                wish,
+                accepted -> JsonAnswer.ok(new Retired(List.of(wish.member()))),
+                "This was asked before, by somebody else");
     }
 }
