@@ -81,7 +81,7 @@ class BordersTest {
     @ArchTest
     static final ArchRule timeAndChanceAreParameters = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("social.hearsay.replica.runtime.Surroundings")
+            .doNotHaveFullyQualifiedName("social.hearsay.replica.runtime.Producers")
             .should()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()

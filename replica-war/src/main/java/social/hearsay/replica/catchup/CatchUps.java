@@ -22,8 +22,9 @@ public class CatchUps {
     InstantSource clock;
 
     private final Consumer<String> log = LOG::info;
-    private final Progress own = new Progress("catching up with %s: %s", "has caught up with %s: %s", log);
-    private final Progress theirs = new Progress("%s is catching up: %s", "%s has caught up: %s", log);
+    private final CatchUpProgress own =
+            new CatchUpProgress("catching up with %s: %s", "has caught up with %s: %s", log);
+    private final CatchUpProgress theirs = new CatchUpProgress("%s is catching up: %s", "%s has caught up: %s", log);
 
     /** To be called with every round. */
     public void look() {

@@ -27,10 +27,10 @@ import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.snapshot.Arrival;
 import social.hearsay.replica.snapshot.Donor;
-import social.hearsay.replica.snapshot.Progress;
 import social.hearsay.replica.snapshot.Receiving;
 import social.hearsay.replica.snapshot.SnapshotInstaller;
 import social.hearsay.replica.snapshot.Spools;
+import social.hearsay.replica.snapshot.TransferProgress;
 import social.hearsay.replica.storage.ValueOnDisk;
 import social.hearsay.replica.writer.Published;
 
@@ -67,7 +67,7 @@ public class Joining {
      */
     boolean through(List<URI> members, Member joiner, VectorTimestamp besides) {
         Path file = settings.dataDirectory().resolve(Spools.DIRECTORY).resolve("incoming.gz");
-        Progress progress = arrival.begin();
+        TransferProgress progress = arrival.begin();
         List<Donor> donors = members.stream()
                 .map(member -> (Donor) new HttpDonor(client, member, () -> admission(member, joiner)))
                 .toList();
@@ -111,7 +111,7 @@ public class Joining {
         return Json.read(response.getContentAsString(), Admission.class).timestamp();
     }
 
-    private void install(InputStream snapshot, Member joiner, VectorTimestamp covers, Progress progress) {
+    private void install(InputStream snapshot, Member joiner, VectorTimestamp covers, TransferProgress progress) {
         ReplicaState installed = replica.prepare(handle -> {
             try {
                 return SnapshotInstaller.install(

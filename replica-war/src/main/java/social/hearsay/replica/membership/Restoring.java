@@ -18,9 +18,9 @@ import social.hearsay.common.wire.Member;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.snapshot.Arrival;
-import social.hearsay.replica.snapshot.Progress;
 import social.hearsay.replica.snapshot.SnapshotFormat;
 import social.hearsay.replica.snapshot.SnapshotInstaller;
+import social.hearsay.replica.snapshot.TransferProgress;
 import social.hearsay.replica.storage.ValueOnDisk;
 
 /**
@@ -48,7 +48,7 @@ public class Restoring {
 
     /** @throws IllegalStateException when the file can't be read or is no whole backup; nothing is left then */
     void from(Path file, Member founder) {
-        Progress progress = arrival.begin();
+        TransferProgress progress = arrival.begin();
         progress.begin(file.toString());
         ClusterId cluster = Identity.newCluster(chance);
         ReplicaState restored = replica.prepare(handle -> {

@@ -32,14 +32,14 @@ import social.hearsay.replica.storage.SqlStateStore;
 import social.hearsay.replica.storage.SqlUpdateLog;
 import social.hearsay.replica.storage.ValueOnDisk;
 import social.hearsay.replica.storage.WriterConnection;
-import social.hearsay.replica.writer.Answer;
-import social.hearsay.replica.writer.Counters;
 import social.hearsay.replica.writer.Coverage;
 import social.hearsay.replica.writer.GossipAnswer;
 import social.hearsay.replica.writer.Outcome;
 import social.hearsay.replica.writer.Published;
+import social.hearsay.replica.writer.Reading;
 import social.hearsay.replica.writer.ReplicaTurns;
 import social.hearsay.replica.writer.Takeover;
+import social.hearsay.replica.writer.TurnCounters;
 import social.hearsay.replica.writer.Writer;
 
 /**
@@ -168,12 +168,12 @@ public class LocalReplica {
      *
      * @throws IllegalStateException before this replica has a value; {@link #whenCovered} tells
      */
-    public <T> Answer<T> read(Function<Handle, T> query) {
+    public <T> Reading<T> read(Function<Handle, T> query) {
         return database().readers().inTransaction(handle -> {
             VectorTimestamp timestamp = new SqlStateStore(handle)
                     .valueTimestamp()
                     .orElseThrow(() -> new IllegalStateException("There is no value yet"));
-            return new Answer<>(query.apply(handle), timestamp);
+            return new Reading<>(query.apply(handle), timestamp);
         });
     }
 
@@ -218,7 +218,7 @@ public class LocalReplica {
         return writer().sickness();
     }
 
-    public Counters counters() {
+    public TurnCounters counters() {
         return writer().counters();
     }
 

@@ -16,12 +16,12 @@ public class Arrival {
     @Inject
     InstantSource clock;
 
-    private volatile @Nullable Progress progress;
+    private volatile @Nullable TransferProgress progress;
 
     /** One more attempt begins; what was wrong with the last one stays to be seen until this one ends. */
-    public Progress begin() {
-        Progress last = progress;
-        Progress next = new Progress(clock, "", line -> LOG.log(Level.INFO, line));
+    public TransferProgress begin() {
+        TransferProgress last = progress;
+        TransferProgress next = new TransferProgress(clock, "", line -> LOG.log(Level.INFO, line));
         if (last != null && last.view().problem() != null) {
             next.problem(last.view().problem());
         }
@@ -31,7 +31,7 @@ public class Arrival {
 
     /** The attempt came to nothing; this replaces no reason that is known more exactly. */
     public void failed(String problem) {
-        Progress current = progress == null ? begin() : progress;
+        TransferProgress current = progress == null ? begin() : progress;
         if (current.view().problem() == null) {
             current.problem(problem);
         }
@@ -43,7 +43,7 @@ public class Arrival {
     }
 
     /** Where it stands; empty when nothing is on its way. */
-    public Optional<Progress.View> view() {
-        return Optional.ofNullable(progress).map(Progress::view);
+    public Optional<TransferProgress.View> view() {
+        return Optional.ofNullable(progress).map(TransferProgress::view);
     }
 }

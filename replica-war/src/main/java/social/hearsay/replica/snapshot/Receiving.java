@@ -24,7 +24,7 @@ public final class Receiving {
     static final int PATIENCE = 600;
 
     private final Path file;
-    private final Progress progress;
+    private final TransferProgress progress;
     private final Runnable pause;
 
     /** Puts a snapshot onto the disk, whole and verified, or throws and leaves nothing. */
@@ -49,7 +49,7 @@ public final class Receiving {
      * @param file where the snapshot is while it is copied
      * @param pause waits for a moment, before a question is asked again
      */
-    public Receiving(Path file, Progress progress, Runnable pause) {
+    public Receiving(Path file, TransferProgress progress, Runnable pause) {
         this.file = file;
         this.progress = progress;
         this.pause = pause;
@@ -90,9 +90,9 @@ public final class Receiving {
         Spooled spooled = donor.take(covers);
         Persistence persistence = new Persistence(pause);
         try {
-            progress.step(Progress.Step.TAKING);
+            progress.step(TransferProgress.Step.TAKING);
             spooled = awaitDone(donor, spooled, persistence);
-            progress.step(Progress.Step.COPYING);
+            progress.step(TransferProgress.Step.COPYING);
             copy(donor, spooled, persistence);
         } finally {
             donor.remove(spooled.id());

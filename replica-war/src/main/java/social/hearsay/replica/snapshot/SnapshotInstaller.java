@@ -23,10 +23,10 @@ public final class SnapshotInstaller {
     private static final int TOLD_EVERY = 1_000;
 
     private final Handle handle;
-    private final Progress progress;
+    private final TransferProgress progress;
     private final Map<String, TableRows> tables = new TreeMap<>();
 
-    private SnapshotInstaller(Handle handle, Progress progress) {
+    private SnapshotInstaller(Handle handle, TransferProgress progress) {
         this.handle = handle;
         this.progress = progress;
     }
@@ -47,7 +47,7 @@ public final class SnapshotInstaller {
      * @throws IllegalStateException when the disk has a state already
      */
     public static ReplicaState install(
-            Handle handle, InputStream snapshot, Heir heir, ValueOnDisk value, Progress progress)
+            Handle handle, InputStream snapshot, Heir heir, ValueOnDisk value, TransferProgress progress)
             throws IOException, SQLException {
         SqlStateStore state = new SqlStateStore(handle);
         if (state.load().isPresent()) {
@@ -56,12 +56,12 @@ public final class SnapshotInstaller {
         SnapshotReader reader = new SnapshotReader(snapshot);
         SnapshotFormat.Header header = reader.header();
         ReplicaState inherited = heir.of(header);
-        progress.step(Progress.Step.INSTALLING);
+        progress.step(TransferProgress.Step.INSTALLING);
         new SnapshotInstaller(handle, progress).rows(reader, header);
-        progress.step(Progress.Step.CHECKING);
+        progress.step(TransferProgress.Step.CHECKING);
         verify(value.scan(handle), header.digest());
         state.save(inherited);
-        progress.step(Progress.Step.DONE);
+        progress.step(TransferProgress.Step.DONE);
         return inherited;
     }
 

@@ -29,11 +29,11 @@ final class SnapshotWriter {
 
     private final Handle handle;
     private final OutputStream out;
-    private final Progress progress;
+    private final TransferProgress progress;
     private final MessageDigest written = Checksum.sha256();
     private long count;
 
-    private SnapshotWriter(Handle handle, OutputStream out, Progress progress) {
+    private SnapshotWriter(Handle handle, OutputStream out, TransferProgress progress) {
         this.handle = handle;
         this.out = out;
         this.progress = progress;
@@ -53,7 +53,7 @@ final class SnapshotWriter {
      *
      * @throws IOException when the stream takes no more
      */
-    static void write(Handle handle, OutputStream stream, Label label, Progress progress)
+    static void write(Handle handle, OutputStream stream, Label label, TransferProgress progress)
             throws IOException, SQLException {
         GZIPOutputStream zipped = new GZIPOutputStream(stream);
         OutputStream out = new BufferedOutputStream(zipped, 1 << 16);
@@ -74,7 +74,7 @@ final class SnapshotWriter {
         }
         SnapshotFormat.Header header = new SnapshotFormat.Header(
                 SnapshotFormat.VERSION, label.takenAt(), label.secret(), label.digest(), rows, state);
-        progress.step(Progress.Step.TAKING);
+        progress.step(TransferProgress.Step.TAKING);
         progress.rows(0, header.allRows());
         line(header);
         for (String table : rows.keySet()) {

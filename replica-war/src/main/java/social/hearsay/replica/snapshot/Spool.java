@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Spool {
     private final String id;
     private final Path file;
-    private final Progress progress;
+    private final TransferProgress progress;
     private final long begunAt;
     private volatile long touchedAt;
     private volatile long bytes;
@@ -33,7 +33,7 @@ final class Spool {
     }
 
     /** @param now milliseconds since 1970, like all times here */
-    Spool(String id, Path file, Progress progress, long now) {
+    Spool(String id, Path file, TransferProgress progress, long now) {
         this.id = id;
         this.file = file;
         this.progress = progress;
@@ -45,7 +45,7 @@ final class Spool {
         return id;
     }
 
-    Progress progress() {
+    TransferProgress progress() {
         return progress;
     }
 
@@ -62,7 +62,7 @@ final class Spool {
     }
 
     Spooled view() {
-        Progress.View view = progress.view();
+        TransferProgress.View view = progress.view();
         return new Spooled(id, done, bytes, view.rows(), view.ofRows(), failure);
     }
 
@@ -79,7 +79,7 @@ final class Spool {
             remove();
             return;
         }
-        progress.step(Progress.Step.DONE);
+        progress.step(TransferProgress.Step.DONE);
         done = true;
     }
 

@@ -42,7 +42,7 @@ public class Spools {
     /** Takes a snapshot. */
     @FunctionalInterface
     interface Source {
-        void write(OutputStream stream, Progress progress) throws IOException;
+        void write(OutputStream stream, TransferProgress progress) throws IOException;
     }
 
     /** @param dataDirectory of the replica */
@@ -91,7 +91,7 @@ public class Spools {
             return Optional.empty();
         }
         String id = Long.toString(chance.nextLong(Long.MAX_VALUE), Character.MAX_RADIX);
-        Progress progress = new Progress(clock, "here", line -> LOG.log(Level.INFO, line));
+        TransferProgress progress = new TransferProgress(clock, "here", line -> LOG.log(Level.INFO, line));
         Spool spool = new Spool(id, directory.resolve(id + ".gz"), progress, clock.millis());
         spools.put(id, spool);
         threads.execute(() -> fill(spool));

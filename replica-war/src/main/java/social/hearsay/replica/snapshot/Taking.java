@@ -39,7 +39,7 @@ public class Taking {
         return new Spools(settings.dataDirectory(), this::write, clock, chance, threads);
     }
 
-    private void write(OutputStream stream, Progress progress) {
+    private void write(OutputStream stream, TransferProgress progress) {
         replica.read(handle -> {
             try {
                 SnapshotWriter.Label label = new SnapshotWriter.Label(

@@ -94,9 +94,9 @@ public class Gauges {
 
     private void register(ReplicaId peer) {
         Tag tag = new Tag("peer", peer.text());
-        registry.gauge("hearsay_lag_updates", this, all -> all.lag(peer, Status.Lag::updates), tag);
-        registry.gauge("hearsay_lag_seconds", this, all -> all.lag(peer, Status.Lag::seconds), tag);
-        registry.gauge("hearsay_unconfirmed_updates", this, all -> all.lag(peer, Status.Lag::unconfirmed), tag);
+        registry.gauge("hearsay_lag_updates", this, all -> all.lag(peer, ReplicaStatus.Lag::updates), tag);
+        registry.gauge("hearsay_lag_seconds", this, all -> all.lag(peer, ReplicaStatus.Lag::seconds), tag);
+        registry.gauge("hearsay_unconfirmed_updates", this, all -> all.lag(peer, ReplicaStatus.Lag::unconfirmed), tag);
         traffic("hearsay_gossip_exchanges", peer, Traffic::exchanges);
         traffic("hearsay_gossip_failures", peer, Traffic::failures);
         traffic("hearsay_gossip_sent_bytes", peer, Traffic::sent);
@@ -116,7 +116,7 @@ public class Gauges {
                 .forEach((MetricID id) -> registry.remove(id));
     }
 
-    private double lag(ReplicaId peer, ToDoubleFunction<Status.Lag> figure) {
+    private double lag(ReplicaId peer, ToDoubleFunction<ReplicaStatus.Lag> figure) {
         return replica.published().stream()
                 .flatMap(published -> published.view().peers().stream()
                         .filter(view -> view.peer().equals(peer))

@@ -15,11 +15,11 @@ final class Lags {
      * @param startedAt when this replica began to serve: a peer has been silent since then at most
      * @param now milliseconds since 1970, like all times here
      */
-    static Status.Lag lag(PeerView peer, Published published, long startedAt, long now) {
+    static ReplicaStatus.Lag lag(PeerView peer, Published published, long startedAt, long now) {
         long sinceTurn = Math.max(0, now - published.at());
         long behind = peer.lacking() == 0 ? 0 : peer.behindMillis() + sinceTurn;
         long silent = Math.max(0, now - Math.max(startedAt, peer.lastAnswer()));
         long seconds = peer.answers() ? behind : Math.max(behind, silent);
-        return new Status.Lag(peer.lacking(), seconds / MILLIS, peer.unconfirmed(), peer.answers());
+        return new ReplicaStatus.Lag(peer.lacking(), seconds / MILLIS, peer.unconfirmed(), peer.answers());
     }
 }

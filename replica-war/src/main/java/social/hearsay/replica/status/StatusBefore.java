@@ -3,7 +3,7 @@ package social.hearsay.replica.status;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import social.hearsay.replica.snapshot.Progress;
+import social.hearsay.replica.snapshot.TransferProgress;
 
 /**
  * What there is to know about a replica that has no value yet, for operators.
@@ -20,5 +20,5 @@ public record StatusBefore(
         boolean ready,
         boolean hasValue,
         String refuses,
-        Progress.@Nullable View joining,
-        List<Status.Alarm> alarms) {}
+        TransferProgress.@Nullable View joining,
+        List<ReplicaStatus.Alarm> alarms) {}

@@ -56,7 +56,7 @@ public class StatusResource {
     @Inject
     InstantSource clock;
 
-    /** A {@link Status}; a {@link StatusBefore} while this replica belongs to no cluster. */
+    /** A {@link ReplicaStatus}; a {@link StatusBefore} while this replica belongs to no cluster. */
     @GET
     public Response status() {
         return replica.published()
@@ -70,9 +70,9 @@ public class StatusResource {
                         alarms())));
     }
 
-    private Status status(Published published) {
+    private ReplicaStatus status(Published published) {
         ReplicaState state = published.state();
-        return new Status(
+        return new ReplicaStatus(
                 state.self(),
                 state.cluster(),
                 role(state),
@@ -93,7 +93,7 @@ public class StatusResource {
                 published.digest(),
                 state.roll().standing(),
                 state.roll().standingRetirements().stream()
-                        .map(each -> new Status.Retired(each.member(), each.burnt(), each.settled()))
+                        .map(each -> new ReplicaStatus.Retired(each.member(), each.burnt(), each.settled()))
                         .toList(),
                 state.condition() == Condition.RETIRED,
                 state.hasDeparted(),
@@ -105,8 +105,8 @@ public class StatusResource {
                 alarms());
     }
 
-    private List<Status.Alarm> alarms() {
-        return alarms.all().stream().map(Status.Alarm::of).toList();
+    private List<ReplicaStatus.Alarm> alarms() {
+        return alarms.all().stream().map(ReplicaStatus.Alarm::of).toList();
     }
 
     private @Nullable String refuses(Published published) {
@@ -117,9 +117,9 @@ public class StatusResource {
                 .orElse(null);
     }
 
-    private Map<ReplicaId, Status.Lag> lags(Published published) {
+    private Map<ReplicaId, ReplicaStatus.Lag> lags(Published published) {
         long now = clock.millis();
-        Map<ReplicaId, Status.Lag> lags = new TreeMap<>();
+        Map<ReplicaId, ReplicaStatus.Lag> lags = new TreeMap<>();
         for (PeerView peer : published.view().peers()) {
             lags.put(peer.peer(), Lags.lag(peer, published, replica.startedAt(), now));
         }

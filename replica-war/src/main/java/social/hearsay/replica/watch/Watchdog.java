@@ -15,7 +15,7 @@ import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
-import social.hearsay.replica.writer.Counters;
+import social.hearsay.replica.writer.TurnCounters;
 
 /**
  * Looks once a second, on a thread that nothing else uses, and keeps what is stuck for whoever asks.
@@ -69,7 +69,7 @@ public class Watchdog {
 
     private void look(Watch watch) {
         try {
-            Counters counters = replica.counters();
+            TurnCounters counters = replica.counters();
             Map<String, String> before = stuck;
             stuck = watch.look(new Watch.Sight(
                     counters.begun(), counters.isTurnUnderWay(), replica.queuedEvents(), exchanges.underWay()));

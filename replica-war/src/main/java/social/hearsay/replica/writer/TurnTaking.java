@@ -32,7 +32,7 @@ final class TurnTaking {
     private final Serial delivery;
     private final Consumer<Effect> others;
     private final Queries queries;
-    private final Counters counters = new Counters();
+    private final TurnCounters counters = new TurnCounters();
     private final Set<Waiter> waiters = new HashSet<>();
     private volatile Optional<Published> published = Optional.empty();
     private volatile Optional<String> sickness = Optional.empty();
@@ -61,7 +61,7 @@ final class TurnTaking {
         return sickness;
     }
 
-    Counters counters() {
+    TurnCounters counters() {
         return counters;
     }
 

@@ -118,7 +118,7 @@ public final class Writer {
         return taking.sickness();
     }
 
-    public Counters counters() {
+    public TurnCounters counters() {
         return taking.counters();
     }
 

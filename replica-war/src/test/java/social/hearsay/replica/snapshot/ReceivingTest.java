@@ -27,7 +27,7 @@ class ReceivingTest {
     Path directory;
 
     private final List<String> installed = new ArrayList<>();
-    private final Progress progress = Snapshots.idle();
+    private final TransferProgress progress = Snapshots.idle();
 
     @Test
     void copiesTheFileAndInstallsItOnce() {

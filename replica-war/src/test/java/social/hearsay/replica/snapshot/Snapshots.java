@@ -113,8 +113,8 @@ final class Snapshots {
         return database.readers().inTransaction(VALUE::scan);
     }
 
-    static Progress idle() {
-        return new Progress(InstantSource.system(), "test", line -> {});
+    static TransferProgress idle() {
+        return new TransferProgress(InstantSource.system(), "test", line -> {});
     }
 
     /** The lines of a snapshot, the trailer left out. */

@@ -129,7 +129,7 @@ class SpoolsTest {
         }
     }
 
-    private void write(OutputStream stream, Progress progress) throws IOException {
+    private void write(OutputStream stream, TransferProgress progress) throws IOException {
         stream.write(Snapshots.taken(database));
         progress.rows(1, 1);
     }

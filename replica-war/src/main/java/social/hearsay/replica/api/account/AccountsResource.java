@@ -21,7 +21,7 @@ import social.hearsay.replica.api.page.PageRequest;
 import social.hearsay.replica.api.request.Call;
 import social.hearsay.replica.api.request.Ids;
 import social.hearsay.replica.api.request.Parameters;
-import social.hearsay.replica.api.search.Handles;
+import social.hearsay.replica.api.search.WrittenHandle;
 import social.hearsay.replica.api.view.AccountRow;
 import social.hearsay.replica.api.view.EdgeQueries;
 import social.hearsay.replica.api.view.PostRow;
@@ -54,7 +54,7 @@ public class AccountsResource {
         Call call = Call.of(context);
         return flow.query(
                 call,
-                view -> Handles.find(view, call.query().text("acct").orElse(""))
+                view -> WrittenHandle.find(view, call.query().text("acct").orElse(""))
                         .map(account -> Answer.ok(view.render(account)))
                         .orElseThrow(Fault::notFound));
     }
@@ -66,7 +66,7 @@ public class AccountsResource {
         return flow.query(call, view -> {
             view.account("read:accounts");
             Optional<AccountRow> found =
-                    Handles.find(view, call.query().text("q").orElse(""));
+                    WrittenHandle.find(view, call.query().text("q").orElse(""));
             return found.isPresent()
                     ? Answer.ok(List.of(view.render(found.get())))
                     : Answer.ok(List.of()).restingOnAbsence();

@@ -20,6 +20,7 @@ import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.storage.SqlExecutedUpdates;
 import social.hearsay.replica.writer.Coverage;
 import social.hearsay.replica.writer.Outcome;
+import social.hearsay.replica.writer.Reading;
 
 /** Leads every call through the replica; see the package. No thread is held while it waits. */
 public final class CallFlow {
@@ -116,7 +117,7 @@ public final class CallFlow {
      * otherwise: the token might be unknown here as yet, or no longer good.
      */
     private Optional<Ready> prepare(Call call, Function<View, Wish> prepare) {
-        social.hearsay.replica.writer.Answer<Object> read = replica.read(handle -> {
+        Reading<Object> read = replica.read(handle -> {
             try {
                 Wish wish = prepare.apply(new View(handle, call, secrets));
                 return new Prepared(wish, isKnown(handle, wish));
@@ -197,7 +198,7 @@ public final class CallFlow {
     }
 
     private Answer render(Call call, VectorTimestamp missing, Function<View, Answer> render) {
-        social.hearsay.replica.writer.Answer<Answer> read = replica.read(handle -> {
+        Reading<Answer> read = replica.read(handle -> {
             try {
                 return render.apply(new View(handle, call, secrets));
             } catch (Fault fault) {

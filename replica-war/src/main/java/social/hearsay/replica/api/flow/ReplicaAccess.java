@@ -6,9 +6,9 @@ import org.jdbi.v3.core.Handle;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.replica.replication.Submission;
-import social.hearsay.replica.writer.Answer;
 import social.hearsay.replica.writer.Coverage;
 import social.hearsay.replica.writer.Outcome;
+import social.hearsay.replica.writer.Reading;
 
 /** What the public interface needs of the replica behind it. */
 public interface ReplicaAccess {
@@ -23,7 +23,7 @@ public interface ReplicaAccess {
     CompletionStage<Coverage> whenCovered(VectorTimestamp demand, long deadline);
 
     /** Reads the value in one transaction, together with its timestamp. */
-    <T> Answer<T> read(Function<Handle, T> reading);
+    <T> Reading<T> read(Function<Handle, T> reading);
 
     /** What is in the log and not in the value because applying has stopped; usually zero. */
     default VectorTimestamp unapplied() {

@@ -19,10 +19,10 @@ import social.hearsay.replica.api.oauth.Secrets;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
-import social.hearsay.replica.writer.Answer;
 import social.hearsay.replica.writer.Coverage;
 import social.hearsay.replica.writer.Outcome;
 import social.hearsay.replica.writer.Published;
+import social.hearsay.replica.writer.Reading;
 
 /** Makes the one flow that all resources send their calls through. */
 @ApplicationScoped
@@ -57,7 +57,7 @@ public class PublicInterface {
         }
 
         @Override
-        public <T> Answer<T> read(Function<Handle, T> reading) {
+        public <T> Reading<T> read(Function<Handle, T> reading) {
             return replica.read(reading);
         }
 

@@ -32,7 +32,7 @@ public class SearchResource {
             String text = call.query().filled("q").orElseThrow(() -> Fault.malformed("q is missing"));
             boolean accounts =
                     call.query().filled("type").map("accounts"::equals).orElse(true);
-            Optional<AccountRow> found = accounts ? Handles.find(view, text) : Optional.empty();
+            Optional<AccountRow> found = accounts ? WrittenHandle.find(view, text) : Optional.empty();
             Answer answer = Answer.ok(new Found(found.map(view::render).stream().toList(), List.of(), List.of()));
             return accounts && found.isEmpty() ? answer.restingOnAbsence() : answer;
         });

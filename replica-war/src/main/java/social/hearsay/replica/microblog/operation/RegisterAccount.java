@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.change.Changes;
-import social.hearsay.replica.microblog.change.Handles;
+import social.hearsay.replica.microblog.change.NameClaims;
 import social.hearsay.replica.microblog.change.Occurrence;
 import social.hearsay.replica.microblog.change.Twins;
 import social.hearsay.replica.microblog.row.Account;
@@ -28,7 +28,7 @@ public record RegisterAccount(
         } else {
             changes.put(account);
         }
-        new Handles(changes).settle(account.claim());
+        new NameClaims(changes).settle(account.claim());
         if (grant != null) {
             new IssueToken(id, grant).apply(occurrence, changes);
         }

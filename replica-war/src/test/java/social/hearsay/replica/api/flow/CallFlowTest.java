@@ -33,6 +33,7 @@ import social.hearsay.replica.replication.Mirrors;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.writer.Coverage;
 import social.hearsay.replica.writer.Outcome;
+import social.hearsay.replica.writer.Reading;
 
 class CallFlowTest {
     private static final VectorTimestamp HERE = VectorTimestamp.of(new ReplicaId("r1.aaaa"), 5);
@@ -302,8 +303,8 @@ class CallFlowTest {
         }
 
         @Override
-        public <T> social.hearsay.replica.writer.Answer<T> read(Function<Handle, T> reading) {
-            return new social.hearsay.replica.writer.Answer<>(reading.apply(handle), value);
+        public <T> Reading<T> read(Function<Handle, T> reading) {
+            return new Reading<>(reading.apply(handle), value);
         }
 
         @Override

@@ -8,4 +8,4 @@ import social.hearsay.common.timestamp.VectorTimestamp;
  * @param rows what it read
  * @param valueTimestamp the updates that the value it was read from stands for, exactly
  */
-public record Answer<T>(T rows, VectorTimestamp valueTimestamp) {}
+public record Reading<T>(T rows, VectorTimestamp valueTimestamp) {}

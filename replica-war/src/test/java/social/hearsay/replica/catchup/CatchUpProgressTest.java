@@ -8,9 +8,10 @@ import org.junit.jupiter.api.Test;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.replica.replication.PeerView;
 
-class ProgressTest {
+class CatchUpProgressTest {
     private final List<String> log = new ArrayList<>();
-    private final Progress progress = new Progress("catching up with %s: %s", "has caught up with %s: %s", log::add);
+    private final CatchUpProgress progress =
+            new CatchUpProgress("catching up with %s: %s", "has caught up with %s: %s", log::add);
     private long now = 1_700_000_000_000L;
 
     @Test

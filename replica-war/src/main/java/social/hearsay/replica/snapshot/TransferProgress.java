@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How far a snapshot has come: told by the one thread that works on it, shown to everybody, and put
  * into the log every few seconds.
  */
-public final class Progress {
+public final class TransferProgress {
     private static final long LOG_EVERY_MILLIS = 5_000;
     private static final double HUNDRED = 100;
 
@@ -81,7 +81,7 @@ public final class Progress {
     private long lastLogged;
 
     /** @param log takes a line now and then */
-    public Progress(InstantSource clock, String from, Consumer<String> log) {
+    public TransferProgress(InstantSource clock, String from, Consumer<String> log) {
         this.clock = clock;
         this.log = log;
         this.view = View.of(Step.ASKING, from, 0, 0, 0, 0, null);

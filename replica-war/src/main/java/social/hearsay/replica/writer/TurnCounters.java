@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What the writer has done since it started, for metrics and for whoever watches over it. */
-public final class Counters {
+public final class TurnCounters {
     private final AtomicLong begun = new AtomicLong();
     private final AtomicLong ended = new AtomicLong();
     private final LongAdder commits = new LongAdder();

@@ -8,10 +8,10 @@ import social.hearsay.replica.microblog.row.Account;
  * Who is called what: of all accounts registered with a name, the one with the smallest id has it,
  * and each other has the name with its own id behind it. Nobody may register such a name.
  */
-public final class Handles {
+public final class NameClaims {
     private final Changes changes;
 
-    public Handles(Changes changes) {
+    public NameClaims(Changes changes) {
         this.changes = changes;
     }
 

@@ -36,7 +36,7 @@ import social.hearsay.replica.snapshot.Spooled;
  * @param alarms those that stand, then the last that are over
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Status(
+public record ReplicaStatus(
         ReplicaId id,
         ClusterId cluster,
         Role role,

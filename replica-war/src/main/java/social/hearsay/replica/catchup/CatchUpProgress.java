@@ -12,7 +12,7 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.replica.replication.PeerView;
 
 /** The gaps between this replica and its peers in one direction, as long as they are worth a word. */
-final class Progress {
+final class CatchUpProgress {
     /** Fewer are closed before anybody could read of them. */
     private static final long WORTH_A_WORD = 5_000;
 
@@ -29,7 +29,7 @@ final class Progress {
      * @param during how a line begins: the peer, and how far it is
      * @param after the last line likewise
      */
-    Progress(String during, String after, Consumer<String> log) {
+    CatchUpProgress(String during, String after, Consumer<String> log) {
         this.during = during;
         this.after = after;
         this.log = log;

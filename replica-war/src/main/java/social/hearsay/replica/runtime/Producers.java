@@ -18,7 +18,7 @@ import social.hearsay.common.server.Deployment;
 
 /** The real clock, real chance and real threads, for whoever asks for such. */
 @ApplicationScoped
-public class Surroundings {
+public class Producers {
     @Inject
     Settings settings;
 
@@ -48,7 +48,7 @@ public class Surroundings {
     @Produces
     @Singleton
     ExecutorService threads() {
-        ClassLoader application = Surroundings.class.getClassLoader();
+        ClassLoader application = Producers.class.getClassLoader();
         AtomicInteger number = new AtomicInteger();
         return Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "hearsay-" + number.incrementAndGet());

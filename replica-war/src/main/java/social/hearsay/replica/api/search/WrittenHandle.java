@@ -7,10 +7,10 @@ import social.hearsay.replica.api.flow.View;
 import social.hearsay.replica.api.view.AccountRow;
 
 /** Handles as people write them: {@code bob}, {@code @bob}, {@code bob@this.site}, in any case. */
-public final class Handles {
+public final class WrittenHandle {
     private static final Pattern FORM = Pattern.compile("@?([A-Za-z0-9_]{1,64})(?:@([A-Za-z0-9.:-]{1,260}))?");
 
-    private Handles() {}
+    private WrittenHandle() {}
 
     /** The account that has the handle; nobody of another site is known. */
     public static Optional<AccountRow> find(View view, String text) {
