@@ -17,6 +17,8 @@ import social.hearsay.common.timestamp.VectorTimestamp;
  * @param replicaTimestamp the updates in its log, on its disk
  * @param valueTimestamp the updates applied to its value, on its disk
  * @param members all members by its own log, itself included
+ * @param gone whose retirement took effect: its replica timestamp has all that there will ever be of
+ *     their updates; left out by releases that do not know it
  */
 public record Heartbeat(
         ClusterId cluster,
@@ -26,9 +28,11 @@ public record Heartbeat(
         boolean hasValue,
         VectorTimestamp replicaTimestamp,
         VectorTimestamp valueTimestamp,
-        List<Member> members) {
+        List<Member> members,
+        List<ReplicaId> gone) {
 
     public Heartbeat {
         members = List.copyOf(members);
+        gone = gone == null ? List.of() : List.copyOf(gone);
     }
 }

@@ -26,7 +26,7 @@ public final class Course<C> {
     private final Surroundings around;
     private final Instant deadline;
 
-    /** What the session has seen. Never lowered: only what is demanded is. */
+    /** What the session has seen and can be had. Never lowered: only what is demanded is. */
     private VectorTimestamp promised;
 
     /** What to demand: the promise, and after an absence what all live replicas had then. */
@@ -53,7 +53,7 @@ public final class Course<C> {
         this.around = around;
         Instant now = around.clock().instant();
         this.deadline = now.plus(around.patience().deadline());
-        this.promised = question.seen();
+        this.promised = around.roster().demandable(question.seen());
         this.demand = promised;
         this.attempts = new Attempts();
         this.waitingEnds = now.plus(firstWait());
@@ -214,7 +214,8 @@ public final class Course<C> {
         attempts.asked(chosen.address());
         firm = around.gaps().demandOf(chosen.value(), demand);
         Duration left = Duration.between(now, deadline);
-        VectorTimestamp own = courteous ? around.own().current() : VectorTimestamp.ZERO;
+        VectorTimestamp own =
+                courteous ? around.roster().demandable(around.own().current()) : VectorTimestamp.ZERO;
         askedForCourtesy = chosen.value().covers(firm) && !chosen.value().covers(own);
         if (askedForCourtesy) {
             return ask(chosen, firm.merge(own), around.patience().courtesy(), Handling.LENIENT, left, order.size());

@@ -41,6 +41,20 @@ public record Replica(
         return life != Life.EMPTY && heartbeat.map(Heartbeat::hasValue).orElse(true);
     }
 
+    /** What of a demand can be had at all, as far as it knows: see {@link Heartbeat#gone}. */
+    VectorTimestamp demandable(VectorTimestamp demand) {
+        return heartbeat.map(last -> demandable(demand, last)).orElse(demand);
+    }
+
+    private static VectorTimestamp demandable(VectorTimestamp demand, Heartbeat last) {
+        VectorTimestamp possible = demand;
+        for (ReplicaId gone : last.gone()) {
+            possible = possible.with(
+                    gone, Math.min(possible.get(gone), last.replicaTimestamp().get(gone)));
+        }
+        return possible;
+    }
+
     /** Whether it says itself that it is a member no longer. */
     boolean isRetired() {
         return heartbeat

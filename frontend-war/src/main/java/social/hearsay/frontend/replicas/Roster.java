@@ -81,6 +81,18 @@ public final class Roster {
     }
 
     /**
+     * What of a demand can be had at all: nothing but what there is of replicas that are gone for good,
+     * as any live one knows.
+     */
+    public VectorTimestamp demandable(VectorTimestamp demand) {
+        VectorTimestamp possible = demand;
+        for (Replica replica : replicas.values()) {
+            possible = replica.isLive() ? replica.demandable(possible) : possible;
+        }
+        return possible;
+    }
+
+    /**
      * A heartbeat came: the replica lives, and so may members that were not known here.
      *
      * @return whether it is one of ours; a replica of another cluster is buried

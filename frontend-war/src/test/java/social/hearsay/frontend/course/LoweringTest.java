@@ -6,6 +6,7 @@ import static social.hearsay.frontend.course.Scene.lowered;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.frontend.course.Scene.Actor;
@@ -44,6 +45,32 @@ class LoweringTest {
         Instant start = scene.now();
         assertThat(lowered(scene.query(at(r1, 4).merge(at(r2, 0))))).isEqualTo(at(r1, 4));
         assertThat(scene.now()).isEqualTo(start);
+    }
+
+    @Test
+    void whatWentWithOneWhoIsGoneForGoodIsWaitedForByNobody() {
+        r2.value = at(r1, 3);
+        r3.value = at(r1, 3);
+        r2.gone = List.of(r1.id);
+        r1.mood = Mood.DOWN;
+        scene.heartbeats();
+        scene.heartbeats();
+        Instant start = scene.now();
+        assertThat(lowered(scene.query(at(r1, 5)))).isEqualTo(VectorTimestamp.ZERO);
+        assertThat(lowered(scene.update(at(r1, 5)))).isEqualTo(VectorTimestamp.ZERO);
+        assertThat(scene.now()).isEqualTo(start);
+    }
+
+    @Test
+    void whatThereIsOfOneWhoIsGoneForGoodIsStillPromised() {
+        r2.value = at(r1, 3);
+        r2.gone = List.of(r1.id);
+        r1.mood = Mood.DOWN;
+        scene.heartbeats();
+        scene.heartbeats();
+        Step.Deliver<String> end = (Step.Deliver<String>) scene.query(at(r1, 5));
+        assertThat(end.answer().content()).isEqualTo(r2.address.toString());
+        assertThat(end.lowered()).isEqualTo(VectorTimestamp.ZERO);
     }
 
     @Test

@@ -188,6 +188,8 @@ final class Scene implements Journal {
         boolean ready = true;
         boolean hasValue = true;
         boolean absence;
+        /** Who it says is gone for good. */
+        List<ReplicaId> gone = List.of();
 
         Actor(ReplicaId id, URI address) {
             this.id = id;
@@ -200,7 +202,7 @@ final class Scene implements Journal {
 
         Heartbeat heartbeat() {
             return new Heartbeat(
-                    new ClusterId("testcluster"), id, Role.WRITER, ready, hasValue, value, value, List.of());
+                    new ClusterId("testcluster"), id, Role.WRITER, ready, hasValue, value, value, List.of(), gone);
         }
 
         Step<String> take(Scene scene, Course<String> course, Step.Ask<String> ask) {

@@ -160,7 +160,7 @@ public final class FakeReplica implements AutoCloseable {
     private Heartbeat heartbeat() {
         List<Member> all = new ArrayList<>();
         members.forEach(member -> all.add(new Member(member.id, member.address(), Role.WRITER)));
-        return new Heartbeat(CLUSTER, id, Role.WRITER, true, true, value, value, all);
+        return new Heartbeat(CLUSTER, id, Role.WRITER, true, true, value, value, all, List.of());
     }
 
     private void serve(HttpExchange exchange, String path, byte[] body) throws IOException {

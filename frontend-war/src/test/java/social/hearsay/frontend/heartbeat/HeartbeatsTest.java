@@ -119,6 +119,7 @@ class HeartbeatsTest {
                         true,
                         VectorTimestamp.ZERO,
                         VectorTimestamp.ZERO,
+                        List.of(),
                         List.of()));
         assertThat(life(A2)).isEqualTo(Life.DEAD);
     }
@@ -164,7 +165,8 @@ class HeartbeatsTest {
 
     private static Heartbeat heartbeat(ReplicaId id, long sequence, List<Member> members) {
         VectorTimestamp value = VectorTimestamp.of(id, sequence);
-        return new Heartbeat(new ClusterId("testcluster"), id, Role.WRITER, true, true, value, value, members);
+        return new Heartbeat(
+                new ClusterId("testcluster"), id, Role.WRITER, true, true, value, value, members, List.of());
     }
 
     private static final class Silence implements Journal {

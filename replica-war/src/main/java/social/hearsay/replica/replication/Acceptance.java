@@ -67,7 +67,7 @@ final class Acceptance {
     }
 
     private boolean isCovered(Submission submission) {
-        return memory.valueTimestamp.covers(memory.roll.demandable(submission.demand(), memory.valueTimestamp));
+        return memory.valueTimestamp.covers(memory.demandable(submission.demand()));
     }
 
     int waiting() {
@@ -112,8 +112,8 @@ final class Acceptance {
     }
 
     private void postpone(Event.Submitted event, long now, List<Effect> effects) {
-        VectorTimestamp missing =
-                memory.valueTimestamp.missing(event.submission().demand());
+        VectorTimestamp missing = memory.valueTimestamp.missing(
+                memory.demandable(event.submission().demand()));
         if (event.submission().deadline() <= now) {
             effects.add(new Effect.Refused(event.ticket(), Refusal.BEHIND, missing));
         } else if (waiting.isFull()) {

@@ -86,6 +86,11 @@ final class Memory {
         table.put(member, timestamp);
     }
 
+    /** See {@link ReplicaState#demandable}. */
+    VectorTimestamp demandable(VectorTimestamp demand) {
+        return roll.demandable(demand, replicaTimestamp, closed);
+    }
+
     /** The retirements of a member that this log has, whether they stand or not. */
     List<Retirement> retirementsHeld(ReplicaId member) {
         return roll.known().stream()

@@ -132,11 +132,17 @@ public record ReplicaState(
     }
 
     /**
-     * What can be demanded of a value like this one: of those whose retirement is settled nothing more
-     * can come than is here, and nobody needs to wait for it.
+     * What of a demand can be had at all: of those who are {@link #gone} nothing more than is in this
+     * log. To have heard from a peer that a retirement took effect is not enough for that: what that
+     * peer has of the retired one may still be on its way here.
      */
     public VectorTimestamp demandable(VectorTimestamp demand) {
-        return roll.demandable(demand, valueTimestamp);
+        return roll.demandable(demand, replicaTimestamp, closed);
+    }
+
+    /** Those whose retirement took effect before an update in this log: no more of theirs is to come. */
+    public List<ReplicaId> gone() {
+        return closed.stream().filter(roll::isSettled).toList();
     }
 
     /** Whether this replica was retired and that has taken effect: it may join anew, as another. */

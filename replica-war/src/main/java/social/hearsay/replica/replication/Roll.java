@@ -163,12 +163,17 @@ public final class Roll {
         return Optional.ofNullable(entries.get(replica)).map(Entry::sponsor);
     }
 
-    /** See {@link ReplicaState#demandable}. */
-    VectorTimestamp demandable(VectorTimestamp demand, VectorTimestamp value) {
+    /**
+     * See {@link ReplicaState#demandable}.
+     *
+     * @param held a replica timestamp
+     * @param closed see {@link ReplicaState#closed}, of the same log
+     */
+    VectorTimestamp demandable(VectorTimestamp demand, VectorTimestamp held, Collection<ReplicaId> closed) {
         VectorTimestamp possible = demand;
-        for (ReplicaId replica : demand.replicas()) {
-            if (demand.get(replica) > value.get(replica) && isSettled(replica)) {
-                possible = possible.with(replica, value.get(replica));
+        for (ReplicaId replica : closed) {
+            if (demand.get(replica) > held.get(replica) && isSettled(replica)) {
+                possible = possible.with(replica, held.get(replica));
             }
         }
         return possible;

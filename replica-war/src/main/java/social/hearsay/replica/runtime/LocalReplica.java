@@ -158,9 +158,12 @@ public class LocalReplica {
      * @param deadline until when to wait, milliseconds since 1970
      */
     public CompletionStage<Coverage> whenCovered(VectorTimestamp demand, long deadline) {
-        VectorTimestamp possible =
-                published().map(latest -> latest.state().demandable(demand)).orElse(demand);
-        return writer().queries().whenCovered(possible, deadline, clock.millis());
+        return writer().queries().whenCovered(demandable(demand), deadline, clock.millis());
+    }
+
+    /** What of a demand can be had at all; see {@link ReplicaState#demandable}. */
+    public VectorTimestamp demandable(VectorTimestamp demand) {
+        return published().map(latest -> latest.state().demandable(demand)).orElse(demand);
     }
 
     /**

@@ -66,6 +66,23 @@ class RetirementTest {
     }
 
     @Test
+    void whatDiedWithTheRetiredOneIsDemandedNoMore() {
+        r3.submit("r2 has heard");
+        r3.gossipTo(r2);
+        VectorTimestamp had = r3.state().replicaTimestamp();
+        r3.submit("nobody has heard");
+        VectorTimestamp dead = r3.state().replicaTimestamp();
+        r2.retire(r3, false);
+        r2.gossipTo(r1);
+        collect(r2, r2, r2);
+        assertThat(r2.state().gone()).containsExactly(r3.id());
+        assertThat(r2.state().demandable(dead)).isEqualTo(had);
+        assertThat(r1.state().demandable(dead)).as("r1 hears of it later").isEqualTo(dead);
+        r2.gossipTo(r1);
+        assertThat(r1.state().demandable(dead)).isEqualTo(had);
+    }
+
+    @Test
     void nothingMoreIsTakenFromTheRetiredOneDirectlyAndItIsTold() {
         r1.retire(r3, false);
         r3.submit("too late");

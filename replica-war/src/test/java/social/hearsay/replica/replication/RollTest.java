@@ -99,12 +99,15 @@ class RollTest {
     @Example
     void nobodyHasToWaitForWhatCanNotComeAnyMore() {
         VectorTimestamp demand = VectorTimestamp.of(Map.of(R1, 3L, R2, 9L));
-        VectorTimestamp value = VectorTimestamp.of(Map.of(R1, 2L, R2, 5L));
+        VectorTimestamp held = VectorTimestamp.of(Map.of(R1, 2L, R2, 5L));
         Roll retired = founded.with(List.of(retirement(R2, R1, 4, VectorTimestamp.ZERO)));
-        assertThat(retired.demandable(demand, value)).isEqualTo(demand);
+        assertThat(retired.demandable(demand, held, List.of(R2))).isEqualTo(demand);
         Roll settled =
                 founded.with(List.of(retirement(R2, R1, 4, VectorTimestamp.ZERO).asSettled()));
-        assertThat(settled.demandable(demand, value)).isEqualTo(VectorTimestamp.of(Map.of(R1, 3L, R2, 5L)));
+        assertThat(settled.demandable(demand, held, List.of()))
+                .as("what others have of it may be on its way")
+                .isEqualTo(demand);
+        assertThat(settled.demandable(demand, held, List.of(R2))).isEqualTo(VectorTimestamp.of(Map.of(R1, 3L, R2, 5L)));
     }
 
     @Provide

@@ -125,7 +125,7 @@ public final class CallFlow {
                 return fault;
             }
         });
-        boolean covered = read.valueTimestamp().covers(call.demand());
+        boolean covered = read.valueTimestamp().covers(replica.demandable(call.demand()));
         if (read.rows() instanceof Prepared prepared && (covered || prepared.known())) {
             return Optional.of(new Ready(prepared.wish(), read.valueTimestamp()));
         }

@@ -25,6 +25,11 @@ public interface ReplicaAccess {
     /** Reads the value in one transaction, together with its timestamp. */
     <T> Reading<T> read(Function<Handle, T> reading);
 
+    /** What of a demand can be had at all: less what a replica that is gone for good took with it. */
+    default VectorTimestamp demandable(VectorTimestamp demand) {
+        return demand;
+    }
+
     /** What is in the log and not in the value because applying has stopped; usually zero. */
     default VectorTimestamp unapplied() {
         return VectorTimestamp.ZERO;

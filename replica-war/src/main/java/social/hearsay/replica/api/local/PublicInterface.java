@@ -62,6 +62,11 @@ public class PublicInterface {
         }
 
         @Override
+        public VectorTimestamp demandable(VectorTimestamp demand) {
+            return replica.demandable(demand);
+        }
+
+        @Override
         public VectorTimestamp unapplied() {
             return replica.published()
                     .map(Published::state)

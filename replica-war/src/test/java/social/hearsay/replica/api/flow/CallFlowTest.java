@@ -179,6 +179,16 @@ class CallFlowTest {
     }
 
     @Test
+    void anUpdateDoesNotWaitForWhatCanNotComeAnyMore() {
+        replica.gone = ELSEWHERE;
+
+        Answer response = update(call(ELSEWHERE.merge(HERE), false), view -> wish("r"));
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(replica.submissions).hasSize(1);
+    }
+
+    @Test
     void whatIsRefusedByAValueThatIsBehindIsAskedAgainOnceItIsNot() {
         replica.arrives = true;
 
@@ -284,6 +294,7 @@ class CallFlowTest {
         private VectorTimestamp value = HERE;
         private Outcome outcome = new Outcome.Accepted(ID, new Stamp(42), HERE, new Copies(1, 3));
         private VectorTimestamp unapplied = VectorTimestamp.ZERO;
+        private VectorTimestamp gone = VectorTimestamp.ZERO;
         private boolean arrives;
 
         @Override
@@ -305,6 +316,11 @@ class CallFlowTest {
         @Override
         public <T> Reading<T> read(Function<Handle, T> reading) {
             return new Reading<>(reading.apply(handle), value);
+        }
+
+        @Override
+        public VectorTimestamp demandable(VectorTimestamp demand) {
+            return gone.missing(demand);
         }
 
         @Override
