@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -53,14 +55,17 @@ public class Absences {
     private void look(Published published) {
         Absence.Bounds bounds =
                 new Absence.Bounds(settings.absenceUpdates(), settings.absenceBytes(), settings.absenceTime());
+        Set<String> tooLong = new HashSet<>();
         for (PeerView peer : published.view().peers()) {
             Optional<String> alarm =
                     peer.answers() ? Optional.empty() : absence(peer).alarm(bounds);
-            String about = peer.peer().text();
-            alarm.ifPresentOrElse(
-                    text -> alarms.raise(AlarmKind.LONG_ABSENCE, about, text),
-                    () -> alarms.clear(AlarmKind.LONG_ABSENCE, about));
+            alarm.ifPresent(text -> {
+                tooLong.add(peer.peer().text());
+                alarms.raise(AlarmKind.LONG_ABSENCE, peer.peer().text(), text);
+            });
         }
+        // Of those, too, who are no members any more: nobody waits for them.
+        alarms.clearAllBut(AlarmKind.LONG_ABSENCE, tooLong);
     }
 
     private Absence absence(PeerView peer) {

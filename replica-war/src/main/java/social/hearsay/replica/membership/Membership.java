@@ -128,6 +128,11 @@ public class Membership {
         }
         serving.set(true);
         arrival.end();
+        if (rejoining.isPresent()) {
+            // It goes on as another; where the old disk is kept is in the log, and on the page for a while.
+            alarms.clear(AlarmKind.OLD_COPY, "");
+            alarms.clear(AlarmKind.RETIRED, "");
+        }
         replica.start();
         rejoining.map(Rejoining::suffix).ifPresent(kept::bring);
     }

@@ -19,6 +19,7 @@ final class Reception {
     private final Appending appending;
     private final Peers peers;
     private final Set<ReplicaId> differing = new HashSet<>();
+    private final Set<ReplicaId> mistaken = new HashSet<>();
 
     Reception(Memory memory, Disk disk, Appending appending, Peers peers) {
         this.memory = memory;
@@ -113,11 +114,15 @@ final class Reception {
     void replied(ReplicaId peer, GossipReply reply, long now, List<Effect> effects) {
         if (!reply.cluster().equals(memory.cluster) || !reply.replica().equals(peer)) {
             peers.failed(peer);
+            mistaken.add(peer);
             effects.add(new Effect.Alarm(
                     AlarmKind.WRONG_PEER,
                     peer.text(),
                     peer + " answers as " + reply.replica() + " of cluster " + reply.cluster()));
             return;
+        }
+        if (mistaken.remove(peer)) {
+            effects.add(new Effect.AlarmOver(AlarmKind.WRONG_PEER, peer.text()));
         }
         peers.answered(peer, reply.wallClock(), now);
         memory.roll = memory.roll.with(reply.retirements());

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,13 @@ public class Alarms {
 
     private final Map<Cause, Raised> all = new LinkedHashMap<>();
 
+    @SuppressWarnings("NullAway.Init")
+    private InstantSource clock;
+
     @Inject
-    InstantSource clock;
+    void setClock(InstantSource real) {
+        clock = real;
+    }
 
     void heed(@Observes Effect.Alarm alarm) {
         raise(alarm.kind(), alarm.about(), alarm.text());
@@ -86,6 +92,16 @@ public class Alarms {
                     .map(Map.Entry::getKey)
                     .toList();
             over.stream().limit(Math.max(0, over.size() - MOST_OVER)).forEach(all::remove);
+        }
+    }
+
+    /** The causes of that kind are gone, but for those that are about one of these. */
+    public void clearAllBut(AlarmKind kind, Set<String> about) {
+        synchronized (all) {
+            all.keySet().stream()
+                    .filter(cause -> cause.kind() == kind && !about.contains(cause.about()))
+                    .toList()
+                    .forEach(cause -> clear(kind, cause.about()));
         }
     }
 
