@@ -1,11 +1,13 @@
 package social.hearsay.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static social.hearsay.cluster.fixture.Health.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +24,7 @@ import social.hearsay.cluster.fixture.Cluster;
 import social.hearsay.cluster.fixture.Command;
 import social.hearsay.cluster.fixture.Health;
 import social.hearsay.cluster.fixture.Store;
+import social.hearsay.cluster.fixture.WallClock;
 
 /** What members say of themselves when all is well, when one is away, and when two values differ. */
 @TestMethodOrder(OrderAnnotation.class)
@@ -32,6 +35,9 @@ class HealthIT {
     private static Cluster cluster;
 
     private static Client ann;
+
+    /** Of r2, from its second start on. */
+    private static WallClock clock;
 
     @BeforeAll
     static void boot() {
@@ -45,6 +51,7 @@ class HealthIT {
                         "HEARSAY_UNDELETE_WINDOW", "PT1S",
                         "HEARSAY_ABSENCE_ALARM_UPDATES", String.valueOf(ALARMING)));
         ann = cluster.client(1).register("ann");
+        clock = new WallClock(cluster.directory("r2").resolve("clock"));
     }
 
     @Test
@@ -89,13 +96,35 @@ class HealthIT {
                         text -> text.contains("config/cluster start r2") && text.contains("config/cluster retire r2"));
         assertThat(cluster.command().run("status").output()).contains("r1: ALARM long-absence: r2.");
 
-        cluster.start("r2");
+        cluster.start("r2", WallClock.library().map(clock::environment).orElse(Map.of()));
         eventually("the alarm is over", () -> !Health.alarms(cluster, "r1").contains("long-absence"));
         assertThat(Health.countedAlarms(cluster, "r1", "long-absence")).startsWith("0");
     }
 
+    /** The server's timers wait for a time of day, which may come once more. */
     @Test
     @Order(4)
+    void roundsGoOnWhenTheClockIsSetBack() {
+        assumeTrue(WallClock.library().isPresent(), "libfaketime is not installed");
+        assertThat(answersTo("r2")).isTrue();
+        clock.set(Duration.ofHours(-1));
+        cluster.pause("r1");
+        try {
+            eventually("a round of r2 finds r1 silent", () -> !answersTo("r2"));
+        } finally {
+            cluster.resume("r1");
+        }
+        eventually("another finds it back", () -> answersTo("r2"));
+        clock.set(Duration.ZERO);
+    }
+
+    /** Whether the other replica answered the last exchange. */
+    private static boolean answersTo(String replica) {
+        return cluster.status(replica, "lag").elements().next().path("answers").asBoolean();
+    }
+
+    @Test
+    @Order(5)
     void valuesThatDifferAreAnAlarmEverywhereItCanBeSeen() {
         String id = ann.say("the same everywhere");
         cluster.digestsOnceLevel(Cluster.replicas(2));

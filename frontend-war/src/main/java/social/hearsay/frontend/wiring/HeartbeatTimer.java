@@ -1,16 +1,21 @@
 package social.hearsay.frontend.wiring;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.server.Deployment;
+import social.hearsay.common.server.SteadyTimers;
 import social.hearsay.frontend.cluster.Happenings;
 import social.hearsay.frontend.gateway.UnderWay;
 import social.hearsay.frontend.heartbeat.Heartbeats;
@@ -22,6 +27,10 @@ import social.hearsay.frontend.settings.Settings;
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class HeartbeatTimer {
+    @Resource
+    @SuppressWarnings("NullAway.Init")
+    private SessionContext context;
+
     @Resource
     @SuppressWarnings("NullAway.Init")
     private TimerService timers;
@@ -41,12 +50,34 @@ public class HeartbeatTimer {
     @Inject
     private Happenings happenings;
 
+    private volatile @Nullable SteadyTimers steady;
+
     @PostConstruct
     void start() {
         happenings.open();
-        deployment.begin(settings.listen(), ListenerRepair::repair, underWay::awaitNone);
-        long interval = settings.heartbeatInterval().toMillis();
-        timers.createIntervalTimer(1, interval, new TimerConfig("heartbeats", false));
+        HeartbeatTimer self = context.getBusinessObject(HeartbeatTimer.class);
+        deployment.begin(
+                settings.listen(),
+                () -> {
+                    ListenerRepair.repair();
+                    steady = SteadyTimers.keep(self::setTimer);
+                },
+                underWay::awaitNone);
+        setTimer();
+    }
+
+    /** Sets the timer, and ends the one that was set before. */
+    public void setTimer() {
+        timers.getTimers().forEach(Timer::cancel);
+        timers.createIntervalTimer(1, settings.heartbeatInterval().toMillis(), new TimerConfig("heartbeats", false));
+    }
+
+    @PreDestroy
+    void end() {
+        SteadyTimers open = steady;
+        if (open != null) {
+            open.close();
+        }
     }
 
     @Timeout

@@ -1,7 +1,9 @@
 package social.hearsay.replica.timer;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
@@ -13,7 +15,9 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.server.Deployment;
+import social.hearsay.common.server.SteadyTimers;
 import social.hearsay.replica.catchup.Absences;
 import social.hearsay.replica.catchup.CatchUps;
 import social.hearsay.replica.membership.Membership;
@@ -48,6 +52,9 @@ public class ReplicaTimers {
     }
 
     @Resource
+    SessionContext context;
+
+    @Resource
     TimerService timers;
 
     @Inject
@@ -80,18 +87,38 @@ public class ReplicaTimers {
     @Inject
     Absences absences;
 
+    private volatile @Nullable SteadyTimers steady;
+
     /** Fails, and the deployment with it, when the settings are wrong or the disk is somebody else's. */
     @PostConstruct
     void start() {
         open();
+        setTimers();
+        ReplicaTimers self = context.getBusinessObject(ReplicaTimers.class);
+        // Front ends go elsewhere when this replica goes in the middle of a request.
+        deployment.beginBehindAnother(settings.listen(), () -> {
+            watchdog.start();
+            steady = SteadyTimers.keep(self::setTimers);
+        });
+    }
+
+    /** Sets the timers, and ends those that were set before. */
+    public void setTimers() {
+        timers.getTimers().forEach(Timer::cancel);
         long round = settings.gossipInterval().toMillis();
         every(TICK_MILLIS, Due.TICK);
         every(round, Due.ROUND);
         every(round * settings.limits().collectionRounds(), Due.COLLECTION);
         every(PURGE_MILLIS, Due.PURGE);
         every(ABSENCE_MILLIS, Due.ABSENCE);
-        // Front ends go elsewhere when this replica goes in the middle of a request.
-        deployment.beginBehindAnother(settings.listen(), watchdog::start);
+    }
+
+    @PreDestroy
+    void end() {
+        SteadyTimers open = steady;
+        if (open != null) {
+            open.close();
+        }
     }
 
     private void open() {

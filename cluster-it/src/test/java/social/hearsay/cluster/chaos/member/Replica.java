@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import social.hearsay.cluster.chaos.ReplicaView;
+import social.hearsay.cluster.fixture.WallClock;
 
 /** A replica, its disk and its clock. */
 final class Replica implements ReplicaView {

@@ -22,6 +22,7 @@ import org.awaitility.Awaitility;
 import social.hearsay.cluster.chaos.ChaosWorld;
 import social.hearsay.cluster.chaos.ReplicaView;
 import social.hearsay.cluster.chaos.network.Network;
+import social.hearsay.cluster.fixture.WallClock;
 import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.common.secret.Purpose;
 
