@@ -3,8 +3,8 @@ package social.hearsay.replica.api.flow;
 import java.util.List;
 import java.util.Optional;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.access.Scopes;
 import social.hearsay.replica.api.answer.Fault;
-import social.hearsay.replica.api.oauth.Scopes;
 import social.hearsay.replica.microblog.row.Token;
 
 /**

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
-import social.hearsay.replica.api.oauth.Secrets;
+import social.hearsay.replica.api.access.Secrets;
 import social.hearsay.replica.api.request.Call;
 
 /**

@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.access.Scopes;
+import social.hearsay.replica.api.access.Secrets;
 import social.hearsay.replica.api.answer.Answer;
 import social.hearsay.replica.api.answer.Fault;
 import social.hearsay.replica.api.entity.Application;

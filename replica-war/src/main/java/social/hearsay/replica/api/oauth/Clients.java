@@ -3,6 +3,7 @@ package social.hearsay.replica.api.oauth;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import social.hearsay.replica.api.access.Secrets;
 import social.hearsay.replica.api.answer.Fault;
 import social.hearsay.replica.api.flow.View;
 import social.hearsay.replica.api.request.Parameters;

@@ -3,6 +3,8 @@ package social.hearsay.replica.api.oauth;
 import java.util.List;
 import java.util.Optional;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.access.Scopes;
+import social.hearsay.replica.api.access.Secrets;
 import social.hearsay.replica.api.answer.Answer;
 import social.hearsay.replica.api.answer.Fault;
 import social.hearsay.replica.api.entity.Token;

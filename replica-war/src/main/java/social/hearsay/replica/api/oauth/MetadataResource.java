@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import social.hearsay.replica.api.access.Scopes;
 import social.hearsay.replica.api.answer.Answer;
 import social.hearsay.replica.api.flow.CallFlow;
 import social.hearsay.replica.api.request.Call;

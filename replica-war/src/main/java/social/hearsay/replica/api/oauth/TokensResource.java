@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionStage;
+import social.hearsay.replica.api.access.Secrets;
 import social.hearsay.replica.api.answer.Answer;
 import social.hearsay.replica.api.answer.Fault;
 import social.hearsay.replica.api.flow.CallFlow;

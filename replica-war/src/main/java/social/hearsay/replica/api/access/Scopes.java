@@ -1,4 +1,4 @@
-package social.hearsay.replica.api.oauth;
+package social.hearsay.replica.api.access;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,0 +1,82 @@
+package social.hearsay.common;
+
+import static com.tngtech.archunit.base.DescribedPredicate.or;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/** What both servers speak stands on nothing that only one of them has, executed. */
+@AnalyzeClasses(packages = "social.hearsay.common", importOptions = DoNotIncludeTests.class)
+class BordersTest {
+    private static final String ROOT = "social.hearsay.common.";
+
+    /** Names of places on the network, not ways to go there. */
+    private static final DescribedPredicate<JavaClass> ADDRESSES =
+            belongToAnyOf(URI.class, URISyntaxException.class, InetAddress.class, InetSocketAddress.class);
+
+    private static final DescribedPredicate<JavaClass> PLAIN_JAVA = or(
+            ADDRESSES,
+            resideInAnyPackage(
+                    "java.lang",
+                    "java.lang.annotation",
+                    "java.lang.runtime",
+                    "java.lang.invoke",
+                    "java.io",
+                    "java.nio..",
+                    "java.math",
+                    "java.security",
+                    "java.time..",
+                    "java.util",
+                    "java.util.function",
+                    "java.util.random",
+                    "java.util.regex",
+                    "java.util.stream",
+                    "javax.crypto..",
+                    "org.jspecify.annotations"));
+
+    @ArchTest
+    static final ArchRule whatIsSpokenIsPlainJavaAndJson = classes()
+            .that()
+            .resideOutsideOfPackage(ROOT + "server..")
+            .should()
+            .onlyDependOnClassesThat(or(
+                    PLAIN_JAVA,
+                    resideInAnyPackage(
+                            "com.fasterxml.jackson..",
+                            ROOT + "id",
+                            ROOT + "secret",
+                            ROOT + "timestamp",
+                            ROOT + "wire")));
+
+    /** The one package that is about the server; Payara's own classes beyond these it asks for by name. */
+    @ArchTest
+    static final ArchRule theServerIsKnownWhereItIsMeant = classes()
+            .that()
+            .resideInAPackage(ROOT + "server..")
+            .should()
+            .onlyDependOnClassesThat(or(
+                    PLAIN_JAVA,
+                    resideInAnyPackage(
+                            "java.lang.reflect",
+                            "java.util.concurrent..",
+                            "java.util.logging",
+                            "org.glassfish.grizzly..",
+                            "org.glassfish.hk2.api",
+                            ROOT + "server")));
+
+    @ArchTest
+    static final ArchRule packagesHaveAnOrder =
+            slices().matching(ROOT + "(**)").should().beFreeOfCycles();
+}

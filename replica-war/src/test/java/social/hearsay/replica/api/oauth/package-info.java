@@ -1,5 +1,0 @@
-/** What OAuth promises. */
-@NullMarked
-package social.hearsay.replica.api.oauth;
-
-import org.jspecify.annotations.NullMarked;
