@@ -1,12 +1,15 @@
 package social.hearsay.common;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.or;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -16,6 +19,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.security.SecureRandom;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.UUID;
 
 /** What both servers speak stands on nothing that only one of them has, executed. */
 @AnalyzeClasses(packages = "social.hearsay.common", importOptions = DoNotIncludeTests.class)
@@ -45,6 +52,20 @@ class BordersTest {
                     "java.util.stream",
                     "javax.crypto..",
                     "org.jspecify.annotations"));
+
+    private static final DescribedPredicate<JavaAccess<?>> TELLING_THE_TIME = describe(
+            "that tells the time", access -> switch (access.getTargetOwner().getPackageName()) {
+                case "java.time" -> access.getName().matches("now|system.*|tick.*");
+                case "java.lang" -> access.getName().matches("currentTimeMillis|nanoTime");
+                default -> false;
+            });
+
+    private static final DescribedPredicate<JavaAccess<?>> TAKING_CHANCE = describe(
+            "that takes a chance", access -> switch (access.getTargetOwner().getFullName()) {
+                case "java.lang.Math" -> access.getName().equals("random");
+                case "java.util.random.RandomGenerator" -> access.getName().matches("of|getDefault");
+                default -> false;
+            });
 
     @ArchTest
     static final ArchRule whatIsSpokenIsPlainJavaAndJson = classes()
@@ -79,4 +100,15 @@ class BordersTest {
     @ArchTest
     static final ArchRule packagesHaveAnOrder =
             slices().matching(ROOT + "(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule timeIsAParameter = noClasses().should().accessTargetWhere(TELLING_THE_TIME);
+
+    @ArchTest
+    static final ArchRule chanceIsAParameter = noClasses()
+            .should()
+            .accessTargetWhere(TAKING_CHANCE)
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(Random.class, SecureRandom.class, SplittableRandom.class, UUID.class);
 }

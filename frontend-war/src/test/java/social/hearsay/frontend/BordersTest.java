@@ -1,14 +1,21 @@
 package social.hearsay.frontend;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Instant;
+import java.security.SecureRandom;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGeneratorFactory;
 
 /** The borders between what decides and what is decided by somebody else's server and library. */
 @AnalyzeClasses(packages = "social.hearsay.frontend", importOptions = DoNotIncludeTests.class)
@@ -28,6 +35,20 @@ class BordersTest {
         ROOT + "relay..",
         ROOT + "media.."
     };
+
+    private static final DescribedPredicate<JavaAccess<?>> TELLING_THE_TIME = describe(
+            "that tells the time", access -> switch (access.getTargetOwner().getPackageName()) {
+                case "java.time" -> access.getName().matches("now|system.*|tick.*");
+                case "java.lang" -> access.getName().matches("currentTimeMillis|nanoTime");
+                default -> false;
+            });
+
+    private static final DescribedPredicate<JavaAccess<?>> TAKING_CHANCE = describe(
+            "that takes a chance", access -> switch (access.getTargetOwner().getFullName()) {
+                case "java.lang.Math" -> access.getName().equals("random");
+                case "java.util.random.RandomGenerator" -> access.getName().matches("of|getDefault");
+                default -> false;
+            });
 
     @ArchTest
     static final ArchRule decidingNeedsNoServerAndNoClient = noClasses()
@@ -54,19 +75,21 @@ class BordersTest {
             .that()
             .resideOutsideOfPackage(ROOT + "wiring..")
             .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(System.class, "nanoTime");
+            .accessTargetWhere(TELLING_THE_TIME);
 
     @ArchTest
     static final ArchRule onlyTheOutermostBeansKnowChance = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + "wiring..")
             .should()
-            .callMethod(Math.class, "random")
+            .accessTargetWhere(TAKING_CHANCE)
             .orShould()
             .dependOnClassesThat()
-            .belongToAnyOf(ThreadLocalRandom.class, java.util.UUID.class, java.security.SecureRandom.class);
+            .belongToAnyOf(
+                    Random.class,
+                    SecureRandom.class,
+                    SplittableRandom.class,
+                    ThreadLocalRandom.class,
+                    RandomGeneratorFactory.class,
+                    UUID.class);
 }

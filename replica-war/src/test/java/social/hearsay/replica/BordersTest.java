@@ -1,21 +1,68 @@
 package social.hearsay.replica;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.security.SecureRandom;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGeneratorFactory;
 
 /** The borders between the replica's parts, executed. */
 @AnalyzeClasses(packages = "social.hearsay.replica", importOptions = ImportOption.DoNotIncludeTests.class)
 class BordersTest {
+    private static final String ROOT = "social.hearsay.replica.";
+    private static final String API = ROOT + "api.";
+
+    /** Where requests are read and answers are made, beside the resources themselves. */
+    private static final String[] EDGE = {ROOT + "http..", API + "request", API + "answer", API + "flow"};
+
+    /** What runs while the writer's turn is held. */
+    private static final String[] TURN = {ROOT + "writer..", ROOT + "replication..", ROOT + "microblog.."};
+
+    private static final DescribedPredicate<JavaAccess<?>> WAITING = describe("that waits", access -> {
+        JavaClass owner = access.getTargetOwner();
+        return switch (access.getName()) {
+            case "wait" -> owner.isEquivalentTo(Object.class);
+            case "sleep" -> owner.isAssignableTo(Thread.class) || owner.isEquivalentTo(TimeUnit.class);
+            case "join" -> owner.isAssignableTo(Thread.class) || owner.isAssignableTo(Future.class);
+            case "get" -> owner.isAssignableTo(Future.class);
+            default -> false;
+        };
+    });
+
+    private static final DescribedPredicate<JavaAccess<?>> TELLING_THE_TIME = describe(
+            "that tells the time", access -> switch (access.getTargetOwner().getPackageName()) {
+                case "java.time" -> access.getName().matches("now|system.*|tick.*");
+                case "java.lang" -> access.getName().matches("currentTimeMillis|nanoTime");
+                default -> false;
+            });
+
+    private static final DescribedPredicate<JavaAccess<?>> TAKING_CHANCE = describe(
+            "that takes a chance", access -> switch (access.getTargetOwner().getFullName()) {
+                case "java.lang.Math" -> access.getName().equals("random");
+                case "java.util.random.RandomGenerator" -> access.getName().matches("of|getDefault");
+                default -> false;
+            });
 
     @ArchTest
     static final ArchRule theProtocolIsPlainJava = classes()
@@ -60,38 +107,70 @@ class BordersTest {
             .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..", "org.eclipse.jetty..");
 
     @ArchTest
-    static final ArchRule nobodyWhoHoldsTheTurnWaitsOrSpeaksHttp = noClasses()
+    static final ArchRule jaxRsIsKnownAtTheEdgeOnly = noClasses()
             .that()
-            .resideInAnyPackage("..replica.writer..", "..replica.replication..", "..replica.microblog..")
+            .haveSimpleNameNotEndingWith("Resource")
+            .and()
+            .resideOutsideOfPackages(EDGE)
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + "ReplicaApplication")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.eclipse.jetty..", "java.net.http..", "..replica.peer..", "..replica.gossip..")
-            .orShould()
-            .callMethod(Thread.class, "sleep", long.class)
-            .orShould()
-            .callMethod(Object.class, "wait")
-            .orShould()
-            .callMethod(CompletableFuture.class, "join")
-            .orShould()
-            .callMethod(CompletableFuture.class, "get")
-            .orShould()
-            .dependOnClassesThat()
-            .belongToAnyOf(CountDownLatch.class, Semaphore.class, BlockingQueue.class);
+            .resideInAPackage("jakarta.ws.rs..");
 
     @ArchTest
-    static final ArchRule timeAndChanceAreParameters = noClasses()
+    static final ArchRule nobodyWhoHoldsTheTurnSpeaksHttp = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("social.hearsay.replica.runtime.Producers")
+            .resideInAnyPackage(TURN)
             .should()
-            .callMethod(System.class, "currentTimeMillis")
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.eclipse.jetty..",
+                    "java.net.http..",
+                    "jakarta.ws.rs.client..",
+                    ROOT + "peer..",
+                    ROOT + "gossip..");
+
+    @ArchTest
+    static final ArchRule nobodyWhoHoldsTheTurnWaits = noClasses()
+            .that()
+            .resideInAnyPackage(TURN)
+            .should()
+            .accessTargetWhere(WAITING)
             .orShould()
-            .callMethod(java.time.Instant.class, "now")
+            .dependOnClassesThat()
+            .belongToAnyOf(
+                    CountDownLatch.class,
+                    CyclicBarrier.class,
+                    Semaphore.class,
+                    BlockingQueue.class,
+                    Condition.class,
+                    LockSupport.class);
+
+    @ArchTest
+    static final ArchRule onlyTheOutermostBeanKnowsTheTime = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ROOT + "runtime.Producers")
+            .should()
+            .accessTargetWhere(TELLING_THE_TIME);
+
+    @ArchTest
+    static final ArchRule onlyTheOutermostBeanKnowsChance = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ROOT + "runtime.Producers")
+            .should()
+            .accessTargetWhere(TAKING_CHANCE)
             .orShould()
-            .callMethod(Math.class, "random")
-            .orShould()
-            .callMethod(java.util.UUID.class, "randomUUID");
+            .dependOnClassesThat()
+            .belongToAnyOf(
+                    Random.class,
+                    SecureRandom.class,
+                    SplittableRandom.class,
+                    ThreadLocalRandom.class,
+                    RandomGeneratorFactory.class,
+                    UUID.class);
 
     @ArchTest
     static final ArchRule thereAreNoCycles =
-            slices().matching("social.hearsay.replica.(**)").should().beFreeOfCycles();
+            slices().matching(ROOT + "(**)").should().beFreeOfCycles();
 }

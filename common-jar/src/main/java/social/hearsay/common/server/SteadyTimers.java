@@ -44,11 +44,13 @@ public final class SteadyTimers implements AutoCloseable {
     /**
      * Begins to look.
      *
+     * @param wall the time of day, as the server's timers have it
+     * @param nanos nanoseconds since whenever; never goes back
      * @param setAnew ends all timers and sets them again; called on a thread that nothing else uses
      */
-    public static SteadyTimers keep(Runnable setAnew) {
-        LongSupplier steady = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
-        SteadyTimers timers = new SteadyTimers(InstantSource.system(), steady, setAnew);
+    public static SteadyTimers keep(InstantSource wall, LongSupplier nanos, Runnable setAnew) {
+        LongSupplier steady = () -> TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong());
+        SteadyTimers timers = new SteadyTimers(wall, steady, setAnew);
         // Ends with the thread only: a look does not throw.
         var unused =
                 timers.thread.scheduleWithFixedDelay(timers::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);

@@ -13,6 +13,7 @@ import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.inject.Inject;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.server.Deployment;
 import social.hearsay.common.server.SteadyTimers;
@@ -60,7 +61,7 @@ public class HeartbeatTimer {
                 settings.listen(),
                 () -> {
                     ListenerRepair.repair();
-                    steady = SteadyTimers.keep(self::setTimer);
+                    steady = SteadyTimers.keep(InstantSource.system(), System::nanoTime, self::setTimer);
                 },
                 underWay::awaitNone);
         setTimer();

@@ -13,6 +13,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.http.JsonBody;
+import social.hearsay.replica.http.OutcomeAnswer;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.writer.Outcome;
 
@@ -38,11 +39,10 @@ public class JoinResource {
         if (!isReachable(joiner.address())) {
             return CompletableFuture.completedStage(JsonAnswer.error(400, "Not an address to reach a replica at"));
         }
-        return petitions.submit(
-                Identity.joining(joiner.id()),
-                joiner.command(),
-                this::admit,
-                "Another replica has joined under this name");
+        return petitions
+                .submit(Identity.joining(joiner.id()), joiner.command())
+                .thenApply(outcome ->
+                        OutcomeAnswer.of(outcome, this::admit, "Another replica has joined under this name"));
     }
 
     /** Everyone asks a member at its address for ever: what can't be one must not become one. */

@@ -19,6 +19,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.http.JsonBody;
+import social.hearsay.replica.http.OutcomeAnswer;
 import social.hearsay.replica.replication.Retire;
 import social.hearsay.replica.replication.Roll;
 import social.hearsay.replica.runtime.LocalReplica;
@@ -84,10 +85,11 @@ public class RetirementResource {
     }
 
     private CompletionStage<Response> retire(Retire wish) {
-        return petitions.submit(
-                UpdateId.mint(clock.millis(), chance),
-                wish,
-                accepted -> JsonAnswer.ok(new Retired(List.of(wish.member()))),
-                "This was asked before, by somebody else");
+        return petitions
+                .submit(UpdateId.mint(clock.millis(), chance), wish)
+                .thenApply(outcome -> OutcomeAnswer.of(
+                        outcome,
+                        accepted -> JsonAnswer.ok(new Retired(List.of(wish.member()))),
+                        "This was asked before, by somebody else"));
     }
 }

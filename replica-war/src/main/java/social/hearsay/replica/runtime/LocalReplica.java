@@ -38,6 +38,7 @@ import social.hearsay.replica.writer.Outcome;
 import social.hearsay.replica.writer.Published;
 import social.hearsay.replica.writer.Reading;
 import social.hearsay.replica.writer.ReplicaTurns;
+import social.hearsay.replica.writer.Stopwatch;
 import social.hearsay.replica.writer.Takeover;
 import social.hearsay.replica.writer.TurnCounters;
 import social.hearsay.replica.writer.Writer;
@@ -59,6 +60,9 @@ public class LocalReplica {
     InstantSource clock;
 
     @Inject
+    Stopwatch stopwatch;
+
+    @Inject
     Executor threads;
 
     @Inject
@@ -78,7 +82,7 @@ public class LocalReplica {
      * @throws social.hearsay.replica.storage.StorageInUse when another process works on it
      */
     public void open() {
-        writer = new Writer(settings.queueLimit(), clock, threads, effects::fire);
+        writer = new Writer(settings.queueLimit(), clock, stopwatch, threads, effects::fire);
         database = Database.open(settings.dataDirectory(), settings.storageUrl());
     }
 

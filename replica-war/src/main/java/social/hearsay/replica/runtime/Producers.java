@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.common.server.Deployment;
+import social.hearsay.replica.writer.Stopwatch;
 
 /** The real clock, real chance and real threads, for whoever asks for such. */
 @ApplicationScoped
@@ -26,6 +27,12 @@ public class Producers {
     @Singleton
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    Stopwatch stopwatch() {
+        return System::nanoTime;
     }
 
     @Produces

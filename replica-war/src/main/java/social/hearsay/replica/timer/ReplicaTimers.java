@@ -13,6 +13,7 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.time.InstantSource;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.snapshot.Spools;
 import social.hearsay.replica.status.Gauges;
 import social.hearsay.replica.watch.Watchdog;
+import social.hearsay.replica.writer.Stopwatch;
 
 /**
  * The timers: gossip rounds, collection every few rounds, and a tick for what waits. They only say
@@ -59,6 +61,12 @@ public class ReplicaTimers {
 
     @Inject
     Settings settings;
+
+    @Inject
+    InstantSource clock;
+
+    @Inject
+    Stopwatch stopwatch;
 
     @Inject
     Deployment deployment;
@@ -98,7 +106,7 @@ public class ReplicaTimers {
         // Front ends go elsewhere when this replica goes in the middle of a request.
         deployment.beginBehindAnother(settings.listen(), () -> {
             watchdog.start();
-            steady = SteadyTimers.keep(self::setTimers);
+            steady = SteadyTimers.keep(clock, stopwatch::nanos, self::setTimers);
         });
     }
 

@@ -29,6 +29,7 @@ final class TurnTaking {
     /** An event that throws is tried so often by itself; see {@code Replica}. */
     private static final int TRIES_ALONE = 2;
 
+    private final Stopwatch stopwatch;
     private final Serial delivery;
     private final Consumer<Effect> others;
     private final Queries queries;
@@ -41,7 +42,8 @@ final class TurnTaking {
     private Refusal closedBecause = Refusal.STARTING;
     private long notBefore;
 
-    TurnTaking(int mostQueries, Serial delivery, Consumer<Effect> others) {
+    TurnTaking(int mostQueries, Stopwatch stopwatch, Serial delivery, Consumer<Effect> others) {
+        this.stopwatch = stopwatch;
         this.delivery = delivery;
         this.others = others;
         this.queries =
@@ -105,20 +107,20 @@ final class TurnTaking {
 
     private void attempt(Turns open, List<Event> events, long now, int triesAlone) {
         List<Effect> effects = new ArrayList<>();
-        long begun = System.nanoTime();
+        long begun = stopwatch.nanos();
         long handled;
         try {
             for (Event event : events) {
                 effects.addAll(open.on(event, now));
             }
-            handled = System.nanoTime();
+            handled = stopwatch.nanos();
             published = Optional.of(open.commit(now));
         } catch (RuntimeException | StackOverflowError failure) {
             counters.failed();
             recover(open, events, effects, failure, now, triesAlone);
             return;
         }
-        counters.committed(events.size(), handled - begun, System.nanoTime() - handled);
+        counters.committed(events.size(), handled - begun, stopwatch.nanos() - handled);
         carryOut(effects);
     }
 

@@ -39,14 +39,16 @@ public final class Writer {
 
     /**
      * @param mostWaiting how many requests may wait for a turn
+     * @param stopwatch measures how long turns take
      * @param executor where turns are taken and effects are carried out
      * @param others carries out the effects that are not answers, quickly: it must not wait
      */
-    public Writer(int mostWaiting, InstantSource clock, Executor executor, Consumer<Effect> others) {
+    public Writer(
+            int mostWaiting, InstantSource clock, Stopwatch stopwatch, Executor executor, Consumer<Effect> others) {
         this.mostWaiting = mostWaiting;
         this.clock = clock;
         this.turns = new Serial(executor);
-        this.taking = new TurnTaking(mostWaiting, new Serial(executor), others);
+        this.taking = new TurnTaking(mostWaiting, stopwatch, new Serial(executor), others);
     }
 
     /** Asks for a change. */

@@ -48,7 +48,7 @@ final class DiskReplica implements AutoCloseable {
     private final Database database;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
-    private final Writer writer = new Writer(LIMITS.waiting(), CLOCK, threads, this::carryOut);
+    private final Writer writer = new Writer(LIMITS.waiting(), CLOCK, System::nanoTime, threads, this::carryOut);
     private final AtomicLong longestTurn = new AtomicLong();
     private volatile @Nullable DiskReplica peer;
 

@@ -30,9 +30,10 @@ class WriterTest {
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private final List<Effect> others = new ArrayList<>();
     private final ScriptedTurns turns = new ScriptedTurns();
+    private final Queue<Long> readings = new ArrayDeque<>();
     private long now = 1_000;
     private final InstantSource clock = () -> Instant.ofEpochMilli(now);
-    private final Writer writer = new Writer(LIMIT, clock, tasks::add, others::add);
+    private final Writer writer = new Writer(LIMIT, clock, this::reading, tasks::add, others::add);
 
     @BeforeEach
     void open() {
@@ -123,6 +124,16 @@ class WriterTest {
         assertThat(well.join()).isInstanceOf(Outcome.Accepted.class);
         assertThat(writer.sickness()).isEmpty();
         assertThat(others).contains(new Effect.AlarmOver(AlarmKind.SICK_DISK, ""));
+    }
+
+    @Test
+    void handlingAndCommitAreMeasuredApart() {
+        List<List<Long>> durations = new ArrayList<>();
+        writer.counters().tell((handling, commit) -> durations.add(List.of(handling, commit)));
+        somebodySubmits("a");
+        readings.addAll(List.of(5L, 35L, 105L));
+        run();
+        assertThat(durations).containsExactly(List.of(30L, 70L));
     }
 
     @Test
@@ -257,6 +268,11 @@ class WriterTest {
 
     private VectorTimestamp published() {
         return writer.published().orElseThrow().state().valueTimestamp();
+    }
+
+    private long reading() {
+        Long scripted = readings.poll();
+        return scripted == null ? 0 : scripted;
     }
 
     private void run() {

@@ -1,0 +1,27 @@
+package social.hearsay.replica.http;
+
+import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
+import social.hearsay.replica.writer.Outcome;
+
+/** Answers to members, and to operators, who asked for a change. */
+public final class OutcomeAnswer {
+    private OutcomeAnswer() {}
+
+    /**
+     * Says what came of it: a refusal is a 503, the reason of a rejection a 409.
+     *
+     * @param granted answers once it is accepted
+     * @param foreign what whoever asks is told, with a 409, when somebody else has used the id
+     */
+    public static Response of(Outcome outcome, Function<Outcome.Accepted, Response> granted, String foreign) {
+        if (outcome instanceof Outcome.Accepted accepted) {
+            return granted.apply(accepted);
+        } else if (outcome instanceof Outcome.Rejected rejected) {
+            return JsonAnswer.error(409, rejected.rejection().reason());
+        } else if (outcome instanceof Outcome.Refused refused) {
+            return JsonAnswer.refused(refused.refusal(), refused.missing());
+        }
+        return JsonAnswer.error(409, foreign);
+    }
+}

@@ -1,0 +1,8 @@
+package social.hearsay.replica.writer;
+
+/** Runs evenly, whatever is done to the clock: for how long things take, never for when they happen. */
+@FunctionalInterface
+public interface Stopwatch {
+    /** Nanoseconds since some moment that never changes. */
+    long nanos();
+}
