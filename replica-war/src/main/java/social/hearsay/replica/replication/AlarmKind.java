@@ -29,9 +29,7 @@ public enum AlarmKind {
     /** Something that a retired replica had accepted does not hold any more. */
     NOT_TAKEN_OVER,
     /** A record came that must not: it is concurrent with what is forgotten. */
-    UNSETTLED,
-    /** Anything else. */
-    OTHER;
+    UNSETTLED;
 
     /** As in figures and on status pages: {@code values-differ}. */
     public String text() {

@@ -125,10 +125,6 @@ public sealed interface Effect {
             this(kind, "", text);
         }
 
-        public Alarm(String text) {
-            this(AlarmKind.OTHER, text);
-        }
-
         @Override
         public Obligation obligation() {
             return Obligation.NONE;

@@ -71,11 +71,6 @@ public class Alarms {
         }
     }
 
-    /** Raises one that nothing else describes. */
-    public void raise(String text) {
-        raise(AlarmKind.OTHER, text, text);
-    }
-
     /** Its cause is gone; nothing happens when it does not stand. */
     public void clear(AlarmKind kind, String about) {
         synchronized (all) {

@@ -31,11 +31,6 @@ public record Account(Stamp id, String username, Registration registration, Acco
         return handle(registration.name());
     }
 
-    /** Whether it had to give way to an older account that claimed the same handle. */
-    public boolean gaveWay() {
-        return !username.equals(registration.name());
-    }
-
     public static String handle(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
