@@ -77,6 +77,7 @@ class BordersTest {
                     resideInAnyPackage(
                             "com.fasterxml.jackson..",
                             ROOT + "id",
+                            ROOT + "preference",
                             ROOT + "secret",
                             ROOT + "timestamp",
                             ROOT + "wire")));

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import social.hearsay.common.preference.Handling;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.frontend.balance.Turns;
-import social.hearsay.frontend.http.Handling;
 import social.hearsay.frontend.http.Preference;
 import social.hearsay.frontend.replicas.Replica;
 

@@ -3,8 +3,8 @@ package social.hearsay.frontend.course;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import social.hearsay.common.preference.Handling;
 import social.hearsay.common.timestamp.VectorTimestamp;
-import social.hearsay.frontend.http.Handling;
 
 /** What a request needs next. Exactly one step is under way at a time. */
 public sealed interface Step<C> {

@@ -3,9 +3,11 @@ package social.hearsay.frontend.http;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import social.hearsay.common.preference.Handling;
+import social.hearsay.common.preference.Preferences;
+import social.hearsay.common.preference.Wishes;
 
 /**
  * What a client said with {@code Prefer} (RFC 7240). What can't be understood is ignored, as the RFC
@@ -19,29 +21,10 @@ import java.util.regex.Pattern;
 public record Preference(Optional<Duration> waiting, Optional<Handling> handling, Optional<Integer> mirrors) {
     public static final Preference NONE = new Preference(Optional.empty(), Optional.empty(), Optional.empty());
 
-    private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*\"?([0-9]{1,6}(?:\\.[0-9]{1,3})?)\"?");
-    private static final Pattern HANDLING = Pattern.compile("handling\\s*=\\s*\"?(strict|lenient)\"?");
-    private static final Pattern MIRRORS = Pattern.compile("mirrors\\s*=\\s*\"?([0-9]{1,3})\"?");
-
     /** @param header all lines, joined by commas */
     public static Preference parse(String header) {
-        Optional<Duration> wait = Optional.empty();
-        Optional<Handling> handling = Optional.empty();
-        Optional<Integer> mirrors = Optional.empty();
-        for (String preference : header.split("[,;]", -1)) {
-            Matcher waits = WAIT.matcher(preference.strip());
-            Matcher handles = HANDLING.matcher(preference.strip());
-            Matcher mirrored = MIRRORS.matcher(preference.strip());
-            if (wait.isEmpty() && waits.matches()) {
-                wait = Optional.of(Duration.ofMillis(
-                        new BigDecimal(waits.group(1)).movePointRight(3).longValue()));
-            } else if (handling.isEmpty() && handles.matches()) {
-                handling = Optional.of(handles.group(1).equals("strict") ? Handling.STRICT : Handling.LENIENT);
-            } else if (mirrors.isEmpty() && mirrored.matches()) {
-                mirrors = Optional.of(Integer.parseInt(mirrored.group(1)));
-            }
-        }
-        return new Preference(wait, handling, mirrors);
+        Wishes said = Preferences.parse(List.of(header)).said();
+        return new Preference(said.waiting(), said.handling(), said.number("mirrors"));
     }
 
     /** The header that asks a replica for this. */

@@ -6,9 +6,9 @@ import static social.hearsay.frontend.course.Scene.delivered;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import social.hearsay.common.preference.Handling;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.frontend.course.Scene.Actor;
-import social.hearsay.frontend.http.Handling;
 
 /** What others wrote through this front end is waited for shortly. */
 class CourtesyTest {

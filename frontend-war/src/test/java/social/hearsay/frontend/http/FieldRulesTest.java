@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import social.hearsay.common.preference.Handling;
 
 class FieldRulesTest {
     @Test

@@ -1,9 +1,10 @@
 package social.hearsay.replica.api.request;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import social.hearsay.common.preference.Handling;
+import social.hearsay.common.preference.Preferences;
+import social.hearsay.common.preference.Wishes;
 import social.hearsay.replica.replication.Mirrors;
 
 /**
@@ -19,26 +20,12 @@ public record MirrorPreference(
     public static final MirrorPreference NONE =
             new MirrorPreference(Optional.empty(), Optional.empty(), Optional.empty());
 
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
-
-    /**
-     * @param value of the preference {@code mirrors}; empty when it has none
-     * @param parameters what follows it after a semicolon
-     * @throws IllegalArgumentException when a value makes no sense
-     */
-    static MirrorPreference parse(String value, String parameters) {
-        MirrorPreference parsed = NONE.wanting(value);
-        for (String parameter : parameters.split(";", -1)) {
-            String[] pair = Preference.pair(parameter);
-            switch (pair[0].toLowerCase(Locale.ROOT)) {
-                case "wait" -> parsed = parsed.waiting(Preference.seconds(pair[1]));
-                case "handling" -> parsed = parsed.handling(Preference.lenient(pair[1]));
-                default -> {
-                    // As with preferences: what is not understood is as if it were not there.
-                }
-            }
-        }
-        return parsed;
+    static MirrorPreference of(Preferences read) {
+        Wishes parameters = read.parametersOf("mirrors");
+        return new MirrorPreference(
+                read.said().number("mirrors"),
+                parameters.waiting(),
+                parameters.handling().map(MirrorPreference::missing));
     }
 
     /** The operator's setting as this request changes it; it never waits longer than that allows. */
@@ -50,22 +37,7 @@ public record MirrorPreference(
                 longest.map(wished -> Math.min(wished.toMillis(), most)).orElse(most));
     }
 
-    private MirrorPreference wanting(String number) {
-        if (number.isEmpty()) {
-            return this;
-        }
-        if (!NUMBER.matcher(number).matches()) {
-            throw new IllegalArgumentException("Prefer: mirrors is not a number below 1000");
-        }
-        return new MirrorPreference(Optional.of(Integer.parseInt(number)), longest, missing);
-    }
-
-    private MirrorPreference waiting(Duration wished) {
-        return new MirrorPreference(wanted, Optional.of(wished), missing);
-    }
-
-    private MirrorPreference handling(boolean lenient) {
-        return new MirrorPreference(
-                wanted, longest, Optional.of(lenient ? Mirrors.Missing.DEGRADE : Mirrors.Missing.REFUSE));
+    private static Mirrors.Missing missing(Handling handling) {
+        return handling == Handling.STRICT ? Mirrors.Missing.REFUSE : Mirrors.Missing.DEGRADE;
     }
 }

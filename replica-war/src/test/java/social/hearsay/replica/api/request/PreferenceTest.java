@@ -1,7 +1,6 @@
 package social.hearsay.replica.api.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -25,11 +24,10 @@ class PreferenceTest {
     }
 
     @Test
-    void nonsenseIsRefused() {
-        assertThatThrownBy(() -> Preference.parse(List.of("wait=soon"))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Preference.parse(List.of("wait=-1"))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Preference.parse(List.of("handling=any")))
-                .isInstanceOf(IllegalArgumentException.class);
+    void nonsenseIsAsIfNotSaid() {
+        for (String header : List.of("wait=soon", "wait=-1", "handling=any")) {
+            assertThat(Preference.parse(List.of(header))).isEqualTo(Preference.parse(List.of()));
+        }
     }
 
     @Test
@@ -45,10 +43,11 @@ class PreferenceTest {
     }
 
     @Test
-    void mirrorsThatMakeNoSenseAreRefused() {
-        for (String header : List.of("mirrors=-1", "mirrors=some", "mirrors=1;wait=x", "mirrors=1;handling=x")) {
-            assertThatThrownBy(() -> mirrors(header)).isInstanceOf(IllegalArgumentException.class);
+    void ofMirrorsWhatMakesNoSenseIsAsIfNotSaid() {
+        for (String header : List.of("mirrors=-1", "mirrors=some", "mirrors;wait=x", "mirrors;handling=x")) {
+            assertThat(mirrors(header)).isEqualTo(MirrorPreference.NONE);
         }
+        assertThat(mirrors("mirrors=1;wait=x").wanted()).contains(1);
     }
 
     private static MirrorPreference mirrors(String header) {

@@ -1,4 +1,4 @@
-package social.hearsay.frontend.http;
+package social.hearsay.common.preference;
 
 import java.util.Locale;
 
@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Handling {
     /** Rather an error. */
     STRICT,
-    /** Rather the answer as of now, marked as behind. */
+    /** Rather what can be had: an answer as of now, marked as behind; an update on fewer disks. */
     LENIENT;
 
     public String text() {
