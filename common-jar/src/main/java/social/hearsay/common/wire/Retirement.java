@@ -15,7 +15,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
  * @param seen what that update depends on
  * @param stamp that update's stamp
  * @param burnt whether the member's disk is declared to be gone: then its vote is not counted
- * @param settled whether somebody's log has it that the retirement has taken effect
+ * @param effective whether somebody's log has it that the retirement has taken effect
  */
 public record Retirement(
         ReplicaId member,
@@ -24,7 +24,7 @@ public record Retirement(
         VectorTimestamp seen,
         Stamp stamp,
         boolean burnt,
-        boolean settled) {
+        boolean effective) {
 
     /** @throws NullPointerException when a part is missing, as in a malformed message */
     public Retirement {
@@ -34,7 +34,7 @@ public record Retirement(
         Objects.requireNonNull(stamp, "stamp");
     }
 
-    public Retirement asSettled() {
+    public Retirement asEffective() {
         return new Retirement(member, issuer, sequence, seen, stamp, burnt, true);
     }
 }

@@ -79,7 +79,7 @@ public class RetirementResource {
                 .filter(roll::isStanding)
                 .findFirst()
                 .or(() -> meant.stream()
-                        .filter(replica -> !roll.isSettled(replica))
+                        .filter(replica -> !roll.isOutForGood(replica))
                         .findFirst())
                 .or(() -> meant.stream().findFirst());
     }

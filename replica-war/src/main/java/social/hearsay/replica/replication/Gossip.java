@@ -28,7 +28,7 @@ public final class Gossip {
         // A peer that lacks what was collected here would refuse all of it as a hole.
         // Whoever is out for good is only told so; and whoever is out itself hands over what it has.
         boolean servable = row.covers(state.collected())
-                && !state.roll().isSettled(peer)
+                && !state.roll().isOutForGood(peer)
                 && state.condition() != Condition.RETIRED;
         VectorTimestamp shown = state.replicaTimestamp();
         List<Update> records = servable && !row.covers(shown)

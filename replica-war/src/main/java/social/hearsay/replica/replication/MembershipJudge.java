@@ -71,7 +71,7 @@ final class MembershipJudge {
         }
         boolean nothingNew = memory.roll
                 .retirement(member)
-                .filter(known -> known.settled()
+                .filter(known -> known.effective()
                         || (memory.replicaTimestamp.covers(known.issuer(), known.sequence())
                                 && (!wish.burnt() || memory.roll.isBurnt(member))))
                 .isPresent();

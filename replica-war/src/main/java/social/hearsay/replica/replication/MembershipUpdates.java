@@ -11,7 +11,7 @@ import social.hearsay.common.wire.Update;
 
 /** The updates that change who belongs to the cluster: the protocol's own, which leave the value alone. */
 final class MembershipUpdates {
-    private static final Set<String> TYPES = Set.of(Join.TYPE, Retire.TYPE, Retire.Settled.TYPE);
+    private static final Set<String> TYPES = Set.of(Join.TYPE, Retire.TYPE, Retire.Effective.TYPE);
 
     private MembershipUpdates() {}
 
@@ -30,18 +30,22 @@ final class MembershipUpdates {
                         update.previous(),
                         update.issuedAt()));
             case Retire.TYPE -> roll.with(List.of(retirement(update)));
-            case Retire.Settled.TYPE ->
-                roll.with(List.of(
-                        update.operation().as(Retire.Settled.class).retirement().asSettled()));
+            case Retire.Effective.TYPE ->
+                roll.with(List.of(update.operation()
+                        .as(Retire.Effective.class)
+                        .retirement()
+                        .asEffective()));
             default -> roll;
         };
     }
 
     /** Of whom nothing more may come once this update is in the log. */
     static Optional<ReplicaId> closing(Update update) {
-        return update.operation().type().equals(Retire.Settled.TYPE)
-                ? Optional.of(
-                        update.operation().as(Retire.Settled.class).retirement().member())
+        return update.operation().type().equals(Retire.Effective.TYPE)
+                ? Optional.of(update.operation()
+                        .as(Retire.Effective.class)
+                        .retirement()
+                        .member())
                 : Optional.empty();
     }
 

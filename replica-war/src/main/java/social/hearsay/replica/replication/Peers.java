@@ -115,7 +115,7 @@ final class Peers {
         peer.inFlight = false;
         peer.answered = false;
         peer.failures++;
-        int rarest = memory.roll.isSettled(id) ? RAREST_KNOCK : RAREST_ROUND;
+        int rarest = memory.roll.isOutForGood(id) ? RAREST_KNOCK : RAREST_ROUND;
         peer.skipRounds = Math.min(peer.failures, rarest) - 1;
         greeting.remove(id);
     }

@@ -97,7 +97,7 @@ final class Reception {
         memory.retirementsHeld(sender).forEach(retirement -> memory.yielded.add(retirement.stamp()));
     }
 
-    /** While it isn't settled which of two sides is out, such records may come; else they must not. */
+    /** While it is open which of two sides is out, such records may come; else they must not. */
     private void refuseUnsettled(Update update, GossipMessage message, List<Effect> effects) {
         if (memory.condition == Condition.SOUND && message.retirements().isEmpty()) {
             effects.add(new Effect.Alarm(
@@ -167,7 +167,7 @@ final class Reception {
     boolean hasYieldedToTheRetired() {
         return !memory.yielded.isEmpty()
                 && memory.roll.standingRetirements().stream()
-                        .anyMatch(retirement -> retirement.settled() && memory.yielded.contains(retirement.stamp()));
+                        .anyMatch(retirement -> retirement.effective() && memory.yielded.contains(retirement.stamp()));
     }
 
     /** From now on this replica can't go on as who it is. */

@@ -24,7 +24,7 @@ public final class Replica {
     private final Acceptance acceptance;
     private final Reception reception;
     private final Collection collection;
-    private final Settlement settlement;
+    private final RetirementVotes votes;
     private final Handover handover;
     private ReplicaState saved;
     private boolean turnIsOpen;
@@ -43,7 +43,7 @@ public final class Replica {
         this.acceptance = new Acceptance(memory, disk, limits, appending, peers, mirroring);
         this.reception = new Reception(memory, disk, appending, peers);
         this.collection = new Collection(memory, disk, limits);
-        this.settlement = new Settlement(memory);
+        this.votes = new RetirementVotes(memory);
         this.handover = new Handover(memory, disk, appending, acceptance);
     }
 
@@ -124,15 +124,15 @@ public final class Replica {
 
     /** Whoever is out forgets nothing more: by whom its rolls are told may have changed meanwhile. */
     private boolean collect(long now) {
-        boolean settled = settleRetirements(now);
+        boolean accepted = effectRetirements(now);
         if (memory.condition == Condition.SOUND) {
             collection.collect();
         }
-        return settled;
+        return accepted;
     }
 
-    private boolean settleRetirements(long now) {
-        List<Settlement.Due> due = acceptance.fence(now).isEmpty() ? settlement.due() : List.of();
+    private boolean effectRetirements(long now) {
+        List<RetirementVotes.Due> due = acceptance.fence(now).isEmpty() ? votes.due() : List.of();
         due.forEach(each -> acceptance.accept(each.id(), each.operation(), false, now));
         return !due.isEmpty();
     }
@@ -194,7 +194,7 @@ public final class Replica {
         acceptance.abandonTurn();
         mirroring.abandonTurn();
         collection.abandonTurn();
-        settlement.abandonTurn();
+        votes.abandonTurn();
     }
 
     /** The state as of this moment, in a turn or after it. */

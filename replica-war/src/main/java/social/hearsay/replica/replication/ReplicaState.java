@@ -142,12 +142,12 @@ public record ReplicaState(
 
     /** Those whose retirement took effect before an update in this log: no more of theirs is to come. */
     public List<ReplicaId> gone() {
-        return closed.stream().filter(roll::isSettled).toList();
+        return closed.stream().filter(roll::isOutForGood).toList();
     }
 
     /** Whether this replica was retired and that has taken effect: it may join anew, as another. */
     public boolean isOutForGood() {
-        return condition == Condition.RETIRED && roll.isSettled(self);
+        return condition == Condition.RETIRED && roll.isOutForGood(self);
     }
 
     /** Whether a retired replica has done all it had to, and may be stopped. */

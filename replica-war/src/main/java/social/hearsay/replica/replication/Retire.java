@@ -20,7 +20,7 @@ public record Retire(ReplicaId member, boolean burnt) implements Command {
      *
      * @param retirement as it was considered when it took effect
      */
-    record Settled(social.hearsay.common.wire.Retirement retirement) {
-        static final String TYPE = "SettleRetirement";
+    record Effective(social.hearsay.common.wire.Retirement retirement) {
+        static final String TYPE = "EffectRetirement";
     }
 }

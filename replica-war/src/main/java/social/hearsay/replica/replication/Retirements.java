@@ -18,17 +18,17 @@ import social.hearsay.common.wire.Retirement;
  * The retirements of a {@link Roll}, and which of them stand.
  *
  * <p>Two sides of a partition may retire each other. Of retirements that contradict each other one
- * stands: they are considered one by one, the settled ones first, then those with the smaller stamps,
+ * stands: they are considered one by one, those that took effect first, then those with the smaller stamps,
  * and one is void whose issuer is out by another that had not seen it. Nothing puts the last one out.
  */
 final class Retirements {
     /** Of contradicting retirements the earlier in this order stands. */
     private static final Comparator<Retirement> PRECEDENCE = Comparator.comparing(
-                    Retirement::settled, Comparator.reverseOrder())
+                    Retirement::effective, Comparator.reverseOrder())
             .thenComparing(Retirement::stamp)
             .thenComparing(Retirement::member);
 
-    /** Which retirement it is, settled or not. */
+    /** Which retirement it is, in effect or not. */
     private record Key(ReplicaId member, Stamp stamp) {
         static Key of(Retirement retirement) {
             return new Key(retirement.member(), retirement.stamp());
@@ -65,14 +65,14 @@ final class Retirements {
         return known;
     }
 
-    /** What was told, and these besides; of one that is known already, whether it is settled. */
+    /** What was told, and these besides; of one that is known already, whether it has taken effect. */
     List<Retirement> and(Collection<Retirement> heard) {
         Map<Key, Retirement> latest = new HashMap<>();
         known.forEach(each -> latest.put(Key.of(each), each));
         List<Retirement> more = new ArrayList<>(told);
         for (Retirement retirement : heard) {
             Retirement before = latest.get(Key.of(retirement));
-            if (before == null || (retirement.settled() && !before.settled())) {
+            if (before == null || (retirement.effective() && !before.effective())) {
                 more.remove(before);
                 more.add(retirement);
                 latest.put(Key.of(retirement), retirement);
@@ -102,7 +102,7 @@ final class Retirements {
         }
         for (Retirement implied : implied(heirs(standing))) {
             Retirement other = standing.get(implied.member());
-            boolean stronger = other == null || (implied.settled() && !other.settled());
+            boolean stronger = other == null || (implied.effective() && !other.effective());
             if (stronger && !isLast(implied, left)) {
                 standing.put(implied.member(), implied);
                 left.remove(implied.member());
@@ -120,7 +120,7 @@ final class Retirements {
         return one.member().equals(other.issuer()) && !one.seen().covers(other.issuer(), other.sequence());
     }
 
-    /** The retirements that follow from these having joined; as they were told, where they are settled. */
+    /** The retirements that follow from these having joined; as they were told, where they have taken effect. */
     private List<Retirement> implied(Set<ReplicaId> joiners) {
         Map<Key, Retirement> explicit = told.stream().collect(Collectors.toMap(Key::of, each -> each));
         List<Retirement> implied = new ArrayList<>();

@@ -66,7 +66,7 @@ public final class Roll {
     /**
      * @param entries all who ever joined
      * @param retirements explicit ones; that a joiner retires older incarnations of its name follows
-     *     from the entries, and is in this list only when it is settled
+     *     from the entries, and is in this list only when it has taken effect
      */
     @JsonCreator
     public Roll(
@@ -77,7 +77,7 @@ public final class Roll {
         this.out = this.retirements.standing();
         this.members = this.entries.values().stream()
                 .map(Entry::member)
-                .filter(member -> !isSettled(member.id()))
+                .filter(member -> !isOutForGood(member.id()))
                 .collect(Collectors.toMap(Member::id, member -> member, (a, b) -> a, TreeMap::new));
     }
 
@@ -97,7 +97,7 @@ public final class Roll {
     }
 
     /**
-     * Those that collection waits for: all who joined, unless their retirement is settled.
+     * Those that collection waits for: all who joined, unless their retirement has taken effect.
      */
     public Map<ReplicaId, Member> members() {
         return Collections.unmodifiableMap(members);
@@ -132,15 +132,15 @@ public final class Roll {
     }
 
     /** Whether the retirement of a replica stands and has taken effect. */
-    public boolean isSettled(ReplicaId replica) {
-        return retirement(replica).filter(Retirement::settled).isPresent();
+    public boolean isOutForGood(ReplicaId replica) {
+        return retirement(replica).filter(Retirement::effective).isPresent();
     }
 
-    /** Those whose retirement stands and is settled. */
+    /** Those whose retirement stands and has taken effect. */
     public Collection<Member> retired() {
         return entries.values().stream()
                 .map(Entry::member)
-                .filter(member -> isSettled(member.id()))
+                .filter(member -> isOutForGood(member.id()))
                 .toList();
     }
 
@@ -172,7 +172,7 @@ public final class Roll {
     VectorTimestamp demandable(VectorTimestamp demand, VectorTimestamp held, Collection<ReplicaId> closed) {
         VectorTimestamp possible = demand;
         for (ReplicaId replica : closed) {
-            if (demand.get(replica) > held.get(replica) && isSettled(replica)) {
+            if (demand.get(replica) > held.get(replica) && isOutForGood(replica)) {
                 possible = possible.with(replica, held.get(replica));
             }
         }
@@ -185,7 +185,7 @@ public final class Roll {
         return new Roll(more, retirements.told());
     }
 
-    /** Adds retirements; of one that is known already, whether it is settled. */
+    /** Adds retirements; of one that is known already, whether it has taken effect. */
     Roll with(Collection<Retirement> heard) {
         if (heard.isEmpty()) {
             return this;
@@ -201,15 +201,15 @@ public final class Roll {
 
     /** What to tell a peer: nothing, unless it is out itself or something has yet to take effect. */
     List<Retirement> toTell(ReplicaId peer) {
-        boolean unsettled = out.values().stream().anyMatch(retirement -> !retirement.settled());
-        return unsettled || out.containsKey(peer) ? known() : List.of();
+        boolean pending = out.values().stream().anyMatch(retirement -> !retirement.effective());
+        return pending || out.containsKey(peer) ? known() : List.of();
     }
 
-    /** Those of {@link #known} by which somebody who is out could be settled. */
-    List<Retirement> unsettled() {
+    /** Those of {@link #known} by which somebody who is out may yet be out for good. */
+    List<Retirement> pending() {
         return known().stream()
-                .filter(retirement -> !retirement.settled() && out.containsKey(retirement.member()))
-                .filter(retirement -> !isSettled(retirement.member()))
+                .filter(retirement -> !retirement.effective() && out.containsKey(retirement.member()))
+                .filter(retirement -> !isOutForGood(retirement.member()))
                 .toList();
     }
 

@@ -25,7 +25,7 @@ import social.hearsay.replica.snapshot.Spooled;
  * @param queuedUpdates updates that wait for their demand or for their mirrors
  * @param queuedEvents what waits for a turn of the writer
  * @param members who belongs to the cluster
- * @param retirements of those who do not any more; settled ones have taken effect
+ * @param retirements of those who do not any more
  * @param retired whether this replica was retired
  * @param handedOver whether it has, since then, handed over what nobody else had
  * @param halted why applying stopped; null while it goes on
@@ -81,9 +81,9 @@ public record ReplicaStatus(
      * Somebody who is to be a member no longer.
      *
      * @param burnt whether its disk was declared to be gone
-     * @param settled whether that has taken effect: nobody waits for it any more
+     * @param effective whether that has taken effect: nobody waits for it any more
      */
-    public record Retired(ReplicaId member, boolean burnt, boolean settled) {}
+    public record Retired(ReplicaId member, boolean burnt, boolean effective) {}
 
     /**
      * What somebody should know.

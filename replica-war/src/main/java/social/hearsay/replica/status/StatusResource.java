@@ -93,7 +93,7 @@ public class StatusResource {
                 published.digest(),
                 state.roll().standing(),
                 state.roll().standingRetirements().stream()
-                        .map(each -> new ReplicaStatus.Retired(each.member(), each.burnt(), each.settled()))
+                        .map(each -> new ReplicaStatus.Retired(each.member(), each.burnt(), each.effective()))
                         .toList(),
                 state.condition() == Condition.RETIRED,
                 state.hasDeparted(),

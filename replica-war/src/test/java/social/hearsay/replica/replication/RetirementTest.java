@@ -159,7 +159,7 @@ class RetirementTest {
         r3.gossipTo(r1);
         collect(r1, r1, r1);
         assertThat(r1.state().members())
-                .as("r3 voted for r2 before, which may have settled it")
+                .as("r3 voted for r2 before, which may have made it take effect")
                 .containsKey(r2.id());
     }
 

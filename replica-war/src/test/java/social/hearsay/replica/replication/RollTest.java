@@ -60,7 +60,8 @@ class RollTest {
     @Example
     void whatHasTakenEffectStandsAgainstASmallerStamp() {
         Roll roll = founded.with(List.of(
-                retirement(R1, R2, 7, VectorTimestamp.ZERO).asSettled(), retirement(R2, R1, 5, VectorTimestamp.ZERO)));
+                retirement(R1, R2, 7, VectorTimestamp.ZERO).asEffective(),
+                retirement(R2, R1, 5, VectorTimestamp.ZERO)));
         assertThat(roll.isStanding(R1)).isFalse();
         assertThat(roll.isStanding(R2)).isTrue();
     }
@@ -82,9 +83,9 @@ class RollTest {
         assertThat(roll.isStanding(R2)).isFalse();
         assertThat(roll.isStanding(newer.id())).isTrue();
         assertThat(roll.members()).as("collection waits until it takes effect").containsKey(R2);
-        Roll settled =
-                roll.with(roll.unsettled().stream().map(Retirement::asSettled).toList());
-        assertThat(settled.members()).doesNotContainKey(R2);
+        Roll changed =
+                roll.with(roll.pending().stream().map(Retirement::asEffective).toList());
+        assertThat(changed.members()).doesNotContainKey(R2);
     }
 
     @Example
@@ -102,27 +103,27 @@ class RollTest {
         VectorTimestamp held = VectorTimestamp.of(Map.of(R1, 2L, R2, 5L));
         Roll retired = founded.with(List.of(retirement(R2, R1, 4, VectorTimestamp.ZERO)));
         assertThat(retired.demandable(demand, held, List.of(R2))).isEqualTo(demand);
-        Roll settled =
-                founded.with(List.of(retirement(R2, R1, 4, VectorTimestamp.ZERO).asSettled()));
-        assertThat(settled.demandable(demand, held, List.of()))
+        Roll changed =
+                founded.with(List.of(retirement(R2, R1, 4, VectorTimestamp.ZERO).asEffective()));
+        assertThat(changed.demandable(demand, held, List.of()))
                 .as("what others have of it may be on its way")
                 .isEqualTo(demand);
-        assertThat(settled.demandable(demand, held, List.of(R2))).isEqualTo(VectorTimestamp.of(Map.of(R1, 3L, R2, 5L)));
+        assertThat(changed.demandable(demand, held, List.of(R2))).isEqualTo(VectorTimestamp.of(Map.of(R1, 3L, R2, 5L)));
     }
 
     @Provide
     Arbitrary<List<Retirement>> retirements() {
         Arbitrary<Integer> members = Arbitraries.integers().between(0, FOUNDERS.size() - 1);
         return Combinators.combine(members, members, Arbitraries.integers().between(0, 9), Arbitraries.of(true, false))
-                .filter((member, issuer, seen, settled) -> !member.equals(issuer))
-                .as((member, issuer, seen, settled) ->
-                        new Fact(FOUNDERS.get(member).id(), FOUNDERS.get(issuer).id(), seen, settled))
+                .filter((member, issuer, seen, effective) -> !member.equals(issuer))
+                .as((member, issuer, seen, effective) ->
+                        new Fact(FOUNDERS.get(member).id(), FOUNDERS.get(issuer).id(), seen, effective))
                 .list()
                 .ofMaxSize(6)
                 .map(RollTest::dated);
     }
 
-    private record Fact(ReplicaId member, ReplicaId issuer, int seen, boolean settled) {}
+    private record Fact(ReplicaId member, ReplicaId issuer, int seen, boolean effective) {}
 
     /** As in a log: every stamp once. */
     private static List<Retirement> dated(List<Fact> facts) {
@@ -130,7 +131,7 @@ class RollTest {
         for (Fact fact : facts) {
             VectorTimestamp seen = VectorTimestamp.of(fact.member(), fact.seen());
             Retirement retirement = retirement(fact.member(), fact.issuer(), dated.size() + 1, seen);
-            dated.add(fact.settled() ? retirement.asSettled() : retirement);
+            dated.add(fact.effective() ? retirement.asEffective() : retirement);
         }
         return dated;
     }

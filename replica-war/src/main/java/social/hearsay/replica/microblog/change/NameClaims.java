@@ -16,7 +16,7 @@ public final class NameClaims {
     }
 
     /** Gives everybody who claims it the name that is theirs now. */
-    public void settle(String claim) {
+    public void decide(String claim) {
         List<Account> claimants = changes.claiming(claim).stream()
                 .sorted(Comparator.comparing(Account::id))
                 .toList();

@@ -46,7 +46,7 @@ public final class Twins {
         changes.naming(from).forEach(post -> changes.put(post.renamed(from, to)));
         moveEdges(from, to);
         changes.tokensOf(from).forEach(token -> changes.put(token.of(to)));
-        new NameClaims(changes).settle(previous.claim());
+        new NameClaims(changes).decide(previous.claim());
     }
 
     /** @param replacement has another id, and counts nothing yet */

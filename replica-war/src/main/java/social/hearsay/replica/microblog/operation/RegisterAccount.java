@@ -28,7 +28,7 @@ public record RegisterAccount(
         } else {
             changes.put(account);
         }
-        new NameClaims(changes).settle(account.claim());
+        new NameClaims(changes).decide(account.claim());
         if (grant != null) {
             new IssueToken(id, grant).apply(occurrence, changes);
         }

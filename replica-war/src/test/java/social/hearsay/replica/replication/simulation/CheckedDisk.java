@@ -26,7 +26,7 @@ final class CheckedDisk implements SimulatedDisk {
     private record Books(VectorTimestamp applied, Stamp latest) {}
 
     /** Operations that the protocol applies by itself. */
-    private static final Set<String> OWN = Set.of(Join.TYPE, Retire.TYPE, "SettleRetirement");
+    private static final Set<String> OWN = Set.of(Join.TYPE, Retire.TYPE, "EffectRetirement");
 
     private final SimulatedDisk inner;
     private final Ledger ledger;

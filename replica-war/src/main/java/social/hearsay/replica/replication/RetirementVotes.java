@@ -22,7 +22,7 @@ import social.hearsay.common.wire.Retirement;
  *
  * <p>That is then said by an update, which by causality is true wherever it is appended.
  */
-final class Settlement {
+final class RetirementVotes {
     /** An update that this replica should accept. */
     record Due(UpdateId id, Operation operation) {}
 
@@ -33,27 +33,27 @@ final class Settlement {
     private final Map<Held, VectorTimestamp> shown = new HashMap<>();
     private final Map<Retirement, Integer> turnsWaited = new HashMap<>();
 
-    Settlement(Memory memory) {
+    RetirementVotes(Memory memory) {
         this.memory = memory;
     }
 
-    /** The updates that say of retirements that they are settled now, or say once more that they are. */
+    /** The updates that say of retirements that they have taken effect now, or say once more that they are. */
     List<Due> due() {
         List<Due> due = new ArrayList<>();
-        memory.roll.unsettled().stream()
+        memory.roll.pending().stream()
                 .sorted(Comparator.comparing(Retirement::stamp))
                 .filter(retirement -> isEffective(retirement) && isMyTurn(retirement))
-                .forEach(retirement -> due.add(settled(retirement)));
+                .forEach(retirement -> due.add(effective(retirement)));
         memory.roll.standingRetirements().stream()
                 .filter(retirement -> isHearsay(retirement) && isMyTurn(retirement))
                 .forEach(retirement -> due.add(repeated(retirement)));
         return due;
     }
 
-    private static Due settled(Retirement retirement) {
+    private static Due effective(Retirement retirement) {
         return new Due(
-                new UpdateId("retirement-settled-" + retirement.stamp()),
-                Operation.of(Retire.Settled.TYPE, "", new Retire.Settled(retirement)));
+                new UpdateId("retirement-effective-" + retirement.stamp()),
+                Operation.of(Retire.Effective.TYPE, "", new Retire.Effective(retirement)));
     }
 
     private static Due repeated(Retirement retirement) {
@@ -67,7 +67,7 @@ final class Settlement {
      * is not in this log.
      */
     private boolean isHearsay(Retirement retirement) {
-        return !retirement.settled()
+        return !retirement.effective()
                 && !memory.roll.isStanding(retirement.issuer())
                 && memory.retirementsHeld(retirement.member()).isEmpty();
     }
@@ -108,7 +108,7 @@ final class Settlement {
     /**
      * Whoever holds what contradicts it, too, may have helped that to take effect: unless all hold it,
      * such a vote doesn't count. What each holds is known with all the retirements it knew then, so
-     * once all hold this one, nobody has settled, or will, what it makes void.
+     * once all hold this one, what it makes void has taken effect for nobody, and never will.
      */
     private boolean heldByMost(Retirement retirement) {
         List<ReplicaId> voters = memory.roll.members().keySet().stream()
