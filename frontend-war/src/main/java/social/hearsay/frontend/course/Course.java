@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import social.hearsay.common.preference.Handling;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
-import social.hearsay.frontend.balance.Turns;
+import social.hearsay.frontend.balance.Ranking;
 import social.hearsay.frontend.http.Preference;
 import social.hearsay.frontend.replicas.Replica;
 
@@ -242,7 +242,7 @@ public final class Course<C> {
                 .map(Replica::value)
                 .reduce(VectorTimestamp.ZERO, VectorTimestamp::merge);
         VectorTimestamp attainable = around.gaps().demandOf(most, demand);
-        return new Turns(question.update(), demand, attainable, now).order(attempts.left(all), around.random());
+        return new Ranking(question.update(), demand, attainable, now).order(attempts.left(all), around.random());
     }
 
     private boolean isSomeoneLiveLeft() {

@@ -25,7 +25,7 @@ import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
-import social.hearsay.replica.snapshot.Arrival;
+import social.hearsay.replica.snapshot.Approach;
 import social.hearsay.replica.snapshot.Donor;
 import social.hearsay.replica.snapshot.Receiving;
 import social.hearsay.replica.snapshot.SnapshotInstaller;
@@ -54,7 +54,7 @@ public class Joining {
     ValueOnDisk value;
 
     @Inject
-    Arrival arrival;
+    Approach approach;
 
     @Inject
     Alarms alarms;
@@ -67,7 +67,7 @@ public class Joining {
      */
     boolean through(List<URI> members, Member joiner, VectorTimestamp besides) {
         Path file = settings.dataDirectory().resolve(Spools.DIRECTORY).resolve("incoming.gz");
-        TransferProgress progress = arrival.begin();
+        TransferProgress progress = approach.begin();
         List<Donor> donors = members.stream()
                 .map(member -> (Donor) new HttpDonor(client, member, () -> admission(member, joiner)))
                 .toList();

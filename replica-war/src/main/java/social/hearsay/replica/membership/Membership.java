@@ -25,7 +25,7 @@ import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.OneAtATime;
 import social.hearsay.replica.runtime.Settings;
-import social.hearsay.replica.snapshot.Arrival;
+import social.hearsay.replica.snapshot.Approach;
 import social.hearsay.replica.storage.SqlStateStore;
 import social.hearsay.replica.writer.Published;
 
@@ -49,7 +49,7 @@ public class Membership {
     Restoring restoring;
 
     @Inject
-    Arrival arrival;
+    Approach approach;
 
     @Inject
     KeptRecords kept;
@@ -108,7 +108,7 @@ public class Membership {
             pause = FIRST_PAUSE;
         } catch (RuntimeException failure) {
             LOG.log(Level.WARNING, "Not a member yet: " + failure.getMessage());
-            arrival.failed(String.valueOf(failure.getMessage()));
+            approach.failed(String.valueOf(failure.getMessage()));
             LOG.log(Level.FINE, "The reason", failure);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         } finally {
@@ -127,7 +127,7 @@ public class Membership {
             foundOrJoin(rejoining);
         }
         serving.set(true);
-        arrival.end();
+        approach.end();
         if (rejoining.isPresent()) {
             // It goes on as another; where the old disk is kept is in the log, and on the page for a while.
             alarms.clear(AlarmKind.OLD_COPY, "");

@@ -17,7 +17,7 @@ import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.common.wire.Member;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.LocalReplica;
-import social.hearsay.replica.snapshot.Arrival;
+import social.hearsay.replica.snapshot.Approach;
 import social.hearsay.replica.snapshot.SnapshotFormat;
 import social.hearsay.replica.snapshot.SnapshotInstaller;
 import social.hearsay.replica.snapshot.TransferProgress;
@@ -41,14 +41,14 @@ public class Restoring {
     ClusterSecret secret;
 
     @Inject
-    Arrival arrival;
+    Approach approach;
 
     @Inject
     RandomGenerator chance;
 
     /** @throws IllegalStateException when the file can't be read or is no whole backup; nothing is left then */
     void from(Path file, Member founder) {
-        TransferProgress progress = arrival.begin();
+        TransferProgress progress = approach.begin();
         progress.begin(file.toString());
         ClusterId cluster = Identity.newCluster(chance);
         ReplicaState restored = replica.prepare(handle -> {

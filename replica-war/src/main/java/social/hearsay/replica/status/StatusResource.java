@@ -21,7 +21,7 @@ import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
-import social.hearsay.replica.snapshot.Arrival;
+import social.hearsay.replica.snapshot.Approach;
 import social.hearsay.replica.snapshot.Spools;
 import social.hearsay.replica.watch.Watchdog;
 import social.hearsay.replica.writer.Published;
@@ -45,7 +45,7 @@ public class StatusResource {
     CatchUps catchUps;
 
     @Inject
-    Arrival arrival;
+    Approach approach;
 
     @Inject
     Spools snapshots;
@@ -66,7 +66,7 @@ public class StatusResource {
                         false,
                         false,
                         Refusal.STARTING.text(),
-                        arrival.view().orElse(null),
+                        approach.view().orElse(null),
                         alarms())));
     }
 

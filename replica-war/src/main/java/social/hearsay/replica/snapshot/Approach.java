@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How far this replica has come on its way from an empty disk to a value, for status pages. */
 @ApplicationScoped
-public class Arrival {
-    private static final Logger LOG = Logger.getLogger(Arrival.class.getName());
+public class Approach {
+    private static final Logger LOG = Logger.getLogger(Approach.class.getName());
 
     @Inject
     InstantSource clock;

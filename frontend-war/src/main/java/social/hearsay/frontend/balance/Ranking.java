@@ -18,7 +18,7 @@ import social.hearsay.frontend.replicas.Replica;
  * @param attainable the same without what is known not to be had; {@code demand} covers it
  * @param now the time by which to judge whether a refusal is still fresh
  */
-public record Turns(boolean update, VectorTimestamp demand, VectorTimestamp attainable, Instant now) {
+public record Ranking(boolean update, VectorTimestamp demand, VectorTimestamp attainable, Instant now) {
 
     /** All of them, best first; at random among those that are equally good. */
     public List<Replica> order(List<Replica> replicas, RandomGenerator random) {
