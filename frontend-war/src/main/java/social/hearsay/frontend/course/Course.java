@@ -19,11 +19,9 @@ import social.hearsay.frontend.replicas.Replica;
  * For one thread at a time.
  */
 public final class Course<C> {
-    /** An attempt outlasts the wait that it asks for by at least this much. */
-    private static final Duration MARGIN = Duration.ofSeconds(1);
-
     private final Question question;
     private final Surroundings around;
+    private final Terms terms;
     private final Instant deadline;
 
     /** What the session has seen and can be had. Never lowered: only what is demanded is. */
@@ -51,12 +49,13 @@ public final class Course<C> {
     public Course(Question question, Surroundings around) {
         this.question = question;
         this.around = around;
+        this.terms = new Terms(question, around.patience());
         Instant now = around.clock().instant();
         this.deadline = now.plus(around.patience().deadline());
         this.promised = around.roster().demandable(question.seen());
         this.demand = promised;
         this.attempts = new Attempts();
-        this.waitingEnds = now.plus(firstWait());
+        this.waitingEnds = now.plus(terms.firstWait());
         this.looking = Looking.NOT_YET;
         this.firm = VectorTimestamp.ZERO;
         this.courteous = !question.update() && question.preference().equals(Preference.NONE);
@@ -195,7 +194,7 @@ public final class Course<C> {
         }
         demand = promised.merge(available);
         attempts = new Attempts();
-        waitingEnds = around.clock().instant().plus(firstWait());
+        waitingEnds = around.clock().instant().plus(terms.firstWait());
         lowered = false;
         courteous = false;
         return next();
@@ -218,20 +217,10 @@ public final class Course<C> {
                 courteous ? around.roster().demandable(around.own().current()) : VectorTimestamp.ZERO;
         askedForCourtesy = chosen.value().covers(firm) && !chosen.value().covers(own);
         if (askedForCourtesy) {
-            return ask(chosen, firm.merge(own), around.patience().courtesy(), Handling.LENIENT, left, order.size());
+            return terms.courteous(chosen, firm.merge(own), left, order.size());
         }
         Duration wait = Duration.between(now, waitingEnds);
-        return ask(chosen, firm, wait.isNegative() ? Duration.ZERO : wait, handling(), left, order.size());
-    }
-
-    private Step<C> ask(
-            Replica chosen, VectorTimestamp demanded, Duration wait, Handling handling, Duration left, int choices) {
-        Duration bounded = shorter(wait, left);
-        Duration share = left.dividedBy(choices);
-        Duration mirroring = mirroring(left.minus(bounded).minus(MARGIN));
-        Duration least = bounded.plus(mirroring).plus(MARGIN);
-        Duration timeout = shorter(left, share.compareTo(least) < 0 ? least : share);
-        return new Step.Ask<>(chosen.address(), demanded, bounded, handling, mirroring, timeout);
+        return terms.firm(chosen, firm, wait.isNegative() ? Duration.ZERO : wait, left, order.size());
     }
 
     /** Those not asked yet, best first; when there are none, those whose connection broke, once more. */
@@ -249,20 +238,6 @@ public final class Course<C> {
         return attempts.left(around.roster().askable()).stream().anyMatch(Replica::isLive);
     }
 
-    /** How long a replica may wait for mirrors when so much of the deadline is left for it. */
-    private Duration mirroring(Duration left) {
-        if (!question.update() || left.isNegative()) {
-            return Duration.ZERO;
-        }
-        Duration usual = around.patience().mirrors();
-        return shorter(
-                left,
-                question.preference()
-                        .waiting()
-                        .map(wished -> shorter(wished, usual))
-                        .orElse(usual));
-    }
-
     private Step<C> end() {
         if (unmirrored != null) {
             return deliver(unmirrored);
@@ -273,7 +248,7 @@ public final class Course<C> {
     private Step<C> deliver(Answer<C> answer) {
         VectorTimestamp lacking =
                 answer.timestamp().map(timestamp -> timestamp.missing(promised)).orElse(VectorTimestamp.ZERO);
-        boolean askedFor = handling() == Handling.LENIENT;
+        boolean askedFor = terms.handling() == Handling.LENIENT;
         return new Step.Deliver<>(answer, promised, askedFor ? VectorTimestamp.ZERO : lacking);
     }
 
@@ -284,21 +259,6 @@ public final class Course<C> {
 
     private boolean insistsOnPromise() {
         return question.preference().isStrict() && absent == null;
-    }
-
-    private Handling handling() {
-        return question.preference().isLenient() && !question.update() ? Handling.LENIENT : Handling.STRICT;
-    }
-
-    private Duration firstWait() {
-        Duration usual = handling() == Handling.LENIENT
-                ? Duration.ZERO
-                : around.patience().first();
-        return question.preference().waiting().orElse(usual);
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** What the value timestamps were last asked for. */
