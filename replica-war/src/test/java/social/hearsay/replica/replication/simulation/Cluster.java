@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -19,10 +18,10 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
 import social.hearsay.replica.replication.Command;
-import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Join;
 import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.replication.Retire;
 import social.hearsay.replica.replication.Submission;
 
 /** Hosts, a network between them, and the accidents that befall both. */
@@ -137,9 +136,9 @@ final class Cluster {
 
     /** A host whose replica can't go on as who it was becomes a new incarnation, with the old disk aside. */
     void beginAnew(Host host) {
-        host.committed().ifPresent(ledger::putAside);
+        ledger.putAside(host);
         host.putAside();
-        time.after(VirtualTime.MILLISECOND, () -> join(host, host.chosen(incarnation(host.number))));
+        joinAfter(VirtualTime.MILLISECOND, host);
     }
 
     boolean isHealed() {
@@ -157,7 +156,10 @@ final class Cluster {
     }
 
     private void crash() {
-        Host host = anyHost();
+        crash(anyHost());
+    }
+
+    void crash(Host host) {
         if (host.isUp()) {
             faults.count(Faults.Kind.CRASH);
             host.kill();
@@ -202,7 +204,7 @@ final class Cluster {
         faults.count(Faults.Kind.JOIN);
         Host host = new Host(hosts.size() + 1, this);
         hosts.put(host.number, host);
-        join(host, host.chosen(incarnation(host.number)));
+        joinAfter(0, host);
     }
 
     private void wipe() {
@@ -212,15 +214,14 @@ final class Cluster {
             ledger.destroying(host, VectorTimestamp.ZERO);
             host.kill();
             host.empty();
-            ReplicaId next = host.chosen(incarnation(host.number));
-            time.after(random.nextLong(2 * VirtualTime.SECOND), () -> join(host, next));
+            joinAfter(random.nextLong(2 * VirtualTime.SECOND), host);
         }
     }
 
     private void imageForLater() {
         Host host = anyHost();
         if (host.disk().isEmpty() || host.isInTurn()) {
-            time.after(VirtualTime.MILLISECOND, this::imageForLater);
+            time.after(10 * VirtualTime.MILLISECOND, this::imageForLater);
             return;
         }
         SimulatedDisk image = host.disk().get().copy();
@@ -264,77 +265,38 @@ final class Cluster {
     void introduce(Host host, Host sponsor) {
         ReplicaState state = host.committed().orElseThrow();
         Join wish = new Join(member(state.self()), state.roll().sponsor(state.self()));
-        Submission submission = submission("join", state.self(), wish);
-        network.carry(host.number, sponsor.number, () -> sponsor.submit(host.number, submission, effect -> {}));
+        network.carry(host.number, sponsor.number, () -> sponsor.submit(host.number, join(wish), effect -> {}));
     }
 
-    /** A wish that concerns a member, under an id of its own. */
-    Submission submission(String kind, ReplicaId member, Command command) {
-        return new Submission(
-                new UpdateId(kind + "-of-a-replica-" + member.text().replace('.', '-') + "-" + ++wishes),
-                "",
-                VectorTimestamp.ZERO,
-                Stamp.ZERO,
-                Long.MAX_VALUE,
-                command);
+    /** Under the same id whoever is asked: see the application's membership. */
+    Submission join(Join wish) {
+        return submission("joining-as-member-" + text(wish.member().id()), wish);
     }
 
-    private void join(Host host, ReplicaId joiner) {
-        Host sponsor = anyHost();
-        if (sponsor != host && sponsor.isUp()) {
-            Join wish = new Join(member(joiner));
-            sponsor.submit(host.number, submission("join", joiner, wish), effect -> {
-                if (effect instanceof Effect.Accepted) {
-                    install(sponsor, host, joiner);
-                }
-            });
-        }
-        time.after(2 * VirtualTime.SECOND, () -> {
-            if (host.isGone() || !host.isChosen(joiner)) {
-                return;
-            }
-            if (!hasJoined(host, joiner)) {
-                join(host, joiner);
-            }
-        });
+    /** A wish to retire a member, under an id of its own. */
+    Submission exit(Retire wish) {
+        return submission("exit-of-a-replica-" + text(wish.member()) + "-" + ++wishes, wish);
     }
 
-    /** Also when it is down: who has a disk of its own needs no snapshot, and would forget by one. */
-    private static boolean hasJoined(Host host, ReplicaId joiner) {
-        return host.committed().filter(state -> state.self().equals(joiner)).isPresent();
+    private static Submission submission(String id, Command command) {
+        return new Submission(new UpdateId(id), "", VectorTimestamp.ZERO, Stamp.ZERO, Long.MAX_VALUE, command);
     }
 
-    /** Takes a snapshot as soon as the sponsor is between turns, and starts from it. */
-    private void install(Host sponsor, Host host, ReplicaId joiner) {
-        if (!sponsor.isUp() || host.disk().isPresent() || host.isGone() || !host.isChosen(joiner)) {
-            return;
-        }
-        if (sponsor.isInTurn()) {
-            time.after(VirtualTime.MILLISECOND, () -> install(sponsor, host, joiner));
-            return;
-        }
-        SimulatedDisk snapshot = sponsor.disk().orElseThrow().copy();
-        ReplicaState donor = snapshot.ports().state().load().orElseThrow();
-        if (!donor.roll().isStanding(joiner)) {
-            return;
-        }
-        host.aside().flatMap(Cluster::collected).ifPresent(collected -> ledger.rejoining(host, collected));
-        snapshot.ports().state().save(donor.installedBy(joiner));
-        snapshot.commit();
-        host.insert(snapshot);
-        ledger.inserted(host.committed().orElseThrow());
-        host.start();
+    private static String text(ReplicaId member) {
+        return member.text().replace('.', '-');
     }
 
-    private static Optional<VectorTimestamp> collected(SimulatedDisk disk) {
-        return disk.ports().state().load().map(ReplicaState::collected);
+    /** Joins as somebody new, after a while. */
+    private void joinAfter(long microseconds, Host host) {
+        Joining joining = new Joining(host, host.chosen(incarnation(host.number)), this);
+        time.after(microseconds, joining::begin);
     }
 
     private ReplicaId incarnation(int number) {
         return ReplicaId.of("r" + number, String.format("i%03d", ++incarnations));
     }
 
-    private static Member member(ReplicaId replica) {
+    static Member member(ReplicaId replica) {
         return new Member(replica, URI.create("simulated:" + replica), Role.WRITER);
     }
 

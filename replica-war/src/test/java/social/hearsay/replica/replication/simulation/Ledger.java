@@ -216,20 +216,17 @@ final class Ledger {
         }
     }
 
-    /** A disk has been replaced by another one, which is given the records that it lacks. */
-    void putAside(ReplicaState old) {
-        holders.diskGone(records.keySet(), old.replicaTimestamp(), VectorTimestamp.ZERO);
-    }
-
     /**
-     * A replica joins anew whose old disk has applied all this and has no records of it any more:
-     * others have.
+     * A disk is about to be replaced by another one, which is given the records that it lacks. Those that
+     * it has collected others have.
      */
-    void rejoining(Host host, VectorTimestamp collected) {
-        VectorTimestamp missing = othersThan(host).missing(collected);
+    void putAside(Host host) {
+        ReplicaState old = host.committed().orElseThrow();
+        VectorTimestamp missing = othersThan(host).missing(old.collected());
         if (!missing.isZero()) {
-            throw new Violation(Violation.Kind.LOST, host.number + " alone had, and has collected, " + missing);
+            throw new Violation(Violation.Kind.LOST, old.self() + " alone had, and has collected, " + missing);
         }
+        holders.diskGone(records.keySet(), old.replicaTimestamp(), VectorTimestamp.ZERO);
     }
 
     /** What all other disks hold. */

@@ -83,7 +83,7 @@ final class Operator {
         boolean[] accepted = {false};
         Host asked = through.get(cluster.random.nextInt(through.size()));
         if (asked.isUp()) {
-            asked.submit(-1, cluster.submission("exit", member, new Retire(member, burnt)), effect -> {
+            asked.submit(-1, cluster.exit(new Retire(member, burnt)), effect -> {
                 // "No" is an answer as well: somebody else has retired it, or it is unknown there.
                 accepted[0] |= effect instanceof Effect.Accepted;
             });

@@ -50,7 +50,7 @@ record Weather(
                         random.nextInt(4),
                         random.nextInt(4),
                         random.nextInt(4) == 0 ? random.nextDouble() * 0.02 : 0,
-                        random.nextInt(4) == 0 ? 1 : 0,
+                        random.nextInt(3) == 0 ? 1 + random.nextInt(2) : 0,
                         disks ? random.nextInt(2) : 0,
                         disks ? random.nextInt(2) : 0,
                         departures ? random.nextInt(3) : 0,
