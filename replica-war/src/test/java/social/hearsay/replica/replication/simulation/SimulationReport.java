@@ -37,8 +37,9 @@ final class SimulationReport {
         faults.add(run.cluster().faults);
     }
 
-    synchronized long clusters() {
-        return clusters;
+    /** How many updates a cluster accepted on average. */
+    synchronized long updatesPerCluster() {
+        return updates / Math.max(1, clusters);
     }
 
     synchronized long mirrored() {

@@ -17,6 +17,9 @@ class SimulationTest {
     private static final long CLUSTERS = Long.getLong("simulation.clusters", 1_000);
     private static final long MINUTES = Long.getLong("simulation.minutes", 0);
 
+    /** So many updates a cluster has at least, on average: about thirty for each person in it. */
+    private static final long UPDATES = 150;
+
     private final SimulationReport report = new SimulationReport();
     private final AtomicBoolean broken = new AtomicBoolean();
 
@@ -29,6 +32,7 @@ class SimulationTest {
             } else {
                 playAll();
                 eachKindOfFaultHappened();
+                assertThat(report.updatesPerCluster()).isGreaterThan(UPDATES);
             }
         } finally {
             System.out.println(report);
