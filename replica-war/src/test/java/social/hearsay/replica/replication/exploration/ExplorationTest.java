@@ -23,7 +23,9 @@ class ExplorationTest {
         "2, 3, 0, 1, 1, 0, 0",
         "3, 2, 0, 0, 0, 0, 0",
         "3, 1, 1, 1, 0, 0, 0",
-        "3, 2, 1, 0, 0, 0, 0",
+        "3, 2, 1, 1, 0, 0, 0",
+        "3, 2, 0, 0, 1, 0, 0",
+        "2, 3, 1, 1, 0, 0, 0",
     })
     void everyInterleavingHeals(
             int replicas, int updates, int losses, int repeats, int failedCommits, int rounds, int collections) {
@@ -33,7 +35,7 @@ class ExplorationTest {
     /** Minutes each, so for {@code -Psoak} only. */
     @ParameterizedTest(name = "{0} replicas, {1} updates, {2} lost, {3} repeated, {4} failed commits")
     @EnabledIfSystemProperty(named = "simulation.minutes", matches = "[1-9].*")
-    @CsvSource({"3, 2, 0, 1, 0, 0, 0", "3, 3, 0, 0, 0, 0, 0", "2, 3, 1, 1, 0, 1, 1"})
+    @CsvSource({"3, 3, 0, 0, 0, 0, 0", "2, 3, 1, 1, 0, 1, 1"})
     void everyInterleavingOfALargerScopeHeals(
             int replicas, int updates, int losses, int repeats, int failedCommits, int rounds, int collections) {
         explore(new Scope(replicas, updates, losses, repeats, failedCommits, rounds, collections));
@@ -76,7 +78,7 @@ class ExplorationTest {
         return world;
     }
 
-    /** Sixteen bytes in the place of a few kilobytes. */
+    /** Two hashes of 32 bits and the length, in the place of a few kilobytes. */
     private static String digest(String key) {
         return Integer.toHexString(key.hashCode()) + "/"
                 + Integer.toHexString(
