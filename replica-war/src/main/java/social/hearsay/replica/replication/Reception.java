@@ -196,7 +196,10 @@ final class Reception {
      */
     private void judgeOwnAge(ReplicaId peer, VectorTimestamp shown, VectorTimestamp row, List<Effect> effects) {
         VectorTimestamp owned = row.merge(VectorTimestamp.of(memory.self, shown.get(memory.self)));
-        if (memory.condition == Condition.SOUND && !memory.replicaTimestamp.covers(owned)) {
+        // Retired as an old copy it would be waited for: it can't be sent the retirement it has to hold.
+        boolean mayBeWaitedFor = memory.condition == Condition.SOUND
+                || (memory.condition == Condition.RETIRED && !memory.roll.isOutForGood(memory.self));
+        if (mayBeWaitedFor && !memory.replicaTimestamp.covers(owned)) {
             memory.condition = Condition.OLD_COPY;
             effects.add(new Effect.Alarm(
                     AlarmKind.OLD_COPY,

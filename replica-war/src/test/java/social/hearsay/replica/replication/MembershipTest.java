@@ -158,6 +158,17 @@ class MembershipTest {
         assertThat(only(Effect.Refused.class, old.submit("b")).refusal()).isEqualTo(Refusal.OLD_COPY);
     }
 
+    /** Of two members both must hold a retirement, and an old copy can't be sent it. */
+    @Test
+    void anOldCopyThatHearsFirstThatItWasRetiredIsOneAllTheSame() {
+        Node old = oldCopyOfR1After(r -> r.submit("lost here"));
+        r2.retire(r1, false);
+        old.on(new Event.TurnedAway(r2.id(), r2.state().roll().known()));
+        assertThat(old.state().condition()).isEqualTo(Condition.RETIRED);
+        only(Effect.TakeNewIncarnation.class, old.receiveRaw(r2.messageTo(old)));
+        assertThat(old.state().condition()).isEqualTo(Condition.OLD_COPY);
+    }
+
     /** Lets r1 do something that r2 hears of, and returns an r1 that never did. */
     private Node oldCopyOfR1After(java.util.function.Consumer<Node> something) {
         Node old = Node.cluster(2).get(0);
