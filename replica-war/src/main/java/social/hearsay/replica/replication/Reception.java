@@ -49,6 +49,7 @@ final class Reception {
         memory.setRow(message.sender(), row.merge(message.timestamp()));
         judgeOwnAge(message.sender(), message.timestamp(), message.yourRow(), effects);
         take(message, effects);
+        judgeOwnStart(message, effects);
         peers.showed(message.sender(), message.timestamp(), now);
         compare(message.sender(), message.valueTimestamp(), message.digest(), effects);
         effects.add(new Effect.Reply(
@@ -207,6 +208,22 @@ final class Reception {
                             + peer + " has seen {" + owned + "} here. Nothing is accepted under the name "
                             + memory.self + " any more"));
             effects.add(new Effect.TakeNewIncarnation());
+        }
+    }
+
+    /**
+     * A peer that knows what is here, has more, and sends nothing of it, has forgotten it: a member
+     * that had not heard of the peer's join, or was retired itself, gave this replica a snapshot that
+     * lacks it. Whatever comes would follow on a hole.
+     */
+    private void judgeOwnStart(GossipMessage message, List<Effect> effects) {
+        VectorTimestamp known = message.yourRow();
+        boolean forgotten = message.records().isEmpty()
+                && !known.isZero()
+                && known.covers(memory.replicaTimestamp)
+                && !known.covers(message.timestamp());
+        if (forgotten && memory.condition == Condition.SOUND && memory.roll.isStanding(memory.self)) {
+            goAstray(memory.self + " lacks what " + message.sender() + " and the others have forgotten", effects);
         }
     }
 

@@ -119,6 +119,7 @@ final class Cluster {
         repeat(weather.retirements(), microseconds, operator::retireSomebody);
         repeat(weather.burnt(), microseconds, operator::loseSomebody);
         repeat(weather.mutual(), microseconds, operator::retireEachOther);
+        repeat(weather.cutOff(), microseconds / 2, operator::retireWhoIsCutOff);
     }
 
     /** Ends all trouble: everybody up and connected, clocks right, disks well. */
@@ -200,7 +201,7 @@ final class Cluster {
         anyHost().clockOffsetMillis = random.nextLong(-600_000, 600_000) / (random.nextBoolean() ? 1 : 100);
     }
 
-    private void addHost() {
+    void addHost() {
         faults.count(Faults.Kind.JOIN);
         Host host = new Host(hosts.size() + 1, this);
         hosts.put(host.number, host);

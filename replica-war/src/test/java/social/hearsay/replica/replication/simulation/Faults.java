@@ -26,6 +26,7 @@ final class Faults {
         SNAPSHOT_CUT,
         OLD_SNAPSHOT,
         GIVER_GONE,
+        SNAPSHOT_OF_ANOTHER_SIDE,
         RETIREMENT,
         BURNT,
         MUTUAL_RETIREMENT,

@@ -95,7 +95,7 @@ final class Host {
         oldCopy = true;
     }
 
-    /** Whether the disk in it is known, to the simulation, to be an old image. */
+    /** Whether the disk in it is known, to the simulation, to be too old to go on with. */
     boolean isOldCopy() {
         return oldCopy;
     }

@@ -1,8 +1,10 @@
 package social.hearsay.replica.replication.simulation;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
@@ -38,6 +40,7 @@ final class Joining {
     private final ReplicaId joiner;
     private final Cluster cluster;
     private final List<Host> left = new ArrayList<>();
+    private final Set<Host> asked = new HashSet<>();
     private VectorTimestamp covers = VectorTimestamp.ZERO;
     private int step;
 
@@ -82,6 +85,7 @@ final class Joining {
             return;
         }
         Host member = left.remove(cluster.random.nextInt(left.size()));
+        asked.add(member);
         this.<Effect>ask(
                 member,
                 answer -> member.submit(host.number, cluster.join(new Join(Cluster.member(joiner))), answer),
@@ -183,7 +187,7 @@ final class Joining {
         image.ports().state().save(giver.installedBy(joiner));
         image.commit();
         host.insert(image);
-        cluster.ledger.inserted(host.committed().orElseThrow());
+        cluster.ledger.inserted(host, asked.size() == 1);
         host.start();
     }
 

@@ -80,18 +80,27 @@ final class Ledger {
         }
     }
 
-    /** A disk has been put into a host: nobody may have collected what it lacks. */
-    void inserted(ReplicaState joined) {
+    /**
+     * A snapshot has been put into a host: nobody may have collected what it lacks, unless several
+     * members were asked to admit the joiner. Then it may be of one that others have retired, or be
+     * going to retire; the joiner must find out by itself.
+     */
+    void inserted(Host joiner, boolean admittedOnce) {
+        ReplicaState joined = joiner.committed().orElseThrow();
         for (Host host : cluster.hosts()) {
-            host.committed().filter(state -> countsFor(state.roll(), joined)).ifPresent(state -> {
-                boolean counts = countsFor(joined.roll(), state);
-                if (counts && !joined.replicaTimestamp().covers(state.collected())) {
-                    throw new Violation(
-                            Violation.Kind.LOST,
-                            state.self() + " has collected {" + state.collected() + "} which the joiner "
-                                    + joined.self() + " lacks");
-                }
-            });
+            Optional<ReplicaState> further =
+                    host.committed().filter(state -> !joined.replicaTimestamp().covers(state.collected()));
+            if (further.isPresent() && !admittedOnce) {
+                cluster.faults.count(Faults.Kind.SNAPSHOT_OF_ANOTHER_SIDE);
+                joiner.markOldCopy();
+            } else if (further.isPresent()
+                    && countsFor(further.get().roll(), joined)
+                    && countsFor(joined.roll(), further.get())) {
+                throw new Violation(
+                        Violation.Kind.LOST,
+                        further.get().self() + " has collected {"
+                                + further.get().collected() + "} which the joiner " + joined.self() + " lacks");
+            }
         }
     }
 
@@ -314,7 +323,8 @@ final class Ledger {
     private static void judge(String alarm) {
         if (!alarm.startsWith("This disk is an old copy")
                 && !alarm.startsWith("The wall clock is ahead")
-                && !alarm.contains("was retired")) {
+                && !alarm.contains("was retired")
+                && !alarm.contains("it joins anew")) {
             throw new Violation(Violation.Kind.DIFFERENT, alarm);
         }
     }

@@ -54,7 +54,7 @@ final class Network {
     /** From now on nothing is lost, cut or slow. */
     void heal() {
         cuts.clear();
-        weather = new Weather(0, 0, 300, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        weather = new Weather(0, 0, 300, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     private void deliver(int from, int to, Runnable arrival) {

@@ -63,6 +63,19 @@ final class Operator {
         there.forEach(host -> retireLater(host, here));
     }
 
+    /** Cuts a member off and retires it; somebody who joins soon after may reach both sides. */
+    void retireWhoIsCutOff() {
+        Host host = cluster.anyHost();
+        if (stands(host) && othersStanding(host) > 1) {
+            cluster.faults.count(Faults.Kind.RETIREMENT);
+            List<Host> others =
+                    cluster.hosts().stream().filter(other -> other != host).toList();
+            cluster.cut(1 << (host.number - 1), false, cluster.random.nextLong(8, 16) * VirtualTime.SECOND);
+            retire(host.committed().orElseThrow().self(), false, others);
+            cluster.repeat(1, 8 * VirtualTime.SECOND, cluster::addHost);
+        }
+    }
+
     /** Those who are out come back. */
     void heal() {
         for (Host host : cluster.hosts()) {

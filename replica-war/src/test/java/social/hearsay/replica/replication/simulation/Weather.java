@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
  * @param burnt members that are lost for good, and retired
  * @param mutual partitions whose sides retire each other; not where disks are lost as well, because a
  *     joiner that both sides admit is one of the things that nobody promises to sort out
+ * @param cutOff members that are cut off and retired, while somebody joins
  */
 record Weather(
         double loss,
@@ -34,14 +35,15 @@ record Weather(
         int oldCopies,
         int retirements,
         int burnt,
-        int mutual) {
+        int mutual,
+        int cutOff) {
 
     static Weather draw(RandomGenerator random) {
         boolean calm = random.nextInt(8) == 0;
         boolean disks = random.nextInt(3) == 0;
         boolean departures = random.nextInt(3) == 0;
         return calm
-                ? new Weather(0, 0, 300, 0, 0, 0, 0, random.nextInt(2), 0, 0, random.nextInt(3) == 0 ? 1 : 0, 0, 0)
+                ? new Weather(0, 0, 300, 0, 0, 0, 0, random.nextInt(2), 0, 0, random.nextInt(3) == 0 ? 1 : 0, 0, 0, 0)
                 : new Weather(
                         random.nextInt(3) == 0 ? 0 : random.nextDouble() * 0.25,
                         random.nextInt(3) == 0 ? 0 : random.nextDouble() * 0.15,
@@ -55,6 +57,7 @@ record Weather(
                         disks ? random.nextInt(2) : 0,
                         departures ? random.nextInt(3) : 0,
                         departures ? random.nextInt(2) : 0,
-                        departures && !disks ? random.nextInt(2) : 0);
+                        departures && !disks ? random.nextInt(2) : 0,
+                        departures ? random.nextInt(2) : 0);
     }
 }
