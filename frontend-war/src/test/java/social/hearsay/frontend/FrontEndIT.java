@@ -174,6 +174,23 @@ class FrontEndIT {
         assertThat(read.headers().firstValue("Lowered").orElseThrow()).startsWith(holder + "=");
     }
 
+    /** Whoever is out of reach may be the one that knows it. */
+    @Test
+    void aTokenThatWasJustIssuedIsNotSaidToBeInvalidWhileAMemberIsOutOfReach() throws Exception {
+        long now = System.currentTimeMillis();
+        assertError(send(withToken(now)), 401);
+        MEMBERS.get(2).kill();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> json("/cluster/status").path("deadList").size() == 1);
+        assertError(send(withToken(now)), 503);
+        assertError(send(withToken(now - Duration.ofHours(2).toMillis())), 401);
+    }
+
+    private HttpRequest.Builder withToken(long minted) {
+        return request("/api/private")
+                .header("Authorization", "Bearer " + UpdateId.mint(minted, new Random(3)) + ".mac");
+    }
+
     @Test
     void aFileComesInPartsFromWhoeverHasIt() throws Exception {
         byte[] file = new byte[2_500_000];

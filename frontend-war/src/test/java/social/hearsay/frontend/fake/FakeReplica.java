@@ -37,8 +37,8 @@ import social.hearsay.frontend.http.Preference;
 /**
  * A replica without a microblog: its value is the list of texts posted. {@code POST /api/posts} adds
  * one, {@code GET /api/posts} lists them, {@code GET /api/posts/TEXT} is 404 where it isn't known,
- * {@code /api/echo} says what came, {@code /media/file} is a file. Updates reach its peers at once,
- * unless it is told to keep them.
+ * {@code /api/private} is 401 whatever the token, {@code /api/echo} says what came, {@code
+ * /media/file} is a file. Updates reach its peers at once, unless it is told to keep them.
  */
 public final class FakeReplica implements AutoCloseable {
     static {
@@ -188,6 +188,9 @@ public final class FakeReplica implements AutoCloseable {
             json(exchange, 200, List.copyOf(posts.values()));
         } else if (path.startsWith("/api/posts/") && posts.containsValue(path.substring("/api/posts/".length()))) {
             json(exchange, 200, Map.of("text", path.substring("/api/posts/".length())));
+        } else if (path.equals("/api/private")) {
+            exchange.getResponseHeaders().add(Headers.RESTS_ON, Headers.ABSENCE);
+            json(exchange, 401, Map.of("error", "The access token is invalid"));
         } else {
             exchange.getResponseHeaders().add(Headers.RESTS_ON, Headers.ABSENCE);
             json(exchange, 404, Map.of("error", "Record not found"));
