@@ -16,11 +16,12 @@ import social.hearsay.cluster.fixture.Client;
 import social.hearsay.cluster.fixture.Cluster;
 import social.hearsay.cluster.fixture.Command;
 import social.hearsay.cluster.fixture.Command.Ended;
+import social.hearsay.cluster.fixture.Store;
 
 /** A cluster's life as an operator sees it. */
 class ClusterCommandIT {
     @Test
-    void upStatusKillPostAgainStartDownAndUpAgain() throws IOException {
+    void upStatusKillPostAgainStartDownUpAgainAndInterrupted() throws Exception {
         try (Cluster cluster = Cluster.boot("command", Ports.COMMAND, 2, 1)) {
             Command command = cluster.command();
 
@@ -45,10 +46,25 @@ class ClusterCommandIT {
             assertThat(membersOf(command.data())).isEmpty();
             assertThat(command.run("status").exitCode()).isEqualTo(3);
 
-            command.run("up", "--detach").orThrow();
+            Path output = Files.createTempFile("cluster-", ".out");
+            Process up = command.begin(output, "up");
+            Awaitility.await("it is ready")
+                    .atMost(Duration.ofMinutes(4))
+                    .until(() -> Files.readString(output).contains("Ctrl-C stops it"));
             for (String id : List.of(first, second)) {
                 assertThat(ann.get("/api/v1/statuses/" + id).status()).isEqualTo(200);
             }
+            interrupt(up);
+
+            assertThat(up.exitValue()).isZero();
+            assertThat(membersOf(command.data())).isEmpty();
+            assertThat(command.data().resolve("lock")).doesNotExist();
+            for (String replica : Cluster.replicas(2)) {
+                assertThat(Store.of(cluster, replica).text("select count(*) from posts"))
+                        .as("posts of " + replica)
+                        .isEqualTo("2");
+            }
+            Files.deleteIfExists(output);
         }
     }
 
@@ -63,14 +79,20 @@ class ClusterCommandIT {
         Awaitility.await("a member is being booted")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> !membersOf(data).isEmpty());
-        // What a terminal sends on Ctrl-C, which Java itself can't.
-        new ProcessBuilder("kill", "-INT", String.valueOf(up.pid())).start().waitFor();
+        interrupt(up);
 
-        assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(up.exitValue()).isEqualTo(130);
         assertThat(membersOf(data)).isEmpty();
         assertThat(data.resolve("lock")).doesNotExist();
         Files.deleteIfExists(output);
+    }
+
+    /** What a terminal sends on Ctrl-C, which Java itself can't; returns when the process has ended. */
+    private static void interrupt(Process process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
     private static String lastWordOf(String output, String line) {
