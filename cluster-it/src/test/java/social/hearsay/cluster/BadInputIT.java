@@ -9,7 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -218,12 +220,22 @@ class BadInputIT {
         assertThat(answer.json().path("error").asText()).isNotBlank();
     }
 
-    @Test
-    void aForgedCookieIsReplaced() {
-        Client.Answer answer =
-                ann.send(ann.request("/api/v1/timelines/home").header("Cookie", "hearsay-session=r1.aaaa=999999"));
+    /** Also that of somebody who has no session: it would come again and again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"r1.aaaa=999999", "cjEuYWFhYT05OTk5OTk", "cjEuYWFhYT05OTk5OTksIHN0YW1wPSIxMiIsIHNpZz06QTo"})
+    void aForgedCookieIsReplaced(String forged) {
+        Client stranger = cluster.client(1);
+
+        Client.Answer answer = stranger.send(
+                stranger.request("/api/v1/timelines/public").header("Cookie", "hearsay-session=" + forged));
 
         assertThat(answer.status()).isEqualTo(200);
+        String cookie = answer.headers().getOrDefault("set-cookie", "");
+        assertThat(cookie).matches("hearsay-session=[A-Za-z0-9_-]+; .*");
+        String value = cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
+        assertThat(new String(Base64.getUrlDecoder().decode(value), StandardCharsets.US_ASCII))
+                .isEqualTo(answer.headers().get("vector-timestamp"))
+                .doesNotContain("999999");
     }
 
     @ParameterizedTest
