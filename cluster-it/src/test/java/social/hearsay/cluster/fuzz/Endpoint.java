@@ -22,7 +22,7 @@ import java.util.Set;
  */
 record Endpoint(String method, String template) {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "options", "head");
-    private static final List<String> PUBLIC = List.of("/api/", "/oauth/", "/.well-known/", "/nodeinfo/", "/media/");
+    private static final List<String> FORWARDED = List.of("/api/", "/oauth/", "/.well-known/", "/nodeinfo/", "/media/");
 
     /** All that the applications of a server have, in one order, by what MicroProfile OpenAPI finds in their classes. */
     static List<Endpoint> of(URI server) throws IOException, InterruptedException {
@@ -46,8 +46,8 @@ record Endpoint(String method, String template) {
     }
 
     /** Whether front ends forward it. */
-    boolean isPublic() {
-        return PUBLIC.stream().anyMatch(template::startsWith);
+    boolean isForwarded() {
+        return FORWARDED.stream().anyMatch(template::startsWith);
     }
 
     boolean mayChangeSomething() {

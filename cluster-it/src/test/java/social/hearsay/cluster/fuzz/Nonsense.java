@@ -45,7 +45,11 @@ final class Nonsense {
             "records",
             "id",
             "address",
-            "role");
+            "role",
+            "member",
+            "burnt",
+            "covers");
+    /** None is a member's name or id: a wish to retire one that is well formed would be granted. */
     private static final List<String> VALUES = List.of(
             "null",
             "true",
@@ -70,6 +74,7 @@ final class Nonsense {
             "\"urn:ietf:wg:oauth:2.0:oob\"",
             "\"read write\"",
             "{\"options\":[1,2]}");
+
     private static final List<String> BROKEN = List.of(
             "",
             "{",
