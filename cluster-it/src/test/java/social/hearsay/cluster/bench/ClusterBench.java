@@ -92,8 +92,8 @@ class ClusterBench {
             double[] p50 = new double[ROUNDS];
             double[] p99 = new double[ROUNDS];
             for (int round = 0; round < ROUNDS; round++) {
-                Visibility.Delays delays = new Visibility(load)
-                        .measure(post, ceiling / 2, sampled(ceiling), LENGTH, readers);
+                Visibility.Delays delays =
+                        new Visibility(load).measure(post, ceiling / 2, sampled(ceiling), LENGTH, readers);
                 assertThat(delays.errors()).isZero();
                 p50[round] = delays.p50();
                 p99[round] = delays.p99();
