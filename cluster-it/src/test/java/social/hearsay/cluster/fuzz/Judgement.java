@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Judges answers one by one, and counts them. No 5xx is right but a replica's 503 to somebody who
- * demands what nobody has. A front end makes a 503 of whatever fails at every replica: while these
- * are well, one hides a mistake.
+ * demands what nobody has, and 501 to a method that is none. A front end makes a 503 of whatever
+ * fails at every replica: while these are well, one hides a mistake.
  */
 final class Judgement {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> METHODS_OF_NOBODY = Set.of("BREW", "get");
 
     private final int worst;
     private final TreeMap<Integer, Integer> counts = new TreeMap<>();
@@ -36,7 +38,7 @@ final class Judgement {
         }
         assertThat(status)
                 .as("%s: %s", shot, answer.get().body())
-                .matches(code -> (int) code < 500 || (int) code == worst);
+                .matches(code -> (int) code < 500 || (int) code == worst || isUnheardOf(shot, (int) code));
         String body = answer.get().body();
         if (status >= 400 && !body.isEmpty() && !isTheConnectors(status, body)) {
             assertThat(isJson(body))
@@ -44,6 +46,11 @@ final class Judgement {
                     .isTrue();
         }
         return status < 300 && !shot.method().equals("GET") && !shot.method().equals("HEAD");
+    }
+
+    /** Of a method that is none, a server may say just that, as HTTP has it (RFC 9110, section 9.1). */
+    private static boolean isUnheardOf(Shot shot, int status) {
+        return status == 501 && METHODS_OF_NOBODY.contains(shot.method());
     }
 
     /** A path that can't be decoded belongs to no application: Payara answers itself, and only in HTML. */
