@@ -9,10 +9,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Goes through all worlds that can be reached in a small scope and heals each one of them. */
+@Execution(ExecutionMode.CONCURRENT)
 class ExplorationTest {
 
     @ParameterizedTest(name = "{0} replicas, {1} updates, {2} lost, {3} repeated, {4} failed commits")
