@@ -50,6 +50,7 @@ class BordersTest {
                     "java.util.random",
                     "java.util.regex",
                     "java.util.stream",
+                    "java.util.zip",
                     "javax.crypto..",
                     "org.jspecify.annotations"));
 
@@ -79,6 +80,7 @@ class BordersTest {
                             ROOT + "id",
                             ROOT + "preference",
                             ROOT + "secret",
+                            ROOT + "snapshot",
                             ROOT + "timestamp",
                             ROOT + "wire")));
 

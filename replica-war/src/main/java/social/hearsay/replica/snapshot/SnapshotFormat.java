@@ -13,25 +13,23 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultSetException;
+import social.hearsay.common.snapshot.SnapshotReader;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.replica.replication.ReplicaState;
 
 /**
  * A snapshot: lines of JSON, gzipped. First a {@link Header}, then a {@link Line} for each row of each
  * table (value, log, ids, aliases, digest alike), then a {@link Trailer}. Rows and not pages: it may
- * go from SQLite to PostgreSQL, and back.
+ * go from SQLite to PostgreSQL, and back. {@link SnapshotReader} reads it.
  */
 public final class SnapshotFormat {
-    /** The only format that this release reads and writes. */
-    public static final int VERSION = 2;
-
     /** What is the receiver's own business, or travels in the header. */
     private static final Set<String> LEFT_OUT = Set.of("replica_state", "chosen_identity", "flyway_schema_history");
 
     /**
      * The first line.
      *
-     * @param format {@value #VERSION}
+     * @param format {@value SnapshotReader#FORMAT}
      * @param takenAt when, by the giver's clock, in ISO 8601
      * @param secret which secret the cluster has: its fingerprint, which says nothing else about it
      * @param digest the giver's digest at its state's value timestamp

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import social.hearsay.common.snapshot.SnapshotReader;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.storage.SqlStateStore;
@@ -54,7 +55,7 @@ public final class SnapshotInstaller {
             throw new IllegalStateException("This disk is not empty");
         }
         SnapshotReader reader = new SnapshotReader(snapshot);
-        SnapshotFormat.Header header = reader.header();
+        SnapshotFormat.Header header = reader.header(SnapshotFormat.Header.class);
         ReplicaState inherited = heir.of(header);
         progress.step(TransferProgress.Step.INSTALLING);
         new SnapshotInstaller(handle, progress).rows(reader, header);

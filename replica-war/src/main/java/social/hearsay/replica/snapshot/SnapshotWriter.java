@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.jdbi.v3.core.Handle;
+import social.hearsay.common.snapshot.SnapshotReader;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.Json;
 import social.hearsay.replica.replication.ReplicaState;
@@ -30,7 +31,7 @@ final class SnapshotWriter {
     private final Handle handle;
     private final OutputStream out;
     private final TransferProgress progress;
-    private final MessageDigest written = Checksum.sha256();
+    private final MessageDigest written = SnapshotReader.checksum();
     private long count;
 
     private SnapshotWriter(Handle handle, OutputStream out, TransferProgress progress) {
@@ -73,7 +74,7 @@ final class SnapshotWriter {
                             .one());
         }
         SnapshotFormat.Header header = new SnapshotFormat.Header(
-                SnapshotFormat.VERSION, label.takenAt(), label.secret(), label.digest(), rows, state);
+                SnapshotReader.FORMAT, label.takenAt(), label.secret(), label.digest(), rows, state);
         progress.step(TransferProgress.Step.TAKING);
         progress.rows(0, header.allRows());
         line(header);

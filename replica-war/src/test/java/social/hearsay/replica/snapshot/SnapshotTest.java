@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import social.hearsay.common.snapshot.SnapshotReader;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.Update;
@@ -192,7 +193,8 @@ class SnapshotTest {
 
     private static List<String> read(byte[] snapshot) throws IOException {
         SnapshotReader reader = new SnapshotReader(new ByteArrayInputStream(snapshot));
-        List<String> rows = new ArrayList<>(List.of(reader.header().toString()));
+        List<String> rows = new ArrayList<>(
+                List.of(reader.header(SnapshotFormat.Header.class).toString()));
         for (Optional<JsonNode> row = reader.row(); row.isPresent(); row = reader.row()) {
             rows.add(row.get().toString());
         }

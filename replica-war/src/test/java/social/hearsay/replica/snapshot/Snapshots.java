@@ -20,6 +20,7 @@ import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
+import social.hearsay.common.snapshot.SnapshotReader;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.Json;
@@ -129,7 +130,7 @@ final class Snapshots {
     /** A snapshot of these lines whose checksum is right. */
     static byte[] packed(List<String> lines) throws IOException {
         byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
-        String sum = HexFormat.of().formatHex(Checksum.sha256().digest(text));
+        String sum = HexFormat.of().formatHex(SnapshotReader.checksum().digest(text));
         return zipped(text, Json.write(new SnapshotFormat.Trailer(sum)) + "\n");
     }
 
