@@ -76,6 +76,32 @@ class BadInputIT {
         assertThat(answer.json().path("error").asText()).isNotBlank();
     }
 
+    /** Every leaf would copy the name: less than a megabyte made gigabytes of it, for anybody who asked. */
+    @Test
+    void namesThatWouldBeCopiedManyTimes() {
+        String leaves = "\"a\":1,".repeat(60_000);
+        String json = "{\"" + "n".repeat(500_000) + "\":{" + leaves + "\"b\":1}}";
+
+        for (int time = 0; time < 4; time++) {
+            Client.Answer answer = cluster.client(1).post("/api/v1/apps", "application/json", json);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+            assertThat(answer.json().path("error").asText()).isNotBlank();
+        }
+        assertThat(cluster.client(1)
+                        .form("/api/v1/apps", "a=1&".repeat(100_000))
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void aCharacterSetThatNobodyKnows() {
+        Client.Answer answer = ann.post(
+                "/api/v1/statuses", "application/x-www-form-urlencoded; charset=utf8mb4", "status=no%20such%20text");
+
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.json().path("error").asText()).isNotBlank();
+    }
+
     @Test
     void aBodyBeyondTheLimit() {
         String body = "{\"status\": \"" + "x".repeat(2 << 20) + "\"}";

@@ -34,6 +34,29 @@ abstract class AppsContract extends ApiContract {
     }
 
     @Test
+    void whatIsInTheQueryIsAsIfInTheBody() {
+        JsonNode app = anybody()
+                .post("/api/v1/apps?client_name=in+the+query&scopes=read+write&redirect_uris=" + OUT_OF_BAND)
+                .orThrow();
+        assertThat(app.path("name").asText()).isEqualTo("in the query");
+        String credentials = "&client_id=" + app.path("client_id").asText() + "&client_secret="
+                + app.path("client_secret").asText();
+
+        assertThat(anybody()
+                        .post("/oauth/token?grant_type=client_credentials&scope=write" + credentials)
+                        .orThrow()
+                        .path("scope")
+                        .asText())
+                .isEqualTo("write");
+        assertThat(anybody()
+                        .form("/oauth/token?scope=write" + credentials, "grant_type=client_credentials&scope=read")
+                        .orThrow()
+                        .path("scope")
+                        .asText())
+                .isEqualTo("read");
+    }
+
+    @Test
     void anAppWithoutANameIsNone() {
         assertIsError(anybody().post("/api/v1/apps", Map.of("redirect_uris", OUT_OF_BAND)), 422);
         assertIsError(anybody().post("/api/v1/apps"), 422);

@@ -12,9 +12,13 @@ public final class Json {
     /** Deeper than any message of ours; a deeper document is an attack. */
     private static final int DEEPEST = 64;
 
+    /** In characters; ours have a tenth of it. */
+    private static final int LONGEST_NAME = 1_000;
+
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
+                            .maxNameLength(LONGEST_NAME)
                             .build())
                     .build())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -1,6 +1,5 @@
 package social.hearsay.replica.api.request;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 import social.hearsay.replica.api.answer.Fault;
 
 /**
@@ -33,19 +31,20 @@ public final class Parameters {
         this.lists = lists;
     }
 
-    /** @param values by name, as they came */
+    /**
+     * Those of a query.
+     *
+     * @param values by name, as they came
+     * @throws Fault 422 when they are too many, or their names too long
+     */
     public static Parameters of(Map<String, List<String>> values) {
-        Map<String, List<String>> copy = new LinkedHashMap<>();
-        values.forEach((name, list) ->
-                copy.computeIfAbsent(plain(name), unknown -> new ArrayList<>()).addAll(list));
-        // A form's name without an equals sign has no value at all.
-        copy.replaceAll((name, list) ->
-                list.stream().map(value -> value == null ? "" : value).toList());
-        Set<String> lists = values.keySet().stream()
-                .filter(name -> name.endsWith("[]"))
-                .map(Parameters::plain)
-                .collect(Collectors.toUnmodifiableSet());
-        return new Parameters(Collections.unmodifiableMap(copy), lists);
+        ParameterTable table = new ParameterTable();
+        values.forEach((name, list) -> list.forEach(value -> table.add(name, value)));
+        return of(table);
+    }
+
+    static Parameters of(ParameterTable table) {
+        return new Parameters(table.values(), table.lists());
     }
 
     /** These and the others; where both have a name, the others' values count. */
@@ -55,7 +54,7 @@ public final class Parameters {
         Set<String> listsOfBoth = new HashSet<>(lists);
         listsOfBoth.removeAll(others.values.keySet());
         listsOfBoth.addAll(others.lists);
-        return new Parameters(Collections.unmodifiableMap(both), Set.copyOf(listsOfBoth));
+        return new Parameters(Collections.unmodifiableMap(both), listsOfBoth);
     }
 
     /** All of them by name, without brackets at the end. */
@@ -69,7 +68,7 @@ public final class Parameters {
      * @throws Fault 400 when it is a list
      */
     public Optional<String> text(String name) {
-        if (lists.contains(plain(name))) {
+        if (lists.contains(ParameterTable.plain(name))) {
             throw Fault.malformed(name + " is a list");
         }
         List<String> list = list(name);
@@ -88,7 +87,7 @@ public final class Parameters {
      *     surrogate pair, and all replicas must have the same
      */
     public List<String> list(String name) {
-        List<String> list = values.getOrDefault(plain(name), List.of());
+        List<String> list = values.getOrDefault(ParameterTable.plain(name), List.of());
         if (!list.stream().allMatch(Parameters::isText)) {
             throw Fault.malformed(name + " holds what is no character");
         }
@@ -140,10 +139,6 @@ public final class Parameters {
             return OptionalLong.empty();
         }
         return OptionalLong.of(Ids.parse(text.get()).orElseThrow(() -> Fault.malformed(name + " is not an id")));
-    }
-
-    private static String plain(String name) {
-        return name.endsWith("[]") ? name.substring(0, name.length() - 2) : name;
     }
 
     @Override

@@ -63,7 +63,7 @@ class ParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "[1]", "\"text\"", "{\"a\":}"})
+    @ValueSource(strings = {"{", "[1]", "\"text\"", "{\"a\":}", "{}{}", "{} x"})
     void whatIsNoJsonObjectIsMalformed(String body) {
         assertThatThrownBy(() -> json(body))
                 .isInstanceOfSatisfying(
@@ -72,7 +72,9 @@ class ParametersTest {
     }
 
     private static Parameters json(String body) throws IOException {
-        return JsonParameters.read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+        ParameterTable values = new ParameterTable();
+        JsonParameters.read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), values);
+        return Parameters.of(values);
     }
 
     @Test
