@@ -239,7 +239,7 @@ class ConcurrentUpdatesTest {
 
     private static MicroblogCommand register(String name) {
         return new MicroblogCommand.RegisterAccount(
-                "register", new Registration(name, "a@example.org", "hash", null, false), null);
+                "register", new Registration(name, name + "@example.org", "hash", null, false), null);
     }
 
     private static MicroblogCommand.Wording wording(String text) {

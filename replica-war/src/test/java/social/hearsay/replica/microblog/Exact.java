@@ -3,19 +3,23 @@ package social.hearsay.replica.microblog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.row.Account;
 import social.hearsay.replica.microblog.row.AccountCounts;
 import social.hearsay.replica.microblog.row.Alias;
+import social.hearsay.replica.microblog.row.Cause;
 import social.hearsay.replica.microblog.row.Edge;
 import social.hearsay.replica.microblog.row.EdgeKind;
 import social.hearsay.replica.microblog.row.Post;
 import social.hearsay.replica.microblog.row.PostCounts;
 import social.hearsay.replica.microblog.row.Row;
+import social.hearsay.replica.microblog.row.Token;
 import social.hearsay.replica.storage.memory.MemoryMicroblog;
 
 /** What must be so of any microblog at any time. */
@@ -39,8 +43,18 @@ final class Exact {
                                 || disk.store().posts().find(alias.target()).isPresent())
                         .as("%s leads somewhere", alias)
                         .isTrue());
+        rows(disk, Token.class)
+                .forEach(token ->
+                        assertThat(token.ended()).as("end of %s", token).isEqualTo(ending(disk, token)));
         List<String> handles = rows(disk, Account.class).map(Account::handle).toList();
         assertThat(handles).as("handles").doesNotHaveDuplicates();
+    }
+
+    private static @Nullable Cause ending(MemoryMicroblog disk, Token token) {
+        return Optional.ofNullable(token.account())
+                .flatMap(disk.store().accounts()::find)
+                .flatMap(account -> account.endingOf(token.issuedAt()))
+                .orElse(null);
     }
 
     /** What is seen of all rows: as text, for a difference that can be read. */

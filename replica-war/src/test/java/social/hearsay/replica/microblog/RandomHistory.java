@@ -14,6 +14,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.microblog.command.MicroblogCommand;
 import social.hearsay.replica.microblog.command.MicroblogCommand.Wording;
+import social.hearsay.replica.microblog.row.Account;
 import social.hearsay.replica.microblog.row.App;
 import social.hearsay.replica.microblog.row.Grant;
 import social.hearsay.replica.microblog.row.Post;
@@ -27,6 +28,9 @@ import social.hearsay.replica.microblog.row.Visibility;
 final class RandomHistory {
     /** A request that may be repeated at another replica. */
     private record Request(UpdateId id, MicroblogCommand command) {}
+
+    private static final List<String> ADDRESSES =
+            List.of("ann@example.org", "BOB@example.org", "ann@example.net", "eve@example.net", "Eve@example.net");
 
     final List<SmallReplica> replicas;
     final List<Update> updates = new ArrayList<>();
@@ -45,7 +49,14 @@ final class RandomHistory {
         random = new Random(seed);
         replicas = IntStream.rangeClosed(1, size).mapToObj(SmallReplica::new).toList();
         boolean calm = random.nextBoolean();
-        focus = pick(List.of(new int[] {0, 18}, new int[] {3, 7}, new int[] {9, 18}, new int[] {1, 3}));
+        focus = pick(List.of(
+                new int[] {-12, 18},
+                new int[] {0, 18},
+                new int[] {3, 7},
+                new int[] {9, 18},
+                new int[] {1, 3},
+                new int[] {-12, 4},
+                new int[] {-6, 3}));
         for (int i = 0; i < steps; i++) {
             if (random.nextInt(30) == 0) {
                 heal();
@@ -143,7 +154,11 @@ final class RandomHistory {
     private MicroblogCommand command(UpdateId id) {
         Stamp actor = pick(accounts.subList(0, 2 + random.nextInt(accounts.size() - 1)));
         Supplier<Stamp> post = () -> posts.isEmpty() ? new Stamp(1) : pick(posts);
-        return switch (focus[0] + random.nextInt(focus[1] - focus[0])) {
+        int kind = focus[0] + random.nextInt(focus[1] - focus[0]);
+        if (kind < 0) {
+            return owning(kind, id, actor);
+        }
+        return switch (kind) {
             case 0 ->
                 new MicroblogCommand.RegisterApp(
                         "app", "client-" + id, "hash", new App.Details("app", null, List.of("urn:x"), List.of("read")));
@@ -169,6 +184,32 @@ final class RandomHistory {
                         pick(List.of(Visibility.values())),
                         wording());
         };
+    }
+
+    /** What somebody does with their account. */
+    private MicroblogCommand owning(int kind, UpdateId id, Stamp actor) {
+        Grant grant = random.nextBoolean() ? null : new Grant(token(id), null, List.of("read"));
+        return switch (kind) {
+            case -12, -11 -> new MicroblogCommand.ChangeEmail("email", actor, pick(ADDRESSES));
+            case -10 -> new MicroblogCommand.ChangePassword("password", actor, "salt" + random.nextInt(), grant);
+            case -9 -> {
+                String seen = account(actor).map(Account::passwordHash).orElse("none");
+                yield new MicroblogCommand.RehashPassword("rehash", actor, seen, "salt" + random.nextInt());
+            }
+            case -8, -7 -> new MicroblogCommand.IssueToken("token", actor, new Grant(token(id), null, List.of("read")));
+            case -6, -5 -> new MicroblogCommand.EndSessions("end", actor, grant);
+            case -4, -3 -> new MicroblogCommand.CloseAccount("close", actor);
+            case -2 -> new MicroblogCommand.ReopenAccount("reopen", actor, grant);
+            default ->
+                random.nextInt(3) == 0
+                        ? new MicroblogCommand.PurgeAccount("purge", actor)
+                        : new MicroblogCommand.ReopenAccount("reopen", actor, grant);
+        };
+    }
+
+    /** As one of the replicas knows it. */
+    private Optional<Account> account(Stamp id) {
+        return pick(replicas).disk.store().accounts().find(id);
     }
 
     private MicroblogCommand ofOwn(BiFunction<Stamp, Stamp, MicroblogCommand> command) {

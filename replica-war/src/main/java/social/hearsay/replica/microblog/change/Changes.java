@@ -45,6 +45,11 @@ public final class Changes {
                 .or(() -> aliases.find(reference).flatMap(alias -> accounts.find(alias.target())));
     }
 
+    /** The account that the id leads to, unless it is closed. */
+    public Optional<Account> openAccount(Stamp reference) {
+        return account(reference).filter(Account::open);
+    }
+
     /** The post that the id leads to, hidden or no more than a tombstone as it may be. */
     public Optional<Post> post(Stamp reference) {
         return posts.find(reference).or(() -> aliases.find(reference).flatMap(alias -> posts.find(alias.target())));

@@ -40,6 +40,51 @@ public sealed interface MicroblogCommand extends Command {
 
     record RevokeToken(String request, String tokenHash) implements MicroblogCommand {}
 
+    record ChangeEmail(String request, Stamp actor, String email) implements MicroblogCommand {}
+
+    /**
+     * The length of the password, and whether the old one was right, are for whoever knows them to check.
+     * Ends all sessions.
+     *
+     * @param grant the token that is handed out in their place, if any
+     */
+    record ChangePassword(
+            String request,
+            Stamp actor,
+            String passwordHash,
+            @Nullable Grant grant) implements MicroblogCommand {
+        @Override
+        public String toString() {
+            return "ChangePassword[" + actor + "]";
+        }
+    }
+
+    /**
+     * Asked for by a replica that has let somebody in by a hash that is weaker than those made now.
+     *
+     * @param seen the hash that the password was checked by
+     * @param passwordHash a stronger one of the same password
+     */
+    record RehashPassword(String request, Stamp account, String seen, String passwordHash) implements MicroblogCommand {
+        @Override
+        public String toString() {
+            return "RehashPassword[" + account + "]";
+        }
+    }
+
+    /** @param grant the token that is handed out in the place of all that end, if any */
+    record EndSessions(
+            String request, Stamp actor, @Nullable Grant grant) implements MicroblogCommand {}
+
+    record CloseAccount(String request, Stamp actor) implements MicroblogCommand {}
+
+    /** @param grant the token that is handed out, if any */
+    record ReopenAccount(
+            String request, Stamp actor, @Nullable Grant grant) implements MicroblogCommand {}
+
+    /** Ends the time for undoing a closing. Asked for by the replica that accepted that, not by a person. */
+    record PurgeAccount(String request, Stamp account) implements MicroblogCommand {}
+
     /**
      * @param app the client id of the app it is written with
      * @param inReplyTo the post that it answers

@@ -8,6 +8,7 @@ import social.hearsay.replica.replication.Decision;
 /** Judges commands against the value as it is, and changes nothing. Good for one judgement. */
 public final class Judge {
     private final Access access;
+    private final Owning owning;
     private final Posting posting;
     private final Relating relating;
 
@@ -15,7 +16,8 @@ public final class Judge {
         // Only read through, for the aliases that it follows; never saved.
         Changes value = new Changes(store);
         Audience audience = new Audience(store.edges());
-        this.access = new Access(value, store.accounts());
+        this.owning = new Owning(value, store.accounts());
+        this.access = new Access(value, store.accounts(), owning);
         this.posting = new Posting(value, store.accounts(), audience);
         this.relating = new Relating(value, audience);
     }
@@ -30,6 +32,20 @@ public final class Judge {
             return access.judge(it);
         } else if (command instanceof MicroblogCommand.RevokeToken it) {
             return access.judge(it);
+        } else if (command instanceof MicroblogCommand.ChangeEmail it) {
+            return owning.judge(it);
+        } else if (command instanceof MicroblogCommand.ChangePassword it) {
+            return owning.judge(it);
+        } else if (command instanceof MicroblogCommand.RehashPassword it) {
+            return owning.judge(it);
+        } else if (command instanceof MicroblogCommand.EndSessions it) {
+            return owning.judge(it);
+        } else if (command instanceof MicroblogCommand.CloseAccount it) {
+            return owning.judge(it);
+        } else if (command instanceof MicroblogCommand.ReopenAccount it) {
+            return owning.judge(it);
+        } else if (command instanceof MicroblogCommand.PurgeAccount it) {
+            return owning.judge(it);
         } else if (command instanceof MicroblogCommand.CreatePost it) {
             return posting.judge(it);
         } else if (command instanceof MicroblogCommand.EditPost it) {

@@ -39,7 +39,7 @@ final class Posting {
     }
 
     Decision judge(MicroblogCommand.CreatePost command) {
-        Optional<Account> author = value.account(command.actor());
+        Optional<Account> author = value.openAccount(command.actor());
         if (author.isEmpty()) {
             return Verdict.notFound();
         }
@@ -47,7 +47,9 @@ final class Posting {
         Stamp reference = command.inReplyTo();
         Optional<Post> parent = reference == null
                 ? Optional.empty()
-                : value.post(reference).filter(post -> audience.mayRead(post, actor));
+                : value.post(reference)
+                        .filter(post -> audience.mayRead(post, actor))
+                        .filter(post -> value.openAccount(post.author()).isPresent());
         if (reference != null && parent.isEmpty()) {
             return Verdict.reject(
                     MicroblogRejection.notFound("The post you are trying to reply to does not appear to exist."));
@@ -93,9 +95,13 @@ final class Posting {
 
     Decision judge(MicroblogCommand.PurgePost command) {
         return value.post(command.post())
-                .filter(post -> post.hidden() && !post.purged())
+                .filter(post -> !post.purged() && (post.hidden() || isOrphaned(post)))
                 .map(post -> Verdict.execute(command.request(), new PurgePost(post.id())))
                 .orElseGet(Verdict::unchanged);
+    }
+
+    private boolean isOrphaned(Post post) {
+        return value.account(post.author()).filter(Account::purged).isPresent();
     }
 
     private Optional<Post> own(Stamp actor, Stamp post) {
@@ -126,6 +132,7 @@ final class Posting {
     private List<Mention> mentions(PostText text) {
         return text.names().stream()
                 .flatMap(name -> accounts.byHandle(Account.handle(name)).stream()
+                        .filter(Account::open)
                         .map(account -> new Mention(name, account.id())))
                 .toList();
     }

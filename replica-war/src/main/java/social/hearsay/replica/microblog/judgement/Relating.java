@@ -31,8 +31,8 @@ final class Relating {
     }
 
     Decision judge(MicroblogCommand.Follow command) {
-        Optional<Account> actor = value.account(command.actor());
-        Optional<Account> target = value.account(command.target());
+        Optional<Account> actor = value.openAccount(command.actor());
+        Optional<Account> target = value.openAccount(command.target());
         if (actor.isEmpty() || target.isEmpty()) {
             return Verdict.notFound();
         }
@@ -65,7 +65,7 @@ final class Relating {
     }
 
     Decision judge(MicroblogCommand.Favourite command) {
-        Optional<Account> actor = value.account(command.actor());
+        Optional<Account> actor = value.openAccount(command.actor());
         Optional<Post> post = readable(command.actor(), command.post());
         if (actor.isEmpty() || post.isEmpty()) {
             return Verdict.notFound();
@@ -87,7 +87,9 @@ final class Relating {
 
     private Optional<Post> readable(Stamp actor, Stamp post) {
         Stamp reader = value.accountId(actor);
-        return value.post(post).filter(found -> audience.mayRead(found, reader));
+        return value.post(post)
+                .filter(found -> audience.mayRead(found, reader))
+                .filter(found -> value.openAccount(found.author()).isPresent());
     }
 
     private EdgeState state(EdgeKind kind, Stamp from, Stamp to) {

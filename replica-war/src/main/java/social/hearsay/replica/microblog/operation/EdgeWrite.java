@@ -19,15 +19,13 @@ import social.hearsay.replica.microblog.row.Register;
 record EdgeWrite(EdgeKind kind, Stamp source, Stamp target, EdgeState state) {
 
     void apply(Occurrence occurrence, Changes changes) {
-        changes.account(source)
-                .map(Account::id)
+        account(source, changes)
                 .ifPresent(from -> target(changes).ifPresent(to -> write(from, to, occurrence, changes)));
     }
 
     /** Whether both are there, and their relation has not been written to since. */
     boolean holds(Stamp since, Changes changes) {
-        return changes.account(source)
-                .map(Account::id)
+        return account(source, changes)
                 .flatMap(from -> target(changes).map(to -> new EdgeKey(kind, from, to)))
                 .filter(key -> changes.edge(key)
                         .filter(edge -> edge.states().isNewerThan(since))
@@ -43,9 +41,14 @@ record EdgeWrite(EdgeKind kind, Stamp source, Stamp target, EdgeState state) {
 
     private Optional<Stamp> target(Changes changes) {
         return switch (kind) {
-            case FOLLOW -> changes.account(target).map(Account::id);
+            case FOLLOW -> account(target, changes);
             case FAVOURITE ->
                 changes.post(target).filter(post -> !post.purged()).map(Post::id);
         };
+    }
+
+    /** An account that is purged takes part in nothing any more, whatever comes late. */
+    private static Optional<Stamp> account(Stamp reference, Changes changes) {
+        return changes.account(reference).filter(found -> !found.purged()).map(Account::id);
     }
 }

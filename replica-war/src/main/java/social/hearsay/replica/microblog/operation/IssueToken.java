@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.change.Changes;
 import social.hearsay.replica.microblog.change.Occurrence;
+import social.hearsay.replica.microblog.row.Account;
+import social.hearsay.replica.microblog.row.Cause;
 import social.hearsay.replica.microblog.row.Grant;
 import social.hearsay.replica.microblog.row.Token;
 
@@ -20,12 +22,21 @@ public record IssueToken(@Nullable Stamp account, Grant grant) implements Microb
             return;
         }
         Stamp owner = account == null ? null : changes.accountId(account);
-        changes.put(new Token(
-                occurrence.stamp(), owner, grant, known.map(Token::revoked).orElse(null)));
+        Token issued = new Token(
+                occurrence.stamp(), owner, grant, known.map(Token::revoked).orElse(null));
+        changes.put(issued.ended(ending(owner, occurrence, changes)));
+    }
+
+    /** What has ended all tokens of that account already, though it is applied before this one. */
+    private static @Nullable Cause ending(@Nullable Stamp owner, Occurrence occurrence, Changes changes) {
+        return Optional.ofNullable(owner)
+                .flatMap(changes::account)
+                .flatMap(account -> account.endingOf(occurrence.stamp()))
+                .orElse(null);
     }
 
     @Override
     public boolean holds(Stamp since, Changes changes) {
-        return account == null || changes.account(account).isPresent();
+        return account == null || changes.account(account).filter(Account::open).isPresent();
     }
 }

@@ -20,6 +20,13 @@ public sealed interface MicroblogOperation
                 Unfollow,
                 Favourite,
                 Unfavourite,
+                ChangeEmail,
+                ChangePassword,
+                RehashPassword,
+                EndSessions,
+                CloseAccount,
+                ReopenAccount,
+                PurgeAccount,
                 LeadTo {
     /**
      * Does it, in the place of a twin with a larger stamp if {@link Occurrence#retracted()} names

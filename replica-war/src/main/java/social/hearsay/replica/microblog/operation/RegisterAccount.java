@@ -24,7 +24,7 @@ public record RegisterAccount(
         Account account = new Account(id, registration.name(), registration, AccountCounts.ZERO);
         Optional<Account> previous = occurrence.retracted().flatMap(changes::account);
         if (previous.isPresent()) {
-            new Twins(changes).replace(previous.get(), account);
+            new Twins(changes).replace(previous.get(), account.after(previous.get()));
         } else {
             changes.put(account);
         }

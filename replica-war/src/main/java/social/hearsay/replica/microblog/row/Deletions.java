@@ -3,6 +3,7 @@ package social.hearsay.replica.microblog.row;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.UpdateId;
 
 /**
- * What was done to take a post away. A join: deletions only come, each is undone at most once and for
+ * What was done to take a post or an account away. A join: deletions only come, each is undone at most once and for
  * good, and a purge is never undone.
  *
  * @param byId deletions by the Update-Id of the request, which twins share
@@ -25,16 +26,24 @@ public record Deletions(
         byId = Collections.unmodifiableMap(new TreeMap<>(byId));
     }
 
-    /** Whether nobody may see the post. */
+    /** Whether nobody may see it. */
     public boolean hidden() {
         return purge != null || standing().isPresent();
     }
 
-    /** The deletion that hides the post: of those not undone, the one with the smallest stamp. */
+    /** The deletion that hides it: of those not undone, the one with the smallest stamp. */
     public Optional<Deletion> standing() {
         return byId.values().stream()
                 .filter(deletion -> !deletion.undone())
                 .min(Comparator.comparing(deletion -> deletion.cause().stamp()));
+    }
+
+    /** The ids of the deletions that are not undone. */
+    public List<UpdateId> standingIds() {
+        return byId.entrySet().stream()
+                .filter(entry -> !entry.getValue().undone())
+                .map(entry -> new UpdateId(entry.getKey()))
+                .toList();
     }
 
     public Optional<Deletion> find(UpdateId id) {
@@ -54,6 +63,11 @@ public record Deletions(
 
     public Deletions purged(Cause cause) {
         return new Deletions(byId, purge == null ? cause : purge.smaller(cause));
+    }
+
+    /** A purge alone: what it ended is told no more. */
+    Deletions onlyPurged(Cause cause) {
+        return new Deletions(Map.of(), purged(cause).purge);
     }
 
     private Deletions put(UpdateId id, Deletion deletion) {

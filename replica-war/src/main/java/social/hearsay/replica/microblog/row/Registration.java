@@ -20,6 +20,11 @@ public record Registration(
         @Nullable String locale,
         boolean admin) {
 
+    /** The name alone: what is left of it when the account is purged. */
+    Registration bare() {
+        return new Registration(name, "", "", null, false);
+    }
+
     @Override
     public String toString() {
         return "Registration[" + name + "]";

@@ -12,12 +12,20 @@ import social.hearsay.common.id.Stamp;
  * @param account for whom; null for one that stands for an app alone
  * @param grant its hash and what it allows
  * @param revoked the update that ended it, for good; of several, the one with the smallest stamp
+ * @param ended the update that ended it together with all others of its account, see {@link
+ *     Account#endingOf}
  */
 public record Token(
         Stamp issuedAt,
         @Nullable Stamp account,
         Grant grant,
-        @Nullable Cause revoked) implements Row<String> {
+        @Nullable Cause revoked,
+        @Nullable Cause ended) implements Row<String> {
+
+    /** A token that ended at most by itself. */
+    public Token(Stamp issuedAt, @Nullable Stamp account, Grant grant, @Nullable Cause revoked) {
+        this(issuedAt, account, grant, revoked, null);
+    }
 
     @Override
     public String key() {
@@ -26,15 +34,19 @@ public record Token(
 
     /** Whether it still opens anything. */
     public boolean valid() {
-        return revoked == null;
+        return revoked == null && ended == null;
     }
 
     public Token revoked(Cause cause) {
-        return new Token(issuedAt, account, grant, revoked == null ? cause : revoked.smaller(cause));
+        return new Token(issuedAt, account, grant, revoked == null ? cause : revoked.smaller(cause), ended);
     }
 
     public Token of(Stamp otherAccount) {
-        return new Token(issuedAt, otherAccount, grant, revoked);
+        return new Token(issuedAt, otherAccount, grant, revoked, ended);
+    }
+
+    public Token ended(@Nullable Cause cause) {
+        return new Token(issuedAt, account, grant, revoked, cause);
     }
 
     @Override
@@ -53,6 +65,8 @@ public record Token(
 
     @Override
     public Optional<Cause> absence() {
-        return Optional.ofNullable(revoked);
+        return Optional.ofNullable(revoked)
+                .map(cause -> ended == null ? cause : cause.smaller(ended))
+                .or(() -> Optional.ofNullable(ended));
     }
 }

@@ -2,6 +2,7 @@ package social.hearsay.replica.microblog.store;
 
 import java.util.List;
 import java.util.Optional;
+import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.row.Account;
 
@@ -12,4 +13,15 @@ public interface Accounts extends Rows<Stamp, Account> {
 
     /** All accounts that were registered with the name, whoever got it; in lower case. */
     List<Stamp> claiming(String handle);
+
+    /** All accounts that claim the address, whoever has it; see {@link Account#address(String)}. */
+    List<Stamp> claimingAddress(String address);
+
+    /**
+     * Accounts whose standing closing was accepted by {@code origin} before a moment, the oldest
+     * closing first: those for which the time to undo it is over.
+     *
+     * @param most how many at the most
+     */
+    List<Stamp> purgeable(ReplicaId origin, Stamp before, int most);
 }

@@ -20,4 +20,11 @@ public interface Posts extends Rows<Stamp, Post> {
      * @param most how many at the most
      */
     List<Stamp> purgeable(ReplicaId origin, Stamp before, int most);
+
+    /**
+     * Posts that are left of accounts whose purge was accepted by {@code origin}.
+     *
+     * @param most how many at the most
+     */
+    List<Stamp> orphaned(ReplicaId origin, int most);
 }

@@ -11,6 +11,7 @@ import social.hearsay.common.id.Stamp;
 import social.hearsay.common.wire.Json;
 import social.hearsay.replica.microblog.row.Cause;
 import social.hearsay.replica.microblog.row.Content;
+import social.hearsay.replica.microblog.row.Credentials;
 import social.hearsay.replica.microblog.row.Deletions;
 import social.hearsay.replica.microblog.row.EdgeState;
 import social.hearsay.replica.microblog.row.Register;
@@ -44,8 +45,17 @@ final class Columns {
         return cause == null ? null : Json.write(cause);
     }
 
-    static Deletions deletions(ResultSet row) throws SQLException {
-        String json = row.getString("deletions");
+    static Credentials credentials(ResultSet row) throws SQLException {
+        String json = row.getString("credentials");
+        return json == null ? Credentials.NONE : Json.read(json, Credentials.class);
+    }
+
+    static @Nullable String credentials(Credentials credentials) {
+        return credentials.equals(Credentials.NONE) ? null : Json.write(credentials);
+    }
+
+    static Deletions deletions(ResultSet row, String column) throws SQLException {
+        String json = row.getString(column);
         return json == null ? Deletions.NONE : Json.read(json, Deletions.class);
     }
 

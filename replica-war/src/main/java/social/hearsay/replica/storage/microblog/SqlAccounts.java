@@ -3,13 +3,15 @@ package social.hearsay.replica.storage.microblog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.wire.Json;
 import social.hearsay.replica.microblog.row.Account;
 import social.hearsay.replica.microblog.row.AccountCounts;
+import social.hearsay.replica.microblog.row.Cause;
+import social.hearsay.replica.microblog.row.Deletion;
 import social.hearsay.replica.microblog.row.Registration;
 import social.hearsay.replica.microblog.store.Accounts;
 import social.hearsay.replica.storage.Statements;
@@ -17,10 +19,15 @@ import social.hearsay.replica.storage.Statements;
 /** The table {@code accounts}. */
 final class SqlAccounts implements Accounts {
     private static final String UPSERT = "INSERT INTO accounts"
-            + " (id, handle, claim, username, email, registration, statuses, followers, following)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET handle = excluded.handle,"
-            + " claim = excluded.claim, username = excluded.username, email = excluded.email, registration = excluded.registration,"
-            + " statuses = excluded.statuses, followers = excluded.followers, following = excluded.following";
+            + " (id, handle, claim, username, email, registration, statuses, followers, following,"
+            + " credentials, email_since, closings, closed, closing_origin, purge_origin)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            + " handle = excluded.handle, claim = excluded.claim, username = excluded.username,"
+            + " email = excluded.email, registration = excluded.registration, statuses = excluded.statuses,"
+            + " followers = excluded.followers, following = excluded.following,"
+            + " credentials = excluded.credentials, email_since = excluded.email_since,"
+            + " closings = excluded.closings, closed = excluded.closed,"
+            + " closing_origin = excluded.closing_origin, purge_origin = excluded.purge_origin";
     private static final String COUNT = "UPDATE accounts SET statuses = ?, followers = ?, following = ? WHERE id = ?";
 
     private final Statements statements;
@@ -34,7 +41,9 @@ final class SqlAccounts implements Accounts {
                 Columns.stamp(row, "id"),
                 row.getString("username"),
                 Json.read(row.getString("registration"), Registration.class),
-                new AccountCounts(row.getLong("statuses"), row.getLong("followers"), row.getLong("following")));
+                new AccountCounts(row.getLong("statuses"), row.getLong("followers"), row.getLong("following")),
+                Columns.credentials(row),
+                Columns.deletions(row, "closings"));
     }
 
     @Override
@@ -49,24 +58,49 @@ final class SqlAccounts implements Accounts {
 
     @Override
     public List<Stamp> claiming(String handle) {
-        return statements.list(
-                "SELECT id FROM accounts WHERE claim = ? ORDER BY id", row -> Columns.stamp(row, "id"), handle);
+        return ids("SELECT id FROM accounts WHERE claim = ? ORDER BY id", handle);
+    }
+
+    @Override
+    public List<Stamp> claimingAddress(String address) {
+        return ids("SELECT id FROM accounts WHERE email = ? ORDER BY id", address);
+    }
+
+    @Override
+    public List<Stamp> purgeable(ReplicaId origin, Stamp before, int most) {
+        return ids(
+                "SELECT id FROM accounts WHERE closing_origin = ? AND closed < ? ORDER BY closed LIMIT ?",
+                origin.text(),
+                before,
+                most);
     }
 
     @Override
     public void insert(Account account) {
         AccountCounts counts = account.counts();
+        Optional<Cause> purge = Optional.ofNullable(account.closings().purge());
+        Optional<Cause> closing = account.closings().standing().map(Deletion::cause);
         statements.update(
                 UPSERT,
                 account.id(),
                 account.handle(),
                 account.claim(),
                 account.username(),
-                account.registration().email().toLowerCase(Locale.ROOT),
+                account.address(),
                 Json.write(account.registration()),
                 counts.statuses(),
                 counts.followers(),
-                counts.following());
+                counts.following(),
+                Columns.credentials(account.credentials()),
+                account.emailSince().equals(account.id()) ? null : account.emailSince(),
+                Columns.deletions(account.closings()),
+                purge.or(() -> closing).map(Cause::stamp).orElse(null),
+                purge.isPresent() ? null : origin(closing),
+                origin(purge));
+    }
+
+    private static @Nullable String origin(Optional<Cause> cause) {
+        return cause.map(known -> known.origin().text()).orElse(null);
     }
 
     @Override
@@ -87,5 +121,9 @@ final class SqlAccounts implements Accounts {
     @Override
     public List<Stamp> absent(ReplicaId origin, long upTo, int most) {
         return List.of();
+    }
+
+    private List<Stamp> ids(String sql, @Nullable Object... arguments) {
+        return statements.list(sql, row -> Columns.stamp(row, "id"), arguments);
     }
 }

@@ -53,7 +53,7 @@ final class SqlPosts implements Posts {
                 Columns.stamp(row, "id"),
                 frame,
                 Columns.contents(row),
-                Columns.deletions(row),
+                Columns.deletions(row, "deletions"),
                 new PostCounts(row.getLong("favourites"), row.getLong("replies")));
     }
 
@@ -79,6 +79,15 @@ final class SqlPosts implements Posts {
                         + " ORDER BY deletion_stamp LIMIT ?",
                 origin.text(),
                 before,
+                most);
+    }
+
+    @Override
+    public List<Stamp> orphaned(ReplicaId origin, int most) {
+        return ids(
+                "SELECT p.id FROM accounts a JOIN posts p ON p.author = a.id WHERE a.purge_origin = ?"
+                        + " AND p.absence_origin IS NULL LIMIT ?",
+                origin.text(),
                 most);
     }
 

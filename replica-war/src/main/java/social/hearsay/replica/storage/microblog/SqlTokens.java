@@ -15,10 +15,10 @@ import social.hearsay.replica.storage.Statements;
 /** The table {@code tokens}. */
 final class SqlTokens implements Tokens {
     private static final String UPSERT = "INSERT INTO tokens"
-            + " (hash, issued_at, account, grant_details, revoked, absence_origin, absence_sequence)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO UPDATE SET issued_at = excluded.issued_at,"
+            + " (hash, issued_at, account, grant_details, revoked, ended, absence_origin, absence_sequence)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO UPDATE SET issued_at = excluded.issued_at,"
             + " account = excluded.account, grant_details = excluded.grant_details, revoked = excluded.revoked,"
-            + " absence_origin = excluded.absence_origin, absence_sequence = excluded.absence_sequence";
+            + " ended = excluded.ended, absence_origin = excluded.absence_origin, absence_sequence = excluded.absence_sequence";
 
     private final Statements statements;
 
@@ -31,7 +31,8 @@ final class SqlTokens implements Tokens {
                 Columns.stamp(row, "issued_at"),
                 Columns.stampOrNull(row, "account"),
                 Json.read(row.getString("grant_details"), Grant.class),
-                Columns.cause(row, "revoked"));
+                Columns.cause(row, "revoked"),
+                Columns.cause(row, "ended"));
     }
 
     @Override
@@ -54,6 +55,7 @@ final class SqlTokens implements Tokens {
                 token.account(),
                 Json.write(token.grant()),
                 Columns.cause(token.revoked()),
+                Columns.cause(token.ended()),
                 Columns.absenceOrigin(token),
                 Columns.absenceSequence(token));
     }

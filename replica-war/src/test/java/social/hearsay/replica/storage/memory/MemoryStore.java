@@ -42,7 +42,7 @@ final class MemoryStore implements MicroblogStore {
         accounts = new MemoryAccounts(undo);
         apps = new MemoryApps(undo);
         tokens = new MemoryTokens(undo);
-        posts = new MemoryPosts(undo);
+        posts = new MemoryPosts(undo, accounts);
         edges = new MemoryEdges(undo);
         aliases = new MemoryAliases(undo);
         digest = new MemoryDigest(undo);
@@ -119,6 +119,29 @@ final class MemoryStore implements MicroblogStore {
         public List<Stamp> claiming(String handle) {
             return keysWhere(account -> account.claim().equals(handle));
         }
+
+        @Override
+        public List<Stamp> claimingAddress(String address) {
+            return keysWhere(account -> account.address().equals(address));
+        }
+
+        @Override
+        public List<Stamp> purgeable(ReplicaId origin, Stamp before, int most) {
+            return all().stream()
+                    .filter(account -> standing(account)
+                            .filter(closing -> closing.cause().origin().equals(origin)
+                                    && before.isAfter(closing.cause().stamp()))
+                            .isPresent())
+                    .sorted(Comparator.comparing(
+                            account -> standing(account).orElseThrow().cause().stamp()))
+                    .limit(most)
+                    .map(Account::id)
+                    .toList();
+        }
+
+        private static Optional<Deletion> standing(Account account) {
+            return account.purged() ? Optional.empty() : account.closings().standing();
+        }
     }
 
     private static final class MemoryApps extends MemoryRows<String, App> implements Apps {
@@ -139,8 +162,11 @@ final class MemoryStore implements MicroblogStore {
     }
 
     private static final class MemoryPosts extends MemoryRows<Stamp, Post> implements Posts {
-        MemoryPosts(UndoLog undo) {
+        private final MemoryAccounts accounts;
+
+        MemoryPosts(UndoLog undo, MemoryAccounts accounts) {
             super(undo, Comparator.naturalOrder());
+            this.accounts = accounts;
         }
 
         @Override
@@ -165,6 +191,19 @@ final class MemoryStore implements MicroblogStore {
                             .isPresent())
                     .sorted(Comparator.comparing(
                             post -> standing(post).orElseThrow().cause().stamp()))
+                    .limit(most)
+                    .map(Post::id)
+                    .toList();
+        }
+
+        @Override
+        public List<Stamp> orphaned(ReplicaId origin, int most) {
+            return all().stream()
+                    .filter(post -> !post.purged())
+                    .filter(post -> accounts.find(post.author())
+                            .map(author -> author.closings().purge())
+                            .filter(purge -> purge.origin().equals(origin))
+                            .isPresent())
                     .limit(most)
                     .map(Post::id)
                     .toList();
