@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,11 +24,17 @@ import social.hearsay.replica.runtime.OneAtATime;
 import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.storage.microblog.SqlMicroblogStore;
 
-/** Purges posts whose deletion can't be undone any more, if that is for no other member to do. */
+/**
+ * Purges posts and accounts whose deletion or closing can't be undone any more, and what is left of
+ * the posts of such accounts, if that is for no other member to do.
+ */
 @ApplicationScoped
 public class Purging {
     private static final Logger LOG = Logger.getLogger(Purging.class.getName());
     private static final int MOST_AT_ONCE = 200;
+
+    /** What can't be undone any more. */
+    private record Due(List<Stamp> posts, List<Stamp> accounts) {}
 
     @Inject
     LocalReplica replica;
@@ -77,23 +84,36 @@ public class Purging {
 
     private void purge(ReplicaId origin) {
         Instant now = clock.instant();
-        Stamp before = Stamp.of(now.minus(settings.undeleteWindow()).toEpochMilli(), 0, 0);
-        List<Stamp> posts = replica.read(handle ->
-                        new SqlMicroblogStore(handle.getConnection()).posts().purgeable(origin, before, MOST_AT_ONCE))
+        Stamp undeletable = before(now.minus(settings.undeleteWindow()));
+        Stamp reopenable = before(now.minus(settings.reopenWindow()));
+        Due due = replica.read(handle -> {
+                    SqlMicroblogStore store = new SqlMicroblogStore(handle.getConnection());
+                    List<Stamp> posts = new ArrayList<>(store.posts().purgeable(origin, undeletable, MOST_AT_ONCE));
+                    posts.addAll(store.posts().orphaned(origin, MOST_AT_ONCE));
+                    return new Due(posts, store.accounts().purgeable(origin, reopenable, MOST_AT_ONCE));
+                })
                 .rows();
-        for (Stamp post : posts) {
-            // One id for each attempt: a post may be undeleted and deleted again.
-            UpdateId id = new UpdateId("purge-" + post + "-" + now.toEpochMilli());
-            replica.submit(new Submission(
-                    id,
-                    "",
-                    VectorTimestamp.ZERO,
-                    Stamp.ZERO,
-                    now.toEpochMilli(),
-                    new MicroblogCommand.PurgePost("", post)));
+        due.accounts().forEach(account -> purge(account, now, new MicroblogCommand.PurgeAccount("", account)));
+        due.posts().forEach(post -> purge(post, now, new MicroblogCommand.PurgePost("", post)));
+        if (!due.accounts().isEmpty() || !due.posts().isEmpty()) {
+            LOG.log(Level.FINE, "Purging {0} accounts and {1} posts", new Object[] {
+                due.accounts().size(), due.posts().size()
+            });
         }
-        if (!posts.isEmpty()) {
-            LOG.log(Level.FINE, "Purging {0} posts", posts.size());
-        }
+    }
+
+    private void purge(Stamp id, Instant now, MicroblogCommand command) {
+        replica.submit(new Submission(
+                // One id for each attempt: what was undone may be done again.
+                new UpdateId("purge-" + id + "-" + now.toEpochMilli()),
+                "",
+                VectorTimestamp.ZERO,
+                Stamp.ZERO,
+                now.toEpochMilli(),
+                command));
+    }
+
+    private static Stamp before(Instant moment) {
+        return Stamp.of(moment.toEpochMilli(), 0, 0);
     }
 }

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import social.hearsay.common.server.ListenAddress;
 import social.hearsay.replica.replication.Limits;
@@ -20,6 +23,13 @@ import social.hearsay.replica.replication.Mirrors;
 @ApplicationScoped
 public class Settings {
     private static final long MEBIBYTE = 1 << 20;
+
+    /** What OWASP's "Password Storage" says of PBKDF2 with HMAC-SHA-512. */
+    private static final int LEAST_ROUNDS = 210_000;
+
+    /** Mastodon's. */
+    private static final String RESERVED = "abuse,account,accounts,admin,administration,administrator,admins,help,"
+            + "helpdesk,instance,mod,moderator,moderators,mods,owner,root,security,server,staff,support,webmaster";
 
     @Inject
     Config config;
@@ -129,6 +139,31 @@ public class Settings {
     /** For how long a deletion can be undone. */
     public Duration undeleteWindow() {
         return optional("hearsay.undelete.window", Duration.class).orElse(Duration.ofHours(1));
+    }
+
+    /** For how long a closed account can be opened again. */
+    public Duration reopenWindow() {
+        return optional("hearsay.account.reopen.window", Duration.class).orElse(Duration.ofDays(30));
+    }
+
+    /** How many rounds of HMAC-SHA-512 a password is hashed with. */
+    public int passwordRounds() {
+        int rounds = optional("hearsay.password.rounds", Integer.class).orElse(LEAST_ROUNDS);
+        if (rounds < LEAST_ROUNDS) {
+            throw new IllegalStateException("The setting hearsay.password.rounds is " + LEAST_ROUNDS + " at least");
+        }
+        return rounds;
+    }
+
+    /** Names that nobody may register, in lower case. */
+    public Set<String> reservedNames() {
+        return optional("hearsay.names.reserved", String.class)
+                .orElse(RESERVED)
+                .lines()
+                .flatMap(line -> Arrays.stream(line.split(",")))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** How many updates behind a member a replica may be and still be called ready. */

@@ -7,7 +7,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
@@ -25,8 +27,10 @@ import social.hearsay.replica.api.oauth.Passwords;
 import social.hearsay.replica.api.request.Call;
 import social.hearsay.replica.api.request.Parameters;
 import social.hearsay.replica.microblog.command.MicroblogCommand.RegisterAccount;
+import social.hearsay.replica.microblog.row.Account;
 import social.hearsay.replica.microblog.row.Grant;
 import social.hearsay.replica.microblog.row.Registration;
+import social.hearsay.replica.runtime.Settings;
 
 /** Where an application registers an account for somebody. */
 @ApplicationScoped
@@ -38,6 +42,9 @@ public class RegistrationResource {
     @Inject
     Passwords passwords;
 
+    @Inject
+    Settings settings;
+
     @POST
     public CompletionStage<Response> register(Parameters body, @Context ContainerRequestContext context) {
         return flow.update(Call.of(context), view -> register(view, body));
@@ -47,12 +54,9 @@ public class RegistrationResource {
         Requester app = view.anybody();
         app.require("write:accounts");
         String password = body.text("password").orElse("");
-        checkPassword(password);
-        if (!body.flag("agreement")) {
-            throw Fault.invalid(
-                    "Agreement must be accepted",
-                    "agreement",
-                    new ErrorBody.Detail("ERR_ACCEPTED", "must be accepted"));
+        Map<String, List<ErrorBody.Detail>> problems = problems(body, password);
+        if (!problems.isEmpty()) {
+            throw Fault.invalid(problems);
         }
         String client = app.token().grant().app();
         List<String> scopes = app.scopes();
@@ -83,19 +87,17 @@ public class RegistrationResource {
         return Answer.ok(new Token(token, "Bearer", String.join(" ", scopes), id.milliseconds() / 1000));
     }
 
-    private static void checkPassword(String password) {
-        if (password.isEmpty()) {
-            throw password("ERR_BLANK", "can't be blank");
+    /** What can be found wrong without looking at who is here; the value judges the rest. */
+    private Map<String, List<ErrorBody.Detail>> problems(Parameters body, String password) {
+        Map<String, List<ErrorBody.Detail>> problems = new LinkedHashMap<>();
+        String name = body.text("username").orElse("").strip();
+        if (settings.reservedNames().contains(Account.handle(name))) {
+            problems.put("username", List.of(new ErrorBody.Detail("ERR_RESERVED", "is reserved")));
         }
-        if (password.length() < Passwords.SHORTEST) {
-            throw password("ERR_TOO_SHORT", "is too short (minimum is " + Passwords.SHORTEST + " characters)");
+        new ChosenPassword(password).problem().ifPresent(problem -> problems.put("password", List.of(problem)));
+        if (!body.flag("agreement")) {
+            problems.put("agreement", List.of(new ErrorBody.Detail("ERR_ACCEPTED", "must be accepted")));
         }
-        if (password.length() > Passwords.LONGEST) {
-            throw password("ERR_TOO_LONG", "is too long (maximum is " + Passwords.LONGEST + " characters)");
-        }
-    }
-
-    private static Fault password(String code, String description) {
-        return Fault.invalid("Password " + description, "password", new ErrorBody.Detail(code, description));
+        return problems;
     }
 }

@@ -2,6 +2,7 @@ package social.hearsay.replica.api.answer;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Headers;
 import social.hearsay.common.wire.Refusal;
@@ -56,6 +57,16 @@ public final class Fault extends RuntimeException {
     public static Fault invalid(String what, String parameter, ErrorBody.Detail detail) {
         return new Fault(
                 Answer.of(422, new ErrorBody("Validation failed: " + what, null, Map.of(parameter, List.of(detail)))));
+    }
+
+    /** 422 with what is wrong about several parameters, as Mastodon puts it. */
+    public static Fault invalid(Map<String, List<ErrorBody.Detail>> details) {
+        String sentences = details.entrySet().stream()
+                .flatMap(field -> field.getValue().stream()
+                        .map(detail -> Character.toUpperCase(field.getKey().charAt(0))
+                                + field.getKey().substring(1) + " " + detail.description()))
+                .collect(Collectors.joining(", "));
+        return new Fault(Answer.of(422, new ErrorBody("Validation failed: " + sentences, null, details)));
     }
 
     /** An error as RFC 6749, section 5.2, has it. */

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Headers;
 import social.hearsay.common.wire.Refusal;
@@ -16,6 +17,7 @@ import social.hearsay.replica.api.answer.Answer;
 import social.hearsay.replica.api.answer.EveryFault;
 import social.hearsay.replica.api.answer.Fault;
 import social.hearsay.replica.api.request.Call;
+import social.hearsay.replica.replication.Command;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.storage.SqlExecutedUpdates;
 import social.hearsay.replica.writer.Coverage;
@@ -27,8 +29,8 @@ public final class CallFlow {
     /** A wish as it was read, and whether it was fulfilled before. */
     private record Prepared(Wish wish, boolean known) {}
 
-    /** A wish, and the value timestamp that it was read by. */
-    private record Ready(Wish wish, VectorTimestamp readBy) {}
+    /** A wish, whether it was fulfilled before, and the value timestamp that it was read by. */
+    private record Ready(Wish wish, boolean known, VectorTimestamp readBy) {}
 
     private final ReplicaAccess replica;
     private final Secrets secrets;
@@ -88,6 +90,11 @@ public final class CallFlow {
         });
     }
 
+    /** Asks for a change beside what the call is about; nobody waits for it, and it may be lost. */
+    public void aside(Call call, UpdateId id, Command command) {
+        replica.submit(new Submission(id, "", VectorTimestamp.ZERO, call.sessionStamp(), call.deadline(), command));
+    }
+
     private CompletionStage<Ready> whenCovered(Call call, Function<View, Wish> prepare) {
         return covered(call.demand(), call, coverage -> {
             behind(call.strictly(), coverage);
@@ -127,7 +134,7 @@ public final class CallFlow {
         });
         boolean covered = read.valueTimestamp().covers(replica.demandable(call.demand()));
         if (read.rows() instanceof Prepared prepared && (covered || prepared.known())) {
-            return Optional.of(new Ready(prepared.wish(), read.valueTimestamp()));
+            return Optional.of(new Ready(prepared.wish(), prepared.known(), read.valueTimestamp()));
         }
         if (read.rows() instanceof Fault fault && covered) {
             throw new Fault(fault.answer().asOf(read.valueTimestamp()));
@@ -151,6 +158,9 @@ public final class CallFlow {
     /** What is found wrong only here, a password say, was found by the value that the wish was read from. */
     private static Submission submission(Call call, Ready ready) {
         try {
+            if (!ready.known()) {
+                ready.wish().check().run();
+            }
             return submission(call, ready.wish());
         } catch (Fault fault) {
             throw new Fault(fault.answer().asOf(ready.readBy()));

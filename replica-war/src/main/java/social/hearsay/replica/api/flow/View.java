@@ -16,9 +16,12 @@ import social.hearsay.replica.api.view.AccountQueries;
 import social.hearsay.replica.api.view.AccountRow;
 import social.hearsay.replica.api.view.AppQueries;
 import social.hearsay.replica.api.view.EdgeQueries;
+import social.hearsay.replica.api.view.OwnerQueries;
 import social.hearsay.replica.api.view.PostQueries;
 import social.hearsay.replica.api.view.PostRow;
 import social.hearsay.replica.api.view.TokenQueries;
+import social.hearsay.replica.replication.Execution;
+import social.hearsay.replica.storage.SqlExecutedUpdates;
 
 /** The value in one read transaction, as the sender of one call may see it. */
 public final class View {
@@ -84,6 +87,32 @@ public final class View {
         return requester.account().orElseThrow(() -> Fault.of(422, "This method requires an authenticated user"));
     }
 
+    /**
+     * The account for which a token with this scope was issued, where what is asked for ends that token:
+     * whoever repeats such a request still comes with it. It may be closed.
+     *
+     * @throws Fault as {@link #account}
+     */
+    public Requester owner(String scope) {
+        Requester owner = call.bearer().flatMap(this::endedByThisCall).orElseGet(this::anybody);
+        owner.require(scope);
+        if (owner.account().isEmpty()) {
+            throw Fault.of(422, "This method requires an authenticated user");
+        }
+        return owner;
+    }
+
+    private Optional<Requester> endedByThisCall(String bearer) {
+        Optional<Stamp> done =
+                new SqlExecutedUpdates(handle).find(call.requiredUpdateId()).map(Execution::issuedAt);
+        return done.isEmpty()
+                ? Optional.empty()
+                : tokens().any(Secrets.hash(bearer))
+                        .filter(token ->
+                                token.ended() != null && token.ended().stamp().equals(done.get()))
+                        .map(Requester::new);
+    }
+
     /** The viewer's account, or 0: for what everybody may see and some see more of. */
     public long me() {
         return requester().flatMap(Requester::account).map(Stamp::value).orElse(0L);
@@ -95,6 +124,10 @@ public final class View {
 
     public AccountQueries accounts() {
         return new AccountQueries(handle);
+    }
+
+    public OwnerQueries owners() {
+        return new OwnerQueries(handle);
     }
 
     public EdgeQueries edges() {

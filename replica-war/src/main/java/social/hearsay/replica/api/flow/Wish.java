@@ -13,6 +13,8 @@ import social.hearsay.replica.replication.Command;
  * @param id the Update-Id under which it is known
  * @param request who asks for what; see {@link social.hearsay.common.wire.Operation#request()}
  * @param slow whether the command takes long to make, because a password is hashed for it
+ * @param check throws a {@link social.hearsay.replica.api.answer.Fault} when it can't be, outside any
+ *     transaction and as slowly; what is known already is not checked again
  * @param command makes the command, outside any transaction
  * @param answer what is told once it is so, from the id of what was created
  */
@@ -20,22 +22,30 @@ public record Wish(
         UpdateId id,
         String request,
         boolean slow,
+        Runnable check,
         Function<String, Command> command,
         BiFunction<View, Stamp, Answer> answer) {
 
     /** A wish for what the front end's Update-Id names. */
     public static Wish of(
             View view, Requests by, Function<String, Command> command, BiFunction<View, Stamp, Answer> answer) {
-        return new Wish(view.call().requiredUpdateId(), by.of(view.call()), false, command, answer);
+        return new Wish(view.call().requiredUpdateId(), by.of(view.call()), false, Wish::nothing, command, answer);
     }
 
     /** The same under another id. */
     public Wish known(UpdateId other) {
-        return new Wish(other, request, slow, command, answer);
+        return new Wish(other, request, slow, check, command, answer);
     }
 
     /** The same, with a command that takes long to make. */
     public Wish slowly() {
-        return new Wish(id, request, true, command, answer);
+        return slowly(Wish::nothing);
     }
+
+    /** The same, with a command that takes long to make, and a check before it that does. */
+    public Wish slowly(Runnable before) {
+        return new Wish(id, request, true, before, command, answer);
+    }
+
+    private static void nothing() {}
 }

@@ -12,18 +12,18 @@ import social.hearsay.replica.api.flow.Requests;
 import social.hearsay.replica.api.flow.View;
 import social.hearsay.replica.api.flow.Wish;
 import social.hearsay.replica.api.request.Parameters;
-import social.hearsay.replica.api.view.AccountRow;
 import social.hearsay.replica.microblog.command.MicroblogCommand.IssueToken;
+import social.hearsay.replica.microblog.row.Account;
 import social.hearsay.replica.microblog.row.App;
 import social.hearsay.replica.microblog.row.Grant;
 
 /** The ways to get an access token (RFC 6749, section 4). */
 final class Grants {
-    private final Passwords passwords;
+    private final SignIn signIn;
     private final Parameters parameters;
 
-    Grants(Passwords passwords, Parameters parameters) {
-        this.passwords = passwords;
+    Grants(SignIn signIn, Parameters parameters) {
+        this.signIn = signIn;
         this.parameters = parameters;
     }
 
@@ -56,28 +56,16 @@ final class Grants {
     private Wish forAccount(View view) {
         App app = Clients.authenticate(view, parameters);
         Grant grant = grant(view, app, scopes(app));
-        Optional<AccountRow> account =
-                parameters.filled("username").flatMap(login -> view.accounts().byLogin(login));
-        String password = parameters.text("password").orElse("");
+        Optional<Account> account =
+                parameters.filled("username").flatMap(login -> view.owners().byLogin(login));
         return Wish.of(
                         view,
                         Requests.byClient(app.clientId()),
-                        request -> new IssueToken(request, whose(account, password), grant),
+                        request -> new IssueToken(
+                                request, account.orElseThrow(Grants::wrong).id(), grant),
                         (now, id) -> issued(now, id, grant.scopes()))
-                .slowly();
-    }
-
-    private Stamp whose(Optional<AccountRow> account, String password) {
-        if (account.isEmpty()) {
-            // As slow as a wrong password: how long an answer takes must not tell who has an account.
-            passwords.hash(password);
-            throw wrong();
-        }
-        AccountRow row = account.get();
-        if (!passwords.matches(password, row.registration().passwordHash())) {
-            throw wrong();
-        }
-        return new Stamp(row.id());
+                .slowly(() -> signIn.check(
+                        view.call(), account, parameters.text("password").orElse("")));
     }
 
     private List<String> scopes(App app) {
@@ -100,14 +88,17 @@ final class Grants {
     }
 
     /** Another replica may know the account, or its newer password. */
-    private static Fault wrong() {
-        return new Fault(Fault.oauth(
-                        400,
-                        "invalid_grant",
-                        "The provided authorization grant is invalid, expired, revoked, does not match the"
-                                + " redirection URI used in the authorization request, or was issued to another"
-                                + " client.")
-                .answer()
-                .restingOnAbsence());
+    static Fault wrong() {
+        return refused("The provided authorization grant is invalid, expired, revoked, does not match the"
+                + " redirection URI used in the authorization request, or was issued to another client.");
+    }
+
+    /** Another replica may know that it was opened again. */
+    static Fault closed() {
+        return refused("This account is closed. Its owner can open it again for a while.");
+    }
+
+    private static Fault refused(String description) {
+        return new Fault(Fault.oauth(400, "invalid_grant", description).answer().restingOnAbsence());
     }
 }

@@ -29,12 +29,12 @@ public class TokensResource {
     CallFlow flow;
 
     @Inject
-    Passwords passwords;
+    SignIn signIn;
 
     @POST
     @Path("token")
     public CompletionStage<Response> issue(Parameters body, @Context ContainerRequestContext context) {
-        Grants grants = new Grants(passwords, body);
+        Grants grants = new Grants(signIn, body);
         return flow.update(Call.of(context), grants::prepare);
     }
 

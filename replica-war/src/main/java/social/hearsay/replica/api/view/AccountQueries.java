@@ -11,11 +11,11 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.replica.storage.Statements;
 
-/** Accounts, in one read transaction. */
+/** Accounts that are not closed, in one read transaction. */
 public final class AccountQueries {
     private static final String SELECT = "select a.id, a.username, a.registration, a.statuses, a.followers,"
             + " a.following, (select q.id from posts q where q.author = a.id and not q.hidden"
-            + " and q.visibility <> 'direct' order by q.id desc limit 1) as last_post from accounts a where ";
+            + " and q.visibility <> 'direct' order by q.id desc limit 1) as last_post from accounts a where a.closed is null and ";
 
     private final Statements statements;
 
@@ -40,17 +40,6 @@ public final class AccountQueries {
                 handleText.toLowerCase(Locale.ROOT));
     }
 
-    /** By what somebody types to sign in: the address or the handle. */
-    public Optional<AccountRow> byLogin(String login) {
-        if (!login.contains("@")) {
-            return byHandle(login);
-        }
-        return statements.first(
-                SELECT + "a.email = ? order by a.id limit 1",
-                AccountQueries::map,
-                login.strip().toLowerCase(Locale.ROOT));
-    }
-
     /** Those of these that there are, by id. */
     public Map<Long, AccountRow> all(Collection<Long> ids) {
         Map<Long, AccountRow> found = new LinkedHashMap<>();
@@ -67,7 +56,7 @@ public final class AccountQueries {
     public Map<String, Long> totals() {
         return statements
                 .first(
-                        "select count(*), coalesce(sum(statuses), 0) from accounts",
+                        "select count(*), coalesce(sum(statuses), 0) from accounts where closed is null",
                         row -> Map.of("users", row.getLong(1), "posts", row.getLong(2)))
                 .orElseThrow();
     }

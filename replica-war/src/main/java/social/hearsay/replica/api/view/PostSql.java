@@ -12,8 +12,12 @@ final class PostSql {
     private static final String NAMED =
             "exists (select 1 from post_mentions m where m.account = :me and m.post = %1$s.id)";
 
+    /** Whoever has closed their account is gone with all that they wrote. */
+    private static final String CLOSED = "exists (select 1 from accounts c where c.id = %s and c.closed is not null)";
+
     /** Private posts are for followers and who is named in them, direct ones only for the latter. */
-    private static final String VISIBLE = "not %1$s.hidden and (%1$s.visibility in ('public', 'unlisted')"
+    private static final String VISIBLE = "not %1$s.hidden and not " + CLOSED.formatted("%1$s.author")
+            + " and (%1$s.visibility in ('public', 'unlisted')"
             + " or %1$s.author = :me or " + NAMED
             + " or (%1$s.visibility = 'private' and " + FOLLOWS.formatted("%1$s.author") + "))";
 
@@ -58,7 +62,8 @@ final class PostSql {
     }
 
     static String publicly(PageRequest page) {
-        return "select " + PostMapper.COLUMNS + " from posts p where p.visibility = 'public' and not p.hidden and "
+        return "select " + PostMapper.COLUMNS + " from posts p where p.visibility = 'public' and not p.hidden and not "
+                + CLOSED.formatted("p.author") + " and "
                 + NO_REPLY_TO_OTHERS.formatted("p") + BETWEEN.formatted("p") + paged("p", page);
     }
 
@@ -72,7 +77,8 @@ final class PostSql {
                 + BETWEEN.formatted("q") + "order by q.id " + direction(page) + " limit 1";
         boolean up = page.fromBelow();
         return "with sources as (select e.target as author from edges e"
-                + " where e.kind = 'follow' and e.source = :me and e.active"
+                + " where e.kind = 'follow' and e.source = :me and e.active and not "
+                + CLOSED.formatted("e.target")
                 + " union select cast(:me as bigint) as author),"
                 + " heads as (select s.author, (" + nearest + ") as head from sources s),"
                 + " nearest as (select h.author from heads h where h.head is not null"
@@ -93,6 +99,7 @@ final class PostSql {
         return "with recursive up (id, parent, depth) as ("
                 + "select s.id, s.in_reply_to, 0 from posts s where s.id = :id"
                 + " union all select n.id, n.in_reply_to, up.depth + 1 from up join posts n on n.id = up.parent and not n.hidden"
+                + " and not " + CLOSED.formatted("n.author")
                 + " where up.depth < :limit)"
                 + " select " + PostMapper.COLUMNS + " from up cross join posts p"
                 + " where p.id = up.id and up.depth > 0 and " + visible() + " order by up.depth desc";

@@ -2,11 +2,9 @@ package social.hearsay.replica.api.view;
 
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import social.hearsay.common.id.Stamp;
-import social.hearsay.common.wire.Json;
-import social.hearsay.replica.microblog.row.Grant;
 import social.hearsay.replica.microblog.row.Token;
 import social.hearsay.replica.storage.Statements;
+import social.hearsay.replica.storage.microblog.SqlMicroblogStore;
 
 /** Access tokens, in one read transaction. */
 public final class TokenQueries {
@@ -16,25 +14,20 @@ public final class TokenQueries {
         this.statements = Statements.of(handle.getConnection());
     }
 
-    /** The token with this hash, unless it is revoked. */
+    /** The token with this hash, unless it has ended or its account is closed. */
     public Optional<Token> valid(String hash) {
-        return find(hash, " and revoked is null");
+        return find(
+                hash,
+                " and revoked is null and ended is null"
+                        + " and not exists (select 1 from accounts c where c.id = account and c.closed is not null)");
     }
 
-    /** The token with this hash, as it was issued, be it revoked or not. */
+    /** The token with this hash, as it was issued, whether it has ended or not. */
     public Optional<Token> any(String hash) {
         return find(hash, "");
     }
 
     private Optional<Token> find(String hash, String condition) {
-        return statements.first(
-                "select issued_at, account, grant_details from tokens where hash = ?" + condition,
-                row -> {
-                    long number = row.getLong(2);
-                    Stamp account = row.wasNull() ? null : new Stamp(number);
-                    return new Token(
-                            new Stamp(row.getLong(1)), account, Json.read(row.getString(3), Grant.class), null);
-                },
-                hash);
+        return statements.first("select * from tokens where hash = ?" + condition, SqlMicroblogStore::token, hash);
     }
 }

@@ -49,7 +49,8 @@ class CallFlowTest {
         handle.execute("create table executed_update (id text, origin text, sequence bigint, issued_at bigint,"
                 + " request text)");
         handle.execute("create table tokens (hash text, issued_at bigint, account bigint, grant_details text,"
-                + " revoked text)");
+                + " revoked text, ended text)");
+        handle.execute("create table accounts (id bigint, closed bigint)");
     }
 
     @AfterEach
@@ -231,7 +232,7 @@ class CallFlowTest {
 
     private static Wish wish(String request) {
         record Anything() implements Command {}
-        return new Wish(ID, request, false, text -> new Anything(), (view, id) -> Answer.ok(id.toString()));
+        return new Wish(ID, request, false, () -> {}, text -> new Anything(), (view, id) -> Answer.ok(id.toString()));
     }
 
     private static Call call(VectorTimestamp demand, boolean lenient) {

@@ -1,0 +1,193 @@
+package social.hearsay.replica.api.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.access.Secrets;
+import social.hearsay.replica.api.answer.Answer;
+import social.hearsay.replica.api.answer.ErrorBody;
+import social.hearsay.replica.api.answer.Fault;
+import social.hearsay.replica.api.entity.Token;
+import social.hearsay.replica.api.flow.CallFlow;
+import social.hearsay.replica.api.flow.Requester;
+import social.hearsay.replica.api.flow.Requests;
+import social.hearsay.replica.api.flow.View;
+import social.hearsay.replica.api.flow.Wish;
+import social.hearsay.replica.api.oauth.Passwords;
+import social.hearsay.replica.api.render.OwnAccountRendering;
+import social.hearsay.replica.api.request.Call;
+import social.hearsay.replica.api.request.Parameters;
+import social.hearsay.replica.microblog.command.MicroblogCommand.ChangeEmail;
+import social.hearsay.replica.microblog.command.MicroblogCommand.ChangePassword;
+import social.hearsay.replica.microblog.command.MicroblogCommand.CloseAccount;
+import social.hearsay.replica.microblog.command.MicroblogCommand.EndSessions;
+import social.hearsay.replica.microblog.command.MicroblogCommand.ReopenAccount;
+import social.hearsay.replica.microblog.row.Account;
+import social.hearsay.replica.microblog.row.Grant;
+import social.hearsay.replica.replication.Command;
+import social.hearsay.replica.runtime.Settings;
+
+/**
+ * What the owner of an account does with it: another address or password, an end to all sessions,
+ * closing it and opening it again. Each asks for the password. Mastodon's API has none of this.
+ */
+@ApplicationScoped
+@Path("api/v1/accounts")
+public class OwnersResource {
+    private static final String SCOPE = "write:accounts";
+
+    @Inject
+    CallFlow flow;
+
+    @Inject
+    Passwords passwords;
+
+    @Inject
+    Settings settings;
+
+    @GET
+    @Path("credentials")
+    public CompletionStage<Response> credentials(@Context ContainerRequestContext context) {
+        return flow.query(Call.of(context), view -> own(view, view.account("read:accounts")));
+    }
+
+    @POST
+    @Path("email")
+    public CompletionStage<Response> changeEmail(Parameters body, @Context ContainerRequestContext context) {
+        return flow.update(
+                Call.of(context),
+                view -> wish(
+                        view,
+                        body,
+                        me -> request -> new ChangeEmail(
+                                request, me.id(), body.text("email").orElse("")),
+                        (now, id) -> own(now)));
+    }
+
+    @POST
+    @Path("password")
+    public CompletionStage<Response> changePassword(Parameters body, @Context ContainerRequestContext context) {
+        String password = body.text("password").orElse("");
+        return flow.update(Call.of(context), view -> {
+            new ChosenPassword(password).problem().ifPresent(problem -> {
+                throw Fault.invalid("Password " + problem.description(), "password", problem);
+            });
+            Grant grant = successor(view);
+            return wish(
+                    view,
+                    body,
+                    me -> request -> new ChangePassword(request, me.id(), passwords.hash(password), grant),
+                    (now, id) -> issued(now, id, grant.scopes()));
+        });
+    }
+
+    @POST
+    @Path("sessions/end")
+    public CompletionStage<Response> endSessions(Parameters body, @Context ContainerRequestContext context) {
+        return flow.update(Call.of(context), view -> {
+            Grant grant = successor(view);
+            return wish(
+                    view,
+                    body,
+                    me -> request -> new EndSessions(request, me.id(), grant),
+                    (now, id) -> issued(now, id, grant.scopes()));
+        });
+    }
+
+    @POST
+    @Path("close")
+    public CompletionStage<Response> close(Parameters body, @Context ContainerRequestContext context) {
+        return flow.update(
+                Call.of(context),
+                view -> wish(view, body, me -> request -> new CloseAccount(request, me.id()), (now, id) -> own(now)));
+    }
+
+    /** With an application's own token, like registering: whoever closed an account has none any more. */
+    @POST
+    @Path("reopen")
+    public CompletionStage<Response> reopen(Parameters body, @Context ContainerRequestContext context) {
+        return flow.update(Call.of(context), view -> {
+            Requester app = view.anybody();
+            app.require(SCOPE);
+            String client = app.token().grant().app();
+            Grant grant = grant(view, app);
+            Optional<Account> account =
+                    body.filled("username").flatMap(login -> view.owners().byLogin(login));
+            return Wish.of(
+                            view,
+                            Requests.byClient(client == null ? "" : client),
+                            request -> new ReopenAccount(
+                                    request,
+                                    account.orElseThrow(OwnersResource::wrong).id(),
+                                    grant),
+                            (now, id) -> issued(now, id, grant.scopes()))
+                    .slowly(() -> check(body.text("password").orElse(""), account, "password"));
+        });
+    }
+
+    private Wish wish(
+            View view,
+            Parameters body,
+            Function<Account, Function<String, Command>> command,
+            BiFunction<View, Stamp, Answer> answer) {
+        Stamp me = view.owner(SCOPE).account().orElseThrow();
+        Account account = view.owners().find(me).orElseThrow(Fault::unknownToken);
+        return Wish.of(view, Requests.by(me), command.apply(account), answer)
+                .slowly(() ->
+                        check(body.text("current_password").orElse(""), Optional.of(account), "current_password"));
+    }
+
+    private void check(String password, Optional<Account> account, String parameter) {
+        if (!passwords.matches(password, account.map(Account::passwordHash))) {
+            throw new Fault(Fault.invalid(
+                            Character.toUpperCase(parameter.charAt(0))
+                                    + parameter.substring(1).replace('_', ' ') + " is invalid",
+                            parameter,
+                            new ErrorBody.Detail("ERR_INVALID", "is invalid"))
+                    .answer()
+                    .restingOnAbsence());
+        }
+    }
+
+    private static Fault wrong() {
+        return Fault.notFound();
+    }
+
+    /** A token in the place of the one that this call ends. */
+    private static Grant successor(View view) {
+        return grant(view, view.owner(SCOPE));
+    }
+
+    private static Grant grant(View view, Requester holder) {
+        List<String> scopes = holder.scopes();
+        return new Grant(
+                Secrets.hash(view.secrets().accessToken(view.call().requiredUpdateId())),
+                holder.token().grant().app(),
+                scopes);
+    }
+
+    private static Answer issued(View view, Stamp id, List<String> scopes) {
+        String token = view.secrets().accessToken(view.call().requiredUpdateId());
+        return Answer.ok(new Token(token, "Bearer", String.join(" ", scopes), id.milliseconds() / 1000));
+    }
+
+    private Answer own(View view) {
+        return own(view, view.owner(SCOPE).account().orElseThrow());
+    }
+
+    private Answer own(View view, Stamp id) {
+        Account account = view.owners().find(id).orElseThrow(Fault::unknownToken);
+        return Answer.ok(new OwnAccountRendering(view.owners(), settings.reopenWindow()).account(account));
+    }
+}

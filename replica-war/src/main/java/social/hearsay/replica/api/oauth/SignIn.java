@@ -1,0 +1,44 @@
+package social.hearsay.replica.api.oauth;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import social.hearsay.common.id.UpdateId;
+import social.hearsay.replica.api.access.Secrets;
+import social.hearsay.replica.api.answer.Fault;
+import social.hearsay.replica.api.flow.CallFlow;
+import social.hearsay.replica.api.request.Call;
+import social.hearsay.replica.microblog.command.MicroblogCommand.RehashPassword;
+import social.hearsay.replica.microblog.row.Account;
+
+/** Lets people in by their password. Slow: to be asked where passwords are hashed. */
+@ApplicationScoped
+public class SignIn {
+    @Inject
+    CallFlow flow;
+
+    @Inject
+    Passwords passwords;
+
+    /**
+     * Sees to it that the password is right and the account open. A hash that is weaker than those made
+     * now is made anew, by an update of its own that may be lost: the next sign-in tries again.
+     *
+     * @param account empty where nobody has the name or address
+     * @throws Fault 400 {@code invalid_grant}, after the same time whatever is wrong
+     */
+    void check(Call call, Optional<Account> account, String password) {
+        Optional<String> hash = account.map(Account::passwordHash);
+        if (!passwords.matches(password, hash)) {
+            throw Grants.wrong();
+        }
+        if (!account.map(Account::open).orElse(false)) {
+            throw Grants.closed();
+        }
+        hash.filter(passwords::isWeak)
+                .ifPresent(weak -> flow.aside(
+                        call,
+                        new UpdateId(Secrets.hash("rehash\n" + call.requiredUpdateId())),
+                        new RehashPassword("", account.orElseThrow().id(), weak, passwords.hash(password))));
+    }
+}

@@ -1,0 +1,156 @@
+package social.hearsay.replica.operator;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.id.UpdateId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.api.entity.OwnAccount;
+import social.hearsay.replica.api.oauth.Passwords;
+import social.hearsay.replica.api.render.OwnAccountRendering;
+import social.hearsay.replica.api.view.OwnerQueries;
+import social.hearsay.replica.http.JsonAnswer;
+import social.hearsay.replica.http.JsonBody;
+import social.hearsay.replica.http.OutcomeAnswer;
+import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.microblog.row.Account;
+import social.hearsay.replica.replication.Submission;
+import social.hearsay.replica.runtime.LocalReplica;
+import social.hearsay.replica.runtime.Settings;
+import social.hearsay.replica.writer.Outcome;
+
+/** Accounts by their handle or address, for who runs the cluster. Answers with 404 where nobody has it. */
+@ApplicationScoped
+@Path("accounts/{name}")
+public class AccountsByOperatorResource {
+    private static final int MADE_BYTES = 15;
+
+    /** @param password null: one is to be made */
+    record Wish(@Nullable String password) {}
+
+    /** @param password the one that was made; null where one was given */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record NewPassword(String id, String username, @Nullable String password) {}
+
+    @Inject
+    LocalReplica replica;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Passwords passwords;
+
+    @Inject
+    InstantSource clock;
+
+    @Inject
+    RandomGenerator chance;
+
+    @Inject
+    Executor threads;
+
+    @GET
+    public Response show(@PathParam("name") String name) {
+        return shown(name).map(JsonAnswer::ok).orElseGet(() -> nobody(name));
+    }
+
+    /** 422 for a password that is too short or too long. Ends all sessions. */
+    @POST
+    @Path("password")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public CompletionStage<Response> password(@PathParam("name") String name, String body) {
+        Wish wish = JsonBody.read(body, Wish.class, "Give {\"password\": \"…\"}, or {} to have one made");
+        String password = wish.password() == null ? made() : wish.password();
+        if (password.length() < Passwords.SHORTEST || password.length() > Passwords.LONGEST) {
+            return CompletableFuture.completedStage(JsonAnswer.error(
+                    422, "A password has " + Passwords.SHORTEST + " to " + Passwords.LONGEST + " characters"));
+        }
+        return CompletableFuture.supplyAsync(() -> passwords.hash(password), threads)
+                .thenCompose(hash -> change(
+                        name,
+                        account -> new MicroblogCommand.ChangePassword("", account.id(), hash, null),
+                        account -> new NewPassword(
+                                account.id(), account.username(), wish.password() == null ? password : null)));
+    }
+
+    @POST
+    @Path("sessions/end")
+    public CompletionStage<Response> endSessions(@PathParam("name") String name) {
+        return change(name, account -> new MicroblogCommand.EndSessions("", account.id(), null), shown -> shown);
+    }
+
+    @POST
+    @Path("close")
+    public CompletionStage<Response> close(@PathParam("name") String name) {
+        return change(name, account -> new MicroblogCommand.CloseAccount("", account.id()), shown -> shown);
+    }
+
+    @POST
+    @Path("reopen")
+    public CompletionStage<Response> reopen(@PathParam("name") String name) {
+        return change(name, account -> new MicroblogCommand.ReopenAccount("", account.id(), null), shown -> shown);
+    }
+
+    private CompletionStage<Response> change(
+            String name, Function<Account, MicroblogCommand> command, Function<OwnAccount, Object> answer) {
+        if (replica.published().isEmpty()) {
+            return CompletableFuture.completedStage(JsonAnswer.refused(Refusal.STARTING, VectorTimestamp.ZERO));
+        }
+        Optional<Account> account =
+                replica.read(handle -> new OwnerQueries(handle).byLogin(name)).rows();
+        return account.map(found -> submit(command.apply(found))
+                        .thenApplyAsync(
+                                outcome -> OutcomeAnswer.of(
+                                        outcome,
+                                        accepted -> shown(name)
+                                                .map(answer)
+                                                .map(JsonAnswer::ok)
+                                                .orElseGet(() -> nobody(name)),
+                                        "This was asked before, by somebody else"),
+                                threads))
+                .orElseGet(() -> CompletableFuture.completedStage(nobody(name)));
+    }
+
+    private CompletionStage<Outcome> submit(MicroblogCommand command) {
+        long deadline = clock.instant().plus(settings.waitBound()).toEpochMilli();
+        return replica.submit(new Submission(
+                UpdateId.mint(clock.millis(), chance), "", VectorTimestamp.ZERO, Stamp.ZERO, deadline, command));
+    }
+
+    private Optional<OwnAccount> shown(String name) {
+        return replica.read(handle -> {
+                    OwnerQueries owners = new OwnerQueries(handle);
+                    return owners.byLogin(name).map(new OwnAccountRendering(owners, settings.reopenWindow())::account);
+                })
+                .rows();
+    }
+
+    private String made() {
+        byte[] bits = new byte[MADE_BYTES];
+        chance.nextBytes(bits);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    }
+
+    private static Response nobody(String name) {
+        return JsonAnswer.error(404, "Nobody is called " + name);
+    }
+}
