@@ -172,6 +172,53 @@ abstract class StatusesContract extends ApiContract {
                 .isEmpty();
     }
 
+    @Test
+    void whoMayReadADirectPostIsWhoIsShownInIt() {
+        Client ann = somebody("ann");
+        Client ivy = somebody("ivy");
+        Client dave = somebody("dave");
+        String host = cluster.frontEnd(1).getAuthority();
+
+        String direct = say(ann, "direct", "@" + name(ivy) + " https://ex.example/a,@" + name(dave));
+        assertThat(statusOf(ivy, direct)).isEqualTo(200);
+        assertThat(statusOf(dave, direct)).isEqualTo(404);
+
+        JsonNode here = ann.post("/api/v1/statuses", Map.of("status", "@" + name(dave) + "@" + host + " hi"))
+                .orThrow();
+        assertThat(Entities.each(here.path("mentions"), "id")).containsExactly(id(dave));
+        assertThat(here.path("content").asText()).contains("class=\"u-url mention\">@<span>" + name(dave) + "</span>");
+        JsonNode elsewhere = ann.post("/api/v1/statuses", Map.of("status", "@" + name(dave) + "@other.example hi"))
+                .orThrow();
+        assertThat(elsewhere.path("mentions")).isEmpty();
+        assertThat(elsewhere.path("content").asText()).doesNotContain("<a");
+    }
+
+    @Test
+    void punctuationOfEveryScriptEndsAnAddressAndMayPrecedeIt() {
+        Client ann = somebody("ann");
+
+        String content = ann.post(
+                        "/api/v1/statuses",
+                        Map.of("status", "「https://example.org/」 https://example.com。 See here.https://example.net/x"))
+                .orThrow()
+                .path("content")
+                .asText();
+
+        assertThat(content)
+                .contains("href=\"https://example.org/\"", "href=\"https://example.com\"", "</a>」", "</a>。")
+                .contains("See here.<a href=\"https://example.net/x\"");
+    }
+
+    @Test
+    void aPostIsBoundedHoweverLittleItCounts() {
+        Client ann = somebody("ann");
+        assertIsError(ann.post("/api/v1/statuses", Map.of("status", "https://example.com/" + "x".repeat(19_000))), 422);
+        String links = ("https://example.com/?" + "a&".repeat(450) + "a\n").repeat(20);
+        assertIsError(ann.post("/api/v1/statuses", Map.of("status", links)), 422);
+        assertIsError(
+                ann.post("/api/v1/statuses", Map.of("status", "x", "spoiler_text", "e" + "\u0301".repeat(9_000))), 422);
+    }
+
     private static int statusOf(Client reader, String post) {
         return reader.get("/api/v1/statuses/" + post).status();
     }

@@ -3,6 +3,9 @@ package social.hearsay.cluster.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -129,6 +132,60 @@ abstract class TimelinesContract extends ApiContract {
                                 .orThrow(),
                         "id"))
                 .containsExactly(tagged);
+    }
+
+    @Test
+    void aTagIsOneHoweverItIsWritten() {
+        Client ann = somebody("ann");
+        String persian = "نرم\u200Cافزار";
+        String first = ann.say("#" + persian + " ＃Cafe\u0301");
+
+        JsonNode post = ann.get("/api/v1/statuses/" + first).orThrow();
+        assertThat(Entities.each(post.path("tags"), "name")).containsExactly(persian, "café");
+        assertThat(Entities.each(post.path("tags"), "url"))
+                .allSatisfy(address ->
+                        assertThat(address).isEqualTo(URI.create(address).toASCIIString()))
+                .element(1)
+                .isEqualTo(cluster.frontEnd(1) + "/tags/caf%C3%A9");
+        for (String asked : List.of(persian, "نرمافزار", "café", "CAFE\u0301", "ｃａｆé")) {
+            assertThat(Entities.each(
+                            ann.get("/api/v1/accounts/" + id(ann) + "/statuses?tagged="
+                                            + URLEncoder.encode(asked, StandardCharsets.UTF_8))
+                                    .orThrow(),
+                            "id"))
+                    .as(asked)
+                    .containsExactly(first);
+        }
+    }
+
+    @Test
+    void whoGoesOnBelowAnAnswerToAStrangerStillAnswersTheStranger() {
+        Client ann = somebody("ann");
+        Client jon = somebody("jon");
+        Client follower = somebody("follower");
+        follower.post("/api/v1/accounts/" + id(ann) + "/follow").orThrow();
+        String jons = jon.say("from jon");
+        String answer = reply(ann, jons);
+        String more = reply(ann, answer);
+        String thread = ann.say("a thread");
+        String second = reply(ann, thread);
+
+        assertThat(home(follower, "limit=40")).contains(thread, second).doesNotContain(answer, more);
+        assertThat(Entities.each(
+                        anybody().get("/api/v1/timelines/public?limit=40").orThrow(), "id"))
+                .contains(thread, second)
+                .doesNotContain(answer, more);
+        JsonNode told = ann.get("/api/v1/statuses/" + more).orThrow();
+        assertThat(told.path("in_reply_to_id").asText()).isEqualTo(answer);
+        assertThat(told.path("in_reply_to_account_id").asText()).isEqualTo(id(jon));
+        assertThat(home(ann, "limit=40")).contains(answer, more);
+    }
+
+    private static String reply(Client author, String to) {
+        return author.post("/api/v1/statuses", Map.of("status", "answer", "in_reply_to_id", to))
+                .orThrow()
+                .path("id")
+                .asText();
     }
 
     private static List<String> manyPosts(Client author, int count) {

@@ -25,7 +25,6 @@ class PurityTest {
                         "social.hearsay.replica.replication",
                         "social.hearsay.common..",
                         "com.fasterxml.jackson.annotation",
-                        "org.nibor.autolink",
                         "org.jspecify.annotations",
                         "java.lang..",
                         "java.util..",

@@ -100,8 +100,7 @@ public class AccountsResource {
             if (query.flag("pinned") || query.flag("only_media")) {
                 return Answer.ok(List.of());
             }
-            Optional<String> tag =
-                    query.filled("tagged").map(text -> text.strip().toLowerCase(java.util.Locale.ROOT));
+            Optional<String> tag = query.filled("tagged").map(String::strip);
             Page<PostRow> page = view.posts().ofAccount(account.id(), query.flag("exclude_replies"), tag, request);
             return PageLinks.answer(call, request, page.with(view::render));
         });

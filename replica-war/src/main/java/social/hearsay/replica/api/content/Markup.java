@@ -1,96 +1,94 @@
 package social.hearsay.replica.api.content;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import social.hearsay.replica.microblog.text.PostText;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.replica.microblog.text.PostScanner;
+import social.hearsay.replica.microblog.text.Span;
+import social.hearsay.replica.microblog.text.TagName;
 
 /**
  * Turns a post's source into HTML. Everything that was written is escaped; the only tags are those
- * written here.
+ * written here. What the scanner finds is linked only where it was stored with the post as well, so that
+ * nothing becomes a mention or a tag by being read later, or by a newer release.
  *
- * @param mentions by handle in lower case as it was written in the post, the address of the profile
- *     of who is meant; another {@code @word} is just text
- * @param tagBase what comes before a hashtag's name in the address of its page
+ * @param mentions by what was written after the {@code @}, in lower case, the address of the profile of who
+ *     is meant; another {@code @word} is just text
+ * @param tags by its key the address of a hashtag's page; another {@code #word} is just text
  */
-public record Markup(Map<String, String> mentions, String tagBase) {
-    /** What the value takes for a mention (group 1) or a hashtag (group 2) when it accepts a post. */
-    private static final Pattern WORD =
-            Pattern.compile("(?i:" + PostText.MENTION.pattern() + ")|" + PostText.HASHTAG.pattern());
-
+public record Markup(Map<String, String> mentions, Map<String, String> tags) {
     private static final int SHOWN = 30;
 
     public Markup {
         mentions = Map.copyOf(mentions);
+        tags = Map.copyOf(tags);
     }
 
     /** The HTML of a source: a paragraph for each, a break for each single line end. */
     public String html(String source) {
-        String text = source.replace("\r\n", "\n").replace('\r', '\n').strip();
-        if (text.isEmpty()) {
+        int to = source.stripTrailing().length();
+        if (to == 0) {
             return "";
         }
-        return Arrays.stream(text.split("\n{2,}", -1))
-                .map(paragraph -> "<p>" + lines(paragraph) + "</p>")
-                .collect(Collectors.joining());
-    }
-
-    private String lines(String paragraph) {
-        return Arrays.stream(paragraph.split("\n", -1)).map(this::line).collect(Collectors.joining("<br />"));
-    }
-
-    private String line(String line) {
-        return WebLinks.split(line).stream()
-                .map(part -> part.link() ? link(part.text()) : words(part.text()))
-                .collect(Collectors.joining());
-    }
-
-    private static String link(String url) {
-        String rest = url.substring(url.indexOf("://") + 3);
-        int prefix =
-                url.length() - rest.length() + (rest.toLowerCase(Locale.ROOT).startsWith("www.") ? 4 : 0);
-        String shown = url.substring(prefix);
-        boolean cut = shown.length() > SHOWN;
-        int end = cut ? shown.offsetByCodePoints(0, Math.min(SHOWN, shown.codePointCount(0, shown.length()))) : 0;
-        return "<a href=\"" + Escaped.of(url)
-                + "\" target=\"_blank\" rel=\"nofollow noopener noreferrer\" translate=\"no\">"
-                + span("invisible", url.substring(0, prefix))
-                + (cut
-                        ? span("ellipsis", shown.substring(0, end)) + span("invisible", shown.substring(end))
-                        : span("", shown) + span("invisible", ""))
-                + "</a>";
-    }
-
-    private static String span(String style, String text) {
-        return "<span class=\"" + style + "\">" + Escaped.of(text) + "</span>";
-    }
-
-    private String words(String text) {
-        StringBuilder out = new StringBuilder();
-        Matcher word = WORD.matcher(text);
-        int from = 0;
-        while (word.find()) {
-            String html = word.group(2) != null ? tag(word.group(2)) : mention(word.group(1));
-            out.append(Escaped.of(text.substring(from, word.start()))).append(html);
-            from = word.end();
+        int from = source.length() - source.stripLeading().length();
+        StringBuilder out = new StringBuilder(source.length() + 64).append("<p>");
+        for (Span span : PostScanner.scan(source)) {
+            if (span.start() < to && span.end() > from) {
+                append(out, source, span, Math.max(from, span.start()), Math.min(to, span.end()));
+            }
         }
-        return out.append(Escaped.of(text.substring(from))).toString();
+        return out.append("</p>").toString();
     }
 
-    private String mention(String handle) {
-        String profile = mentions.get(handle.toLowerCase(Locale.ROOT));
-        if (profile == null) {
-            return Escaped.of("@" + handle);
+    private void append(StringBuilder out, String source, Span span, int from, int to) {
+        String address = address(span);
+        if (span instanceof Span.Link) {
+            link(out, source.substring(from, to));
+        } else if (span instanceof Span.LineBreak lineBreak) {
+            out.append(lineBreak.lines() > 1 ? "</p><p>" : "<br />");
+        } else if (span instanceof Span.Mention mention && address != null) {
+            out.append("<span class=\"h-card\" translate=\"no\"><a href=\"")
+                    .append(Escaped.of(address))
+                    .append("\" class=\"u-url mention\">@<span>")
+                    .append(Escaped.of(mention.name()))
+                    .append("</span></a></span>");
+        } else if (span instanceof Span.Hashtag && address != null) {
+            out.append("<a href=\"")
+                    .append(Escaped.of(address))
+                    .append("\" class=\"mention hashtag\" rel=\"tag\">#<span>");
+            Escaped.append(out, source, from + 1, to);
+            out.append("</span></a>");
+        } else {
+            Escaped.append(out, source, from, to);
         }
-        return "<span class=\"h-card\" translate=\"no\"><a href=\"" + Escaped.of(profile)
-                + "\" class=\"u-url mention\">@<span>" + Escaped.of(handle) + "</span></a></span>";
     }
 
-    private String tag(String name) {
-        return "<a href=\"" + Escaped.of(tagBase + name.toLowerCase(Locale.ROOT))
-                + "\" class=\"mention hashtag\" rel=\"tag\">#<span>" + Escaped.of(name) + "</span></a>";
+    /** Where a mention or hashtag leads to that was stored with the post. */
+    private @Nullable String address(Span span) {
+        if (span instanceof Span.Mention mention) {
+            return mentions.get(mention.address().toLowerCase(Locale.ROOT));
+        }
+        return span instanceof Span.Hashtag tag ? tags.get(TagName.key(tag.name())) : null;
+    }
+
+    private static void link(StringBuilder out, String url) {
+        int prefix = url.indexOf("://") + 3;
+        prefix += url.regionMatches(true, prefix, "www.", 0, 4) ? 4 : 0;
+        int cut = url.length() - prefix > SHOWN
+                ? url.offsetByCodePoints(prefix, Math.min(SHOWN, url.codePointCount(prefix, url.length())))
+                : url.length();
+        out.append("<a href=\"");
+        Escaped.append(out, url, 0, url.length());
+        out.append("\" target=\"_blank\" rel=\"nofollow noopener noreferrer\" translate=\"no\">");
+        span(out, "invisible", url, 0, prefix);
+        span(out, cut < url.length() ? "ellipsis" : "", url, prefix, cut);
+        span(out, "invisible", url, cut, url.length());
+        out.append("</a>");
+    }
+
+    private static void span(StringBuilder out, String style, String text, int from, int to) {
+        out.append("<span class=\"").append(style).append("\">");
+        Escaped.append(out, text, from, to);
+        out.append("</span>");
     }
 }

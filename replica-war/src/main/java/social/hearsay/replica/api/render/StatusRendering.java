@@ -24,6 +24,7 @@ import social.hearsay.replica.microblog.row.App;
 import social.hearsay.replica.microblog.row.Content;
 import social.hearsay.replica.microblog.row.EdgeKind;
 import social.hearsay.replica.microblog.row.Mention;
+import social.hearsay.replica.microblog.text.TagName;
 
 /** A page of posts as one person sees them: everything around them is read for all of them at once. */
 public final class StatusRendering {
@@ -96,7 +97,7 @@ public final class StatusRendering {
                 0,
                 post.favourites(),
                 post.editedAt() == null ? null : Moment.of(new Stamp(post.editedAt())),
-                new Markup(profiles(content), site.tag("")).html(content.text()),
+                new Markup(profiles(content), tags(content)).html(content.text()),
                 null,
                 application(post.app()),
                 rendering.account(author),
@@ -114,6 +115,12 @@ public final class StatusRendering {
                 false,
                 false,
                 List.of());
+    }
+
+    private Map<String, String> tags(Content content) {
+        Map<String, String> tags = new HashMap<>();
+        content.tags().forEach(tag -> tags.putIfAbsent(TagName.key(tag), site.tag(tag)));
+        return tags;
     }
 
     private Map<String, String> profiles(Content content) {

@@ -1,5 +1,11 @@
 package social.hearsay.replica.api.request;
 
+import java.net.IDN;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +58,24 @@ public record Site(String scheme, String host) {
         return profile(handle) + "/" + id;
     }
 
+    /** @param name in its normal form, which has nothing in it that a form encodes otherwise than a path */
     public String tag(String name) {
-        return base() + "/tags/" + name;
+        return base() + "/tags/" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * What this server is called after the second {@code @} of {@code @name@host} by who knows it as this
+     * site, in lower case: with a port that the scheme implies and without, in ASCII and as people read it.
+     */
+    public Set<String> names() {
+        String ascii = host.toLowerCase(Locale.ROOT);
+        String implied = scheme.equals("https") ? ":443" : ":80";
+        String shortest = ascii.endsWith(implied) ? ascii.substring(0, ascii.length() - implied.length()) : ascii;
+        boolean port = shortest.indexOf(':', shortest.indexOf(']') + 1) >= 0;
+        String shown =
+                ascii.startsWith("[") ? shortest : IDN.toUnicode(shortest).toLowerCase(Locale.ROOT);
+        return port
+                ? Set.copyOf(List.of(shortest, shown))
+                : Set.copyOf(List.of(shortest, shown, shortest + implied, shown + implied));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import social.hearsay.replica.api.answer.Fault;
 import social.hearsay.replica.api.request.Parameters;
+import social.hearsay.replica.api.request.Site;
 import social.hearsay.replica.microblog.command.MicroblogCommand.Wording;
 import social.hearsay.replica.microblog.row.Content;
 
@@ -15,7 +16,7 @@ final class Wordings {
     private Wordings() {}
 
     /** @throws Fault 422 when it asks for what is not there yet; what is written is judged by the value */
-    static Wording written(Parameters body) {
+    static Wording written(Parameters body, Site site) {
         List<String> media = body.list("media_ids");
         if (media.stream().anyMatch(id -> !id.isBlank())) {
             throw Fault.invalid("Media attachments are not available on this server");
@@ -31,17 +32,19 @@ final class Wordings {
                 body.text("status").orElse(""),
                 warning,
                 body.flag("sensitive") || !warning.isEmpty(),
-                language(body.filled("language")).orElse(null));
+                language(body.filled("language")).orElse(null),
+                site.names());
     }
 
     /** What is not said again stays as it was. */
-    static Wording edited(Parameters body, Content before) {
+    static Wording edited(Parameters body, Content before, Site site) {
         String warning = body.text("spoiler_text").orElse(before.spoilerText()).strip();
         return new Wording(
                 body.text("status").orElse(before.text()),
                 warning,
                 body.flag("sensitive", before.sensitive()) || !warning.isEmpty(),
-                language(body.filled("language")).orElse(before.language()));
+                language(body.filled("language")).orElse(before.language()),
+                site.names());
     }
 
     private static Optional<String> language(Optional<String> text) {

@@ -51,7 +51,7 @@ public class WritingResource {
         return flow.update(Call.of(context), view -> {
             Stamp me = view.account(SCOPE);
             PostRow post = view.myPost(Ids.inPath(id));
-            Wording wording = Wordings.edited(body, post.content());
+            Wording wording = Wordings.edited(body, post.content(), view.call().site());
             return Wish.of(
                     view,
                     Requests.by(me),
@@ -77,7 +77,7 @@ public class WritingResource {
 
     private static Wish create(View view, Parameters body) {
         Stamp me = view.account(SCOPE);
-        Wording wording = Wordings.written(body);
+        Wording wording = Wordings.written(body, view.call().site());
         Visibility visibility = body.filled("visibility")
                 .map(text -> Visibility.parse(text)
                         .orElseThrow(() -> Fault.invalid("Visibility is not included in the list")))

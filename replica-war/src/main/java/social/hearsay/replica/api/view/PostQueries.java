@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import social.hearsay.replica.api.page.Page;
 import social.hearsay.replica.api.page.PageRequest;
+import social.hearsay.replica.microblog.text.TagName;
 import social.hearsay.replica.storage.Statements;
 
 /** The posts that one person may see, in one read transaction. */
@@ -43,13 +44,17 @@ public final class PostQueries {
     /**
      * An account's posts.
      *
-     * @param tag only those with this hashtag
+     * @param tag only those with this hashtag, however it is written
      */
     public Page<PostRow> ofAccount(long author, boolean withoutReplies, Optional<String> tag, PageRequest page) {
-        return page(
-                PostSql.ofAccount(page, withoutReplies, tag.isPresent()),
-                Map.of("author", author, "me", me, "tag", tag.orElse("")),
-                page);
+        Map<String, Object> values = new HashMap<>(Map.of("author", author, "me", me));
+        tag.ifPresent(asked -> {
+            List<String> forms = TagName.forms(asked);
+            for (int index = 0; index < forms.size(); index++) {
+                values.put(PostSql.TAG.get(index), forms.get(index));
+            }
+        });
+        return page(PostSql.ofAccount(page, withoutReplies, tag.isPresent()), values, page);
     }
 
     public Page<PostRow> publicly(PageRequest page) {

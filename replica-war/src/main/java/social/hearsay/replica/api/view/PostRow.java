@@ -7,7 +7,7 @@ import social.hearsay.replica.microblog.row.Content;
  * A post as it is read.
  *
  * @param inReplyTo the id of the post that it answers, or null
- * @param inReplyToAccount that post's author, or null
+ * @param inReplyToAccount whom it answers, or null
  * @param visibility as clients write it
  * @param app the client id of the app it was written with, or null
  * @param editedAt the stamp of its last edit, or null

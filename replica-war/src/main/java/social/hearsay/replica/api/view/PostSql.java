@@ -1,5 +1,6 @@
 package social.hearsay.replica.api.view;
 
+import java.util.List;
 import social.hearsay.replica.api.page.PageRequest;
 
 /**
@@ -30,6 +31,9 @@ final class PostSql {
             + " and (" + NO_REPLY_TO_OTHERS + " or %1$s.in_reply_to_account = :me or "
             + FOLLOWS.formatted("%1$s.in_reply_to_account") + ")))";
 
+    /** The parameters with the forms of a tag, in the order of {@code TagName.forms}. */
+    static final List<String> TAG = List.of("key", "nfc", "nfd", "nfkc", "nfkd");
+
     private static final String BETWEEN = " and %1$s.id < :max and %1$s.id > :above ";
 
     private PostSql() {}
@@ -53,11 +57,14 @@ final class PostSql {
         return "coalesce((select a.target from aliases a where a.id = :" + parameter + "), :" + parameter + ")";
     }
 
-    /** The posts of {@code :author}. */
+    /** The posts of {@code :author}; with one of {@link #TAG}, if so asked. */
     static String ofAccount(PageRequest page, boolean withoutReplies, boolean tagged) {
         return "select " + PostMapper.COLUMNS + " from posts p where p.author = :author and " + visible()
                 + (withoutReplies ? " and " + NO_REPLY_TO_OTHERS.formatted("p") : "")
-                + (tagged ? " and exists (select 1 from post_tags t where t.tag = :tag and t.post = p.id)" : "")
+                + (tagged
+                        ? " and exists (select 1 from post_tags t where t.tag in (:" + String.join(", :", TAG) + ")"
+                                + " and t.post = p.id)"
+                        : "")
                 + BETWEEN.formatted("p") + paged("p", page);
     }
 

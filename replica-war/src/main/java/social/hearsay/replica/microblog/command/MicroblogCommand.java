@@ -1,5 +1,6 @@
 package social.hearsay.replica.microblog.command;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
@@ -128,10 +129,21 @@ public sealed interface MicroblogCommand extends Command {
      * @param spoilerText a warning before it, or empty
      * @param sensitive whether it is to hide behind a warning
      * @param language ISO 639 code, when given
+     * @param hosts what its author calls this server in {@code @name@host}, in lower case
      */
     record Wording(
             String text,
             String spoilerText,
             boolean sensitive,
-            @Nullable String language) {}
+            @Nullable String language,
+            Set<String> hosts) {
+        public Wording {
+            hosts = Set.copyOf(hosts);
+        }
+
+        /** By somebody who doesn't say how the server is called. */
+        public Wording(String text, String spoilerText, boolean sensitive, @Nullable String language) {
+            this(text, spoilerText, sensitive, language, Set.of());
+        }
+    }
 }

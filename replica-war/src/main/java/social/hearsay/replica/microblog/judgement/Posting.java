@@ -1,7 +1,9 @@
 package social.hearsay.replica.microblog.judgement;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.change.Changes;
@@ -57,10 +59,19 @@ final class Posting {
         PostFrame frame = new PostFrame(
                 actor,
                 parent.map(Post::id).orElse(null),
-                parent.map(Post::author).orElse(null),
+                parent.map(post -> answered(post, actor)).orElse(null),
                 command.visibility(),
                 command.app());
         return worded(command.wording(), content -> Verdict.execute(command.request(), new CreatePost(frame, content)));
+    }
+
+    /**
+     * Whom a reply answers. Who goes on below an answer of their own still talks to whom that answered: it is
+     * not a thread of theirs, which would be for all their followers.
+     */
+    private static Stamp answered(Post parent, Stamp author) {
+        Stamp before = parent.frame().inReplyToAccount();
+        return parent.author().equals(author) && before != null ? before : parent.author();
     }
 
     Decision judge(MicroblogCommand.EditPost command) {
@@ -117,24 +128,33 @@ final class Posting {
         if (text.isBlank()) {
             return invalid(new Problem("text", "ERR_BLANK", "can't be blank"));
         }
-        if (new PostText(spoiler).length() + new PostText(text).length() > PostText.LONGEST) {
-            return invalid(new Problem("text", "ERR_TOO_LONG", "character limit of 500 exceeded"));
+        if (PostText.weight(spoiler) + PostText.weight(text) > PostText.HEAVIEST) {
+            return tooLong();
+        }
+        PostText read = PostText.of(text);
+        if (PostText.characters(spoiler) + read.length() > PostText.LONGEST) {
+            return tooLong();
         }
         String language = wording.language();
         if (language != null && !language.matches("[A-Za-z0-9-]{1," + LONGEST_LANGUAGE + "}")) {
             return invalid(new Problem("language", "ERR_INVALID", "is invalid"));
         }
         boolean sensitive = wording.sensitive() || !spoiler.isEmpty();
-        PostText read = new PostText(text);
-        return use.apply(new Content(text, spoiler, sensitive, language, mentions(read), read.tags()));
+        return use.apply(new Content(text, spoiler, sensitive, language, mentions(read, wording.hosts()), read.tags()));
     }
 
-    private List<Mention> mentions(PostText text) {
-        return text.names().stream()
-                .flatMap(name -> accounts.byHandle(Account.handle(name)).stream()
+    private List<Mention> mentions(PostText text, Set<String> hosts) {
+        return text.mentions().stream()
+                .filter(mention ->
+                        mention.host() == null || hosts.contains(mention.host().toLowerCase(Locale.ROOT)))
+                .flatMap(mention -> accounts.byHandle(Account.handle(mention.name())).stream()
                         .filter(Account::open)
-                        .map(account -> new Mention(name, account.id())))
+                        .map(account -> new Mention(mention.address(), account.id())))
                 .toList();
+    }
+
+    private static Decision tooLong() {
+        return invalid(new Problem("text", "ERR_TOO_LONG", "character limit of 500 exceeded"));
     }
 
     private static Decision invalid(Problem problem) {

@@ -13,8 +13,9 @@ import social.hearsay.common.id.Stamp;
  * @param spoilerText the warning before it, or empty
  * @param sensitive whether it hides behind that warning
  * @param language ISO 639 code, when the author gave one
- * @param mentions whom it names, each once, in the order of the text
- * @param tags its hashtags without {@code #}, in lower case, each once, in the order of the text
+ * @param mentions whom it names, each way of writing it once, in the order of the text
+ * @param tags its hashtags without {@code #}, in their normal form, each once, in the order of the text; in
+ *     lower case only, where an earlier release accepted it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Content(

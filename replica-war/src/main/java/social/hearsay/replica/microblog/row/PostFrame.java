@@ -9,7 +9,8 @@ import social.hearsay.common.id.Stamp;
  *
  * @param author whose it is
  * @param inReplyTo the post it answers, which may be gone by now
- * @param inReplyToAccount the author of that
+ * @param inReplyToAccount whom it answers: the author of that or, where that is an answer of the same
+ *     author, whom that answers
  * @param visibility who may read it
  * @param app the client id of the app it was written with
  */

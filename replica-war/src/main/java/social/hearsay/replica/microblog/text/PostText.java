@@ -1,75 +1,105 @@
 package social.hearsay.replica.microblog.text;
 
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.nibor.autolink.LinkExtractor;
-import org.nibor.autolink.LinkSpan;
-import org.nibor.autolink.LinkType;
-import org.nibor.autolink.Span;
 
 /**
  * The text of a post as its author wrote it.
  *
  * @param text not HTML
+ * @param spans what is in it, see {@link PostScanner}
  */
-public record PostText(String text) {
-    /** The most characters in a post, its warning included, as {@link #length} counts. */
+public record PostText(String text, List<Span> spans) {
+    /** The most characters in a post, its warning included, as {@link #length} and {@link #characters} count. */
     public static final int LONGEST = 500;
 
     /** What a URL counts, however long it is. */
     public static final int URL_LENGTH = 23;
 
-    /** More than a post of {@link #LONGEST} characters needs, long URLs and combined emojis included. */
-    private static final int MOST_CODE_UNITS = 20_000;
-
-    /** {@code @name}; the name is group 1. */
-    public static final Pattern MENTION =
-            Pattern.compile("(?<![=/\\w@])@([a-z0-9_]{1,64})(?![\\w@])", Pattern.CASE_INSENSITIVE);
-
-    /** {@code #tag}; the tag, at least one letter in it, is group 1. */
-    public static final Pattern HASHTAG =
-            Pattern.compile("(?<![=/)&#\\p{L}\\p{N}_])#([\\p{L}\\p{M}\\p{N}_]*[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*)");
+    /**
+     * The most a post weighs, its warning included, as {@link #weight} says: sixteen for each of
+     * {@link #LONGEST} characters. The longest emojis in use have fifteen code units.
+     */
+    public static final int HEAVIEST = 16 * LONGEST;
 
     private static final Pattern CHARACTER = Pattern.compile("\\X");
 
-    private static final LinkExtractor URLS =
-            LinkExtractor.builder().linkTypes(EnumSet.of(LinkType.URL)).build();
+    public PostText {
+        spans = List.copyOf(spans);
+    }
 
-    /** How many characters clients count: as people see them, and {@value #URL_LENGTH} for a URL. */
+    /** A text, read. */
+    public static PostText of(String text) {
+        return new PostText(text, PostScanner.scan(text));
+    }
+
+    /**
+     * How many characters clients count: as people see them, {@value #URL_LENGTH} for a URL, and of a mention
+     * the name alone.
+     */
     public int length() {
-        if (text.length() > MOST_CODE_UNITS) {
-            return text.length();
-        }
         int length = 0;
-        for (Span span : URLS.extractSpans(text)) {
-            length += span instanceof LinkSpan
-                    ? URL_LENGTH
-                    : characters(text.substring(span.getBeginIndex(), span.getEndIndex()));
+        int from = 0;
+        for (Span span : spans) {
+            if (span instanceof Span.Link) {
+                length += characters(text.substring(from, span.start())) + URL_LENGTH;
+                from = span.end();
+            } else if (span instanceof Span.Mention mention && mention.host() != null) {
+                length += characters(text.substring(from, span.start()))
+                        + 1
+                        + mention.name().length();
+                from = span.end();
+            }
         }
-        return length;
+        return length + characters(text.substring(from));
     }
 
-    /** The names after {@code @}, as written, each once whatever its case. */
-    public List<String> names() {
+    /** The mentions in it, each way of writing one once, whatever its case. */
+    public List<Span.Mention> mentions() {
         LinkedHashSet<String> seen = new LinkedHashSet<>();
-        return MENTION.matcher(text)
-                .results()
-                .map(found -> found.group(1))
-                .filter(name -> seen.add(name.toLowerCase(Locale.ROOT)))
+        return spans.stream()
+                .filter(Span.Mention.class::isInstance)
+                .map(Span.Mention.class::cast)
+                .filter(mention -> seen.add(mention.address().toLowerCase(Locale.ROOT)))
                 .toList();
     }
 
-    /** The hashtags in lower case without {@code #}, each once. */
+    /** The hashtags in their normal form without {@code #}, each once. */
     public List<String> tags() {
-        return HASHTAG.matcher(text)
-                .results()
-                .map(found -> found.group(1).toLowerCase(Locale.ROOT))
-                .distinct()
-                .toList();
+        Map<String, String> byKey = new LinkedHashMap<>();
+        for (Span span : spans) {
+            if (span instanceof Span.Hashtag tag) {
+                byKey.putIfAbsent(TagName.key(tag.name()), tag.name());
+            }
+        }
+        return List.copyOf(byKey.values());
+    }
+
+    /** How many characters people see (Unicode's extended grapheme clusters), in a text without links. */
+    public static int characters(String text) {
+        Matcher matcher = CHARACTER.matcher(text);
+        int count = 0;
+        while (matcher.find()) {
+            count++;
+        }
+        return count;
+    }
+
+    /** The code units of a text, those counted as often as HTML needs that must be escaped there. */
+    public static long weight(String text) {
+        return text.chars()
+                .mapToLong(unit -> switch (unit) {
+                    case '&', '\'' -> 5;
+                    case '<', '>' -> 4;
+                    case '"' -> 6;
+                    default -> 1;
+                })
+                .sum();
     }
 
     /** A text that every database can store: without NUL, and with no half of a surrogate pair. */
@@ -80,14 +110,5 @@ public record PostText(String text) {
                 .map(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? 0xFFFD : point)
                 .forEach(storable::appendCodePoint);
         return storable.toString();
-    }
-
-    private static int characters(String part) {
-        Matcher matcher = CHARACTER.matcher(part);
-        int count = 0;
-        while (matcher.find()) {
-            count++;
-        }
-        return count;
     }
 }

@@ -2,12 +2,12 @@ package social.hearsay.replica.storage.microblog;
 
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.row.Mention;
 import social.hearsay.replica.microblog.row.Post;
+import social.hearsay.replica.microblog.text.TagName;
 import social.hearsay.replica.storage.Statements;
 
 /** The tables through which posts are found by whom they name and by their hashtags. */
@@ -26,13 +26,15 @@ final class PostIndex {
     void replace(Post before, Post after) {
         without(named(before), named(after)).forEach(account -> removeMention(before, account));
         without(named(after), named(before)).forEach(account -> addMention(after, account));
-        without(tags(before), tags(after)).forEach(tag -> removeTag(before, tag));
-        without(tags(after), tags(before)).forEach(tag -> addTag(after, tag));
+        if (!tags(before).equals(tags(after))) {
+            removeTags(before);
+            tags(after).forEach(tag -> addTag(after, tag));
+        }
     }
 
     void remove(Post post) {
         named(post).forEach(account -> removeMention(post, account));
-        tags(post).forEach(tag -> removeTag(post, tag));
+        removeTags(post);
     }
 
     /** By any write that still matters: a shadowed one may be seen again, and must be found before. */
@@ -43,8 +45,12 @@ final class PostIndex {
                 .collect(Collectors.toSet());
     }
 
-    private static List<String> tags(Post post) {
-        return post.content().tags();
+    /** What each is found by, however it was written; an index takes no row that is too long. */
+    private static Set<String> tags(Post post) {
+        return post.content().tags().stream()
+                .map(TagName::key)
+                .filter(key -> !key.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     private void addMention(Post post, Stamp account) {
@@ -60,8 +66,9 @@ final class PostIndex {
         statements.update("INSERT INTO post_tags (tag, post) VALUES (?, ?) ON CONFLICT DO NOTHING", tag, post.id());
     }
 
-    private void removeTag(Post post, String tag) {
-        statements.update("DELETE FROM post_tags WHERE tag = ? AND post = ?", tag, post.id());
+    /** In whatever form an earlier release left them. */
+    private void removeTags(Post post) {
+        statements.update("DELETE FROM post_tags WHERE post = ?", post.id());
     }
 
     private static <T> Set<T> without(Collection<T> these, Collection<T> those) {

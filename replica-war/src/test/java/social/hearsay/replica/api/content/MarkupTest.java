@@ -2,14 +2,26 @@ package social.hearsay.replica.api.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.StringReader;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.xml.parsers.DocumentBuilderFactory;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+import social.hearsay.replica.api.request.Site;
+import social.hearsay.replica.microblog.text.PostText;
+import social.hearsay.replica.microblog.text.RuleTable;
+import social.hearsay.replica.microblog.text.TagName;
 
 class MarkupTest {
     private static final Pattern HARMLESS = Pattern.compile("</?p>|<br />|</?span>|</a>"
@@ -17,7 +29,9 @@ class MarkupTest {
             + "|<a href=\"https?://[^\"<>]*\" (?:target=\"_blank\" rel=\"nofollow noopener noreferrer\" translate=\"no\""
             + "|class=\"u-url mention\"|class=\"mention hashtag\" rel=\"tag\")>");
 
-    private final Markup markup = new Markup(Map.of("bob", "https://h.example/@bob"), "https://h.example/tags/");
+    private final Markup markup = new Markup(
+            Map.of("bob", "https://h.example/@bob"),
+            Map.of("ärger", "https://h.example/tags/%C3%A4rger", "tag", "https://h.example/tags/tag"));
 
     @Test
     void paragraphsAndLineEndsAreKept() {
@@ -40,7 +54,7 @@ class MarkupTest {
     @Test
     void aHashtagIsALinkButANumberIsNot() {
         assertThat(markup.html("#Ärger #1"))
-                .isEqualTo("<p><a href=\"https://h.example/tags/ärger\" class=\"mention hashtag\" rel=\"tag\">"
+                .isEqualTo("<p><a href=\"https://h.example/tags/%C3%A4rger\" class=\"mention hashtag\" rel=\"tag\">"
                         + "#<span>Ärger</span></a> #1</p>");
     }
 
@@ -63,6 +77,67 @@ class MarkupTest {
     void anAtSignOrHashInsideAnAddressIsPartOfIt() {
         assertThat(markup.html("https://other.example/@bob#tag").split("<a ", -1))
                 .hasSize(2);
+    }
+
+    @Test
+    void whatWasNotStoredAsOneIsNoMentionAndNoTag() {
+        assertThat(markup.html("@bob@h.example @eve #other")).isEqualTo("<p>@bob@h.example @eve #other</p>");
+    }
+
+    @Test
+    void aMentionWithAHostIsShownAsAnyOther() {
+        Markup stored = new Markup(Map.of("bob@localhost:8080", "https://h.example/@bob"), Map.of());
+
+        assertThat(stored.html("@Bob@localhost:8080, @bob"))
+                .isEqualTo("<p><span class=\"h-card\" translate=\"no\"><a href=\"https://h.example/@bob\""
+                        + " class=\"u-url mention\">@<span>Bob</span></a></span>, @bob</p>");
+    }
+
+    @Test
+    void aTagIsLinkedInEveryFormItIsWrittenIn() {
+        assertThat(markup.html("#TAG ＃ｔａｇ #ta‌g").split("<a href=\"https://h.example/tags/tag\"", -1))
+                .hasSize(4);
+    }
+
+    static List<RuleTable.Rule> rules() {
+        return RuleTable.rules();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void showsWhatTheTableSays(RuleTable.Rule rule) {
+        Site site = new Site("http", "localhost:8080");
+        Map<String, String> mentions = Map.of(
+                "bob", site.profile("bob"),
+                "bob@localhost:8080", site.profile("bob"),
+                "boba", site.profile("boba"),
+                "ivy", site.profile("ivy"));
+        Map<String, String> tags =
+                PostText.of(rule.text()).tags().stream().collect(Collectors.toMap(TagName::key, site::tag));
+
+        String html = new Markup(mentions, tags).html(rule.text());
+
+        assertThat(html.replaceAll("</?span[^>]*>| (?:class|target|rel|translate)=\"[^\"]*\"", ""))
+                .isEqualTo(rule.html());
+    }
+
+    @Property(tries = 2000)
+    void whatIsShownIsWellFormedAndSaysAllThatWasWritten(@ForAll("nasty") String source) throws Exception {
+        Document shown = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader("<post>" + markup.html(printable(source)) + "</post>")));
+
+        assertThat(shown.getDocumentElement().getTextContent())
+                .isEqualTo(printable(source).replaceAll("[\r\n]", "").strip());
+    }
+
+    /** Without what XML has no way to write, and what is not shown. */
+    private static String printable(String source) {
+        return source.codePoints()
+                .filter(point -> point == '\n' || !Character.isISOControl(point))
+                .filter(point -> (point < 0xD800 || point > 0xDFFF) && (point & 0xFFFE) != 0xFFFE)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @Property(tries = 2000)

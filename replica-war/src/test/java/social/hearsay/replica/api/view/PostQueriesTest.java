@@ -38,11 +38,13 @@ class PostQueriesTest {
         try (ReadableRows rows = people(kind).follow(ALICE, BOB)) {
             rows.post(10, CAROL)
                     .reply(11, BOB, 10, CAROL)
-                    .reply(12, BOB, 11, BOB)
+                    .reply(12, BOB, 11, CAROL)
                     .post(13, ALICE)
-                    .reply(14, BOB, 13, ALICE);
+                    .reply(14, BOB, 13, ALICE)
+                    .post(15, BOB)
+                    .reply(16, BOB, 15, BOB);
 
-            assertThat(home(rows, ALICE, Map.of())).containsExactly(14L, 13L, 12L);
+            assertThat(home(rows, ALICE, Map.of())).containsExactly(16L, 15L, 14L, 13L);
         }
     }
 
@@ -149,6 +151,24 @@ class PostQueriesTest {
     }
 
     /** Were it passed over, what is above would be seen as long as this replica keeps the tombstone. */
+    @ParameterizedTest
+    @EnumSource
+    void aTagIsFoundInWhateverFormAPostWasKeptWithIt(ReadableRows.Kind kind) {
+        try (ReadableRows rows = ReadableRows.on(kind)) {
+            rows.account(ALICE, "alice")
+                    .post(10, ALICE)
+                    .post(11, ALICE)
+                    .post(12, ALICE)
+                    .post(13, ALICE);
+            rows.run("insert into post_tags (tag, post) values ('caf\u00e9', 10), ('cafe\u0301', 11), ('tea', 12)");
+            for (String asked : List.of("CAF\u00c9", "Cafe\u0301", "ｃａｆｅ\u0301")) {
+                assertThat(list(rows, 0, posts -> posts.ofAccount(ALICE, false, Optional.of(asked), page(Map.of()))))
+                        .as(asked)
+                        .containsExactly(11L, 10L);
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void aConversationEndsAtADeletedPost(ReadableRows.Kind kind) throws SQLException {

@@ -68,20 +68,8 @@ class PostQueryPlansTest {
                     .equals("SQLite");
             return handle.createQuery((sqlite ? "explain query plan " : "explain ") + sql)
                     .bindMap(Map.of(
-                            "me",
-                            ALICE,
-                            "max",
-                            Long.MAX_VALUE,
-                            "above",
-                            0L,
-                            "limit",
-                            20,
-                            "author",
-                            BOB,
-                            "id",
-                            10L,
-                            "tag",
-                            "x"))
+                            "me", ALICE, "max", Long.MAX_VALUE, "above", 0L, "limit", 20, "author", BOB, "id", 10L))
+                    .bindMap(Map.of("key", "x", "nfc", "x", "nfd", "x", "nfkc", "x", "nfkd", "x"))
                     .configure(org.jdbi.v3.core.statement.SqlStatements.class, c -> c.setUnusedBindingAllowed(true))
                     .map((row, context) -> row.getString(sqlite ? 4 : 1))
                     .list();

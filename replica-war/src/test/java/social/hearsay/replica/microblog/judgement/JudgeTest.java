@@ -18,6 +18,7 @@ import social.hearsay.replica.microblog.command.MicroblogRejection.Kind;
 import social.hearsay.replica.microblog.command.MicroblogRejection.Problem;
 import social.hearsay.replica.microblog.operation.CreatePost;
 import social.hearsay.replica.microblog.row.App;
+import social.hearsay.replica.microblog.row.Content;
 import social.hearsay.replica.microblog.row.Grant;
 import social.hearsay.replica.microblog.row.Mention;
 import social.hearsay.replica.microblog.row.Registration;
@@ -71,6 +72,98 @@ class JudgeTest {
         assertThat(operation.content().mentions()).containsExactly(new Mention("Bob", bob));
         assertThat(operation.content().tags()).containsExactly("tag");
         assertThat(operation.frame().visibility()).isEqualTo(Visibility.PUBLIC);
+    }
+
+    @Test
+    void whatIsNoLinkOrNoLongerOneCountsInFull() {
+        assertThat(rejection(post("https://example.com/" + "x".repeat(19_000))).reason())
+                .contains("character limit of 500 exceeded");
+        assertThat(rejection(post("https://example.com/" + "x".repeat(2_029))).reason())
+                .contains("character limit of 500 exceeded");
+        assertThat(judge(post("https://example.com/" + "x".repeat(2_028)))).isInstanceOf(Decision.Execute.class);
+        assertThat(rejection(new MicroblogCommand.CreatePost(
+                                "p",
+                                ann,
+                                null,
+                                null,
+                                Visibility.PUBLIC,
+                                new MicroblogCommand.Wording(
+                                        "x", "https://example.org/" + "y".repeat(490), true, null)))
+                        .reason())
+                .as("a warning has no links")
+                .contains("character limit of 500 exceeded");
+    }
+
+    @Test
+    void textAndWarningTogetherWeighNoMoreThanTheyMay() {
+        String links = "https://example.org/" + "x".repeat(980) + "\n";
+        assertThat(judge(post(links.repeat(7)))).isInstanceOf(Decision.Execute.class);
+        assertThat(rejection(post(links.repeat(8))).reason()).contains("exceeded");
+        assertThat(rejection(post(links.replace('x', '&').repeat(2))).reason()).contains("exceeded");
+        assertThat(rejection(new MicroblogCommand.CreatePost(
+                                "p",
+                                ann,
+                                null,
+                                null,
+                                Visibility.PUBLIC,
+                                new MicroblogCommand.Wording(
+                                        "x" + "\u0301".repeat(4_000), "x" + "\u0301".repeat(4_000), true, null)))
+                        .reason())
+                .contains("exceeded");
+        assertThat(judge(post("👩🏽‍❤️‍💋‍👨🏻".repeat(500)))).isInstanceOf(Decision.Execute.class);
+    }
+
+    @Test
+    void aMentionIsOnlyWhatIsShownAsOne() {
+        assertThat(content("@ann https://ex.example/a,@bob").mentions()).containsExactly(new Mention("ann", ann));
+        assertThat(content("https://ex.example/#tag #other").tags()).containsExactly("other");
+    }
+
+    @Test
+    void aNameWithTheOwnHostIsAMentionAndWithAnotherNone() {
+        MicroblogCommand.Wording wording = new MicroblogCommand.Wording(
+                "@bob@LOCALHOST:8080 @ann@localhost @ann@example.org",
+                "",
+                false,
+                null,
+                java.util.Set.of("localhost:8080"));
+
+        CreatePost operation = ((Decision.Execute)
+                        judge(new MicroblogCommand.CreatePost("p", ann, null, null, Visibility.PUBLIC, wording)))
+                .operation()
+                .as(CreatePost.class);
+
+        assertThat(operation.content().mentions()).containsExactly(new Mention("bob@LOCALHOST:8080", bob));
+    }
+
+    @Test
+    void whoGoesOnBelowAnAnswerStillAnswersTheSame() {
+        Stamp root = done(postOf(bob, null, Visibility.PUBLIC, "root"));
+        Stamp answer = done(postOf(ann, root, Visibility.PUBLIC, "answer"));
+        Stamp more = done(postOf(ann, answer, Visibility.PUBLIC, "more"));
+
+        assertThat(answered(ann, more)).isEqualTo(bob);
+        assertThat(answered(bob, answer)).isEqualTo(ann);
+        Stamp own = done(postOf(ann, null, Visibility.PUBLIC, "a thread"));
+        Stamp second = done(postOf(ann, own, Visibility.PUBLIC, "of my own"));
+        assertThat(answered(ann, own)).isEqualTo(ann);
+        assertThat(answered(ann, second)).isEqualTo(ann);
+    }
+
+    private @Nullable Stamp answered(Stamp actor, Stamp parent) {
+        MicroblogCommand reply = postOf(actor, parent, Visibility.PUBLIC, "reply");
+        return ((Decision.Execute) judge(reply))
+                .operation()
+                .as(CreatePost.class)
+                .frame()
+                .inReplyToAccount();
+    }
+
+    private Content content(String text) {
+        return ((Decision.Execute) judge(post(text)))
+                .operation()
+                .as(CreatePost.class)
+                .content();
     }
 
     @Test

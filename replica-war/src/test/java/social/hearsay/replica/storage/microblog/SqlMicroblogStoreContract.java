@@ -3,17 +3,32 @@ package social.hearsay.replica.storage.microblog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.Histories;
 import social.hearsay.replica.microblog.Microblog;
+import social.hearsay.replica.microblog.row.Cause;
+import social.hearsay.replica.microblog.row.Content;
+import social.hearsay.replica.microblog.row.Deletions;
+import social.hearsay.replica.microblog.row.Post;
+import social.hearsay.replica.microblog.row.PostCounts;
+import social.hearsay.replica.microblog.row.PostFrame;
+import social.hearsay.replica.microblog.row.Register;
+import social.hearsay.replica.microblog.row.Visibility;
+import social.hearsay.replica.microblog.row.Write;
 import social.hearsay.replica.microblog.store.MicroblogStore;
 
 /** What the databases do like memory, to the last row. */
@@ -52,6 +67,58 @@ abstract class SqlMicroblogStoreContract extends MicroblogStoreContract {
             throw new IllegalStateException("The tables can't be emptied", failure);
         }
         return new SqlMicroblogStore(connection);
+    }
+
+    @Test
+    void postsAreFoundByTagsThatAnyReleaseAccepted() throws SQLException {
+        MicroblogStore store = open();
+        Post first = tagged("cafe\u0301", "größe", "x".repeat(20_000), random(5_000));
+        store.posts().insert(first);
+        assertThat(tags()).containsExactlyInAnyOrder("café", "größe");
+
+        update("INSERT INTO post_tags (tag, post) VALUES ('as an earlier release left it', 10)");
+        Post edited = tagged("نرم\u200Cافزار");
+        store.posts().replace(first, edited);
+        assertThat(tags()).containsExactly("نرمافزار");
+
+        store.posts().remove(edited);
+        assertThat(tags()).isEmpty();
+    }
+
+    private static Post tagged(String... tags) {
+        Content content = new Content("text", "", false, null, List.of(), List.of(tags));
+        Cause cause = new Cause(new Stamp(10), new ReplicaId("r1.aaaa"), 1);
+        return new Post(
+                new Stamp(10),
+                new PostFrame(new Stamp(1), null, null, Visibility.PUBLIC, null),
+                Register.of(new Write<>(cause, content)),
+                new Deletions(Map.of(), null),
+                PostCounts.ZERO);
+    }
+
+    /** Letters that a database can't compress. */
+    private static String random(int length) {
+        return new Random(1)
+                .ints(length, 0x4E00, 0x9FA5)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private List<String> tags() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT tag FROM post_tags")) {
+            List<String> tags = new ArrayList<>();
+            while (rows.next()) {
+                tags.add(rows.getString(1));
+            }
+            return tags;
+        }
+    }
+
+    private void update(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
     }
 
     @Test
