@@ -29,7 +29,9 @@ public enum AlarmKind {
     /** Something that a retired replica had accepted does not hold any more. */
     NOT_TAKEN_OVER,
     /** A record came that must not: it is concurrent with what is forgotten. */
-    UNSETTLED;
+    UNSETTLED,
+    /** A member names more incarnations or retirements than there can be; nothing is taken from it. */
+    OVER_BOUNDS;
 
     /** As in figures and on status pages: {@code values-differ}. */
     public String text() {

@@ -15,11 +15,13 @@ final class Appending {
 
     private final Memory memory;
     private final Disk disk;
+    private final Bounds bounds;
     private Optional<Update> suspect = Optional.empty();
 
     Appending(Memory memory, Disk disk) {
         this.memory = memory;
         this.disk = disk;
+        this.bounds = new Bounds(memory);
     }
 
     /**
@@ -28,7 +30,8 @@ final class Appending {
      */
     boolean isNext(Update update) {
         return update.sequence() == memory.replicaTimestamp.get(update.origin()) + 1
-                && memory.replicaTimestamp.covers(update.previous());
+                && memory.replicaTimestamp.covers(update.previous())
+                && bounds.hasRoomFor(update.origin());
     }
 
     /**

@@ -2,16 +2,19 @@ package social.hearsay.replica.replication;
 
 import java.util.Optional;
 import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Operation;
 
 /** Judges who may join and who may be retired. */
 final class MembershipJudge {
     private final Memory memory;
     private final Peers peers;
+    private final Bounds bounds;
 
     MembershipJudge(Memory memory, Peers peers) {
         this.memory = memory;
         this.peers = peers;
+        this.bounds = new Bounds(memory);
     }
 
     /**
@@ -40,6 +43,10 @@ final class MembershipJudge {
         }
         if (!HybridClock.hasNode(joiner)) {
             return Optional.of("A replica's name ends in a number from 0 to 63, as in r1; not " + joiner);
+        }
+        if (!bounds.hasRoomForOneMore()) {
+            return Optional.of("Timestamps name " + VectorTimestamp.MOST_PARTS
+                    + " incarnations already, and have no room for another before some are folded away");
         }
         if (memory.self.name().equals(joiner.name())) {
             return Optional.of("This is " + memory.self + "; a joiner needs another name");

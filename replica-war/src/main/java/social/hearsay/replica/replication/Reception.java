@@ -20,12 +20,15 @@ final class Reception {
     private final Peers peers;
     private final Set<ReplicaId> differing = new HashSet<>();
     private final Set<ReplicaId> mistaken = new HashSet<>();
+    private final Set<ReplicaId> excessive = new HashSet<>();
+    private final Bounds bounds;
 
     Reception(Memory memory, Disk disk, Appending appending, Peers peers) {
         this.memory = memory;
         this.disk = disk;
         this.appending = appending;
         this.peers = peers;
+        this.bounds = new Bounds(memory);
     }
 
     /**
@@ -38,6 +41,11 @@ final class Reception {
         Optional<String> stray = stray(message);
         if (stray.isPresent()) {
             effects.add(new Effect.Unwelcome(ticket, stray.get(), false, List.of()));
+            return;
+        }
+        Optional<String> excess = excess(message.sender(), message.timestamp(), message.retirements(), effects);
+        if (excess.isPresent()) {
+            effects.add(new Effect.Unwelcome(ticket, excess.get(), false, List.of()));
             return;
         }
         memory.roll = memory.roll.with(message.retirements());
@@ -125,6 +133,10 @@ final class Reception {
         if (mistaken.remove(peer)) {
             effects.add(new Effect.AlarmOver(AlarmKind.WRONG_PEER, peer.text()));
         }
+        if (excess(peer, reply.timestamp(), reply.retirements(), effects).isPresent()) {
+            peers.failed(peer);
+            return;
+        }
         peers.answered(peer, reply.wallClock(), now);
         memory.roll = memory.roll.with(reply.retirements());
         judgeOwnAge(peer, reply.timestamp(), reply.yourRow(), effects);
@@ -149,7 +161,9 @@ final class Reception {
      * and does not know the replica itself, then it never will: see {@link MembershipJudge}.
      */
     void turnedAway(ReplicaId peer, List<Retirement> retirements, List<Effect> effects) {
-        memory.roll = memory.roll.with(retirements);
+        if (excess(peer, VectorTimestamp.ZERO, retirements, effects).isEmpty()) {
+            memory.roll = memory.roll.with(retirements);
+        }
         peers.turnedAway(peer, effects);
         boolean sponsorIsOut = memory.roll
                 .sponsor(memory.self)
@@ -186,9 +200,21 @@ final class Reception {
         if (!message.recipient().equals(memory.self)) {
             return Optional.of("This is " + memory.self + ", not " + message.recipient());
         }
-        boolean fits = memory.row(message.sender()).fits(message.timestamp())
-                && message.yourRow().fits(VectorTimestamp.of(memory.self, 1));
-        return fits ? Optional.empty() : Optional.of("This names more replicas than there can be");
+        return Optional.empty();
+    }
+
+    /** Why nothing is taken from a peer that claims more than there can be, if so; an alarm until it no longer does. */
+    private Optional<String> excess(
+            ReplicaId peer, VectorTimestamp timestamp, List<Retirement> retirements, List<Effect> effects) {
+        Optional<String> excess = bounds.objection(peer, timestamp, retirements);
+        if (excess.isPresent()) {
+            excessive.add(peer);
+            effects.add(new Effect.Alarm(
+                    AlarmKind.OVER_BOUNDS, peer.text(), "Nothing is taken from " + peer + ": " + excess.get()));
+        } else if (excessive.remove(peer)) {
+            effects.add(new Effect.AlarmOver(AlarmKind.OVER_BOUNDS, peer.text()));
+        }
+        return excess;
     }
 
     /**

@@ -94,7 +94,8 @@ public record ReplicaState(
 
     /**
      * The state of a joiner that has installed this replica's snapshot: the same log and value, but
-     * nothing known of the others yet.
+     * nothing known of the others yet. What this replica took from somebody who may be out after all is
+     * in it too, so the joiner bears the consequences likewise.
      *
      * @param joiner the joiner, of an incarnation that is new; this replica's members name it already
      * @throws IllegalArgumentException when this replica does not know the joiner as a member, or has
@@ -117,7 +118,7 @@ public record ReplicaState(
                 null,
                 Condition.SOUND,
                 VectorTimestamp.ZERO,
-                Set.of(),
+                yielded,
                 closed);
     }
 

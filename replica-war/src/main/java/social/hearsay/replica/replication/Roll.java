@@ -29,6 +29,9 @@ public final class Roll {
     /** Nobody. */
     public static final Roll EMPTY = new Roll(Map.of(), List.of());
 
+    /** More retirements than any cluster has that forgets them; a longer list is an attack or a mistake. */
+    public static final int MOST_RETIREMENTS = 4_096;
+
     /**
      * Somebody who joined. Of several updates by which it did, the one with the smallest stamp counts.
      *
@@ -192,6 +195,13 @@ public final class Roll {
         }
         List<Retirement> more = retirements.and(heard);
         return more.equals(retirements.told()) ? this : new Roll(entries, more);
+    }
+
+    /** Whether with these it would hold more retirements than it may. */
+    boolean isOverfullWith(Collection<Retirement> heard) {
+        return !heard.isEmpty()
+                && retirements.told().size() + heard.size() > MOST_RETIREMENTS
+                && retirements.and(heard).size() > MOST_RETIREMENTS;
     }
 
     /** All retirements: explicit ones, those that follow from joins, and also those that don't stand. */

@@ -5,9 +5,11 @@ import static social.hearsay.replica.replication.fixture.Node.only;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.GossipMessage;
 import social.hearsay.common.wire.Member;
+import social.hearsay.common.wire.Retirement;
 import social.hearsay.replica.replication.fixture.Node;
 
 /** What becomes of a joiner that was admitted by one member and has its snapshot from another. */
@@ -83,6 +85,45 @@ class JoinerTest {
                         List.of(),
                         before.retirements())))
                 .noneMatch(Effect.TakeNewIncarnation.class::isInstance);
+    }
+
+    /**
+     * r2 has retired the one that is cut off, admits the joiner, and then hears that it is out itself: so
+     * it listens to the one that is cut off. The snapshot is taken after that, so the joiner holds what r2
+     * took; if r2's retirement stands in the end, nobody else will ever take it.
+     */
+    @Test
+    void aJoinerBearsWhatItsGiverTookFromOneWhoIsOutAfterAll() {
+        r2.retire(cutOff, false);
+        join(r2);
+        r2.gossipTo(r1);
+        Retirement made = r2.state().roll().retirement(cutOff.id()).orElseThrow();
+        cutOff.submit("r1 will never take this");
+        yieldTo(cutOff, r2);
+        assertThat(r2.state().yielded()).containsExactly(made.stamp());
+        Node joiner = Node.holding(r2.state().installedBy(JOINER.id()));
+
+        List<Effect> effects = joiner.on(new Event.TurnedAway(r1.id(), List.of(made.asEffective())));
+        only(Effect.TakeNewIncarnation.class, effects);
+        assertThat(joiner.state().condition()).isEqualTo(Condition.ASTRAY);
+    }
+
+    /** As if the cut off one had retired r2 long before, without having seen what r2 says of it. */
+    private static void yieldTo(Node heard, Node by) {
+        Retirement earlier = new Retirement(
+                by.id(), heard.id(), 2, VectorTimestamp.of(heard.id(), 1), Stamp.of(1, 0, 3), false, false);
+        GossipMessage message = heard.messageTo(by);
+        by.receive(new GossipMessage(
+                message.cluster(),
+                message.sender(),
+                message.recipient(),
+                message.timestamp(),
+                message.yourRow(),
+                message.valueTimestamp(),
+                message.digest(),
+                message.wallClock(),
+                message.records(),
+                List.of(earlier)));
     }
 
     private void retireTheOneThatIsCutOff() {
