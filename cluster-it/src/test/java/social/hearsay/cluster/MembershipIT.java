@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -173,6 +174,49 @@ class MembershipIT {
         cluster.add("r4");
         areTheSame("r1", "r2", "r3", "r4");
         assertThat(cluster.status("r1", "members").size()).isEqualTo(4);
+    }
+
+    @Test
+    @Order(9)
+    void nobodyBecomesAMemberWhoDoesNotAnswerAtItsAddress() {
+        String nowhere = join("r9.abcd", "http://127.0.0.1:1/replica");
+        assertThat(nowhere).contains("r9.abcd can't be reached at http://127.0.0.1:1/replica");
+        assertThat(join("r9.abcd", cluster.replica("r1").toString()))
+                .contains("r9.abcd can't be reached", cluster.status("r1", "id").asText() + " answers");
+        assertThat(cluster.status("r1", "members").size()).isEqualTo(4);
+    }
+
+    /** What one of them accepts then is everywhere, so nobody is an island. */
+    @Test
+    @Order(10)
+    void membersFindEachOtherWhenAllTheirAddressesChangeAtOnce() {
+        String before = ann.say("before the move");
+        cluster = cluster.movedTo(Ports.MEMBERSHIP_MOVED);
+        Client moved = ann.through(cluster.frontEnd(1));
+        String after = moved.say("after the move");
+        areTheSame("r1", "r2", "r3", "r4");
+        for (String replica : List.of("r1", "r2", "r3", "r4")) {
+            assertThat(cluster.status(replica, "members").toString())
+                    .as("where " + replica + " looks for the others")
+                    .contains(cluster.replica("r1").toString())
+                    .contains(cluster.replica("r4").toString());
+        }
+        assertThat(moved.get("/api/v1/statuses/" + before).status()).isEqualTo(200);
+        assertThat(moved.get("/api/v1/statuses/" + after).status()).isEqualTo(200);
+        assertThat(moved.get("/cluster/status").orThrow().path("alarms").toString())
+                .doesNotContain("misplaced");
+    }
+
+    private static String join(String replica, String address) {
+        Client.Answer answer = ann.through(cluster.replica("r1"))
+                .send(ann.through(cluster.replica("r1"))
+                        .request("/join")
+                        .header("Cluster-Key", cluster.memberKey())
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(
+                                "{\"id\":\"" + replica + "\",\"address\":\"" + address + "\",\"role\":\"writer\"}")));
+        assertThat(answer.status()).isEqualTo(409);
+        return answer.body();
     }
 
     private static void areTheSame(String... replicas) {

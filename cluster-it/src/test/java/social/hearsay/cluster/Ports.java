@@ -22,6 +22,7 @@ public final class Ports {
     public static final int BACKUP = BASE + 240;
     public static final int POSTGRES = BASE + 260;
     public static final int ONE_PROCESS = BASE + 280;
+    public static final int MEMBERSHIP_MOVED = BASE + 300;
 
     private Ports() {}
 }

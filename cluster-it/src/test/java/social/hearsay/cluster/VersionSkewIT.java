@@ -15,6 +15,7 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import social.hearsay.cluster.fixture.Answering;
 import social.hearsay.cluster.fixture.Client;
 import social.hearsay.cluster.fixture.Cluster;
 import social.hearsay.cluster.fixture.EarlierRelease;
@@ -107,9 +108,11 @@ class VersionSkewIT {
     @Test
     @Order(4)
     void fieldsOfALaterReleaseAreKeptAndPassedOn() {
-        String member = "{\"id\":\"r9.late\",\"address\":\"http://127.0.0.1:1/replica\",\"role\":\"delayed\","
-                + "\"delay\":\"PT1H\"}";
-        assertThat(post("r1", "/join", member).status()).isEqualTo(200);
+        try (Answering late = Answering.as("r9.late")) {
+            String member = "{\"id\":\"r9.late\",\"address\":\"" + late.address() + "\",\"role\":\"delayed\","
+                    + "\"delay\":\"PT1H\"}";
+            assertThat(post("r1", "/join", member).status()).isEqualTo(200);
+        }
         assertThat(cluster.status("r1", "members").toString()).contains("\"delay\":\"PT1H\"");
         JsonNode status = cluster.status("r1").orElseThrow();
         String seen = status.path("valueTimestamp").toString();

@@ -22,6 +22,8 @@ import social.hearsay.common.timestamp.VectorTimestamp;
  * @param records updates the recipient is not known to have, in the sender's local log order
  * @param retirements those that the recipient may not have heard of, or whose contradiction is yet
  *     to be resolved; usually none
+ * @param moves where those members are who are not where they joined; usually none. Left out by
+ *     releases that do not know it
  */
 public record GossipMessage(
         ClusterId cluster,
@@ -33,7 +35,8 @@ public record GossipMessage(
         Digest digest,
         long wallClock,
         List<Update> records,
-        List<Retirement> retirements) {
+        List<Retirement> retirements,
+        List<Move> moves) {
 
     /** @throws NullPointerException when a part is missing, as in a malformed message */
     public GossipMessage {
@@ -46,5 +49,32 @@ public record GossipMessage(
         Objects.requireNonNull(digest, "digest");
         records = List.copyOf(records);
         retirements = retirements == null ? List.of() : List.copyOf(retirements);
+        moves = moves == null ? List.of() : List.copyOf(moves);
+    }
+
+    /** A message of somebody who knows of no moves. */
+    public GossipMessage(
+            ClusterId cluster,
+            ReplicaId sender,
+            ReplicaId recipient,
+            VectorTimestamp timestamp,
+            VectorTimestamp yourRow,
+            VectorTimestamp valueTimestamp,
+            Digest digest,
+            long wallClock,
+            List<Update> records,
+            List<Retirement> retirements) {
+        this(
+                cluster,
+                sender,
+                recipient,
+                timestamp,
+                yourRow,
+                valueTimestamp,
+                digest,
+                wallClock,
+                records,
+                retirements,
+                List.of());
     }
 }

@@ -18,6 +18,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
  * @param digest its digest at that value timestamp
  * @param wallClock its wall clock, milliseconds since 1970
  * @param retirements as in a {@link GossipMessage}
+ * @param moves as in a {@link GossipMessage}
  */
 public record GossipReply(
         ClusterId cluster,
@@ -27,7 +28,8 @@ public record GossipReply(
         VectorTimestamp valueTimestamp,
         Digest digest,
         long wallClock,
-        List<Retirement> retirements) {
+        List<Retirement> retirements,
+        List<Move> moves) {
 
     /** @throws NullPointerException when a part is missing, as in a malformed message */
     public GossipReply {
@@ -38,5 +40,19 @@ public record GossipReply(
         Objects.requireNonNull(valueTimestamp, "valueTimestamp");
         Objects.requireNonNull(digest, "digest");
         retirements = retirements == null ? List.of() : List.copyOf(retirements);
+        moves = moves == null ? List.of() : List.copyOf(moves);
+    }
+
+    /** An answer of somebody who knows of no moves. */
+    public GossipReply(
+            ClusterId cluster,
+            ReplicaId replica,
+            VectorTimestamp timestamp,
+            VectorTimestamp yourRow,
+            VectorTimestamp valueTimestamp,
+            Digest digest,
+            long wallClock,
+            List<Retirement> retirements) {
+        this(cluster, replica, timestamp, yourRow, valueTimestamp, digest, wallClock, retirements, List.of());
     }
 }

@@ -124,6 +124,16 @@ public class Happenings implements Journal {
     }
 
     @Override
+    public void misplaced(URI address, String replica, URI own) {
+        LOG.log(
+                Level.WARNING,
+                "{0} answers at {1}, but says that it is at {2}, where it does not answer: mend its HEARSAY_ADDRESS",
+                replica,
+                address,
+                own);
+    }
+
+    @Override
     public void gaveUp(VectorTimestamp missing) {
         LOG.log(Level.WARNING, "Waited in vain for {0}: answers are lowered until it is back", missing);
     }

@@ -8,12 +8,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.wire.Json;
 import social.hearsay.frontend.replicas.Replica;
 import social.hearsay.frontend.replicas.Roster;
@@ -49,7 +51,10 @@ public class StatusResource {
         page.put("frontEnd", settings.name());
         page.putArray("members").addAll(members);
         page.putArray("alarms")
-                .addAll(members.stream().flatMap(StatusResource::alarms).toList());
+                .addAll(members.stream().flatMap(StatusResource::alarms).toList())
+                .addAll(roster.misplaced().stream()
+                        .map(StatusResource::misplaced)
+                        .toList());
         ArrayNode dead = page.putArray("deadList");
         known.stream()
                 .filter(replica -> !replica.isLive())
@@ -65,6 +70,18 @@ public class StatusResource {
                         .createObjectNode()
                         .put("replica", member.path("id").asText())
                         .setAll((ObjectNode) alarm));
+    }
+
+    /** An alarm of this front end's own: that replica can't be found by those who believe it. */
+    private static ObjectNode misplaced(Replica replica) {
+        return Json.mapper()
+                .createObjectNode()
+                .put("replica", replica.id().map(ReplicaId::text).orElse(""))
+                .put("kind", "misplaced")
+                .put(
+                        "text",
+                        "It answers at " + replica.address() + ", but says that it is at "
+                                + replica.ownAddress().map(URI::toString).orElse("?") + ", where it does not answer");
     }
 
     private CompletableFuture<ObjectNode> member(Replica replica) {

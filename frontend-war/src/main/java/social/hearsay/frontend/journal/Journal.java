@@ -23,6 +23,9 @@ public interface Journal {
     /** A replica is not known any more: no member, not configured, and silent. */
     void forgotten(URI replica);
 
+    /** A replica answers at this address and says that it is at another, where nobody like it answers. */
+    void misplaced(URI address, String replica, URI own);
+
     /** What a session waited for could not be had; nobody waits for it again until it is back. */
     void gaveUp(VectorTimestamp missing);
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Heartbeat;
+import social.hearsay.common.wire.Member;
 
 /**
  * What is known of one replica.
@@ -55,6 +56,14 @@ public record Replica(
         return possible;
     }
 
+    /** Where it says itself that it is found, if it is a member. */
+    public Optional<URI> ownAddress() {
+        return heartbeat.flatMap(last -> last.members().stream()
+                .filter(member -> member.id().equals(last.replica()))
+                .map(Member::address)
+                .findFirst());
+    }
+
     /** Whether it says itself that it is a member no longer. */
     boolean isRetired() {
         return heartbeat
@@ -79,9 +88,12 @@ public record Replica(
         return new Replica(address, life, value, heartbeat, until);
     }
 
-    /** A new incarnation starts from nothing: what the old one covered says nothing about it. */
+    /**
+     * A new incarnation starts from nothing: what the old one covered says nothing about it. Nor is
+     * anything kept that would make a timestamp longer than one may be.
+     */
     Replica heard(Heartbeat heard) {
-        boolean same = id().map(heard.replica()::equals).orElse(true);
+        boolean same = id().map(heard.replica()::equals).orElse(true) && value.fits(heard.valueTimestamp());
         VectorTimestamp covered = same ? value.merge(heard.valueTimestamp()) : heard.valueTimestamp();
         return new Replica(address, Life.LIVE, covered, Optional.of(heard), divertedUntil);
     }

@@ -32,6 +32,7 @@ public final class Roster {
     private final InstantSource clock;
     private final Journal journal;
     private final Map<URI, Replica> replicas = new ConcurrentHashMap<>();
+    private final Set<URI> misplaced = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Optional<ClusterId>> cluster = new AtomicReference<>(Optional.empty());
 
     /**
@@ -111,7 +112,42 @@ public final class Roster {
             }
         }
         forgetStrangers();
+        reportMisplaced();
         return true;
+    }
+
+    /**
+     * Replicas that answer where they say that they are not, while nobody like them answers where they
+     * say that they are: other members look for them in vain. A second name for one address is none.
+     */
+    public List<Replica> misplaced() {
+        return all().stream()
+                .filter(replica -> replica.isLive()
+                        && replica.ownAddress()
+                                .filter(own -> !own.equals(replica.address()) && !answersAs(own, replica))
+                                .isPresent())
+                .toList();
+    }
+
+    private boolean answersAs(URI address, Replica replica) {
+        Replica there = replicas.get(address);
+        return there != null
+                && (there.life() == Life.UNHEARD
+                        || (there.isLive() && there.id().equals(replica.id())));
+    }
+
+    private void reportMisplaced() {
+        Set<URI> now = new HashSet<>();
+        for (Replica replica : misplaced()) {
+            now.add(replica.address());
+            if (misplaced.add(replica.address())) {
+                journal.misplaced(
+                        replica.address(),
+                        replica.id().map(ReplicaId::text).orElse("?"),
+                        replica.ownAddress().orElseThrow());
+            }
+        }
+        misplaced.retainAll(now);
     }
 
     /** It answered a heartbeat by saying that it belongs to no cluster yet: it lives. */
@@ -211,10 +247,6 @@ public final class Roster {
     }
 
     private static boolean isOwnAddress(Replica replica) {
-        return replica.heartbeat()
-                .map(last -> last.members().stream()
-                        .anyMatch(member -> member.id().equals(last.replica())
-                                && member.address().equals(replica.address())))
-                .orElse(false);
+        return replica.ownAddress().filter(replica.address()::equals).isPresent();
     }
 }

@@ -152,6 +152,9 @@ final class Scene implements Journal {
     public void forgotten(URI replica) {}
 
     @Override
+    public void misplaced(URI address, String replica, URI own) {}
+
+    @Override
     public void gaveUp(VectorTimestamp missing) {
         gaveUp.add(missing);
     }

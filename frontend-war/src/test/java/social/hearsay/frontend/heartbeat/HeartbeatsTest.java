@@ -189,6 +189,9 @@ class HeartbeatsTest {
         public void forgotten(URI replica) {}
 
         @Override
+        public void misplaced(URI address, String replica, URI own) {}
+
+        @Override
         public void gaveUp(VectorTimestamp missing) {}
 
         @Override

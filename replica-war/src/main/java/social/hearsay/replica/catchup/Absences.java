@@ -66,6 +66,10 @@ public class Absences {
         }
         // Of those, too, who are no members any more: nobody waits for them.
         alarms.clearAllBut(AlarmKind.LONG_ABSENCE, tooLong);
+        Solitude.of(published.view().peers(), replica.startedAt(), clock.millis())
+                .alarm(settings.aloneTime())
+                .ifPresentOrElse(
+                        text -> alarms.raise(AlarmKind.ALONE, "", text), () -> alarms.clear(AlarmKind.ALONE, ""));
     }
 
     private Absence absence(PeerView peer) {

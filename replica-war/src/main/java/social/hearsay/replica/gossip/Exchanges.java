@@ -21,7 +21,7 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.wire.GossipMessage;
 import social.hearsay.common.wire.GossipReply;
 import social.hearsay.common.wire.Json;
-import social.hearsay.common.wire.Member;
+import social.hearsay.replica.peer.Addresses;
 import social.hearsay.replica.peer.PeerClient;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
@@ -45,6 +45,9 @@ public class Exchanges {
 
     @Inject
     PeerClient client;
+
+    @Inject
+    Addresses addresses;
 
     @Inject
     Settings settings;
@@ -92,7 +95,7 @@ public class Exchanges {
         URI address = published
                 .state()
                 .member(peer)
-                .map(Member::address)
+                .map(addresses::of)
                 .orElseThrow(() -> new IllegalStateException(peer + " never was a member"));
         byte[] message = Json.write(compose(published, peer)).getBytes(StandardCharsets.UTF_8);
         with(peer).sent(message.length);
@@ -123,6 +126,7 @@ public class Exchanges {
         with(peer).ended(event instanceof Event.ExchangeEnded);
         if (failure != null) {
             LOG.log(Level.FINE, failure, () -> "No exchange with " + peer);
+            addresses.failed(peer);
         }
         underWay.remove(peer);
         replica.tell(event == null ? new Event.ExchangeEnded(peer, Optional.empty()) : event);

@@ -28,9 +28,12 @@ public class JoinResource {
     @Inject
     Petitions petitions;
 
+    @Inject
+    Callback callback;
+
     /**
      * Takes a {@link JoinWish} and answers with an {@link Admission}; 409 when the name is in use by a
-     * replica that answers.
+     * replica that answers, or when the joiner does not answer at its address.
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -39,6 +42,13 @@ public class JoinResource {
         if (!isReachable(joiner.address())) {
             return CompletableFuture.completedStage(JsonAnswer.error(400, "Not an address to reach a replica at"));
         }
+        return callback.objection(joiner.id(), joiner.address())
+                .thenCompose(unreachable -> unreachable
+                        .map(reason -> CompletableFuture.completedStage(JsonAnswer.error(409, reason)))
+                        .orElseGet(() -> accept(joiner)));
+    }
+
+    private CompletionStage<Response> accept(JoinWish joiner) {
         return petitions
                 .submit(Identity.joining(joiner.id()), joiner.command())
                 .thenApply(outcome ->

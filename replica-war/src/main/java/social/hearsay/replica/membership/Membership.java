@@ -14,12 +14,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
 import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.replication.Effect;
+import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
@@ -52,6 +54,12 @@ public class Membership {
     Approach approach;
 
     @Inject
+    Search search;
+
+    @Inject
+    Originals originals;
+
+    @Inject
     KeptRecords kept;
 
     @Inject
@@ -75,6 +83,7 @@ public class Membership {
     private final AtomicBoolean serving = new AtomicBoolean();
     private final OneAtATime attempts = new OneAtATime();
     private volatile long notBefore;
+    private volatile @Nullable ReplicaId joiner;
     private volatile Duration pause = FIRST_PAUSE;
 
     /** Opens the disk and checks the settings; nothing else yet, since the server is only starting. */
@@ -82,12 +91,19 @@ public class Membership {
         new ReplicaId(settings.name() + ".0000");
         LOG.log(Level.INFO, "Replica {0} at {1}", new Object[] {settings.name(), settings.address()});
         replica.open();
+        replica.stored()
+                .flatMap(state -> Residence.of(state).objection(settings.name(), settings.dataDirectory()))
+                .ifPresent(reason -> {
+                    replica.shut();
+                    throw new IllegalStateException(reason);
+                });
     }
 
     /** To be called by a timer: tries again to become a member, until this replica is one. */
     public void tick() {
         long now = clock.millis();
         kept.tick();
+        search.tick();
         handingOver.tick();
         if (isToRejoin()) {
             serving.set(false);
@@ -95,6 +111,21 @@ public class Membership {
         if (!serving.get() && now >= notBefore) {
             attempts.begin(threads, this::attempt);
         }
+    }
+
+    /** Says where this replica is; to be called with every round. */
+    public void locate() {
+        if (serving.get()) {
+            replica.published()
+                    .map(published -> published.state().self())
+                    .ifPresent(
+                            self -> replica.tell(new Event.Located(new Member(self, settings.address(), Role.WRITER))));
+        }
+    }
+
+    /** Who this replica is, as far as it has chosen. */
+    Optional<ReplicaId> self() {
+        return replica.published().map(published -> published.state().self()).or(() -> Optional.ofNullable(joiner));
     }
 
     /** This replica can't go on as who it is. */
@@ -126,6 +157,7 @@ public class Membership {
         if (stored.isEmpty()) {
             foundOrJoin(rejoining);
         }
+        stored.ifPresent(originals::check);
         serving.set(true);
         approach.end();
         if (rejoining.isPresent()) {
@@ -172,6 +204,7 @@ public class Membership {
 
     private void foundOrJoin(Optional<Rejoining> rejoining) {
         ReplicaId id = replica.prepare(handle -> Identity.chosen(handle, settings.name(), chance));
+        joiner = id;
         Member self = new Member(id, settings.address(), Role.WRITER);
         if (settings.founds() && rejoining.isEmpty()) {
             settings.restoreFile().ifPresentOrElse(file -> restoring.from(file, self), () -> found(self));

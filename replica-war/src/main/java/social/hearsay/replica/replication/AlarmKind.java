@@ -31,7 +31,11 @@ public enum AlarmKind {
     /** A record came that must not: it is concurrent with what is forgotten. */
     UNSETTLED,
     /** A member names more incarnations or retirements than there can be; nothing is taken from it. */
-    OVER_BOUNDS;
+    OVER_BOUNDS,
+    /** This disk is a copy: its owner answers at another address. */
+    COPY,
+    /** No other member has answered for long: cut off, or at an address that nobody knows. */
+    ALONE;
 
     /** As in figures and on status pages: {@code values-differ}. */
     public String text() {

@@ -6,6 +6,7 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.GossipMessage;
 import social.hearsay.common.wire.GossipReply;
+import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Retirement;
 import social.hearsay.common.wire.Update;
 
@@ -13,6 +14,14 @@ import social.hearsay.common.wire.Update;
 public sealed interface Event {
     /** The process has started, or the replica has just joined. The first event of all. */
     record Started() implements Event {}
+
+    /**
+     * This replica is there, by its operator's setting. Said with every round: a replica that is opened
+     * anew after its disk failed has forgotten it.
+     *
+     * @param self of this member only id and address are heeded
+     */
+    record Located(Member self) implements Event {}
 
     /** Somebody asks for a change. Answered by exactly one effect that carries the ticket. */
     record Submitted(Ticket ticket, Submission submission) implements Event {}

@@ -44,6 +44,7 @@ public final class Gossip {
                 digest,
                 wallClock,
                 records,
-                state.roll().toTell(peer));
+                state.roll().toTell(peer),
+                state.roll().movesToTell());
     }
 }

@@ -48,7 +48,7 @@ final class Reception {
             effects.add(new Effect.Unwelcome(ticket, excess.get(), false, List.of()));
             return;
         }
-        memory.roll = memory.roll.with(message.retirements());
+        memory.roll = memory.roll.with(message.retirements()).moved(message.moves());
         if (!memory.roll.isStanding(message.sender())) {
             effects.add(turnAway(ticket, message.sender()));
             return;
@@ -70,7 +70,8 @@ final class Reception {
                         memory.valueTimestamp,
                         disk.value().digest(),
                         now,
-                        message.retirements().isEmpty() ? memory.roll.toTell(message.sender()) : memory.roll.known())));
+                        message.retirements().isEmpty() ? memory.roll.toTell(message.sender()) : memory.roll.known(),
+                        memory.roll.movesToTell())));
     }
 
     /**
@@ -138,7 +139,7 @@ final class Reception {
             return;
         }
         peers.answered(peer, reply.wallClock(), now);
-        memory.roll = memory.roll.with(reply.retirements());
+        memory.roll = memory.roll.with(reply.retirements()).moved(reply.moves());
         judgeOwnAge(peer, reply.timestamp(), reply.yourRow(), effects);
         boolean goOn = peers.isPushDue(peer) || !memory.row(peer).equals(reply.timestamp());
         memory.setRow(peer, reply.timestamp());

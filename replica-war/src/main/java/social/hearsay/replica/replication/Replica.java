@@ -26,6 +26,7 @@ public final class Replica {
     private final Collection collection;
     private final RetirementVotes votes;
     private final Handover handover;
+    private final Location location;
     private ReplicaState saved;
     private boolean turnIsOpen;
     private boolean clockWasAhead;
@@ -45,6 +46,7 @@ public final class Replica {
         this.collection = new Collection(memory, disk, limits);
         this.votes = new RetirementVotes(memory);
         this.handover = new Handover(memory, disk, appending, acceptance);
+        this.location = new Location(memory);
     }
 
     /**
@@ -68,6 +70,7 @@ public final class Replica {
             effects.add(new Effect.Advanced(memory.valueTimestamp));
         }
         heedRetirement(effects);
+        news |= location.heed();
         if (!(event instanceof Event.Submitted)) {
             // Rows, members and who is alive change by all others.
             mirroring.resume(now, effects);
@@ -118,6 +121,8 @@ public final class Replica {
             peers.round(effects);
         } else if (event instanceof Event.ApplyingDue) {
             applyBacklog(effects);
+        } else if (event instanceof Event.Located located) {
+            location.set(located.self());
         }
         return false;
     }

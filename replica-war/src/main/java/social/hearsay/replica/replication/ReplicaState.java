@@ -129,7 +129,7 @@ public record ReplicaState(
 
     /** Somebody who is a member, or was one; empty for who never was. */
     public Optional<Member> member(ReplicaId replica) {
-        return Optional.ofNullable(roll.entries().get(replica)).map(Roll.Entry::member);
+        return roll.member(replica);
     }
 
     /**

@@ -14,10 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
+import social.hearsay.common.wire.Move;
 import social.hearsay.common.wire.Retirement;
 
 /**
@@ -63,6 +66,7 @@ public final class Roll {
 
     private final Map<ReplicaId, Entry> entries;
     private final Retirements retirements;
+    private final Map<ReplicaId, Move> moves;
     private final Map<ReplicaId, Retirement> out;
     private final Map<ReplicaId, Member> members;
 
@@ -70,18 +74,26 @@ public final class Roll {
      * @param entries all who ever joined
      * @param retirements explicit ones; that a joiner retires older incarnations of its name follows
      *     from the entries, and is in this list only when it has taken effect
+     * @param moves of those who are not where they joined, the latest of each; null in what older releases wrote
      */
     @JsonCreator
     public Roll(
             @JsonProperty("entries") Map<ReplicaId, Entry> entries,
-            @JsonProperty("retirements") Collection<Retirement> retirements) {
+            @JsonProperty("retirements") Collection<Retirement> retirements,
+            @JsonProperty("moves") @Nullable Collection<Move> moves) {
         this.entries = Collections.unmodifiableMap(new TreeMap<>(entries));
+        this.moves = latest(moves == null ? List.of() : moves);
         this.retirements = new Retirements(this.entries, retirements);
         this.out = this.retirements.standing();
         this.members = this.entries.values().stream()
-                .map(Entry::member)
+                .map(this::located)
                 .filter(member -> !isOutForGood(member.id()))
                 .collect(Collectors.toMap(Member::id, member -> member, (a, b) -> a, TreeMap::new));
+    }
+
+    /** A roll of members who are where they joined. */
+    public Roll(Map<ReplicaId, Entry> entries, Collection<Retirement> retirements) {
+        this(entries, retirements, List.of());
     }
 
     /** The roll of a cluster that these members found. */
@@ -97,6 +109,29 @@ public final class Roll {
     @JsonProperty("retirements")
     public List<Retirement> retirements() {
         return retirements.told();
+    }
+
+    /** Where those are who have moved since they joined. */
+    @JsonProperty("moves")
+    public Collection<Move> moves() {
+        return moves.values();
+    }
+
+    /** Somebody who joined, at its address of now. */
+    public Optional<Member> member(ReplicaId replica) {
+        return Optional.ofNullable(entries.get(replica)).map(this::located);
+    }
+
+    private Member located(Entry entry) {
+        Member joined = entry.member();
+        Move move = moves.get(joined.id());
+        return move == null ? joined : move.locate(joined);
+    }
+
+    private static Map<ReplicaId, Move> latest(Collection<Move> moves) {
+        Map<ReplicaId, Move> latest = new TreeMap<>();
+        moves.forEach(move -> latest.merge(move.member(), move, Move::orLater));
+        return Collections.unmodifiableMap(latest);
     }
 
     /**
@@ -142,7 +177,7 @@ public final class Roll {
     /** Those whose retirement stands and has taken effect. */
     public Collection<Member> retired() {
         return entries.values().stream()
-                .map(Entry::member)
+                .map(this::located)
                 .filter(member -> isOutForGood(member.id()))
                 .toList();
     }
@@ -155,7 +190,7 @@ public final class Roll {
     /** Everybody else who ever joined, those whom nobody has retired first. */
     public List<Member> others(ReplicaId self) {
         return entries.values().stream()
-                .map(Entry::member)
+                .map(this::located)
                 .filter(member -> !member.id().equals(self))
                 .sorted(Comparator.comparing(member -> out.containsKey(member.id())))
                 .toList();
@@ -185,7 +220,7 @@ public final class Roll {
     Roll with(Entry entry) {
         Map<ReplicaId, Entry> more = new HashMap<>(entries);
         more.merge(entry.member().id(), entry, Entry::orEarlier);
-        return new Roll(more, retirements.told());
+        return new Roll(more, retirements.told(), moves.values());
     }
 
     /** Adds retirements; of one that is known already, whether it has taken effect. */
@@ -194,7 +229,30 @@ public final class Roll {
             return this;
         }
         List<Retirement> more = retirements.and(heard);
-        return more.equals(retirements.told()) ? this : new Roll(entries, more);
+        return more.equals(retirements.told()) ? this : new Roll(entries, more, moves.values());
+    }
+
+    /** Adds moves of those who joined; of others there is nothing to tell, and theirs will be told again. */
+    Roll moved(Collection<Move> heard) {
+        List<Move> news = heard.stream()
+                .filter(move -> entries.containsKey(move.member()))
+                .filter(move -> {
+                    Move known = moves.get(move.member());
+                    return known == null || !known.orLater(move).equals(known);
+                })
+                .toList();
+        if (news.isEmpty()) {
+            return this;
+        }
+        return new Roll(
+                entries,
+                retirements.told(),
+                Stream.concat(moves.values().stream(), news.stream()).toList());
+    }
+
+    /** The moves that a peer may not have heard of: of those who are out nobody needs to know. */
+    List<Move> movesToTell() {
+        return moves.values().stream().filter(move -> isStanding(move.member())).toList();
     }
 
     /** Whether with these it would hold more retirements than it may. */
@@ -233,12 +291,13 @@ public final class Roll {
         return this == other
                 || (other instanceof Roll that
                         && entries.equals(that.entries)
+                        && moves.equals(that.moves)
                         && retirements().equals(that.retirements()));
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(entries, retirements());
+        return Objects.hash(entries, retirements(), moves);
     }
 
     @Override

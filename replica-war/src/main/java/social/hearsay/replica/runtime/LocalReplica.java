@@ -86,6 +86,11 @@ public class LocalReplica {
         database = Database.open(settings.dataDirectory(), settings.storageUrl());
     }
 
+    /** Closes what {@link #open} opened: this process must not go on with it. */
+    public void shut() {
+        database().close();
+    }
+
     /** The state on the disk; empty when this replica has neither founded nor joined a cluster. */
     public Optional<ReplicaState> stored() {
         return database().readers().inTransaction(handle -> new SqlStateStore(handle).load());

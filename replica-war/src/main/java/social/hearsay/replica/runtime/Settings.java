@@ -196,6 +196,11 @@ public class Settings {
         return optional("hearsay.absence.alarm.time", Duration.class).orElse(Duration.ofHours(1));
     }
 
+    /** For how long no other member may answer before that is an alarm and this replica is not ready. */
+    public Duration aloneTime() {
+        return optional("hearsay.alone.time", Duration.class).orElse(Duration.ofMinutes(5));
+    }
+
     /** The protocol's bounds. */
     public Limits limits() {
         Limits defaults = Limits.DEFAULTS;

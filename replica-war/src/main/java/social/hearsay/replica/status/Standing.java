@@ -25,7 +25,7 @@ public class Standing {
     @Inject
     InstantSource clock;
 
-    /** Joined, started, and caught up with those members that answer; alone it is ready. */
+    /** Joined, started, and caught up with those members that answer; alone it is ready, for a while. */
     public boolean isReady() {
         return faults().isEmpty();
     }
@@ -37,9 +37,10 @@ public class Standing {
         Faults faults = new Faults(
                 settings.readyLagUpdates(),
                 settings.readyLagTime(),
-                rounds.compareTo(LONGEST_TURN) > 0 ? rounds : LONGEST_TURN);
+                rounds.compareTo(LONGEST_TURN) > 0 ? rounds : LONGEST_TURN,
+                settings.aloneTime());
         return published.isEmpty()
                 ? faults.withoutValue(replica.sickness())
-                : faults.of(published.get(), replica.sickness(), clock.millis());
+                : faults.of(published.get(), replica.sickness(), replica.startedAt(), clock.millis());
     }
 }

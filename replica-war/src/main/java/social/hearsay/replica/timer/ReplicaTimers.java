@@ -156,6 +156,7 @@ public class ReplicaTimers {
                 membership.tick();
             }
             case ROUND -> {
+                membership.locate();
                 replica.tell(new Event.RoundDue());
                 gauges.register();
                 catchUps.look();

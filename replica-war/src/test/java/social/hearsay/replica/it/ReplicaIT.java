@@ -3,12 +3,15 @@ package social.hearsay.replica.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
@@ -112,11 +115,16 @@ class ReplicaIT {
 
     @Test
     void admitsAJoinerAndGivesItASnapshotThatCoversIt() throws Exception {
-        Member joiner = new Member(new ReplicaId("r7.test"), URI.create("http://127.0.0.1:18397/replica"), Role.WRITER);
+        HttpServer listening = listening("r7.test");
+        Member joiner = new Member(
+                new ReplicaId("r7.test"),
+                URI.create("http://127.0.0.1:" + listening.getAddress().getPort() + "/replica"),
+                Role.WRITER);
         JsonNode admission = json(post("/replica/join", Json.write(joiner)));
         VectorTimestamp timestamp = Json.read(admission.path("timestamp").toString(), VectorTimestamp.class);
         assertThat(json(post("/replica/join", Json.write(joiner))).path("timestamp"))
                 .isEqualTo(admission.path("timestamp"));
+        listening.stop(0);
         List<String> snapshot = snapshot(timestamp);
         JsonNode state = Json.read(snapshot.get(0), JsonNode.class).path("state");
         assertThat(state.path("roll").path("entries").has("r7.test")).isTrue();
@@ -126,6 +134,39 @@ class ReplicaIT {
         assertThat(snapshot).anyMatch(line -> line.contains("executed_update") && line.contains("r7-test"));
         assertThat(Json.read(snapshot.get(snapshot.size() - 1), JsonNode.class).has("sha256"))
                 .isTrue();
+    }
+
+    @Test
+    void admitsNobodyWhomItCannotReach() throws Exception {
+        HttpServer another = listening("r8.here");
+        URI taken = URI.create("http://127.0.0.1:" + another.getAddress().getPort() + "/replica");
+        HttpResponse<String> answered =
+                post("/replica/join", Json.write(new Member(new ReplicaId("r8.test"), taken, Role.WRITER)));
+        assertThat(answered.statusCode()).isEqualTo(409);
+        assertThat(json(answered).path("error").textValue()).contains("r8.here answers");
+        another.stop(0);
+        HttpResponse<String> silent =
+                post("/replica/join", Json.write(new Member(new ReplicaId("r8.test"), taken, Role.WRITER)));
+        assertThat(silent.statusCode()).isEqualTo(409);
+        assertThat(get("/replica/status").body()).doesNotContain("r8.test");
+    }
+
+    @Test
+    void saysWhoItIs() throws Exception {
+        assertThat(json(get("/replica/identity")).path("replica"))
+                .isEqualTo(json(get("/replica/status")).path("id"));
+    }
+
+    private static HttpServer listening(String replica) throws IOException {
+        byte[] body = ("{\"replica\":\"" + replica + "\"}").getBytes(StandardCharsets.UTF_8);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/replica/identity", exchange -> {
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        return server;
     }
 
     @Test

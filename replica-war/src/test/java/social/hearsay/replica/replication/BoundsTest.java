@@ -39,7 +39,8 @@ class BoundsTest {
     @Test
     void rowsTogetherNameNoMoreReplicasThanThereCanBe() {
         answered(r2, strangers("a", 200), List.of());
-        assertThat(only(Effect.Alarm.class, answered(r3, strangers("b", 200), List.of())).about())
+        assertThat(only(Effect.Alarm.class, answered(r3, strangers("b", 200), List.of()))
+                        .about())
                 .isEqualTo(r3.id().text());
         assertThat(r1.on(new Event.CollectionDue())).isEmpty();
         Effect.Unwelcome no = only(Effect.Unwelcome.class, r1.receiveRaw(saying(r3, strangers("b", 200), List.of())));
@@ -51,7 +52,8 @@ class BoundsTest {
     void answersAndMessagesAndRefusalsCarryNoMoreRetirementsThanThereCanBe() {
         List<Retirement> lies = lies(Roll.MOST_RETIREMENTS + 1);
         Roll before = r1.state().roll();
-        assertThat(only(Effect.Alarm.class, answered(r2, VectorTimestamp.ZERO, lies)).kind())
+        assertThat(only(Effect.Alarm.class, answered(r2, VectorTimestamp.ZERO, lies))
+                        .kind())
                 .isEqualTo(AlarmKind.OVER_BOUNDS);
         only(Effect.Unwelcome.class, r1.receiveRaw(saying(r2, VectorTimestamp.ZERO, lies)));
         r1.on(new Event.TurnedAway(r2.id(), lies));
@@ -64,7 +66,8 @@ class BoundsTest {
         List<Retirement> lies = lies(Roll.MOST_RETIREMENTS);
         answered(r2, VectorTimestamp.ZERO, lies.subList(0, lies.size() - 1));
         assertThat(r1.state().roll().retirements()).hasSize(lies.size() - 1);
-        r1.on(new Event.TurnedAway(r2.id(), lies(Roll.MOST_RETIREMENTS + 5).subList(Roll.MOST_RETIREMENTS, Roll.MOST_RETIREMENTS + 5)));
+        r1.on(new Event.TurnedAway(
+                r2.id(), lies(Roll.MOST_RETIREMENTS + 5).subList(Roll.MOST_RETIREMENTS, Roll.MOST_RETIREMENTS + 5)));
         assertThat(r1.state().roll().retirements()).hasSize(lies.size() - 1);
     }
 

@@ -20,13 +20,27 @@ class FaultsTest {
     private static final ReplicaId PEER = new ReplicaId("r2.aaaa");
     private static final long TURN = 1_700_000_000_000L;
 
-    private final Faults faults = new Faults(1_000, Duration.ofSeconds(10), Duration.ofSeconds(10));
+    private final Faults faults =
+            new Faults(1_000, Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofMinutes(5));
 
     @Test
     void aloneItIsReady() {
         assertThat(of(List.of(), TURN)).isEmpty();
         assertThat(of(List.of(new PeerView(PEER, false, 0, 5_000, 60_000, 0)), TURN))
                 .isEmpty();
+    }
+
+    @Test
+    void aloneForLongerThanAPowerCutLastsItIsNot() {
+        PeerView silent = new PeerView(PEER, false, 0, 0, 0, 0);
+        long minute = 60_000;
+        assertThat(aloneSince(TURN - 5 * minute, silent)).isEmpty();
+        assertThat(aloneSince(TURN - 5 * minute - 1, silent)).containsOnlyKeys("alone");
+        PeerView heardSince = new PeerView(PEER, false, TURN - minute, 0, 0, 0);
+        assertThat(aloneSince(TURN - 60 * minute, heardSince)).isEmpty();
+        PeerView answers = new PeerView(new ReplicaId("r3.aaaa"), true, TURN - 6 * minute, 0, 0, 0);
+        assertThat(aloneSince(TURN - 60 * minute, silent, answers)).isEmpty();
+        assertThat(aloneSince(TURN - 60 * minute)).as("the only one there is").isEmpty();
     }
 
     @Test
@@ -57,13 +71,18 @@ class FaultsTest {
     @Test
     void whatIsWrongIsNamed() {
         ReplicaView refusing = new ReplicaView(Optional.of(Refusal.CLOCK_AHEAD), 0, List.of());
-        assertThat(faults.of(published(refusing), Optional.of("disk is full"), TURN))
+        assertThat(faults.of(published(refusing), Optional.of("disk is full"), TURN, TURN))
                 .containsOnly(Map.entry("refuses", "clock-ahead"), Map.entry("sickDisk", "disk is full"));
         assertThat(faults.withoutValue(Optional.empty())).containsOnlyKeys("joining");
     }
 
+    private Map<String, String> aloneSince(long startedAt, PeerView... peers) {
+        return faults.of(
+                published(new ReplicaView(Optional.empty(), 0, List.of(peers))), Optional.empty(), startedAt, TURN);
+    }
+
     private Map<String, String> of(List<PeerView> peers, long now) {
-        return faults.of(published(new ReplicaView(Optional.empty(), 0, peers)), Optional.empty(), now);
+        return faults.of(published(new ReplicaView(Optional.empty(), 0, peers)), Optional.empty(), TURN, now);
     }
 
     private static Published published(ReplicaView view) {

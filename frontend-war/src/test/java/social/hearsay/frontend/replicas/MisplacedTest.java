@@ -1,0 +1,103 @@
+package social.hearsay.frontend.replicas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import social.hearsay.common.id.ClusterId;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Heartbeat;
+import social.hearsay.common.wire.Member;
+import social.hearsay.common.wire.Role;
+import social.hearsay.frontend.journal.Journal;
+
+/** Replicas that answer where they say that they are not, and heartbeats that claim too much. */
+class MisplacedTest {
+    private static final ReplicaId R1 = new ReplicaId("r1.aaaa");
+    private static final ReplicaId R2 = new ReplicaId("r2.aaaa");
+    private static final URI HERE = URI.create("http://one:1/replica");
+    private static final URI ELSEWHERE = URI.create("http://two:2/replica");
+
+    private final List<String> told = new ArrayList<>();
+    private final Roster roster = new Roster(List.of(HERE), () -> Instant.EPOCH, journal());
+
+    @Test
+    void whoeverIsFoundWhereItSaysIsNot() {
+        roster.heard(HERE, heartbeat(R1, HERE));
+        assertThat(roster.misplaced()).isEmpty();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void whoeverSaysThatItIsWhereNobodyAnswersIsReportedOnce() {
+        roster.heard(HERE, heartbeat(R1, ELSEWHERE));
+        assertThat(roster.misplaced()).as("it was not asked there yet").isEmpty();
+        roster.bury(ELSEWHERE, "it refuses connections");
+        roster.heard(HERE, heartbeat(R1, ELSEWHERE));
+        roster.heard(HERE, heartbeat(R1, ELSEWHERE));
+        assertThat(roster.misplaced()).extracting(Replica::address).containsExactly(HERE);
+        assertThat(told).containsExactly("http://one:1/replica r1.aaaa http://two:2/replica");
+        roster.heard(HERE, heartbeat(R1, HERE));
+        assertThat(roster.misplaced()).as("it moved").isEmpty();
+    }
+
+    @Test
+    void soIsOneInWhosePlaceAnotherAnswers() {
+        roster.heard(HERE, heartbeat(R1, ELSEWHERE));
+        roster.heard(ELSEWHERE, heartbeat(R2, ELSEWHERE));
+        assertThat(roster.misplaced()).extracting(Replica::address).containsExactly(HERE);
+    }
+
+    @Test
+    void anAddressWithTwoNamesIsNot() {
+        roster.heard(HERE, heartbeat(R1, ELSEWHERE));
+        roster.heard(ELSEWHERE, heartbeat(R1, ELSEWHERE));
+        assertThat(roster.misplaced()).isEmpty();
+    }
+
+    @Test
+    void aHeartbeatThatDoesNotFitTheLastTakesItsPlace() {
+        roster.heard(HERE, heartbeat(R1, strangers("a", 200)));
+        roster.heard(HERE, heartbeat(R1, strangers("b", 200)));
+        assertThat(roster.all().get(0).value()).isEqualTo(strangers("b", 200));
+    }
+
+    private static VectorTimestamp strangers(String name, int count) {
+        Map<ReplicaId, Long> parts = new HashMap<>();
+        for (int i = 0; i < count; i++) {
+            parts.put(ReplicaId.of(name, String.format("%04d", i)), 1L);
+        }
+        return VectorTimestamp.of(parts);
+    }
+
+    private static Heartbeat heartbeat(ReplicaId id, URI own) {
+        return heartbeat(id, own, VectorTimestamp.of(id, 1));
+    }
+
+    private static Heartbeat heartbeat(ReplicaId id, VectorTimestamp value) {
+        return heartbeat(id, HERE, value);
+    }
+
+    private static Heartbeat heartbeat(ReplicaId id, URI own, VectorTimestamp value) {
+        List<Member> members = List.of(new Member(id, own, Role.WRITER));
+        return new Heartbeat(
+                new ClusterId("testcluster"), id, Role.WRITER, true, true, value, value, members, List.of());
+    }
+
+    private Journal journal() {
+        return (Journal) Proxy.newProxyInstance(
+                Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("misplaced")) {
+                        told.add(arguments[0] + " " + arguments[1] + " " + arguments[2]);
+                    }
+                    return null;
+                });
+    }
+}
