@@ -46,6 +46,7 @@ public final class Deployment {
      *     server stops
      */
     public void begin(Optional<InetSocketAddress> listen, Runnable first, BooleanSupplier answered) {
+        LogBounds.install();
         try {
             server.whenRunning(() -> finish(listen, first));
             server.whenStopping(() -> end(answered));
