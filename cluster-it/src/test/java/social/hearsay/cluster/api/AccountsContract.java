@@ -64,6 +64,31 @@ abstract class AccountsContract extends ApiContract {
     }
 
     @Test
+    void nobodyComesAfterTheOneWhoHasTheHandle() {
+        String name = name(somebody("ann"));
+
+        for (int offset = 0; offset < 3; offset++) {
+            assertThat(anybody()
+                            .get("/api/v2/search?q=" + name + "&offset=" + offset)
+                            .orThrow()
+                            .path("accounts"))
+                    .hasSize(offset == 0 ? 1 : 0);
+        }
+    }
+
+    @Test
+    void whatIsNotSaidOfAFollowStaysAsItWas() {
+        Client ann = somebody("ann");
+        String follow = "/api/v1/accounts/" + id(somebody("bob")) + "/follow";
+
+        ann.post(follow, Map.of("reblogs", false)).orThrow();
+        JsonNode then = ann.post(follow, Map.of("notify", true)).orThrow();
+
+        assertThat(then.path("showing_reblogs").asBoolean()).isFalse();
+        assertThat(then.path("notifying").asBoolean()).isTrue();
+    }
+
+    @Test
     void followingIsSeenFromBothSidesThroughBothFrontEnds() {
         Client ann = somebody("ann");
         Client bob = somebody("bob").through(cluster.frontEnd(2));

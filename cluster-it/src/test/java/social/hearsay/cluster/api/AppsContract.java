@@ -3,10 +3,15 @@ package social.hearsay.cluster.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import social.hearsay.cluster.fixture.Client;
 import social.hearsay.cluster.fixture.Cluster;
 
@@ -54,6 +59,107 @@ abstract class AppsContract extends ApiContract {
                         .path("scope")
                         .asText())
                 .isEqualTo("read");
+    }
+
+    @Test
+    void anAppMayBeCalledBackByASchemeOfItsOwn() {
+        JsonNode app = anybody()
+                .post("/api/v1/apps", Map.of("client_name", "s", "redirect_uris", "icecubesapp://"))
+                .orThrow();
+
+        assertThat(app.path("redirect_uri").asText()).isEqualTo("icecubesapp://");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "redirect_uris, javascript:alert(1)",
+        "redirect_uris, 'data:text/html,x'",
+        "website, javascript:alert(1)",
+        "website, ftp://app.example",
+        "scopes, admin:read",
+        "scopes, read everything"
+    })
+    void whatAnAppMayNotSayOfItself(String field, String value) {
+        Map<String, String> fields = new LinkedHashMap<>(Map.of("client_name", "s", "redirect_uris", OUT_OF_BAND));
+        fields.put(field, value);
+
+        assertIsError(anybody().post("/api/v1/apps", fields), 422);
+    }
+
+    @Test
+    void nobodyOnTheWayKeepsASecret() {
+        JsonNode app = app();
+        Map<String, String> fields = credentials(app);
+        fields.put("grant_type", "client_credentials");
+
+        assertThat(anybody().post("/oauth/token", fields).headers().get("cache-control"))
+                .contains("no-store");
+    }
+
+    @Test
+    void every401SaysHowToShowWhoOneIs() {
+        Client.Answer nobody = anybody().get("/api/v1/timelines/home");
+        Client.Answer stranger = anybody().with("nonsense").get("/api/v1/timelines/home");
+        Client.Answer app = anybody().form("/oauth/token", "grant_type=client_credentials&client_id=none");
+
+        assertThat(nobody.headers().get("www-authenticate")).isEqualTo("Bearer realm=\"Hearsay\"");
+        assertThat(stranger.headers().get("www-authenticate")).contains("error=\"invalid_token\"");
+        assertThat(app.headers().get("www-authenticate")).startsWith("Basic ");
+    }
+
+    /** RFC 6749, section 2.3.1: the id in the body is no second way to show who one is. */
+    @Test
+    void anAppMayShowWhoItIsInTheHeaderAndNameItselfInTheBody() {
+        JsonNode app = app();
+        String id = app.path("client_id").asText();
+        String basic = "Basic "
+                + Base64.getEncoder()
+                        .encodeToString(
+                                (id + ":" + app.path("client_secret").asText()).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(basically(basic, "grant_type=client_credentials&client_id=" + id)
+                        .status())
+                .isEqualTo(200);
+        assertThat(basically(basic, "grant_type=client_credentials").status()).isEqualTo(200);
+        assertIsError(basically(basic, "grant_type=client_credentials&client_id=another"), 401);
+    }
+
+    private Client.Answer basically(String authorization, String form) {
+        return anybody()
+                .send(anybody()
+                        .request("/oauth/token")
+                        .header("Authorization", authorization)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form)));
+    }
+
+    @Test
+    void aTokenForPushingReadsNothing() {
+        JsonNode app = anybody()
+                .form("/api/v1/apps", "client_name=tests&redirect_uris=" + OUT_OF_BAND + "&scopes=read+push")
+                .orThrow();
+        Client ann = somebody("pushed");
+        String token = token(app, "password", Map.of("username", name(ann), "password", PASSWORD, "scope", "push"))
+                .orThrow()
+                .path("access_token")
+                .asText();
+        String direct = ann.post("/api/v1/statuses", Map.of("status", "psst", "visibility", "direct"))
+                .orThrow()
+                .path("id")
+                .asText();
+
+        for (String path : List.of(
+                "/api/v1/statuses/" + direct,
+                "/api/v1/statuses/" + direct + "/context",
+                "/api/v1/accounts/" + id(ann) + "/statuses",
+                "/api/v1/accounts/verify_credentials",
+                "/api/v1/timelines/public",
+                "/api/v2/search?q=x",
+                "/api/v1/favourites",
+                "/api/v1/lists")) {
+            assertIsError(anybody().with(token).get(path), 403);
+        }
+        assertThat(anybody().with(token).get("/api/v1/instance").status()).isEqualTo(200);
     }
 
     @Test

@@ -99,7 +99,12 @@ final class LogBounds implements Filter {
 
     private boolean isNews(LogRecord record) {
         Throwable thrown = record.getThrown();
-        String key = record.getLoggerName() + ' ' + record.getLevel() + ' ' + record.getMessage() + ' '
+        String key = record.getLoggerName()
+                + ' '
+                + record.getLevel()
+                + ' '
+                + record.getMessage()
+                + ' '
                 + (thrown == null ? "" : thrown.getClass().getName());
         Kind kind = kinds.computeIfAbsent(
                 key, unknown -> new Kind(String.valueOf(record.getMessage()), record.getMillis()));

@@ -113,9 +113,10 @@ class LogBoundsTest {
         @Override
         public synchronized void publish(LogRecord record) {
             if (isLoggable(record)) {
-                lines.add(record.getParameters() == null
-                        ? record.getMessage()
-                        : new java.util.logging.SimpleFormatter().formatMessage(record));
+                lines.add(
+                        record.getParameters() == null
+                                ? record.getMessage()
+                                : new java.util.logging.SimpleFormatter().formatMessage(record));
                 thrown.add(record.getThrown() != null);
             }
         }
