@@ -84,8 +84,7 @@ public class RegistrationResource {
 
     private static Answer issued(View view, Stamp id, List<String> scopes) {
         String token = view.secrets().accessToken(view.call().requiredUpdateId());
-        return Answer.ok(new Token(token, "Bearer", String.join(" ", scopes), id.milliseconds() / 1000))
-                .secret();
+        return Answer.ok(new Token(token, "Bearer", String.join(" ", scopes), id.milliseconds() / 1000));
     }
 
     /** What can be found wrong without looking at who is here; the value judges the rest. */

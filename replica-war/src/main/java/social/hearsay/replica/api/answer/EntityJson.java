@@ -12,10 +12,9 @@ public final class EntityJson {
 
     private EntityJson() {}
 
-    /** As it goes on the wire: a page is made once, not as a text and then as bytes. */
-    public static byte[] bytes(Object entity) {
+    public static String write(Object entity) {
         try {
-            return MAPPER.writeValueAsBytes(entity);
+            return MAPPER.writeValueAsString(entity);
         } catch (JsonProcessingException unwritable) {
             throw new IllegalArgumentException("Can't be written as JSON: " + entity.getClass(), unwritable);
         }

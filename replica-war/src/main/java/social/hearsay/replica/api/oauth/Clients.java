@@ -1,6 +1,5 @@
 package social.hearsay.replica.api.oauth;
 
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -17,21 +16,15 @@ final class Clients {
     private Clients() {}
 
     /**
-     * The application, by an {@code Authorization: Basic} header, or else by its id and secret among the
-     * parameters. An id there beside the header names the client once more, and has to be the same.
+     * The application, by its id and secret in the body or in an {@code Authorization: Basic} header.
      *
      * @throws Fault 401 when it is not one
      */
     static App authenticate(View view, Parameters parameters) {
-        Optional<String> id = parameters.filled("client_id");
-        Optional<Credentials> header = view.call().basic().flatMap(Clients::basic);
-        if (header.isPresent()
-                && id.isPresent()
-                && !id.get().equals(header.get().id())) {
-            throw unknown();
-        }
-        Credentials given = header.or(() -> id.map(name ->
-                        new Credentials(name, parameters.text("client_secret").orElse(""))))
+        Credentials given = parameters
+                .filled("client_id")
+                .map(id -> new Credentials(id, parameters.text("client_secret").orElse("")))
+                .or(() -> view.call().basic().flatMap(Clients::basic))
                 .orElseThrow(Clients::unknown);
         if (!view.secrets().isClientId(given.id())) {
             throw unknown();
@@ -51,25 +44,17 @@ final class Clients {
             int colon = text.indexOf(':');
             return colon < 0
                     ? Optional.empty()
-                    : Optional.of(
-                            new Credentials(decoded(text.substring(0, colon)), decoded(text.substring(colon + 1))));
-        } catch (IllegalArgumentException malformed) {
+                    : Optional.of(new Credentials(text.substring(0, colon), text.substring(colon + 1)));
+        } catch (IllegalArgumentException noBase64) {
             throw unknown();
         }
     }
 
-    /** Both are encoded as in a form (RFC 6749, section 2.3.1). */
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    }
-
     private static Fault unknown() {
-        return new Fault(Fault.oauth(
-                        401,
-                        "invalid_client",
-                        "Client authentication failed due to unknown client, no client authentication included,"
-                                + " or unsupported authentication method.")
-                .answer()
-                .with("WWW-Authenticate", "Basic realm=\"Hearsay\""));
+        return Fault.oauth(
+                401,
+                "invalid_client",
+                "Client authentication failed due to unknown client, no client authentication included,"
+                        + " or unsupported authentication method.");
     }
 }

@@ -41,21 +41,17 @@ final class Relating {
         if (from.equals(to)) {
             return Verdict.reject(MicroblogRejection.forbidden("This action is not allowed"));
         }
-        EdgeState before = state(EdgeKind.FOLLOW, from, to);
-        Set<String> options = options(command, before);
-        return unless(before.equals(new EdgeState(true, options)), command.request(), new Follow(from, to, options));
-    }
-
-    /** What the command doesn't say stays as it was, if there was a follow at all. */
-    private static Set<String> options(MicroblogCommand.Follow command, EdgeState before) {
         Set<String> options = new TreeSet<>();
-        if (command.reblogs().orElse(!before.active() || before.options().contains(EdgeState.REBLOGS))) {
+        if (command.reblogs()) {
             options.add(EdgeState.REBLOGS);
         }
-        if (command.notifying().orElse(before.active() && before.options().contains(EdgeState.NOTIFY))) {
+        if (command.notifying()) {
             options.add(EdgeState.NOTIFY);
         }
-        return options;
+        return unless(
+                state(EdgeKind.FOLLOW, from, to).equals(new EdgeState(true, options)),
+                command.request(),
+                new Follow(from, to, options));
     }
 
     Decision judge(MicroblogCommand.Unfollow command) {

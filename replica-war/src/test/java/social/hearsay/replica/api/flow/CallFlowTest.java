@@ -205,6 +205,37 @@ class CallFlowTest {
     }
 
     @Test
+    void whatIsDoneAlreadyIsNotCheckedOnceMore() {
+        List<String> checks = new ArrayList<>();
+        Wish checked = wish("r").slowly(() -> checks.add("asked"));
+        update(call(VectorTimestamp.ZERO, false), view -> checked);
+        handle.execute("insert into executed_update values (?, 'r1.aaaa', 1, 42, 'r')", ID.text());
+        update(call(VectorTimestamp.ZERO, false), view -> checked);
+
+        assertThat(checks).hasSize(1);
+        assertThat(replica.submissions).hasSize(2);
+    }
+
+    @Test
+    void aTokenThatEndedByThisVeryRequestIsStillItsOwners() {
+        String token = secrets.accessToken(new UpdateId("update-id-of-a-sign-in"));
+        handle.execute(
+                "insert into tokens values (?, 5, 7, '{\"tokenHash\":\"h\",\"scopes\":[\"write\"]}', null,"
+                        + " '{\"stamp\":\"42\",\"origin\":\"r1.aaaa\",\"sequence\":1}')",
+                Secrets.hash(token));
+        Function<View, Wish> prepare = view -> {
+            assertThat(view.owner("write:accounts").account()).contains(new Stamp(7));
+            return wish("r");
+        };
+
+        assertThat(update(with(token, VectorTimestamp.ZERO), prepare).status()).isEqualTo(401);
+        handle.execute("insert into executed_update values (?, 'r1.aaaa', 1, 42, 'r')", ID.text());
+        assertThat(update(with(token, VectorTimestamp.ZERO), prepare).status()).isEqualTo(200);
+        handle.execute("update executed_update set issued_at = 41");
+        assertThat(update(with(token, VectorTimestamp.ZERO), prepare).status()).isEqualTo(401);
+    }
+
+    @Test
     void anUpdateIdOfAnotherRequestIsRefusedWithoutSayingWhatItWas() {
         replica.outcome = new Outcome.Foreign();
 
@@ -223,7 +254,7 @@ class CallFlowTest {
     }
 
     private Answer query(Call call, Function<View, Answer> render) {
-        return flow.answerQuery(call, Access.OPEN, render).toCompletableFuture().join();
+        return flow.answerQuery(call, render).toCompletableFuture().join();
     }
 
     private Answer update(Call call, Function<View, Wish> prepare) {
@@ -284,7 +315,7 @@ class CallFlowTest {
                 Mirrors.NONE,
                 false,
                 Optional.of("Bearer " + token),
-                Optional.empty(),
+                Optional.of(ID),
                 Optional.empty());
     }
 

@@ -61,6 +61,44 @@ class PeopleQueriesTest {
 
     @ParameterizedTest
     @EnumSource
+    void anAddressLeadsToWhoHasClaimedItForLongest(ReadableRows.Kind kind) {
+        try (ReadableRows rows =
+                ReadableRows.on(kind).account(1, "Alice").account(2, "Bob").account(3, "Carol")) {
+            rows.run("update accounts set email = 'us@example.org', email_since = 90 where id = 1")
+                    .run("update accounts set email = 'us@example.org', email_since = 80 where id = 3");
+            rows.check(handle -> {
+                OwnerQueries owners = new OwnerQueries(handle);
+                assertThat(owners.byLogin("Us@Example.org"))
+                        .hasValueSatisfying(account -> assertThat(account.id()).isEqualTo(new Stamp(3)));
+                assertThat(owners.byLogin("alice@example.org")).isEmpty();
+                assertThat(owners.hasItsAddress(owners.find(new Stamp(2)).orElseThrow()))
+                        .isTrue();
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTokenEndsWithTheOthersOfItsAccountAndWhenThatIsClosed(ReadableRows.Kind kind) {
+        try (ReadableRows rows = ReadableRows.on(kind).account(1, "Alice").account(2, "Bob")) {
+            rows.token("good", "1", "null")
+                    .token("ended", "1", "null")
+                    .token("closed", "2", "null")
+                    .run("update tokens set ended = '{\"stamp\":\"6\",\"origin\":\"r1.aaaa\",\"sequence\":1}'"
+                            + " where hash = 'ended'")
+                    .run("update accounts set closed = 9 where id = 2");
+            rows.check(handle -> {
+                assertThat(tokens(handle).valid("good")).isPresent();
+                assertThat(tokens(handle).valid("ended")).isEmpty();
+                assertThat(tokens(handle).valid("closed")).isEmpty();
+                assertThat(tokens(handle).any("ended"))
+                        .hasValueSatisfying(token -> assertThat(token.ended()).isNotNull());
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void endedEdgesAreNotSeenAndOthersAreTheNewestFirst(ReadableRows.Kind kind) {
         try (ReadableRows rows = ReadableRows.on(kind)) {
             rows.follow(1, 3).follow(2, 3).unfollowed(4, 3).follow(3, 1).favourite(5, 3);

@@ -18,6 +18,7 @@ import social.hearsay.replica.microblog.row.Alias;
 import social.hearsay.replica.microblog.row.App;
 import social.hearsay.replica.microblog.row.Cause;
 import social.hearsay.replica.microblog.row.Content;
+import social.hearsay.replica.microblog.row.Credentials;
 import social.hearsay.replica.microblog.row.Deletions;
 import social.hearsay.replica.microblog.row.Edge;
 import social.hearsay.replica.microblog.row.EdgeKey;
@@ -70,6 +71,37 @@ abstract class MicroblogStoreContract {
         assertThat(store.accounts().byHandle("bob")).isEmpty();
         store.accounts().remove(renamed);
         assertThat(store.accounts().find(id(1))).isEmpty();
+    }
+
+    @Test
+    void accountsAreFoundByAddressAndWhenTheirTimeIsOver() {
+        Account bob = account(1, "Bob", "Bob");
+        Account moved = bob.withCredentials(Credentials.NONE
+                .withEmails(Register.of(new Write<>(cause(20, R1, 1), "Bob@example.net")))
+                .withEndings(Register.of(new Write<>(cause(21, R2, 1), Credentials.Ending.ASKED))));
+        store.accounts().insert(bob);
+        assertThat(store.accounts().claimingAddress("a@example.org")).containsExactly(id(1));
+        store.accounts().replace(bob, moved);
+        assertThat(store.accounts().find(id(1))).contains(moved);
+        assertThat(store.accounts().claimingAddress("a@example.org")).isEmpty();
+        assertThat(store.accounts().claimingAddress("bob@example.net")).containsExactly(id(1));
+        Account closed =
+                moved.withClosings(Deletions.NONE.with(new UpdateId("closing-of-an-account"), cause(30, R2, 2)));
+        store.accounts().replace(moved, closed);
+        assertThat(store.accounts().find(id(1))).contains(closed);
+        assertThat(store.accounts().purgeable(R2, id(31), 9)).containsExactly(id(1));
+        assertThat(store.accounts().purgeable(R2, id(30), 9)).isEmpty();
+        assertThat(store.accounts().purgeable(R1, id(31), 9)).isEmpty();
+        store.posts().insert(post(40, 1, null, "text"));
+        assertThat(store.posts().orphaned(R1, 9)).isEmpty();
+        Account purged = closed.purged(cause(50, R1, 3));
+        store.accounts().replace(closed, purged);
+        assertThat(store.accounts().find(id(1))).contains(purged);
+        assertThat(store.accounts().purgeable(R2, id(99), 9)).isEmpty();
+        assertThat(store.accounts().claimingAddress("bob@example.net")).isEmpty();
+        assertThat(store.accounts().claiming("bob")).containsExactly(id(1));
+        assertThat(store.posts().orphaned(R1, 9)).containsExactly(id(40));
+        assertThat(store.posts().orphaned(R2, 9)).isEmpty();
     }
 
     @Test
