@@ -6,9 +6,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.wire.Json;
@@ -21,10 +26,49 @@ public class BodyTypeCheck implements Filter {
             throws IOException, ServletException {
         if (isReadable(request.getContentType())) {
             chain.doFilter(request, response);
+        } else if (hasNoBody((HttpServletRequest) request)) {
+            chain.doFilter(new Untyped((HttpServletRequest) request), response);
         } else {
             ((HttpServletResponse) response).setStatus(HttpServletResponse.SC_BAD_REQUEST);
             response.setContentType("application/json;charset=utf-8");
             response.getWriter().write(Json.write(Map.of("error", "The header Content-Type can't be understood")));
+        }
+    }
+
+    /** The type of nothing is ignored. */
+    private static boolean hasNoBody(HttpServletRequest request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    }
+
+    private static final class Untyped extends HttpServletRequestWrapper {
+        Untyped(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public @Nullable String getContentType() {
+            return null;
+        }
+
+        @Override
+        public @Nullable String getHeader(String name) {
+            return isType(name) ? null : super.getHeader(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return isType(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaderNames() {
+            List<String> names = Collections.list(super.getHeaderNames());
+            names.removeIf(Untyped::isType);
+            return Collections.enumeration(names);
+        }
+
+        private static boolean isType(String name) {
+            return name.equalsIgnoreCase("Content-Type");
         }
     }
 

@@ -1,39 +1,23 @@
 package social.hearsay.replica.http;
 
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 
 /**
- * Answers headers that the container will read and can't. It would answer them with an empty 400, and
- * front ends take an answer that isn't ours for that of a server that boots.
+ * Takes away headers that no answer here depends on: everything is JSON in one language. The container
+ * would read them all the same and answer those that it can't read with an empty 400, where a server
+ * is to ignore them (RFC 9110, sections 5.6.1.2 and 12.5).
  */
 @Provider
 @PreMatching
 public class HeadCheck implements ContainerRequestFilter {
-    private static final Map<String, Function<ContainerRequestContext, Object>> READ = Map.of(
-            "Accept", ContainerRequestContext::getAcceptableMediaTypes,
-            "Accept-Language", ContainerRequestContext::getAcceptableLanguages);
+    private static final Set<String> IGNORED = Set.of("Accept", "Accept-Charset", "Accept-Encoding", "Accept-Language");
 
     @Override
     public void filter(ContainerRequestContext request) {
-        READ.forEach((name, header) -> {
-            if (!isReadable(header, request)) {
-                request.abortWith(JsonAnswer.error(400, "The header " + name + " can't be understood"));
-            }
-        });
-    }
-
-    private static boolean isReadable(
-            Function<ContainerRequestContext, Object> header, ContainerRequestContext request) {
-        try {
-            return header.apply(request) != null;
-        } catch (ProcessingException malformed) {
-            return false;
-        }
+        IGNORED.forEach(request.getHeaders()::remove);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 
@@ -84,6 +85,16 @@ public final class Statements {
                 list.add(rows.map(mapper));
             }
             return list;
+        }
+    }
+
+    /** Rows, in their order, for as long as whoever takes them wants more. */
+    public <T> void takeWhile(String sql, Mapper<T> mapper, Predicate<T> taker, @Nullable Object... arguments) {
+        try (Rows rows = rows(sql, ALL_AT_ONCE, arguments)) {
+            boolean more = true;
+            while (more && rows.next()) {
+                more = taker.test(rows.map(mapper));
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import social.hearsay.replica.api.answer.Answer;
 import social.hearsay.replica.api.answer.Fault;
+import social.hearsay.replica.api.flow.Access;
 import social.hearsay.replica.api.flow.CallFlow;
 import social.hearsay.replica.api.flow.View;
 import social.hearsay.replica.api.page.Page;
@@ -41,9 +42,8 @@ public class AccountsResource {
     @GET
     @Path("verify_credentials")
     public CompletionStage<Response> verify(@Context ContainerRequestContext context) {
-        return flow.query(Call.of(context), view -> {
-            long me = view.account("read:accounts").value();
-            AccountRow account = view.accounts().find(me).orElseThrow(Fault::unknownToken);
+        return flow.query(Call.of(context), Access.account("read:accounts", "profile"), view -> {
+            AccountRow account = view.accounts().find(view.me()).orElseThrow(Fault::unknownToken);
             return Answer.ok(view.rendering().credentials(account));
         });
     }
@@ -54,6 +54,7 @@ public class AccountsResource {
         Call call = Call.of(context);
         return flow.query(
                 call,
+                Access.everybody("read:accounts"),
                 view -> WrittenHandle.find(view, call.query().text("acct").orElse(""))
                         .map(account -> Answer.ok(view.render(account)))
                         .orElseThrow(Fault::notFound));
@@ -63,8 +64,7 @@ public class AccountsResource {
     @Path("search")
     public CompletionStage<Response> search(@Context ContainerRequestContext context) {
         Call call = Call.of(context);
-        return flow.query(call, view -> {
-            view.account("read:accounts");
+        return flow.query(call, Access.account("read:accounts"), view -> {
             Optional<AccountRow> found =
                     WrittenHandle.find(view, call.query().text("q").orElse(""));
             return found.isPresent()
@@ -76,17 +76,17 @@ public class AccountsResource {
     @GET
     @Path("{id}")
     public CompletionStage<Response> one(@PathParam("id") String id, @Context ContainerRequestContext context) {
-        return flow.query(Call.of(context), view -> {
-            view.me();
-            return Answer.ok(view.render(view.accountRow(Ids.inPath(id))));
-        });
+        return flow.query(
+                Call.of(context),
+                Access.everybody("read:accounts"),
+                view -> Answer.ok(view.render(view.accountRow(Ids.inPath(id)))));
     }
 
-    /** What clients show beside a profile and Hearsay has none of. */
+    /** What clients show beside a profile and nobody here can have. */
     @GET
-    @Path("{none: familiar_followers|[0-9]+/(?:lists|featured_tags|identity_proofs|endorsements)}")
+    @Path("{none: [0-9]+/(?:lists|featured_tags|identity_proofs|endorsements)}")
     public CompletionStage<Response> none(@Context ContainerRequestContext context) {
-        return flow.plain(Answer.ok(List.of()));
+        return flow.query(Call.of(context), Access.everybody("read:accounts"), view -> Answer.ok(List.of()));
     }
 
     @GET
@@ -94,7 +94,7 @@ public class AccountsResource {
     public CompletionStage<Response> statuses(@PathParam("id") String id, @Context ContainerRequestContext context) {
         Call call = Call.of(context);
         Parameters query = call.query();
-        return flow.query(call, view -> {
+        return flow.query(call, Access.everybody("read:statuses"), view -> {
             AccountRow account = view.accountRow(Ids.inPath(id));
             PageRequest request = PageRequest.of(query, USUAL_POSTS, 2 * USUAL_POSTS);
             if (query.flag("pinned") || query.flag("only_media")) {
@@ -110,7 +110,7 @@ public class AccountsResource {
     @Path("{id}/followers")
     public CompletionStage<Response> followers(@PathParam("id") String id, @Context ContainerRequestContext context) {
         Call call = Call.of(context);
-        return flow.query(call, view -> {
+        return flow.query(call, Access.everybody("read:accounts"), view -> {
             long account = view.accountRow(Ids.inPath(id)).id();
             PageRequest request = PageRequest.of(call.query(), USUAL_PEOPLE, MOST_PEOPLE);
             return people(view, request, view.edges().sources(EdgeKind.FOLLOW, account, request));
@@ -121,7 +121,7 @@ public class AccountsResource {
     @Path("{id}/following")
     public CompletionStage<Response> following(@PathParam("id") String id, @Context ContainerRequestContext context) {
         Call call = Call.of(context);
-        return flow.query(call, view -> {
+        return flow.query(call, Access.everybody("read:accounts"), view -> {
             long account = view.accountRow(Ids.inPath(id)).id();
             PageRequest request = PageRequest.of(call.query(), USUAL_PEOPLE, MOST_PEOPLE);
             return people(view, request, view.edges().targets(EdgeKind.FOLLOW, account, request));
@@ -129,7 +129,6 @@ public class AccountsResource {
     }
 
     private static Answer people(View view, PageRequest request, Page<EdgeQueries.End> page) {
-        view.me();
         return PageLinks.answer(
                 view.call(),
                 request,

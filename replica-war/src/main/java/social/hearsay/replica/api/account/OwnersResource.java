@@ -19,6 +19,7 @@ import social.hearsay.replica.api.answer.Answer;
 import social.hearsay.replica.api.answer.ErrorBody;
 import social.hearsay.replica.api.answer.Fault;
 import social.hearsay.replica.api.entity.Token;
+import social.hearsay.replica.api.flow.Access;
 import social.hearsay.replica.api.flow.CallFlow;
 import social.hearsay.replica.api.flow.Requester;
 import social.hearsay.replica.api.flow.Requests;
@@ -59,7 +60,7 @@ public class OwnersResource {
     @GET
     @Path("credentials")
     public CompletionStage<Response> credentials(@Context ContainerRequestContext context) {
-        return flow.query(Call.of(context), view -> own(view, view.account("read:accounts")));
+        return flow.query(Call.of(context), Access.account("read:accounts"), view -> own(view, new Stamp(view.me())));
     }
 
     @POST
@@ -80,10 +81,10 @@ public class OwnersResource {
     public CompletionStage<Response> changePassword(Parameters body, @Context ContainerRequestContext context) {
         String password = body.text("password").orElse("");
         return flow.update(Call.of(context), view -> {
+            Grant grant = successor(view);
             new ChosenPassword(password).problem().ifPresent(problem -> {
                 throw Fault.invalid("Password " + problem.description(), "password", problem);
             });
-            Grant grant = successor(view);
             return wish(
                     view,
                     body,
@@ -179,7 +180,8 @@ public class OwnersResource {
 
     private static Answer issued(View view, Stamp id, List<String> scopes) {
         String token = view.secrets().accessToken(view.call().requiredUpdateId());
-        return Answer.ok(new Token(token, "Bearer", String.join(" ", scopes), id.milliseconds() / 1000));
+        return Answer.ok(new Token(token, "Bearer", String.join(" ", scopes), id.milliseconds() / 1000))
+                .secret();
     }
 
     private Answer own(View view) {

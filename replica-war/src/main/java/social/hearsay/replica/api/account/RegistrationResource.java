@@ -84,7 +84,8 @@ public class RegistrationResource {
 
     private static Answer issued(View view, Stamp id, List<String> scopes) {
         String token = view.secrets().accessToken(view.call().requiredUpdateId());
-        return Answer.ok(new Token(token, "Bearer", String.join(" ", scopes), id.milliseconds() / 1000));
+        return Answer.ok(new Token(token, "Bearer", String.join(" ", scopes), id.milliseconds() / 1000))
+                .secret();
     }
 
     /** What can be found wrong without looking at who is here; the value judges the rest. */

@@ -18,6 +18,7 @@ import java.util.function.BiFunction;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.api.answer.Answer;
 import social.hearsay.replica.api.entity.Relationship;
+import social.hearsay.replica.api.flow.Access;
 import social.hearsay.replica.api.flow.CallFlow;
 import social.hearsay.replica.api.flow.Requests;
 import social.hearsay.replica.api.flow.View;
@@ -49,8 +50,8 @@ public class RelationshipsResource {
     @Path("relationships")
     public CompletionStage<Response> relationships(@Context ContainerRequestContext context) {
         Call call = Call.of(context);
-        return flow.query(call, view -> {
-            long me = view.account("read:follows").value();
+        return flow.query(call, Access.account("read:follows"), view -> {
+            long me = view.me();
             List<Long> ids = call.query().list("id").stream()
                     .limit(MOST)
                     .map(text -> Ids.parse(text)
@@ -71,7 +72,7 @@ public class RelationshipsResource {
         return change(
                 context,
                 id,
-                (me, them) -> request -> new Follow(request, me, them, body.flag(REBLOGS, true), body.flag(NOTIFY)));
+                (me, them) -> request -> new Follow(request, me, them, body.said(REBLOGS), body.said(NOTIFY)));
     }
 
     @POST

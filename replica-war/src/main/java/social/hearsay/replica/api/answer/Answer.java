@@ -1,5 +1,6 @@
 package social.hearsay.replica.api.answer;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,8 +17,14 @@ import social.hearsay.common.wire.Headers;
 public record Answer(int status, Object body, Map<String, String> headers) {
     private static final String JSON = "application/json;charset=utf-8";
 
+    /** Every 401 says how one could show who one is (RFC 9110, 11.6.1), this way unless it says another. */
+    static final String BEARER = "Bearer realm=\"Hearsay\"";
+
     public Answer {
-        headers = Map.copyOf(headers);
+        headers = Map.copyOf(
+                status == 401 && !headers.containsKey(HttpHeaders.WWW_AUTHENTICATE)
+                        ? and(headers, HttpHeaders.WWW_AUTHENTICATE, BEARER)
+                        : headers);
     }
 
     public static Answer of(int status, Object body) {
@@ -34,9 +41,18 @@ public record Answer(int status, Object body, Map<String, String> headers) {
     }
 
     public Answer with(String name, String value) {
+        return new Answer(status, body, and(headers, name, value));
+    }
+
+    private static Map<String, String> and(Map<String, String> headers, String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Answer(status, body, more);
+        return more;
+    }
+
+    /** Says that nobody on the way may keep it: there is a secret in it (RFC 6749, section 5.1). */
+    public Answer secret() {
+        return with(HttpHeaders.CACHE_CONTROL, "no-store").with("Pragma", "no-cache");
     }
 
     /** Marks it as saying "not there", which holds only for the timestamp it was made from. */
@@ -50,7 +66,7 @@ public record Answer(int status, Object body, Map<String, String> headers) {
     }
 
     public Response response() {
-        Response.ResponseBuilder response = Response.status(status).type(JSON).entity(EntityJson.write(body));
+        Response.ResponseBuilder response = Response.status(status).type(JSON).entity(EntityJson.bytes(body));
         headers.forEach(response::header);
         return response.build();
     }

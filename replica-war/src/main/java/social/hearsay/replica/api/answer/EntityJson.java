@@ -12,9 +12,10 @@ public final class EntityJson {
 
     private EntityJson() {}
 
-    public static String write(Object entity) {
+    /** As it goes on the wire: a page is made once, not as a text and then as bytes. */
+    public static byte[] bytes(Object entity) {
         try {
-            return MAPPER.writeValueAsString(entity);
+            return MAPPER.writeValueAsBytes(entity);
         } catch (JsonProcessingException unwritable) {
             throw new IllegalArgumentException("Can't be written as JSON: " + entity.getClass(), unwritable);
         }

@@ -1,5 +1,6 @@
 package social.hearsay.replica.api.answer;
 
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -38,6 +39,9 @@ public class EveryFault implements ExceptionMapper<Throwable> {
         }
         if (cause instanceof WebApplicationException container) {
             return answer(container.getResponse());
+        }
+        if (cause instanceof ProcessingException) {
+            return Answer.of(400, ErrorBody.of("The request can't be read"));
         }
         if (SickDisk.isBehind(cause)) {
             LOG.log(Level.WARNING, "The disk fails a request: {0}", SickDisk.reason(cause));

@@ -1,5 +1,6 @@
 package social.hearsay.replica.api.answer;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,6 +13,8 @@ import social.hearsay.common.wire.Refusal;
  * is an answer and no accident.
  */
 public final class Fault extends RuntimeException {
+    private static final String WWW_AUTHENTICATE = HttpHeaders.WWW_AUTHENTICATE;
+
     private final transient Answer answer;
 
     public Fault(Answer answer) {
@@ -28,14 +31,26 @@ public final class Fault extends RuntimeException {
         return of(400, error);
     }
 
-    /** 401 that no better informed replica would answer differently. */
+    /** 401 because no token came; no better informed replica would answer differently. */
     public static Fault unauthorized() {
         return of(401, "The access token is invalid");
     }
 
+    /** 401 because what came was never a token of this cluster. */
+    public static Fault invalidToken() {
+        return new Fault(unauthorized().answer().with(WWW_AUTHENTICATE, Answer.BEARER + ", error=\"invalid_token\""));
+    }
+
     /** 401 because a genuine token is not known here, as yet or any more. */
     public static Fault unknownToken() {
-        return new Fault(unauthorized().answer().restingOnAbsence());
+        return new Fault(invalidToken().answer().restingOnAbsence());
+    }
+
+    /** 403 because the token allows none of these scopes (RFC 6750, section 3.1). */
+    public static Fault insufficient(List<String> scopes) {
+        String challenge = Answer.BEARER + ", error=\"insufficient_scope\", scope=\"" + String.join(" ", scopes) + "\"";
+        return new Fault(
+                of(403, "This action is outside the authorized scopes").answer().with(WWW_AUTHENTICATE, challenge));
     }
 
     /** 404 for what can't exist anywhere. */

@@ -48,15 +48,19 @@ public final class CallFlow {
         this.hashing = hashing;
     }
 
-    /** Answers from the value, once it covers what the call demands. */
-    public CompletionStage<Response> query(Call call, Function<View, Answer> render) {
-        return answerQuery(call, render).thenApply(Answer::response);
+    /** Answers from the value, once it covers what the call demands, to whoever may ask. */
+    public CompletionStage<Response> query(Call call, Access access, Function<View, Answer> render) {
+        return answerQuery(call, access, render).thenApply(Answer::response);
     }
 
-    CompletionStage<Answer> answerQuery(Call call, Function<View, Answer> render) {
+    CompletionStage<Answer> answerQuery(Call call, Access access, Function<View, Answer> render) {
+        Function<View, Answer> checked = view -> {
+            access.check(view);
+            return render.apply(view);
+        };
         return answer(() -> {
             refuseNonsense(call);
-            return covered(call.demand(), call, coverage -> render(call, behind(call, coverage), render));
+            return covered(call.demand(), call, coverage -> render(call, behind(call, coverage), checked));
         });
     }
 
@@ -115,7 +119,7 @@ public final class CallFlow {
     /** A token that this cluster never minted is nonsense whatever the value says. */
     private void refuseNonsense(Call call) {
         if (call.bearer().isPresent() && !secrets.isAccessToken(call.bearer().get())) {
-            throw Fault.unauthorized();
+            throw Fault.invalidToken();
         }
     }
 

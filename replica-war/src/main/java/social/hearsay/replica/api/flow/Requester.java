@@ -28,8 +28,18 @@ public record Requester(Token token) {
      * @throws Fault 403 when it does not
      */
     public void require(String scope) {
-        if (!Scopes.allow(scopes(), scope)) {
-            throw Fault.of(403, "This action is outside the authorized scopes");
+        requireOneOf(List.of(scope));
+    }
+
+    /** @throws Fault 403 when there are some and it allows none of them */
+    void requireOneOf(List<String> wanted) {
+        if (!wanted.isEmpty() && wanted.stream().noneMatch(scope -> Scopes.allow(scopes(), scope))) {
+            throw Fault.insufficient(wanted);
         }
+    }
+
+    /** @throws Fault 422 when the token is an app's own */
+    Stamp requiredAccount() {
+        return account().orElseThrow(() -> Fault.of(422, "This method requires an authenticated user"));
     }
 }

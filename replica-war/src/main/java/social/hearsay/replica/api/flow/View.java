@@ -59,7 +59,7 @@ public final class View {
 
     private Requester requester(String bearer) {
         if (!secrets.isAccessToken(bearer)) {
-            throw Fault.unauthorized();
+            throw Fault.invalidToken();
         }
         return new TokenQueries(handle)
                 .valid(Secrets.hash(bearer))
@@ -84,7 +84,7 @@ public final class View {
     public Stamp account(String scope) {
         Requester requester = anybody();
         requester.require(scope);
-        return requester.account().orElseThrow(() -> Fault.of(422, "This method requires an authenticated user"));
+        return requester.requiredAccount();
     }
 
     /**

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import social.hearsay.replica.api.answer.Answer;
+import social.hearsay.replica.api.flow.Access;
 import social.hearsay.replica.api.flow.CallFlow;
 import social.hearsay.replica.api.request.Call;
 
@@ -28,7 +29,7 @@ public class InstanceResource {
     public CompletionStage<Response> site(
             @PathParam("version") String version, @Context ContainerRequestContext context) {
         Call call = Call.of(context);
-        return flow.query(call, view -> {
+        return flow.query(call, Access.OPEN, view -> {
             Map<String, Long> counted = totals.of(view);
             return Answer.ok(
                     version.equals("v1") ? InstanceV1.of(call.site(), counted) : InstanceV2.of(call.site(), counted));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import social.hearsay.replica.api.answer.Answer;
+import social.hearsay.replica.api.flow.Access;
 import social.hearsay.replica.api.flow.CallFlow;
 import social.hearsay.replica.api.request.Call;
 
@@ -36,7 +37,7 @@ public class NodeinfoResource {
     @GET
     @Path("nodeinfo/2.0")
     public CompletionStage<Response> nodeinfo(@Context ContainerRequestContext context) {
-        return flow.query(Call.of(context), view -> {
+        return flow.query(Call.of(context), Access.OPEN, view -> {
             Map<String, Long> counted = totals.of(view);
             return Answer.ok(Map.of(
                     "version", "2.0",

@@ -27,9 +27,10 @@ public class StubsResource {
 
     @GET
     public CompletionStage<Response> stub(@PathParam("rest") String rest, @Context ContainerRequestContext context) {
-        return flow.query(
-                Call.of(context),
-                view -> Stubs.find(trimmed(rest)).map(Answer::ok).orElseThrow(Fault::noSuchPlace));
+        Stubs.Stub stub = Stubs.find(trimmed(rest)).orElse(null);
+        return stub == null
+                ? flow.plain(Fault.noSuchPlace().answer())
+                : flow.query(Call.of(context), stub.access(), view -> Answer.ok(stub.body()));
     }
 
     @POST

@@ -8,18 +8,19 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.access.Addresses;
 import social.hearsay.replica.api.access.Scopes;
 import social.hearsay.replica.api.access.Secrets;
 import social.hearsay.replica.api.answer.Answer;
 import social.hearsay.replica.api.answer.Fault;
 import social.hearsay.replica.api.entity.Application;
 import social.hearsay.replica.api.entity.CredentialApplication;
+import social.hearsay.replica.api.flow.Access;
 import social.hearsay.replica.api.flow.CallFlow;
 import social.hearsay.replica.api.flow.Requests;
 import social.hearsay.replica.api.flow.View;
@@ -33,7 +34,6 @@ import social.hearsay.replica.microblog.row.App;
 @ApplicationScoped
 @Path("api/v1/apps")
 public class AppsResource {
-    private static final String OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob";
     private static final int LONGEST = 2_000;
 
     @Inject
@@ -47,7 +47,7 @@ public class AppsResource {
     @GET
     @Path("verify_credentials")
     public CompletionStage<Response> verify(@Context ContainerRequestContext context) {
-        return flow.query(Call.of(context), view -> {
+        return flow.query(Call.of(context), Access.ANY_TOKEN, view -> {
             String client = view.anybody().token().grant().app();
             App app = view.apps().find(client == null ? "" : client).orElseThrow(Fault::unknownToken);
             App.Details details = app.details();
@@ -72,7 +72,7 @@ public class AppsResource {
                         secrets.clientId(view.call().requiredUpdateId()),
                         Secrets.hash(secrets.clientSecret(view.call().requiredUpdateId())),
                         details),
-                (now, id) -> Answer.ok(registered(now, id, details)));
+                (now, id) -> Answer.ok(registered(now, id, details)).secret());
     }
 
     private static CredentialApplication registered(View view, Stamp id, App.Details details) {
@@ -91,34 +91,34 @@ public class AppsResource {
 
     private static App.Details details(Parameters body) {
         String name = body.filled("client_name").orElseThrow(() -> Fault.invalid("Name can't be blank"));
-        List<String> uris = body.list("redirect_uris").stream()
+        List<String> given = body.list("redirect_uris");
+        @Nullable String website = body.filled("website").map(String::strip).orElse(null);
+        int length = given.stream().mapToInt(uri -> uri.length() + 1).sum();
+        if (name.length() + length + (website == null ? 0 : website.length()) > LONGEST) {
+            throw Fault.invalid("Name, website and redirect URIs are too long");
+        }
+        if (website != null && !Addresses.isWeb(website)) {
+            throw Fault.invalid("Website must be an address that begins with http:// or https://");
+        }
+        List<String> scopes = body.filled("scopes").map(Scopes::split).orElse(Scopes.USUAL);
+        if (!Scopes.areKnown(scopes)) {
+            throw Fault.invalid("Scopes doesn't match configured on the server.");
+        }
+        return new App.Details(name.strip(), website, callbacks(given), scopes);
+    }
+
+    /** @param given each of them may hold several, separated by white space */
+    private static List<String> callbacks(List<String> given) {
+        List<String> uris = given.stream()
                 .flatMap(uri -> Arrays.stream(uri.strip().split("\\s+")))
                 .filter(uri -> !uri.isEmpty())
                 .toList();
         if (uris.isEmpty()) {
             throw Fault.invalid("Redirect URI can't be blank");
         }
-        if (!uris.stream().allMatch(AppsResource::isAbsolute)) {
-            throw Fault.invalid("Redirect URI must be an absolute URI.");
+        if (!uris.stream().allMatch(Addresses::isCallback)) {
+            throw Fault.invalid("Redirect URI must be an absolute URI, without a fragment, of an app or a page.");
         }
-        List<String> scopes = body.filled("scopes").map(Scopes::split).orElse(Scopes.USUAL);
-        if (!Scopes.areKnown(scopes)) {
-            throw Fault.invalid("Scopes doesn't match configured on the server.");
-        }
-        if (name.length()
-                        + String.join("", uris).length()
-                        + body.text("website").orElse("").length()
-                > LONGEST) {
-            throw Fault.invalid("Name, website and redirect URIs are too long");
-        }
-        return new App.Details(name.strip(), body.filled("website").orElse(null), uris, scopes);
-    }
-
-    private static boolean isAbsolute(String uri) {
-        try {
-            return uri.equals(OUT_OF_BAND) || new URI(uri).isAbsolute();
-        } catch (URISyntaxException malformed) {
-            return false;
-        }
+        return uris;
     }
 }

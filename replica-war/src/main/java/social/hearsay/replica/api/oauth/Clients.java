@@ -1,5 +1,6 @@
 package social.hearsay.replica.api.oauth;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -16,15 +17,21 @@ final class Clients {
     private Clients() {}
 
     /**
-     * The application, by its id and secret in the body or in an {@code Authorization: Basic} header.
+     * The application, by an {@code Authorization: Basic} header, or else by its id and secret among the
+     * parameters. An id there beside the header names the client once more, and has to be the same.
      *
      * @throws Fault 401 when it is not one
      */
     static App authenticate(View view, Parameters parameters) {
-        Credentials given = parameters
-                .filled("client_id")
-                .map(id -> new Credentials(id, parameters.text("client_secret").orElse("")))
-                .or(() -> view.call().basic().flatMap(Clients::basic))
+        Optional<String> id = parameters.filled("client_id");
+        Optional<Credentials> header = view.call().basic().flatMap(Clients::basic);
+        if (header.isPresent()
+                && id.isPresent()
+                && !id.get().equals(header.get().id())) {
+            throw unknown();
+        }
+        Credentials given = header.or(() -> id.map(name ->
+                        new Credentials(name, parameters.text("client_secret").orElse(""))))
                 .orElseThrow(Clients::unknown);
         if (!view.secrets().isClientId(given.id())) {
             throw unknown();
@@ -44,17 +51,25 @@ final class Clients {
             int colon = text.indexOf(':');
             return colon < 0
                     ? Optional.empty()
-                    : Optional.of(new Credentials(text.substring(0, colon), text.substring(colon + 1)));
-        } catch (IllegalArgumentException noBase64) {
+                    : Optional.of(
+                            new Credentials(decoded(text.substring(0, colon)), decoded(text.substring(colon + 1))));
+        } catch (IllegalArgumentException malformed) {
             throw unknown();
         }
     }
 
+    /** Both are encoded as in a form (RFC 6749, section 2.3.1). */
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
     private static Fault unknown() {
-        return Fault.oauth(
-                401,
-                "invalid_client",
-                "Client authentication failed due to unknown client, no client authentication included,"
-                        + " or unsupported authentication method.");
+        return new Fault(Fault.oauth(
+                        401,
+                        "invalid_client",
+                        "Client authentication failed due to unknown client, no client authentication included,"
+                                + " or unsupported authentication method.")
+                .answer()
+                .with("WWW-Authenticate", "Basic realm=\"Hearsay\""));
     }
 }

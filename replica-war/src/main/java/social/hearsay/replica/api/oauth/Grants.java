@@ -70,7 +70,7 @@ final class Grants {
 
     private List<String> scopes(App app) {
         List<String> asked = parameters.filled("scope").map(Scopes::split).orElse(Scopes.USUAL);
-        if (!Scopes.allowAll(app.details().scopes(), asked)) {
+        if (!Scopes.areKnown(asked) || !Scopes.allowAll(app.details().scopes(), asked)) {
             throw Fault.oauth(400, "invalid_scope", "The requested scope is invalid, unknown, or malformed.");
         }
         return asked;
@@ -84,7 +84,8 @@ final class Grants {
     /** What is answered with a token; its time is that of the update that counts, whoever answers. */
     static Answer issued(View view, Stamp id, List<String> scopes) {
         String token = view.secrets().accessToken(view.call().requiredUpdateId());
-        return Answer.ok(new Token(token, "Bearer", String.join(" ", scopes), id.milliseconds() / 1000));
+        return Answer.ok(new Token(token, "Bearer", String.join(" ", scopes), id.milliseconds() / 1000))
+                .secret();
     }
 
     /** Another replica may know the account, or its newer password. */

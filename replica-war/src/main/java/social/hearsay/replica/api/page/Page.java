@@ -26,6 +26,16 @@ public record Page<T>(List<T> items, long newest, long oldest, boolean older) {
      *     first when it begins from below
      */
     public static <T> Page<T> of(PageRequest request, List<T> rows, ToLongFunction<T> id) {
+        return of(request, rows, id, false);
+    }
+
+    /**
+     * The page that these rows are.
+     *
+     * @param rows as above
+     * @param cut whether there were more of them than could be shown, although not as many as were asked for
+     */
+    public static <T> Page<T> of(PageRequest request, List<T> rows, ToLongFunction<T> id, boolean cut) {
         if (rows.isEmpty()) {
             return new Page<>(List.of(), 0, 0, false);
         }
@@ -37,7 +47,7 @@ public record Page<T>(List<T> items, long newest, long oldest, boolean older) {
                 items,
                 id.applyAsLong(items.get(0)),
                 id.applyAsLong(items.get(items.size() - 1)),
-                request.hasOlderBelow() || items.size() >= request.limit());
+                request.hasOlderBelow() || cut || items.size() >= request.limit());
     }
 
     /** The same page of other items. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.access.Addresses;
 import social.hearsay.replica.api.content.Markup;
 import social.hearsay.replica.api.entity.Moment;
 import social.hearsay.replica.api.entity.Status;
@@ -146,7 +147,13 @@ public final class StatusRendering {
 
     private Status.@Nullable Application application(@Nullable String clientId) {
         App.Details details = clientId == null ? null : apps.get(clientId);
-        return details == null ? null : new Status.Application(details.name(), details.website());
+        return details == null ? null : new Status.Application(details.name(), website(details));
+    }
+
+    /** Former releases took any address, and this one is clicked on by whoever reads. */
+    private static @Nullable String website(App.Details details) {
+        String website = details.website();
+        return website == null || !Addresses.isWeb(website) ? null : website;
     }
 
     private static @Nullable String text(@Nullable Long id) {

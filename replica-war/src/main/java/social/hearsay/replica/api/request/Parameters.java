@@ -109,15 +109,22 @@ public final class Parameters {
 
     /** @throws Fault 400 when it is neither a yes nor a no */
     public boolean flag(String name, boolean otherwise) {
-        return text(name)
-                .map(text -> {
-                    String lower = text.strip().toLowerCase(Locale.ROOT);
-                    if (TRUE.contains(lower) || FALSE.contains(lower)) {
-                        return TRUE.contains(lower);
-                    }
-                    throw Fault.malformed(name + " is neither true nor false");
-                })
-                .orElse(otherwise);
+        return said(name).orElse(otherwise);
+    }
+
+    /**
+     * A yes or a no; empty when nothing is said.
+     *
+     * @throws Fault 400 when it is neither
+     */
+    public Optional<Boolean> said(String name) {
+        return text(name).map(text -> {
+            String lower = text.strip().toLowerCase(Locale.ROOT);
+            if (TRUE.contains(lower) || FALSE.contains(lower)) {
+                return TRUE.contains(lower);
+            }
+            throw Fault.malformed(name + " is neither true nor false");
+        });
     }
 
     /** @throws Fault 400 when it is not a whole number of at most nine digits */

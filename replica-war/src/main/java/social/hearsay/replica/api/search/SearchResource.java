@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import social.hearsay.replica.api.answer.Answer;
 import social.hearsay.replica.api.answer.Fault;
 import social.hearsay.replica.api.entity.Found;
+import social.hearsay.replica.api.flow.Access;
 import social.hearsay.replica.api.flow.CallFlow;
 import social.hearsay.replica.api.request.Call;
 import social.hearsay.replica.api.view.AccountRow;
@@ -27,11 +28,12 @@ public class SearchResource {
     @GET
     public CompletionStage<Response> search(@Context ContainerRequestContext context) {
         Call call = Call.of(context);
-        return flow.query(call, view -> {
-            view.me();
+        return flow.query(call, Access.everybody("read:search"), view -> {
             String text = call.query().filled("q").orElseThrow(() -> Fault.malformed("q is missing"));
-            boolean accounts =
-                    call.query().filled("type").map("accounts"::equals).orElse(true);
+            // Whoever has the whole handle is the only one found: nobody comes after them.
+            boolean further = call.query().number("offset").orElse(0) > 0;
+            boolean accounts = !further
+                    && call.query().filled("type").map("accounts"::equals).orElse(true);
             Optional<AccountRow> found = accounts ? WrittenHandle.find(view, text) : Optional.empty();
             Answer answer = Answer.ok(new Found(found.map(view::render).stream().toList(), List.of(), List.of()));
             return accounts && found.isEmpty() ? answer.restingOnAbsence() : answer;

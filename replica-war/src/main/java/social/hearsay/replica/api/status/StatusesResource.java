@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import social.hearsay.replica.api.answer.Answer;
 import social.hearsay.replica.api.entity.StatusSource;
 import social.hearsay.replica.api.entity.Surroundings;
+import social.hearsay.replica.api.flow.Access;
 import social.hearsay.replica.api.flow.CallFlow;
 import social.hearsay.replica.api.page.Page;
 import social.hearsay.replica.api.page.PageLinks;
@@ -35,14 +36,17 @@ public class StatusesResource {
     @GET
     @Path("{id}")
     public CompletionStage<Response> one(@PathParam("id") String id, @Context ContainerRequestContext context) {
-        return flow.query(Call.of(context), view -> Answer.ok(view.render(view.postRow(Ids.inPath(id)))));
+        return flow.query(
+                Call.of(context),
+                Access.everybody("read:statuses"),
+                view -> Answer.ok(view.render(view.postRow(Ids.inPath(id)))));
     }
 
     @GET
     @Path("{id}/context")
     public CompletionStage<Response> surroundings(
             @PathParam("id") String id, @Context ContainerRequestContext context) {
-        return flow.query(Call.of(context), view -> {
+        return flow.query(Call.of(context), Access.everybody("read:statuses"), view -> {
             PostRow post = view.postRow(Ids.inPath(id));
             return Answer.ok(new Surroundings(
                     view.render(view.posts().ancestors(post.id())),
@@ -53,8 +57,7 @@ public class StatusesResource {
     @GET
     @Path("{id}/source")
     public CompletionStage<Response> source(@PathParam("id") String id, @Context ContainerRequestContext context) {
-        return flow.query(Call.of(context), view -> {
-            view.account("read:statuses");
+        return flow.query(Call.of(context), Access.account("read:statuses"), view -> {
             PostRow post = view.myPost(Ids.inPath(id));
             return Answer.ok(new StatusSource(
                     Long.toString(post.id()),
@@ -68,7 +71,7 @@ public class StatusesResource {
     public CompletionStage<Response> favouritedBy(
             @PathParam("id") String id, @Context ContainerRequestContext context) {
         Call call = Call.of(context);
-        return flow.query(call, view -> {
+        return flow.query(call, Access.everybody("read:accounts"), view -> {
             PostRow post = view.postRow(Ids.inPath(id));
             PageRequest request = PageRequest.of(call.query(), USUAL_PEOPLE, MOST_PEOPLE);
             Page<EdgeQueries.End> page = view.edges().sources(EdgeKind.FAVOURITE, post.id(), request);

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import social.hearsay.replica.api.answer.Answer;
+import social.hearsay.replica.api.flow.Access;
 import social.hearsay.replica.api.flow.CallFlow;
 import social.hearsay.replica.api.page.PageLinks;
 import social.hearsay.replica.api.page.PageRequest;
@@ -29,8 +30,7 @@ public class TimelinesResource {
     @Path("home")
     public CompletionStage<Response> home(@Context ContainerRequestContext context) {
         Call call = Call.of(context);
-        return flow.query(call, view -> {
-            view.account("read:statuses");
+        return flow.query(call, Access.account("read:statuses"), view -> {
             PageRequest request = PageRequest.of(call.query(), USUAL, MOST);
             return PageLinks.answer(call, request, view.posts().home(request).with(view::render));
         });
@@ -40,8 +40,7 @@ public class TimelinesResource {
     @Path("public")
     public CompletionStage<Response> publicly(@Context ContainerRequestContext context) {
         Call call = Call.of(context);
-        return flow.query(call, view -> {
-            view.me();
+        return flow.query(call, Access.everybody("read:statuses"), view -> {
             PageRequest request = PageRequest.of(call.query(), USUAL, MOST);
             if (call.query().flag("remote") || call.query().flag("only_media")) {
                 return Answer.ok(List.of());

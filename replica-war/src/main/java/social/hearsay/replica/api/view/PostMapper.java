@@ -12,6 +12,9 @@ final class PostMapper {
     static final String COLUMNS = "p.id, p.author, p.in_reply_to, p.in_reply_to_account, p.visibility, p.app,"
             + " p.contents, p.favourites, p.replies";
 
+    /** How many columns these are. */
+    static final int WIDTH = 9;
+
     private PostMapper() {}
 
     /** By number: looking the names of columns up costs more than reading them. */

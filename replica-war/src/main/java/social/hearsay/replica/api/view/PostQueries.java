@@ -1,11 +1,13 @@
 package social.hearsay.replica.api.view;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.replica.api.page.Page;
 import social.hearsay.replica.api.page.PageRequest;
 import social.hearsay.replica.microblog.text.TagName;
@@ -17,6 +19,9 @@ public final class PostQueries {
     static final int MOST_ANCESTORS = 100;
     /** The most posts shown after a post in its conversation. */
     static final int MOST_DESCENDANTS = 500;
+
+    /** Bytes of what is shown together, about: a page, or one side of a conversation. */
+    static final long HEAVIEST_PAGE = 2 << 20;
 
     private static final NamedText ONE = NamedText.of(PostSql.one());
     private static final NamedText OWN = NamedText.of(PostSql.own());
@@ -65,9 +70,29 @@ public final class PostQueries {
         return page(PostSql.home(page), Map.of("me", me), page);
     }
 
-    /** From the root of the conversation down to what the post answers. */
+    /** What the viewer likes. */
+    public Page<PostRow> favourites(PageRequest page) {
+        List<Liked> likes = new ArrayList<>();
+        Weight weight = new Weight(HEAVIEST_PAGE);
+        NamedText text = NamedText.of(PostSql.favourites(page));
+        statements.takeWhile(
+                text.marked(),
+                row -> new Liked(PostMapper.map(row), row.getLong(PostMapper.WIDTH + 1)),
+                like -> weight.add(like.post()) && likes.add(like),
+                text.arguments(all(Map.of("me", me), page)));
+        return Page.of(page, likes, Liked::stamp, weight.isFull())
+                .with(items -> items.stream().map(Liked::post).toList());
+    }
+
+    /** @param stamp of the liking, which orders the list */
+    private record Liked(PostRow post, long stamp) {}
+
+    /** From the root of the conversation down to what the post answers; what is nearest to it if that is too much. */
     public List<PostRow> ancestors(long id) {
-        return list(ANCESTORS, Map.of("id", id, "me", me, "limit", MOST_ANCESTORS));
+        List<PostRow> above =
+                list(ANCESTORS, Map.of("id", id, "me", me, "limit", MOST_ANCESTORS), new Weight(HEAVIEST_PAGE));
+        Collections.reverse(above);
+        return above;
     }
 
     /**
@@ -77,31 +102,47 @@ public final class PostQueries {
     public List<PostRow> descendants(long id) {
         List<PostRow> all = new ArrayList<>();
         List<Long> parents = List.of(id);
+        Weight weight = new Weight(HEAVIEST_PAGE);
         for (int depth = 0; depth < MOST_ANCESTORS && !parents.isEmpty() && all.size() < MOST_DESCENDANTS; depth++) {
-            List<PostRow> level = answering(parents, MOST_DESCENDANTS - all.size());
+            List<PostRow> level = answering(parents, MOST_DESCENDANTS - all.size(), weight);
             all.addAll(level);
-            parents = level.stream().map(PostRow::id).toList();
+            parents = weight.isFull()
+                    ? List.of()
+                    : level.stream().map(PostRow::id).toList();
         }
         return all;
     }
 
-    private List<PostRow> answering(List<Long> parents, int most) {
+    private List<PostRow> answering(List<Long> parents, int most, Weight weight) {
         ValueList among = ValueList.of(parents);
         NamedText text = NamedText.of(PostSql.answering(among.marks()));
         List<Object> arguments = new ArrayList<>(among.values());
         arguments.addAll(List.of(text.arguments(Map.of("me", me, "limit", most))));
-        return statements.list(text.marked(), PostMapper::map, arguments.toArray());
+        return list(text.marked(), weight, arguments.toArray());
     }
 
     private Page<PostRow> page(String text, Map<String, ?> values, PageRequest page) {
+        Weight weight = new Weight(HEAVIEST_PAGE);
+        List<PostRow> rows = list(NamedText.of(text), all(values, page), weight);
+        return Page.of(page, rows, PostRow::id, weight.isFull());
+    }
+
+    private static Map<String, Object> all(Map<String, ?> values, PageRequest page) {
         Map<String, Object> all = new HashMap<>(values);
         all.put("max", page.maxId());
         all.put("above", page.aboveId());
         all.put("limit", page.limit());
-        return Page.of(page, list(NamedText.of(text), all), PostRow::id);
+        return all;
     }
 
-    private List<PostRow> list(NamedText text, Map<String, ?> values) {
-        return statements.list(text.marked(), PostMapper::map, text.arguments(values));
+    private List<PostRow> list(NamedText text, Map<String, ?> values, Weight weight) {
+        return list(text.marked(), weight, text.arguments(values));
+    }
+
+    /** Up to where it becomes too heavy. */
+    private List<PostRow> list(String marked, Weight weight, @Nullable Object... arguments) {
+        List<PostRow> rows = new ArrayList<>();
+        statements.takeWhile(marked, PostMapper::map, post -> weight.add(post) && rows.add(post), arguments);
+        return rows;
     }
 }

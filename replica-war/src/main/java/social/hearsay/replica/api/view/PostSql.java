@@ -74,6 +74,13 @@ final class PostSql {
                 + NO_REPLY_TO_OTHERS.formatted("p") + BETWEEN.formatted("p") + paged("p", page);
     }
 
+    /** What {@code :me} likes and may still see, by when they liked it, which is the last column. */
+    static String favourites(PageRequest page) {
+        return "select " + PostMapper.COLUMNS + ", e.stamp from edges e cross join posts p"
+                + " where e.kind = 'favourite' and e.source = :me and e.active and p.id = e.target and " + visible()
+                + " and e.stamp < :max and e.stamp > :above order by e.stamp " + direction(page) + " limit :limit";
+    }
+
     /**
      * The home timeline without a copy of it for each follower. Of all whom I follow, only as many
      * accounts as the page has places can be on it: those whose nearest post is nearest. So one index
@@ -98,7 +105,7 @@ final class PostSql {
     }
 
     /**
-     * What {@code :id} answers, and what that answers, up to {@code :limit}, and up to a post that is
+     * What {@code :id} answers, and what that answers, nearest first, up to {@code :limit}, and up to a post that is
      * deleted: replicas forget its tombstone at different times, and what people see must not differ by
      * that.
      */
@@ -109,7 +116,7 @@ final class PostSql {
                 + " and not " + CLOSED.formatted("n.author")
                 + " where up.depth < :limit)"
                 + " select " + PostMapper.COLUMNS + " from up cross join posts p"
-                + " where p.id = up.id and up.depth > 0 and " + visible() + " order by up.depth desc";
+                + " where p.id = up.id and up.depth > 0 and " + visible() + " order by up.depth";
     }
 
     /**

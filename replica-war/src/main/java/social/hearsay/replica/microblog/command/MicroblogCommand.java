@@ -1,5 +1,6 @@
 package social.hearsay.replica.microblog.command;
 
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
@@ -110,11 +111,18 @@ public sealed interface MicroblogCommand extends Command {
     record PurgePost(String request, Stamp post) implements MicroblogCommand {}
 
     /**
+     * What is not said of a follow that there is stays as it is; of a new one the first is a yes, the
+     * second a no.
+     *
      * @param reblogs whether what the target passes on is wanted too
      * @param notifying whether each post of the target is to be told
      */
-    record Follow(String request, Stamp actor, Stamp target, boolean reblogs, boolean notifying)
-            implements MicroblogCommand {}
+    record Follow(String request, Stamp actor, Stamp target, Optional<Boolean> reblogs, Optional<Boolean> notifying)
+            implements MicroblogCommand {
+        public Follow(String request, Stamp actor, Stamp target, boolean reblogs, boolean notifying) {
+            this(request, actor, target, Optional.of(reblogs), Optional.of(notifying));
+        }
+    }
 
     record Unfollow(String request, Stamp actor, Stamp target) implements MicroblogCommand {}
 

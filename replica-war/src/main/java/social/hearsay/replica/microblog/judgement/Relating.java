@@ -41,17 +41,21 @@ final class Relating {
         if (from.equals(to)) {
             return Verdict.reject(MicroblogRejection.forbidden("This action is not allowed"));
         }
+        EdgeState before = state(EdgeKind.FOLLOW, from, to);
+        Set<String> options = options(command, before);
+        return unless(before.equals(new EdgeState(true, options)), command.request(), new Follow(from, to, options));
+    }
+
+    /** What the command doesn't say stays as it was, if there was a follow at all. */
+    private static Set<String> options(MicroblogCommand.Follow command, EdgeState before) {
         Set<String> options = new TreeSet<>();
-        if (command.reblogs()) {
+        if (command.reblogs().orElse(!before.active() || before.options().contains(EdgeState.REBLOGS))) {
             options.add(EdgeState.REBLOGS);
         }
-        if (command.notifying()) {
+        if (command.notifying().orElse(before.active() && before.options().contains(EdgeState.NOTIFY))) {
             options.add(EdgeState.NOTIFY);
         }
-        return unless(
-                state(EdgeKind.FOLLOW, from, to).equals(new EdgeState(true, options)),
-                command.request(),
-                new Follow(from, to, options));
+        return options;
     }
 
     Decision judge(MicroblogCommand.Unfollow command) {

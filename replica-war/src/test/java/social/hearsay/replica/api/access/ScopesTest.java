@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScopesTest {
     @Test
@@ -28,5 +30,21 @@ class ScopesTest {
         assertThat(Scopes.areKnown(Scopes.split("read write:statuses+follow push")))
                 .isTrue();
         assertThat(Scopes.areKnown(Scopes.split("read everything"))).isFalse();
+        assertThat(Scopes.areKnown(Scopes.ALL)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"admin:read", "admin:write:accounts", "read:admin", "write:search", "push:all", "read:", ":"})
+    void otherScopesAreGivenToNobody(String scope) {
+        assertThat(Scopes.areKnown(Scopes.split("read " + scope))).isFalse();
+    }
+
+    @Test
+    void thereAreOnlySoManyScopes() {
+        assertThat(Scopes.areKnown(Scopes.split("read ".repeat(100)))).isTrue();
+        assertThat(Scopes.split("read ".repeat(100))).containsExactly("read");
+        assertThat(Scopes.split("a b ".repeat(100_000))).hasSize(1);
+        assertThat(Scopes.areKnown(Scopes.split("read ".repeat(100_000)))).isFalse();
     }
 }

@@ -2,6 +2,7 @@ package social.hearsay.replica.api.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.ws.rs.ProcessingException;
 import java.sql.SQLException;
 import java.util.concurrent.CompletionException;
 import org.jdbi.v3.core.ConnectionException;
@@ -25,5 +26,28 @@ class EveryFaultTest {
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.headers()).isEmpty();
         assertThat(((ErrorBody) answer.body()).error()).isEqualTo("Internal server error");
+    }
+
+    /** A chunk that is none, a stream that broke off: the container can't read it. */
+    @Test
+    void whatCanNotBeReadIsTheClientsFault() {
+        assertThat(EveryFault.answer(new ProcessingException(new java.io.IOException("Invalid chunk header")))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void every401SaysHowToShowWhoOneIs() {
+        assertThat(Fault.of(401, "no").answer().headers())
+                .containsEntry("WWW-Authenticate", "Bearer realm=\"Hearsay\"");
+        assertThat(Fault.unauthorized().answer().headers().get("WWW-Authenticate"))
+                .doesNotContain("error");
+        assertThat(Fault.unknownToken().answer().headers().get("WWW-Authenticate"))
+                .contains("error=\"invalid_token\"");
+        assertThat(Fault.insufficient(java.util.List.of("read:lists"))
+                        .answer()
+                        .headers()
+                        .get("WWW-Authenticate"))
+                .contains("error=\"insufficient_scope\", scope=\"read:lists\"");
     }
 }

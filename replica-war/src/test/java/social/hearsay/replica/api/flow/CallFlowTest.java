@@ -254,7 +254,7 @@ class CallFlowTest {
     }
 
     private Answer query(Call call, Function<View, Answer> render) {
-        return flow.answerQuery(call, render).toCompletableFuture().join();
+        return flow.answerQuery(call, Access.OPEN, render).toCompletableFuture().join();
     }
 
     private Answer update(Call call, Function<View, Wish> prepare) {

@@ -24,6 +24,68 @@ class PostQueriesTest {
 
     @ParameterizedTest
     @EnumSource
+    void favouritesAreThoseThatICanStillSeeTheLastLikedFirst(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind).follow(ALICE, BOB)) {
+            rows.post(10, BOB)
+                    .post(11, BOB, "private")
+                    .post(12, CAROL, "private")
+                    .hidden(13, BOB)
+                    .post(14, CAROL);
+            rows.favourite(ALICE, 14).favourite(ALICE, 10).favourite(ALICE, 11).favourite(ALICE, 12);
+            rows.favourite(ALICE, 13).favourite(BOB, 14);
+
+            assertThat(ids(favourites(rows, Map.of()).items())).containsExactly(14L, 11L, 10L);
+            Page<PostRow> first = favourites(rows, Map.of("limit", List.of("2")));
+            assertThat(ids(first.items())).containsExactly(14L, 11L);
+            assertThat(first.older()).isTrue();
+            String oldest = Long.toString(first.oldest());
+            assertThat(ids(favourites(rows, Map.of("max_id", List.of(oldest))).items()))
+                    .containsExactly(10L);
+            assertThat(ids(favourites(rows, Map.of("min_id", List.of(oldest))).items()))
+                    .containsExactly(14L);
+        }
+    }
+
+    private static Page<PostRow> favourites(ReadableRows rows, Map<String, List<String>> query) {
+        return rows.read(handle -> new PostQueries(handle, ALICE)
+                .favourites(PageRequest.of(Calls.get("x", query).query(), 20, 40)));
+    }
+
+    /** Former releases took posts of any length. */
+    @ParameterizedTest
+    @EnumSource
+    void aPageIsBoundedByBytesAsWell(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind)) {
+            for (long post = 10; post < 20; post++) {
+                rows.reply(post, ALICE, post - 1, ALICE);
+            }
+            rows.run("update posts set contents = replace(contents, 'post ', '" + "&".repeat(50_000) + "')");
+
+            PageRequest newest = PageRequest.of(Calls.get("x", Map.of()).query(), 20, 40);
+            Page<PostRow> page = rows.read(handle -> new PostQueries(handle, ALICE).publicly(newest));
+            assertThat(ids(page.items())).containsExactly(19L, 18L);
+            assertThat(page.older()).isTrue();
+            assertThat(ids(rows.read(handle -> new PostQueries(handle, ALICE).ancestors(15))))
+                    .containsExactly(13L, 14L);
+            assertThat(ids(rows.read(handle -> new PostQueries(handle, ALICE).descendants(15))))
+                    .containsExactly(16L, 17L);
+        }
+    }
+
+    /** One that is too heavy alone is a page all the same, or nobody would come past it. */
+    @ParameterizedTest
+    @EnumSource
+    void aPageHasOnePostAtLeast(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind).post(10, ALICE).post(11, ALICE)) {
+            rows.run("update posts set contents = replace(contents, 'post ', '" + "&".repeat(500_000) + "')");
+
+            assertThat(home(rows, ALICE, Map.of())).containsExactly(11L);
+            assertThat(home(rows, ALICE, Map.of("max_id", List.of("11")))).containsExactly(10L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void homeHasMyPostsAndThoseOfWhomIFollow(ReadableRows.Kind kind) {
         try (ReadableRows rows = people(kind).follow(ALICE, BOB).unfollowed(ALICE, CAROL)) {
             rows.post(10, ALICE).post(11, BOB).post(12, CAROL).hidden(13, BOB).post(14, BOB, "unlisted");

@@ -25,6 +25,8 @@ class PostQueryPlansTest {
                     PostSql.publicly(down),
                     PostSql.publicly(up),
                     PostSql.ofAccount(down, true, true),
+                    PostSql.favourites(down),
+                    PostSql.favourites(up),
                     PostSql.one(),
                     PostSql.ancestors(),
                     PostSql.answering("(1, 2)"))) {

@@ -213,6 +213,22 @@ class JudgeTest {
     }
 
     @Test
+    void whatIsNotSaidOfAFollowStaysAsItWas() {
+        done(new MicroblogCommand.Follow("f", ann, bob, Optional.of(false), Optional.empty()));
+        assertThat(judge(new MicroblogCommand.Follow("f", ann, bob, false, false)))
+                .isInstanceOf(Decision.Unchanged.class);
+        done(new MicroblogCommand.Follow("f", ann, bob, Optional.empty(), Optional.of(true)));
+        assertThat(judge(new MicroblogCommand.Follow("f", ann, bob, false, true)))
+                .isInstanceOf(Decision.Unchanged.class);
+        assertThat(judge(new MicroblogCommand.Follow("f", ann, bob, Optional.empty(), Optional.empty())))
+                .isInstanceOf(Decision.Unchanged.class);
+        done(new MicroblogCommand.Unfollow("u", ann, bob));
+        done(new MicroblogCommand.Follow("f", ann, bob, Optional.empty(), Optional.empty()));
+        assertThat(judge(new MicroblogCommand.Follow("f", ann, bob, true, false)))
+                .isInstanceOf(Decision.Unchanged.class);
+    }
+
+    @Test
     void nobodyFollowsThemselvesOrNobody() {
         assertThat(rejection(new MicroblogCommand.Follow("f", ann, ann, true, false))
                         .kind())
