@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -190,6 +191,7 @@ final class Backup {
         @Override
         public String toString() {
             return String.format(
+                    Locale.ROOT,
                     "Cluster %s as of %s: %,d rows, %,d bytes, digest %s; the checksum is right",
                     cluster, takenAt, rows, bytes, digest);
         }

@@ -2,6 +2,7 @@ package social.hearsay.common.wire;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.HexFormat;
 
 /**
  * An order-free sum of the hashes of all rows of a value: equal values have equal digests, and a
@@ -29,6 +30,6 @@ public record Digest(long sum) {
     @JsonValue
     @Override
     public String toString() {
-        return String.format("%016x", sum);
+        return HexFormat.of().toHexDigits(sum);
     }
 }

@@ -69,8 +69,8 @@ public final class TransferProgress {
         @Override
         public String toString() {
             String figures = step == Step.COPYING
-                    ? String.format("%,d of %,d bytes", bytes, ofBytes)
-                    : String.format("%,d of %,d rows", rows, ofRows);
+                    ? String.format(Locale.ROOT, "%,d of %,d bytes", bytes, ofBytes)
+                    : String.format(Locale.ROOT, "%,d of %,d rows", rows, ofRows);
             return step + " (" + from + "): " + figures + ", " + percent + " %";
         }
     }
