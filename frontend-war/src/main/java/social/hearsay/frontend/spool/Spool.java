@@ -3,6 +3,7 @@ package social.hearsay.frontend.spool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import social.hearsay.common.secret.PrivateFiles;
 
 /**
  * Where request bodies are kept.
@@ -27,7 +28,7 @@ public record Spool(Path directory, long threshold, long limit) {
      * @throws IOException when that can't be done
      */
     public void open() throws IOException {
-        Files.createDirectories(directory);
+        PrivateFiles.makeDirectory(directory);
         try (var leftovers = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
             for (Path leftover : leftovers) {
                 Files.deleteIfExists(leftover);
@@ -43,6 +44,7 @@ public record Spool(Path directory, long threshold, long limit) {
         return new BodyBuffer(this);
     }
 
+    /** Only this process's user may read it; so the method that is called here promises. */
     Path newFile() throws IOException {
         return Files.createTempFile(directory, "request-", SUFFIX);
     }

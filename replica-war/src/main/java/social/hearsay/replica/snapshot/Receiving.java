@@ -6,10 +6,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import social.hearsay.common.secret.PrivateFiles;
 import social.hearsay.common.timestamp.VectorTimestamp;
 
 /**
@@ -121,8 +121,7 @@ public final class Receiving {
 
     private void copy(Donor donor, Spooled spooled, Persistence persistence) throws IOException {
         long position = 0;
-        try (OutputStream out =
-                Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        try (OutputStream out = PrivateFiles.newOutputStream(file)) {
             while (position < spooled.bytes()) {
                 long from = position;
                 byte[] range = persistence.ask(() -> donor.range(spooled.id(), from));

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import social.hearsay.common.secret.PrivateFiles;
 
 /**
  * One snapshot in a file. Written once by one thread, read in ranges by whoever copies it, and gone
@@ -72,7 +73,7 @@ final class Spool {
 
     /** Fills the file; to be called once. What goes wrong is shown by {@link #view}. */
     void fill(Content content) {
-        try (OutputStream stream = new Counted(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW))) {
+        try (OutputStream stream = new Counted(PrivateFiles.newOutputStream(file))) {
             content.writeTo(stream);
         } catch (IOException | RuntimeException failed) {
             failure = String.valueOf(failed.getMessage());

@@ -16,6 +16,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import social.hearsay.common.secret.PrivateFiles;
 
 /**
  * The snapshots that this replica has taken for others, as files below its data directory: a reading
@@ -57,7 +58,7 @@ public class Spools {
     /** Removes what an earlier process left; the data directory is this process's by now. */
     public void open() {
         try {
-            Files.createDirectories(directory);
+            PrivateFiles.makeOwnDirectory(directory);
             try (Stream<Path> leftovers = Files.list(directory)) {
                 for (Path leftover : leftovers.toList()) {
                     Files.delete(leftover);

@@ -2,9 +2,11 @@ package social.hearsay.replica.storage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import social.hearsay.common.secret.PrivateFiles;
 
 /**
  * A file in the data directory which says that the replica's data is in PostgreSQL. Without it, a
@@ -37,8 +39,10 @@ final class PostgresNote {
     /** Leaves the note; what it says of the database is for people, and without a password. */
     static void leave(Path directory, String url) {
         try {
-            Files.createDirectories(directory);
-            Files.writeString(directory.resolve(FILE), PostgresSchema.withoutParameters(url) + "\n");
+            PrivateFiles.makeOwnDirectory(directory);
+            PrivateFiles.replace(
+                    directory.resolve(FILE),
+                    (PostgresSchema.withoutParameters(url) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException unusable) {
             throw new UncheckedIOException("The data directory " + directory + " can't be used", unusable);
         }
