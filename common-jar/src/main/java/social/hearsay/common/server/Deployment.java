@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -23,6 +24,7 @@ public final class Deployment {
     private static final System.Logger LOG = System.getLogger(Deployment.class.getName());
 
     private final Server server;
+    private final BiConsumer<String, Throwable> ending;
     private volatile boolean over;
     private volatile Optional<Server.Entrance> entrance = Optional.empty();
 
@@ -32,7 +34,13 @@ public final class Deployment {
     }
 
     Deployment(Server server) {
+        this(server, Ending.TEMPORARY::end);
+    }
+
+    /** @param ending takes what can't be done and why, and ends the process */
+    Deployment(Server server, BiConsumer<String, Throwable> ending) {
         this.server = server;
+        this.ending = ending;
     }
 
     /**
@@ -76,17 +84,37 @@ public final class Deployment {
         }
     }
 
+    /** Timers ring from when it listens: nobody joins, or is looked for, where nobody can be reached. */
     private void finish(Optional<InetSocketAddress> listen, Runnable first) {
-        over = true;
         first.run();
-        listen.ifPresent(address -> {
-            try {
-                entrance = Optional.of(server.listen(address));
-                LOG.log(Level.INFO, "Listens at {0}", address);
-            } catch (ReflectiveOperationException | IOException | RuntimeException refused) {
-                LOG.log(Level.ERROR, "This member can't listen at " + address, refused);
-            }
-        });
+        listen.ifPresent(this::listen);
+        over = true;
+    }
+
+    private void listen(InetSocketAddress address) {
+        try {
+            entrance = Optional.of(server.listen(address));
+            LOG.log(Level.INFO, "Listens at {0}", address);
+        } catch (ReflectiveOperationException | IOException | RuntimeException refused) {
+            ending.accept(
+                    "This member can't listen at " + address.getHostString() + ":" + address.getPort()
+                            + " (HEARSAY_LISTEN); end what listens there, or choose another address",
+                    refused);
+        }
+    }
+
+    /**
+     * To be called for what must go well before the application can be deployed: a failure ends the
+     * process.
+     *
+     * @param opening what is not there, or wrong, is thrown
+     */
+    public static void orEnd(Runnable opening) {
+        try {
+            opening.run();
+        } catch (RuntimeException unusable) {
+            Ending.of(unusable).end("This member can't start", unusable);
+        }
     }
 
     private void end(BooleanSupplier answered) {

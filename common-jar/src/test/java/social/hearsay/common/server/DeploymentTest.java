@@ -2,6 +2,8 @@ package social.hearsay.common.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +15,15 @@ class DeploymentTest {
 
     private final List<String> happened = new ArrayList<>();
     private final Deploying server = new Deploying();
-    private final Deployment deployment = new Deployment(server);
+    private final Deployment deployment =
+            new Deployment(server, (what, why) -> happened.add("ends: " + what + ": " + why.getMessage()));
 
     /** A server that finishes when the test says so. */
     private final class Deploying implements Server {
         private Runnable task = () -> happened.add("nobody waits");
         private Runnable lastTask = () -> happened.add("nobody waits");
         private boolean shared;
+        private boolean taken;
 
         @Override
         public void whenRunning(Runnable whatWaits) {
@@ -37,7 +41,12 @@ class DeploymentTest {
         }
 
         @Override
-        public Entrance listen(InetSocketAddress address) {
+        public Entrance listen(InetSocketAddress address) throws IOException {
+            if (taken) {
+                throw new BindException("Address already in use");
+            }
+            // What rings before anybody can reach it must do nothing.
+            deployment.ring(() -> happened.add("ticks too early"));
             happened.add("listens at " + address.getPort());
             return new Entrance() {
                 @Override
@@ -68,6 +77,22 @@ class DeploymentTest {
         deployment.ring(() -> happened.add("ticks"));
 
         assertThat(happened).containsExactly("repairs", "listens at 8080", "ticks");
+    }
+
+    @Test
+    void whereItCanNotListenTheProcessEnds() {
+        server.taken = true;
+        deployment.begin(Optional.of(ADDRESS), () -> {}, () -> true);
+
+        server.task.run();
+
+        assertThat(happened)
+                .singleElement()
+                .asString()
+                .startsWith("ends: ")
+                .contains("8080")
+                .contains("HEARSAY_LISTEN")
+                .endsWith("Address already in use");
     }
 
     @Test

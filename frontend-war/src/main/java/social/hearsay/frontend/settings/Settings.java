@@ -7,15 +7,23 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import social.hearsay.common.secret.ClusterSecret;
+import social.hearsay.common.server.EverySetting;
 import social.hearsay.common.server.ListenAddress;
 import social.hearsay.frontend.course.Patience;
 import social.hearsay.frontend.spool.Spool;
 
 /** The front end's settings, checked. {@code hearsay.*} in MicroProfile Config. */
 public final class Settings {
+    static {
+        // MicroProfile Config finds an environment variable by the setting's name in upper case, as the
+        // default locale has it: in a Turkish one HEARSAY_LISTEN would have other letters.
+        Locale.setDefault(Locale.ROOT);
+    }
+
     private final Config config;
     private final ClusterSecret secret;
 
@@ -27,6 +35,18 @@ public final class Settings {
             this.secret = ClusterSecret.read(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("hearsay.secret.file can't be read: " + file, unreadable);
+        }
+    }
+
+    /**
+     * Reads all of them.
+     *
+     * @throws RuntimeException which says what is wrong about one
+     */
+    public void check() {
+        EverySetting.of(this, Settings.class);
+        if (replicas().isEmpty()) {
+            throw new IllegalStateException("The setting hearsay.replicas is missing: name one replica at least");
         }
     }
 

@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -13,9 +14,12 @@ import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.server.Deployment;
+import social.hearsay.common.server.OpenFiles;
 import social.hearsay.common.server.SteadyTimers;
 import social.hearsay.frontend.cluster.Happenings;
 import social.hearsay.frontend.gateway.UnderWay;
@@ -27,7 +31,10 @@ import social.hearsay.frontend.settings.Settings;
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@DependsOn("Preconditions")
 public class HeartbeatTimer {
+    private static final System.Logger LOG = System.getLogger(HeartbeatTimer.class.getName());
+
     @Resource
     @SuppressWarnings("NullAway.Init")
     private SessionContext context;
@@ -52,6 +59,7 @@ public class HeartbeatTimer {
     private Happenings happenings;
 
     private volatile @Nullable SteadyTimers steady;
+    private volatile boolean isShortOfFiles;
 
     @PostConstruct
     void start() {
@@ -81,11 +89,20 @@ public class HeartbeatTimer {
         }
     }
 
+    private void lookForFiles() {
+        Optional<String> shortage = OpenFiles.now().flatMap(OpenFiles::shortage);
+        if (shortage.isPresent() != isShortOfFiles) {
+            isShortOfFiles = shortage.isPresent();
+            LOG.log(isShortOfFiles ? Level.ERROR : Level.INFO, shortage.orElse("It may open files enough again"));
+        }
+    }
+
     @Timeout
     void round() {
         deployment.ring(() -> {
             heartbeats.round();
             happenings.register();
+            lookForFiles();
         });
     }
 }

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.server.EverySetting;
 import social.hearsay.common.server.ListenAddress;
 import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.replication.Mirrors;
@@ -31,11 +33,27 @@ public class Settings {
     private static final String RESERVED = "abuse,account,accounts,admin,administration,administrator,admins,help,"
             + "helpdesk,instance,mod,moderator,moderators,mods,owner,root,security,server,staff,support,webmaster";
 
+    static {
+        // MicroProfile Config finds an environment variable by the setting's name in upper case, as the
+        // default locale has it: in a Turkish one HEARSAY_JOIN would have other letters.
+        Locale.setDefault(Locale.ROOT);
+    }
+
     @Inject
     Config config;
 
     /** What was read before: asking the configuration searches all its sources, and none changes while it runs. */
     private final Map<String, Optional<?>> read = new ConcurrentHashMap<>();
+
+    /**
+     * Reads all of them.
+     *
+     * @throws RuntimeException which says what is wrong about one
+     */
+    public void check() {
+        new ReplicaId(name() + ".0000");
+        EverySetting.of(this, Settings.class);
+    }
 
     /** The replica's name, such as r1: letters and a number from 0 to 63. */
     public String name() {
@@ -199,6 +217,33 @@ public class Settings {
     /** For how long no other member may answer before that is an alarm and this replica is not ready. */
     public Duration aloneTime() {
         return optional("hearsay.alone.time", Duration.class).orElse(Duration.ofMinutes(5));
+    }
+
+    /** How often all that is stored is compared with what was written. */
+    public Duration scrubInterval() {
+        return positive("hearsay.scrub.interval", Duration.ofDays(1));
+    }
+
+    /** How many rows of it in a second. */
+    public int scrubRate() {
+        int rate = optional("hearsay.scrub.rate", Integer.class).orElse(20_000);
+        if (rate <= 0) {
+            throw new IllegalStateException("The setting hearsay.scrub.rate must be more than 0: " + rate);
+        }
+        return rate;
+    }
+
+    /** How long that may take at each start, before anybody is served. */
+    public Duration scrubStart() {
+        return optional("hearsay.scrub.start", Duration.class).orElse(Duration.ofSeconds(10));
+    }
+
+    private Duration positive(String name, Duration usual) {
+        Duration duration = optional(name, Duration.class).orElse(usual);
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalStateException("The setting " + name + " must be longer than nothing: " + duration);
+        }
+        return duration;
     }
 
     /** The protocol's bounds. */
