@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static social.hearsay.cluster.fixture.Health.eventually;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -103,7 +105,7 @@ class SickDiskIT {
 
     @Test
     @Order(3)
-    void aDiskThatIsFullIsTheSameUntilThereIsRoom() {
+    void aDiskThatIsFullIsTheSameUntilThereIsRoom() throws IOException, InterruptedException {
         assumeTrue(SmallDisk.isPossible(), "Skipped: only root can make a small disk");
         cluster.kill("r2");
         try (SmallDisk disk = SmallDisk.instead(STORE, MEBIBYTES)) {
@@ -120,6 +122,7 @@ class SickDiskIT {
                 load.awaitMore(20);
                 endsWithNothingLost(load);
             }
+            isWaitedForFromTheStart(disk);
             // What was committed before the disk was full, and after, is whole on the disk.
             cluster.kill("r2");
             cluster.start("r2");
@@ -127,6 +130,28 @@ class SickDiskIT {
                     .hasSize(1);
             cluster.kill("r2");
         }
+    }
+
+    /** The command waits with it, and no longer than it may boot. */
+    private static void isWaitedForFromTheStart(SmallDisk disk) throws IOException, InterruptedException {
+        cluster.kill("r2");
+        disk.fill();
+        Path output = STORE.resolveSibling("start.out");
+        Process start = cluster.command().begin(output, "start", "r2");
+        try {
+            eventually(
+                    "r2 says that its disk is sick",
+                    () -> cluster.status("r2")
+                            .map(status -> status.path("alarms").toString().contains("sick-disk"))
+                            .orElse(false));
+            assertThat(Health.isUp(cluster, "r2", "ready")).isFalse();
+            disk.free();
+            assertThat(start.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(start.exitValue()).isZero();
+        } finally {
+            start.destroy();
+        }
+        isWellAgain();
     }
 
     private static FaultyDisk faultyOrSkipped() {

@@ -22,6 +22,7 @@ import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.OneAtATime;
 import social.hearsay.replica.runtime.Settings;
+import social.hearsay.replica.storage.SickDisk;
 import social.hearsay.replica.storage.SqlUpdateLog;
 import social.hearsay.replica.writer.Takeover;
 
@@ -52,30 +53,61 @@ class KeptRecords {
     Executor threads;
 
     private final OneAtATime work = new OneAtATime();
-    private volatile @Nullable String suffix;
+    private volatile @Nullable Rejoining old;
     private volatile long notBefore;
 
-    /** To be called once this replica serves, with the suffix of what was put aside. */
-    void bring(String aside) {
-        suffix = aside;
+    /** To be called once this replica serves, with what was put aside. */
+    void bring(Rejoining aside) {
+        old = aside;
     }
 
     /** To be called by a timer: tries again until all of it is on the disk. */
     void tick() {
-        String aside = suffix;
+        Rejoining aside = old;
         if (aside != null && clock.millis() >= notBefore) {
             work.begin(threads, () -> attempt(aside));
         }
     }
 
-    private void attempt(String aside) {
+    private void attempt(Rejoining aside) {
         try {
-            bringAll(aside);
-            suffix = null;
-            Rejoining.done(settings.dataDirectory());
+            bringAll(aside.suffix());
+            end();
+        } catch (Unreadable unreadable) {
+            if (aside.isFromDamaged() && (SickDisk.isDamage(unreadable) || !SickDisk.isBehind(unreadable))) {
+                report(aside, unreadable);
+                end();
+            } else {
+                waitAfter(unreadable);
+            }
         } catch (RuntimeException notYet) {
-            LOG.log(Level.INFO, "The records of the old disk wait: {0}", notYet.getMessage());
-            notBefore = clock.millis() + PAUSE.toMillis();
+            waitAfter(notYet);
+        }
+    }
+
+    private void end() {
+        old = null;
+        Rejoining.done(settings.dataDirectory());
+    }
+
+    private void report(Rejoining aside, Unreadable unreadable) {
+        alarms.raise(
+                AlarmKind.NOT_TAKEN_OVER,
+                aside.suffix(),
+                "The records of the damaged disk, which is kept under the suffix old-" + aside.suffix()
+                        + ", can't all be read, and what nobody else has of them is lost: "
+                        + SickDisk.reason(unreadable));
+    }
+
+    private void waitAfter(RuntimeException notYet) {
+        LOG.log(Level.INFO, "The records of the old disk wait: {0}", notYet.getMessage());
+        notBefore = clock.millis() + PAUSE.toMillis();
+    }
+
+    /** The records can't be read. */
+    private static final class Unreadable extends RuntimeException {
+        Unreadable(RuntimeException reason) {
+            super(reason.getMessage(), reason);
         }
     }
 
@@ -114,7 +146,11 @@ class KeptRecords {
 
     private List<Update> recordsAside(String aside, VectorTimestamp known) {
         Limits limits = settings.limits();
-        return replica.readAside(
-                aside, handle -> new SqlUpdateLog(handle).after(known, limits.batchRecords(), limits.batchBytes()));
+        try {
+            return replica.readAside(
+                    aside, handle -> new SqlUpdateLog(handle).after(known, limits.batchRecords(), limits.batchBytes()));
+        } catch (RuntimeException failure) {
+            throw new Unreadable(failure);
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.server.Ending;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
@@ -27,8 +28,12 @@ import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.OneAtATime;
 import social.hearsay.replica.runtime.Settings;
+import social.hearsay.replica.scrub.Scrubbing;
 import social.hearsay.replica.snapshot.Approach;
+import social.hearsay.replica.snapshot.Spools;
+import social.hearsay.replica.storage.SickDisk;
 import social.hearsay.replica.storage.SqlStateStore;
+import social.hearsay.replica.storage.StorageInUse;
 import social.hearsay.replica.writer.Published;
 
 /**
@@ -63,6 +68,15 @@ public class Membership {
     KeptRecords kept;
 
     @Inject
+    Repairing repairing;
+
+    @Inject
+    Scrubbing scrubbing;
+
+    @Inject
+    Spools spools;
+
+    @Inject
     HandingOver handingOver;
 
     @Inject
@@ -85,18 +99,67 @@ public class Membership {
     private volatile long notBefore;
     private volatile @Nullable ReplicaId joiner;
     private volatile Duration pause = FIRST_PAUSE;
+    /** The last reason that was logged. */
+    private volatile String said = "";
 
-    /** Opens the disk and checks the settings; nothing else yet, since the server is only starting. */
+    private volatile boolean diskIsOpen;
+    private boolean looked;
+
+    /**
+     * Opens the disk, if that can be done now; nothing else yet, since the server is only starting.
+     *
+     * @throws RuntimeException when it can't be opened, and will not be later
+     */
     public void open() {
-        new ReplicaId(settings.name() + ".0000");
         LOG.log(Level.INFO, "Replica {0} at {1}", new Object[] {settings.name(), settings.address()});
-        replica.open();
-        replica.stored()
-                .flatMap(state -> Residence.of(state).objection(settings.name(), settings.dataDirectory()))
-                .ifPresent(reason -> {
-                    replica.shut();
-                    throw new IllegalStateException(reason);
-                });
+        replica.begin();
+        try {
+            openDisk();
+        } catch (NotNow later) {
+            LOG.log(Level.WARNING, later.getMessage());
+        }
+    }
+
+    /** A disk that is full, or a database server that is not up, is waited for. */
+    private void openDisk() {
+        try {
+            if (!replica.isOpen()) {
+                replica.open();
+            }
+            mustBelongHere();
+            spools.open();
+        } catch (RuntimeException failure) {
+            if (failure instanceof StorageInUse || !SickDisk.mayPass(failure)) {
+                throw failure;
+            }
+            String reason = SickDisk.reason(failure);
+            alarms.raise(
+                    AlarmKind.SICK_DISK,
+                    "",
+                    "The disk can't be opened: " + reason + ". Nothing is served; it is tried again every few seconds");
+            throw new NotNow("The disk can't be opened yet: " + reason, failure);
+        }
+        alarms.clear(AlarmKind.SICK_DISK, "");
+        diskIsOpen = true;
+    }
+
+    /** A disk that was made under another name, or copied with its directory, is nobody's here. */
+    private void mustBelongHere() {
+        if (replica.damage().isEmpty()) {
+            replica.stored()
+                    .flatMap(state -> Residence.of(state).objection(settings.name(), settings.dataDirectory()))
+                    .ifPresent(reason -> {
+                        replica.shut();
+                        throw new IllegalStateException(reason);
+                    });
+        }
+    }
+
+    /** It may go better later. */
+    private static final class NotNow extends RuntimeException {
+        NotNow(String reason, RuntimeException cause) {
+            super(reason, cause);
+        }
     }
 
     /** To be called by a timer: tries again to become a member, until this replica is one. */
@@ -105,7 +168,7 @@ public class Membership {
         kept.tick();
         search.tick();
         handingOver.tick();
-        if (isToRejoin()) {
+        if (isToRejoin() || replica.damage().isPresent()) {
             serving.set(false);
         }
         if (!serving.get() && now >= notBefore) {
@@ -137,8 +200,11 @@ public class Membership {
         try {
             become();
             pause = FIRST_PAUSE;
+            said = "";
         } catch (RuntimeException failure) {
-            LOG.log(Level.WARNING, "Not a member yet: " + failure.getMessage());
+            String reason = String.valueOf(failure.getMessage());
+            LOG.log(reason.equals(said) ? Level.FINE : Level.WARNING, "Not a member yet: " + reason);
+            said = reason;
             approach.failed(String.valueOf(failure.getMessage()));
             LOG.log(Level.FINE, "The reason", failure);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
@@ -148,6 +214,11 @@ public class Membership {
     }
 
     private void become() {
+        if (!diskIsOpen || !replica.isOpen()) {
+            openOrEnd();
+        }
+        Optional<String> damage = replica.damage().or(this::damageAtStart);
+        damage.ifPresent(repairing::from);
         Optional<ReplicaState> stored = replica.stored();
         if (stored.filter(this::beginsAnew).isPresent()) {
             putAside(stored.get());
@@ -164,9 +235,30 @@ public class Membership {
             // It goes on as another; where the old disk is kept is in the log, and on the page for a while.
             alarms.clear(AlarmKind.OLD_COPY, "");
             alarms.clear(AlarmKind.RETIRED, "");
+            alarms.clear(AlarmKind.DAMAGED, "");
         }
         replica.start();
-        rejoining.map(Rejoining::suffix).ifPresent(kept::bring);
+        rejoining.ifPresent(kept::bring);
+    }
+
+    private void openOrEnd() {
+        try {
+            openDisk();
+        } catch (NotNow later) {
+            throw later;
+        } catch (RuntimeException unusable) {
+            Ending.MISCONFIGURED.end("This replica can't start", unusable);
+        }
+    }
+
+    private Optional<String> damageAtStart() {
+        if (looked || replica.stored().isEmpty()) {
+            return Optional.empty();
+        }
+        looked = true;
+        Optional<String> damage = scrubbing.atStart();
+        damage.ifPresent(replica::declareDamaged);
+        return damage;
     }
 
     /** It may have been told only now that it was retired, and is not to go on as that. */
@@ -188,7 +280,7 @@ public class Membership {
                 .map(Member::address)
                 .distinct()
                 .toList();
-        new Rejoining(incarnation, others, old.collected()).save(settings.dataDirectory());
+        new Rejoining(incarnation, others, old.collected(), false).save(settings.dataDirectory());
         replica.startAfresh(incarnation);
         String reason = switch (old.condition()) {
             case OLD_COPY -> "was an old copy";

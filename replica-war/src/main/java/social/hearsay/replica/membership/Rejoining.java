@@ -3,16 +3,14 @@ package social.hearsay.replica.membership;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.secret.PrivateFiles;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Json;
 
@@ -24,13 +22,23 @@ import social.hearsay.common.wire.Json;
  * @param members through whom to join
  * @param collected what the old database has no records of any more: a snapshot that does not cover
  *     it would leave a hole before the first record that is kept
+ * @param damaged whether the old database is not whole, so that some of its records may be lost; null is
+ *     false, as earlier releases leave it
  */
-record Rejoining(String suffix, List<URI> members, VectorTimestamp collected) {
+record Rejoining(
+        String suffix,
+        List<URI> members,
+        VectorTimestamp collected,
+        @Nullable Boolean damaged) {
     private static final String FILE = "rejoining.json";
 
     Rejoining {
         members = List.copyOf(members);
         collected = Objects.requireNonNullElse(collected, VectorTimestamp.ZERO);
+    }
+
+    boolean isFromDamaged() {
+        return Boolean.TRUE.equals(damaged);
     }
 
     static Optional<Rejoining> load(Path directory) {
@@ -46,12 +54,8 @@ record Rejoining(String suffix, List<URI> members, VectorTimestamp collected) {
 
     /** On the disk when it returns. */
     void save(Path directory) {
-        Path draft = directory.resolve(FILE + ".draft");
-        try (FileChannel channel = FileChannel.open(
-                draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            channel.write(ByteBuffer.wrap(Json.write(this).getBytes(StandardCharsets.UTF_8)));
-            channel.force(true);
-            Files.move(draft, directory.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+        try {
+            PrivateFiles.replace(directory.resolve(FILE), Json.write(this).getBytes(StandardCharsets.UTF_8));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

@@ -16,6 +16,10 @@ public enum AlarmKind {
     WRONG_PEER,
     /** The disk fails. */
     SICK_DISK,
+    /** What is stored is not what was written: the replica is out of service until it is repaired. */
+    DAMAGED,
+    /** Hardly any more files and connections may be open. */
+    OPEN_FILES,
     /** Something that happened could not be dealt with, three times. */
     FAILED_EVENT,
     /** A member is silent, and what it lacks piles up. */

@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -21,6 +23,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.GossipMessage;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.common.wire.Update;
+import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.Limits;
@@ -76,14 +79,56 @@ public class LocalReplica {
     private volatile long startedAt;
     private volatile long lastLength;
 
+    /** To be called first: from then on all that is asked of it is refused, until it serves. */
+    public void begin() {
+        writer = new Writer(settings.queueLimit(), clock, stopwatch, threads, effects::fire);
+    }
+
     /**
-     * Opens the database; nothing is served before {@link #start}.
+     * Opens the database, which may take as long as it takes to look whether it is whole; nothing is
+     * served before {@link #start}.
      *
      * @throws social.hearsay.replica.storage.StorageInUse when another process works on it
+     * @throws RuntimeException when it can't be opened; see {@link
+     *     social.hearsay.replica.storage.SickDisk#mayPass}
      */
     public void open() {
-        writer = new Writer(settings.queueLimit(), clock, stopwatch, threads, effects::fire);
-        database = Database.open(settings.dataDirectory(), settings.storageUrl());
+        long end = stopwatch.nanos() + settings.scrubStart().toNanos();
+        Database open =
+                Database.open(settings.dataDirectory(), settings.storageUrl(), () -> stopwatch.nanos() - end > 0);
+        open.whenDamageShows(reason -> threads.execute(() -> declareDamaged(reason)));
+        database = open;
+    }
+
+    public boolean isOpen() {
+        return database != null;
+    }
+
+    /** Why what is stored is not whole; empty as long as nobody found it to be so. */
+    public Optional<String> damage() {
+        return Optional.ofNullable(database).flatMap(Database::damage);
+    }
+
+    /**
+     * What is stored is not what was written. From now on nothing is served, also after a restart, until
+     * {@link #startAfresh}. Waits until the writer has stopped.
+     */
+    public synchronized void declareDamaged(String reason) {
+        if (damage().isEmpty()) {
+            try {
+                database().declareDamaged(reason);
+            } catch (UncheckedIOException unnoted) {
+                LOG.log(Level.WARNING, "It is found out anew after a restart", unnoted);
+            }
+            stop(Refusal.SICK_DISK);
+        }
+    }
+
+    /** The writer found it out. */
+    void heed(@Observes Effect.Alarm alarm) {
+        if (alarm.kind() == AlarmKind.DAMAGED) {
+            threads.execute(() -> declareDamaged(alarm.text()));
+        }
     }
 
     /** Closes what {@link #open} opened: this process must not go on with it. */
@@ -124,7 +169,8 @@ public class LocalReplica {
     public void startAfresh(String suffix) {
         stop(Refusal.OLD_COPY);
         database().moveAside(suffix);
-        database = Database.open(settings.dataDirectory(), settings.storageUrl());
+        database = null;
+        open();
     }
 
     /** Reads what was put aside under that suffix. */
@@ -200,6 +246,18 @@ public class LocalReplica {
         return lastLength;
     }
 
+    /**
+     * Reads whatever is on the disk, in one state of the database; also before this replica has a value.
+     */
+    public <T> T readDisk(Function<Handle, T> query) {
+        return database().readers().inTransaction(query::apply);
+    }
+
+    /** Has the database look at all that it stores; see {@link Database#examine}. */
+    public Optional<String> examine(BooleanSupplier enough) {
+        return database().examine(enough);
+    }
+
     /** Reads the log; what was {@link #published} before it is asked is in it, or was. */
     public <T> T readLog(Function<UpdateLog, T> query) {
         return database().readers().inTransaction(handle -> query.apply(new SqlUpdateLog(handle)));
@@ -225,9 +283,9 @@ public class LocalReplica {
         return writer().queued();
     }
 
-    /** What is wrong with its disk; empty while it takes what is written. */
+    /** What is wrong with its disk; empty while it takes what is written, and has what was. */
     public Optional<String> sickness() {
-        return writer().sickness();
+        return damage().or(() -> writer().sickness());
     }
 
     public TurnCounters counters() {

@@ -18,7 +18,7 @@ public class MicroblogOnDisk implements ValueOnDisk {
     }
 
     @Override
-    public Digest scan(Handle handle) {
-        return DigestScan.of(handle.getConnection());
+    public Digest scan(Handle handle, Runnable each) {
+        return DigestScan.of(handle.getConnection(), each);
     }
 }

@@ -2,6 +2,8 @@ package social.hearsay.replica.storage;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
 /** What differs between the databases that can hold a replica. */
@@ -35,8 +37,30 @@ sealed interface Backend permits SqliteFile, PostgresSchema {
      */
     void prove();
 
-    /** Puts the database out of the way under a name with this suffix; nothing is deleted. */
-    void moveAside(String suffix);
+    /**
+     * What is wrong with what is stored, as far as that can be told in the time; to be asked before
+     * anything else opens it.
+     *
+     * @param enough whether the time is over; asked often
+     */
+    Optional<String> damage(BooleanSupplier enough);
+
+    /**
+     * The same, of all of it, while it is in use, as slowly as whoever is asked wishes.
+     *
+     * @param enough asked often; may take its time to answer, and ends the examination by true
+     */
+    Optional<String> examine(BooleanSupplier enough);
+
+    /** What has to be done with a connection of the writer before each commit. */
+    CommitCount countingCommits(Connection writer) throws SQLException;
+
+    /**
+     * Puts the database out of the way under a name with this suffix; nothing is deleted.
+     *
+     * @param damaged whether it is better not opened any more
+     */
+    void moveAside(String suffix, boolean damaged);
 
     /** Connections that read what was put aside under that suffix. */
     DataSource aside(String suffix);

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
@@ -130,8 +132,24 @@ final class PostgresSchema implements Backend {
         source.setOptions(before == null ? options : before + " " + options);
     }
 
+    /** Its own checksums, if it has any, tell when something is read. */
     @Override
-    public void moveAside(String suffix) {
+    public Optional<String> damage(BooleanSupplier enough) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> examine(BooleanSupplier enough) {
+        return Optional.empty();
+    }
+
+    @Override
+    public CommitCount countingCommits(Connection writer) {
+        return () -> {};
+    }
+
+    @Override
+    public void moveAside(String suffix, boolean damaged) {
         try (Connection connection = source().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("alter schema " + SCHEMA + " rename to " + asideSchema(suffix));

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.HandleCallback;
@@ -17,6 +18,7 @@ public final class Readers implements AutoCloseable {
     private static final long TIMEOUT_MILLIS = 5_000;
 
     private final HikariDataSource pool;
+    private volatile Consumer<String> damageShows = reason -> {};
 
     Readers(DataSource source) {
         HikariConfig config = new HikariConfig();
@@ -27,7 +29,13 @@ public final class Readers implements AutoCloseable {
         config.setReadOnly(true);
         config.setAutoCommit(false);
         config.setConnectionTimeout(TIMEOUT_MILLIS);
+        // A database that can't be read now may be readable later, or not be whole.
+        config.setInitializationFailTimeout(-1);
         this.pool = new HikariDataSource(config);
+    }
+
+    void whenDamageShows(Consumer<String> listener) {
+        damageShows = listener;
     }
 
     /**
@@ -47,6 +55,11 @@ public final class Readers implements AutoCloseable {
             }
         } catch (SQLException unreachable) {
             throw new ConnectionException(unreachable);
+        } catch (RuntimeException failure) {
+            if (SickDisk.isDamage(failure)) {
+                damageShows.accept(SickDisk.reason(failure));
+            }
+            throw failure;
         }
     }
 

@@ -13,5 +13,10 @@ public interface ValueOnDisk {
      * The digest by a scan of all rows that the handle's transaction sees: what {@link Value#digest}
      * must be without one. Takes as long as reading all of the value does.
      */
-    Digest scan(Handle handle);
+    default Digest scan(Handle handle) {
+        return scan(handle, () -> {});
+    }
+
+    /** @param each called after each row; may take its time, or throw to end the scan */
+    Digest scan(Handle handle, Runnable each);
 }

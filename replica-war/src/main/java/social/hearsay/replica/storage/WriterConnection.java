@@ -10,8 +10,10 @@ import org.jdbi.v3.core.transaction.TransactionException;
 public final class WriterConnection implements AutoCloseable {
     private final Connection connection;
     private final Handle handle;
+    private final CommitCount commits;
 
-    WriterConnection(Connection connection) {
+    WriterConnection(Connection connection, CommitCount commits) {
+        this.commits = commits;
         this.connection = LastingConnections.around(connection);
         this.handle = LastingConnections.handle(this.connection);
     }
@@ -28,6 +30,7 @@ public final class WriterConnection implements AutoCloseable {
      */
     public void commit() {
         try {
+            commits.count();
             connection.commit();
         } catch (SQLException failed) {
             throw new TransactionException("The commit failed", failed);

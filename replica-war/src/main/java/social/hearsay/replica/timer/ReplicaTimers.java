@@ -3,6 +3,7 @@ package social.hearsay.replica.timer;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -14,10 +15,9 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.server.Deployment;
+import social.hearsay.common.server.Ending;
 import social.hearsay.common.server.SteadyTimers;
 import social.hearsay.replica.catchup.Absences;
 import social.hearsay.replica.catchup.CatchUps;
@@ -26,8 +26,11 @@ import social.hearsay.replica.purge.Purging;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
+import social.hearsay.replica.scrub.Scrubbing;
 import social.hearsay.replica.snapshot.Spools;
 import social.hearsay.replica.status.Gauges;
+import social.hearsay.replica.storage.StorageInUse;
+import social.hearsay.replica.watch.Hearing;
 import social.hearsay.replica.watch.Watchdog;
 import social.hearsay.replica.writer.Stopwatch;
 
@@ -38,9 +41,9 @@ import social.hearsay.replica.writer.Stopwatch;
  */
 @Singleton
 @Startup
+@DependsOn("Preconditions")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ReplicaTimers {
-    private static final Logger LOG = Logger.getLogger(ReplicaTimers.class.getName());
     private static final long TICK_MILLIS = 50;
     private static final long PURGE_MILLIS = 10_000;
     private static final long ABSENCE_MILLIS = 5_000;
@@ -84,10 +87,16 @@ public class ReplicaTimers {
     Purging purging;
 
     @Inject
+    Scrubbing scrubbing;
+
+    @Inject
     Gauges gauges;
 
     @Inject
     Watchdog watchdog;
+
+    @Inject
+    Hearing hearing;
 
     @Inject
     CatchUps catchUps;
@@ -97,10 +106,10 @@ public class ReplicaTimers {
 
     private volatile @Nullable SteadyTimers steady;
 
-    /** Fails, and the deployment with it, when the settings are wrong or the disk is somebody else's. */
+    /** Ends the process when the disk is somebody else's, or can't be used. */
     @PostConstruct
     void start() {
-        open();
+        Deployment.orEnd(this::open);
         setTimers();
         ReplicaTimers self = context.getBusinessObject(ReplicaTimers.class);
         // Front ends go elsewhere when this replica goes in the middle of a request.
@@ -132,11 +141,9 @@ public class ReplicaTimers {
     private void open() {
         try {
             membership.open();
-            snapshots.open();
-        } catch (RuntimeException unusable) {
-            // The server buries the reason in pages of traces; this line is for the operator.
-            LOG.log(Level.SEVERE, "This replica can''t start: {0}", unusable.getMessage());
-            throw unusable;
+        } catch (StorageInUse taken) {
+            // The process before this one may be about to end.
+            Ending.TEMPORARY.end("This replica can't start", taken);
         }
     }
 
@@ -160,11 +167,13 @@ public class ReplicaTimers {
                 replica.tell(new Event.RoundDue());
                 gauges.register();
                 catchUps.look();
+                hearing.look();
             }
             case COLLECTION -> replica.tell(new Event.CollectionDue());
             case PURGE -> {
                 purging.tick();
                 snapshots.tick();
+                scrubbing.tick();
             }
             case ABSENCE -> absences.tick();
         }

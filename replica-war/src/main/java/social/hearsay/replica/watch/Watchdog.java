@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import social.hearsay.common.server.OpenFiles;
 import social.hearsay.replica.gossip.Exchanges;
 import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.runtime.Alarms;
@@ -74,6 +75,7 @@ public class Watchdog {
             stuck = watch.look(new Watch.Sight(
                     counters.begun(), counters.isTurnUnderWay(), replica.queuedEvents(), exchanges.underWay()));
             stuck.forEach((what, reason) -> alarms.raise(AlarmKind.STUCK, what, what + " is stuck: " + reason));
+            lookForFiles();
             before.keySet().stream()
                     .filter(what -> !stuck.containsKey(what))
                     .forEach(what -> alarms.clear(AlarmKind.STUCK, what));
@@ -81,6 +83,14 @@ public class Watchdog {
             // The next look may see more; one that ends here would be the last.
             LOG.log(Level.WARNING, "The watchdog could not look", failure);
         }
+    }
+
+    private void lookForFiles() {
+        OpenFiles.now()
+                .flatMap(OpenFiles::shortage)
+                .ifPresentOrElse(
+                        text -> alarms.raise(AlarmKind.OPEN_FILES, "", text),
+                        () -> alarms.clear(AlarmKind.OPEN_FILES, ""));
     }
 
     @PreDestroy

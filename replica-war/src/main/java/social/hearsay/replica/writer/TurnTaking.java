@@ -190,10 +190,13 @@ final class TurnTaking {
         String reason = SickDisk.reason(failure);
         LOG.log(sickness.isPresent() ? Level.FINE : Level.SEVERE, "The disk fails; it is opened anew", failure);
         sickness = Optional.of(reason);
-        carryOut(List.of(new Effect.Alarm(
-                AlarmKind.SICK_DISK,
-                "The disk fails: " + reason
-                        + ". Updates are refused, queries served; it is tried again every second")));
+        carryOut(List.of(
+                SickDisk.isDamage(failure)
+                        ? new Effect.Alarm(AlarmKind.DAMAGED, reason)
+                        : new Effect.Alarm(
+                                AlarmKind.SICK_DISK,
+                                "The disk fails: " + reason
+                                        + ". Updates are refused, queries served; it is tried again every second")));
         notBefore = now + REST;
         drop(Refusal.SICK_DISK);
     }

@@ -19,12 +19,19 @@ public final class DigestScan {
 
     private DigestScan() {}
 
-    /** @param connection in a transaction, or rows would be counted as of different moments */
-    public static Digest of(Connection connection) {
+    /**
+     * Reads all rows, table by table.
+     *
+     * @param connection in a transaction, or rows would be counted as of different moments
+     * @param each called after each row
+     */
+    public static Digest of(Connection connection, Runnable each) {
         Statements statements = Statements.of(connection);
         AtomicLong sum = new AtomicLong();
-        TABLES.forEach(
-                (table, mapper) -> statements.each("SELECT * FROM " + table, mapper, row -> sum.addAndGet(row.hash())));
+        TABLES.forEach((table, mapper) -> statements.each("SELECT * FROM " + table, mapper, row -> {
+            sum.addAndGet(row.hash());
+            each.run();
+        }));
         return new Digest(sum.get());
     }
 }

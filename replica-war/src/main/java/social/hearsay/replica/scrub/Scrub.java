@@ -1,0 +1,41 @@
+package social.hearsay.replica.scrub;
+
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import social.hearsay.common.wire.Digest;
+import social.hearsay.replica.storage.SickDisk;
+import social.hearsay.replica.storage.ValueOnDisk;
+
+/** Compares the rows of the value with the digest that was kept up while they were written. */
+final class Scrub {
+    private final ValueOnDisk value;
+
+    Scrub(ValueOnDisk value) {
+        this.value = value;
+    }
+
+    /**
+     * Reads all rows that the handle's transaction sees.
+     *
+     * @param each called after each row
+     * @return what is wrong with them, if anything
+     * @throws RuntimeException when they can't be read now, which says nothing about them
+     */
+    Optional<String> rows(Handle handle, Runnable each) {
+        try {
+            Digest kept = value.open(handle).digest();
+            Digest found = value.scan(handle, each);
+            return found.equals(kept)
+                    ? Optional.empty()
+                    : Optional.of("The rows have the digest " + found + ", and " + kept
+                            + " was kept while they were written");
+        } catch (Pace.Enough notAll) {
+            throw notAll;
+        } catch (RuntimeException failure) {
+            if (SickDisk.isBehind(failure) && !SickDisk.isDamage(failure)) {
+                throw failure;
+            }
+            return Optional.of("A row can't be read: " + SickDisk.reason(failure));
+        }
+    }
+}
