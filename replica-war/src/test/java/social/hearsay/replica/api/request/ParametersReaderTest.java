@@ -97,8 +97,14 @@ class ParametersReaderTest {
 
     @Test
     void partsAreReadWithTheirCharacters() {
-        String file = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n"
-                + "Content-Type: text/plain; charset=utf-8\r\n\r\nin it\r\n";
+        String file = String.join(
+                "\r\n",
+                "--b",
+                "Content-Disposition: form-data; name=\"file\"; filename=\"a.txt\"",
+                "Content-Type: text/plain; charset=utf-8",
+                "",
+                "in it",
+                "");
         Parameters read =
                 read(MULTIPART, part("status", "grüße ☃") + part("ids[]", "1") + part("ids[]", "2") + file + "--b--");
 
@@ -154,6 +160,11 @@ class ParametersReaderTest {
             public int read() throws IOException {
                 throw new IOException("Invalid chunk header");
             }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                return read();
+            }
         };
 
         assertThatThrownBy(() -> read(type, broken))
@@ -193,11 +204,13 @@ class ParametersReaderTest {
     /** Types without the container that would read them. */
     private static final class Types {
         static MediaType of(String type) {
-            String[] parts = type.split(";", 2);
-            String[] names = parts[0].split("/");
-            return parts.length < 2 || !parts[1].contains("charset")
-                    ? new MediaType(names[0], names[1])
-                    : new MediaType(names[0], names[1], parts[1].replaceAll(".*charset=|\"", ""));
+            int slash = type.indexOf('/');
+            int end = type.indexOf(';') < 0 ? type.length() : type.indexOf(';');
+            String first = type.substring(0, slash);
+            String second = type.substring(slash + 1, end);
+            return type.contains("charset")
+                    ? new MediaType(first, second, type.replaceAll(".*charset=|\"", ""))
+                    : new MediaType(first, second);
         }
     }
 }
