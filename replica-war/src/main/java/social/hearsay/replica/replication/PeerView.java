@@ -7,7 +7,8 @@ import social.hearsay.common.id.ReplicaId;
  *
  * @param peer who
  * @param answers whether it answered the last exchange
- * @param lastAnswer when it last answered, milliseconds since 1970; 0 when it has not yet
+ * @param lastAnswer when it last answered, milliseconds since 1970; when this replica first looked for it,
+ *     if it has not answered yet: nobody is silent for longer than it is known
  * @param lacking how many updates the peer has shown that this replica's value does not have
  * @param behindMillis for how long there have been such updates, in milliseconds; 0 when there are
  *     none. Rounds go on when nothing is written, and so does this figure

@@ -160,7 +160,11 @@ final class Peers {
 
     /** Brings the figures of how long this replica has been behind up to date. */
     void watch(long now) {
-        memory.standingPeers().forEach(id -> watch(peer(id), now));
+        for (ReplicaId id : memory.standingPeers()) {
+            Peer peer = peer(id);
+            peer.lastAnswer = peer.lastAnswer == 0 ? now : peer.lastAnswer;
+            watch(peer, now);
+        }
     }
 
     private void watch(Peer peer, long now) {
@@ -199,7 +203,7 @@ final class Peers {
             views.add(new PeerView(
                     id,
                     peer.answered,
-                    peer.lastAnswer,
+                    peer.lastAnswer == 0 ? now : peer.lastAnswer,
                     memory.valueTimestamp.countMissing(peer.shown),
                     Math.max(0, now - Math.min(now, peer.behindSince)),
                     memory.row(id).countMissing(memory.replicaTimestamp)));

@@ -288,6 +288,20 @@ class GossipTest {
                 message.retirements());
     }
 
+    @Test
+    void aPeerThatNeverAnsweredIsSilentForAsLongAsItIsKnown() {
+        r1.restart();
+        r1.pass(1_000_000);
+        assertThat(lagOf(r1, r2).lastAnswer()).isEqualTo(r1.now());
+        r1.on(new Event.RoundDue());
+        long known = r1.now();
+        r1.pass(60_000);
+        r1.on(new Event.RoundDue());
+
+        assertThat(lagOf(r1, r2).answers()).isFalse();
+        assertThat(lagOf(r1, r2).lastAnswer()).isEqualTo(known);
+    }
+
     private static PeerView lagOf(Node node, Node peer) {
         return node.replica().view(node.now()).peers().stream()
                 .filter(view -> view.peer().equals(peer.id()))
