@@ -132,8 +132,7 @@ class BackupCommandTest {
 
     private void isNotRestored(String reason) {
         refused(run("restore", file.toString(), "--new-secret"), reason);
-        assertThat(data.resolve("restoring")).doesNotExist();
-        assertThat(data.resolve("lock")).doesNotExist();
+        assertThat(data).doesNotExist();
     }
 
     private static void refused(Ended ended, String... reasons) {

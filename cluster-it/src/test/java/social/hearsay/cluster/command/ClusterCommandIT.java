@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -28,21 +29,38 @@ class ClusterCommandIT {
             Ended status = command.run("status");
             assertThat(status.exitCode()).as(status.output()).isZero();
             assertThat(status.output()).contains("r1.", "r2 ", "f1");
-            assertThat(Files.getPosixFilePermissions(command.data().resolve("secret")))
-                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            assertThat(modes(command.data(), "", "r1/store", "r1/log")).containsOnly("rwx------");
+            assertThat(modes(command.data(), "secret", "member-key", "r1/store/replica.db", "f1/log/server.log"))
+                    .containsOnly("rw-------");
 
             Ended account = command.run("account", "create", "ann", "--email", "ann@example.org")
                     .orThrow();
             Client ann = cluster.client(1).with(lastWordOf(account.output(), "token"));
             String first = ann.say("before");
 
+            command.run("account", "create", "bob", "--email", "bob@example.org", "--password", "password of bob")
+                    .orThrow();
+            assertThat(command.run("account", "password", "bob@example.org")
+                            .orThrow()
+                            .output())
+                    .contains("bob has another password", "password ");
+            assertThat(command.run("account", "sessions", "nobody").output()).contains("Nobody is called nobody");
+            assertThat(command.run("account", "close", "bob", "--output", "json")
+                            .orThrow()
+                            .output())
+                    .contains("\"closed\" : true");
+
             cluster.kill("r1");
             assertThat(command.run("status").exitCode()).isEqualTo(1);
             String second = ann.say("while r1 is dead");
-            assertThat(command.run("up", "--detach").output()).contains("already running");
-
+            assertThat(command.run("up", "--detach").orThrow().output())
+                    .contains("already running: r2 f1", "r1 is ready");
+            assertThat(command.run("status").exitCode()).isZero();
+            assertThat(command.run("start", "r1").output()).contains("already running");
+            assertThat(command.run("stop", "r1").orThrow().output()).contains("is stopped");
+            assertThat(command.run("stop", "r1").output()).contains("r1 is not running");
             cluster.start("r1");
-            assertThat(command.run("down").output()).contains("stopped: r1 r2 f1");
+            assertThat(byAnotherName(command).run("down").output()).contains("stopped: r1 r2 f1");
             assertThat(membersOf(command.data())).isEmpty();
             assertThat(command.run("status").exitCode()).isEqualTo(3);
 
@@ -58,7 +76,7 @@ class ClusterCommandIT {
 
             assertThat(up.exitValue()).isZero();
             assertThat(membersOf(command.data())).isEmpty();
-            assertThat(command.data().resolve("lock")).doesNotExist();
+            assertThat(command.run("down").orThrow().output()).contains("nothing was running");
             for (String replica : Cluster.replicas(2)) {
                 assertThat(Store.of(cluster, replica).text("select count(*) from posts"))
                         .as("posts of " + replica)
@@ -83,8 +101,24 @@ class ClusterCommandIT {
 
         assertThat(up.exitValue()).isEqualTo(130);
         assertThat(membersOf(data)).isEmpty();
-        assertThat(data.resolve("lock")).doesNotExist();
+        assertThat(command.run("down").orThrow().output()).contains("nothing was running");
         Files.deleteIfExists(output);
+    }
+
+    private static List<String> modes(Path data, String... files) throws IOException {
+        List<String> modes = new ArrayList<>();
+        for (String file : files) {
+            modes.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(file))));
+        }
+        return modes;
+    }
+
+    /** The same cluster through a link, with a dot in its path. */
+    private static Command byAnotherName(Command command) throws IOException {
+        Path link = command.data().resolveSibling("command-link");
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, command.data());
+        return new Command(link.resolveSibling(".").resolve(link.getFileName()), command.environment());
     }
 
     /** What a terminal sends on Ctrl-C, which Java itself can't; returns when the process has ended. */

@@ -1,0 +1,98 @@
+package social.hearsay.cli.backup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import social.hearsay.cli.console.Console;
+import social.hearsay.cli.process.Pace;
+import social.hearsay.common.secret.ClusterSecret;
+import social.hearsay.common.snapshot.SnapshotReader;
+import social.hearsay.common.snapshot.UnreadableSnapshot;
+
+/** A backup: a snapshot in a file. */
+public final class BackupFile {
+    private static final int BUFFER = 1 << 16;
+
+    private final Path path;
+
+    public BackupFile(Path path) {
+        this.path = path;
+    }
+
+    /** What a backup says of itself. */
+    public record Facts(String cluster, String takenAt, String secret, String digest, long rows, long bytes) {
+        public boolean isOf(ClusterSecret other) {
+            return other.fingerprint().equals(secret);
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "Cluster %s as of %s: %,d rows, %,d bytes, digest %s; the checksum is right",
+                    cluster,
+                    takenAt,
+                    rows,
+                    bytes,
+                    digest);
+        }
+    }
+
+    /**
+     * Reads it to its end.
+     *
+     * @throws IOException when it can't be read, is something else, was cut short or is damaged; the
+     *     message names the file
+     */
+    public Facts check(Console console, Pace pace) throws IOException {
+        long size = Files.size(path);
+        Progress progress = new Progress(console, pace);
+        try (Counted counted = new Counted(Files.newInputStream(path))) {
+            SnapshotReader reader = new SnapshotReader(new BufferedInputStream(counted, BUFFER));
+            JsonNode header = reader.header(JsonNode.class);
+            long rows = 0;
+            while (reader.skip()) {
+                rows++;
+                progress.tell("checked", counted.count, size, "bytes");
+            }
+            return new Facts(
+                    header.path("state").path("cluster").asText(),
+                    header.path("takenAt").asText(),
+                    header.path("secret").asText(),
+                    header.path("digest").asText(),
+                    rows,
+                    size);
+        } catch (UnreadableSnapshot unreadable) {
+            throw new IOException(path + inWords(unreadable), unreadable);
+        }
+    }
+
+    private static String inWords(UnreadableSnapshot unreadable) {
+        return switch (unreadable.kind()) {
+            case STRANGE -> " is not a backup";
+            case CUT_SHORT -> " was cut short";
+            case DAMAGED -> " is damaged. " + unreadable.getMessage();
+            case OTHER_FORMAT -> " is of another release. " + unreadable.getMessage();
+        };
+    }
+
+    private static final class Counted extends FilterInputStream {
+        private long count;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            count += Math.max(0, read);
+            return read;
+        }
+    }
+}

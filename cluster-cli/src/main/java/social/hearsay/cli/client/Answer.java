@@ -1,0 +1,50 @@
+package social.hearsay.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import social.hearsay.common.wire.Json;
+
+/** What a member answered. */
+public final class Answer {
+    private static final int LONGEST_SHOWN = 300;
+
+    private final int status;
+    private final byte[] body;
+
+    Answer(int status, byte[] body) {
+        this.status = status;
+        this.body = body;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** The bytes themselves, which nobody changes. */
+    public byte[] body() {
+        return body;
+    }
+
+    public boolean isOk() {
+        return status >= 200 && status < 300;
+    }
+
+    /** The body as JSON; a missing node when it is none. */
+    public JsonNode json() {
+        try {
+            return Json.mapper().readTree(body);
+        } catch (IOException otherwise) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** What it says of itself, for people: the error's text, else the body's beginning. */
+    public String reason() {
+        String error = json().path("error").asText("");
+        String text = error.isEmpty() ? new String(body, StandardCharsets.UTF_8) : error;
+        String shown = text.substring(0, Math.min(text.length(), LONGEST_SHOWN));
+        return shown.replaceAll("\\p{Cntrl}", " ").strip();
+    }
+}

@@ -1,0 +1,72 @@
+package social.hearsay.cli.member;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import social.hearsay.cli.console.Failure;
+import social.hearsay.cli.data.MemberName;
+
+/**
+ * What members are made of: this project, built, and the operator's variables.
+ *
+ * @param root the project's directory
+ * @param variables the environment of this command
+ */
+public record Installation(Path root, Map<String, String> variables) {
+    public Installation {
+        variables = Map.copyOf(variables);
+    }
+
+    public Path usualData() {
+        return root.resolve("data");
+    }
+
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** The Java that runs this command runs the members, too. */
+    public Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    /** What a member deploys; of a replica another release's, when it is upgraded later than the others. */
+    public Path archive(MemberName name) {
+        return name.isReplica()
+                ? variable("HEARSAY_REPLICA_WAR").map(Path::of).orElse(root.resolve("replica-war/target/replica.war"))
+                : root.resolve("frontend-war/target/frontend.war");
+    }
+
+    /** The defaults of all settings. */
+    public Path settings(MemberName name) {
+        return root.resolve(name.isReplica() ? "config/replica.properties" : "config/frontend.properties");
+    }
+
+    public Path payaraConfiguration(String name) {
+        return root.resolve("config/payara").resolve(name);
+    }
+
+    public Path payaraJar() {
+        return root.resolve("target/payara-micro.jar");
+    }
+
+    /** Payara Micro, unpacked once for all members. */
+    public Path payara() {
+        return root.resolve("target/payara");
+    }
+
+    /** @throws Failure when something that members run is not there */
+    public void needBuilt() {
+        List<Path> missing = Stream.of(
+                        archive(MemberName.FIRST_REPLICA), archive(MemberName.FIRST_FRONT_END), payaraJar())
+                .filter(file -> !Files.isRegularFile(file))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new Failure("not everything is built, " + missing.get(0) + " is missing: './mvnw package' builds it"
+                    + (variable("HEARSAY_BUILD").isPresent() ? ", since HEARSAY_BUILD says that this shall not" : ""));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package social.hearsay.cli.member;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.cli.data.DataDirectory;
+import social.hearsay.cli.data.MemberName;
+import social.hearsay.cli.data.PrivateFiles;
+
+/** What a member is told: variables that only it gets, then the operator's, then the settings' defaults. */
+final class MemberEnvironment {
+    private final DataDirectory data;
+    private final Installation installation;
+
+    MemberEnvironment(DataDirectory data, Installation installation) {
+        this.data = data;
+        this.installation = installation;
+    }
+
+    /** @param founds whether it shall found a cluster if its disk is empty */
+    Map<String, String> of(MemberName name, ListenPlace place, boolean founds) {
+        Map<String, String> variables = new HashMap<>(installation.variables());
+        variables.put("HEARSAY_NAME", name.toString());
+        variables.put("HEARSAY_SECRET_FILE", data.secret().toString());
+        variables.put("HEARSAY_LISTEN", place.setting());
+        if (name.isReplica()) {
+            replica(variables, name, place, founds);
+        } else {
+            variables.put("HEARSAY_REPLICAS", others(null));
+            variables.putIfAbsent(
+                    "HEARSAY_SPOOL_DIR", data.of(name).resolve("tmp").toString());
+        }
+        settings(installation.settings(name)).forEach(variables::putIfAbsent);
+        return variables;
+    }
+
+    private void replica(Map<String, String> variables, MemberName name, ListenPlace place, boolean founds) {
+        variables.put("HEARSAY_DATA_DIR", data.store(name).toString());
+        variables.put("HEARSAY_ADDRESS", place.address(name).toString());
+        variables.put("HEARSAY_FOUND", String.valueOf(founds));
+        // At every start: whoever has a disk finds members there that have moved meanwhile.
+        variables.put("HEARSAY_JOIN", others(name));
+        variables.put(
+                "HEARSAY_RESTORE_FILE", founds ? data.backupBeingRestored().orElse("") : "");
+        variables.put("HEARSAY_REJOIN", String.valueOf(data.isRetired(name)));
+    }
+
+    /** The addresses of all replicas but one, with commas. */
+    private String others(@Nullable MemberName self) {
+        return String.join(
+                ",",
+                data.replicas().stream()
+                        .filter(name -> !name.equals(self))
+                        .map(name -> ListenPlace.next(data, name, installation)
+                                .address(name)
+                                .toString())
+                        .toList());
+    }
+
+    /** The defaults in a settings file, under the names that MicroProfile Config gives to variables. */
+    static Map<String, String> settings(Path file) {
+        Map<String, String> settings = new HashMap<>();
+        try {
+            for (String line : Files.readAllLines(file)) {
+                int equals = line.indexOf('=');
+                if (!line.isBlank() && !line.startsWith("#") && equals > 0) {
+                    settings.put(variable(line.substring(0, equals)), line.substring(equals + 1));
+                }
+            }
+        } catch (IOException unreadable) {
+            throw PrivateFiles.failure("can't read " + file, unreadable);
+        }
+        return settings;
+    }
+
+    private static String variable(String key) {
+        return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+}

@@ -1,0 +1,90 @@
+package social.hearsay.cli.member;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import social.hearsay.cli.console.Failure;
+import social.hearsay.cli.data.DataDirectory;
+import social.hearsay.cli.data.MemberName;
+import social.hearsay.cli.data.PrivateFiles;
+import social.hearsay.cli.process.Background;
+import social.hearsay.cli.process.KnownProcess;
+import social.hearsay.cli.process.Signal;
+
+/** Starts members as processes, and does not wait for them. */
+public final class MemberStart {
+    private final Members members;
+    private final Installation installation;
+    private final PayaraLibraries payara;
+
+    public MemberStart(Members members, Installation installation) {
+        this.members = members;
+        this.installation = installation;
+        this.payara = new PayaraLibraries(installation);
+    }
+
+    /** @throws Failure when it could not listen where it should */
+    public void needFreePlace(MemberName name) {
+        ListenPlace.next(members.data(), name, installation).needFree(name);
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param founds whether it founds a cluster if its disk is empty
+     */
+    public void start(MemberName name, boolean founds) {
+        DataDirectory data = members.data();
+        Path home = PrivateFiles.directory(data.of(name));
+        PrivateFiles.remove(home.resolve("tmp"));
+        PrivateFiles.directory(home.resolve("tmp"));
+        if (name.isReplica()) {
+            PrivateFiles.directory(data.store(name));
+        }
+        Path launcher = payara.copy(home.resolve("payara"));
+        ListenPlace place = ListenPlace.next(data, name, installation);
+        Map<String, String> environment = new MemberEnvironment(data, installation).of(name, place, founds);
+        place.remember(data, name);
+        try {
+            remember(name, Background.start(words(name, launcher), environment, home, data.log(name)));
+        } catch (IOException refused) {
+            throw PrivateFiles.failure(name + " can't be started", refused);
+        }
+    }
+
+    /** Nobody would find a process again that isn't written down. */
+    private void remember(MemberName name, KnownProcess process) {
+        try {
+            members.remember(name, process);
+        } catch (Failure unwritten) {
+            Signal.KILL.to(process);
+            throw unwritten;
+        }
+    }
+
+    private List<String> words(MemberName name, Path launcher) {
+        Path home = members.data().of(name);
+        List<String> words = new ArrayList<>(List.of(
+                installation.java().toString(),
+                Members.MARK + home,
+                "@" + installation.payaraConfiguration("jvm.options"),
+                "-Djava.io.tmpdir=" + home.resolve("tmp")));
+        installation
+                .variable("HEARSAY_JVM_OPTIONS")
+                .map(options -> Arrays.asList(options.strip().split("\\s+")))
+                .ifPresent(words::addAll);
+        words.addAll(
+                List.of("-jar", launcher.toString(), "--nocluster", "--disablephonehome", "--name", name.toString()));
+        words.addAll(List.of(
+                "--logproperties",
+                        installation.payaraConfiguration("logging.properties").toString(),
+                "--prebootcommandfile",
+                        installation.payaraConfiguration("pre-boot.txt").toString(),
+                "--deploy", installation.archive(name).toString(),
+                "--contextroot", name.isReplica() ? "/replica" : "/"));
+        return words;
+    }
+}

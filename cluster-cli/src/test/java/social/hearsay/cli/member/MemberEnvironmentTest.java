@@ -1,0 +1,88 @@
+package social.hearsay.cli.member;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import social.hearsay.cli.data.DataDirectory;
+import social.hearsay.cli.data.MemberName;
+
+class MemberEnvironmentTest {
+    private static final MemberName R1 = MemberName.FIRST_REPLICA;
+
+    @TempDir
+    Path root;
+
+    private DataDirectory data;
+
+    @BeforeEach
+    void makeACluster() throws IOException {
+        data = DataDirectory.of(root.resolve("data"), root.resolve("data"));
+        for (String name : new String[] {"r1", "r2", "r3", "f1"}) {
+            Files.createDirectories(data.path().resolve(name));
+        }
+        Files.writeString(data.file("port"), "9000\n");
+        Files.createDirectories(root.resolve("config"));
+        Files.writeString(
+                root.resolve("config/replica.properties"),
+                "# hearsay.off=1\n\nhearsay.gossip.interval=PT0.5S\nhearsay.ready-lag.time=a=b\n");
+        Files.writeString(root.resolve("config/frontend.properties"), "hearsay.mirrors=0\n");
+    }
+
+    private Map<String, String> told(MemberName name, boolean founds, Map<String, String> operators) {
+        Installation installation = new Installation(root, operators);
+        return new MemberEnvironment(data, installation).of(name, ListenPlace.next(data, name, installation), founds);
+    }
+
+    @Test
+    void theOperatorsVariablesWinOverTheFiles() {
+        Map<String, String> told = told(R1, false, Map.of("HEARSAY_GOSSIP_INTERVAL", "PT9S", "OTHER", "x"));
+
+        assertThat(told)
+                .containsEntry("HEARSAY_GOSSIP_INTERVAL", "PT9S")
+                .containsEntry("HEARSAY_READY_LAG_TIME", "a=b")
+                .containsEntry("OTHER", "x")
+                .doesNotContainKey("HEARSAY_OFF");
+    }
+
+    @Test
+    void aReplicaIsToldWhereAllOthersAreAtEveryStart() throws IOException {
+        String others = "http://127.0.0.1:9011/replica,http://127.0.0.1:9012/replica";
+        Files.createDirectories(data.store(R1).resolve("replica.db"));
+
+        for (boolean founds : new boolean[] {true, false}) {
+            assertThat(told(R1, founds, Map.of("HEARSAY_JOIN", "elsewhere")))
+                    .containsEntry("HEARSAY_JOIN", others)
+                    .containsEntry("HEARSAY_FOUND", String.valueOf(founds))
+                    .containsEntry("HEARSAY_ADDRESS", "http://127.0.0.1:9010/replica")
+                    .containsEntry("HEARSAY_LISTEN", "127.0.0.1:9010");
+        }
+        Files.writeString(data.file("port"), "9500\n");
+        assertThat(told(R1, false, Map.of()))
+                .containsEntry("HEARSAY_JOIN", others.replace("90", "95"))
+                .containsEntry("HEARSAY_ADDRESS", "http://127.0.0.1:9510/replica");
+    }
+
+    @Test
+    void onlyTheFounderGetsTheBackup() throws IOException {
+        Files.writeString(data.restoring(), "/b.gz\n");
+
+        assertThat(told(R1, true, Map.of())).containsEntry("HEARSAY_RESTORE_FILE", "/b.gz");
+        assertThat(told(R1, false, Map.of())).containsEntry("HEARSAY_RESTORE_FILE", "");
+    }
+
+    @Test
+    void aRetiredReplicaIsNobodysPeerAndJoinsAnew() throws IOException {
+        Files.writeString(data.retired(R1), "r1.k3f9\n");
+
+        assertThat(told(R1, false, Map.of())).containsEntry("HEARSAY_REJOIN", "true");
+        assertThat(told(MemberName.FIRST_FRONT_END, false, Map.of()))
+                .containsEntry("HEARSAY_REPLICAS", "http://127.0.0.1:9011/replica,http://127.0.0.1:9012/replica")
+                .containsEntry("HEARSAY_MIRRORS", "0");
+    }
+}

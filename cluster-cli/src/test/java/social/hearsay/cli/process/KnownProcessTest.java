@@ -1,0 +1,94 @@
+package social.hearsay.cli.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KnownProcessTest {
+    @TempDir
+    Path directory;
+
+    private Process sleeper() throws IOException {
+        return new ProcessBuilder("sleep", "60").directory(directory.toFile()).start();
+    }
+
+    @Test
+    void isWrittenAndReadAsItIs() {
+        KnownProcess self = KnownProcess.self();
+
+        assertThat(KnownProcess.parse(self.text())).contains(self);
+        assertThat(KnownProcess.parse("12\n")).contains(new KnownProcess(12, ""));
+        assertThat(KnownProcess.parse("")).isEmpty();
+        assertThat(KnownProcess.parse("-1")).isEmpty();
+        assertThat(KnownProcess.parse("rm -rf")).isEmpty();
+    }
+
+    @Test
+    void oneThatHasItsNumberAndStartedAtAnotherTimeIsAnother() {
+        KnownProcess self = KnownProcess.self();
+
+        assertThat(self.isAlive()).isTrue();
+        assertThat(new KnownProcess(self.pid(), "").isAlive()).isTrue();
+        assertThat(new KnownProcess(self.pid(), self.started() + "1").isAlive()).isFalse();
+    }
+
+    @Test
+    void aStrangerIsSentNothing() throws Exception {
+        Process sleeper = sleeper();
+        try {
+            KnownProcess stranger = new KnownProcess(sleeper.pid(), "another boot/17");
+
+            assertThat(Signal.KILL.to(stranger)).isFalse();
+            assertThat(sleeper.waitFor(300, TimeUnit.MILLISECONDS)).isFalse();
+        } finally {
+            sleeper.destroyForcibly();
+        }
+    }
+
+    @Test
+    void stopsGoesOnAndEndsAsItIsTold() throws Exception {
+        Process sleeper = sleeper();
+        KnownProcess process = KnownProcess.of(sleeper.pid()).orElseThrow();
+
+        assertThat(Signal.STOP.to(process)).isTrue();
+        assertThat(process.isStopped()).isTrue();
+        assertThat(process.isAlive()).isTrue();
+        assertThat(Signal.CONT.to(process)).isTrue();
+        assertThat(process.isStopped()).isFalse();
+        assertThat(Signal.TERM.to(process)).isTrue();
+        assertThat(sleeper.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.isAlive()).isFalse();
+        assertThat(Signal.TERM.to(process)).isFalse();
+    }
+
+    @Test
+    void whatRunsInTheBackgroundIsForItsOwnerAloneAndHasAGroupOfItsOwn() throws Exception {
+        Path log = directory.resolve("log");
+        String script = "echo hello $GREETED; touch made; ps -o pgid= -p $$; exec sleep 60";
+        KnownProcess process = Background.start(
+                List.of("bash", "-c", script, "x y"),
+                Map.of("PATH", System.getenv("PATH"), "GREETED", "you"),
+                directory,
+                log);
+        try {
+            org.awaitility.Awaitility.await()
+                    .until(() ->
+                            Files.exists(log) && Files.readString(log).lines().count() == 2);
+            assertThat(Files.readString(log)).startsWith("hello you\n").contains("" + process.pid());
+            assertThat(Files.getPosixFilePermissions(directory.resolve("made")))
+                    .isEqualTo(java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+            assertThat(Files.getPosixFilePermissions(log))
+                    .isEqualTo(java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+            assertThat(process.isAlive()).isTrue();
+        } finally {
+            Signal.KILL.to(process);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package social.hearsay.cli.verb;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+
+/**
+ * A member as far as the tool can tell: it is ready at once, a replica has something on its disk and
+ * knows of r9, which is nowhere. One that is told HEARSAY_STUBBORN ends by force only.
+ */
+final class FakeMember {
+    private FakeMember() {}
+
+    public static void main(String[] words) throws Exception {
+        Map<String, String> told = System.getenv();
+        String[] listen = told.getOrDefault("HEARSAY_LISTEN", "").split(":", 2);
+        String name = told.get("HEARSAY_NAME");
+        String disk = told.get("HEARSAY_DATA_DIR");
+        if (disk != null) {
+            Files.writeString(Path.of(disk, "replica.db"), "everything");
+        }
+        if (told.containsKey("HEARSAY_STUBBORN")) {
+            Runtime.getRuntime().addShutdownHook(new Thread(FakeMember::waitForEver));
+        }
+        HttpServer server = HttpServer.create(new InetSocketAddress(listen[0], Integer.parseInt(listen[1])), 0);
+        server.createContext("/health/ready", exchange -> answer(exchange, "{}"));
+        server.createContext(
+                "/replica/status",
+                exchange -> answer(
+                        exchange,
+                        "{\"id\":\"" + name + ".aaaa\",\"logLength\":4,\"members\":[{\"id\":\"r9.zzzz\",\"address\":"
+                                + "\"http://127.0.0.1:1/replica\"}]}"));
+        server.start();
+        System.out.println("[now] WARNING of " + name);
+    }
+
+    private static void waitForEver() {
+        synchronized (FakeMember.class) {
+            while (true) {
+                try {
+                    FakeMember.class.wait();
+                } catch (InterruptedException again) {
+                    System.out.println("Still here");
+                }
+            }
+        }
+    }
+
+    private static void answer(HttpExchange exchange, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        boolean mayAsk = !exchange.getRequestURI().getPath().contains("status")
+                || Optional.ofNullable(exchange.getRequestHeaders().getFirst("Cluster-Key"))
+                        .filter(key -> !key.isEmpty())
+                        .isPresent();
+        exchange.sendResponseHeaders(mayAsk ? 200 : 403, body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    /** A project's directory that has everything which members are made of, as if it were built. */
+    static void install(Path root) throws IOException {
+        for (String file : new String[] {
+            "replica-war/target/replica.war",
+            "frontend-war/target/frontend.war",
+            "target/payara-micro.jar",
+            "config/replica.properties",
+            "config/frontend.properties",
+            "config/payara/logging.properties",
+            "config/payara/pre-boot.txt"
+        }) {
+            Files.createDirectories(root.resolve(file).getParent());
+            Files.createFile(root.resolve(file));
+        }
+        Files.writeString(
+                root.resolve("config/payara/jvm.options"), "-XX:TieredStopAtLevel=1\n-XX:+UseSerialGC\n-Xmx32m\n");
+        Path libraries = Files.createDirectories(root.resolve("target/payara/runtime"));
+        Files.writeString(libraries.resolve("library.jar"), "x");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, FakeMember.class.getName());
+        Path jar = root.resolve("target/payara/launch-micro.jar");
+        String type = FakeMember.class.getName().replace('.', '/') + ".class";
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+                InputStream in = FakeMember.class.getClassLoader().getResourceAsStream(type)) {
+            out.putNextEntry(new ZipEntry(type));
+            in.transferTo(out);
+        }
+        Files.setLastModifiedTime(
+                root.resolve("target/payara-micro.jar"), java.nio.file.attribute.FileTime.fromMillis(1));
+    }
+}
