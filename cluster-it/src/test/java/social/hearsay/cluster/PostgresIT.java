@@ -152,16 +152,12 @@ class PostgresIT {
 
     /** Asks that replica itself, as a front end does. */
     private static Client.Answer read(String replica, String post) {
-        Client direct = ann.through(cluster.replica(replica));
-        return direct.send(direct.request("/api/v1/statuses/" + post)
-                .header("Cluster-Key", cluster.memberKey())
-                .GET());
+        return cluster.direct(ann, replica).get("/api/v1/statuses/" + post);
     }
 
     private static Client.Answer say(String replica, String text) {
-        Client direct = ann.through(cluster.replica(replica));
+        Client direct = cluster.direct(ann, replica);
         return direct.send(direct.request("/api/v1/statuses")
-                .header("Cluster-Key", cluster.memberKey())
                 .header("Update-Id", "said-to-" + replica + "-directly-0001")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"status\":\"" + text + "\"}")));

@@ -162,9 +162,8 @@ class SickDiskIT {
     private static void staysUpForReadersAndRefusesUpdates() {
         assertThat(cluster.ask("r2", "/replica/api/v1/timelines/public").status())
                 .isEqualTo(200);
-        Client direct = ann.through(cluster.replica("r2"));
+        Client direct = cluster.direct(ann, "r2");
         Client.Answer refused = direct.send(direct.request("/api/v1/statuses")
-                .header("Cluster-Key", cluster.memberKey())
                 .header("Update-Id", "to-a-sick-disk-" + System.nanoTime())
                 .header("Content-Type", "application/json")
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"status\":\"never\"}")));
@@ -188,12 +187,9 @@ class SickDiskIT {
         assertThat(load.errors()).isEmpty();
         assertThat(cluster.digestsOnceLevel(Cluster.replicas(2)).stream().distinct())
                 .hasSize(1);
-        Client atR2 = ann.through(cluster.replica("r2"));
+        Client atR2 = cluster.direct(ann, "r2");
         for (String id : load.posted()) {
-            Client.Answer post = atR2.send(atR2.request("/api/v1/statuses/" + id)
-                    .header("Cluster-Key", cluster.memberKey())
-                    .GET());
-            assertThat(post.status()).as(id).isEqualTo(200);
+            assertThat(atR2.get("/api/v1/statuses/" + id).status()).as(id).isEqualTo(200);
         }
     }
 

@@ -46,6 +46,7 @@ class BordersTest {
                     "java.security",
                     "java.time..",
                     "java.util",
+                    "java.util.concurrent",
                     "java.util.function",
                     "java.util.random",
                     "java.util.regex",
@@ -78,6 +79,7 @@ class BordersTest {
                     resideInAnyPackage(
                             "com.fasterxml.jackson..",
                             ROOT + "id",
+                            ROOT + "member",
                             ROOT + "preference",
                             ROOT + "secret",
                             ROOT + "snapshot",

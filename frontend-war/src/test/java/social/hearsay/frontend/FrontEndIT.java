@@ -41,7 +41,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.secret.ClusterSecret;
-import social.hearsay.common.secret.Purpose;
 import social.hearsay.common.wire.Json;
 import social.hearsay.frontend.fake.FakeReplica;
 
@@ -61,7 +60,7 @@ class FrontEndIT {
 
     @Deployment(testable = false)
     static WebArchive frontEnd() throws IOException {
-        String key = new ClusterSecret(SECRET).key(Purpose.MEMBER_REQUESTS).mac("member");
+        ClusterSecret key = new ClusterSecret(SECRET);
         for (int i = 1; i <= 3; i++) {
             new FakeReplica("r" + i, 0, key, MEMBERS);
         }

@@ -75,10 +75,6 @@ abstract class RetriesContract extends ApiContract {
 
     /** Past the front ends, so that it is certain who answers. */
     private String idOn(String replica, Client reader, String path) {
-        Client direct = reader.through(cluster.replica(replica));
-        return direct.send(direct.request(path).header("Cluster-Key", cluster.memberKey()))
-                .orThrow()
-                .path("id")
-                .asText();
+        return cluster.direct(reader, replica).get(path).orThrow().path("id").asText();
     }
 }

@@ -13,12 +13,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import social.hearsay.cluster.Ports;
 import social.hearsay.cluster.fixture.Cluster;
+import social.hearsay.cluster.fixture.MemberRequests;
 
 /**
  * Figures, printed and written to {@code target/bench.md}. Nothing here fails because it is slow: what
@@ -44,6 +46,7 @@ class ClusterBench {
                     memberShot(cluster, cluster.replica("r1") + "/api/v1/statuses", token, ClusterBench::post);
             Load.Shot through = new Load.Shot(
                     URI.create(cluster.frontEnd(1) + "/api/v1/statuses"),
+                    Optional.empty(),
                     Map.of("Authorization", () -> "Bearer " + token),
                     ClusterBench::post);
             List<Load.Shot> paths = List.of(nothing, direct, through);
@@ -129,25 +132,22 @@ class ClusterBench {
 
     /** A request as a front end makes it. */
     private static Load.Shot memberShot(Cluster cluster, String uri, String token, Supplier<String> body) {
-        String key = cluster.memberKey();
         return new Load.Shot(
                 URI.create(uri),
-                Map.of(
-                        "Cluster-Key", () -> key,
-                        "Authorization", () -> "Bearer " + token,
-                        "Update-Id", ClusterBench::updateId),
+                Optional.of(cluster.memberRequests()),
+                Map.of("Authorization", () -> "Bearer " + token, "Update-Id", ClusterBench::updateId),
                 body);
     }
 
     private static Function<Load.Answer, Load.Shot> reader(Cluster cluster, String replica, String token) {
-        String key = cluster.memberKey();
+        MemberRequests requests = cluster.memberRequests();
         return acknowledged -> {
             String id = acknowledged.body().replaceFirst("(?s).*?\"id\":\"([0-9]+)\".*", "$1");
             String timestamp = acknowledged.headers().getOrDefault("vector-timestamp", "");
             return new Load.Shot(
                     URI.create(cluster.replica(replica) + "/api/v1/statuses/" + id),
+                    Optional.of(requests),
                     Map.of(
-                            "Cluster-Key", () -> key,
                             "Authorization", () -> "Bearer " + token,
                             "Vector-Timestamp", () -> timestamp,
                             "Prefer", () -> "wait=5, handling=strict"),

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.client.StringRequestContent;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import social.hearsay.cluster.fixture.MemberRequests;
 
 /** Requests to a cluster, many at a time on few threads. */
 final class Load implements AutoCloseable {
@@ -34,12 +36,22 @@ final class Load implements AutoCloseable {
     /**
      * A request that can be sent any number of times.
      *
-     * @param headers all its headers; those with a supplier's value differ each time
+     * @param membership signs it, if it goes to a replica
+     * @param headers its other headers; those with a supplier's value differ each time
      * @param body JSON, or empty for a GET
      */
-    record Shot(URI uri, Map<String, Supplier<String>> headers, Supplier<String> body) {
+    record Shot(
+            URI uri,
+            Optional<MemberRequests> membership,
+            Map<String, Supplier<String>> headers,
+            Supplier<String> body) {
         Shot {
             headers = Map.copyOf(headers);
+        }
+
+        private Optional<String> signature(String method, String text) {
+            return membership.map(requests ->
+                    requests.signature(uri, method, uri.getRawPath(), text.getBytes(StandardCharsets.UTF_8)));
         }
     }
 
@@ -62,7 +74,11 @@ final class Load implements AutoCloseable {
     CompletableFuture<Answer> send(Shot shot) {
         String body = shot.body().get();
         Request request = client.newRequest(shot.uri()).timeout(30, TimeUnit.SECONDS);
-        request.headers(lines -> shot.headers().forEach((name, value) -> lines.put(name, value.get())));
+        request.headers(lines -> {
+            shot.headers().forEach((name, value) -> lines.put(name, value.get()));
+            shot.signature(body.isEmpty() ? "GET" : "POST", body)
+                    .ifPresent(signature -> lines.put("Member-Signature", signature));
+        });
         if (!body.isEmpty()) {
             request.method("POST").body(new StringRequestContent("application/json", body, StandardCharsets.UTF_8));
         }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import social.hearsay.cluster.Ports;
 import social.hearsay.cluster.fixture.Client;
 import social.hearsay.cluster.fixture.Cluster;
+import social.hearsay.cluster.fixture.MemberRequests;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.wire.Json;
@@ -54,6 +55,7 @@ class FuzzIT {
 
     private static Client ann;
     private static List<String> ids;
+    private static MemberRequests requests;
 
     /** Who sends it where. */
     private enum Way {
@@ -74,6 +76,7 @@ class FuzzIT {
                 ann.post("/api/v1/statuses", Map.of("status", "the first post")).orThrow();
         ids = List.of(post.path("id").asText(), post.path("account").path("id").asText());
         barrage = new Barrage(cluster);
+        requests = cluster.memberRequests();
     }
 
     /** What was bad has not done any good people harm. */
@@ -102,6 +105,7 @@ class FuzzIT {
         long end = System.nanoTime() + Duration.ofMinutes(MINUTES).toNanos() / Way.values().length;
         for (; salvos < SALVOS || System.nanoTime() < end; salvos++) {
             List<Shot> shots = Stream.generate(() -> requests.to(nonsense.one(targets), root))
+                    .map(shot -> way == Way.INTERNAL ? signed(shot) : shot)
                     .limit(SALVO)
                     .toList();
             fruitless += barrage.fire(gun, shots, judgement) ? 0 : 1;
@@ -131,8 +135,12 @@ class FuzzIT {
         return switch (way) {
             case PUBLIC -> List.of();
             case PUBLIC_SIGNED_IN -> List.of("Authorization: Bearer " + ann.token());
-            case INTERNAL -> List.of("Cluster-Key: " + cluster.memberKey(), "Authorization: Bearer " + ann.token());
-            case WITHOUT_KEY -> List.of("Cluster-Key: " + "x".repeat(43), "Authorization: Bearer " + ann.token());
+            case INTERNAL -> List.of("Authorization: Bearer " + ann.token());
+            case WITHOUT_KEY ->
+                List.of(
+                        "Member-Signature: r1 " + System.currentTimeMillis() + " " + "x".repeat(43) + " "
+                                + "x".repeat(43),
+                        "Authorization: Bearer " + ann.token());
         };
     }
 
@@ -206,16 +214,24 @@ class FuzzIT {
     }
 
     private static Shot internal(String path, byte[] body) {
-        return new Shot(
+        return signed(new Shot(
                 List.of(
                         "POST /replica/" + path + " HTTP/1.1",
                         "Host: localhost",
                         "Connection: close",
-                        "Cluster-Key: " + cluster.memberKey(),
                         "Content-Type: application/json",
                         "Content-Length: " + body.length),
                 body,
-                true);
+                true));
+    }
+
+    /** As a member would have signed it, if a member would send such a thing. */
+    private static Shot signed(Shot shot) {
+        List<String> head = new ArrayList<>(shot.head());
+        String target = head.get(0).substring(shot.method().length() + 1).replaceFirst(" HTTP/1.1$", "");
+        byte[] body = shot.body().getBytes(StandardCharsets.ISO_8859_1);
+        head.add(requests.line(cluster.replica("r1"), shot.method(), target, body));
+        return new Shot(head, shot.body(), shot.isWhole());
     }
 
     @Test
@@ -250,7 +266,7 @@ class FuzzIT {
     private static void dripInto(String member, String path, int many, List<Socket> slow) throws IOException {
         Gun gun = new Gun(server(member));
         String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + ann.token()
-                + "\r\nCluster-Key: " + cluster.memberKey()
+                + "\r\n" + requests.line(server(member), "POST", path, new byte[0])
                 + "\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{";
         for (int number = 0; number < many; number++) {
             Socket socket = gun.connect(Duration.ofSeconds(30));
@@ -286,7 +302,8 @@ class FuzzIT {
         byte[] chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
         try (Socket socket = new Gun(server(member)).connect(Duration.ofSeconds(30))) {
             socket.getOutputStream()
-                    .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nCluster-Key: " + cluster.memberKey()
+                    .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n"
+                                    + requests.line(server(member), "POST", path, new byte[0])
                                     + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n6\r\n{\"a\":\"\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             int chunks = 0;

@@ -18,7 +18,19 @@ public final class Headers {
      */
     public static final String SESSION_STAMP = "Session-Stamp";
 
-    /** Proves that a request comes from a member: the cluster's key for such requests. */
+    /** Proves that a request comes from a member; see {@link social.hearsay.common.member.RequestSignature}. */
+    public static final String MEMBER_SIGNATURE = "Member-Signature";
+
+    /**
+     * On a 401 to a member: who answers and what time it has, see {@link
+     * social.hearsay.common.member.RecipientStatement}.
+     */
+    public static final String MEMBER_RECIPIENT = "Member-Recipient";
+
+    /**
+     * What members of the first release proved themselves by: one constant for all requests. Sent and
+     * taken during an upgrade from it, where a setting says so.
+     */
     public static final String CLUSTER_KEY = "Cluster-Key";
 
     /** Why a 503 is one; see {@link Refusal}. */

@@ -28,6 +28,8 @@ public final class FieldRules {
             Headers.VECTOR_TIMESTAMP,
             Headers.UPDATE_ID,
             Headers.SESSION_STAMP,
+            Headers.MEMBER_SIGNATURE,
+            Headers.MEMBER_RECIPIENT,
             Headers.CLUSTER_KEY,
             Headers.REFUSAL,
             Headers.MISSING,

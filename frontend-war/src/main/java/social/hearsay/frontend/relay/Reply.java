@@ -45,7 +45,11 @@ public record Reply(int status, List<Field> fields, byte[] content) {
     /** Whether the replica takes this front end for a stranger: their secrets differ, which is no client's business. */
     private boolean isStranger() {
         return status == 401
-                && field("WWW-Authenticate").filter(Headers.CLUSTER_KEY::equals).isPresent();
+                && field("WWW-Authenticate").filter(Reply::asksForMembership).isPresent();
+    }
+
+    private static boolean asksForMembership(String scheme) {
+        return scheme.equals(Headers.MEMBER_SIGNATURE) || scheme.equals(Headers.CLUSTER_KEY);
     }
 
     private boolean isJson() {

@@ -59,6 +59,12 @@ public final class Settings {
         return secret;
     }
 
+    /** Whether replicas of the first release, which ask for a constant key, are sent that as well. */
+    public boolean sendsClusterKey() {
+        return config.getOptionalValue("hearsay.upgrade.cluster.key", Boolean.class)
+                .orElse(false);
+    }
+
     /** Where this front end accepts connections; nowhere but where the server does by itself when not set. */
     public Optional<InetSocketAddress> listen() {
         return config.getOptionalValue("hearsay.listen", String.class).map(ListenAddress::parse);

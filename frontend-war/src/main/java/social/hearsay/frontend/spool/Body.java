@@ -1,15 +1,24 @@
 package social.hearsay.frontend.spool;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import social.hearsay.common.member.ContentDigest;
 
 /** A request's body, which can be sent any number of times until it is closed. */
 public sealed interface Body extends AutoCloseable {
     Body NONE = new InMemory(new byte[0]);
 
     long length();
+
+    /** As members sign it: {@link ContentDigest}. */
+    String digest();
 
     @Override
     void close();
@@ -23,6 +32,11 @@ public sealed interface Body extends AutoCloseable {
         }
 
         @Override
+        public String digest() {
+            return bytes.length == 0 ? ContentDigest.EMPTY : ContentDigest.of(bytes);
+        }
+
+        @Override
         public void close() {
             // The garbage collector's.
         }
@@ -30,6 +44,18 @@ public sealed interface Body extends AutoCloseable {
 
     /** Large: the file that has it, deleted when closed. */
     record OnDisk(Path file, long length) implements Body {
+        @Override
+        public String digest() {
+            MessageDigest algorithm = ContentDigest.algorithm();
+            try (InputStream content =
+                    new DigestInputStream(new BufferedInputStream(Files.newInputStream(file)), algorithm)) {
+                content.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException("A spooled body can't be read", unreadable);
+            }
+            return ContentDigest.text(algorithm.digest());
+        }
+
         @Override
         public void close() {
             try {

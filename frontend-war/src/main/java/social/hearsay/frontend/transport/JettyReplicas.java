@@ -9,12 +9,15 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.eclipse.jetty.client.BufferingResponseListener;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.HttpClient;
@@ -24,7 +27,9 @@ import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import social.hearsay.common.secret.Purpose;
+import social.hearsay.common.member.ClusterKey;
+import social.hearsay.common.member.ContentDigest;
+import social.hearsay.common.member.RequestSigner;
 import social.hearsay.common.wire.Headers;
 import social.hearsay.common.wire.Heartbeat;
 import social.hearsay.common.wire.Json;
@@ -53,16 +58,19 @@ public class JettyReplicas implements Replicas, HeartbeatSource {
     private final Map<URI, Set<Request>> underWay = new ConcurrentHashMap<>();
     private Settings settings;
     private HttpClient client;
-    private String clusterKey;
+    private RequestSigner signer;
+    private Optional<String> clusterKey = Optional.empty();
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway.Init")
     protected JettyReplicas() {}
 
     @Inject
-    public JettyReplicas(Settings settings) {
+    public JettyReplicas(Settings settings, InstantSource clock) {
         this.settings = settings;
-        this.clusterKey = settings.secret().key(Purpose.MEMBER_REQUESTS).mac("member");
+        this.signer = new RequestSigner(settings.secret(), clock);
+        this.clusterKey =
+                settings.sendsClusterKey() ? Optional.of(new ClusterKey(settings.secret()).text()) : Optional.empty();
         this.client = configured(settings);
     }
 
@@ -110,20 +118,22 @@ public class JettyReplicas implements Replicas, HeartbeatSource {
 
     @Override
     public CompletableFuture<Reply> send(Call call) {
-        Request request = request(call.replica(), call.target(), call.timeout())
-                .method(call.method())
-                .headers(lines -> call.fields().forEach(field -> lines.add(field.name(), field.value())));
-        addBody(request, call.body());
         Set<Request> siblings = underWay.computeIfAbsent(call.replica(), none -> ConcurrentHashMap.newKeySet());
-        siblings.add(request);
-        return exchange(request, settings.largestAnswer()).whenComplete((reply, failure) -> siblings.remove(request));
+        return exchange(
+                call.replica(), call.method(), call.target(), call.body().digest(), signature -> {
+                    Request request = request(call.replica(), call.target(), call.timeout(), signature)
+                            .method(call.method())
+                            .headers(lines -> call.fields().forEach(field -> lines.add(field.name(), field.value())));
+                    addBody(request, call.body());
+                    siblings.add(request);
+                    return once(request, settings.largestAnswer())
+                            .whenComplete((reply, failure) -> siblings.remove(request));
+                });
     }
 
     @Override
     public CompletableFuture<Heartbeat> ask(URI replica) {
-        Request request =
-                request(replica, "/heartbeat", settings.heartbeatTimeout()).tag(OWN_CONNECTIONS);
-        return exchange(request, LARGEST_HEARTBEAT).thenCompose(reply -> {
+        return get(replica, "/heartbeat").thenCompose(reply -> {
             boolean refused =
                     reply.status() == 503 && reply.field(Headers.REFUSAL).isPresent();
             return refused
@@ -134,16 +144,39 @@ public class JettyReplicas implements Replicas, HeartbeatSource {
 
     /** A replica's {@code /status} as it is, for showing it. */
     public CompletableFuture<String> status(URI replica) {
-        Request request =
-                request(replica, "/status", settings.heartbeatTimeout()).tag(OWN_CONNECTIONS);
-        return exchange(request, LARGEST_HEARTBEAT).thenApply(JettyReplicas::text);
+        return get(replica, "/status").thenApply(JettyReplicas::text);
     }
 
     /** What a replica knows of where an update is; its answer may have any status. */
     public CompletableFuture<Reply> update(URI replica, String id) {
-        Request request =
-                request(replica, "/updates/" + id, settings.heartbeatTimeout()).tag(OWN_CONNECTIONS);
-        return exchange(request, LARGEST_HEARTBEAT);
+        return get(replica, "/updates/" + id);
+    }
+
+    /** What this front end itself asks, beside the requests of people. */
+    private CompletableFuture<Reply> get(URI replica, String target) {
+        return exchange(
+                replica,
+                "GET",
+                target,
+                ContentDigest.EMPTY,
+                signature -> once(
+                        request(replica, target, settings.heartbeatTimeout(), signature)
+                                .tag(OWN_CONNECTIONS),
+                        LARGEST_HEARTBEAT));
+    }
+
+    /** A replica that doesn't take the signature as meant for it may say how to sign, once. */
+    private CompletableFuture<Reply> exchange(
+            URI replica, String method, String target, String digest, Function<String, CompletableFuture<Reply>> send) {
+        String path = replica.getRawPath() + target;
+        String signature = signer.sign(replica, method, path, digest);
+        return send.apply(signature).thenCompose(reply -> {
+            boolean again =
+                    reply.status() == 401 && signer.learn(replica, signature, reply.field(Headers.MEMBER_RECIPIENT));
+            return again
+                    ? send.apply(signer.sign(replica, method, path, digest))
+                    : CompletableFuture.completedFuture(reply);
+        });
     }
 
     /** Breaks off what is under way to a replica that went on the dead list. */
@@ -153,12 +186,15 @@ public class JettyReplicas implements Replicas, HeartbeatSource {
         List.copyOf(requests).forEach(request -> request.abort(new Buried()));
     }
 
-    private Request request(URI replica, String target, Duration timeout) {
+    private Request request(URI replica, String target, Duration timeout, String signature) {
         return client.newRequest(replica.getHost(), port(replica))
                 .scheme(replica.getScheme())
                 .path(replica.getRawPath() + target)
                 .timeout(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS)
-                .headers(lines -> lines.put(Headers.CLUSTER_KEY, clusterKey));
+                .headers(lines -> {
+                    lines.put(Headers.MEMBER_SIGNATURE, signature);
+                    clusterKey.ifPresent(key -> lines.put(Headers.CLUSTER_KEY, key));
+                });
     }
 
     private static int port(URI replica) {
@@ -180,7 +216,7 @@ public class JettyReplicas implements Replicas, HeartbeatSource {
         }
     }
 
-    private static CompletableFuture<Reply> exchange(Request request, int largest) {
+    private static CompletableFuture<Reply> once(Request request, int largest) {
         CompletableFuture<Reply> answer = new CompletableFuture<>();
         request.send(new BufferingResponseListener(largest) {
             @Override

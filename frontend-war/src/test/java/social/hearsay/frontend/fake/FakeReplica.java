@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.member.ContentDigest;
+import social.hearsay.common.member.RequestVerifier;
+import social.hearsay.common.member.RequestVerifier.Verdict;
+import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.common.timestamp.TimestampHeader;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
@@ -48,7 +53,7 @@ public final class FakeReplica implements AutoCloseable {
     private static final ClusterId CLUSTER = new ClusterId("fakecluster");
 
     private final ReplicaId id;
-    private final String clusterKey;
+    private final ClusterSecret secret;
     private final List<FakeReplica> members;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, String> posts = new ConcurrentHashMap<>();
@@ -62,9 +67,9 @@ public final class FakeReplica implements AutoCloseable {
     private int port;
 
     /** Starts it on a port; 0 for any. It joins the members, which know each other. */
-    public FakeReplica(String name, int port, String clusterKey, List<FakeReplica> members) throws IOException {
+    public FakeReplica(String name, int port, ClusterSecret secret, List<FakeReplica> members) throws IOException {
         this.id = ReplicaId.of(name, "fake");
-        this.clusterKey = clusterKey;
+        this.secret = secret;
         this.members = members;
         this.port = port;
         start();
@@ -143,7 +148,7 @@ public final class FakeReplica implements AutoCloseable {
             String path = exchange.getRequestURI().getRawPath().substring("/replica".length());
             asked.merge(path, 1, Integer::sum);
             byte[] body = exchange.getRequestBody().readAllBytes();
-            if (!clusterKey.equals(exchange.getRequestHeaders().getFirst(Headers.CLUSTER_KEY))) {
+            if (!isSigned(exchange, body)) {
                 json(exchange, 401, Map.of("error", "Members only"));
             } else if (path.equals("/heartbeat")) {
                 json(exchange, 200, heartbeat());
@@ -155,6 +160,15 @@ public final class FakeReplica implements AutoCloseable {
                 serve(exchange, path, body);
             }
         }
+    }
+
+    private boolean isSigned(HttpExchange exchange, byte[] body) {
+        RequestVerifier verifier = new RequestVerifier(secret, id.name(), address(), InstantSource.system());
+        Optional<String> signature =
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst(Headers.MEMBER_SIGNATURE));
+        String target = exchange.getRequestURI().toString();
+        return verifier.judge(exchange.getRequestMethod(), target, signature)
+                .equals(new Verdict.Member(ContentDigest.of(body)));
     }
 
     private Heartbeat heartbeat() {

@@ -3,7 +3,6 @@ package social.hearsay.replica.http;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -11,49 +10,66 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import social.hearsay.common.member.ClusterKey;
+import social.hearsay.common.member.RequestVerifier;
+import social.hearsay.common.member.RequestVerifier.Verdict;
 import social.hearsay.common.secret.ClusterSecret;
-import social.hearsay.common.secret.Purpose;
 import social.hearsay.common.wire.Headers;
 import social.hearsay.common.wire.Json;
+import social.hearsay.replica.runtime.Settings;
 
 /**
- * Turns away whoever does not show the cluster's key, before anything of the request is looked at.
- * Clients never come here: front ends do, for them.
+ * Turns away whoever does not prove to be a member, before anything of the request is looked at.
+ * Clients never come here: front ends do, for them. Whether the body is what the proof speaks of is
+ * for {@link SignedBody} to see, when somebody reads it.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class MembersOnly implements Filter {
+    private final RequestVerifier verifier;
+    private final Optional<ClusterKey> firstRelease;
+
     @Inject
-    ClusterSecret secret;
-
-    private byte[] key = {};
-
-    @Override
-    public void init(FilterConfig config) {
-        key = secret.key(Purpose.MEMBER_REQUESTS).mac("member").getBytes(StandardCharsets.US_ASCII);
+    public MembersOnly(ClusterSecret secret, Settings settings, InstantSource clock) {
+        this.verifier = new RequestVerifier(secret, settings.name(), settings.address(), clock);
+        this.firstRelease = settings.takesClusterKey() ? Optional.of(new ClusterKey(secret)) : Optional.empty();
     }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (isMember((HttpServletRequest) request)) {
+        HttpServletRequest asked = (HttpServletRequest) request;
+        Verdict verdict = judge(asked);
+        if (verdict instanceof Verdict.Member member) {
+            asked.setAttribute(SignedBody.DIGEST, member.digest());
+            chain.doFilter(request, response);
+        } else if (showsClusterKey(asked)) {
             chain.doFilter(request, response);
         } else {
-            refuse((HttpServletResponse) response);
+            refuse((HttpServletResponse) response, verdict);
         }
     }
 
-    /** Takes the same time wherever the keys differ. */
-    private boolean isMember(HttpServletRequest request) {
-        String shown = request.getHeader(Headers.CLUSTER_KEY);
-        return shown != null && MessageDigest.isEqual(key, shown.getBytes(StandardCharsets.UTF_8));
+    private Verdict judge(HttpServletRequest request) {
+        String query = request.getQueryString();
+        String target = request.getRequestURI() + (query == null ? "" : "?" + query);
+        return verifier.judge(
+                request.getMethod(), target, Optional.ofNullable(request.getHeader(Headers.MEMBER_SIGNATURE)));
     }
 
-    private static void refuse(HttpServletResponse response) throws IOException {
+    private boolean showsClusterKey(HttpServletRequest request) {
+        String shown = request.getHeader(Headers.CLUSTER_KEY);
+        return shown != null && firstRelease.filter(key -> key.matches(shown)).isPresent();
+    }
+
+    private static void refuse(HttpServletResponse response, Verdict verdict) throws IOException {
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        response.setHeader("WWW-Authenticate", Headers.CLUSTER_KEY);
+        response.setHeader("WWW-Authenticate", Headers.MEMBER_SIGNATURE);
+        if (verdict instanceof Verdict.Misdirected misdirected) {
+            response.setHeader(Headers.MEMBER_RECIPIENT, misdirected.statement());
+        }
         response.setContentType("application/json;charset=utf-8");
         response.getWriter().write(Json.write(Map.of("error", "Only members of the cluster may ask this")));
     }

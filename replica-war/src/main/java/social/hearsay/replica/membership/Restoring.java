@@ -65,7 +65,7 @@ public class Restoring {
 
     private ReplicaState heir(SnapshotFormat.Header header, Member founder, ClusterId cluster) throws IOException {
         ReplicaState giver = header.state();
-        if (!header.secret().equals(secret.fingerprint())) {
+        if (!secret.hasFingerprint(header.secret())) {
             LOG.log(
                     Level.WARNING,
                     "The backup is of a cluster with another secret: people must sign in, and apps"

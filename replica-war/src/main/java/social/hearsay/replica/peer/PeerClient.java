@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -19,14 +21,17 @@ import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import social.hearsay.common.member.ClusterKey;
+import social.hearsay.common.member.ContentDigest;
+import social.hearsay.common.member.RequestSigner;
 import social.hearsay.common.secret.ClusterSecret;
-import social.hearsay.common.secret.Purpose;
 import social.hearsay.common.wire.Headers;
 import social.hearsay.common.wire.Json;
 import social.hearsay.replica.runtime.Settings;
 
-/** Requests to other members. No thread is held while one waits for its answer. */
+/** Signed requests to other members. No thread is held while one waits for its answer. */
 @ApplicationScoped
 public class PeerClient {
     private static final Logger LOG = Logger.getLogger(PeerClient.class.getName());
@@ -40,12 +45,17 @@ public class PeerClient {
     @Inject
     ClusterSecret secret;
 
+    @Inject
+    InstantSource clock;
+
     private final HttpClient client = new HttpClient();
-    private String key = "";
+    private Optional<RequestSigner> signer = Optional.empty();
+    private Optional<String> clusterKey = Optional.empty();
 
     @PostConstruct
     void start() {
-        key = secret.key(Purpose.MEMBER_REQUESTS).mac("member");
+        signer = Optional.of(new RequestSigner(secret, clock));
+        clusterKey = settings.takesClusterKey() ? Optional.of(new ClusterKey(secret).text()) : Optional.empty();
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 1);
         threads.setName("hearsay-peers");
         threads.setDaemon(true);
@@ -86,15 +96,12 @@ public class PeerClient {
     }
 
     private CompletableFuture<ContentResponse> send(URI member, String path, byte[] json, Duration timeout) {
-        Request request = request(member, path, timeout)
-                .method(HttpMethod.POST)
-                .body(new BytesRequestContent("application/json", json));
-        return new CompletableResponseListener(request, LONGEST_ANSWER).send();
+        return exchange(member, new Question(HttpMethod.POST, path, Optional.of(json), Optional.empty(), timeout));
     }
 
     /** Asks a member for something; the answer may have any status. */
     public CompletableFuture<ContentResponse> get(URI member, String path) {
-        return new CompletableResponseListener(request(member, path, settings.gossipTimeout()), LONGEST_ANSWER).send();
+        return exchange(member, Question.without(HttpMethod.GET, path, settings.gossipTimeout()));
     }
 
     /**
@@ -103,20 +110,50 @@ public class PeerClient {
      * @param most at the most {@value #LONGEST_ANSWER}
      */
     public CompletableFuture<ContentResponse> range(URI member, String path, long from, int most, Duration timeout) {
-        Request request = request(member, path, timeout)
-                .headers(headers -> headers.put(HttpHeader.RANGE, "bytes=" + from + "-" + (from + most - 1)));
-        return new CompletableResponseListener(request, LONGEST_ANSWER).send();
+        Optional<String> range = Optional.of("bytes=" + from + "-" + (from + most - 1));
+        return exchange(member, new Question(HttpMethod.GET, path, Optional.empty(), range, timeout));
     }
 
     /** Tells a member that something is not needed any more. */
     public CompletableFuture<ContentResponse> delete(URI member, String path) {
-        Request request = request(member, path, settings.gossipTimeout()).method(HttpMethod.DELETE);
-        return new CompletableResponseListener(request, LONGEST_ANSWER).send();
+        return exchange(member, Question.without(HttpMethod.DELETE, path, settings.gossipTimeout()));
     }
 
-    private Request request(URI member, String path, Duration timeout) {
-        return client.newRequest(member + path)
-                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .headers(headers -> headers.put(Headers.CLUSTER_KEY, key));
+    /** What is asked, which may have to be said twice. */
+    private record Question(
+            HttpMethod method, String path, Optional<byte[]> json, Optional<String> range, Duration timeout) {
+        static Question without(HttpMethod method, String path, Duration timeout) {
+            return new Question(method, path, Optional.empty(), Optional.empty(), timeout);
+        }
+    }
+
+    /** A member that doesn't take the signature as meant for it may say how to sign, once. */
+    private CompletableFuture<ContentResponse> exchange(URI member, Question question) {
+        String signature = sign(member, question);
+        return once(member, question, signature).thenCompose(answer -> {
+            Optional<String> statement = Optional.ofNullable(answer.getHeaders().get(Headers.MEMBER_RECIPIENT));
+            boolean again = answer.getStatus() == HttpStatus.UNAUTHORIZED_401
+                    && signer.orElseThrow().learn(member, signature, statement);
+            return again ? once(member, question, sign(member, question)) : CompletableFuture.completedFuture(answer);
+        });
+    }
+
+    private String sign(URI member, Question question) {
+        String digest = question.json().map(ContentDigest::of).orElse(ContentDigest.EMPTY);
+        String target = member.getRawPath() + question.path();
+        return signer.orElseThrow().sign(member, question.method().asString(), target, digest);
+    }
+
+    private CompletableFuture<ContentResponse> once(URI member, Question question, String signature) {
+        Request request = client.newRequest(member + question.path())
+                .method(question.method())
+                .timeout(question.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .headers(headers -> {
+                    headers.put(Headers.MEMBER_SIGNATURE, signature);
+                    clusterKey.ifPresent(key -> headers.put(Headers.CLUSTER_KEY, key));
+                    question.range().ifPresent(range -> headers.put(HttpHeader.RANGE, range));
+                });
+        question.json().ifPresent(json -> request.body(new BytesRequestContent("application/json", json)));
+        return new CompletableResponseListener(request, LONGEST_ANSWER).send();
     }
 }

@@ -70,6 +70,11 @@ public class Settings {
         return Path.of(required("hearsay.secret.file", String.class));
     }
 
+    /** Whether members of the first release, which prove themselves by a constant key, are members. */
+    public boolean takesClusterKey() {
+        return optional("hearsay.upgrade.cluster.key", Boolean.class).orElse(false);
+    }
+
     /** This replica's own directory; nobody else's. */
     public Path dataDirectory() {
         return Path.of(required("hearsay.data.dir", String.class));

@@ -22,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -37,8 +38,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.member.ContentDigest;
+import social.hearsay.common.member.RequestSigner;
 import social.hearsay.common.secret.ClusterSecret;
-import social.hearsay.common.secret.Purpose;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.GossipMessage;
@@ -89,7 +91,7 @@ class ReplicaIT {
         for (String path : List.of("/replica/status", "/replica/gossip", "/replica/nowhere")) {
             HttpResponse<String> answer = client.send(
                     HttpRequest.newBuilder(at(path))
-                            .header(Headers.CLUSTER_KEY, "guessed")
+                            .header(Headers.MEMBER_SIGNATURE, "guessed")
                             .build(),
                     BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(401);
@@ -208,7 +210,7 @@ class ReplicaIT {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.write(first);
         all.write(rest);
-        assertThat(client.send(request(path).DELETE().build(), BodyHandlers.discarding())
+        assertThat(client.send(signed("DELETE", path, "").DELETE().build(), BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(204);
         range(path, "bytes=0-", 404);
@@ -219,8 +221,8 @@ class ReplicaIT {
     }
 
     private byte[] range(String path, String range, int status) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer =
-                client.send(request(path + "/file").header("Range", range).build(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = client.send(
+                signed("GET", path + "/file", "").header("Range", range).build(), BodyHandlers.ofByteArray());
         assertThat(answer.statusCode()).as(range).isEqualTo(status);
         return answer.body();
     }
@@ -240,23 +242,24 @@ class ReplicaIT {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return client.send(request(path).build(), BodyHandlers.ofString());
+        return client.send(signed("GET", path, "").build(), BodyHandlers.ofString());
     }
 
     private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
         return client.send(
-                request(path)
+                signed("POST", path, body)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
     }
 
-    private HttpRequest.Builder request(String path) throws IOException {
-        String key = ClusterSecret.read(Path.of(System.getProperty("it.resources"), "it", "secret"))
-                .key(Purpose.MEMBER_REQUESTS)
-                .mac("member");
-        return HttpRequest.newBuilder(at(path)).header(Headers.CLUSTER_KEY, key);
+    private HttpRequest.Builder signed(String method, String path, String body) throws IOException {
+        ClusterSecret secret = ClusterSecret.read(Path.of(System.getProperty("it.resources"), "it", "secret"));
+        String digest = ContentDigest.of(body.getBytes(StandardCharsets.UTF_8));
+        String signature = new RequestSigner(secret, InstantSource.system())
+                .sign(URI.create("http://127.0.0.1:18390/replica"), method, path, digest);
+        return HttpRequest.newBuilder(at(path)).header(Headers.MEMBER_SIGNATURE, signature);
     }
 
     private URI at(String path) {

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -95,11 +94,10 @@ class LoadIT {
         @Override
         public Optional<JsonNode> ask(String path, Map<String, String> headers) {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(cluster.replica(name) + path))
-                    .timeout(Duration.ofSeconds(3))
-                    .header("Cluster-Key", cluster.memberKey());
+                    .timeout(Duration.ofSeconds(3));
             headers.forEach(request::header);
             try {
-                HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+                HttpResponse<String> response = cluster.memberRequests().send(http, request.build());
                 return response.statusCode() == 200
                         ? Optional.of(Json.read(response.body(), JsonNode.class))
                         : Optional.empty();

@@ -128,7 +128,8 @@ final class Member {
 
     /** Whether it says of itself that it is ready. */
     boolean isReady() {
-        return isAlive() && Probe.ask(cell, uri("/health/ready"), Map.of()).isPresent();
+        return isAlive()
+                && Probe.ask(cell, uri("/health/ready"), Map.of()).body().isPresent();
     }
 
     /** As if its power had gone. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import social.hearsay.cluster.chaos.network.Cell;
+import social.hearsay.cluster.fixture.MemberRequests.Reply;
 
 /** One question over HTTP, asked on the very machine that it is about. */
 final class Probe {
@@ -16,28 +17,31 @@ final class Probe {
 
     private Probe() {}
 
-    /** The body of a 200; nothing when there is another answer, or none for some seconds. */
-    static Optional<String> ask(Cell cell, URI uri, Map<String, String> headers) {
+    /** An answer, with the body of a 200 only; status 0 when there is none for some seconds. */
+    static Reply<String> ask(Cell cell, URI uri, Map<String, String> headers) {
         try {
             return cell.visit(() -> ask(uri, headers));
         } catch (UncheckedIOException unreachable) {
-            return Optional.empty();
+            return new Reply<>(0, Optional.empty(), Optional.empty());
         }
     }
 
     /** All of it happens on the calling thread, so the socket belongs to that thread's network. */
-    private static Optional<String> ask(URI uri, Map<String, String> headers) throws IOException {
+    private static Reply<String> ask(URI uri, Map<String, String> headers) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(java.net.Proxy.NO_PROXY);
         connection.setConnectTimeout(PATIENCE_MILLISECONDS);
         connection.setReadTimeout(PATIENCE_MILLISECONDS);
         connection.setRequestProperty("Connection", "close");
         headers.forEach(connection::setRequestProperty);
         try {
-            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-                return Optional.empty();
+            int status = connection.getResponseCode();
+            if (status != HttpURLConnection.HTTP_OK) {
+                Optional<String> statement = Optional.ofNullable(connection.getHeaderField("Member-Recipient"));
+                return new Reply<>(status, statement, Optional.empty());
             }
             try (InputStream body = connection.getInputStream()) {
-                return Optional.of(new String(body.readAllBytes(), StandardCharsets.UTF_8));
+                String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+                return new Reply<>(status, Optional.empty(), Optional.of(text));
             }
         } finally {
             connection.disconnect();

@@ -3,6 +3,7 @@ package social.hearsay.cluster.chaos.member;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import social.hearsay.cluster.chaos.ReplicaView;
+import social.hearsay.cluster.fixture.MemberRequests;
 import social.hearsay.cluster.fixture.WallClock;
 
 /** A replica, its disk and its clock. */
@@ -22,7 +24,7 @@ final class Replica implements ReplicaView {
     private final Credentials credentials;
 
     /** What opens the cluster's own doors. */
-    record Credentials(Path secret, String memberKey) {}
+    record Credentials(Path secret, MemberRequests memberRequests) {}
 
     Replica(Member member, Disk disk, WallClock clock, Credentials credentials) {
         this.member = member;
@@ -84,9 +86,15 @@ final class Replica implements ReplicaView {
         if (!member.isAlive()) {
             return Optional.empty();
         }
-        Map<String, String> all = new HashMap<>(headers);
-        all.put("Cluster-Key", credentials.memberKey());
-        return Probe.ask(member.cell(), member.uri("/replica" + path), all).map(Replica::json);
+        URI uri = member.uri("/replica" + path);
+        return credentials
+                .memberRequests()
+                .get(uri, signature -> {
+                    Map<String, String> all = new HashMap<>(headers);
+                    all.put("Member-Signature", signature);
+                    return Probe.ask(member.cell(), uri, all);
+                })
+                .map(Replica::json);
     }
 
     private static JsonNode json(String body) {

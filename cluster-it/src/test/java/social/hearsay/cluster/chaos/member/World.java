@@ -22,9 +22,8 @@ import org.awaitility.Awaitility;
 import social.hearsay.cluster.chaos.ChaosWorld;
 import social.hearsay.cluster.chaos.ReplicaView;
 import social.hearsay.cluster.chaos.network.Network;
+import social.hearsay.cluster.fixture.MemberRequests;
 import social.hearsay.cluster.fixture.WallClock;
-import social.hearsay.common.secret.ClusterSecret;
-import social.hearsay.common.secret.Purpose;
 
 /** A real cluster whose every member stands on a machine of its own, as far as it can tell. */
 public final class World implements ChaosWorld, AutoCloseable {
@@ -96,14 +95,14 @@ public final class World implements ChaosWorld, AutoCloseable {
         layout.frontEnds().forEach(this::awaitReady);
     }
 
-    /** Makes the secret, and returns the key that opens replicas' own resources. */
-    private String makeSecret(Path directory) {
+    /** Makes the secret, and with it what opens replicas' own resources. */
+    private MemberRequests makeSecret(Path directory) {
         byte[] bytes = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(bytes);
         try {
             Files.createDirectories(directory);
             Files.writeString(secret, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + "\n");
-            return ClusterSecret.read(secret).key(Purpose.MEMBER_REQUESTS).mac("member");
+            return MemberRequests.with(secret);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

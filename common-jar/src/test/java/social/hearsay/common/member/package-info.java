@@ -1,0 +1,4 @@
+@NullMarked
+package social.hearsay.common.member;
+
+import org.jspecify.annotations.NullMarked;
