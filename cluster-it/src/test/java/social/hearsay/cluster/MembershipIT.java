@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -208,13 +207,8 @@ class MembershipIT {
     }
 
     private static String join(String replica, String address) {
-        Client.Answer answer = ann.through(cluster.replica("r1"))
-                .send(ann.through(cluster.replica("r1"))
-                        .request("/join")
-                        .header("Cluster-Key", cluster.memberKey())
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(
-                                "{\"id\":\"" + replica + "\",\"address\":\"" + address + "\",\"role\":\"writer\"}")));
+        Client.Answer answer = cluster.direct(ann, "r1")
+                .post("/join", Map.of("id", replica, "address", address, "role", "writer"));
         assertThat(answer.status()).isEqualTo(409);
         return answer.body();
     }
