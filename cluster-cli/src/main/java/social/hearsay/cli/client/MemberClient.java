@@ -9,10 +9,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import social.hearsay.common.member.ContentDigest;
+import social.hearsay.common.member.RequestSigner;
+import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.common.wire.Headers;
 import social.hearsay.common.wire.Json;
 
@@ -20,13 +25,20 @@ import social.hearsay.common.wire.Json;
 public final class MemberClient {
     private static final Duration CONNECTING = Duration.ofSeconds(3);
     private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
 
-    private final Supplier<Optional<String>> memberKey;
+    private final Supplier<ClusterSecret> secret;
+    private final InstantSource clock;
+    private @Nullable RequestSigner signer;
     private @Nullable HttpClient http;
 
-    /** @param memberKey opens the replicas' own resources; empty while there is none */
-    public MemberClient(Supplier<Optional<String>> memberKey) {
-        this.memberKey = memberKey;
+    /**
+     * @param secret read when the first request is to be signed; fails while there is none
+     * @param clock dates signatures
+     */
+    public MemberClient(Supplier<ClusterSecret> secret, InstantSource clock) {
+        this.secret = secret;
+        this.clock = clock;
     }
 
     /**
@@ -36,26 +48,61 @@ public final class MemberClient {
      * @throws IOException when something else is wrong
      */
     public Answer ask(Question question) throws IOException, InterruptedException {
+        byte[] body = question.body() == null
+                ? new byte[0]
+                : Json.write(question.body()).getBytes(StandardCharsets.UTF_8);
+        if (!question.asMember()) {
+            return answer(send(request(question, body)));
+        }
+        URI address = question.address();
+        String signature = sign(question, body);
+        HttpResponse<byte[]> response = send(signed(question, body, signature));
+        Optional<String> statement = response.headers().firstValue(Headers.MEMBER_RECIPIENT);
+        boolean again = response.statusCode() == UNAUTHORIZED && signer().learn(address, signature, statement);
+        return answer(again ? send(signed(question, body, sign(question, body))) : response);
+    }
+
+    private static HttpRequest.Builder request(Question question, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(question.address())
                 .timeout(question.limit())
                 .header("Accept", "application/json");
         question.headers().forEach(request::header);
-        if (question.asMember()) {
-            String key = memberKey.get().orElseThrow(() -> new IOException("there is no member key: 'up' makes it"));
-            request.header(Headers.CLUSTER_KEY, key);
-        }
         if (question.body() == null) {
-            request.method(question.method(), BodyPublishers.noBody());
-        } else {
-            request.header("Content-Type", "application/json")
-                    .method(question.method(), BodyPublishers.ofString(Json.write(question.body())));
+            return request.method(question.method(), BodyPublishers.noBody());
         }
+        return request.header("Content-Type", "application/json")
+                .method(question.method(), BodyPublishers.ofByteArray(body));
+    }
+
+    private static HttpRequest.Builder signed(Question question, byte[] body, String signature) {
+        return request(question, body).header(Headers.MEMBER_SIGNATURE, signature);
+    }
+
+    private String sign(Question question, byte[] body) {
+        URI address = question.address();
+        String target = address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
+        return signer().sign(address, question.method(), target, ContentDigest.of(body));
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         try {
-            HttpResponse<byte[]> answer = http().send(request.build(), BodyHandlers.ofByteArray());
-            return new Answer(answer.statusCode(), answer.body());
+            return http().send(request.build(), BodyHandlers.ofByteArray());
         } catch (ConnectException | HttpTimeoutException unanswered) {
             throw new Unanswered(unanswered);
         }
+    }
+
+    private static Answer answer(HttpResponse<byte[]> response) {
+        return new Answer(response.statusCode(), response.body());
+    }
+
+    private RequestSigner signer() {
+        RequestSigner made = signer;
+        if (made == null) {
+            made = new RequestSigner(secret.get(), clock);
+            signer = made;
+        }
+        return made;
     }
 
     /** What is answered, whatever it is; empty when nobody answers. */

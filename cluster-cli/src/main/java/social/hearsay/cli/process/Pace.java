@@ -1,6 +1,7 @@
 package social.hearsay.cli.process;
 
 import java.time.Duration;
+import java.time.InstantSource;
 
 /** How time passes for those who wait. */
 public interface Pace {
@@ -11,6 +12,11 @@ public interface Pace {
 
     default boolean isOver(Duration since, Duration limit) {
         return now().minus(since).compareTo(limit) >= 0;
+    }
+
+    /** The time of day, for what others compare with their clocks. */
+    default InstantSource clock() {
+        return InstantSource.system();
     }
 
     /** The real one. */

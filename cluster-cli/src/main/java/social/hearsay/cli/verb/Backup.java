@@ -54,9 +54,6 @@ final class Backup extends Verb {
             throw new Failure("no replica is running, and a backup is taken from one that is: 'config/cluster up"
                     + data().option() + "' starts them");
         }
-        if (PrivateFiles.read(data().memberKey()).isEmpty()) {
-            throw new Failure("there is no " + data().memberKey() + ": 'up' makes it");
-        }
         console().say("Taking a backup");
         console()
                 .say(new BackupCopy(client(), console(), tool.pace())

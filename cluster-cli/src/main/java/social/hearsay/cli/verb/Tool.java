@@ -10,7 +10,7 @@ import social.hearsay.cli.client.MemberClient;
 import social.hearsay.cli.console.Console;
 import social.hearsay.cli.console.Failure;
 import social.hearsay.cli.data.DataDirectory;
-import social.hearsay.cli.data.PrivateFiles;
+import social.hearsay.cli.data.Secrets;
 import social.hearsay.cli.member.Installation;
 import social.hearsay.cli.member.MemberStart;
 import social.hearsay.cli.member.Members;
@@ -32,7 +32,12 @@ public record Tool(Console console, Installation installation, Pace pace, Interr
     }
 
     MemberClient client(DataDirectory data) {
-        return new MemberClient(() -> PrivateFiles.read(data.memberKey()).filter(key -> !key.isEmpty()));
+        return client(data.secret());
+    }
+
+    /** @param secret the file with the cluster's */
+    MemberClient client(Path secret) {
+        return new MemberClient(() -> Secrets.read(secret), pace.clock());
     }
 
     Boot boot(Members members, MemberClient client) {

@@ -81,6 +81,7 @@ public final class Verbs {
                         new Resume(tool),
                         new Retire(tool),
                         new Logs(tool),
+                        new Ask(tool),
                         new Backup(tool),
                         new Restore(tool))
                 .forEach(all::addSubcommand);

@@ -61,8 +61,8 @@ final class FakeMember {
     private static void answer(HttpExchange exchange, String json) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         boolean mayAsk = !exchange.getRequestURI().getPath().contains("status")
-                || Optional.ofNullable(exchange.getRequestHeaders().getFirst("Cluster-Key"))
-                        .filter(key -> !key.isEmpty())
+                || Optional.ofNullable(exchange.getRequestHeaders().getFirst("Member-Signature"))
+                        .filter(signature -> !signature.isEmpty())
                         .isPresent();
         exchange.sendResponseHeaders(mayAsk ? 200 : 403, body.length);
         try (OutputStream out = exchange.getResponseBody()) {

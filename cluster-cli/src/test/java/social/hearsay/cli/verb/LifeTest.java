@@ -1,5 +1,7 @@
 package social.hearsay.cli.verb;
 
+import social.hearsay.common.secret.ClusterSecret;
+import java.time.InstantSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -167,7 +169,7 @@ class LifeTest {
 
         assertThat(run("status")).isEqualTo(ExitCode.FAILED);
         assertThat(output()).containsPattern("f1 +[0-9]+ +http://127.0.0.2:" + PORT + " +up +yes");
-        MemberClient client = new MemberClient(java.util.Optional::empty);
+        MemberClient client = new MemberClient(() -> new ClusterSecret(new byte[ClusterSecret.SHORTEST]), InstantSource.system());
         assertThat(client.isReady(URI.create("http://127.0.0.1:" + PORT))).isFalse();
     }
 

@@ -30,7 +30,7 @@ class ClusterCommandIT {
             assertThat(status.exitCode()).as(status.output()).isZero();
             assertThat(status.output()).contains("r1.", "r2 ", "f1");
             assertThat(modes(command.data(), "", "r1/store", "r1/log")).containsOnly("rwx------");
-            assertThat(modes(command.data(), "secret", "member-key", "r1/store/replica.db", "f1/log/server.log"))
+            assertThat(modes(command.data(), "secret", "r1/store/replica.db", "f1/log/server.log"))
                     .containsOnly("rw-------");
 
             Ended account = command.run("account", "create", "ann", "--email", "ann@example.org")
