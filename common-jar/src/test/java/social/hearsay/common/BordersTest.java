@@ -78,8 +78,11 @@ class BordersTest {
                     PLAIN_JAVA,
                     resideInAnyPackage(
                             "com.fasterxml.jackson..",
+                            "com.github.benmanes.caffeine..",
+                            "io.github.bucket4j..",
                             ROOT + "id",
                             ROOT + "member",
+                            ROOT + "limit",
                             ROOT + "preference",
                             ROOT + "secret",
                             ROOT + "snapshot",

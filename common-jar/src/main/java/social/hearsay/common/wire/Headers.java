@@ -33,6 +33,9 @@ public final class Headers {
      */
     public static final String CLUSTER_KEY = "Cluster-Key";
 
+    /** Whom a front end asks for, as {@link social.hearsay.common.limit.ClientAddress} tells clients apart. */
+    public static final String CLIENT_ADDRESS = "Client-Address";
+
     /** Why a 503 is one; see {@link Refusal}. */
     public static final String REFUSAL = "Refusal";
 

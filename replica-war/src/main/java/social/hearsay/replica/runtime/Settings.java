@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.server.EverySetting;
+import social.hearsay.common.limit.RateLimit;
 import social.hearsay.common.server.ListenAddress;
 import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.replication.Mirrors;
@@ -147,6 +148,20 @@ public class Settings {
             case "refuse" -> Mirrors.Missing.REFUSE;
             default -> throw new IllegalStateException("The setting hearsay.mirrors.missing is degrade or refuse");
         };
+    }
+
+    /** How many wrong passwords may come from one address, at all replicas together. */
+    public RateLimit signInsOfAddress() {
+        return limit("hearsay.limit.passwords.address", "25/PT5M");
+    }
+
+    /** How many wrong passwords there may be for one account, at all replicas together. */
+    public RateLimit signInsOfAccount() {
+        return limit("hearsay.limit.passwords.account", "25/PT1H");
+    }
+
+    private RateLimit limit(String setting, String otherwise) {
+        return RateLimit.parse(setting, optional(setting, String.class).orElse(otherwise));
     }
 
     /** How many requests may wait for a turn, for their demand, and for their mirrors: each. */

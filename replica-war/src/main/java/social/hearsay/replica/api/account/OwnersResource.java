@@ -26,6 +26,7 @@ import social.hearsay.replica.api.flow.Requests;
 import social.hearsay.replica.api.flow.View;
 import social.hearsay.replica.api.flow.Wish;
 import social.hearsay.replica.api.oauth.Passwords;
+import social.hearsay.replica.api.oauth.SignInLimits;
 import social.hearsay.replica.api.render.OwnAccountRendering;
 import social.hearsay.replica.api.request.Call;
 import social.hearsay.replica.api.request.Parameters;
@@ -53,6 +54,9 @@ public class OwnersResource {
 
     @Inject
     Passwords passwords;
+
+    @Inject
+    SignInLimits limits;
 
     @Inject
     Settings settings;
@@ -133,7 +137,7 @@ public class OwnersResource {
                                     account.orElseThrow(OwnersResource::wrong).id(),
                                     grant),
                             (now, id) -> issued(now, id, grant.scopes()))
-                    .slowly(() -> check(body.text("password").orElse(""), account, "password"));
+                    .slowly(() -> check(view.call(), body, account, "password"));
         });
     }
 
@@ -145,12 +149,17 @@ public class OwnersResource {
         Stamp me = view.owner(SCOPE).account().orElseThrow();
         Account account = view.owners().find(me).orElseThrow(Fault::unknownToken);
         return Wish.of(view, Requests.by(me), command.apply(account), answer)
-                .slowly(() ->
-                        check(body.text("current_password").orElse(""), Optional.of(account), "current_password"));
+                .slowly(() -> check(view.call(), body, Optional.of(account), "current_password"));
     }
 
-    private void check(String password, Optional<Account> account, String parameter) {
-        if (!passwords.matches(password, account.map(Account::passwordHash))) {
+    private void check(Call call, Parameters body, Optional<Account> account, String parameter) {
+        String login = body.text("username").orElse("");
+        String password = body.text(parameter).orElse("");
+        if (!limits.look(
+                call.client(),
+                account,
+                login,
+                () -> passwords.matches(password, account.map(Account::passwordHash)))) {
             throw new Fault(Fault.invalid(
                             Character.toUpperCase(parameter.charAt(0))
                                     + parameter.substring(1).replace('_', ' ') + " is invalid",

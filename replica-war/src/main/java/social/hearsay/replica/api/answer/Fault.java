@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import social.hearsay.common.limit.Standing;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Headers;
 import social.hearsay.common.wire.Refusal;
@@ -87,6 +88,15 @@ public final class Fault extends RuntimeException {
     /** An error as RFC 6749, section 5.2, has it. */
     public static Fault oauth(int status, String code, String description) {
         return new Fault(Answer.of(status, new ErrorBody(code, description, null)));
+    }
+
+    /** 429, with when it will be within the limit again. */
+    public static Fault tooMany(Standing standing) {
+        Answer answer = Answer.of(429, ErrorBody.of("Too many requests"));
+        for (Map.Entry<String, String> header : standing.headers().entrySet()) {
+            answer = answer.with(header.getKey(), header.getValue());
+        }
+        return new Fault(answer);
     }
 
     /** A 503 that says why, so that the front end asks another replica and buries nobody. */

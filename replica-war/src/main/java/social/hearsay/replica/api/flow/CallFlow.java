@@ -35,13 +35,13 @@ public final class CallFlow {
     private final ReplicaAccess replica;
     private final Secrets secrets;
     private final Lane readers;
-    private final Executor hashing;
+    private final FairLane hashing;
 
     /**
      * @param readers where transactions are read and answers are written
      * @param hashing where passwords are hashed: slow, so not beside the readers
      */
-    public CallFlow(ReplicaAccess replica, Secrets secrets, Lane readers, Executor hashing) {
+    public CallFlow(ReplicaAccess replica, Secrets secrets, Lane readers, FairLane hashing) {
         this.replica = replica;
         this.secrets = secrets;
         this.readers = readers;
@@ -154,7 +154,8 @@ public final class CallFlow {
         Wish wish = ready.wish();
         // Handing over costs more than making most commands does.
         CompletionStage<Submission> submission = wish.slow()
-                ? CompletableFuture.supplyAsync(() -> submission(call, ready), hashing)
+                ? CompletableFuture.supplyAsync(
+                        () -> submission(call, ready), task -> hashing.execute(call.client(), task))
                 : CompletableFuture.completedStage(submission(call, ready));
         return submission.thenCompose(replica::submit).thenApplyAsync(outcome -> answer(call, wish, outcome), readers);
     }

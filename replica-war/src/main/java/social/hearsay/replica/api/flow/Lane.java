@@ -1,5 +1,6 @@
 package social.hearsay.replica.api.flow;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -12,6 +13,8 @@ import social.hearsay.replica.api.answer.Fault;
  * many of them.
  */
 public final class Lane implements Executor {
+    private static final System.Logger LOG = System.getLogger(Lane.class.getName());
+
     private final Executor executor;
     private final int width;
     private final int mostWaiting;
@@ -87,9 +90,11 @@ public final class Lane implements Executor {
         while (task != null) {
             try {
                 task.run();
-            } finally {
-                task = next();
+            } catch (RuntimeException mistake) {
+                // Thrown on, it would take the next task with it, and its place in the lane.
+                LOG.log(Level.ERROR, "A task failed", mistake);
             }
+            task = next();
         }
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionStage;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -15,7 +16,9 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.replica.api.access.Secrets;
 import social.hearsay.replica.api.flow.CallFlow;
 import social.hearsay.replica.api.flow.Lane;
+import social.hearsay.replica.api.flow.FairLane;
 import social.hearsay.replica.api.flow.ReplicaAccess;
+import social.hearsay.replica.api.oauth.SignInLimits;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
@@ -35,6 +38,9 @@ public class PublicInterface {
 
     private static final int MOST_HASHES_WAITING = 200;
 
+    /** Of those, the most that one address may have: those of the others come in between. */
+    private static final int MOST_HASHES_OF_ONE = 50;
+
     @Produces
     @Singleton
     CallFlow flow(LocalReplica replica, ClusterSecret secret, Executor threads, Settings settings) {
@@ -42,7 +48,17 @@ public class PublicInterface {
                 new Local(replica),
                 new Secrets(new Mint(secret.key(Purpose.TOKENS))),
                 new Lane(threads, READERS, settings.queueLimit()),
-                new Lane(threads, HASHERS, MOST_HASHES_WAITING));
+                new FairLane(threads, HASHERS, MOST_HASHES_WAITING, MOST_HASHES_OF_ONE));
+    }
+
+    @Produces
+    @Singleton
+    SignInLimits signInLimits(LocalReplica replica, Settings settings, InstantSource clock) {
+        return new SignInLimits(
+                settings.signInsOfAddress(),
+                settings.signInsOfAccount(),
+                () -> replica.published().map(now -> now.state().members().size()).orElse(1),
+                clock);
     }
 
     private record Local(LocalReplica replica) implements ReplicaAccess {

@@ -65,7 +65,10 @@ final class Grants {
                                 request, account.orElseThrow(Grants::wrong).id(), grant),
                         (now, id) -> issued(now, id, grant.scopes()))
                 .slowly(() -> signIn.check(
-                        view.call(), account, parameters.text("password").orElse("")));
+                        view.call(),
+                        account,
+                        parameters.text("username").orElse(""),
+                        parameters.text("password").orElse("")));
     }
 
     private List<String> scopes(App app) {

@@ -20,16 +20,21 @@ public class SignIn {
     @Inject
     Passwords passwords;
 
+    @Inject
+    SignInLimits limits;
+
     /**
      * Sees to it that the password is right and the account open. A hash that is weaker than those made
      * now is made anew, by an update of its own that may be lost: the next sign-in tries again.
      *
      * @param account empty where nobody has the name or address
-     * @throws Fault 400 {@code invalid_grant}, after the same time whatever is wrong
+     * @param login the name or address
+     * @throws Fault 400 {@code invalid_grant}, after the same time whatever is wrong; 429 after too many
+     *     of those
      */
-    void check(Call call, Optional<Account> account, String password) {
+    void check(Call call, Optional<Account> account, String login, String password) {
         Optional<String> hash = account.map(Account::passwordHash);
-        if (!passwords.matches(password, hash)) {
+        if (!limits.look(call.client(), account, login, () -> passwords.matches(password, hash))) {
             throw Grants.wrong();
         }
         if (!account.map(Account::open).orElse(false)) {

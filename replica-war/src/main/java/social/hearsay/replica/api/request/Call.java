@@ -15,6 +15,7 @@ import social.hearsay.replica.replication.Mirrors;
  * @param path below the application's root, without a slash at either end
  * @param query the query parameters
  * @param site where the client believes it is
+ * @param client who is limited together: {@link social.hearsay.common.limit.ClientAddress}
  * @param demand what must be covered before it is served
  * @param sessionStamp the largest stamp that its session has seen
  * @param deadline until when it may wait, milliseconds since 1970
@@ -30,6 +31,7 @@ public record Call(
         String path,
         Parameters query,
         Site site,
+        String client,
         VectorTimestamp demand,
         Stamp sessionStamp,
         long deadline,
@@ -61,6 +63,7 @@ public record Call(
                 path,
                 query,
                 site,
+                client,
                 demand,
                 sessionStamp,
                 deadline,

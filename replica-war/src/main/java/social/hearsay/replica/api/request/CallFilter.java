@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
+import social.hearsay.common.limit.ClientAddress;
 import social.hearsay.common.timestamp.TimestampHeader;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Headers;
@@ -54,6 +55,7 @@ public class CallFilter implements ContainerRequestFilter {
                 trimmed(uri.getPath()),
                 Parameters.of(uri.getQueryParameters()),
                 site(request, uri.getRequestUri()),
+                header(request, Headers.CLIENT_ADDRESS, ClientAddress::key).orElse(ClientAddress.UNKNOWN),
                 header(request, Headers.VECTOR_TIMESTAMP, TimestampHeader::parse)
                         .orElse(VectorTimestamp.ZERO),
                 header(request, Headers.SESSION_STAMP, Stamp::parse).orElse(Stamp.ZERO),

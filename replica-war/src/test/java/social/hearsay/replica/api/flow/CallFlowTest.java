@@ -43,7 +43,7 @@ class CallFlowTest {
     private final Handle handle = Jdbi.open("jdbc:sqlite::memory:");
     private final Secrets secrets = new Secrets(new Mint(new ClusterSecret(new byte[32]).key(Purpose.TOKENS)));
     private final Obedient replica = new Obedient();
-    private final CallFlow flow = new CallFlow(replica, secrets, new Lane(Runnable::run, 2, 2), Runnable::run);
+    private final CallFlow flow = new CallFlow(replica, secrets, new Lane(Runnable::run, 2, 2), new FairLane(Runnable::run, 2, 2, 2));
 
     CallFlowTest() {
         handle.execute("create table executed_update (id text, origin text, sequence bigint, issued_at bigint,"
@@ -273,6 +273,7 @@ class CallFlowTest {
                 "x",
                 plain.query(),
                 plain.site(),
+                plain.client(),
                 demand,
                 Stamp.ZERO,
                 0,
@@ -290,6 +291,7 @@ class CallFlowTest {
                 call.path(),
                 call.query(),
                 call.site(),
+                call.client(),
                 call.demand(),
                 call.sessionStamp(),
                 call.deadline(),
@@ -308,6 +310,7 @@ class CallFlowTest {
                 "x",
                 plain.query(),
                 plain.site(),
+                plain.client(),
                 demand,
                 Stamp.ZERO,
                 0,

@@ -134,7 +134,7 @@ class EveryResourceAsksTest {
         for (Field field : type.getDeclaredFields()) {
             if (field.getType() == CallFlow.class) {
                 field.setAccessible(true);
-                field.set(resource, new CallFlow(asked, SECRETS, new Lane(Runnable::run, 2, 2), Runnable::run));
+                field.set(resource, new CallFlow(asked, SECRETS, new Lane(Runnable::run, 2, 2), new FairLane(Runnable::run, 2, 2, 2)));
             }
         }
         return resource;
@@ -153,6 +153,7 @@ class EveryResourceAsksTest {
                 "x",
                 plain.query(),
                 plain.site(),
+                plain.client(),
                 VectorTimestamp.ZERO,
                 Stamp.ZERO,
                 0,

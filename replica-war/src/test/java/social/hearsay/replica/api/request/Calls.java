@@ -19,6 +19,7 @@ public final class Calls {
                 path,
                 Parameters.of(query),
                 SITE,
+                "192.0.2.1",
                 VectorTimestamp.ZERO,
                 Stamp.ZERO,
                 0,

@@ -1,0 +1,4 @@
+@NullMarked
+package social.hearsay.common.limit;
+
+import org.jspecify.annotations.NullMarked;
