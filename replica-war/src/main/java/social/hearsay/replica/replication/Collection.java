@@ -52,9 +52,16 @@ final class Collection {
         forget();
     }
 
-    /** After a turn was taken back, what it had seen in the table may not be on disk. */
+    /**
+     * After a turn was taken back, what it had seen in the table may not be on disk, and what it settled
+     * is not: no id is forgotten because of that. Memory is as it was before.
+     */
     void abandonTurn() {
         candidate = Optional.empty();
+        outliving.removeIf(unsettled -> !memory.settled.covers(unsettled.settled()));
+        if (!memory.settled.covers(forgettable)) {
+            forgettable = VectorTimestamp.ZERO;
+        }
     }
 
     private Candidate present() {

@@ -45,6 +45,7 @@ final class Peers {
     private final Map<ReplicaId, Peer> peers = new HashMap<>();
     private final Set<ReplicaId> greeting = new HashSet<>();
     private final Set<ReplicaId> begunThisTurn = new HashSet<>();
+    private final Set<ReplicaId> greetedThisTurn = new HashSet<>();
     private boolean started;
 
     Peers(Memory memory, Limits limits) {
@@ -117,7 +118,7 @@ final class Peers {
         peer.failures++;
         int rarest = memory.roll.isOutForGood(id) ? RAREST_KNOCK : RAREST_ROUND;
         peer.skipRounds = Math.min(peer.failures, rarest) - 1;
-        greeting.remove(id);
+        greeted(id);
     }
 
     /** A peer doesn't know this replica: patience at first, then another word. */
@@ -147,7 +148,7 @@ final class Peers {
         peer.timesTurnedAway = 0;
         peer.clockOffset = wallClock - now;
         peer.lastAnswer = now;
-        greeting.remove(id);
+        greeted(id);
     }
 
     /** The peer has shown that it holds this; and it is alive, whatever became of our exchanges. */
@@ -211,14 +212,26 @@ final class Peers {
         return views;
     }
 
-    void beginTurn() {
-        begunThisTurn.clear();
+    private void greeted(ReplicaId id) {
+        if (greeting.remove(id)) {
+            greetedThisTurn.add(id);
+        }
     }
 
-    /** The exchanges that this turn asked for will not happen. */
+    void beginTurn() {
+        begunThisTurn.clear();
+        greetedThisTurn.clear();
+    }
+
+    /**
+     * The exchanges that this turn asked for will not happen; and what was learnt from the greetings
+     * that it ended is forgotten, such as that this disk is an old one: they are to be repeated.
+     */
     void abandonTurn() {
         begunThisTurn.forEach(id -> peer(id).inFlight = false);
         begunThisTurn.clear();
+        greeting.addAll(greetedThisTurn);
+        greetedThisTurn.clear();
     }
 
     private Peer peer(ReplicaId id) {

@@ -1,9 +1,7 @@
 package social.hearsay.replica.replication;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
@@ -18,17 +16,16 @@ final class Reception {
     private final Disk disk;
     private final Appending appending;
     private final Peers peers;
-    private final Set<ReplicaId> differing = new HashSet<>();
-    private final Set<ReplicaId> mistaken = new HashSet<>();
-    private final Set<ReplicaId> excessive = new HashSet<>();
     private final Bounds bounds;
+    private final Alarming alarming;
 
-    Reception(Memory memory, Disk disk, Appending appending, Peers peers) {
+    Reception(Memory memory, Disk disk, Appending appending, Peers peers, Alarming alarming) {
         this.memory = memory;
         this.disk = disk;
         this.appending = appending;
         this.peers = peers;
         this.bounds = new Bounds(memory);
+        this.alarming = alarming;
     }
 
     /**
@@ -124,16 +121,14 @@ final class Reception {
     void replied(ReplicaId peer, GossipReply reply, long now, List<Effect> effects) {
         if (!reply.cluster().equals(memory.cluster) || !reply.replica().equals(peer)) {
             peers.failed(peer);
-            mistaken.add(peer);
-            effects.add(new Effect.Alarm(
-                    AlarmKind.WRONG_PEER,
-                    peer.text(),
-                    peer + " answers as " + reply.replica() + " of cluster " + reply.cluster()));
+            // Of those who are out for good somebody else may have the address.
+            Optional<String> reason = Optional.of(
+                            peer + " answers as " + reply.replica() + " of cluster " + reply.cluster())
+                    .filter(wrong -> !memory.roll.isOutForGood(peer));
+            alarming.judge(AlarmKind.WRONG_PEER, peer.text(), reason, effects);
             return;
         }
-        if (mistaken.remove(peer)) {
-            effects.add(new Effect.AlarmOver(AlarmKind.WRONG_PEER, peer.text()));
-        }
+        alarming.judge(AlarmKind.WRONG_PEER, peer.text(), Optional.empty(), effects);
         if (excess(peer, reply.timestamp(), reply.retirements(), effects).isPresent()) {
             peers.failed(peer);
             return;
@@ -189,7 +184,7 @@ final class Reception {
     /** From now on this replica can't go on as who it is. */
     void goAstray(String reason, List<Effect> effects) {
         memory.condition = Condition.ASTRAY;
-        effects.add(new Effect.Alarm(AlarmKind.RETIRED, reason + "; it joins anew"));
+        alarming.judge(AlarmKind.RETIRED, "", Optional.of(reason + "; it joins anew"), effects);
         effects.add(new Effect.TakeNewIncarnation());
     }
 
@@ -208,13 +203,11 @@ final class Reception {
     private Optional<String> excess(
             ReplicaId peer, VectorTimestamp timestamp, List<Retirement> retirements, List<Effect> effects) {
         Optional<String> excess = bounds.objection(peer, timestamp, retirements);
-        if (excess.isPresent()) {
-            excessive.add(peer);
-            effects.add(new Effect.Alarm(
-                    AlarmKind.OVER_BOUNDS, peer.text(), "Nothing is taken from " + peer + ": " + excess.get()));
-        } else if (excessive.remove(peer)) {
-            effects.add(new Effect.AlarmOver(AlarmKind.OVER_BOUNDS, peer.text()));
-        }
+        alarming.judge(
+                AlarmKind.OVER_BOUNDS,
+                peer.text(),
+                excess.map(reason -> "Nothing is taken from " + peer + ": " + reason),
+                effects);
         return excess;
     }
 
@@ -229,11 +222,10 @@ final class Reception {
                 || (memory.condition == Condition.RETIRED && !memory.roll.isOutForGood(memory.self));
         if (mayBeWaitedFor && !memory.replicaTimestamp.covers(owned)) {
             memory.condition = Condition.OLD_COPY;
-            effects.add(new Effect.Alarm(
-                    AlarmKind.OLD_COPY,
-                    "This disk is an old copy: it has {" + memory.replicaTimestamp + "}, but "
-                            + peer + " has seen {" + owned + "} here. Nothing is accepted under the name "
-                            + memory.self + " any more"));
+            String reason = "This disk is an old copy: it has {" + memory.replicaTimestamp + "}, but "
+                    + peer + " has seen {" + owned + "} here. Nothing is accepted under the name "
+                    + memory.self + " any more";
+            alarming.judge(AlarmKind.OLD_COPY, "", Optional.of(reason), effects);
             effects.add(new Effect.TakeNewIncarnation());
         }
     }
@@ -259,15 +251,10 @@ final class Reception {
             return;
         }
         Digest own = disk.value().digest();
-        if (!digest.equals(own)) {
-            differing.add(peer);
-            effects.add(new Effect.Alarm(
-                    AlarmKind.VALUES_DIFFER,
-                    peer.text(),
-                    "The values differ: at {" + valueTimestamp + "} the digest is " + own + " here and " + digest
-                            + " at " + peer));
-        } else if (differing.remove(peer)) {
-            effects.add(new Effect.AlarmOver(AlarmKind.VALUES_DIFFER, peer.text()));
-        }
+        Optional<String> reason = digest.equals(own) || memory.roll.isOutForGood(peer)
+                ? Optional.empty()
+                : Optional.of("The values differ: at {" + valueTimestamp + "} the digest is " + own + " here and "
+                        + digest + " at " + peer);
+        alarming.judge(AlarmKind.VALUES_DIFFER, peer.text(), reason, effects);
     }
 }

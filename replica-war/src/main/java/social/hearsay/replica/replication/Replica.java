@@ -2,7 +2,9 @@ package social.hearsay.replica.replication;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Member;
 
 /**
  * One replica manager (Ladin et al. 1992, section 2.3). Its driver gives it events in turns: {@link
@@ -27,9 +29,9 @@ public final class Replica {
     private final RetirementVotes votes;
     private final Handover handover;
     private final Location location;
+    private final Alarming alarming = new Alarming();
     private ReplicaState saved;
     private boolean turnIsOpen;
-    private boolean clockWasAhead;
 
     /** @throws IllegalStateException when the disk has no state: such a replica must be founded or join */
     public Replica(Disk disk, Limits limits) {
@@ -42,7 +44,7 @@ public final class Replica {
         this.appending = new Appending(memory, disk);
         this.mirroring = new Mirroring(memory, peers, limits);
         this.acceptance = new Acceptance(memory, disk, limits, appending, peers, mirroring);
-        this.reception = new Reception(memory, disk, appending, peers);
+        this.reception = new Reception(memory, disk, appending, peers, alarming);
         this.collection = new Collection(memory, disk, limits);
         this.votes = new RetirementVotes(memory);
         this.handover = new Handover(memory, disk, appending, acceptance);
@@ -63,7 +65,6 @@ public final class Replica {
         }
         List<Effect> effects = new ArrayList<>();
         VectorTimestamp before = memory.valueTimestamp;
-        boolean wasHalted = memory.halted.isPresent();
         boolean news = handle(event, now, effects);
         if (!memory.valueTimestamp.equals(before)) {
             news |= acceptance.resume(now, effects);
@@ -78,8 +79,11 @@ public final class Replica {
         if (news) {
             peers.push(effects);
         }
-        if (memory.halted.isPresent() && (!wasHalted || event instanceof Event.Started)) {
-            effects.add(new Effect.Alarm(AlarmKind.HALTED, memory.halted.get()));
+        if (memory.halted.isPresent() || memory.valueIsCurrent()) {
+            alarming.judge(AlarmKind.HALTED, "", memory.halted, effects);
+        }
+        if (event instanceof Event.RoundDue || event instanceof Event.Started) {
+            sayWhatStands(now, effects);
         }
         return effects;
     }
@@ -106,7 +110,6 @@ public final class Replica {
             peers.round(effects);
             // Usually there is none. A turn that was asked for may have been lost with a disk.
             appending.applyBacklog();
-            watchClock(now, effects);
         } else if (event instanceof Event.CollectionDue) {
             return collect(now);
         } else if (event instanceof Event.TimePassed) {
@@ -151,13 +154,13 @@ public final class Replica {
         boolean standing = memory.roll.isStanding(memory.self);
         if (memory.condition == Condition.RETIRED && standing) {
             memory.condition = Condition.SOUND;
-            effects.add(new Effect.AlarmOver(AlarmKind.RETIRED, ""));
+            alarming.judge(AlarmKind.RETIRED, "", Optional.empty(), effects);
         }
         if (memory.condition == Condition.SOUND && standing && reception.hasYieldedToTheRetired()) {
             reception.goAstray(memory.self + " listened to somebody who was retired after all", effects);
         } else if (memory.condition == Condition.SOUND && !standing) {
             memory.condition = Condition.RETIRED;
-            effects.add(new Effect.Alarm(AlarmKind.RETIRED, memory.self + " was retired; it accepts nothing more"));
+            alarming.judge(AlarmKind.RETIRED, true, memory.self + " was retired; it accepts nothing more", effects);
         }
     }
 
@@ -167,17 +170,37 @@ public final class Replica {
         }
     }
 
-    private void watchClock(long now, List<Effect> effects) {
-        boolean ahead = peers.isClockAhead(now);
-        if (ahead && !clockWasAhead) {
-            effects.add(new Effect.Alarm(
-                    AlarmKind.CLOCK_AHEAD,
-                    "The wall clock is ahead of the other members' by more than it may be;"
-                            + " no updates are accepted until it is set right"));
-        } else if (!ahead && clockWasAhead) {
-            effects.add(new Effect.AlarmOver(AlarmKind.CLOCK_AHEAD, ""));
+    /**
+     * What is so whether or not it has just become so: at the start nobody knows what was said before,
+     * and of those who are out for good nothing more will come that could end what was said of them.
+     */
+    private void sayWhatStands(long now, List<Effect> effects) {
+        alarming.judge(
+                AlarmKind.CLOCK_AHEAD,
+                peers.isClockAhead(now),
+                "The wall clock is ahead of the other members' by more than it may be;"
+                        + " no updates are accepted until it is set right",
+                effects);
+        Condition condition = memory.condition;
+        alarming.judge(
+                AlarmKind.OLD_COPY,
+                condition == Condition.OLD_COPY,
+                "This disk is an old copy; nothing is accepted under the name " + memory.self + " any more",
+                effects);
+        alarming.judge(
+                AlarmKind.RETIRED,
+                condition == Condition.RETIRED || condition == Condition.ASTRAY,
+                memory.self
+                        + (condition == Condition.ASTRAY
+                                ? " belongs with somebody who was retired; it joins anew"
+                                : " was retired; it accepts nothing more"),
+                effects);
+        for (Member out : memory.roll.retired()) {
+            String member = out.id().text();
+            alarming.judge(AlarmKind.WRONG_PEER, member, Optional.empty(), effects);
+            alarming.judge(AlarmKind.VALUES_DIFFER, member, Optional.empty(), effects);
+            alarming.judge(AlarmKind.OVER_BOUNDS, member, Optional.empty(), effects);
         }
-        clockWasAhead = ahead;
     }
 
     /** Saves what the turn changed, into the transaction that the driver commits next. */
@@ -196,6 +219,7 @@ public final class Replica {
         saved = disk.state().load().orElseThrow();
         memory.load(saved);
         peers.abandonTurn();
+        alarming.abandonTurn();
         acceptance.abandonTurn();
         mirroring.abandonTurn();
         collection.abandonTurn();

@@ -74,6 +74,20 @@ class CollectionTest {
     }
 
     @Test
+    void noIdIsForgottenByWhatATurnSettledThatWasTakenBack() {
+        r1.submit("a");
+        r1.gossipTo(r2);
+        r1.gossipTo(r3);
+        r1.lose(new Event.CollectionDue());
+        assertThat(r1.state().settled().isZero()).isTrue();
+        for (int i = 0; i < KEEP; i++) {
+            collect(r1);
+            only(Effect.Accepted.class, r1.submit("a"));
+            assertThat(r1.state().replicaTimestamp()).hasToString("r1.aaaa=1");
+        }
+    }
+
+    @Test
     void aTableThatWasNotOnDiskIsNotBelievedAfterARestart() {
         r1.submit("a");
         r1.gossipTo(r2);
