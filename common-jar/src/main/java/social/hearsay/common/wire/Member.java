@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +26,8 @@ public record Member(
         ReplicaId id,
         URI address,
         Role role,
-        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> others) {
+        @JsonAnySetter @JsonAnyGetter @JsonDeserialize(contentUsing = Verbatim.Field.class)
+                Map<String, JsonNode> others) {
 
     /** @throws NullPointerException when a part is missing, as in a malformed message */
     public Member(ReplicaId id, URI address, Role role, @Nullable Map<String, JsonNode> others) {

@@ -1,10 +1,14 @@
 package social.hearsay.common.wire;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 
 /**
  * What an update does, as JSON with a {@code type}: {@code {"type": "CreatePost", …}}. Opaque here
@@ -15,23 +19,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *     answered only to the same request. Empty for updates that no client asked for
  * @param json the whole object, {@code type} and {@code request} included, on one line
  */
+@JsonDeserialize(using = Operation.Reading.class)
 public record Operation(
         String type,
         String request,
         @JsonValue @JsonRawValue String json) {
 
-    /**
-     * Reads an operation, keeping every field, known or not.
-     *
-     * @throws IllegalArgumentException when it is not an object with a textual {@code type}
-     */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static Operation of(JsonNode object) {
-        JsonNode type = object.get("type");
-        if (type == null || !type.isTextual()) {
-            throw new IllegalArgumentException("An operation is a JSON object with a type");
+    /** Reads an operation, keeping every field, known or not, as it is. */
+    static final class Reading extends JsonDeserializer<Operation> {
+        @Override
+        public Operation deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String json = Verbatim.text(parser);
+            JsonNode object = Json.mapper().readTree(json);
+            if (!object.path("type").isTextual()) {
+                return (Operation) context.handleWeirdStringValue(
+                        Operation.class, "", "An operation is a JSON object with a type");
+            }
+            return new Operation(
+                    object.get("type").textValue(), object.path("request").asText(""), json);
         }
-        return new Operation(type.textValue(), object.path("request").asText(""), object.toString());
     }
 
     /**

@@ -3,6 +3,7 @@ package social.hearsay.common.wire;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Map;
 import java.util.Objects;
 import social.hearsay.common.id.ReplicaId;
@@ -30,7 +31,8 @@ public record Update(
         Stamp issuedAt,
         boolean delete,
         Operation operation,
-        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> others) {
+        @JsonAnySetter @JsonAnyGetter @JsonDeserialize(contentUsing = Verbatim.Field.class)
+                Map<String, JsonNode> others) {
 
     /** The year 3000. Whoever appends an update moves its clock past it, and clocks must not end. */
     private static final long LATEST = 32_503_680_000_000L;

@@ -62,6 +62,35 @@ class WireTest {
         assertThat(Json.write(update)).contains("\"later\":{\"x\":[1]}");
     }
 
+    /** Digits that no double has, a zero at the end, exponents as typed, a sign of nothing. */
+    @Test
+    void numbersOfALaterReleasePassThroughDigitByDigit() {
+        String later = "{\"a\":0.12345678901234567890123,\"b\":1.10,\"c\":1e400,\"d\":-0.0,\"e\":12345678901234567890,"
+                + "\"f\":[1.0E+2,null,true],\"a\":\"é\\n\"}";
+        String operation = "{\"type\":\"Say\",\"later\":" + later + "}";
+        assertThat(Json.write(Json.read(operation, Operation.class))).isEqualTo(operation);
+
+        String update = Json.write(update()).replace("\"sequence\":3", "\"later\":" + later + ",\"sequence\":3");
+        Update passed = Json.read(update, Update.class);
+        assertThat(Json.write(passed)).contains("\"later\":" + later);
+        assertThat(Json.read(Json.write(passed), Update.class)).isEqualTo(passed);
+
+        String member = "{\"id\":\"r4.abcd\",\"address\":\"http://a\",\"role\":\"delayed\",\"later\":" + later
+                + ",\"least\":0.10,\"none\":null}";
+        Operation join = Operation.of("Join", "", Json.read(member, Member.class));
+        assertThat(Json.write(join)).contains("\"later\":" + later, "\"least\":0.10", "\"none\":null");
+        assertThat(Json.write(join.as(Member.class))).isEqualTo(member);
+    }
+
+    @Test
+    void whatHasNoTypeIsNoOperation() {
+        for (String json : List.of("{}", "{\"type\":1}", "[]", "7", "null", "\"a\"")) {
+            String update = Json.write(update()).replaceFirst("\\{\"type\":\"Say\"[^}]*}", json);
+            assertThat(update).contains("\"operation\":" + json);
+            assertThatThrownBy(() -> Json.read(update, Update.class)).isInstanceOfAny(IllegalArgumentException.class);
+        }
+    }
+
     @Test
     void aMemberOfALaterReleaseIsAMemberWithAllThatIsSaidOfIt() {
         String json = "{\"id\":\"r4.abcd\",\"address\":\"http://a/replica\",\"role\":\"delayed\",\"delay\":\"PT1H\"}";

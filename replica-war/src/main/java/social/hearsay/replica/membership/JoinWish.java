@@ -3,6 +3,7 @@ package social.hearsay.replica.membership;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
+import social.hearsay.common.wire.Verbatim;
 import social.hearsay.replica.replication.Join;
 
 /**
@@ -25,7 +27,8 @@ record JoinWish(
         URI address,
         Role role,
         @Nullable ReplicaId sponsor,
-        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> others) {
+        @JsonAnySetter @JsonAnyGetter @JsonDeserialize(contentUsing = Verbatim.Field.class)
+                Map<String, JsonNode> others) {
 
     JoinWish(
             ReplicaId id, URI address, Role role, @Nullable ReplicaId sponsor, @Nullable Map<String, JsonNode> others) {
