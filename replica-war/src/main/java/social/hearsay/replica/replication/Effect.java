@@ -32,7 +32,7 @@ public sealed interface Effect {
      *
      * @param id the update's id
      * @param subject the stamp of the update that counts: the id of what it created. For a change
-     *     that was not needed, the stamp it would have had
+     *     that was not needed, that of {@link Decision.Unchanged}
      * @param timestamp a value timestamp that covers it
      * @param copies who has it. For a change that was not needed: who has all that this was judged by
      */

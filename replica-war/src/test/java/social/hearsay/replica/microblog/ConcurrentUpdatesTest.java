@@ -14,8 +14,10 @@ import social.hearsay.replica.microblog.row.Account;
 import social.hearsay.replica.microblog.row.Edge;
 import social.hearsay.replica.microblog.row.EdgeKey;
 import social.hearsay.replica.microblog.row.EdgeKind;
+import social.hearsay.replica.microblog.row.Grant;
 import social.hearsay.replica.microblog.row.Post;
 import social.hearsay.replica.microblog.row.Registration;
+import social.hearsay.replica.microblog.row.Token;
 import social.hearsay.replica.microblog.row.Visibility;
 
 /** What concurrent wishes come to: handles, edits, deletions, edges. */
@@ -50,6 +52,69 @@ class ConcurrentUpdatesTest {
                     .as("never reused")
                     .isEmpty();
         }
+    }
+
+    @Test
+    void aFollowThatOnlyAnotherKnewIsEndedByWhoeverAcceptedItsEnd() {
+        submit(there, new MicroblogCommand.Follow("f", ann, bob, true, false));
+        here.advance(10);
+        submit(here, new MicroblogCommand.Unfollow("u", ann, bob));
+        spread();
+        both.forEach(replica -> assertThat(isFollowing(replica)).isFalse());
+
+        submit(there, new MicroblogCommand.Follow("f", ann, bob, true, false));
+        spread();
+        submit(there, new MicroblogCommand.Unfollow("u", ann, bob));
+        here.advance(10);
+        submit(here, new MicroblogCommand.Follow("f", ann, bob, true, false));
+        spread();
+        both.forEach(replica -> assertThat(isFollowing(replica)).isTrue());
+    }
+
+    private boolean isFollowing(SmallReplica replica) {
+        return replica.disk
+                .store()
+                .edges()
+                .find(new EdgeKey(EdgeKind.FOLLOW, ann, bob))
+                .filter(Edge::active)
+                .isPresent();
+    }
+
+    @Test
+    void aTokenThatOnlyAnotherKnewIsEndedByWhoeverAcceptedItsEnd() {
+        issue(there, "early");
+        revoke(here, "early", "client");
+        issue(there, "others");
+        revoke(here, "others", "somebody else's client");
+        spread();
+        for (SmallReplica replica : both) {
+            assertThat(token(replica, "early").valid()).isFalse();
+            assertThat(token(replica, "others").valid()).isTrue();
+        }
+
+        settle();
+        for (SmallReplica replica : both) {
+            replica.disk.value().forgetAbsences(replica.settled, 9);
+            assertThat(replica.disk.store().tokens().find("early")).isEmpty();
+            assertThat(replica.disk.store().tokens().absent(here.id, 99, 9)).isEmpty();
+        }
+    }
+
+    private void issue(SmallReplica replica, String hash) {
+        submit(replica, new MicroblogCommand.IssueToken("t", ann, new Grant(hash, null, List.of("read"))));
+    }
+
+    private void revoke(SmallReplica replica, String hash, String app) {
+        submit(replica, new MicroblogCommand.RevokeToken("r", hash, app.equals("client") ? null : app));
+    }
+
+    private static Token token(SmallReplica replica, String hash) {
+        return replica.disk.store().tokens().find(hash).orElseThrow();
+    }
+
+    private void settle() {
+        both.forEach(replica -> both.forEach(peer -> replica.takeFrom(peer, 99)));
+        both.forEach(replica -> replica.settle(both));
     }
 
     @Test

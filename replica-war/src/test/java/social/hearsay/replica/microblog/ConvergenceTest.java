@@ -28,7 +28,7 @@ class ConvergenceTest {
                     - (int) history.updates.stream().map(Update::id).distinct().count();
             check(history, seed);
         }
-        assertThat(updates).as("every operation occurs").hasSize(20);
+        assertThat(updates).as("every operation occurs").hasSize(21);
         assertThat(twins).as("twins").isGreaterThan(HISTORIES);
     }
 

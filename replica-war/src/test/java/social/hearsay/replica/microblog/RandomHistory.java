@@ -163,7 +163,7 @@ final class RandomHistory {
                 new MicroblogCommand.RegisterApp(
                         "app", "client-" + id, "hash", new App.Details("app", null, List.of("urn:x"), List.of("read")));
             case 1 -> new MicroblogCommand.IssueToken("token", actor, new Grant(token(id), null, List.of("read")));
-            case 2 -> new MicroblogCommand.RevokeToken("revoke", tokens.isEmpty() ? "none" : pick(tokens));
+            case 2 -> new MicroblogCommand.RevokeToken("revoke", tokens.isEmpty() ? "none" : pick(tokens), null);
             case 3, 4 -> new MicroblogCommand.Follow("follow", actor, pick(accounts), random.nextBoolean(), false);
             case 5, 6 -> new MicroblogCommand.Unfollow("unfollow", actor, pick(accounts));
             case 7, 8 -> new MicroblogCommand.Favourite("fav", actor, post.get());

@@ -52,6 +52,14 @@ class AcceptanceTest {
     }
 
     @Test
+    void aNeedlessWishIsToldTheIdOfWhatIsThereAndNotOneThatIsYetToBeIssued() {
+        Stamp there = only(Effect.Accepted.class, r1.submit("a")).subject();
+        List<Effect> needless = r1.submit("b", VectorTimestamp.ZERO, 0, new Things.Keep(there));
+        assertThat(only(Effect.Accepted.class, needless).subject()).isEqualTo(there);
+        assertThat(r1.state().replicaTimestamp()).hasToString("r1.aaaa=1");
+    }
+
+    @Test
     void whatWaitedLooksUpItsIdAgainBesideItsTwin() {
         r2.submit("x");
         VectorTimestamp later = VectorTimestamp.of(r2.id(), 1);

@@ -40,7 +40,14 @@ public sealed interface MicroblogCommand extends Command {
      */
     record IssueToken(String request, @Nullable Stamp account, Grant grant) implements MicroblogCommand {}
 
-    record RevokeToken(String request, String tokenHash) implements MicroblogCommand {}
+    /**
+     * Whether the token is the app's is for whoever knows the token to check; one that nobody knows yet is
+     * ended if it proves to be.
+     *
+     * @param app the client id of the app that takes it back
+     */
+    record RevokeToken(
+            String request, String tokenHash, @Nullable String app) implements MicroblogCommand {}
 
     record ChangeEmail(String request, Stamp actor, String email) implements MicroblogCommand {}
 

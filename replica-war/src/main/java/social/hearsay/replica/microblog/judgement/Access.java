@@ -13,6 +13,7 @@ import social.hearsay.replica.microblog.operation.IssueToken;
 import social.hearsay.replica.microblog.operation.RegisterAccount;
 import social.hearsay.replica.microblog.operation.RegisterApp;
 import social.hearsay.replica.microblog.operation.RevokeToken;
+import social.hearsay.replica.microblog.operation.RevokeUnseenToken;
 import social.hearsay.replica.microblog.row.Account;
 import social.hearsay.replica.microblog.row.App;
 import social.hearsay.replica.microblog.row.Registration;
@@ -48,8 +49,9 @@ final class Access {
         if (details.redirectUris().stream().allMatch(String::isBlank)) {
             return invalid(List.of(new Problem("redirect_uri", "ERR_BLANK", "can't be blank")));
         }
-        if (value.app(command.clientId()).isPresent()) {
-            return Verdict.unchanged();
+        Optional<App> known = value.app(command.clientId());
+        if (known.isPresent()) {
+            return Verdict.unchanged(known.get().id());
         }
         String website = details.website();
         App.Details storable = new App.Details(
@@ -85,17 +87,26 @@ final class Access {
             return Verdict.notFound();
         }
         Optional<Token> known = value.token(command.grant().tokenHash());
+        boolean revoked = known.isPresent()
+                ? !known.get().valid()
+                : RevokeUnseenToken.of(command.grant(), value).isPresent();
+        if (revoked) {
+            return Verdict.reject(MicroblogRejection.forbidden("This token was revoked"));
+        }
         if (known.isPresent()) {
-            return known.get().valid()
-                    ? Verdict.unchanged()
-                    : Verdict.reject(MicroblogRejection.forbidden("This token was revoked"));
+            return Verdict.unchanged(known.get().issuedAt());
         }
         return Verdict.execute(command.request(), new IssueToken(command.account(), command.grant()));
     }
 
     Decision judge(MicroblogCommand.RevokeToken command) {
-        boolean good = value.token(command.tokenHash()).filter(Token::valid).isPresent();
-        return good ? Verdict.execute(command.request(), new RevokeToken(command.tokenHash())) : Verdict.unchanged();
+        Optional<Token> known = value.token(command.tokenHash());
+        if (known.isEmpty()) {
+            return Verdict.execute(command.request(), new RevokeUnseenToken(command.tokenHash(), command.app()));
+        }
+        return known.get().valid()
+                ? Verdict.execute(command.request(), new RevokeToken(command.tokenHash()))
+                : Verdict.unchanged();
     }
 
     /** Handles are never reused, so a claim counts even where its account is called otherwise by now. */

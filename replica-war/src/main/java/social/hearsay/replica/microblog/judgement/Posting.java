@@ -79,9 +79,7 @@ final class Posting {
                 .filter(post -> !post.hidden())
                 .map(post -> worded(
                         command.wording(),
-                        content -> content.equals(post.content())
-                                ? Verdict.unchanged()
-                                : Verdict.execute(command.request(), new EditPost(post.id(), content))))
+                        content -> Verdict.execute(command.request(), new EditPost(post.id(), content))))
                 .orElseGet(Verdict::notFound);
     }
 

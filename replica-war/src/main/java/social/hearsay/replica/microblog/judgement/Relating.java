@@ -9,7 +9,6 @@ import social.hearsay.replica.microblog.command.MicroblogCommand;
 import social.hearsay.replica.microblog.command.MicroblogRejection;
 import social.hearsay.replica.microblog.operation.Favourite;
 import social.hearsay.replica.microblog.operation.Follow;
-import social.hearsay.replica.microblog.operation.MicroblogOperation;
 import social.hearsay.replica.microblog.operation.Unfavourite;
 import social.hearsay.replica.microblog.operation.Unfollow;
 import social.hearsay.replica.microblog.row.Account;
@@ -20,7 +19,11 @@ import social.hearsay.replica.microblog.row.EdgeState;
 import social.hearsay.replica.microblog.row.Post;
 import social.hearsay.replica.replication.Decision;
 
-/** Judges how people relate to each other and to what is written. */
+/**
+ * Judges how people relate to each other and to what is written. A wish is executed whether or not it
+ * looks fulfilled here: of two writes the later one is seen, and the one that this undoes may be known to
+ * a replica that is away.
+ */
 final class Relating {
     private final Changes value;
     private final Audience audience;
@@ -43,7 +46,7 @@ final class Relating {
         }
         EdgeState before = state(EdgeKind.FOLLOW, from, to);
         Set<String> options = options(command, before);
-        return unless(before.equals(new EdgeState(true, options)), command.request(), new Follow(from, to, options));
+        return Verdict.execute(command.request(), new Follow(from, to, options));
     }
 
     /** What the command doesn't say stays as it was, if there was a follow at all. */
@@ -59,13 +62,16 @@ final class Relating {
     }
 
     Decision judge(MicroblogCommand.Unfollow command) {
+        Optional<Account> actor = value.account(command.actor());
         Optional<Account> target = value.account(command.target());
-        if (target.isEmpty()) {
+        if (actor.isEmpty() || target.isEmpty()) {
             return Verdict.notFound();
         }
-        Stamp from = value.accountId(command.actor());
+        Stamp from = actor.get().id();
         Stamp to = target.get().id();
-        return unless(!state(EdgeKind.FOLLOW, from, to).active(), command.request(), new Unfollow(from, to));
+        return from.equals(to)
+                ? Verdict.unchanged() // nobody ever follows themselves
+                : Verdict.execute(command.request(), new Unfollow(from, to));
     }
 
     Decision judge(MicroblogCommand.Favourite command) {
@@ -76,17 +82,17 @@ final class Relating {
         }
         Stamp from = actor.get().id();
         Stamp to = post.get().id();
-        return unless(state(EdgeKind.FAVOURITE, from, to).active(), command.request(), new Favourite(from, to));
+        return Verdict.execute(command.request(), new Favourite(from, to));
     }
 
     Decision judge(MicroblogCommand.Unfavourite command) {
-        Stamp from = value.accountId(command.actor());
-        return readable(command.actor(), command.post())
-                .map(post -> unless(
-                        !state(EdgeKind.FAVOURITE, from, post.id()).active(),
+        Optional<Account> actor = value.account(command.actor());
+        Optional<Post> post = readable(command.actor(), command.post());
+        return actor.isEmpty() || post.isEmpty()
+                ? Verdict.notFound()
+                : Verdict.execute(
                         command.request(),
-                        new Unfavourite(from, post.id())))
-                .orElseGet(Verdict::notFound);
+                        new Unfavourite(actor.get().id(), post.get().id()));
     }
 
     private Optional<Post> readable(Stamp actor, Stamp post) {
@@ -98,9 +104,5 @@ final class Relating {
 
     private EdgeState state(EdgeKind kind, Stamp from, Stamp to) {
         return value.edge(new EdgeKey(kind, from, to)).map(Edge::state).orElse(EdgeState.ENDED);
-    }
-
-    private static Decision unless(boolean already, String request, MicroblogOperation operation) {
-        return already ? Verdict.unchanged() : Verdict.execute(request, operation);
     }
 }

@@ -1,5 +1,6 @@
 package social.hearsay.replica.microblog.judgement;
 
+import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.command.MicroblogRejection;
 import social.hearsay.replica.microblog.operation.MicroblogOperation;
 import social.hearsay.replica.replication.Decision;
@@ -12,8 +13,14 @@ final class Verdict {
         return new Decision.Execute(operation.forRequest(request), operation.deletes());
     }
 
+    /** It is so for good: see {@link Decision.Unchanged}. */
     static Decision unchanged() {
         return new Decision.Unchanged();
+    }
+
+    /** What it would have created is there, under this id. */
+    static Decision unchanged(Stamp subject) {
+        return new Decision.Unchanged(subject);
     }
 
     static Decision reject(MicroblogRejection rejection) {

@@ -11,6 +11,7 @@ public sealed interface MicroblogOperation
                 RegisterAccount,
                 IssueToken,
                 RevokeToken,
+                RevokeUnseenToken,
                 CreatePost,
                 EditPost,
                 DeletePost,

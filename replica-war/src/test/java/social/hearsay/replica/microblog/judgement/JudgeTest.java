@@ -201,15 +201,42 @@ class JudgeTest {
                         Decision.Execute.class, it -> assertThat(it.delete()).isTrue());
     }
 
+    /** A replica that is away may know otherwise, and be back. */
     @Test
-    void whatIsSoAlreadyChangesNothing() {
-        MicroblogCommand follow = new MicroblogCommand.Follow("f", ann, bob, true, false);
-        assertThat(judge(new MicroblogCommand.Unfollow("u", ann, bob))).isInstanceOf(Decision.Unchanged.class);
-        done(follow);
-        assertThat(judge(follow)).isInstanceOf(Decision.Unchanged.class);
-        assertThat(judge(new MicroblogCommand.Follow("f", ann, bob, true, true)))
-                .isInstanceOf(Decision.Execute.class);
-        assertThat(judge(new MicroblogCommand.RevokeToken("r", "none"))).isInstanceOf(Decision.Unchanged.class);
+    void whatOnlyLooksSoAlreadyIsAnUpdateOfItsOwn() {
+        Stamp post = done(post("mine"));
+        for (MicroblogCommand command : List.of(
+                new MicroblogCommand.Unfollow("u", ann, bob),
+                new MicroblogCommand.Follow("f", ann, bob, true, false),
+                new MicroblogCommand.Follow("f", ann, bob, true, false),
+                new MicroblogCommand.Unfavourite("u", bob, post),
+                new MicroblogCommand.Favourite("f", bob, post),
+                new MicroblogCommand.Favourite("f", bob, post),
+                new MicroblogCommand.EditPost("e", ann, post, wording("mine")),
+                new MicroblogCommand.RevokeToken("r", "none", "client"))) {
+            assertThat(judge(command)).as("%s", command).isInstanceOf(Decision.Execute.class);
+            done(command);
+        }
+    }
+
+    @Test
+    void whatIsSoForGoodChangesNothing() {
+        Stamp post = done(post("mine"));
+        UpdateId deletion = new UpdateId("request-number-" + (timestamp.get(REPLICA) + 1));
+        done(new MicroblogCommand.DeletePost("d", ann, post));
+        MicroblogCommand undeletion = new MicroblogCommand.UndeletePost("u", ann, post, deletion);
+        done(undeletion);
+        assertThat(judge(undeletion)).isEqualTo(new Decision.Unchanged());
+        assertThat(judge(new MicroblogCommand.PurgePost("p", post))).isEqualTo(new Decision.Unchanged());
+        assertThat(judge(new MicroblogCommand.Unfollow("u", ann, ann))).isEqualTo(new Decision.Unchanged());
+    }
+
+    @Test
+    void whatWouldCreateWhatIsThereTellsTheIdOfThat() {
+        MicroblogCommand app = new MicroblogCommand.RegisterApp(
+                "a", "client", "secret", new App.Details("app", null, List.of("urn:x"), List.of("read")));
+        Stamp created = done(app);
+        assertThat(judge(app)).isEqualTo(new Decision.Unchanged(created));
     }
 
     @Test
@@ -245,9 +272,11 @@ class JudgeTest {
                 .isEqualTo(Kind.NOT_FOUND);
         done(new MicroblogCommand.RegisterApp(
                 "a", "client", "secret", new App.Details("app", null, List.of("urn:x"), List.of("read"))));
-        done(new MicroblogCommand.IssueToken("t", ann, grant));
-        assertThat(judge(new MicroblogCommand.IssueToken("t", ann, grant))).isInstanceOf(Decision.Unchanged.class);
-        done(new MicroblogCommand.RevokeToken("r", "hash"));
+        Stamp issued = done(new MicroblogCommand.IssueToken("t", ann, grant));
+        assertThat(judge(new MicroblogCommand.IssueToken("t", ann, grant))).isEqualTo(new Decision.Unchanged(issued));
+        MicroblogCommand revocation = new MicroblogCommand.RevokeToken("r", "hash", "client");
+        done(revocation);
+        assertThat(judge(revocation)).isEqualTo(new Decision.Unchanged());
         assertThat(rejection(new MicroblogCommand.IssueToken("t", ann, grant)).kind())
                 .isEqualTo(Kind.FORBIDDEN);
     }

@@ -156,6 +156,11 @@ final class Ledger {
                         .allMatch(record -> destroyed.contains(record) && holders.mayBeLost(record));
     }
 
+    /** Whether there ever was an update with that id: none of a change that was not needed. */
+    boolean isMade(UpdateId id) {
+        return byId.containsKey(id);
+    }
+
     /** An effect is about to happen: nothing it shows may be off the disk of the one who shows it. */
     void released(Host host, Effect effect) {
         ReplicaState durable = host.committed().orElseThrow();

@@ -162,6 +162,7 @@ final class Person {
             if (++tries > MOST_TRIES) {
                 over = true;
                 busy = false;
+                relation().ifPresent(town.relations::unanswered);
                 return;
             }
             if (tries > 1) {
@@ -194,6 +195,7 @@ final class Person {
             } else if (effect instanceof Effect.Rejected rejected) {
                 over = true;
                 busy = false;
+                relation().filter(pair -> tries > 1).ifPresent(town.relations::unanswered);
                 session = session.merge(rejected.timestamp());
             } else if (effect instanceof Effect.Unmirrored) {
                 cluster.faults.count(Faults.Kind.UNMIRRORED);
@@ -216,7 +218,19 @@ final class Person {
             }
         }
 
+        private Optional<Relations.Pair> relation() {
+            if (command instanceof MicroblogCommand.Follow follow) {
+                return Optional.of(new Relations.Pair(follow.actor(), follow.target()));
+            }
+            return command instanceof MicroblogCommand.Unfollow unfollow
+                    ? Optional.of(new Relations.Pair(unfollow.actor(), unfollow.target()))
+                    : Optional.empty();
+        }
+
         private void done(Stamp subject) {
+            relation()
+                    .ifPresent(pair -> town.relations.acknowledged(
+                            pair, id, subject, command instanceof MicroblogCommand.Follow));
             if (command instanceof MicroblogCommand.RegisterAccount) {
                 account = subject;
                 town.settled(id, subject);

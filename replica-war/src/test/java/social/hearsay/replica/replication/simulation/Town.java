@@ -26,10 +26,12 @@ final class Town {
     private final Set<Stamp> deletionsWished = new HashSet<>();
     private final Set<Stamp> undeletionsWished = new HashSet<>();
     private final Map<Stamp, UpdateId> deletions = new HashMap<>();
+    final Relations relations;
     private long ids;
 
     Town(Cluster cluster, int size) {
         this.cluster = cluster;
+        this.relations = new Relations(cluster);
         for (int number = 0; number < size; number++) {
             people.add(new Person(number, cluster, this));
         }
@@ -122,6 +124,7 @@ final class Town {
 
     /** At the end, on every replica: one request made one thing, and what was deleted stays away. */
     void audit(MicroblogStore rows) {
+        relations.audit(rows);
         answers.forEach((id, subjects) -> {
             if (subjects.stream()
                                     .map(subject -> resolve(rows, subject))
