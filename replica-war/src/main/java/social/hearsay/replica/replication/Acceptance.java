@@ -94,7 +94,7 @@ final class Acceptance {
         if (!memory.valueIsCurrent()) {
             return Optional.of(Refusal.HALTED);
         }
-        return peers.isClockAhead(now) ? Optional.of(Refusal.CLOCK_AHEAD) : Optional.empty();
+        return peers.isClockAhead() || peers.mayClockBeAhead(now) ? Optional.of(Refusal.CLOCK_AHEAD) : Optional.empty();
     }
 
     /** What is known waits for its mirrors like what is new: whoever retries may have been told to. */
@@ -133,13 +133,16 @@ final class Acceptance {
         }
         // Whoever has what a needless change was judged by has what made it needless.
         VectorTimestamp needed = memory.valueTimestamp;
-        if (decision instanceof Decision.Execute yes) {
+        Stamp subject = issuedAt;
+        if (decision instanceof Decision.Unchanged needless) {
+            subject = needless.subject(); // its own stamp was never issued, and will be another update's
+        } else if (decision instanceof Decision.Execute yes) {
             needed = VectorTimestamp.of(
                     memory.self,
                     append(submission.id(), issuedAt, yes.operation(), yes.delete())
                             .sequence());
         }
-        Mirroring.Deed deed = new Mirroring.Deed(ticket, submission.id(), issuedAt, needed);
+        Mirroring.Deed deed = new Mirroring.Deed(ticket, submission.id(), subject, needed);
         boolean waits = mirroring.tell(deed, submission.mirrors(), now, effects);
         return waits || decision instanceof Decision.Execute;
     }

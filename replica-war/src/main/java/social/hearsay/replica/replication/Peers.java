@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 
@@ -182,11 +183,24 @@ final class Peers {
      * Whether this wall clock is ahead of the median of those that answer, itself included, by more
      * than is allowed. Two clocks can't outvote each other.
      */
-    boolean isClockAhead(long now) {
+    boolean isClockAhead() {
+        return isAhead(peer -> peer.clockOffset);
+    }
+
+    /**
+     * Whether it may be: all that has passed on this clock since a peer answered may be a jump, and
+     * nobody knows better before the peer answers again. Then nothing is accepted, whoever issues it:
+     * stamps move everybody's clock.
+     */
+    boolean mayClockBeAhead(long now) {
+        return isAhead(peer -> peer.clockOffset - (now - peer.lastAnswer));
+    }
+
+    private boolean isAhead(ToLongFunction<Peer> offset) {
         long[] offsets = memory.standingPeers().stream()
                 .map(this::peer)
                 .filter(peer -> peer.answered)
-                .mapToLong(peer -> peer.clockOffset)
+                .mapToLong(offset)
                 .toArray();
         if (offsets.length < 2) {
             return false;

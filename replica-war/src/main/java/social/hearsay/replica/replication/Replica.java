@@ -83,7 +83,7 @@ public final class Replica {
             alarming.judge(AlarmKind.HALTED, "", memory.halted, effects);
         }
         if (event instanceof Event.RoundDue || event instanceof Event.Started) {
-            sayWhatStands(now, effects);
+            sayWhatStands(effects);
         }
         return effects;
     }
@@ -174,10 +174,10 @@ public final class Replica {
      * What is so whether or not it has just become so: at the start nobody knows what was said before,
      * and of those who are out for good nothing more will come that could end what was said of them.
      */
-    private void sayWhatStands(long now, List<Effect> effects) {
+    private void sayWhatStands(List<Effect> effects) {
         alarming.judge(
                 AlarmKind.CLOCK_AHEAD,
-                peers.isClockAhead(now),
+                peers.isClockAhead(),
                 "The wall clock is ahead of the other members' by more than it may be;"
                         + " no updates are accepted until it is set right",
                 effects);

@@ -67,7 +67,9 @@ class CollectionTest {
             only(Effect.Accepted.class, r1.submit("a"));
             assertThat(r1.state().replicaTimestamp()).hasToString("r1.aaaa=1");
         }
-        r1.pass(999_999_999);
+        nodes.forEach(node -> node.pass(999_999_999));
+        r1.gossipTo(r2);
+        r1.gossipTo(r3);
         collect(r1);
         r1.submit("a");
         assertThat(r1.state().replicaTimestamp()).hasToString("r1.aaaa=2");

@@ -81,4 +81,43 @@ class HybridClockTest {
         fast.on(new Event.ExchangeEnded(nodes.get(2).id(), Optional.<GossipReply>empty()));
         only(Effect.Accepted.class, fast.submit("a"));
     }
+
+    /** What its peers' clocks showed it showed before the jump: nobody knows yet what time it is. */
+    @Example
+    void afterAJumpNothingIsAcceptedBeforePeersHaveAnsweredWhoeverIssuesIt() {
+        List<Node> nodes = Node.cluster(4);
+        Node jumping = nodes.get(2);
+        List<Node> others = List.of(nodes.get(0), nodes.get(1));
+        jumping.retire(nodes.get(3), true);
+        others.forEach(jumping::gossipTo);
+        others.forEach(peer -> peer.gossipTo(jumping));
+        Stamp before = jumping.state().clock();
+        jumping.pass(3 * 3_600_000);
+
+        assertThat(only(Effect.Refused.class, jumping.submit("a")).refusal()).isEqualTo(Refusal.CLOCK_AHEAD);
+        for (int i = 0; i < 9; i++) {
+            jumping.on(new Event.CollectionDue());
+        }
+        assertThat(jumping.state().clock()).as("a retirement that is due").isEqualTo(before);
+        assertThat(jumping.on(new Event.RecordsHandedOver(new Ticket() {}, List.of())))
+                .noneMatch(Effect.TakenOver.class::isInstance);
+
+        others.forEach(jumping::gossipTo);
+        assertThat(only(Effect.Refused.class, jumping.submit("a")).refusal()).isEqualTo(Refusal.CLOCK_AHEAD);
+
+        jumping.pass(-3 * 3_600_000);
+        others.forEach(jumping::gossipTo);
+        only(Effect.Accepted.class, jumping.submit("a"));
+    }
+
+    @Example
+    void aClockThatIsSetRightGoesOnOncePeersHaveAnswered() {
+        List<Node> nodes = Node.cluster(3);
+        Node late = nodes.get(0);
+        nodes.subList(1, 3).forEach(peer -> peer.pass(3_600_000));
+        nodes.subList(1, 3).forEach(late::gossipTo);
+        late.pass(3_600_000);
+        nodes.subList(1, 3).forEach(late::gossipTo);
+        only(Effect.Accepted.class, late.submit("a"));
+    }
 }
