@@ -2,6 +2,7 @@ package social.hearsay.replica.purge;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
@@ -23,6 +25,7 @@ import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.OneAtATime;
 import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.storage.microblog.SqlMicroblogStore;
+import social.hearsay.replica.writer.Stopwatch;
 
 /**
  * Purges posts and accounts whose deletion or closing can't be undone any more, and what is left of
@@ -46,7 +49,12 @@ public class Purging {
     InstantSource clock;
 
     @Inject
+    Stopwatch stopwatch;
+
+    @Inject
     Executor threads;
+
+    private @Nullable PastClock pastClock;
 
     private final OneAtATime work = new OneAtATime();
 
@@ -57,9 +65,10 @@ public class Purging {
 
     private void purgeAll() {
         try {
-            replica.published()
-                    .map(now -> origins(now.state(), now.view().peers()))
-                    .ifPresent(origins -> origins.forEach(this::purge));
+            replica.published().ifPresent(now -> {
+                Stamp before = before(now.state().clock());
+                origins(now.state(), now.view().peers()).forEach(origin -> purge(origin, before));
+            });
         } catch (RuntimeException unreadable) {
             LOG.log(Level.FINE, "Nothing was purged", unreadable);
         }

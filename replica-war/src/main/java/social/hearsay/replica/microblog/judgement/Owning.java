@@ -41,9 +41,8 @@ final class Owning {
                 Kind kind = problem.get().code().equals("ERR_TAKEN") ? Kind.TAKEN : Kind.INVALID;
                 return Verdict.reject(MicroblogRejection.of(kind, List.of(problem.get())));
             }
-            return email.text().equals(account.email())
-                    ? Verdict.unchanged()
-                    : Verdict.execute(command.request(), new ChangeEmail(account.id(), email.text()));
+            // Though it is that one here: a replica that is away may know of another one since.
+            return Verdict.execute(command.request(), new ChangeEmail(account.id(), email.text()));
         });
     }
 
