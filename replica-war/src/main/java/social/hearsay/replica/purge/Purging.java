@@ -7,12 +7,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
@@ -54,7 +55,7 @@ public class Purging {
     @Inject
     Executor threads;
 
-    private @Nullable PastClock pastClock;
+    private final Map<Duration, PastClock> pastClocks = new ConcurrentHashMap<>();
 
     private final OneAtATime work = new OneAtATime();
 
@@ -66,8 +67,9 @@ public class Purging {
     private void purgeAll() {
         try {
             replica.published().ifPresent(now -> {
-                Stamp before = before(now.state().clock());
-                origins(now.state(), now.view().peers()).forEach(origin -> purge(origin, before));
+                Stamp undeletable = before(settings.undeleteWindow(), now.state().clock());
+                Stamp reopenable = before(settings.reopenWindow(), now.state().clock());
+                origins(now.state(), now.view().peers()).forEach(origin -> purge(origin, undeletable, reopenable));
             });
         } catch (RuntimeException unreadable) {
             LOG.log(Level.FINE, "Nothing was purged", unreadable);
@@ -91,10 +93,16 @@ public class Purging {
         return origins;
     }
 
-    private void purge(ReplicaId origin) {
+    /** What has a smaller stamp is older than the window: by the wall clock, or as time has really passed. */
+    private Stamp before(Duration window, Stamp hybrid) {
+        PastClock past = pastClocks.computeIfAbsent(window, PastClock::new);
+        Stamp seen = past.look(stopwatch.nanos(), hybrid);
+        Stamp wall = before(clock.instant().minus(window));
+        return seen.isAfter(wall) ? seen : wall;
+    }
+
+    private void purge(ReplicaId origin, Stamp undeletable, Stamp reopenable) {
         Instant now = clock.instant();
-        Stamp undeletable = before(now.minus(settings.undeleteWindow()));
-        Stamp reopenable = before(now.minus(settings.reopenWindow()));
         Due due = replica.read(handle -> {
                     SqlMicroblogStore store = new SqlMicroblogStore(handle.getConnection());
                     List<Stamp> posts = new ArrayList<>(store.posts().purgeable(origin, undeletable, MOST_AT_ONCE));

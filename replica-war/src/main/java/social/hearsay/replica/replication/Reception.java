@@ -203,11 +203,13 @@ final class Reception {
     private Optional<String> excess(
             ReplicaId peer, VectorTimestamp timestamp, List<Retirement> retirements, List<Effect> effects) {
         Optional<String> excess = bounds.objection(peer, timestamp, retirements);
-        alarming.judge(
-                AlarmKind.OVER_BOUNDS,
-                peer.text(),
-                excess.map(reason -> "Nothing is taken from " + peer + ": " + reason),
-                effects);
+        if (excess.isPresent() || memory.roll.member(peer).isPresent()) {
+            alarming.judge(
+                    AlarmKind.OVER_BOUNDS,
+                    peer.text(),
+                    excess.map(reason -> "Nothing is taken from " + peer + ": " + reason),
+                    effects);
+        }
         return excess;
     }
 
