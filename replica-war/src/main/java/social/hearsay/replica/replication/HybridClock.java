@@ -9,23 +9,46 @@ import social.hearsay.common.id.Stamp;
  * so it never repeats or falls behind itself.
  */
 final class HybridClock {
-    private static final int LAST_COUNTER = (1 << Stamp.COUNTER_BITS) - 1;
+    /** So many bits of a stamp's counter tell incarnations that share a number from each other. */
+    private static final int LANE_BITS = 6;
+
+    private static final int LANES = 1 << LANE_BITS;
+    private static final int LAST_TURN = (1 << Stamp.COUNTER_BITS - LANE_BITS) - 1;
 
     private HybridClock() {}
 
     /**
-     * A stamp after {@code last}, at the wall clock's time if that is later.
+     * A stamp after {@code last}, at the wall clock's time if that is later. Sixteen fit a millisecond;
+     * more borrow from the next.
      *
      * @param wallClock milliseconds since 1970
-     * @param self its number tells its stamps from those of other replicas
+     * @param self its number and its lane tell its stamps from those of other replicas
      */
     static Stamp next(Stamp last, long wallClock, ReplicaId self) {
         if (wallClock > last.milliseconds()) {
-            return Stamp.of(wallClock, 0, node(self));
+            return stamp(wallClock, 0, self);
         }
-        return last.counter() < LAST_COUNTER
-                ? Stamp.of(last.milliseconds(), last.counter() + 1, node(self))
-                : Stamp.of(last.milliseconds() + 1, 0, node(self));
+        int turn = last.counter() >> LANE_BITS;
+        Stamp sameTurn = stamp(last.milliseconds(), turn, self);
+        if (sameTurn.isAfter(last)) {
+            return sameTurn;
+        }
+        return turn < LAST_TURN
+                ? stamp(last.milliseconds(), turn + 1, self)
+                : stamp(last.milliseconds() + 1, 0, self);
+    }
+
+    private static Stamp stamp(long milliseconds, int turn, ReplicaId self) {
+        return Stamp.of(milliseconds, turn << LANE_BITS | lane(self), node(self));
+    }
+
+    /**
+     * The low bits of the counter in all stamps of an incarnation: two that are alive at once under one
+     * name, or one that lives through the milliseconds of an earlier one again, mint different stamps
+     * unless these are the same.
+     */
+    static int lane(ReplicaId replica) {
+        return Math.floorMod(replica.text().substring(replica.name().length()).hashCode(), LANES);
     }
 
     static Stamp later(Stamp one, Stamp other) {

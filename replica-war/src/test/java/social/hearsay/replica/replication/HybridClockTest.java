@@ -3,8 +3,10 @@ package social.hearsay.replica.replication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static social.hearsay.replica.replication.fixture.Node.only;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -32,8 +34,42 @@ class HybridClockTest {
     }
 
     @Example
-    void aFullCounterBorrowsTheNextMillisecond() {
-        assertThat(HybridClock.next(Stamp.of(1_000, 1023, 5), 1_000, R5)).isEqualTo(Stamp.of(1_001, 0, 5));
+    void aFullMillisecondBorrowsFromTheNext() {
+        Stamp stamp = HybridClock.next(Stamp.of(999, 1023, 63), 1_000, R5);
+        for (int minted = 1; minted < 16; minted++) {
+            assertThat(stamp.milliseconds()).isEqualTo(1_000);
+            stamp = HybridClock.next(stamp, 1_000, R5);
+        }
+        assertThat(HybridClock.next(stamp, 1_000, R5).milliseconds()).isEqualTo(1_001);
+    }
+
+    /** One that is cut off, say, and another that joined in its place, or with a clock that was set back. */
+    @Property
+    void incarnationsOfOneNameMintDifferentStampsInTheSameMilliseconds(
+            @ForAll @LongRange(min = 0, max = 1023) long counter, @ForAll @LongRange(min = 0, max = 63) long node) {
+        ReplicaId one = new ReplicaId("r5.k3f9");
+        ReplicaId other = new ReplicaId("r5.m0aq");
+        Set<Stamp> minted = new HashSet<>();
+        for (ReplicaId replica : List.of(one, other)) {
+            Stamp last = Stamp.of(1_000, (int) counter, (int) node);
+            for (int i = 0; i < 100; i++) {
+                last = HybridClock.next(last, 1_000, replica);
+                assertThat(minted.add(last)).as("%s", last).isTrue();
+            }
+        }
+    }
+
+    @Example
+    void incarnationsAreSpreadOverTheLanes() {
+        int[] lanes = new int[64];
+        for (int i = 0; i < 36 * 36 * 36; i++) {
+            String incarnation = Integer.toString(36 * 36 * 36 + i, 36);
+            lanes[HybridClock.lane(ReplicaId.of("r1", incarnation))]++;
+        }
+        int fair = 36 * 36 * 36 / 64;
+        for (int lane : lanes) {
+            assertThat(lane).isBetween(fair / 2, 2 * fair);
+        }
     }
 
     @Example

@@ -52,7 +52,11 @@ final class Ledger {
         }
         List<Update> sameId = byId.computeIfAbsent(update.id(), id -> new ArrayList<>());
         sameId.add(update);
-        makers.put(update.issuedAt(), update.id());
+        UpdateId maker = makers.put(update.issuedAt(), update.id());
+        if (other == null && maker != null) {
+            throw new Violation(
+                    Violation.Kind.REPEATED, "A stamp was minted twice: for " + maker + " and for " + update);
+        }
         if (sameId.size() > 1) {
             cluster.faults.count(Faults.Kind.TWIN);
         }
