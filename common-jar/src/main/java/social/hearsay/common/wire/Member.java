@@ -26,8 +26,9 @@ public record Member(
         ReplicaId id,
         URI address,
         Role role,
+
         @JsonAnySetter @JsonAnyGetter @JsonDeserialize(contentUsing = Verbatim.Field.class)
-                Map<String, JsonNode> others) {
+        Map<String, JsonNode> others) {
 
     /** @throws NullPointerException when a part is missing, as in a malformed message */
     public Member(ReplicaId id, URI address, Role role, @Nullable Map<String, JsonNode> others) {

@@ -31,8 +31,9 @@ public record Update(
         Stamp issuedAt,
         boolean delete,
         Operation operation,
+
         @JsonAnySetter @JsonAnyGetter @JsonDeserialize(contentUsing = Verbatim.Field.class)
-                Map<String, JsonNode> others) {
+        Map<String, JsonNode> others) {
 
     /** The year 3000. Whoever appends an update moves its clock past it, and clocks must not end. */
     private static final long LATEST = 32_503_680_000_000L;

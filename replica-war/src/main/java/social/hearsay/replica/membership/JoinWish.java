@@ -27,8 +27,9 @@ record JoinWish(
         URI address,
         Role role,
         @Nullable ReplicaId sponsor,
+
         @JsonAnySetter @JsonAnyGetter @JsonDeserialize(contentUsing = Verbatim.Field.class)
-                Map<String, JsonNode> others) {
+        Map<String, JsonNode> others) {
 
     JoinWish(
             ReplicaId id, URI address, Role role, @Nullable ReplicaId sponsor, @Nullable Map<String, JsonNode> others) {

@@ -67,7 +67,8 @@ public class Purging {
     private void purgeAll() {
         try {
             replica.published().ifPresent(now -> {
-                Stamp undeletable = before(settings.undeleteWindow(), now.state().clock());
+                Stamp undeletable =
+                        before(settings.undeleteWindow(), now.state().clock());
                 Stamp reopenable = before(settings.reopenWindow(), now.state().clock());
                 origins(now.state(), now.view().peers()).forEach(origin -> purge(origin, undeletable, reopenable));
             });

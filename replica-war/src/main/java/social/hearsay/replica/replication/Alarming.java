@@ -27,7 +27,8 @@ final class Alarming {
 
     /** As {@link #judge}, of this replica itself, where what was said first is said better than this. */
     void judge(AlarmKind kind, boolean so, String reason, List<Effect> effects) {
-        boolean saidSo = said.getOrDefault(new Cause(kind, ""), Optional.empty()).isPresent();
+        boolean saidSo =
+                said.getOrDefault(new Cause(kind, ""), Optional.empty()).isPresent();
         if (!so || !saidSo) {
             judge(kind, "", so ? Optional.of(reason) : Optional.empty(), effects);
         }

@@ -40,6 +40,7 @@ class PastClockTest {
             stamp = new Stamp(stamp.value() + 1);
         }
         Stamp old = past.look(60 * MINUTE, stamp);
-        assertThat(old.value()).isBetween(Stamp.of(1, 0, 1).value(), Stamp.of(1, 0, 1).value() + 20);
+        assertThat(old.value())
+                .isBetween(Stamp.of(1, 0, 1).value(), Stamp.of(1, 0, 1).value() + 20);
     }
 }

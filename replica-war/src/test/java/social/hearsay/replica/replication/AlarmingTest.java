@@ -91,7 +91,8 @@ class AlarmingTest {
             r1.on(new Event.CollectionDue());
         }
         assertThat(r1.state().roll().isOutForGood(r3.id())).isTrue();
-        assertThat(over(r1.on(new Event.RoundDue()), AlarmKind.VALUES_DIFFER, r3)).isTrue();
+        assertThat(over(r1.on(new Event.RoundDue()), AlarmKind.VALUES_DIFFER, r3))
+                .isTrue();
     }
 
     @Test

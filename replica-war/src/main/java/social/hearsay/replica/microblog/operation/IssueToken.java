@@ -22,8 +22,9 @@ public record IssueToken(@Nullable Stamp account, Grant grant) implements Microb
             return;
         }
         Stamp owner = account == null ? null : changes.accountId(account);
-        Cause revoked =
-                known.map(Token::revoked).or(() -> RevokeUnseenToken.of(grant, changes)).orElse(null);
+        Cause revoked = known.map(Token::revoked)
+                .or(() -> RevokeUnseenToken.of(grant, changes))
+                .orElse(null);
         Token issued = new Token(occurrence.stamp(), owner, grant, revoked);
         changes.put(issued.ended(ending(owner, occurrence, changes)));
     }

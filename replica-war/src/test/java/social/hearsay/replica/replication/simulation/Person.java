@@ -229,8 +229,8 @@ final class Person {
 
         private void done(Stamp subject) {
             relation()
-                    .ifPresent(pair -> town.relations.acknowledged(
-                            pair, id, subject, command instanceof MicroblogCommand.Follow));
+                    .ifPresent(pair ->
+                            town.relations.acknowledged(pair, id, subject, command instanceof MicroblogCommand.Follow));
             if (command instanceof MicroblogCommand.RegisterAccount) {
                 account = subject;
                 town.settled(id, subject);
