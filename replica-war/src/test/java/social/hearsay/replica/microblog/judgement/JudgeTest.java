@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import social.hearsay.replica.microblog.command.MicroblogRejection;
 import social.hearsay.replica.microblog.command.MicroblogRejection.Kind;
 import social.hearsay.replica.microblog.command.MicroblogRejection.Problem;
 import social.hearsay.replica.microblog.operation.CreatePost;
+import social.hearsay.replica.microblog.operation.Follow;
 import social.hearsay.replica.microblog.row.App;
 import social.hearsay.replica.microblog.row.Content;
 import social.hearsay.replica.microblog.row.Grant;
@@ -242,17 +244,17 @@ class JudgeTest {
     @Test
     void whatIsNotSaidOfAFollowStaysAsItWas() {
         done(new MicroblogCommand.Follow("f", ann, bob, Optional.of(false), Optional.empty()));
-        assertThat(judge(new MicroblogCommand.Follow("f", ann, bob, false, false)))
-                .isInstanceOf(Decision.Unchanged.class);
+        assertThat(options(Optional.empty(), Optional.empty())).isEmpty();
         done(new MicroblogCommand.Follow("f", ann, bob, Optional.empty(), Optional.of(true)));
-        assertThat(judge(new MicroblogCommand.Follow("f", ann, bob, false, true)))
-                .isInstanceOf(Decision.Unchanged.class);
-        assertThat(judge(new MicroblogCommand.Follow("f", ann, bob, Optional.empty(), Optional.empty())))
-                .isInstanceOf(Decision.Unchanged.class);
+        assertThat(options(Optional.empty(), Optional.empty())).containsExactly("notify");
+        assertThat(options(Optional.of(true), Optional.empty())).containsExactlyInAnyOrder("notify", "reblogs");
         done(new MicroblogCommand.Unfollow("u", ann, bob));
-        done(new MicroblogCommand.Follow("f", ann, bob, Optional.empty(), Optional.empty()));
-        assertThat(judge(new MicroblogCommand.Follow("f", ann, bob, true, false)))
-                .isInstanceOf(Decision.Unchanged.class);
+        assertThat(options(Optional.empty(), Optional.empty())).containsExactly("reblogs");
+    }
+
+    private Set<String> options(Optional<Boolean> reblogs, Optional<Boolean> notifying) {
+        Decision decision = judge(new MicroblogCommand.Follow("f", ann, bob, reblogs, notifying));
+        return ((Decision.Execute) decision).operation().as(Follow.class).options();
     }
 
     @Test
