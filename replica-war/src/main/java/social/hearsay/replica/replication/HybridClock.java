@@ -33,9 +33,7 @@ final class HybridClock {
         if (sameTurn.isAfter(last)) {
             return sameTurn;
         }
-        return turn < LAST_TURN
-                ? stamp(last.milliseconds(), turn + 1, self)
-                : stamp(last.milliseconds() + 1, 0, self);
+        return turn < LAST_TURN ? stamp(last.milliseconds(), turn + 1, self) : stamp(last.milliseconds() + 1, 0, self);
     }
 
     private static Stamp stamp(long milliseconds, int turn, ReplicaId self) {

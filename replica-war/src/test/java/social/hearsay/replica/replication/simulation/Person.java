@@ -78,7 +78,7 @@ final class Person {
         if (self == null) {
             String name = "name" + number / 2; // two of them want the same
             update(new MicroblogCommand.RegisterAccount(
-                    "register " + number, new Registration(name, "a@b.example", "hash", null, false), null));
+                    "register " + number, new Registration(name, number + "@b.example", "hash", null, false), null));
         } else if (random.nextInt(5) == 0) {
             read();
         } else {
