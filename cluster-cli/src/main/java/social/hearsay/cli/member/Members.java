@@ -55,11 +55,20 @@ public final class Members {
     /** Its words name the member; the directory it works in is the member's, also when that was moved. */
     private boolean is(KnownProcess process, MemberName name) {
         Path directory = data.of(name);
-        List<String> marks =
-                process.words().stream().filter(word -> word.startsWith(MARK)).toList();
-        return process.directory()
-                .map(works -> isSame(works, directory) && marks.stream().anyMatch(mark -> mark.endsWith("/" + name)))
-                .orElseGet(() -> marks.contains(MARK + directory));
+        List<String> words = process.words();
+        Optional<Path> works = process.directory();
+        return works.map(each -> isSame(each, directory)).orElse(true)
+                && names(words, works.isPresent() ? "/" + name : MARK + directory, !process.started().isEmpty());
+    }
+
+    /**
+     * Whether a process's words are a member's. One that is just becoming another program has none for
+     * a moment; it is believed if its start is on record.
+     */
+    static boolean names(List<String> words, String ending, boolean isRecorded) {
+        return words.isEmpty()
+                ? isRecorded
+                : words.stream().anyMatch(word -> word.startsWith(MARK) && word.endsWith(ending));
     }
 
     private static boolean isSame(Path one, Path other) {

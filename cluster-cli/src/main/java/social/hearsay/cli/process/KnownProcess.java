@@ -61,7 +61,7 @@ public record KnownProcess(long pid, String started) {
     public List<String> words() {
         try {
             String words = Files.readString(PROC.resolve(pid + "/cmdline"));
-            return List.of(words.split("\0"));
+            return words.isEmpty() ? List.of() : List.of(words.split("\0"));
         } catch (IOException otherSystem) {
             return ProcessHandle.of(pid)
                     .flatMap(process -> process.info().arguments())

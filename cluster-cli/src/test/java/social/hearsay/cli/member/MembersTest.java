@@ -98,6 +98,15 @@ class MembersTest {
         assertThat(members(directory).process(R1)).isPresent();
     }
 
+    /** As the system shows a process while it becomes another program. */
+    @Test
+    void aProcessWithoutWordsIsBelievedIfItsStartIsOnRecord() {
+        assertThat(Members.names(List.of(), "/r1", true)).isTrue();
+        assertThat(Members.names(List.of(), "/r1", false)).isFalse();
+        assertThat(Members.names(List.of("java", Members.MARK + "/d/r1"), "/r1", false)).isTrue();
+        assertThat(Members.names(List.of("java", Members.MARK + "/d/r11", "/r1"), "/r1", true)).isFalse();
+    }
+
     @Test
     void aStrangerOutlivesDownAndKill() throws Exception {
         KnownProcess stranger = process("innocent", directory);
