@@ -3,6 +3,7 @@ package social.hearsay.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,7 +13,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -164,6 +167,94 @@ class BadInputIT {
         assertThat(answer.status()).isEqualTo(404);
         if (path.startsWith("/api")) {
             assertThat(answer.json().path("error").asText()).isNotBlank();
+        }
+    }
+
+    /** What no client library sends; the connection ends where nobody can tell what comes next. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Transfer-Encoding: xchunked",
+                "Transfer-Encoding: gzip, chunked",
+                "Transfer-Encoding:\r\n chunked",
+                "Transfer-Encoding: chunked\r\nContent-Length: 3",
+                "Content-Length: 3\r\nContent-Length: 4",
+                "Host: other",
+                "X: a\r\n b"
+            })
+    void whatLeavesTheEndOfARequestInDoubt(String lines) throws IOException {
+        String answer = raw("POST /api/v1/apps HTTP/1.1\r\nHost: a\r\n" + lines + "\r\n\r\n3\r\na=b\r\n0\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("Connection: close", "{\"error\":");
+        assertThat(answer.split("HTTP/1.1 ", -1)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /api/../metrics HTTP/1.1, 400",
+        "GET /media/..%2fhealth HTTP/1.1, 400",
+        "GET /api/%u002e HTTP/1.1, 400",
+        "TRACE /api/v1/instance HTTP/1.1, 405",
+        "OPTIONS /media/default/avatar.png HTTP/1.1, 405",
+        "POST /health HTTP/1.1, 405",
+        "GET /openapi HTTP/1.1, 404",
+        "PRI * HTTP/2.0, 400"
+    })
+    void whatIsAtNoAddress(String line, int status) throws IOException {
+        String answer = raw(line + "\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status + " ")
+                .contains("Access-Control-Allow-Origin: *", "X-Content-Type-Options: nosniff", "{\"error\":")
+                .doesNotContain(cluster.replica("r1").getAuthority());
+    }
+
+    /** Nothing of the body comes, and nobody waits for it. */
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/statuses, Content-Length: 900000, 401",
+        "/api/v1/no/such/thing, Content-Length: 900000, 404",
+        "/api/v1/apps, Content-Length: 9000000, 413",
+        "/health, Content-Length: 30, 405"
+    })
+    void bodiesThatNobodyReads(String path, String line, int status) throws IOException {
+        assertThat(raw("POST " + path + " HTTP/1.1\r\nHost: a\r\n" + line + "\r\n\r\na"))
+                .startsWith("HTTP/1.1 " + status + " ");
+    }
+
+    @Test
+    void headsThatAreTooLong() throws IOException {
+        String end = " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n";
+        assertThat(raw("GET /api/v1/instance?" + "a".repeat(8_300) + end + "\r\n")).startsWith("HTTP/1.1 414 ");
+        assertThat(raw("GET /api/v1/instance" + end + "X: a\r\n".repeat(95) + "\r\n")).startsWith("HTTP/1.1 200 ");
+        assertThat(raw("GET /api/v1/instance" + end + "X: a\r\n".repeat(150) + "\r\n")).startsWith("HTTP/1.1 431 ");
+    }
+
+    @Test
+    void oneResourceInTwoSpellings() {
+        assertThat(ann.get("/api/v1/accounts/verify%5Fcredentials").status()).isEqualTo(200);
+    }
+
+    /** Whoever pipelines gets answers in order, whoever makes them. */
+    @Test
+    void answersComeInTheOrderOfRequests() throws IOException {
+        String one = "GET /api/v1/instance HTTP/1.1\r\nHost: a\r\n\r\n";
+        String none = "GET /api/nope HTTP/1.1\r\nHost: a\r\n\r\n";
+        String last = "GET /nope HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+        assertThat(statuses(raw(one + none + one + last))).containsExactly("200", "404", "200", "404");
+    }
+
+    private static List<String> statuses(String answers) {
+        return Pattern.compile("HTTP/1\\.1 ([0-9]{3}) ").matcher(answers).results().map(found -> found.group(1)).toList();
+    }
+
+    /** What comes on a connection until the server ends it. */
+    private static String raw(String request) throws IOException {
+        URI frontEnd = cluster.frontEnd(1);
+        try (Socket socket = new Socket(frontEnd.getHost(), frontEnd.getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }
 

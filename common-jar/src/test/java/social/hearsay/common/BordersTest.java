@@ -17,6 +17,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.SecureRandom;
@@ -30,8 +31,8 @@ class BordersTest {
     private static final String ROOT = "social.hearsay.common.";
 
     /** Names of places on the network, not ways to go there. */
-    private static final DescribedPredicate<JavaClass> ADDRESSES =
-            belongToAnyOf(URI.class, URISyntaxException.class, InetAddress.class, InetSocketAddress.class);
+    private static final DescribedPredicate<JavaClass> ADDRESSES = belongToAnyOf(
+            URI.class, URISyntaxException.class, InetAddress.class, SocketAddress.class, InetSocketAddress.class);
 
     private static final DescribedPredicate<JavaClass> PLAIN_JAVA = or(
             ADDRESSES,
@@ -80,6 +81,7 @@ class BordersTest {
                             "com.fasterxml.jackson..",
                             "com.github.benmanes.caffeine..",
                             "io.github.bucket4j..",
+                            ROOT + "address",
                             ROOT + "id",
                             ROOT + "member",
                             ROOT + "limit",
@@ -101,8 +103,11 @@ class BordersTest {
                             "java.lang.reflect",
                             "java.util.concurrent..",
                             "java.util.logging",
+                            "java.lang.management",
+                            "com.sun.management",
                             "org.glassfish.grizzly..",
                             "org.glassfish.hk2.api",
+                            ROOT + "address",
                             ROOT + "server")));
 
     @ArchTest

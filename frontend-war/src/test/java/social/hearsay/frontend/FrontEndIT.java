@@ -93,10 +93,11 @@ class FrontEndIT {
 
     @Test
     void whatIsForwardedArrivesByteForByte() throws Exception {
-        String path = "/api/echo/a%20b/?id%5B%5D=1&x=%C3%A4&y=a+b";
+        String path = "/api/v1/accounts/a%20b/follow/?id%5B%5D=1&x=%C3%A4&y=a+b";
         JsonNode echo = Json.mapper()
                 .readTree(send(request(path)
                                 .header("Update-Id", "chosen-by-the-client")
+                                .header("Authorization", "Bearer writer")
                                 .header("Idempotency-Key", "k1")
                                 .POST(HttpRequest.BodyPublishers.ofString("{}")))
                         .body());
@@ -124,7 +125,7 @@ class FrontEndIT {
                         MEMBERS.get(1).kill();
                     }
                     HttpRequest.Builder post =
-                            request("/api/posts").POST(HttpRequest.BodyPublishers.ofString("under load"));
+                            request("/api/v1/apps").POST(HttpRequest.BodyPublishers.ofString("under load"));
                     good += send(post).statusCode() == 200 ? 1 : 0;
                 }
                 return good;
@@ -137,24 +138,26 @@ class FrontEndIT {
         clients.shutdownNow();
         assertThat(good).isEqualTo(8 * each);
         assertThat(MEMBERS.get(2).count("under load")).isEqualTo(good);
-        assertThat(send(request("/api/posts")).statusCode()).isEqualTo(200);
+        assertThat(send(request("/api/v1/timelines/public")).statusCode()).isEqualTo(200);
     }
 
     @Test
     void aSessionReadsWhatItWroteAndCarriesItSigned() throws Exception {
         String token = "Bearer reader";
-        HttpResponse<String> posted = send(
-                request("/api/posts").header("Authorization", token).POST(HttpRequest.BodyPublishers.ofString("mine")));
+        HttpResponse<String> posted = send(request("/api/v1/apps")
+                .header("Authorization", token)
+                .POST(HttpRequest.BodyPublishers.ofString("mine")));
         String header = posted.headers().firstValue("Vector-Timestamp").orElseThrow();
         assertThat(header).matches("(r[1-3]\\.fake=\\d+, )+stamp=\"\\d+\", sig=:[A-Za-z0-9+/]{43}=:");
         assertThat(posted.headers().firstValue("Set-Cookie").orElseThrow()).startsWith("hearsay-session=");
-        assertThat(send(request("/api/posts/mine").header("Authorization", token))
+        assertThat(send(request("/api/v1/statuses/mine").header("Authorization", token))
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(send(request("/api/posts").header("Vector-Timestamp", header))
+        assertThat(send(request("/api/v1/timelines/public").header("Vector-Timestamp", header))
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(send(request("/api/posts").header("Vector-Timestamp", header.replaceFirst("=\\d+", "=999")))
+        assertThat(send(request("/api/v1/timelines/public")
+                                .header("Vector-Timestamp", header.replaceFirst("=\\d+", "=999")))
                         .statusCode())
                 .isEqualTo(400);
     }
@@ -163,12 +166,13 @@ class FrontEndIT {
     void whatDiedWithItsReplicaIsWaivedAndSaid() throws Exception {
         String token = "Bearer bereaved";
         MEMBERS.forEach(member -> member.gossip(false));
-        HttpResponse<String> posted = send(
-                request("/api/posts").header("Authorization", token).POST(HttpRequest.BodyPublishers.ofString("lost")));
+        HttpResponse<String> posted = send(request("/api/v1/apps")
+                .header("Authorization", token)
+                .POST(HttpRequest.BodyPublishers.ofString("lost")));
         MEMBERS.forEach(member -> member.gossip(true));
         String holder = posted.headers().firstValue("X-Replica").orElseThrow();
         MEMBERS.stream().filter(member -> member.id().text().equals(holder)).forEach(FakeReplica::kill);
-        HttpResponse<String> read = send(request("/api/posts").header("Authorization", token));
+        HttpResponse<String> read = send(request("/api/v1/timelines/public").header("Authorization", token));
         assertThat(read.statusCode()).isEqualTo(200);
         assertThat(read.headers().firstValue("Lowered").orElseThrow()).startsWith(holder + "=");
     }
@@ -186,7 +190,7 @@ class FrontEndIT {
     }
 
     private HttpRequest.Builder withToken(long minted) {
-        return request("/api/private")
+        return request("/api/v1/timelines/home")
                 .header("Authorization", "Bearer " + UpdateId.mint(minted, new Random(3)) + ".mac");
     }
 
@@ -195,11 +199,15 @@ class FrontEndIT {
         byte[] file = new byte[2_500_000];
         new Random(1).nextBytes(file);
         MEMBERS.forEach(member -> member.file(file));
-        HttpResponse<byte[]> whole = client.send(request("/media/file").build(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> whole =
+                client.send(request("/media/default/file.png").build(), BodyHandlers.ofByteArray());
         assertThat(whole.statusCode()).isEqualTo(200);
         assertThat(whole.body()).isEqualTo(file);
         HttpResponse<byte[]> part = client.send(
-                request("/media/file").header("Range", "bytes=10-1500009").build(), BodyHandlers.ofByteArray());
+                request("/media/default/file.png")
+                        .header("Range", "bytes=10-1500009")
+                        .build(),
+                BodyHandlers.ofByteArray());
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.headers().firstValue("Content-Range")).hasValue("bytes 10-1500009/2500000");
         assertThat(part.body()).isEqualTo(Arrays.copyOfRange(file, 10, 1_500_010));
@@ -215,7 +223,8 @@ class FrontEndIT {
             member.dieInTheMiddle(deaths);
         });
 
-        HttpResponse<byte[]> whole = client.send(request("/media/file").build(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> whole =
+                client.send(request("/media/default/file.png").build(), BodyHandlers.ofByteArray());
 
         assertThat(whole.statusCode()).isEqualTo(200);
         assertThat(whole.body()).isEqualTo(file);
@@ -229,9 +238,11 @@ class FrontEndIT {
         assertError(send(request("/replica/heartbeat")), 404);
         assertError(send(request("/cluster/nothing")), 404);
         assertError(send(request("/cluster/status").DELETE()), 405);
-        assertError(send(request("/api/x").method("BREW", HttpRequest.BodyPublishers.noBody())), 405);
+        assertError(send(request("/api/v1/instance").method("BREW", HttpRequest.BodyPublishers.noBody())), 405);
+        assertError(send(request("/api/v1/no/such/thing")), 404);
+        assertError(send(request("/openapi")), 404);
         MEMBERS.forEach(FakeReplica::kill);
-        HttpResponse<String> nobody = send(request("/api/posts"));
+        HttpResponse<String> nobody = send(request("/api/v1/timelines/public"));
         assertError(nobody, 503);
         assertThat(nobody.headers().firstValue("Retry-After")).hasValue("1");
         await().atMost(Duration.ofSeconds(20))

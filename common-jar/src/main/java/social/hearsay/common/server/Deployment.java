@@ -75,7 +75,8 @@ public final class Deployment {
         begin(isShared() ? Optional.empty() : listen, first, () -> true);
     }
 
-    private boolean isShared() {
+    /** Whether the server runs another application as well. */
+    public boolean isShared() {
         try {
             return server.isShared();
         } catch (ReflectiveOperationException | RuntimeException otherServer) {

@@ -6,16 +6,21 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
+import social.hearsay.common.address.Objection;
+import social.hearsay.common.server.Admissions;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.frontend.budget.Budget;
 import social.hearsay.frontend.journal.Journal;
 import social.hearsay.frontend.replicas.Replica;
 import social.hearsay.frontend.replicas.Roster;
+import social.hearsay.frontend.spool.Spool;
 import social.hearsay.frontend.transport.JettyReplicas;
 
 /** Writes what happens into the log and counts it at {@code /metrics}. */
@@ -35,16 +40,28 @@ public class Happenings implements Journal {
     private MetricRegistry metrics;
     private Instance<Roster> roster;
     private Instance<JettyReplicas> replicas;
+    private Instance<Admissions> admissions;
+    private Instance<Budget> answers;
+    private Instance<Spool> spool;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway.Init")
     protected Happenings() {}
 
     @Inject
-    public Happenings(MetricRegistry metrics, Instance<Roster> roster, Instance<JettyReplicas> replicas) {
+    public Happenings(
+            MetricRegistry metrics,
+            Instance<Roster> roster,
+            Instance<JettyReplicas> replicas,
+            Instance<Admissions> admissions,
+            Instance<Budget> answers,
+            Instance<Spool> spool) {
         this.metrics = metrics;
         this.roster = roster;
         this.replicas = replicas;
+        this.admissions = admissions;
+        this.answers = answers;
+        this.spool = spool;
     }
 
     /**
@@ -54,6 +71,23 @@ public class Happenings implements Journal {
     public void open() {
         List.of("buried", "revived").forEach(change -> metrics.counter(DEAD_LIST, new Tag("change", change)));
         metrics.counter(LOWERED);
+        Admissions counts = admissions.get();
+        for (Objection.Kind kind : Objection.Kind.values()) {
+            Tag tag = new Tag("reason", kind.name().toLowerCase(Locale.ROOT));
+            metrics.gauge("hearsay_refused_requests", counts, all -> all.refusals(kind), tag);
+        }
+        metrics.gauge("hearsay_connections", counts, Admissions::connections);
+        metrics.gauge("hearsay_unsent_bytes", counts, Admissions::unsentBytes);
+        openBudgets(answers.get(), spool.get());
+    }
+
+    private void openBudgets(Budget ofAnswers, Spool bodies) {
+        metrics.gauge("hearsay_body_memory_bytes", bodies.memory(), Budget::taken);
+        metrics.gauge("hearsay_spool_bytes", bodies.disk(), Budget::taken);
+        metrics.gauge("hearsay_answer_memory_bytes", ofAnswers, Budget::taken);
+        metrics.gauge("hearsay_no_room", bodies.memory(), Budget::refusals, new Tag("budget", "bodies"));
+        metrics.gauge("hearsay_no_room", bodies.disk(), Budget::refusals, new Tag("budget", "spool"));
+        metrics.gauge("hearsay_no_room", ofAnswers, Budget::refusals, new Tag("budget", "answers"));
     }
 
     /**

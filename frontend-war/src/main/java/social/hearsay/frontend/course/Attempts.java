@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import social.hearsay.frontend.replicas.Replica;
 
 /**
@@ -23,6 +24,17 @@ final class Attempts {
 
     void broke(URI replica) {
         broken.add(replica);
+    }
+
+    /**
+     * Whether this request may be what replicas die of: the connections of two broke over it, and one of
+     * them is dead by now. Connections alone may also have been closed just then.
+     *
+     * @param live those that are off the dead list
+     */
+    boolean mayBeDeadly(List<Replica> live) {
+        Set<URI> well = live.stream().map(Replica::address).collect(Collectors.toSet());
+        return broken.size() > 1 && !well.containsAll(broken);
     }
 
     /** It was asked for a courtesy's sake, which doesn't count. */

@@ -94,12 +94,15 @@ public final class Course<C> {
                 around.suspicion().accept(replica);
             }
             case LATE -> around.suspicion().accept(replica);
-            case BURIED -> {
-                // It is where it belongs.
+            case BURIED, NO_ROOM -> {
+                // It is where it belongs; or it is well.
             }
         }
         around.journal().passedOver(replica, failure.toString());
-        return next();
+        boolean hopeless = failure == Failure.NO_ROOM
+                || attempts.mayBeDeadly(
+                        around.roster().all().stream().filter(Replica::isLive).toList());
+        return hopeless ? end() : next();
     }
 
     public Step<C> answered(URI replica, Answer<C> answer) {

@@ -9,5 +9,7 @@ public enum Failure {
     /** The time for it was over. */
     LATE,
     /** It went on the dead list meanwhile. */
-    BURIED
+    BURIED,
+    /** This front end has no room for its answer: nothing that any replica could mend. */
+    NO_ROOM
 }

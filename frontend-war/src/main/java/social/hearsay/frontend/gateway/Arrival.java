@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import social.hearsay.common.wire.Headers;
+import social.hearsay.frontend.budget.Lease;
 import social.hearsay.frontend.http.Field;
 import social.hearsay.frontend.http.FieldRules;
 import social.hearsay.frontend.http.Preference;
@@ -54,7 +55,7 @@ record Arrival(HttpServletRequest request, List<Field> fields) {
         return Opening.of(sessions, signed, key, header, cookie(SESSION_COOKIE));
     }
 
-    Inbound inbound(Opening opening, Body body, boolean trustsForwarded) {
+    Inbound inbound(Opening opening, Body body, Lease memory, boolean trustsForwarded) {
         String query = request.getQueryString();
         String target = request.getRequestURI() + (query == null ? "" : "?" + query);
         List<Field> sent = new ArrayList<>(FieldRules.towardsReplica(fields));
@@ -63,7 +64,7 @@ record Arrival(HttpServletRequest request, List<Field> fields) {
         sent.add(new Field("X-Forwarded-For", clients(trustsForwarded)));
         Preference preference =
                 Field.joined(fields, Headers.PREFER).map(Preference::parse).orElse(Preference.NONE);
-        return new Inbound(request.getMethod(), target, sent, preference, body, opening);
+        return new Inbound(request.getMethod(), target, sent, preference, body, memory, opening);
     }
 
     private String scheme(boolean trustsForwarded) {

@@ -35,11 +35,35 @@ record Departure(SignedTimestamp signed, Inbound inbound, boolean secure) {
         }
         if (!outcome.session().equals(SessionTimestamp.NOTHING)) {
             fields.add(new Field(Headers.VECTOR_TIMESTAMP, signed.header(outcome.session())));
-            if (inbound.opening().key().isPresent() || inbound.opening().hadCookie()) {
+            boolean carries =
+                    inbound.opening().key().isPresent() || inbound.opening().hadCookie();
+            if (carries && !isPublic(fields)) {
                 fields.add(new Field("Set-Cookie", cookie(outcome.session())));
             }
         }
+        guard(fields);
         return fields;
+    }
+
+    /** What a cache may hand to anybody has no session in it. */
+    private static boolean isPublic(List<Field> fields) {
+        return Field.first(fields, "Cache-Control")
+                .filter(said -> said.contains("public"))
+                .isPresent();
+    }
+
+    /** What is one person's is kept by nobody else, and what came by HTTPS comes by it again. */
+    private void guard(List<Field> fields) {
+        boolean said = Field.first(fields, "Cache-Control").isPresent();
+        boolean personal = inbound.opening().key().isPresent()
+                || Field.first(inbound.fields(), "Authorization").isPresent()
+                || Field.first(fields, "Set-Cookie").isPresent();
+        if (!said && personal) {
+            fields.add(new Field("Cache-Control", "private, no-store"));
+        }
+        if (secure) {
+            fields.add(new Field("Strict-Transport-Security", "max-age=31536000"));
+        }
     }
 
     /** What a client that insists on its promise is told besides: what can't be had. */

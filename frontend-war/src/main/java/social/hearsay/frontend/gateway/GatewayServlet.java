@@ -8,9 +8,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import social.hearsay.common.address.Address;
+import social.hearsay.common.address.AddressTable;
+import social.hearsay.common.address.Addresses;
+import social.hearsay.common.address.BodySize;
+import social.hearsay.common.address.Limits;
+import social.hearsay.common.address.Method;
+import social.hearsay.common.address.RequestPath;
+import social.hearsay.frontend.budget.Budget;
+import social.hearsay.frontend.budget.Lease;
 import social.hearsay.frontend.cluster.Happenings;
-import social.hearsay.frontend.http.PublicPath;
 import social.hearsay.frontend.relay.Inbound;
 import social.hearsay.frontend.relay.Outcome;
 import social.hearsay.frontend.relay.Relay;
@@ -54,6 +63,13 @@ public class GatewayServlet extends HttpServlet {
     @Inject
     private transient UnderWay underWay;
 
+    @Inject
+    private transient Budget answers;
+
+    /** What reaches this servlet was judged by the listener, by the same table. */
+    private final transient Addresses addresses = new Addresses(AddressTable.ofFrontEnd());
+
+    private transient Limits limits;
     private boolean trustsForwarded;
     private long transferMillis;
 
@@ -61,6 +77,7 @@ public class GatewayServlet extends HttpServlet {
     public void init() {
         trustsForwarded = settings.trustsForwarded();
         transferMillis = settings.transferTimeout().toMillis();
+        limits = settings.entrance().limits();
     }
 
     @Override
@@ -70,8 +87,10 @@ public class GatewayServlet extends HttpServlet {
         }
         Exchange exchange = new Exchange(request.startAsync(request, response), transferMillis);
         underWay.begin(exchange.ended());
+        Lease memory = answers.lease();
+        exchange.ended().thenRun(memory::close);
         try {
-            take(exchange, request);
+            take(exchange, request, memory);
         } catch (RuntimeException | StackOverflowError mistake) {
             // Thrown on, it would be answered by an error page, and once more when the time is up.
             LOG.log(Level.ERROR, "A request could not be taken", mistake);
@@ -79,7 +98,7 @@ public class GatewayServlet extends HttpServlet {
         }
     }
 
-    private void take(Exchange exchange, HttpServletRequest request) throws IOException {
+    private void take(Exchange exchange, HttpServletRequest request, Lease memory) throws IOException {
         int objection = objection(request);
         if (objection != 0) {
             finish(exchange, request.getMethod(), objection);
@@ -95,40 +114,49 @@ public class GatewayServlet extends HttpServlet {
             return;
         }
         if (arrival.hasBody()) {
-            Inflow.read(request.getInputStream(), spool)
-                    .whenComplete((body, failure) -> received(exchange, arrival, opening, body, failure));
+            long most = limits.of(address(request).map(Address::body).orElse(BodySize.NONE));
+            Inflow.read(request.getInputStream(), spool.buffer(most))
+                    .whenComplete((body, failure) -> received(exchange, arrival, opening, memory, body, failure));
         } else {
-            relay(exchange, arrival, opening, Body.NONE);
+            relay(exchange, arrival, opening, memory, Body.NONE);
         }
     }
 
     /** The status to refuse a request with before it is read; 0 for none. */
     private int objection(HttpServletRequest request) {
-        if (!METHODS.contains(request.getMethod())) {
-            return 405;
-        }
-        PublicPath path = PublicPath.of(request.getRequestURI());
-        if (path != PublicPath.FORWARDED) {
-            return path == PublicPath.TRICK ? 400 : 404;
-        }
         String query = request.getQueryString();
-        if (query != null && !PublicPath.isSafeQuery(query)) {
+        if (RequestPath.normal(request.getRequestURI()).isEmpty() || (query != null && !RequestPath.isQuery(query))) {
             return 400;
         }
-        return spool.takes(request.getContentLengthLong()) ? 0 : 413;
+        List<Address> rows = addresses.at(request.getRequestURI());
+        Optional<Address> address = address(request);
+        if (address.isEmpty()) {
+            return rows.isEmpty() ? 404 : 405;
+        }
+        return request.getContentLengthLong() > limits.of(address.get().body()) ? 413 : 0;
+    }
+
+    private Optional<Address> address(HttpServletRequest request) {
+        List<Address> rows = addresses.at(request.getRequestURI());
+        return Method.of(request.getMethod())
+                .flatMap(method -> method == Method.OPTIONS
+                        ? rows.stream().filter(Address::isOpenToOtherOrigins).findFirst()
+                        : Addresses.taking(rows, method));
     }
 
     @SuppressWarnings("NullAway") // of body and failure one is null
-    private void received(Exchange exchange, Arrival arrival, Opening opening, Body body, Throwable failure) {
+    private void received(
+            Exchange exchange, Arrival arrival, Opening opening, Lease memory, Body body, Throwable failure) {
         if (failure == null) {
-            relay(exchange, arrival, opening, body);
+            relay(exchange, arrival, opening, memory, body);
         } else {
-            finish(exchange, arrival.request().getMethod(), failure instanceof Inflow.TooLarge ? 413 : 400);
+            int status = failure instanceof Inflow.NotTaken not ? not.status() : 400;
+            finish(exchange, arrival.request().getMethod(), status);
         }
     }
 
-    private void relay(Exchange exchange, Arrival arrival, Opening opening, Body body) {
-        Inbound inbound = arrival.inbound(opening, body, trustsForwarded);
+    private void relay(Exchange exchange, Arrival arrival, Opening opening, Lease memory, Body body) {
+        Inbound inbound = arrival.inbound(opening, body, memory, trustsForwarded);
         Departure departure = new Departure(signed, inbound, arrival.isSecure(trustsForwarded));
         CompletableFuture<Void> answered =
                 inbound.method().equals("GET") && inbound.target().startsWith("/media/")

@@ -35,6 +35,7 @@ final class JsonErrors {
         fields.add(new Field("Content-Type", "application/json; charset=utf-8"));
         // A page of another origin may read why its request failed, as it may read every answer.
         fields.add(new Field("Access-Control-Allow-Origin", "*"));
+        fields.add(new Field("Cache-Control", "no-store"));
         if (status == 503) {
             fields.add(new Field("Retry-After", "1"));
         }

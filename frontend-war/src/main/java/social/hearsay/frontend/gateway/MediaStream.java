@@ -118,8 +118,10 @@ final class MediaStream {
         if (outflow == null) {
             throw new IllegalStateException("No head was sent");
         }
-        position += reply.content().length;
+        int length = reply.content().length;
+        position += length;
         outflow.write(reply.content()).whenComplete((done, gone) -> {
+            inbound.memory().shrink(length);
             if (gone != null) {
                 breakOff(gone);
             } else if (position > last) {

@@ -3,6 +3,7 @@ package social.hearsay.frontend.relay;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import social.hearsay.frontend.budget.Lease;
 import social.hearsay.frontend.http.Field;
 import social.hearsay.frontend.spool.Body;
 
@@ -14,6 +15,8 @@ import social.hearsay.frontend.spool.Body;
  * @param target path below the address and query, byte for byte as they go on the wire
  * @param fields header lines
  * @param body what to send
+ * @param memory what the answer takes
  * @param timeout until the answer is whole
  */
-public record Call(URI replica, String method, String target, List<Field> fields, Body body, Duration timeout) {}
+public record Call(
+        URI replica, String method, String target, List<Field> fields, Body body, Lease memory, Duration timeout) {}

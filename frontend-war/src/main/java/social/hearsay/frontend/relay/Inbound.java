@@ -1,6 +1,7 @@
 package social.hearsay.frontend.relay;
 
 import java.util.List;
+import social.hearsay.frontend.budget.Lease;
 import social.hearsay.frontend.http.Field;
 import social.hearsay.frontend.http.Preference;
 import social.hearsay.frontend.session.Opening;
@@ -14,10 +15,17 @@ import social.hearsay.frontend.spool.Body;
  * @param fields header lines that a replica gets to see
  * @param preference what it said about waiting
  * @param body what it sent
+ * @param memory what its answers may take until the client has them
  * @param opening its session
  */
 public record Inbound(
-        String method, String target, List<Field> fields, Preference preference, Body body, Opening opening) {
+        String method,
+        String target,
+        List<Field> fields,
+        Preference preference,
+        Body body,
+        Lease memory,
+        Opening opening) {
 
     public boolean isUpdate() {
         return switch (method) {
@@ -27,6 +35,6 @@ public record Inbound(
     }
 
     public Inbound with(List<Field> otherFields, Opening otherOpening) {
-        return new Inbound(method, target, otherFields, preference, body, otherOpening);
+        return new Inbound(method, target, otherFields, preference, body, memory, otherOpening);
     }
 }

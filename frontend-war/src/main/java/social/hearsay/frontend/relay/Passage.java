@@ -60,7 +60,14 @@ final class Passage implements Step.Taker<Reply> {
         }
         sent.add(new Field(Headers.PREFER, preferences(step)));
         relay.around().journal().asked(step.replica());
-        Call call = new Call(step.replica(), inbound.method(), inbound.target(), sent, inbound.body(), step.timeout());
+        Call call = new Call(
+                step.replica(),
+                inbound.method(),
+                inbound.target(),
+                sent,
+                inbound.body(),
+                inbound.memory(),
+                step.timeout());
         relay.replicas().send(call).whenComplete((reply, failure) -> go(() -> next(step.replica(), reply, failure)));
     }
 

@@ -33,17 +33,27 @@ public final class Roster {
     private final Journal journal;
     private final Map<URI, Replica> replicas = new ConcurrentHashMap<>();
     private final Set<URI> misplaced = ConcurrentHashMap.newKeySet();
-    private final AtomicReference<Optional<ClusterId>> cluster = new AtomicReference<>(Optional.empty());
+    private final ClusterChoice choice;
 
     /**
      * @param configured addresses to start from; one is enough
      * @throws IllegalArgumentException when there is none
      */
     public Roster(Collection<URI> configured, InstantSource clock, Journal journal) {
+        this(configured, Optional.empty(), clock, journal);
+    }
+
+    /**
+     * For a cluster that is set.
+     *
+     * @param cluster empty where most of the addresses decide
+     */
+    public Roster(Collection<URI> configured, Optional<ClusterId> cluster, InstantSource clock, Journal journal) {
         if (configured.isEmpty()) {
             throw new IllegalArgumentException("A front end needs the address of at least one replica");
         }
         this.configured = Set.copyOf(configured);
+        this.choice = new ClusterChoice(cluster, this.configured);
         this.clock = clock;
         this.journal = journal;
         this.configured.forEach(address -> replicas.put(address, Replica.unheard(address)));
@@ -99,10 +109,10 @@ public final class Roster {
      * @return whether it is one of ours; a replica of another cluster is buried
      */
     public boolean heard(URI address, Heartbeat heartbeat) {
-        ClusterId ours = cluster.updateAndGet(known -> known.or(() -> Optional.of(heartbeat.cluster())))
-                .orElseThrow();
+        ClusterId ours = choice.heard(address, heartbeat.cluster());
+        buryOthers(ours);
         if (!ours.equals(heartbeat.cluster())) {
-            bury(address, "it belongs to another cluster, " + heartbeat.cluster());
+            bury(address, "it belongs to another cluster, " + heartbeat.cluster() + ", and not to " + ours);
             return false;
         }
         reviveWith(address, replica -> replica.heard(heartbeat));
@@ -114,6 +124,17 @@ public final class Roster {
         forgetStrangers();
         reportMisplaced();
         return true;
+    }
+
+    /** Who was heard first may have been the wrong one. */
+    private void buryOthers(ClusterId ours) {
+        for (Replica replica : replicas.values()) {
+            replica.heartbeat()
+                    .map(Heartbeat::cluster)
+                    .filter(theirs -> !theirs.equals(ours))
+                    .ifPresent(theirs -> bury(
+                            replica.address(), "it belongs to another cluster, " + theirs + ", and not to " + ours));
+        }
     }
 
     /**

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
+import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.common.server.EverySetting;
 import social.hearsay.common.server.ListenAddress;
+import social.hearsay.frontend.budget.Budget;
 import social.hearsay.frontend.course.Patience;
 import social.hearsay.frontend.spool.Spool;
 
@@ -70,6 +72,11 @@ public final class Settings {
         return config.getOptionalValue("hearsay.listen", String.class).map(ListenAddress::parse);
     }
 
+    /** What the listener admits. */
+    public EntranceSettings entrance() {
+        return new EntranceSettings(config);
+    }
+
     /** Base addresses of replicas to start from; one is enough. */
     public List<URI> replicas() {
         return config.getOptionalValues("hearsay.replicas", String.class).orElse(List.of()).stream()
@@ -77,6 +84,11 @@ public final class Settings {
                 .map(text -> text.endsWith("/") ? text.substring(0, text.length() - 1) : text)
                 .map(Settings::address)
                 .toList();
+    }
+
+    /** The cluster that this front end serves; empty where most of the configured addresses decide. */
+    public Optional<ClusterId> cluster() {
+        return config.getOptionalValue("hearsay.cluster", String.class).map(ClusterId::new);
     }
 
     public Duration heartbeatInterval() {
@@ -106,13 +118,19 @@ public final class Settings {
         return new Spool(
                 Path.of(config.getOptionalValue("hearsay.spool.dir", String.class)
                         .orElse(usual)),
-                number("hearsay.spool.threshold", 1 << 20),
-                number("hearsay.body.limit", 100L << 20));
+                number("hearsay.spool.threshold", 256 << 10),
+                new Budget(number("hearsay.body.memory", 16L << 20)),
+                new Budget(number("hearsay.spool.limit", 1L << 30)));
+    }
+
+    /** For all answers that are under way. */
+    public Budget answers() {
+        return new Budget(number("hearsay.answer.memory", 32L << 20));
     }
 
     /** The largest answer that is taken whole, in bytes; of media, the largest range. */
     public int largestAnswer() {
-        return Math.toIntExact(number("hearsay.answer.limit", 16 << 20));
+        return Math.toIntExact(number("hearsay.answer.limit", 8 << 20));
     }
 
     /** How long a client may take to send its request, or to fetch its answer. */

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import social.hearsay.common.member.ContentDigest;
+import java.util.List;
+import social.hearsay.frontend.budget.Lease;
 
 /** A request's body, which can be sent any number of times until it is closed. */
 public sealed interface Body extends AutoCloseable {
-    Body NONE = new InMemory(new byte[0]);
+    Body NONE = new None();
 
     long length();
 
@@ -23,27 +25,55 @@ public sealed interface Body extends AutoCloseable {
     @Override
     void close();
 
-    /** Small: its bytes. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared, and copied by nobody
-    record InMemory(byte[] bytes) implements Body {
+    /** No body at all. */
+    record None() implements Body {
         @Override
         public long length() {
-            return bytes.length;
+            return 0;
         }
 
         @Override
         public String digest() {
-            return bytes.length == 0 ? ContentDigest.EMPTY : ContentDigest.of(bytes);
+            return ContentDigest.EMPTY;
         }
 
         @Override
         public void close() {
-            // The garbage collector's.
+            // It has nothing.
         }
     }
 
-    /** Large: the file that has it, deleted when closed. */
-    record OnDisk(Path file, long length) implements Body {
+    /**
+     * Small: its bytes, as they came.
+     *
+     * @param pieces in their order
+     * @param memory what they take
+     */
+    record InMemory(List<byte[]> pieces, Lease memory) implements Body {
+        @Override
+        public long length() {
+            return pieces.stream().mapToLong(piece -> piece.length).sum();
+        }
+
+        @Override
+        public String digest() {
+            MessageDigest algorithm = ContentDigest.algorithm();
+            pieces.forEach(algorithm::update);
+            return ContentDigest.text(algorithm.digest());
+        }
+
+        @Override
+        public void close() {
+            memory.close();
+        }
+    }
+
+    /**
+     * Large, or one that found no room in memory: the file that has it, deleted when closed.
+     *
+     * @param disk what it takes
+     */
+    record OnDisk(Path file, long length, Lease disk) implements Body {
         @Override
         public String digest() {
             MessageDigest algorithm = ContentDigest.algorithm();
@@ -60,6 +90,7 @@ public sealed interface Body extends AutoCloseable {
         public void close() {
             try {
                 Files.deleteIfExists(file);
+                disk.close();
             } catch (IOException stays) {
                 throw new UncheckedIOException("Can't delete the spooled " + file, stays);
             }

@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import social.hearsay.common.secret.PrivateFiles;
+import social.hearsay.frontend.budget.Budget;
 
 /**
  * Where request bodies are kept.
  *
  * @param directory of the files; what an earlier process left there is removed by {@link #open}
- * @param threshold the largest body that stays in memory, in bytes
- * @param limit the largest body that is taken at all, in bytes
+ * @param threshold the largest body that stays in memory, in bytes; smaller ones go to disk as well when
+ *     there is no room
+ * @param memory for all bodies that are in memory
+ * @param disk for all that are in files
  */
-public record Spool(Path directory, long threshold, long limit) {
+public record Spool(Path directory, long threshold, Budget memory, Budget disk) {
     private static final String SUFFIX = ".body";
 
     /** @throws IllegalArgumentException when the threshold is negative or no array is that long */
@@ -36,12 +39,9 @@ public record Spool(Path directory, long threshold, long limit) {
         }
     }
 
-    public boolean takes(long length) {
-        return length <= limit;
-    }
-
-    public BodyBuffer buffer() {
-        return new BodyBuffer(this);
+    /** @param limit the largest body that is taken at all, in bytes */
+    public BodyBuffer buffer(long limit) {
+        return new BodyBuffer(this, limit);
     }
 
     /** Only this process's user may read it; so the method that is called here promises. */

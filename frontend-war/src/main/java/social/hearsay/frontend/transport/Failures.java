@@ -20,8 +20,8 @@ final class Failures {
 
     /** Ends the wait for an answer by saying why there is none. */
     static void settle(CompletableFuture<Reply> answer, Throwable failure) {
-        if (failure instanceof IllegalArgumentException) {
-            // Jetty's way to say that the answer outgrew the buffer: another replica's would as well.
+        if (failure instanceof IllegalArgumentException || failure instanceof MeteredAnswer.TooLarge) {
+            // The first is Jetty's own way to say that an answer outgrew its buffer.
             answer.complete(new Reply(
                     BAD_GATEWAY,
                     List.of(new Field("Content-Type", "application/json")),
@@ -46,6 +46,9 @@ final class Failures {
         }
         if (failure instanceof TimeoutException || failure instanceof SocketTimeoutException) {
             return Failure.LATE;
+        }
+        if (failure instanceof MeteredAnswer.NoRoom) {
+            return Failure.NO_ROOM;
         }
         return failure instanceof JettyReplicas.Buried ? Failure.BURIED : Failure.BROKEN;
     }

@@ -88,7 +88,8 @@ public class JettyReplicas implements Replicas, HeartbeatSource {
         client.setMaxRequestsQueuedPerDestination(QUEUED_PER_REPLICA);
         client.setConnectTimeout(settings.heartbeatTimeout().toMillis());
         client.setIdleTimeout(IDLE.toMillis());
-        client.setRequestBufferSize(16 * 1024);
+        // A head of a client's, and the lines that are added.
+        client.setRequestBufferSize(64 * 1024);
         client.setResponseBufferSize(32 * 1024);
         client.setMaxResponseHeadersSize(64 * 1024);
         return client;
@@ -126,7 +127,7 @@ public class JettyReplicas implements Replicas, HeartbeatSource {
                             .headers(lines -> call.fields().forEach(field -> lines.add(field.name(), field.value())));
                     addBody(request, call.body());
                     siblings.add(request);
-                    return once(request, settings.largestAnswer())
+                    return once(request, new MeteredAnswer(settings.largestAnswer(), call.memory()))
                             .whenComplete((reply, failure) -> siblings.remove(request));
                 });
     }
@@ -210,10 +211,17 @@ public class JettyReplicas implements Replicas, HeartbeatSource {
             request.body(
                     body instanceof Body.OnDisk onDisk
                             ? new PathRequestContent(null, onDisk.file())
-                            : new BytesRequestContent((String) null, ((Body.InMemory) body).bytes()));
+                            : new BytesRequestContent(
+                                    (String) null,
+                                    ((Body.InMemory) body).pieces().toArray(byte[][]::new)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("A spooled body can't be read", unreadable);
         }
+    }
+
+    private static CompletableFuture<Reply> once(Request request, MeteredAnswer listener) {
+        request.send(listener);
+        return listener.whole();
     }
 
     private static CompletableFuture<Reply> once(Request request, int largest) {
@@ -231,7 +239,7 @@ public class JettyReplicas implements Replicas, HeartbeatSource {
         return answer;
     }
 
-    private static Reply reply(Response response, byte[] content) {
+    static Reply reply(Response response, byte[] content) {
         List<Field> fields = response.getHeaders().stream()
                 .map(line -> new Field(line.getName(), line.getValue() == null ? "" : line.getValue()))
                 .toList();

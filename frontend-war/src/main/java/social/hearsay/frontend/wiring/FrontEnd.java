@@ -11,7 +11,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.ConfigProvider;
 import social.hearsay.common.secret.Purpose;
+import social.hearsay.common.server.Admissions;
 import social.hearsay.common.server.Deployment;
+import social.hearsay.frontend.budget.Budget;
 import social.hearsay.frontend.course.Surroundings;
 import social.hearsay.frontend.courtesy.OwnTimestamp;
 import social.hearsay.frontend.heartbeat.HeartbeatSource;
@@ -46,6 +48,12 @@ public class FrontEnd {
 
     @Produces
     @Singleton
+    public Admissions admissions() {
+        return new Admissions();
+    }
+
+    @Produces
+    @Singleton
     public InstantSource clock() {
         return new SteadyClock(InstantSource.system(), System::nanoTime);
     }
@@ -53,7 +61,7 @@ public class FrontEnd {
     @Produces
     @Singleton
     public Roster roster(Settings settings, InstantSource clock, Journal journal) {
-        return new Roster(settings.replicas(), clock, journal);
+        return new Roster(settings.replicas(), settings.cluster(), clock, journal);
     }
 
     @Produces
@@ -90,6 +98,12 @@ public class FrontEnd {
             throw new UncheckedIOException("hearsay.spool.dir can't be used: " + spool.directory(), unusable);
         }
         return spool;
+    }
+
+    @Produces
+    @Singleton
+    public Budget answers(Settings settings) {
+        return settings.answers();
     }
 
     @Produces

@@ -18,13 +18,15 @@ import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import social.hearsay.common.address.Admission;
+import social.hearsay.common.server.Admissions;
 import social.hearsay.common.server.Deployment;
 import social.hearsay.common.server.OpenFiles;
+import social.hearsay.common.server.Entrances;
 import social.hearsay.common.server.SteadyTimers;
 import social.hearsay.frontend.cluster.Happenings;
 import social.hearsay.frontend.gateway.UnderWay;
 import social.hearsay.frontend.heartbeat.Heartbeats;
-import social.hearsay.frontend.listener.ListenerRepair;
 import social.hearsay.frontend.settings.Settings;
 
 /** Drives the rounds of heartbeats, from when the front end is deployed. */
@@ -58,8 +60,12 @@ public class HeartbeatTimer {
     @Inject
     private Happenings happenings;
 
+    @Inject
+    private Admissions admissions;
+
     private volatile @Nullable SteadyTimers steady;
     private volatile boolean isShortOfFiles;
+    private volatile @Nullable Entrances entrances;
 
     @PostConstruct
     void start() {
@@ -68,11 +74,18 @@ public class HeartbeatTimer {
         deployment.begin(
                 settings.listen(),
                 () -> {
-                    ListenerRepair.repair();
+                    entrances = guard();
                     steady = SteadyTimers.keep(InstantSource.system(), System::nanoTime, self::setTimer);
                 },
                 underWay::awaitNone);
         setTimer();
+    }
+
+    /** For the replica as well, where the server runs one beside this: there is one listener. */
+    private Entrances guard() {
+        Admission admission = settings.entrance().admission(deployment.isShared());
+        return Entrances.guard(
+                admission, settings.entrance().pace(), settings.entrance().connections(), System::nanoTime, admissions);
     }
 
     /** Sets the timer, and ends the one that was set before. */
@@ -86,6 +99,10 @@ public class HeartbeatTimer {
         SteadyTimers open = steady;
         if (open != null) {
             open.close();
+        }
+        Entrances guarded = entrances;
+        if (guarded != null) {
+            guarded.close();
         }
     }
 

@@ -31,6 +31,34 @@ class RetryingTest {
         assertThat(scene.buried).containsExactlyInAnyOrder(r1.address, r2.address);
     }
 
+    /** It may be what they died of, and then nobody would be left. */
+    @Test
+    void aRequestThatTwoReplicasDiedOverIsGivenToNoThird() {
+        scene.heartbeats();
+        scene.actors.values().forEach(actor -> actor.mood = Mood.DIES);
+        assertThat(scene.update(VectorTimestamp.ZERO)).isInstanceOf(Step.GiveUp.class);
+        assertThat(scene.asked).hasSize(2);
+        assertThat(scene.roster.live()).hasSize(1);
+    }
+
+    /** All three had closed the connections that were kept, as servers do after a while. */
+    @Test
+    void connectionsThatAreClosedJustThenKeepNobodyFromBeingAsked() {
+        scene.heartbeats();
+        scene.actors.values().forEach(actor -> actor.mood = Mood.CLOSES_ONCE);
+        delivered(scene.update(VectorTimestamp.ZERO));
+        assertThat(scene.buried).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatFindsNoRoomHereIsAskedOfNobodyElseAndBuriesNobody() {
+        scene.heartbeats();
+        scene.actors.values().forEach(actor -> actor.mood = Mood.TOO_MUCH);
+        assertThat(scene.query(VectorTimestamp.ZERO)).isInstanceOf(Step.GiveUp.class);
+        assertThat(scene.asked).hasSize(1);
+        assertThat(scene.buried).isEmpty();
+    }
+
     @Test
     void aFrozenReplicaIsPassedOverWithinTheDeadlineAndBuriedByItsMissedHeartbeats() {
         r1.mood = Mood.FROZEN;

@@ -173,6 +173,10 @@ final class Scene implements Journal {
         SLOW,
         /** Breaks the next connection and is well after that. */
         CLOSES_ONCE,
+        /** Breaks the next connection because it dies of the request. */
+        DIES,
+        /** This front end has no room for its answers. */
+        TOO_MUCH,
         /** Its application is not there yet; its container answers. */
         BOOTING,
         /** A mistake of its own: status 500. */
@@ -219,6 +223,12 @@ final class Scene implements Journal {
                     mood = Mood.WELL;
                     yield course.failed(address, Failure.BROKEN);
                 }
+                case DIES -> {
+                    mood = Mood.DOWN;
+                    scene.beat(address);
+                    yield course.failed(address, Failure.BROKEN);
+                }
+                case TOO_MUCH -> course.failed(address, Failure.NO_ROOM);
                 case BOOTING -> course.answered(address, answer(404, VectorTimestamp.ZERO, true));
                 case FAILS -> course.answered(address, answer(500, VectorTimestamp.ZERO, false));
                 case WELL -> course.answered(address, serve(scene, ask));

@@ -62,6 +62,8 @@ public final class FakeReplica implements AutoCloseable {
     private volatile Optional<Refusal> refusal = Optional.empty();
     private volatile boolean gossips = true;
     private volatile byte[] file = new byte[0];
+    private static final String ONE = "/api/v1/statuses/";
+
     private volatile AtomicInteger deaths = new AtomicInteger();
     private @Nullable HttpServer server;
     private int port;
@@ -194,15 +196,15 @@ public final class FakeReplica implements AutoCloseable {
         exchange.getResponseHeaders().add("X-Replica", id.text());
         if (path.startsWith("/media/")) {
             serveFile(exchange);
-        } else if (path.startsWith("/api/echo")) {
+        } else if (path.startsWith("/api/v1/accounts/")) {
             json(exchange, 200, echo(exchange, body));
-        } else if (path.equals("/api/posts") && exchange.getRequestMethod().equals("POST")) {
+        } else if (path.equals("/api/v1/apps") && exchange.getRequestMethod().equals("POST")) {
             post(exchange, new String(body, StandardCharsets.UTF_8));
-        } else if (path.equals("/api/posts")) {
+        } else if (path.equals("/api/v1/timelines/public")) {
             json(exchange, 200, List.copyOf(posts.values()));
-        } else if (path.startsWith("/api/posts/") && posts.containsValue(path.substring("/api/posts/".length()))) {
-            json(exchange, 200, Map.of("text", path.substring("/api/posts/".length())));
-        } else if (path.equals("/api/private")) {
+        } else if (path.startsWith(ONE) && posts.containsValue(path.substring(ONE.length()))) {
+            json(exchange, 200, Map.of("text", path.substring(ONE.length())));
+        } else if (path.equals("/api/v1/timelines/home")) {
             exchange.getResponseHeaders().add(Headers.RESTS_ON, Headers.ABSENCE);
             json(exchange, 401, Map.of("error", "The access token is invalid"));
         } else {

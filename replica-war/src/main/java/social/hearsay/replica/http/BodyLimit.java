@@ -17,9 +17,6 @@ import social.hearsay.replica.runtime.Settings;
 @Provider
 @PreMatching
 public class BodyLimit implements ContainerRequestFilter {
-    /** A record is made of one request; escapes can make its JSON longer than the request was. */
-    private static final int ESCAPED = 6;
-
     @Inject
     Settings settings;
 
@@ -45,10 +42,9 @@ public class BodyLimit implements ContainerRequestFilter {
     }
 
     private long mostFor(String path) {
-        long most = settings.bodyLimit();
         return path.startsWith("gossip") || path.startsWith("handover")
-                ? settings.limits().batchBytes() + ESCAPED * most
-                : most;
+                ? settings.recordsLimit()
+                : settings.bodyLimit();
     }
 
     private static Response tooLong(long most) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import social.hearsay.common.secret.ClusterSecret;
+import social.hearsay.common.server.Admissions;
 import social.hearsay.common.server.Deployment;
 import social.hearsay.replica.writer.Stopwatch;
 
@@ -39,6 +40,12 @@ public class Producers {
     @Singleton
     Deployment deployment() {
         return new Deployment();
+    }
+
+    @Produces
+    @Singleton
+    Admissions admissions() {
+        return new Admissions();
     }
 
     @Produces

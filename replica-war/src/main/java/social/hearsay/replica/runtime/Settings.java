@@ -26,6 +26,8 @@ import social.hearsay.replica.replication.Mirrors;
 @ApplicationScoped
 public class Settings {
     private static final long MEBIBYTE = 1 << 20;
+    /** A record is made of one request; escapes can make its JSON longer than the request was. */
+    private static final int ESCAPED = 6;
 
     /** What OWASP's "Password Storage" says of PBKDF2 with HMAC-SHA-512. */
     private static final int LEAST_ROUNDS = 210_000;
@@ -172,6 +174,16 @@ public class Settings {
     /** The longest body of a request that is not gossip, in bytes. */
     public long bodyLimit() {
         return optional("hearsay.body.limit", Long.class).orElse(MEBIBYTE);
+    }
+
+    /** The largest body of a request by a member, in bytes: a batch of records, or one that is larger. */
+    public long recordsLimit() {
+        return limits().batchBytes() + ESCAPED * bodyLimit();
+    }
+
+    /** What the listener admits. */
+    public EntranceSettings entrance() {
+        return new EntranceSettings(config, bodyLimit(), recordsLimit());
     }
 
     /** For how long a deletion can be undone. */

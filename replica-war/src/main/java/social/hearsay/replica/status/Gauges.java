@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
@@ -13,7 +14,9 @@ import org.eclipse.microprofile.metrics.MetricID;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
+import social.hearsay.common.address.Objection;
 import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.server.Admissions;
 import social.hearsay.replica.gossip.Exchanges;
 import social.hearsay.replica.gossip.Traffic;
 import social.hearsay.replica.replication.AlarmKind;
@@ -45,6 +48,9 @@ public class Gauges {
     @Inject
     InstantSource clock;
 
+    @Inject
+    Admissions admissions;
+
     private final Set<ReplicaId> peers = ConcurrentHashMap.newKeySet();
     private boolean registered;
 
@@ -58,6 +64,7 @@ public class Gauges {
             registered = true;
             registerOwn();
             registerWriter();
+            registerListener();
         }
         replica.published().ifPresent(published -> {
             Set<ReplicaId> present =
@@ -90,6 +97,15 @@ public class Gauges {
             handling.update(Duration.ofNanos(handlingNanos));
             commit.update(Duration.ofNanos(commitNanos));
         });
+    }
+
+    private void registerListener() {
+        for (Objection.Kind kind : Objection.Kind.values()) {
+            Tag tag = new Tag("reason", kind.name().toLowerCase(Locale.ROOT));
+            registry.gauge("hearsay_refused_requests", admissions, all -> all.refusals(kind), tag);
+        }
+        registry.gauge("hearsay_connections", admissions, Admissions::connections);
+        registry.gauge("hearsay_unsent_bytes", admissions, Admissions::unsentBytes);
     }
 
     private void register(ReplicaId peer) {

@@ -16,8 +16,10 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import social.hearsay.common.server.Admissions;
 import social.hearsay.common.server.Deployment;
 import social.hearsay.common.server.Ending;
+import social.hearsay.common.server.Entrances;
 import social.hearsay.common.server.SteadyTimers;
 import social.hearsay.replica.catchup.Absences;
 import social.hearsay.replica.catchup.CatchUps;
@@ -104,7 +106,11 @@ public class ReplicaTimers {
     @Inject
     Absences absences;
 
+    @Inject
+    Admissions admissions;
+
     private volatile @Nullable SteadyTimers steady;
+    private volatile @Nullable Entrances entrances;
 
     /** Ends the process when the disk is somebody else's, or can't be used. */
     @PostConstruct
@@ -114,9 +120,22 @@ public class ReplicaTimers {
         ReplicaTimers self = context.getBusinessObject(ReplicaTimers.class);
         // Front ends go elsewhere when this replica goes in the middle of a request.
         deployment.beginBehindAnother(settings.listen(), () -> {
+            guard();
             watchdog.start();
             steady = SteadyTimers.keep(clock, stopwatch::nanos, self::setTimers);
         });
+    }
+
+    /** Where the server runs a front end as well, that does so for both: there is one listener. */
+    private void guard() {
+        if (!deployment.isShared()) {
+            entrances = Entrances.guard(
+                    settings.entrance().admission(),
+                    settings.entrance().pace(),
+                    settings.entrance().connections(),
+                    stopwatch::nanos,
+                    admissions);
+        }
     }
 
     /** Sets the timers, and ends those that were set before. */
@@ -135,6 +154,10 @@ public class ReplicaTimers {
         SteadyTimers open = steady;
         if (open != null) {
             open.close();
+        }
+        Entrances guarded = entrances;
+        if (guarded != null) {
+            guarded.close();
         }
     }
 

@@ -1,0 +1,51 @@
+package social.hearsay.common.address;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What may be asked at the paths of one form.
+ *
+ * @param path absolute; {@code {name}} stands for one segment, or a part of one, whatever it is
+ * @param methods those it takes; HEAD comes with GET
+ * @param body how large a body may be
+ * @param audience who asks
+ * @param token whether nobody is answered who shows no access token
+ */
+public record Address(String path, Set<Method> methods, BodySize body, Audience audience, boolean token) {
+
+    /** @throws IllegalArgumentException when the path is not absolute, or there is no method */
+    public Address {
+        if (!path.startsWith("/") || methods.isEmpty()) {
+            throw new IllegalArgumentException("Not an address: " + path + " " + methods);
+        }
+        EnumSet<Method> all = EnumSet.copyOf(methods);
+        if (all.contains(Method.GET)) {
+            all.add(Method.HEAD);
+        }
+        methods = Set.copyOf(all);
+    }
+
+    static Address of(Audience audience, BodySize body, String path, Method... methods) {
+        return new Address(path, Set.of(methods), body, audience, false);
+    }
+
+    Address withToken() {
+        return new Address(path, methods, body, audience, true);
+    }
+
+    /** The same one below a context root such as {@code /replica}. */
+    Address below(String root) {
+        return new Address(root + path, methods, body, audience, token);
+    }
+
+    /** Whether pages of other origins may ask here. */
+    public boolean isOpenToOtherOrigins() {
+        return audience == Audience.PEOPLE
+                && (path.startsWith("/api/")
+                        || path.startsWith("/.well-known/")
+                        || path.startsWith("/nodeinfo/")
+                        || List.of("/oauth/token", "/oauth/revoke").contains(path));
+    }
+}

@@ -1,0 +1,175 @@
+package social.hearsay.common.address;
+
+import static social.hearsay.common.address.Audience.MEMBERS;
+import static social.hearsay.common.address.Audience.MONITORS;
+import static social.hearsay.common.address.Audience.OPERATORS;
+import static social.hearsay.common.address.Audience.PEOPLE;
+import static social.hearsay.common.address.BodySize.NONE;
+import static social.hearsay.common.address.BodySize.RECORDS;
+import static social.hearsay.common.address.BodySize.SMALL;
+import static social.hearsay.common.address.BodySize.TEXT;
+import static social.hearsay.common.address.Method.DELETE;
+import static social.hearsay.common.address.Method.GET;
+import static social.hearsay.common.address.Method.POST;
+import static social.hearsay.common.address.Method.PUT;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Every address that answers at all. A new resource has a row here, or nobody reaches it; tests compare
+ * the rows with the resources and with the table in {@code docs/operations.md}.
+ */
+public final class AddressTable {
+    /** Where a replica's resources begin. */
+    public static final String REPLICA_ROOT = "/replica";
+
+    /** What front ends forward, and replicas answer below their root. */
+    static final List<Address> FORWARDED = forwarded();
+
+    private static final List<Address> SERVER = List.of(
+            Address.of(MONITORS, NONE, "/health", GET),
+            Address.of(MONITORS, NONE, "/health/{check}", GET),
+            Address.of(MONITORS, NONE, "/metrics", GET),
+            Address.of(MONITORS, NONE, "/metrics/{scope}", GET),
+            Address.of(MONITORS, NONE, "/metrics/{scope}/{figure}", GET));
+
+    private static final List<Address> OWN_OF_FRONT_END = List.of(
+            Address.of(PEOPLE, NONE, "/", GET),
+            Address.of(OPERATORS, NONE, "/cluster/status", GET),
+            Address.of(OPERATORS, NONE, "/cluster/updates/{id}", GET));
+
+    private static final List<Address> OWN_OF_REPLICA = List.of(
+            Address.of(OPERATORS, NONE, "/status", GET),
+            Address.of(OPERATORS, SMALL, "/retirements", POST),
+            Address.of(OPERATORS, SMALL, "/accounts/{name}", GET),
+            Address.of(OPERATORS, SMALL, "/accounts/{name}/password", POST),
+            Address.of(OPERATORS, SMALL, "/accounts/{name}/sessions/end", POST),
+            Address.of(OPERATORS, SMALL, "/accounts/{name}/close", POST),
+            Address.of(OPERATORS, SMALL, "/accounts/{name}/reopen", POST),
+            Address.of(MEMBERS, NONE, "/heartbeat", GET),
+            Address.of(MEMBERS, NONE, "/identity", GET),
+            Address.of(MEMBERS, NONE, "/updates/{id}", GET),
+            Address.of(MEMBERS, RECORDS, "/gossip", POST),
+            Address.of(MEMBERS, RECORDS, "/handover", POST),
+            Address.of(MEMBERS, TEXT, "/join", POST),
+            Address.of(MEMBERS, TEXT, "/snapshots", POST),
+            Address.of(MEMBERS, NONE, "/snapshots/{id}", GET, DELETE),
+            Address.of(MEMBERS, NONE, "/snapshots/{id}/file", GET),
+            Address.of(MEMBERS, SMALL, "/nothing", GET, POST));
+
+    private AddressTable() {}
+
+    /** Of a front end. */
+    public static List<Address> ofFrontEnd() {
+        return Stream.of(OWN_OF_FRONT_END, FORWARDED, SERVER)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Of a replica, with its root. */
+    public static List<Address> ofReplica() {
+        Stream<Address> own =
+                Stream.of(OWN_OF_REPLICA, FORWARDED).flatMap(List::stream).map(address -> address.below(REPLICA_ROOT));
+        return Stream.concat(own, SERVER.stream()).toList();
+    }
+
+    private static List<Address> forwarded() {
+        return Stream.of(accounts(), statuses(), others(), placeholderAddresses())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Address> accounts() {
+        return List.of(
+                people(TEXT, "/api/v1/accounts", POST).withToken(),
+                people(SMALL, "/api/v1/accounts/verify_credentials", GET),
+                people(SMALL, "/api/v1/accounts/credentials", GET),
+                people(SMALL, "/api/v1/accounts/email", POST).withToken(),
+                people(SMALL, "/api/v1/accounts/password", POST).withToken(),
+                people(SMALL, "/api/v1/accounts/sessions/end", POST).withToken(),
+                people(SMALL, "/api/v1/accounts/close", POST).withToken(),
+                people(SMALL, "/api/v1/accounts/reopen", POST).withToken(),
+                people(SMALL, "/api/v1/accounts/lookup", GET),
+                people(SMALL, "/api/v1/accounts/search", GET),
+                people(SMALL, "/api/v1/accounts/relationships", GET),
+                people(SMALL, "/api/v1/accounts/familiar_followers", GET),
+                people(SMALL, "/api/v1/accounts/{id}", GET),
+                people(SMALL, "/api/v1/accounts/{id}/statuses", GET),
+                people(SMALL, "/api/v1/accounts/{id}/followers", GET),
+                people(SMALL, "/api/v1/accounts/{id}/following", GET),
+                people(SMALL, "/api/v1/accounts/{id}/lists", GET),
+                people(SMALL, "/api/v1/accounts/{id}/featured_tags", GET),
+                people(SMALL, "/api/v1/accounts/{id}/identity_proofs", GET),
+                people(SMALL, "/api/v1/accounts/{id}/endorsements", GET),
+                people(SMALL, "/api/v1/accounts/{id}/follow", POST).withToken(),
+                people(SMALL, "/api/v1/accounts/{id}/unfollow", POST).withToken());
+    }
+
+    private static List<Address> statuses() {
+        return List.of(
+                people(TEXT, "/api/v1/statuses", POST).withToken(),
+                people(SMALL, "/api/v1/statuses/{id}", GET),
+                people(TEXT, "/api/v1/statuses/{id}", PUT, DELETE).withToken(),
+                people(SMALL, "/api/v1/statuses/{id}/context", GET),
+                people(SMALL, "/api/v1/statuses/{id}/source", GET),
+                people(SMALL, "/api/v1/statuses/{id}/favourited_by", GET),
+                people(SMALL, "/api/v1/statuses/{id}/favourite", POST).withToken(),
+                people(SMALL, "/api/v1/statuses/{id}/unfavourite", POST).withToken(),
+                people(SMALL, "/api/v1/favourites", GET),
+                people(SMALL, "/api/v1/timelines/home", GET),
+                people(SMALL, "/api/v1/timelines/public", GET),
+                people(SMALL, "/api/v2/search", GET));
+    }
+
+    private static List<Address> others() {
+        return List.of(
+                people(TEXT, "/api/v1/apps", POST),
+                people(SMALL, "/api/v1/apps/verify_credentials", GET),
+                people(TEXT, "/oauth/token", POST),
+                people(TEXT, "/oauth/revoke", POST),
+                people(NONE, "/.well-known/oauth-authorization-server", GET),
+                people(NONE, "/.well-known/nodeinfo", GET),
+                people(NONE, "/nodeinfo/2.0", GET),
+                people(NONE, "/media/default/{name}.png", GET),
+                people(SMALL, "/api/{version}/instance", GET));
+    }
+
+    /** What Hearsay has none of, and clients ask for all the same. */
+    public static List<Address> placeholderAddresses() {
+        return Stream.of(
+                        "v1/filters",
+                        "v2/filters",
+                        "v1/custom_emojis",
+                        "v1/announcements",
+                        "v1/trends",
+                        "v1/trends/tags",
+                        "v1/trends/statuses",
+                        "v1/trends/links",
+                        "v1/endorsements",
+                        "v1/suggestions",
+                        "v2/suggestions",
+                        "v1/domain_blocks",
+                        "v1/lists",
+                        "v1/bookmarks",
+                        "v1/mutes",
+                        "v1/blocks",
+                        "v1/followed_tags",
+                        "v1/featured_tags",
+                        "v1/follow_requests",
+                        "v1/scheduled_statuses",
+                        "v1/markers",
+                        "v1/preferences",
+                        "v1/instance/peers",
+                        "v1/instance/rules",
+                        "v1/instance/domain_blocks",
+                        "v1/instance/extended_description",
+                        "v1/instance/translation_languages")
+                .map(path -> people(SMALL, "/api/" + path, GET))
+                .toList();
+    }
+
+    private static Address people(BodySize body, String path, Method... methods) {
+        return Address.of(PEOPLE, body, path, methods);
+    }
+}

@@ -1,0 +1,165 @@
+package social.hearsay.common.address;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import social.hearsay.common.address.Objection.Kind;
+import social.hearsay.common.address.Objection.Refused;
+
+/**
+ * The judgement of requests by their heads: who is let in, and how everybody else is answered. Safe for
+ * many threads.
+ */
+public final class Admission {
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]+)([/?].*)?");
+
+    private final Addresses addresses;
+    private final Limits limits;
+
+    public Admission(List<Address> addresses, Limits limits) {
+        this.addresses = new Addresses(addresses);
+        this.limits = limits;
+    }
+
+    public Limits limits() {
+        return limits;
+    }
+
+    /** What comes of a request. */
+    public sealed interface Verdict {}
+
+    /**
+     * It may go on.
+     *
+     * @param head with the one spelling of its target, and without what nobody here is to see
+     * @param framing where its body ends
+     * @param most how long the body may be, in bytes
+     */
+    public record Admitted(RequestHead head, Framing framing, long most) implements Verdict {}
+
+    /**
+     * It is answered at once.
+     *
+     * @param bodiless whether the answer has no content, because the method is HEAD
+     * @param persistent whether the connection can be used again
+     */
+    public record Turned(Objection objection, boolean bodiless, boolean persistent) implements Verdict {}
+
+    /** @param head up to the empty line that ends it, and including that */
+    public Verdict judge(byte[] head) {
+        boolean bodiless = false;
+        boolean persistent = false;
+        try {
+            String text = new String(head, 0, head.length - 2, StandardCharsets.ISO_8859_1);
+            RequestHead request = RequestHead.parse(text, limits.lines());
+            bodiless = request.method().equals("HEAD");
+            request.checkHost();
+            Framing framing = request.framing();
+            persistent = request.isPersistent() && framing.equals(Framing.NONE);
+            return admitted(originForm(request), framing);
+        } catch (Refused refused) {
+            Objection objection = refused.objection();
+            return new Turned(objection, bodiless, persistent && !objection.last());
+        }
+    }
+
+    private Admitted admitted(RequestHead request, Framing framing) throws Refused {
+        String target = request.target();
+        if (target.length() > limits.target()) {
+            throw Objection.endless(true).thrown();
+        }
+        int mark = target.indexOf('?');
+        String query = mark < 0 ? "" : target.substring(mark);
+        Optional<String> path = RequestPath.normal(mark < 0 ? target : target.substring(0, mark));
+        if (path.isEmpty() || !RequestPath.isQuery(query)) {
+            throw Objection.of(Kind.PATH, 400, "The address can't be understood")
+                    .thrown();
+        }
+        RequestHead normal = request.to(path.get() + query).without("Upgrade", "HTTP2-Settings");
+        Address address = address(normal, path.get());
+        long most = limits.of(address.body());
+        boolean fits = framing instanceof Framing.Length length ? length.bytes() <= most : most > 0;
+        if (!fits) {
+            throw Objection.of(Kind.BODY, 413, "The body is too large").thrown();
+        }
+        return new Admitted(normal, framing, most);
+    }
+
+    /** What proxies are sent; every server has to take it (RFC 9112, section 3.2.2). */
+    private static RequestHead originForm(RequestHead request) throws Refused {
+        Matcher absolute = ABSOLUTE.matcher(request.target());
+        if (!absolute.matches()) {
+            return request;
+        }
+        String rest = absolute.group(2) == null ? "/" : absolute.group(2);
+        RequestHead origin =
+                request.to(rest.startsWith("?") ? "/" + rest : rest).with("Host", absolute.group(1));
+        origin.checkHost();
+        return origin;
+    }
+
+    private Address address(RequestHead request, String path) throws Refused {
+        if (path.startsWith(AddressTable.REPLICA_ROOT + "/") && hasReplica()) {
+            return ofReplica(request, path);
+        }
+        List<Address> rows = addresses.at(path);
+        if (rows.isEmpty()) {
+            throw Objection.of(Kind.ADDRESS, 404, "Record not found").thrown();
+        }
+        Optional<Method> method = Method.of(request.method());
+        if (method.filter(Method.OPTIONS::equals).isPresent()) {
+            return options(rows);
+        }
+        Address address = method.flatMap(known -> Addresses.taking(rows, known))
+                .orElseThrow(() -> notTaken(rows).thrown());
+        if (address.token() && request.first("Authorization").isEmpty()) {
+            throw Objection.of(Kind.TOKEN, 401, "The access token is invalid", "WWW-Authenticate", "Bearer")
+                    .thrown();
+        }
+        if (address.audience() == Audience.PEOPLE && request.first("Host").isEmpty()) {
+            // Its answer would have absolute addresses, and none to make them of.
+            throw Objection.framing("The header Host is missing").thrown();
+        }
+        return address;
+    }
+
+    private boolean hasReplica() {
+        return !addresses.at(AddressTable.REPLICA_ROOT + "/heartbeat").isEmpty();
+    }
+
+    /** Who may ask, and what is there, is told by whoever can tell whether a signature is right; strangers learn nothing here. */
+    private Address ofReplica(RequestHead request, String path) throws Refused {
+        List<Address> rows = addresses.at(path);
+        Optional<Method> method = Method.of(request.method());
+        if (method.isEmpty()) {
+            throw notTaken(rows).thrown();
+        }
+        return Addresses.taking(rows, method.get())
+                .orElseGet(() -> new Address(path, Set.of(method.get()), BodySize.SMALL, Audience.MEMBERS, false));
+    }
+
+    private static Objection notTaken(List<Address> rows) {
+        return Objection.of(Kind.METHOD, 405, "Method not allowed", "Allow", allowed(rows));
+    }
+
+    /** Where pages of other origins may ask, whoever serves the address answers; elsewhere it is a plain question. */
+    private static Address options(List<Address> rows) throws Refused {
+        Address first = rows.get(0);
+        if (first.isOpenToOtherOrigins()) {
+            return new Address(first.path(), Set.of(Method.OPTIONS), BodySize.SMALL, first.audience(), false);
+        }
+        throw notTaken(rows).thrown();
+    }
+
+    private static String allowed(List<Address> rows) {
+        boolean open = rows.stream().anyMatch(Address::isOpenToOtherOrigins);
+        return Addresses.methods(rows).stream()
+                .filter(method -> open || method != Method.OPTIONS)
+                .map(Method::name)
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,88 @@
+package social.hearsay.common.address;
+
+import java.util.List;
+
+/**
+ * Why a request is refused by its head alone, and with which answer.
+ *
+ * @param kind for the figures
+ * @param status HTTP's
+ * @param text what whoever asks is told; nothing of what it sent
+ * @param last whether nothing more on this connection can be understood
+ * @param fields header lines besides, name and value in turns
+ */
+public record Objection(Kind kind, int status, String text, boolean last, List<String> fields) {
+    /** What there is to object to. */
+    public enum Kind {
+        /** It is no HTTP/1.1, or where it ends can't be told for certain. */
+        FRAMING,
+        /** Its head is too long. */
+        HEAD,
+        /** Its path or its query is written in a way that nobody needs. */
+        PATH,
+        /** Nothing is at its address. */
+        ADDRESS,
+        /** Something is, that takes other methods. */
+        METHOD,
+        /** It shows no token, or no key. */
+        TOKEN,
+        /** Its body is too large. */
+        BODY,
+        /** It came too slowly. */
+        SLOW,
+        /** There are too many connections. */
+        CONNECTIONS
+    }
+
+    static Objection framing(String text) {
+        return new Objection(Kind.FRAMING, 400, text, true, List.of());
+    }
+
+    static Objection of(Kind kind, int status, String text, String... fields) {
+        return new Objection(kind, status, text, false, List.of(fields));
+    }
+
+    /** The head or the body of a request did not come in time. */
+    public static Objection slow() {
+        return new Objection(Kind.SLOW, 408, "The request took too long", true, List.of());
+    }
+
+    /** There is no room for one more connection. */
+    public static Objection crowded() {
+        return new Objection(
+                Kind.CONNECTIONS, 503, "There are too many connections", true, List.of("Retry-After", "1"));
+    }
+
+    /** The head goes beyond what is read of one, within its first line or after it. */
+    public static Objection endless(boolean inFirstLine) {
+        return inFirstLine
+                ? new Objection(Kind.HEAD, 414, "The address is too long", true, List.of())
+                : new Objection(Kind.HEAD, 431, "The header is too long", true, List.of());
+    }
+
+    /** In the middle of a body. */
+    public static Objection badChunk() {
+        return framing("The body's chunks can't be understood");
+    }
+
+    /** As a check that failed. */
+    Refused thrown() {
+        return new Refused(this);
+    }
+
+    /** Ends a judgement. */
+    static final class Refused extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final transient Objection objection;
+
+        private Refused(Objection objection) {
+            super(objection.text(), null, false, false);
+            this.objection = objection;
+        }
+
+        Objection objection() {
+            return objection;
+        }
+    }
+}

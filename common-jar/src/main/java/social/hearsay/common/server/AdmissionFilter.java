@@ -1,0 +1,314 @@
+package social.hearsay.common.server;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.channels.SocketChannel;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.glassfish.grizzly.Buffer;
+import org.glassfish.grizzly.CloseListener;
+import org.glassfish.grizzly.CloseType;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.EmptyCompletionHandler;
+import org.glassfish.grizzly.WriteResult;
+import org.glassfish.grizzly.asyncqueue.WritableMessage;
+import org.glassfish.grizzly.filterchain.BaseFilter;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.memory.Buffers;
+import org.glassfish.grizzly.memory.MemoryManager;
+import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.address.Admission;
+import social.hearsay.common.address.Admission.Admitted;
+import social.hearsay.common.address.Admission.Turned;
+import social.hearsay.common.address.Admission.Verdict;
+import social.hearsay.common.address.Objection;
+
+/**
+ * Stands between the network and Grizzly's HTTP codec. Bytes of requests go on only as whole heads that
+ * were admitted, written anew, and the bodies that belong to them; everything else is answered here.
+ * So what Grizzly and the applications make of odd requests doesn't matter: they never see one.
+ *
+ * <p>Holds no thread: {@link #look} ends what takes too long, and is to be called once a second.
+ */
+final class AdmissionFilter extends BaseFilter {
+    /** What is still read from a client that has its refusal, so that it gets to see it. */
+    private static final long DROPPED_BYTES = 16 << 20;
+
+    private static final long DROPPED_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private final Admission admission;
+    private final Pace pace;
+    private final int most;
+    private final LongSupplier nanos;
+    private final Admissions counts;
+    private final Map<Connection<?>, Incoming> open = new ConcurrentHashMap<>();
+
+    /**
+     * @param most connections at a time
+     * @param nanos a clock that runs evenly
+     */
+    AdmissionFilter(Admission admission, Pace pace, int most, LongSupplier nanos, Admissions counts) {
+        this.admission = admission;
+        this.pace = pace;
+        this.most = most;
+        this.nanos = nanos;
+        this.counts = counts;
+    }
+
+    @Override
+    public NextAction handleAccept(FilterChainContext context) throws IOException {
+        Connection<?> connection = context.getConnection();
+        Incoming incoming = incoming(connection);
+        if (counts.connections() > most && !makesRoom(connection)) {
+            refuse(connection, incoming, Objection.crowded());
+        }
+        return context.getInvokeAction();
+    }
+
+    /** Whoever has been quiet for longest after its last answer will come again if it wants to. */
+    private boolean makesRoom(Connection<?> newcomer) {
+        Optional<Map.Entry<Connection<?>, Incoming>> longest = open.entrySet().stream()
+                .filter(entry -> entry.getKey() != newcomer && entry.getValue().isIdle())
+                .min(Comparator.comparing(entry -> entry.getValue().since() - nanos.getAsLong()));
+        longest.ifPresent(entry -> entry.getKey().terminateSilently());
+        return longest.isPresent();
+    }
+
+    private Incoming incoming(Connection<?> connection) {
+        Incoming known = open.get(connection);
+        if (known != null) {
+            return known;
+        }
+        Incoming fresh = new Incoming(admission, nanos.getAsLong());
+        Incoming other = open.putIfAbsent(connection, fresh);
+        if (other != null) {
+            return other;
+        }
+        counts.connections.incrementAndGet();
+        connection.addCloseListener((CloseListener<Connection<?>, CloseType>) (closed, type) -> forget(connection));
+        return fresh;
+    }
+
+    private void forget(Connection<?> connection) {
+        Incoming gone = open.remove(connection);
+        if (gone != null) {
+            counts.connections.decrementAndGet();
+            counts.unsent.add(-gone.unsent());
+        }
+    }
+
+    @Override
+    public NextAction handleRead(FilterChainContext context) throws IOException {
+        Buffer input = context.getMessage();
+        Connection<?> connection = context.getConnection();
+        Incoming incoming = incoming(connection);
+        while (input.hasRemaining()) {
+            switch (incoming.phase()) {
+                case DROPPED -> {
+                    return drop(context, incoming, input);
+                }
+                case BODY -> {
+                    return body(context, incoming, input);
+                }
+                case HEAD -> {
+                    Admitted admitted = head(connection, incoming, input);
+                    if (admitted != null) {
+                        return goOn(context, incoming, admitted, input);
+                    }
+                }
+            }
+        }
+        input.tryDispose();
+        return context.getStopAction();
+    }
+
+    private NextAction drop(FilterChainContext context, Incoming incoming, Buffer input) {
+        if (incoming.dropped(input.remaining(), DROPPED_BYTES)) {
+            context.getConnection().terminateSilently();
+        }
+        input.tryDispose();
+        return context.getStopAction();
+    }
+
+    /** Takes what belongs to a head; returns it when it is whole and admitted. */
+    private @Nullable Admitted head(Connection<?> connection, Incoming incoming, Buffer input) {
+        byte[] bytes = peek(input);
+        int taken = incoming.takeHead(bytes, 0, bytes.length, nanos.getAsLong());
+        input.position(input.position() + taken);
+        if (taken == bytes.length && !incoming.isHeadWhole()) {
+            return null;
+        }
+        if (incoming.isPilingUp()) {
+            counts.refused(Objection.Kind.SLOW);
+            incoming.drop(nanos.getAsLong());
+            connection.terminateSilently();
+            return null;
+        }
+        Verdict verdict = incoming.judge(nanos.getAsLong());
+        if (verdict instanceof Admitted admitted) {
+            return admitted;
+        }
+        Turned turned = (Turned) verdict;
+        counts.refused(turned.objection().kind());
+        answer(connection, incoming, turned);
+        return null;
+    }
+
+    /** The head and what has come of its body, in one piece; what comes after waits until it is answered. */
+    private NextAction goOn(FilterChainContext context, Incoming incoming, Admitted admitted, Buffer input) {
+        byte[] head = admitted.head().bytes();
+        byte[] rest = peek(input);
+        int taken = incoming.phase() == Incoming.Phase.BODY
+                ? incoming.takeBody(rest, 0, rest.length, nanos.getAsLong())
+                : 0;
+        input.position(input.position() + taken);
+        if (incoming.isBodyBroken()) {
+            refuse(context.getConnection(), incoming, Objection.badChunk());
+            input.tryDispose();
+            return context.getStopAction();
+        }
+        byte[] message = new byte[head.length + taken];
+        System.arraycopy(head, 0, message, 0, head.length);
+        System.arraycopy(rest, 0, message, head.length, taken);
+        context.setMessage(Buffers.wrap(MemoryManager.DEFAULT_MEMORY_MANAGER, message));
+        return passed(context, input.hasRemaining() ? input : null);
+    }
+
+    private NextAction body(FilterChainContext context, Incoming incoming, Buffer input) {
+        byte[] bytes = peek(input);
+        int taken = incoming.takeBody(bytes, 0, bytes.length, nanos.getAsLong());
+        if (incoming.isBodyBroken()) {
+            refuse(context.getConnection(), incoming, Objection.badChunk());
+            input.tryDispose();
+            return context.getStopAction();
+        }
+        if (incoming.isBodyTooLarge()) {
+            counts.refused(Objection.Kind.BODY);
+            context.getConnection().terminateSilently();
+            return context.getStopAction();
+        }
+        Buffer rest = taken < bytes.length ? input.split(input.position() + taken) : null;
+        context.setMessage(input);
+        return passed(context, rest);
+    }
+
+    private static NextAction passed(FilterChainContext context, @Nullable Buffer rest) {
+        return rest == null ? context.getInvokeAction() : context.getInvokeAction(rest);
+    }
+
+    private static byte[] peek(Buffer input) {
+        byte[] bytes = new byte[input.remaining()];
+        int position = input.position();
+        input.get(bytes);
+        input.position(position);
+        return bytes;
+    }
+
+    @Override
+    public NextAction handleWrite(FilterChainContext context) throws IOException {
+        if (context.getMessage() instanceof Buffer output) {
+            Incoming incoming = incoming(context.getConnection());
+            if (incoming.phase() == Incoming.Phase.DROPPED) {
+                // It was answered here; what the application says as well would be a second answer.
+                output.tryDispose();
+                return context.getStopAction();
+            }
+            sending(incoming, output.remaining(), true);
+        }
+        return context.getInvokeAction();
+    }
+
+    private void sending(Incoming incoming, long bytes, boolean ofApplication) {
+        incoming.sending(bytes, ofApplication, nanos.getAsLong());
+        counts.unsent.add(bytes);
+    }
+
+    /** The network took so many bytes. */
+    void sent(Connection<?> connection, long bytes) {
+        Incoming incoming = open.get(connection);
+        if (incoming != null && bytes > 0) {
+            incoming.sent(bytes);
+            counts.unsent.add(-bytes);
+        }
+    }
+
+    /** The application has answered. */
+    void answered(Connection<?> connection) {
+        Incoming incoming = open.get(connection);
+        if (incoming != null) {
+            incoming.answered();
+        }
+    }
+
+    private void refuse(Connection<?> connection, Incoming incoming, Objection objection) {
+        counts.refused(objection.kind());
+        if (incoming.isAnswering() && incoming.phase() == Incoming.Phase.BODY) {
+            connection.terminateSilently();
+        } else {
+            answer(connection, incoming, new Turned(objection, false, false));
+        }
+    }
+
+    private void answer(Connection<?> connection, Incoming incoming, Turned turned) {
+        byte[] text = RefusalText.of(turned.objection(), turned.bodiless(), turned.persistent());
+        if (!turned.persistent()) {
+            incoming.drop(nanos.getAsLong());
+        }
+        sending(incoming, text.length, false);
+        TCPNIOConnection peer = (TCPNIOConnection) connection;
+        ((TCPNIOTransport) peer.getTransport())
+                .getAsyncQueueIO()
+                .getWriter()
+                .write(
+                        peer,
+                        null,
+                        Buffers.wrap(MemoryManager.DEFAULT_MEMORY_MANAGER, text),
+                        new EmptyCompletionHandler<WriteResult<WritableMessage, SocketAddress>>() {
+                            @Override
+                            public void completed(WriteResult<WritableMessage, SocketAddress> result) {
+                                if (!turned.persistent()) {
+                                    endOutput(peer);
+                                }
+                            }
+                        });
+    }
+
+    /** Closed at once, with bytes unread, the client would get a reset and perhaps not its answer. */
+    private static void endOutput(TCPNIOConnection connection) {
+        try {
+            ((SocketChannel) connection.getChannel()).shutdownOutput();
+        } catch (IOException | RuntimeException gone) {
+            connection.terminateSilently();
+        }
+    }
+
+    /** Ends connections whose clients are slower than they may be, or have their refusal. */
+    void look() {
+        long now = nanos.getAsLong();
+        open.forEach((connection, incoming) -> {
+            if (incoming.phase() == Incoming.Phase.DROPPED) {
+                if (now - incoming.since() > DROPPED_NANOS) {
+                    connection.terminateSilently();
+                }
+            } else if (incoming.isSlow(pace, now)) {
+                end(connection, incoming);
+            }
+        });
+    }
+
+    private void end(Connection<?> connection, Incoming incoming) {
+        if (incoming.isMute() || incoming.unsent() > 0) {
+            counts.refused(Objection.Kind.SLOW);
+            connection.terminateSilently();
+        } else {
+            refuse(connection, incoming, Objection.slow());
+        }
+    }
+}

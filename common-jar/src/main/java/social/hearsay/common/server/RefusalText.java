@@ -1,0 +1,60 @@
+package social.hearsay.common.server;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import social.hearsay.common.address.Objection;
+
+/** The answer to a request that was refused, as it goes on the wire. */
+final class RefusalText {
+    /** What no answer of ours is to be taken for, and where nobody is told from. */
+    static final List<String> SAFETY = List.of(
+            "X-Content-Type-Options", "nosniff",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+            "Referrer-Policy", "same-origin",
+            "X-Frame-Options", "DENY");
+
+    private static final Map<Integer, String> PHRASES = Map.of(
+            400, "Bad Request",
+            401, "Unauthorized",
+            404, "Not Found",
+            405, "Method Not Allowed",
+            408, "Request Timeout",
+            413, "Content Too Large",
+            414, "URI Too Long",
+            431, "Request Header Fields Too Large",
+            503, "Service Unavailable");
+
+    private RefusalText() {}
+
+    /**
+     * @param bodiless whether only the head goes
+     * @param persistent whether the connection may be used again
+     */
+    static byte[] of(Objection objection, boolean bodiless, boolean persistent) {
+        // Texts are constants without anything that JSON escapes.
+        String content = "{\"error\":\"" + objection.text() + "\"}";
+        StringBuilder text = new StringBuilder(512)
+                .append("HTTP/1.1 ")
+                .append(objection.status())
+                .append(' ')
+                .append(PHRASES.getOrDefault(objection.status(), "Refused"))
+                .append("\r\n");
+        add(text, List.of("Content-Type", "application/json; charset=utf-8"));
+        add(text, List.of("Content-Length", String.valueOf(content.length())));
+        add(text, List.of("Cache-Control", "no-store", "Access-Control-Allow-Origin", "*"));
+        add(text, objection.fields());
+        add(text, SAFETY);
+        if (!persistent) {
+            add(text, List.of("Connection", "close"));
+        }
+        text.append("\r\n").append(bodiless ? "" : content);
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static void add(StringBuilder text, List<String> fields) {
+        for (int i = 0; i < fields.size(); i += 2) {
+            text.append(fields.get(i)).append(": ").append(fields.get(i + 1)).append("\r\n");
+        }
+    }
+}

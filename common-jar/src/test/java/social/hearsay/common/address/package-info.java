@@ -1,0 +1,4 @@
+@NullMarked
+package social.hearsay.common.address;
+
+import org.jspecify.annotations.NullMarked;

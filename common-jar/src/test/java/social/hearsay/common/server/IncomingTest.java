@@ -1,0 +1,132 @@
+package social.hearsay.common.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import social.hearsay.common.address.AddressTable;
+import social.hearsay.common.address.Admission;
+import social.hearsay.common.address.Admission.Admitted;
+import social.hearsay.common.address.Admission.Turned;
+import social.hearsay.common.address.Limits;
+
+class IncomingTest {
+    private static final Pace PACE = new Pace(Duration.ofSeconds(10), 1_000);
+
+    private final Admission admission = new Admission(AddressTable.ofFrontEnd(), new Limits(1_000, 100, 1 << 20, 0));
+    private long now = TimeUnit.HOURS.toNanos(1);
+    private final Incoming incoming = new Incoming(admission, now);
+
+    private void pass(int seconds) {
+        now += TimeUnit.SECONDS.toNanos(seconds);
+    }
+
+    private int take(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        return incoming.phase() == Incoming.Phase.BODY
+                ? incoming.takeBody(bytes, 0, bytes.length, now)
+                : incoming.takeHead(bytes, 0, bytes.length, now);
+    }
+
+    @Test
+    void aHeadEndsWhereItsBodyBegins() {
+        String head = "\r\nPOST /api/v1/apps HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n";
+        assertThat(take(head + "abcGET")).isEqualTo(head.length());
+        assertThat(incoming.judge(now)).isInstanceOf(Admitted.class);
+        assertThat(take("abcGET")).isEqualTo(3);
+        assertThat(incoming.phase()).isEqualTo(Incoming.Phase.HEAD);
+    }
+
+    @Test
+    void aHeadThatComesByteByByteIsTheSame() {
+        for (char c : "GET / HTTP/1.1\r\nHost: a\r\n\r\n".toCharArray()) {
+            assertThat(incoming.isHeadWhole()).isFalse();
+            take(String.valueOf(c));
+        }
+        assertThat(incoming.isHeadWhole()).isTrue();
+        assertThat(incoming.judge(now)).isInstanceOf(Admitted.class);
+    }
+
+    @Test
+    void aHeadIsReadNoFurtherThanItMayBeLong() {
+        assertThat(take("GET /" + "a".repeat(5_000))).isEqualTo(1_001);
+        assertThat(((Turned) incoming.judge(now)).objection().status()).isEqualTo(414);
+        take("GET / HTTP/1.1\r\n" + "X: a\r\n".repeat(500));
+        assertThat(((Turned) incoming.judge(now)).objection().status()).isEqualTo(431);
+    }
+
+    /** Lines that end with a line feed alone would make it wait for an end that never comes. */
+    @Test
+    void aHeadWithOtherLineEndsIsRefusedAtOnce() {
+        take("GET / HTTP/1.1\nHost: a\n\n");
+        assertThat(incoming.isHeadWhole()).isTrue();
+        assertThat(((Turned) incoming.judge(now)).objection().status()).isEqualTo(400);
+    }
+
+    @Test
+    void aHeadHasATimeInAll() {
+        for (int i = 0; i < 10; i++) {
+            take("G");
+            assertThat(incoming.isSlow(PACE, now)).isFalse();
+            pass(1);
+        }
+        pass(1);
+        assertThat(incoming.isSlow(PACE, now)).isTrue();
+    }
+
+    @Test
+    void aConnectionThatSaysNothingIsSlowUntilItWasUsed() {
+        pass(11);
+        assertThat(incoming.isSlow(PACE, now)).isTrue();
+        take("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        incoming.judge(now);
+        pass(11);
+        assertThat(incoming.isSlow(PACE, now)).isFalse();
+        assertThat(incoming.isIdle()).isFalse();
+        incoming.answered();
+        assertThat(incoming.isIdle()).isTrue();
+    }
+
+    /** Also after it was fast: that is no credit. */
+    @Test
+    void aBodyHasALeastRate() {
+        take("POST /api/v1/apps HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n");
+        incoming.judge(now);
+        take("x".repeat(500_000));
+        pass(11);
+        assertThat(incoming.isSlow(PACE, now)).isFalse();
+        take("x".repeat(12_000));
+        pass(11);
+        assertThat(incoming.isSlow(PACE, now)).isFalse();
+        take("x".repeat(10_000));
+        pass(11);
+        assertThat(incoming.isSlow(PACE, now)).isTrue();
+    }
+
+    @Test
+    void anAnswerHasALeastRate() {
+        take("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        incoming.judge(now);
+        incoming.sending(100_000, true, now);
+        incoming.sent(60_000);
+        pass(11);
+        assertThat(incoming.isSlow(PACE, now)).isFalse();
+        pass(11);
+        assertThat(incoming.isSlow(PACE, now)).isTrue();
+        incoming.sent(40_000);
+        assertThat(incoming.isSlow(PACE, now)).isFalse();
+    }
+
+    /** Each of its answers would wait here until it fetches them. */
+    @Test
+    void whoAsksOnWithoutFetchingAnswersPilesThemUp() {
+        incoming.sending(65_536, true, now);
+        assertThat(incoming.isPilingUp()).isFalse();
+        incoming.sending(1, true, now);
+        assertThat(incoming.isPilingUp()).isTrue();
+        incoming.sent(65_537);
+        assertThat(incoming.isPilingUp()).isFalse();
+    }
+}
