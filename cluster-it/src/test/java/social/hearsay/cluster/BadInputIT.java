@@ -1,5 +1,6 @@
 package social.hearsay.cluster;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -384,6 +385,31 @@ class BadInputIT {
                 .as("what was meant for another address")
                 .isEqualTo(401);
         assertThat(post(cluster.replica("r1") + path).statusCode()).isEqualTo(401);
+    }
+
+    /** The last to sign in here by a password: for some minutes nobody can any more from this address. */
+    @Test
+    void wrongPasswordsAreNotLookedAtForEver() {
+        Client app = new Client(cluster.frontEnd(1));
+        JsonNode credentials = app.post(
+                        "/api/v1/apps",
+                        Map.of("client_name", "guesser", "redirect_uris", "urn:ietf:wg:oauth:2.0:oob", "scopes", "read"))
+                .orThrow();
+        Map<String, String> guess = Map.of(
+                "grant_type", "password",
+                "client_id", credentials.path("client_id").asText(),
+                "client_secret", credentials.path("client_secret").asText(),
+                "username", "somebody@example.org",
+                "password", "a guess");
+        Client.Answer last = app.post("/oauth/token", guess);
+        assertThat(last.status()).isEqualTo(400);
+        for (int attempt = 1; attempt < 40 && last.status() != 429; attempt++) {
+            last = app.post("/oauth/token", guess);
+        }
+        assertThat(last.status()).as(last.body()).isEqualTo(429);
+        assertThat(last.headers())
+                .containsKeys("x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset", "retry-after");
+        assertThat(ann.get("/api/v1/accounts/verify_credentials").status()).isEqualTo(200);
     }
 
     @Test

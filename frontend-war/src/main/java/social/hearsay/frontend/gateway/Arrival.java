@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import social.hearsay.common.limit.ClientAddress;
+import social.hearsay.common.limit.Standing;
 import social.hearsay.common.wire.Headers;
 import social.hearsay.frontend.budget.Lease;
 import social.hearsay.frontend.http.Field;
 import social.hearsay.frontend.http.FieldRules;
 import social.hearsay.frontend.http.Preference;
+import social.hearsay.frontend.limit.RequestLimits;
 import social.hearsay.frontend.relay.Inbound;
 import social.hearsay.frontend.session.Opening;
 import social.hearsay.frontend.session.SessionKey;
@@ -24,6 +27,7 @@ import social.hearsay.frontend.spool.Body;
 record Arrival(HttpServletRequest request, List<Field> fields) {
     static final String SESSION_COOKIE = "hearsay-session";
 
+    private static final String BEARER = "bearer ";
     private static final Pattern TOKEN = Pattern.compile("(?:^|&)access_token=([^&]+)");
 
     static Arrival of(HttpServletRequest request) {
@@ -46,11 +50,8 @@ record Arrival(HttpServletRequest request, List<Field> fields) {
 
     /** @throws IllegalArgumentException when the client's signed timestamp is invalid */
     Opening opening(Sessions sessions, SignedTimestamp signed) {
-        Optional<String> query = Optional.ofNullable(request.getQueryString());
         Optional<SessionKey> key = SessionKey.find(
-                Field.first(fields, "Authorization"),
-                query.map(TOKEN::matcher).filter(Matcher::find).map(found -> found.group(1)),
-                cookie(SessionKey.SIGN_IN_COOKIE));
+                Field.first(fields, "Authorization"), queryToken(), cookie(SessionKey.SIGN_IN_COOKIE));
         Optional<String> header = Field.joined(fields, Headers.VECTOR_TIMESTAMP);
         return Opening.of(sessions, signed, key, header, cookie(SESSION_COOKIE));
     }
@@ -62,9 +63,39 @@ record Arrival(HttpServletRequest request, List<Field> fields) {
         sent.add(new Field("X-Forwarded-Proto", scheme(trustsForwarded)));
         host(trustsForwarded).ifPresent(host -> sent.add(new Field("X-Forwarded-Host", host)));
         sent.add(new Field("X-Forwarded-For", clients(trustsForwarded)));
+        sent.add(new Field(Headers.CLIENT_ADDRESS, client(trustsForwarded)));
         Preference preference =
                 Field.joined(fields, Headers.PREFER).map(Preference::parse).orElse(Preference.NONE);
         return new Inbound(request.getMethod(), target, sent, preference, body, memory, opening);
+    }
+
+    /** How this front end stands with the requester, one request more. */
+    Standing standing(RequestLimits limits, boolean trustsForwarded) {
+        String uri = request.getRequestURI();
+        String path = uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+        return limits.take(request.getMethod(), path, client(trustsForwarded), token());
+    }
+
+    private Optional<String> token() {
+        return Field.first(fields, "Authorization")
+                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(value -> value.substring(BEARER.length()).strip())
+                .or(this::queryToken);
+    }
+
+    private Optional<String> queryToken() {
+        return Optional.ofNullable(request.getQueryString())
+                .map(TOKEN::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1));
+    }
+
+    /** Who is limited together: the last that a trusted proxy names, or who is connected. */
+    private String client(boolean trustsForwarded) {
+        String address = forwarded("X-Forwarded-For", trustsForwarded)
+                .map(before -> before.substring(before.lastIndexOf(',') + 1))
+                .orElse(request.getRemoteAddr());
+        return ClientAddress.key(address);
     }
 
     private String scheme(boolean trustsForwarded) {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import social.hearsay.frontend.http.Field;
@@ -22,6 +23,8 @@ final class Exchange implements AsyncListener {
     private final AtomicBoolean answered = new AtomicBoolean();
     private final AtomicBoolean completed = new AtomicBoolean();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    private volatile Map<String, String> always = Map.of();
 
     Exchange(AsyncContext context, long timeoutMillis) {
         this.context = context;
@@ -67,6 +70,11 @@ final class Exchange implements AsyncListener {
         });
     }
 
+    /** What its answer says besides, whatever it is. */
+    void alwaysSay(Map<String, String> fields) {
+        always = Map.copyOf(fields);
+    }
+
     /** An error of this front end's own. */
     void error(int status, String text) {
         answer(status, JsonErrors.fields(status), JsonErrors.body(text));
@@ -106,9 +114,13 @@ final class Exchange implements AsyncListener {
     private HttpServletResponse head(int status, List<Field> fields) {
         HttpServletResponse response = (HttpServletResponse) context.getResponse();
         response.setStatus(status);
+        always.forEach(response::setHeader);
         for (Field field : fields) {
             if (field.is("Content-Type")) {
                 response.setContentType(field.value());
+            } else if (always.keySet().stream().anyMatch(field::is)) {
+                // A replica that refuses by a limit of its own knows better.
+                response.setHeader(field.name(), field.value());
             } else {
                 response.addHeader(field.name(), field.value());
             }

@@ -19,7 +19,9 @@ import social.hearsay.common.address.Method;
 import social.hearsay.common.address.RequestPath;
 import social.hearsay.frontend.budget.Budget;
 import social.hearsay.frontend.budget.Lease;
+import social.hearsay.common.limit.Standing;
 import social.hearsay.frontend.cluster.Happenings;
+import social.hearsay.frontend.limit.RequestLimits;
 import social.hearsay.frontend.relay.Inbound;
 import social.hearsay.frontend.relay.Outcome;
 import social.hearsay.frontend.relay.Relay;
@@ -66,6 +68,9 @@ public class GatewayServlet extends HttpServlet {
     @Inject
     private transient Budget answers;
 
+    @Inject
+    private transient RequestLimits requestLimits;
+
     /** What reaches this servlet was judged by the listener, by the same table. */
     private final transient Addresses addresses = new Addresses(AddressTable.ofFrontEnd());
 
@@ -105,6 +110,12 @@ public class GatewayServlet extends HttpServlet {
             return;
         }
         Arrival arrival = Arrival.of(request);
+        Standing standing = arrival.standing(requestLimits, trustsForwarded);
+        exchange.alwaysSay(standing.headers());
+        if (!standing.granted()) {
+            finish(exchange, request.getMethod(), 429);
+            return;
+        }
         Opening opening;
         try {
             opening = arrival.opening(sessions, signed);

@@ -16,6 +16,7 @@ final class JsonErrors {
             408, "The request took too long",
             413, "The body is too large",
             415, "Unsupported media type",
+            429, "Too many requests",
             500, "The front end made a mistake",
             501, "Method not implemented",
             503, "No server can answer just now");
@@ -36,6 +37,11 @@ final class JsonErrors {
         // A page of another origin may read why its request failed, as it may read every answer.
         fields.add(new Field("Access-Control-Allow-Origin", "*"));
         fields.add(new Field("Cache-Control", "no-store"));
+        if (status == 429) {
+            fields.add(new Field(
+                    "Access-Control-Expose-Headers",
+                    "X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After"));
+        }
         if (status == 503) {
             fields.add(new Field("Retry-After", "1"));
         }

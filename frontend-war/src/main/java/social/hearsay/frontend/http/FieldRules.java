@@ -28,6 +28,7 @@ public final class FieldRules {
             Headers.VECTOR_TIMESTAMP,
             Headers.UPDATE_ID,
             Headers.SESSION_STAMP,
+            Headers.CLIENT_ADDRESS,
             Headers.MEMBER_SIGNATURE,
             Headers.MEMBER_RECIPIENT,
             Headers.CLUSTER_KEY,

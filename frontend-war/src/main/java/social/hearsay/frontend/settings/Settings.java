@@ -11,11 +11,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import social.hearsay.common.id.ClusterId;
+import social.hearsay.common.limit.RateLimit;
 import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.common.server.EverySetting;
 import social.hearsay.common.server.ListenAddress;
 import social.hearsay.frontend.budget.Budget;
 import social.hearsay.frontend.course.Patience;
+import social.hearsay.frontend.limit.RequestLimits.Figures;
 import social.hearsay.frontend.spool.Spool;
 
 /** The front end's settings, checked. {@code hearsay.*} in MicroProfile Config. */
@@ -126,6 +128,20 @@ public final class Settings {
     /** For all answers that are under way. */
     public Budget answers() {
         return new Budget(number("hearsay.answer.memory", 32L << 20));
+    }
+
+    /** How many requests are taken of whom. */
+    public Figures requestLimits() {
+        return new Figures(
+                limit("hearsay.limit.requests.address", "30000/PT5M"),
+                limit("hearsay.limit.requests.token", "30000/PT5M"),
+                limit("hearsay.limit.credentials", "600/PT5M"),
+                limit("hearsay.limit.registrations", "300/PT30M"));
+    }
+
+    private RateLimit limit(String name, String usual) {
+        return RateLimit.parse(
+                name, config.getOptionalValue(name, String.class).orElse(usual));
     }
 
     /** The largest answer that is taken whole, in bytes; of media, the largest range. */

@@ -10,7 +10,9 @@ import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.ConfigProvider;
+import social.hearsay.common.secret.Mint;
 import social.hearsay.common.secret.Purpose;
+import social.hearsay.frontend.limit.RequestLimits;
 import social.hearsay.common.server.Admissions;
 import social.hearsay.common.server.Deployment;
 import social.hearsay.frontend.budget.Budget;
@@ -104,6 +106,13 @@ public class FrontEnd {
     @Singleton
     public Budget answers(Settings settings) {
         return settings.answers();
+    }
+
+    @Produces
+    @Singleton
+    public RequestLimits requestLimits(Settings settings, InstantSource clock) {
+        return new RequestLimits(
+                settings.requestLimits(), new Mint(settings.secret().key(Purpose.TOKENS)), clock);
     }
 
     @Produces

@@ -1,0 +1,4 @@
+@NullMarked
+package social.hearsay.frontend.limit;
+
+import org.jspecify.annotations.NullMarked;
