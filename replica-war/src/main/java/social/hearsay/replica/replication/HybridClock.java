@@ -13,7 +13,7 @@ final class HybridClock {
     private static final int LANE_BITS = 6;
 
     private static final int LANES = 1 << LANE_BITS;
-    private static final int LAST_TURN = (1 << Stamp.COUNTER_BITS - LANE_BITS) - 1;
+    private static final int LAST_TURN = (1 << (Stamp.COUNTER_BITS - LANE_BITS)) - 1;
 
     private HybridClock() {}
 
