@@ -1,8 +1,8 @@
 package social.hearsay.cluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -226,9 +226,12 @@ class BadInputIT {
     @Test
     void headsThatAreTooLong() throws IOException {
         String end = " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n";
-        assertThat(raw("GET /api/v1/instance?" + "a".repeat(8_300) + end + "\r\n")).startsWith("HTTP/1.1 414 ");
-        assertThat(raw("GET /api/v1/instance" + end + "X: a\r\n".repeat(95) + "\r\n")).startsWith("HTTP/1.1 200 ");
-        assertThat(raw("GET /api/v1/instance" + end + "X: a\r\n".repeat(150) + "\r\n")).startsWith("HTTP/1.1 431 ");
+        assertThat(raw("GET /api/v1/instance?" + "a".repeat(8_300) + end + "\r\n"))
+                .startsWith("HTTP/1.1 414 ");
+        assertThat(raw("GET /api/v1/instance" + end + "X: a\r\n".repeat(95) + "\r\n"))
+                .startsWith("HTTP/1.1 200 ");
+        assertThat(raw("GET /api/v1/instance" + end + "X: a\r\n".repeat(150) + "\r\n"))
+                .startsWith("HTTP/1.1 431 ");
     }
 
     @Test
@@ -246,7 +249,11 @@ class BadInputIT {
     }
 
     private static List<String> statuses(String answers) {
-        return Pattern.compile("HTTP/1\\.1 ([0-9]{3}) ").matcher(answers).results().map(found -> found.group(1)).toList();
+        return Pattern.compile("HTTP/1\\.1 ([0-9]{3}) ")
+                .matcher(answers)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     /** What comes on a connection until the server ends it. */
@@ -393,7 +400,13 @@ class BadInputIT {
         Client app = new Client(cluster.frontEnd(1));
         JsonNode credentials = app.post(
                         "/api/v1/apps",
-                        Map.of("client_name", "guesser", "redirect_uris", "urn:ietf:wg:oauth:2.0:oob", "scopes", "read"))
+                        Map.of(
+                                "client_name",
+                                "guesser",
+                                "redirect_uris",
+                                "urn:ietf:wg:oauth:2.0:oob",
+                                "scopes",
+                                "read"))
                 .orThrow();
         Map<String, String> guess = Map.of(
                 "grant_type", "password",

@@ -207,8 +207,8 @@ class MembershipIT {
     }
 
     private static String join(String replica, String address) {
-        Client.Answer answer = cluster.direct(ann, "r1")
-                .post("/join", Map.of("id", replica, "address", address, "role", "writer"));
+        Client.Answer answer =
+                cluster.direct(ann, "r1").post("/join", Map.of("id", replica, "address", address, "role", "writer"));
         assertThat(answer.status()).isEqualTo(409);
         return answer.body();
     }

@@ -58,7 +58,10 @@ public final class Members {
         List<String> words = process.words();
         Optional<Path> works = process.directory();
         return works.map(each -> isSame(each, directory)).orElse(true)
-                && names(words, works.isPresent() ? "/" + name : MARK + directory, !process.started().isEmpty());
+                && names(
+                        words,
+                        works.isPresent() ? "/" + name : MARK + directory,
+                        !process.started().isEmpty());
     }
 
     /**

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,14 +49,15 @@ final class Ask extends Verb {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (url.getHost() == null || !"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
+        if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
             throw usage("'" + url + "' is not such as http://192.0.2.1:8090/replica/status");
         }
         Question question = (body == null ? Question.get(url, "") : Question.post(url, "", json(body)))
                 .asAMember()
                 .within(LIMIT);
         try {
-            Answer answer = tool.client(secret == null ? data().secret() : secret).ask(question);
+            Answer answer =
+                    tool.client(secret == null ? data().secret() : secret).ask(question);
             console().say(new String(answer.body(), StandardCharsets.UTF_8));
             return answer.isOk() ? ExitCode.DONE : ExitCode.FAILED;
         } catch (IOException unanswered) {

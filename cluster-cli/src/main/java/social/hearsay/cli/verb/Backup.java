@@ -12,7 +12,6 @@ import social.hearsay.cli.backup.BackupCopy;
 import social.hearsay.cli.console.ExitCode;
 import social.hearsay.cli.console.Failure;
 import social.hearsay.cli.data.MemberName;
-import social.hearsay.cli.data.PrivateFiles;
 import social.hearsay.cli.member.ListenPlace;
 import social.hearsay.cli.member.Members;
 

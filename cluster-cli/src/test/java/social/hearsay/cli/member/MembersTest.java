@@ -103,8 +103,10 @@ class MembersTest {
     void aProcessWithoutWordsIsBelievedIfItsStartIsOnRecord() {
         assertThat(Members.names(List.of(), "/r1", true)).isTrue();
         assertThat(Members.names(List.of(), "/r1", false)).isFalse();
-        assertThat(Members.names(List.of("java", Members.MARK + "/d/r1"), "/r1", false)).isTrue();
-        assertThat(Members.names(List.of("java", Members.MARK + "/d/r11", "/r1"), "/r1", true)).isFalse();
+        assertThat(Members.names(List.of("java", Members.MARK + "/d/r1"), "/r1", false))
+                .isTrue();
+        assertThat(Members.names(List.of("java", Members.MARK + "/d/r11", "/r1"), "/r1", true))
+                .isFalse();
     }
 
     @Test

@@ -1,7 +1,5 @@
 package social.hearsay.cli.verb;
 
-import social.hearsay.common.secret.ClusterSecret;
-import java.time.InstantSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -14,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +36,7 @@ import social.hearsay.cli.member.Members;
 import social.hearsay.cli.process.Interruption;
 import social.hearsay.cli.process.KnownProcess;
 import social.hearsay.cli.process.Pace;
+import social.hearsay.common.secret.ClusterSecret;
 
 /** A cluster's life, with members that are {@link FakeMember}s: real processes, up in a second. */
 class LifeTest {
@@ -169,7 +169,8 @@ class LifeTest {
 
         assertThat(run("status")).isEqualTo(ExitCode.FAILED);
         assertThat(output()).containsPattern("f1 +[0-9]+ +http://127.0.0.2:" + PORT + " +up +yes");
-        MemberClient client = new MemberClient(() -> new ClusterSecret(new byte[ClusterSecret.SHORTEST]), InstantSource.system());
+        MemberClient client =
+                new MemberClient(() -> new ClusterSecret(new byte[ClusterSecret.SHORTEST]), InstantSource.system());
         assertThat(client.isReady(URI.create("http://127.0.0.1:" + PORT))).isFalse();
     }
 

@@ -46,7 +46,8 @@ public final class ClientAddress {
         String[] before = groups(gap < 0 ? address : address.substring(0, gap));
         String[] after = groups(gap < 0 ? "" : address.substring(gap + 2));
         boolean isWhole = gap < 0 ? before.length == GROUPS : before.length + after.length < GROUPS;
-        if (!isWhole || !Stream.of(before, after).flatMap(Stream::of).allMatch(group -> group.matches("[0-9A-Fa-f]{1,4}"))) {
+        if (!isWhole
+                || !Stream.of(before, after).flatMap(Stream::of).allMatch(group -> group.matches("[0-9A-Fa-f]{1,4}"))) {
             return Optional.empty();
         }
         StringBuilder prefix = new StringBuilder();

@@ -49,20 +49,22 @@ public final class RateLimits {
     private Standing standing(Bucket bucket, boolean granted) {
         EstimationProbe all = bucket.estimateAbilityToConsume(limit.most());
         long now = clock.millis();
-        long untilOne = TimeUnit.NANOSECONDS.toMillis(
-                bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+        long untilOne =
+                TimeUnit.NANOSECONDS.toMillis(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
         long untilFull = TimeUnit.NANOSECONDS.toMillis(all.getNanosToWaitForRefill());
         return new Standing(granted, limit.most(), all.getRemainingTokens(), now + untilFull, untilOne);
     }
 
     private Bucket bucket(String key) {
-        return buckets.get(key, unknown -> Bucket.builder()
-                .addLimit(Bandwidth.builder()
-                        .capacity(limit.most())
-                        .refillGreedy(limit.most(), limit.period())
-                        .build())
-                .withCustomTimePrecision(new Meter(clock))
-                .build());
+        return buckets.get(
+                key,
+                unknown -> Bucket.builder()
+                        .addLimit(Bandwidth.builder()
+                                .capacity(limit.most())
+                                .refillGreedy(limit.most(), limit.period())
+                                .build())
+                        .withCustomTimePrecision(new Meter(clock))
+                        .build());
     }
 
     /** The clock that was given, as the library asks for it. */

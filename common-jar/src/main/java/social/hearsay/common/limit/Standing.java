@@ -18,8 +18,9 @@ import java.util.Map;
  */
 public record Standing(boolean granted, long limit, long remaining, long resetAt, long retryAfter) {
     /** What Mastodon's clients read, at that precision. */
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /** The headers of an answer, all three of them; one that is refused has {@code Retry-After} too. */
     public Map<String, String> headers() {

@@ -293,12 +293,10 @@ class AdmissionTest {
 
     @Test
     void whoMayAskAReplicaIsNotJudgedByTheHead() {
-        assertThat(judge(replica, "GET /replica/nowhere HTTP/1.1", "Host: a"))
-                .isInstanceOf(Admitted.class);
-        assertThat(judge(replica, "TRACE /replica/status HTTP/1.1", "Host: a"))
-                .isInstanceOf(Turned.class);
-        Admitted gossip = (Admitted) judge(
-                replica, "POST /replica/gossip HTTP/1.1", "Host: a", "Content-Length: 7000000");
+        assertThat(judge(replica, "GET /replica/nowhere HTTP/1.1", "Host: a")).isInstanceOf(Admitted.class);
+        assertThat(judge(replica, "TRACE /replica/status HTTP/1.1", "Host: a")).isInstanceOf(Turned.class);
+        Admitted gossip =
+                (Admitted) judge(replica, "POST /replica/gossip HTTP/1.1", "Host: a", "Content-Length: 7000000");
         assertThat(gossip.most()).isEqualTo(7 << 20);
     }
 }

@@ -50,8 +50,8 @@ record Arrival(HttpServletRequest request, List<Field> fields) {
 
     /** @throws IllegalArgumentException when the client's signed timestamp is invalid */
     Opening opening(Sessions sessions, SignedTimestamp signed) {
-        Optional<SessionKey> key = SessionKey.find(
-                Field.first(fields, "Authorization"), queryToken(), cookie(SessionKey.SIGN_IN_COOKIE));
+        Optional<SessionKey> key =
+                SessionKey.find(Field.first(fields, "Authorization"), queryToken(), cookie(SessionKey.SIGN_IN_COOKIE));
         Optional<String> header = Field.joined(fields, Headers.VECTOR_TIMESTAMP);
         return Opening.of(sessions, signed, key, header, cookie(SESSION_COOKIE));
     }

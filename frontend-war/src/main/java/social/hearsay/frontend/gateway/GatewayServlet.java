@@ -17,9 +17,9 @@ import social.hearsay.common.address.BodySize;
 import social.hearsay.common.address.Limits;
 import social.hearsay.common.address.Method;
 import social.hearsay.common.address.RequestPath;
+import social.hearsay.common.limit.Standing;
 import social.hearsay.frontend.budget.Budget;
 import social.hearsay.frontend.budget.Lease;
-import social.hearsay.common.limit.Standing;
 import social.hearsay.frontend.cluster.Happenings;
 import social.hearsay.frontend.limit.RequestLimits;
 import social.hearsay.frontend.relay.Inbound;
@@ -74,7 +74,9 @@ public class GatewayServlet extends HttpServlet {
     /** What reaches this servlet was judged by the listener, by the same table. */
     private final transient Addresses addresses = new Addresses(AddressTable.ofFrontEnd());
 
+    @SuppressWarnings("NullAway.Init") // init comes before service
     private transient Limits limits;
+
     private boolean trustsForwarded;
     private long transferMillis;
 

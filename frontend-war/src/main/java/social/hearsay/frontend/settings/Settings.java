@@ -140,8 +140,7 @@ public final class Settings {
     }
 
     private RateLimit limit(String name, String usual) {
-        return RateLimit.parse(
-                name, config.getOptionalValue(name, String.class).orElse(usual));
+        return RateLimit.parse(name, config.getOptionalValue(name, String.class).orElse(usual));
     }
 
     /** The largest answer that is taken whole, in bytes; of media, the largest range. */

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import social.hearsay.common.member.ContentDigest;
 import java.util.List;
+import social.hearsay.common.member.ContentDigest;
 import social.hearsay.frontend.budget.Lease;
 
 /** A request's body, which can be sent any number of times until it is closed. */

@@ -156,10 +156,7 @@ public class OwnersResource {
         String login = body.text("username").orElse("");
         String password = body.text(parameter).orElse("");
         if (!limits.look(
-                call.client(),
-                account,
-                login,
-                () -> passwords.matches(password, account.map(Account::passwordHash)))) {
+                call.client(), account, login, () -> passwords.matches(password, account.map(Account::passwordHash)))) {
             throw new Fault(Fault.invalid(
                             Character.toUpperCase(parameter.charAt(0))
                                     + parameter.substring(1).replace('_', ' ') + " is invalid",

@@ -3,8 +3,8 @@ package social.hearsay.replica.api.local;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.concurrent.CompletionStage;
 import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -15,8 +15,8 @@ import social.hearsay.common.secret.Purpose;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.replica.api.access.Secrets;
 import social.hearsay.replica.api.flow.CallFlow;
-import social.hearsay.replica.api.flow.Lane;
 import social.hearsay.replica.api.flow.FairLane;
+import social.hearsay.replica.api.flow.Lane;
 import social.hearsay.replica.api.flow.ReplicaAccess;
 import social.hearsay.replica.api.oauth.SignInLimits;
 import social.hearsay.replica.replication.Submission;
@@ -57,7 +57,9 @@ public class PublicInterface {
         return new SignInLimits(
                 settings.signInsOfAddress(),
                 settings.signInsOfAccount(),
-                () -> replica.published().map(now -> now.state().members().size()).orElse(1),
+                () -> replica.published()
+                        .map(now -> now.state().members().size())
+                        .orElse(1),
                 clock);
     }
 

@@ -43,7 +43,8 @@ class CallFlowTest {
     private final Handle handle = Jdbi.open("jdbc:sqlite::memory:");
     private final Secrets secrets = new Secrets(new Mint(new ClusterSecret(new byte[32]).key(Purpose.TOKENS)));
     private final Obedient replica = new Obedient();
-    private final CallFlow flow = new CallFlow(replica, secrets, new Lane(Runnable::run, 2, 2), new FairLane(Runnable::run, 2, 2, 2));
+    private final CallFlow flow =
+            new CallFlow(replica, secrets, new Lane(Runnable::run, 2, 2), new FairLane(Runnable::run, 2, 2, 2));
 
     CallFlowTest() {
         handle.execute("create table executed_update (id text, origin text, sequence bigint, issued_at bigint,"

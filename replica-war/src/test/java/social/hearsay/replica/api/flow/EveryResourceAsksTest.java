@@ -134,7 +134,10 @@ class EveryResourceAsksTest {
         for (Field field : type.getDeclaredFields()) {
             if (field.getType() == CallFlow.class) {
                 field.setAccessible(true);
-                field.set(resource, new CallFlow(asked, SECRETS, new Lane(Runnable::run, 2, 2), new FairLane(Runnable::run, 2, 2, 2)));
+                field.set(
+                        resource,
+                        new CallFlow(
+                                asked, SECRETS, new Lane(Runnable::run, 2, 2), new FairLane(Runnable::run, 2, 2, 2)));
             }
         }
         return resource;

@@ -27,10 +27,11 @@ class SignInLimitsTest {
             assertThat(wrong("attacker", "ann" + attempt)).isFalse();
         }
         assertThatThrownBy(() -> right("attacker", "bob"))
-                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(
-                                fault.answer().headers())
-                        .containsEntry("X-RateLimit-Limit", "6")
-                        .containsKeys("X-RateLimit-Remaining", "X-RateLimit-Reset", "Retry-After"));
+                .isInstanceOfSatisfying(
+                        Fault.class,
+                        fault -> assertThat(fault.answer().headers())
+                                .containsEntry("X-RateLimit-Limit", "6")
+                                .containsKeys("X-RateLimit-Remaining", "X-RateLimit-Reset", "Retry-After"));
         assertThat(looked).isEqualTo(6);
         assertThat(right("elsewhere", "bob")).isTrue();
         now += Duration.ofMinutes(5).toMillis();
@@ -40,7 +41,8 @@ class SignInLimitsTest {
     @Test
     void theyAreCountedByNameHoweverManyAddressesThereAre() {
         for (int attempt = 0; attempt < 9; attempt++) {
-            assertThat(wrong("address " + attempt, attempt % 2 == 0 ? "nobody" : "NOBODY")).isFalse();
+            assertThat(wrong("address " + attempt, attempt % 2 == 0 ? "nobody" : "NOBODY"))
+                    .isFalse();
         }
         assertThatThrownBy(() -> wrong("one more", "Nobody")).isInstanceOf(Fault.class);
     }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import social.hearsay.common.id.Stamp;
@@ -53,14 +54,14 @@ final class Relations {
                         pair -> new Pair(Town.resolve(rows, pair.source()), Town.resolve(rows, pair.target()))));
         same.forEach((pair, known) -> {
             if (known.size() == 1 && counts(known.get(0)) && isThere(rows, pair)) {
-                require(rows, pair, told.get(known.get(0)));
+                require(rows, pair, Objects.requireNonNull(told.get(known.get(0))));
             }
         });
     }
 
     private boolean counts(Pair pair) {
         return !doubtful.contains(pair)
-                && wishes.get(pair).stream()
+                && wishes.getOrDefault(pair, Set.of()).stream()
                         .noneMatch(id -> cluster.ledger.wasAcceptedAnew(id)
                                 || (cluster.ledger.isMade(id) && cluster.ledger.isExcused(id)));
     }
