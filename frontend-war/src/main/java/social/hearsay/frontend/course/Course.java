@@ -100,8 +100,9 @@ public final class Course<C> {
         }
         around.journal().passedOver(replica, failure.toString());
         boolean hopeless = failure == Failure.NO_ROOM
-                || attempts.mayBeDeadly(
-                        around.roster().all().stream().filter(Replica::isLive).toList());
+                || (question.large()
+                        && attempts.mayBeDeadly(
+                                around.roster().all().stream().filter(Replica::isLive).toList()));
         return hopeless ? end() : next();
     }
 

@@ -7,8 +7,9 @@ import social.hearsay.frontend.http.Preference;
  * What the course of a request depends on.
  *
  * @param update whether it changes something
+ * @param large whether its body is so large that what a replica makes of it may be more than that has
  * @param seen what its session has seen; zero for an anonymous one
  * @param startsAfresh whether the live replicas must be asked first what the session might have seen
  * @param preference what the client said about waiting
  */
-public record Question(boolean update, VectorTimestamp seen, boolean startsAfresh, Preference preference) {}
+public record Question(boolean update, boolean large, VectorTimestamp seen, boolean startsAfresh, Preference preference) {}

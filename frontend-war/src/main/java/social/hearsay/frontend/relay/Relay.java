@@ -9,6 +9,9 @@ import social.hearsay.frontend.session.Sessions;
 
 /** Takes requests through their courses. Safe for many threads; holds none. */
 public final class Relay {
+    /** No post, form or command is so long, in bytes. What uploads make replicas work for is bounded there as well. */
+    private static final int LARGE = 16 * 1024;
+
     private final Surroundings around;
     private final Replicas replicas;
     private final Inquiry inquiry;
@@ -27,6 +30,7 @@ public final class Relay {
     public CompletableFuture<Outcome> relay(Inbound inbound) {
         Question question = new Question(
                 inbound.isUpdate(),
+                inbound.body().length() > LARGE,
                 inbound.opening().seen().timestamp(),
                 inbound.opening().startsAfresh(),
                 inbound.preference());

@@ -117,7 +117,7 @@ class LoweringTest {
     void aClientThatInsistsGetsTheErrorInstead() {
         scene.heartbeats();
         Preference strict = Preference.parse("handling=strict, wait=1");
-        Step<String> end = scene.run(new Question(false, at(r1, 5), false, strict));
+        Step<String> end = scene.run(new Question(false, false, at(r1, 5), false, strict));
         assertThat(end).isInstanceOf(Step.GiveUp.class);
         assertThat(scene.asked.get(0).waiting()).isEqualTo(Duration.ofSeconds(1));
     }
@@ -127,7 +127,7 @@ class LoweringTest {
         scene.heartbeats();
         Preference lenient = Preference.parse("handling=lenient");
         Instant start = scene.now();
-        Step.Deliver<String> end = (Step.Deliver<String>) scene.run(new Question(false, at(r1, 5), false, lenient));
+        Step.Deliver<String> end = (Step.Deliver<String>) scene.run(new Question(false, false, at(r1, 5), false, lenient));
         assertThat(end.answer().missing()).isEqualTo(at(r1, 5));
         assertThat(scene.now()).isEqualTo(start);
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import social.hearsay.frontend.http.Preference;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.frontend.course.Scene.Actor;
@@ -33,12 +34,22 @@ class RetryingTest {
 
     /** It may be what they died of, and then nobody would be left. */
     @Test
-    void aRequestThatTwoReplicasDiedOverIsGivenToNoThird() {
+    void aLargeRequestThatTwoReplicasDiedOverIsGivenToNoThird() {
         scene.heartbeats();
         scene.actors.values().forEach(actor -> actor.mood = Mood.DIES);
-        assertThat(scene.update(VectorTimestamp.ZERO)).isInstanceOf(Step.GiveUp.class);
+        assertThat(scene.run(new Question(true, true, VectorTimestamp.ZERO, false, Preference.NONE)))
+                .isInstanceOf(Step.GiveUp.class);
         assertThat(scene.asked).hasSize(2);
         assertThat(scene.roster.live()).hasSize(1);
+    }
+
+    /** Two may be killed while it is under way, and nothing that small has ever ended a replica. */
+    @Test
+    void aSmallRequestThatTwoReplicasDiedOverIsGivenToTheThird() {
+        scene.heartbeats();
+        scene.actors.values().forEach(actor -> actor.mood = Mood.DIES);
+        scene.update(VectorTimestamp.ZERO);
+        assertThat(scene.asked).extracting(Step.Ask::replica).contains(r1.address, r2.address, r3.address);
     }
 
     /** All three had closed the connections that were kept, as servers do after a while. */

@@ -70,11 +70,11 @@ final class Scene implements Journal {
     }
 
     Step<String> query(VectorTimestamp seen) {
-        return run(new Question(false, seen, false, Preference.NONE));
+        return run(new Question(false, false, seen, false, Preference.NONE));
     }
 
     Step<String> update(VectorTimestamp seen) {
-        return run(new Question(true, seen, false, Preference.NONE));
+        return run(new Question(true, false, seen, false, Preference.NONE));
     }
 
     /** Takes a request through its course and answers with its last step. */

@@ -95,7 +95,7 @@ class UnmirroredTest {
     void aClientThatIsInAHurryWaitsForNeither() {
         Duration hurry = Duration.ofMillis(300);
         Preference preference = new Preference(Optional.of(hurry), Optional.empty(), Optional.of(1));
-        scene.run(new Question(true, VectorTimestamp.ZERO, false, preference));
+        scene.run(new Question(true, false, VectorTimestamp.ZERO, false, preference));
         assertThat(scene.asked.get(0).waiting()).isEqualTo(hurry);
         assertThat(scene.asked.get(0).mirroring()).isEqualTo(hurry);
     }
