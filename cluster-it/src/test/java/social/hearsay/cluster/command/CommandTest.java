@@ -166,7 +166,7 @@ class CommandTest {
                 FileLock lock = file.lock()) {
             assertThat(lock.isValid()).isTrue();
             for (int part = 0; part < LOCK_PARTS; part++) {
-                file.write(ByteBuffer.wrap((holder + "\tstart r1").getBytes(US_ASCII)), part * LOCK_PART);
+                file.write(ByteBuffer.wrap((holder + "\tstart r1").getBytes(US_ASCII)), part * (long) LOCK_PART);
             }
 
             for (String line : List.of("up", "start r1", "retire r1")) {

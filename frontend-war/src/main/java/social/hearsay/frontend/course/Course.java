@@ -101,8 +101,9 @@ public final class Course<C> {
         around.journal().passedOver(replica, failure.toString());
         boolean hopeless = failure == Failure.NO_ROOM
                 || (question.large()
-                        && attempts.mayBeDeadly(
-                                around.roster().all().stream().filter(Replica::isLive).toList()));
+                        && attempts.mayBeDeadly(around.roster().all().stream()
+                                .filter(Replica::isLive)
+                                .toList()));
         return hopeless ? end() : next();
     }
 

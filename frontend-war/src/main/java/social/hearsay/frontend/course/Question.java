@@ -12,4 +12,5 @@ import social.hearsay.frontend.http.Preference;
  * @param startsAfresh whether the live replicas must be asked first what the session might have seen
  * @param preference what the client said about waiting
  */
-public record Question(boolean update, boolean large, VectorTimestamp seen, boolean startsAfresh, Preference preference) {}
+public record Question(
+        boolean update, boolean large, VectorTimestamp seen, boolean startsAfresh, Preference preference) {}

@@ -38,7 +38,8 @@ class CoursePropertyTest {
         VectorTimestamp seen = some(scene, random);
         Instant start = scene.now();
 
-        Step<String> end = scene.run(new Question(random.nextBoolean(), false, seen, random.nextInt(4) == 0, Preference.NONE));
+        Step<String> end =
+                scene.run(new Question(random.nextBoolean(), false, seen, random.nextInt(4) == 0, Preference.NONE));
 
         assertThat(Duration.between(start, scene.now())).isLessThanOrEqualTo(Scene.PATIENCE.deadline());
         assertThat(end).isInstanceOf(Step.Deliver.class);

@@ -127,7 +127,8 @@ class LoweringTest {
         scene.heartbeats();
         Preference lenient = Preference.parse("handling=lenient");
         Instant start = scene.now();
-        Step.Deliver<String> end = (Step.Deliver<String>) scene.run(new Question(false, false, at(r1, 5), false, lenient));
+        Step.Deliver<String> end =
+                (Step.Deliver<String>) scene.run(new Question(false, false, at(r1, 5), false, lenient));
         assertThat(end.answer().missing()).isEqualTo(at(r1, 5));
         assertThat(scene.now()).isEqualTo(start);
     }

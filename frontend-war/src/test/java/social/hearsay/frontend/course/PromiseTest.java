@@ -31,8 +31,8 @@ class PromiseTest {
         r1.value = at(r1, 3);
         r2.value = at(r2, 4);
         r3.value = at(r1, 3).merge(at(r2, 4));
-        Step.Deliver<String> end =
-                (Step.Deliver<String>) scene.run(new Question(false, false, VectorTimestamp.ZERO, true, Preference.NONE));
+        Step.Deliver<String> end = (Step.Deliver<String>)
+                scene.run(new Question(false, false, VectorTimestamp.ZERO, true, Preference.NONE));
         assertThat(end.promised()).isEqualTo(r3.value);
         assertThat(scene.asked.get(0).demand()).isEqualTo(r3.value);
         assertThat(end.answer().content()).isEqualTo(r3.address.toString());

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import social.hearsay.frontend.http.Preference;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.frontend.course.Scene.Actor;
 import social.hearsay.frontend.course.Scene.Mood;
+import social.hearsay.frontend.http.Preference;
 
 /** Which replica is asked, and which is asked next. */
 class RetryingTest {
