@@ -71,7 +71,8 @@ public final class Entrances implements AutoCloseable {
     }
 
     private void guard(Transport transport) {
-        if (transport.getProcessor() instanceof FilterChain chain) {
+        // Twice in one chain, it would take the heads that it let go on for the bodies after them.
+        if (transport.getProcessor() instanceof FilterChain chain && chain.indexOfType(AdmissionFilter.class) < 0) {
             transport.setProcessor(guarded(chain));
             transport.getConnectionMonitoringConfig().addProbes(new ConnectionProbe.Adapter() {
                 @Override

@@ -1,8 +1,9 @@
 package social.hearsay.common.server;
 
 import java.lang.reflect.InvocationTargetException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.glassfish.grizzly.Transport;
 import org.glassfish.hk2.api.ServiceLocator;
 
@@ -17,14 +18,17 @@ public final class PayaraListeners {
 
     private PayaraListeners() {}
 
-    /** What each listener accepts connections by. */
+    /**
+     * What each listener accepts connections by, once, however many configurations of the server name the
+     * listener.
+     */
     public static List<Transport> transports() throws ReflectiveOperationException {
         ServiceLocator locator = (ServiceLocator)
                 Class.forName(GLOBALS).getMethod("getDefaultHabitat").invoke(null);
         Class<?> listenerType = Class.forName(LISTENER);
         Class<?> serviceType = Class.forName(SERVICE);
         Object service = locator.getService(serviceType);
-        List<Transport> transports = new ArrayList<>();
+        Set<Transport> transports = new LinkedHashSet<>();
         for (Object listener : locator.getAllServices(listenerType)) {
             Object proxy =
                     serviceType.getMethod("lookupNetworkProxy", listenerType).invoke(service, listener);
@@ -33,7 +37,7 @@ public final class PayaraListeners {
                 transports.add((Transport) call(call(proxy, "getUnderlyingListener"), "getTransport"));
             }
         }
-        return transports;
+        return List.copyOf(transports);
     }
 
     private static Object call(Object target, String method)
