@@ -65,7 +65,8 @@ final class MembershipJudge {
 
     /**
      * Whoever is a member, except this replica itself, may be retired; and be declared burnt later on.
-     * A retirement that is only known by hearsay can't take effect: it is said once more.
+     * A retirement that is only known by hearsay can't take effect, and this replica can't say that one
+     * has to which it did not keep: such a one is said once more.
      */
     Decision judge(Retire wish) {
         ReplicaId member = wish.member();
@@ -80,6 +81,7 @@ final class MembershipJudge {
                 .retirement(member)
                 .filter(known -> known.effective()
                         || (memory.replicaTimestamp.covers(known.issuer(), known.sequence())
+                                && memory.keepsToRetirementOf(member)
                                 && (!wish.burnt() || memory.roll.isBurnt(member))))
                 .isPresent();
         return nothingNew ? new Decision.Unchanged() : new Decision.Execute(Operation.of(Retire.TYPE, "", wish), true);

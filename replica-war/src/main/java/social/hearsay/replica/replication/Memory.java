@@ -99,6 +99,14 @@ final class Memory {
                 .toList();
     }
 
+    /**
+     * Whether this log has a retirement of a member to which this replica has kept, so that it can say
+     * when that takes effect.
+     */
+    boolean keepsToRetirementOf(ReplicaId member) {
+        return retirementsHeld(member).stream().anyMatch(retirement -> !yielded.contains(retirement.stamp()));
+    }
+
     /** The members other than this replica, those among them whose retirement has not yet taken effect. */
     List<ReplicaId> peers() {
         List<ReplicaId> peers = new ArrayList<>(roll.members().keySet());

@@ -45,7 +45,7 @@ final class RetirementVotes {
                 .filter(retirement -> isEffective(retirement) && isMyTurn(retirement))
                 .forEach(retirement -> due.add(effective(retirement)));
         memory.roll.standingRetirements().stream()
-                .filter(retirement -> isHearsay(retirement) && isMyTurn(retirement))
+                .filter(retirement -> isToBeRepeated(retirement) && isMyTurn(retirement))
                 .forEach(retirement -> due.add(repeated(retirement)));
         return due;
     }
@@ -63,13 +63,16 @@ final class RetirementVotes {
     }
 
     /**
-     * Whether nobody may ever hold a retirement that stands: whoever accepted it is out as well, and it
-     * is not in this log.
+     * Whether a retirement that stands may never take effect: nobody may ever hold it, because whoever
+     * accepted it is out as well, and it is not in this log; or none that is has been kept to here, and
+     * perhaps nowhere else. Then another one is needed, which all keep to from when they hold it.
      */
-    private boolean isHearsay(Retirement retirement) {
-        return !retirement.effective()
-                && !memory.roll.isStanding(retirement.issuer())
-                && memory.retirementsHeld(retirement.member()).isEmpty();
+    private boolean isToBeRepeated(Retirement retirement) {
+        if (retirement.effective() || memory.keepsToRetirementOf(retirement.member())) {
+            return false;
+        }
+        boolean isHeld = !memory.retirementsHeld(retirement.member()).isEmpty();
+        return isHeld || !memory.roll.isStanding(retirement.issuer());
     }
 
     /** After a turn was taken back, what it had seen in the table may not be on disk. */

@@ -6,9 +6,12 @@ import static social.hearsay.replica.replication.fixture.Node.only;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.GossipMessage;
 import social.hearsay.common.wire.GossipReply;
 import social.hearsay.common.wire.Refusal;
+import social.hearsay.common.wire.Retirement;
 import social.hearsay.replica.replication.fixture.Node;
 
 /** When a retirement takes effect, and what it does to whom. */
@@ -161,6 +164,74 @@ class RetirementTest {
         assertThat(r1.state().members())
                 .as("r3 voted for r2 before, which may have made it take effect")
                 .containsKey(r2.id());
+    }
+
+    /**
+     * r1 and r4 hold that r2 is out, hear that r3 had retired r4 before, and so listen to r2 again; then it
+     * proves that r3 itself was out. Neither of them may say that what they did not keep to has taken effect.
+     */
+    @Test
+    void whatAllWhoRemainDidNotKeepToIsSaidOnceMore() {
+        List<Node> four = Node.cluster(4);
+        Node retired = four.get(1);
+        List<Node> remaining = List.of(four.get(0), four.get(3));
+        listenToOneThatIsOutAfterAll(four);
+        for (int round = 0; round < 5; round++) {
+            remaining.forEach(node -> collect(node));
+            remaining.get(0).gossipTo(remaining.get(1));
+            remaining.get(1).gossipTo(remaining.get(0));
+        }
+        for (Node node : remaining) {
+            assertThat(node.state().members()).doesNotContainKey(retired.id());
+            assertThat(node.state().condition()).isEqualTo(Condition.SOUND);
+        }
+        retired.on(new Event.TurnedAway(
+                remaining.get(0).id(), remaining.get(0).state().roll().known()));
+        assertThat(retired.state().isOutForGood()).isTrue();
+    }
+
+    @Test
+    void anOperatorMayRetireOnceMoreWhoWasListenedTo() {
+        List<Node> four = Node.cluster(4);
+        listenToOneThatIsOutAfterAll(four);
+        long before = four.get(0).logLength();
+        Retire wish = new Retire(four.get(1).id(), false);
+        four.get(0).submit("once more", VectorTimestamp.ZERO, 0, wish);
+        assertThat(four.get(0).logLength()).isEqualTo(before + 1);
+        four.get(0).submit("and again", VectorTimestamp.ZERO, 0, wish);
+        assertThat(four.get(0).logLength()).as("nothing new").isEqualTo(before + 1);
+    }
+
+    private static void listenToOneThatIsOutAfterAll(List<Node> four) {
+        Node retired = four.get(1);
+        Node issuer = four.get(3);
+        issuer.retire(retired, false);
+        issuer.gossipTo(four.get(0));
+        retired.retire(four.get(2), false);
+        Retirement other = retired.state().roll().retirement(four.get(2).id()).orElseThrow();
+        Retirement earlier =
+                new Retirement(issuer.id(), other.member(), 1, VectorTimestamp.ZERO, Stamp.of(1, 0, 3), false, false);
+        for (Node node : List.of(four.get(0), issuer)) {
+            node.receive(telling(retired.messageTo(node), earlier));
+            assertThat(node.state().yielded()).hasSize(1);
+            node.on(new Event.TurnedAway(retired.id(), List.of(other.asEffective())));
+            assertThat(node.state().roll().isStanding(retired.id())).isFalse();
+            assertThat(node.state().members()).containsKey(retired.id());
+        }
+    }
+
+    private static GossipMessage telling(GossipMessage message, Retirement retirement) {
+        return new GossipMessage(
+                message.cluster(),
+                message.sender(),
+                message.recipient(),
+                message.timestamp(),
+                message.yourRow(),
+                message.valueTimestamp(),
+                message.digest(),
+                message.wallClock(),
+                message.records(),
+                List.of(retirement));
     }
 
     private static void collect(Node... nodes) {
