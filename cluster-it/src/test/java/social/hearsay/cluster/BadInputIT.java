@@ -38,6 +38,7 @@ class BadInputIT {
 
     private static Client ann;
     private static String post;
+    private static JsonNode guesser;
 
     private String digest = "";
 
@@ -46,6 +47,17 @@ class BadInputIT {
         cluster = Cluster.boot("bad-input", Ports.BAD_INPUT, 1, 1);
         ann = cluster.client(1).register("ann");
         post = ann.say("the only post");
+        guesser = new Client(cluster.frontEnd(1))
+                .post(
+                        "/api/v1/apps",
+                        Map.of(
+                                "client_name",
+                                "guesser",
+                                "redirect_uris",
+                                "urn:ietf:wg:oauth:2.0:oob",
+                                "scopes",
+                                "read"))
+                .orThrow();
     }
 
     @BeforeEach
@@ -397,23 +409,13 @@ class BadInputIT {
     /** The last to sign in here by a password: for some minutes nobody can any more from this address. */
     @Test
     void wrongPasswordsAreNotLookedAtForEver() {
-        Client app = new Client(cluster.frontEnd(1));
-        JsonNode credentials = app.post(
-                        "/api/v1/apps",
-                        Map.of(
-                                "client_name",
-                                "guesser",
-                                "redirect_uris",
-                                "urn:ietf:wg:oauth:2.0:oob",
-                                "scopes",
-                                "read"))
-                .orThrow();
         Map<String, String> guess = Map.of(
                 "grant_type", "password",
-                "client_id", credentials.path("client_id").asText(),
-                "client_secret", credentials.path("client_secret").asText(),
+                "client_id", guesser.path("client_id").asText(),
+                "client_secret", guesser.path("client_secret").asText(),
                 "username", "somebody@example.org",
                 "password", "a guess");
+        Client app = new Client(cluster.frontEnd(1));
         Client.Answer last = app.post("/oauth/token", guess);
         assertThat(last.status()).isEqualTo(400);
         for (int attempt = 1; attempt < 40 && last.status() != 429; attempt++) {

@@ -24,7 +24,7 @@ final class Pages {
         complete(operation, from, operation.request().account(), post -> true);
     }
 
-    /** Replies are shown to the public only when they answer the author's own. */
+    /** Replies are shown to the public only where the author answers nobody else, also further up. */
     void everybody(Operation operation, Vantage from) {
         for (int author = 0; author < facts.cast().accounts().size(); author++) {
             complete(operation, from, author, Pages::opensConversation);
@@ -45,13 +45,11 @@ final class Pages {
     }
 
     private static boolean opensConversation(Post post) {
-        return post.parent()
-                .filter(answered -> answered.author() != post.author())
-                .isEmpty();
+        return post.answered().filter(answered -> answered != post.author()).isEmpty();
     }
 
     private boolean isKnown(int me, Post reply, Vantage from) {
-        int answered = reply.parent().map(Post::author).orElse(me);
+        int answered = reply.answered().orElse(me);
         return answered == me || facts.follow(me, answered).state(from) == Register.State.YES;
     }
 

@@ -43,6 +43,11 @@ final class Post {
         return parent;
     }
 
+    /** Whom it answers: who goes on below an own answer still answers the same. */
+    Optional<Integer> answered() {
+        return parent.map(post -> post.author == author ? post.answered().orElse(author) : post.author);
+    }
+
     List<Post> replies() {
         return replies;
     }
