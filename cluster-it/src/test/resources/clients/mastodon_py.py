@@ -57,8 +57,13 @@ try:
 except MastodonNotFoundError:
     pass
 
-for nothing in (bot.notifications, bot.lists, bot.filters, bot.custom_emojis, bot.announcements, bot.follow_requests):
+for nothing in (bot.lists, bot.filters, bot.custom_emojis, bot.announcements, bot.follow_requests):
     assert nothing() == [], nothing
+try:
+    bot.notifications()
+    raise AssertionError("an empty list would say that nobody did anything")
+except MastodonNotFoundError:
+    pass
 bot.preferences()
 
 bot.revoke_access_token()

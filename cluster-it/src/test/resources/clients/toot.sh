@@ -27,7 +27,11 @@ seen "@$friend" toot search "$friend"
 seen "now following" toot follow "$friend"
 seen "Followers: 1" toot whois "$friend"
 seen "no longer following" toot unfollow "$friend"
-seen "No notification" toot notifications
+# There are no notifications yet, and an empty list would say that nobody did anything.
+if toot notifications; then
+  echo "failed: toot notifications"
+  exit 1
+fi
 seen "Status deleted" toot delete "$id"
 if toot thread "$id"; then
   echo "a deleted post is still there"
