@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import social.hearsay.cluster.Ports;
 import social.hearsay.cluster.fixture.Client;
 import social.hearsay.cluster.fixture.Cluster;
+import social.hearsay.cluster.fixture.Health;
 import social.hearsay.cluster.fixture.MemberRequests;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
@@ -85,7 +86,7 @@ class FuzzIT {
         String id = ann.say("and still");
         assertThat(ann.get("/api/v1/statuses/" + id).status()).isEqualTo(200);
         assertThat(cluster.digestsOnceLevel("r1", "r2").stream().distinct()).hasSize(1);
-        assertThat(cluster.status("r1", "alarms")).isEmpty();
+        assertThat(Health.alarms(cluster, "r1")).isEmpty();
     }
 
     @ParameterizedTest
@@ -97,7 +98,7 @@ class FuzzIT {
         String root = toFrontEnd ? "" : "/replica";
         Requests requests = new Requests(nonsense, headers(way), ids, toFrontEnd);
         Gun gun = new Gun(server);
-        List<Endpoint> targets = toFrontEnd ? ofTheFrontEnd() : Endpoint.of(server);
+        List<Endpoint> targets = toFrontEnd ? ofTheFrontEnd() : Endpoint.ofReplica();
         assertThat(targets).hasSizeGreaterThan(30);
         Judgement judgement = new Judgement(toFrontEnd ? 499 : 503);
         int salvos = 0;
@@ -118,16 +119,14 @@ class FuzzIT {
     }
 
     /** What it forwards, what operators ask it for, and what it says of itself. */
-    private static List<Endpoint> ofTheFrontEnd() throws Exception {
-        List<Endpoint> targets = new ArrayList<>(Endpoint.of(cluster.frontEnd(1)));
+    private static List<Endpoint> ofTheFrontEnd() {
+        List<Endpoint> targets = Endpoint.ofFrontEnd();
         assertThat(targets)
-                .contains(new Endpoint("GET", "/cluster/status"), new Endpoint("GET", "/cluster/updates/{id}"));
-        Stream.of("/", "/health", "/health/ready", "/health/live", "/metrics")
-                .map(path -> new Endpoint("GET", path))
-                .forEach(targets::add);
-        Endpoint.of(cluster.replica("r1")).stream()
-                .filter(Endpoint::isForwarded)
-                .forEach(targets::add);
+                .contains(
+                        new Endpoint("GET", "/cluster/status"),
+                        new Endpoint("GET", "/cluster/updates/{id}"),
+                        new Endpoint("GET", "/metrics"),
+                        new Endpoint("POST", "/api/v1/statuses"));
         return targets;
     }
 
@@ -302,7 +301,8 @@ class FuzzIT {
         byte[] chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
         try (Socket socket = new Gun(server(member)).connect(Duration.ofSeconds(30))) {
             socket.getOutputStream()
-                    .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n"
+                    .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + ann.token()
+                                    + "\r\n"
                                     + requests.line(server(member), "POST", path, new byte[0])
                                     + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n6\r\n{\"a\":\"\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
