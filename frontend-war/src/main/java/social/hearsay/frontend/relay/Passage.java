@@ -127,7 +127,7 @@ final class Passage implements Step.Taker<Reply> {
             return course.failed(replica, reason(failure));
         }
         try {
-            return course.answered(replica, reply.answer());
+            return course.answered(replica, reply.answer(inbound.method()));
         } catch (IllegalArgumentException unreadable) {
             return course.failed(replica, Failure.BROKEN);
         }

@@ -23,8 +23,13 @@ public record Reply(int status, List<Field> fields, byte[] content) {
         return Field.first(fields, name);
     }
 
-    /** @throws IllegalArgumentException when a header of ours can't be understood */
-    Answer<Reply> answer() {
+    /**
+     * As what was asked for by a method. An answer to HEAD has no content, and need not say of what type it
+     * would be.
+     *
+     * @throws IllegalArgumentException when a header of ours can't be understood
+     */
+    Answer<Reply> answer(String method) {
         Optional<VectorTimestamp> timestamp =
                 Field.joined(fields, Headers.VECTOR_TIMESTAMP).map(TimestampHeader::parse);
         VectorTimestamp missing = Field.joined(fields, Headers.MISSING)
@@ -34,7 +39,8 @@ public record Reply(int status, List<Field> fields, byte[] content) {
                 field(Headers.REFUSAL).flatMap(Refusal::parse).filter(reason -> status == 503);
         boolean absence =
                 field(Headers.RESTS_ON).filter(Headers.ABSENCE::equals).isPresent();
-        boolean foreign = timestamp.isEmpty() && refusal.isEmpty() && (isStranger() || (status >= 400 && !isJson()));
+        boolean unlikeOurs = status >= 400 && !isJson() && !method.equals("HEAD");
+        boolean foreign = timestamp.isEmpty() && refusal.isEmpty() && (isStranger() || unlikeOurs);
         return new Answer<>(status, timestamp, refusal, missing, absence, foreign, this);
     }
 
