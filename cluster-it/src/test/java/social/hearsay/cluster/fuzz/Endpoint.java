@@ -24,8 +24,8 @@ record Endpoint(String method, String template) {
         String root = AddressTable.REPLICA_ROOT;
         return of(AddressTable.ofReplica()).stream()
                 .filter(endpoint -> endpoint.template().startsWith(root + "/"))
-                .map(endpoint -> new Endpoint(
-                        endpoint.method(), endpoint.template().substring(root.length())))
+                .map(endpoint ->
+                        new Endpoint(endpoint.method(), endpoint.template().substring(root.length())))
                 .toList();
     }
 

@@ -73,11 +73,19 @@ class PagesTest {
                         new Story().posts(ANN, 1).replies(BOB, 2, 1).readsPublic(BOB, post(1))),
                 good(
                         "nor is what its author goes on with",
-                        new Story().posts(ANN, 1).replies(BOB, 2, 1).replies(BOB, 3, 2).readsPublic(BOB, post(1))),
+                        new Story()
+                                .posts(ANN, 1)
+                                .replies(BOB, 2, 1)
+                                .replies(BOB, 3, 2)
+                                .readsPublic(BOB, post(1))),
                 bad(
                         "what goes on below an own post is public",
                         Kind.READ_YOUR_WRITES,
-                        new Story().posts(ANN, 1).replies(ANN, 2, 1).replies(ANN, 3, 2).readsPublic(ANN, post(2), post(1))),
+                        new Story()
+                                .posts(ANN, 1)
+                                .replies(ANN, 2, 1)
+                                .replies(ANN, 3, 2)
+                                .readsPublic(ANN, post(2), post(1))),
                 bad("twice on a page", Kind.REPEATED, new Story().posts(ANN, 1).readsPublic(ANN, post(1), post(1))));
     }
 
