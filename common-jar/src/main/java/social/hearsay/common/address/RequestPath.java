@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 
 /** Paths and queries as they stand in a request line. */
 public final class RequestPath {
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     /**
      * What RFC 3986 allows in a path; anything else is for the client to encode. Possessive, because
      * what can go back keeps a place for each character on the stack.
@@ -62,6 +64,7 @@ public final class RequestPath {
 
     /** Only what can't travel in a query is refused. */
     public static boolean isQuery(String query) {
-        return query.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '#');
+        return (query.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '#'))
+                && !BROKEN_ESCAPE.matcher(query).find();
     }
 }
