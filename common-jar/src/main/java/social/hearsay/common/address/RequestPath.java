@@ -64,7 +64,7 @@ public final class RequestPath {
 
     /** Only what can't travel in a query is refused. */
     public static boolean isQuery(String query) {
-        return (query.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '#'))
+        return query.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '#')
                 && !BROKEN_ESCAPE.matcher(query).find();
     }
 }
