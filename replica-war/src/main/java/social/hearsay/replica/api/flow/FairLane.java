@@ -1,12 +1,12 @@
 package social.hearsay.replica.api.flow;
 
-import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.api.answer.Fault;
@@ -16,17 +16,13 @@ import social.hearsay.replica.api.answer.Fault;
  * brings many waits for his own, and nobody else does.
  */
 public final class FairLane {
-    private static final System.Logger LOG = System.getLogger(FairLane.class.getName());
-
-    private final Executor executor;
-    private final int width;
     private final int mostWaiting;
     private final int mostOfOne;
     /** By whose they are; the first is next, and comes last then. */
     private final Map<String, Queue<Runnable>> waiting = new LinkedHashMap<>();
 
+    private final Places places;
     private int waitingTasks;
-    private int running;
 
     /**
      * @param width how many run at a time
@@ -34,10 +30,9 @@ public final class FairLane {
      * @param mostOfOne how many of those for the same one
      */
     public FairLane(Executor executor, int width, int mostWaiting, int mostOfOne) {
-        this.executor = executor;
-        this.width = width;
         this.mostWaiting = mostWaiting;
         this.mostOfOne = mostOfOne;
+        this.places = new Places(executor, width, this::next);
     }
 
     /**
@@ -47,28 +42,12 @@ public final class FairLane {
      * @throws Fault 503 when too many wait already
      */
     public void execute(String whose, Runnable task) {
-        synchronized (waiting) {
-            if (running >= width) {
-                add(whose, task);
-                return;
-            }
-            running++;
-        }
-        try {
-            executor.execute(() -> runAll(task));
-        } catch (RuntimeException refused) {
-            synchronized (waiting) {
-                running--;
-            }
-            throw refused;
-        }
+        places.execute(task, () -> add(whose, task));
     }
 
     /** How many wait. */
     public int waiting() {
-        synchronized (waiting) {
-            return waitingTasks;
-        }
+        return places.look(() -> waitingTasks);
     }
 
     private void add(String whose, Runnable task) {
@@ -81,35 +60,18 @@ public final class FairLane {
         waitingTasks++;
     }
 
-    private void runAll(Runnable first) {
-        Runnable task = first;
-        while (task != null) {
-            try {
-                task.run();
-            } catch (RuntimeException mistake) {
-                // Thrown on, it would take the next task with it, and its place in the lane.
-                LOG.log(Level.ERROR, "A task failed", mistake);
-            }
-            task = next();
+    private @Nullable Runnable next() {
+        Iterator<Map.Entry<String, Queue<Runnable>>> turns = waiting.entrySet().iterator();
+        if (!turns.hasNext()) {
+            return null;
         }
-    }
-
-    private @org.jspecify.annotations.Nullable Runnable next() {
-        synchronized (waiting) {
-            Iterator<Map.Entry<String, Queue<Runnable>>> turns =
-                    waiting.entrySet().iterator();
-            if (!turns.hasNext()) {
-                running--;
-                return null;
-            }
-            Map.Entry<String, Queue<Runnable>> turn = turns.next();
-            turns.remove();
-            Runnable task = turn.getValue().remove();
-            waitingTasks--;
-            if (!turn.getValue().isEmpty()) {
-                waiting.put(turn.getKey(), turn.getValue());
-            }
-            return task;
+        Map.Entry<String, Queue<Runnable>> turn = turns.next();
+        turns.remove();
+        Runnable task = turn.getValue().remove();
+        waitingTasks--;
+        if (!turn.getValue().isEmpty()) {
+            waiting.put(turn.getKey(), turn.getValue());
         }
+        return task;
     }
 }
