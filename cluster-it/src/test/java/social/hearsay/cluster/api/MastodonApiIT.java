@@ -31,6 +31,13 @@ class MastodonApiIT {
     }
 
     @Nested
+    class Owners extends OwnersContract {
+        Owners() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+
+    @Nested
     class Statuses extends StatusesContract {
         Statuses() {
             super(MastodonApiIT.cluster);
