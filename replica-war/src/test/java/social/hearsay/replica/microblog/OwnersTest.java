@@ -85,6 +85,24 @@ class OwnersTest {
     }
 
     @Test
+    void aPasswordIsResetOnceAndNotAfterAChange() {
+        String before = account(here, ann).setPasswordHash();
+        submit(here, token("old"));
+        submit(here, new MicroblogCommand.RehashPassword("", ann, before, "stronger"));
+        submit(here, new MicroblogCommand.ResetPassword("", ann, before, "reset"));
+        spread();
+
+        for (SmallReplica replica : both) {
+            assertThat(account(replica, ann).passwordHash()).isEqualTo("reset");
+            assertThat(token(replica, "old").valid()).isFalse();
+            assertThat(replica.submit(request(), new MicroblogCommand.ResetPassword("", ann, before, "again")))
+                    .as("a second time")
+                    .isEmpty();
+            Exact.check(replica.disk);
+        }
+    }
+
+    @Test
     void tokensThatAreIssuedElsewhereBeforeTheEndEndWithTheOthers() {
         submit(here, token("old"));
         spread();

@@ -69,6 +69,20 @@ public sealed interface MicroblogCommand extends Command {
     }
 
     /**
+     * For somebody who has shown to read the account's mail and not to know its password. Ends all
+     * sessions.
+     *
+     * @param seen the hash that was set with the password when it was asked for; once there is another,
+     *     this is refused
+     */
+    record ResetPassword(String request, Stamp account, String seen, String passwordHash) implements MicroblogCommand {
+        @Override
+        public String toString() {
+            return "ResetPassword[" + account + "]";
+        }
+    }
+
+    /**
      * Asked for by a replica that has let somebody in by a hash that is weaker than those made now.
      *
      * @param seen the hash that the password was checked by

@@ -12,6 +12,10 @@ import social.hearsay.replica.replication.Rejection;
  * @param problems what is wrong with which field, for {@link Kind#INVALID} and {@link Kind#TAKEN}
  */
 public record MicroblogRejection(Kind kind, String reason, List<Problem> problems) implements Rejection {
+    /** The password was changed since it was sent. */
+    public static final Problem USED_TOKEN =
+            new Problem("reset_password_token", "ERR_INVALID", "is invalid, or was used already");
+
     /** The sorts of reasons. */
     public enum Kind {
         /** Something that the command refers to is not there, or not for the actor to see. Rests on an absence. */
@@ -33,7 +37,7 @@ public record MicroblogRejection(Kind kind, String reason, List<Problem> problem
      */
     public record Problem(String field, String code, String description) {
         String sentence() {
-            return Character.toUpperCase(field.charAt(0)) + field.substring(1) + " " + description;
+            return Character.toUpperCase(field.charAt(0)) + field.substring(1).replace('_', ' ') + " " + description;
         }
     }
 

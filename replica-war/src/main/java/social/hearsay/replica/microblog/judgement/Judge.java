@@ -36,6 +36,8 @@ public final class Judge {
             return owning.judge(it);
         } else if (command instanceof MicroblogCommand.ChangePassword it) {
             return owning.judge(it);
+        } else if (command instanceof MicroblogCommand.ResetPassword it) {
+            return owning.judge(it);
         } else if (command instanceof MicroblogCommand.RehashPassword it) {
             return owning.judge(it);
         } else if (command instanceof MicroblogCommand.EndSessions it) {

@@ -53,6 +53,16 @@ final class Owning {
                         command.request(), new ChangePassword(account.id(), command.passwordHash(), command.grant())));
     }
 
+    /** What was sent by mail is good once: two that come at the same time have seen the same hash. */
+    Decision judge(MicroblogCommand.ResetPassword command) {
+        return open(
+                command.account(),
+                account -> account.setPasswordHash().equals(command.seen())
+                        ? Verdict.execute(
+                                command.request(), new ChangePassword(account.id(), command.passwordHash(), null))
+                        : Verdict.reject(MicroblogRejection.of(Kind.INVALID, List.of(MicroblogRejection.USED_TOKEN))));
+    }
+
     Decision judge(MicroblogCommand.RehashPassword command) {
         return open(
                 command.account(),
