@@ -34,7 +34,7 @@ class BordersTest {
     private static final String API = ROOT + "api.";
 
     /** Where requests are read and answers are made, beside the resources themselves. */
-    private static final String[] EDGE = {ROOT + "http..", API + "request", API + "answer", API + "flow"};
+    private static final String[] EDGE = {ROOT + "http..", API + "http.."};
 
     /** What runs while the writer's turn is held. */
     private static final String[] TURN = {ROOT + "writer..", ROOT + "replication..", ROOT + "microblog.."};

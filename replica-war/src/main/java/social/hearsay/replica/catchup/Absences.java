@@ -16,7 +16,7 @@ import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.OneAtATime;
 import social.hearsay.replica.runtime.Settings;
-import social.hearsay.replica.storage.SqlUpdateLog;
+import social.hearsay.replica.storage.replication.SqlUpdateLog;
 import social.hearsay.replica.writer.Published;
 
 /** Raises an alarm when a member has been silent for too long, or too much waits for it. */

@@ -31,7 +31,7 @@ import social.hearsay.replica.snapshot.Receiving;
 import social.hearsay.replica.snapshot.SnapshotInstaller;
 import social.hearsay.replica.snapshot.Spools;
 import social.hearsay.replica.snapshot.TransferProgress;
-import social.hearsay.replica.storage.ValueOnDisk;
+import social.hearsay.replica.storage.replication.ValueOnDisk;
 import social.hearsay.replica.writer.Published;
 
 /** Joins a cluster through one of its members: asks to be admitted, then takes its snapshot. */

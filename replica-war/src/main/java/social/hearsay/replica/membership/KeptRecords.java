@@ -22,8 +22,8 @@ import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.OneAtATime;
 import social.hearsay.replica.runtime.Settings;
-import social.hearsay.replica.storage.SickDisk;
-import social.hearsay.replica.storage.SqlUpdateLog;
+import social.hearsay.replica.storage.database.SickDisk;
+import social.hearsay.replica.storage.replication.SqlUpdateLog;
 import social.hearsay.replica.writer.Takeover;
 
 /**

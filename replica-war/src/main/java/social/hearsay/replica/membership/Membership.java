@@ -31,9 +31,9 @@ import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.scrub.Scrubbing;
 import social.hearsay.replica.snapshot.Approach;
 import social.hearsay.replica.snapshot.Spools;
-import social.hearsay.replica.storage.SickDisk;
-import social.hearsay.replica.storage.SqlStateStore;
-import social.hearsay.replica.storage.StorageInUse;
+import social.hearsay.replica.storage.database.SickDisk;
+import social.hearsay.replica.storage.database.StorageInUse;
+import social.hearsay.replica.storage.replication.SqlStateStore;
 import social.hearsay.replica.writer.Published;
 
 /**

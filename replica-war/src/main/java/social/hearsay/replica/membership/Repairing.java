@@ -22,7 +22,7 @@ import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
-import social.hearsay.replica.storage.SickDisk;
+import social.hearsay.replica.storage.database.SickDisk;
 
 /**
  * What becomes of a disk that is not whole: it is put aside as soon as there is a peer to repair it

@@ -21,7 +21,7 @@ import social.hearsay.replica.snapshot.Approach;
 import social.hearsay.replica.snapshot.SnapshotFormat;
 import social.hearsay.replica.snapshot.SnapshotInstaller;
 import social.hearsay.replica.snapshot.TransferProgress;
-import social.hearsay.replica.storage.ValueOnDisk;
+import social.hearsay.replica.storage.replication.ValueOnDisk;
 
 /**
  * Founds a new cluster whose value is that of a backup. The members of the old one are no members of

@@ -25,7 +25,7 @@ import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.OneAtATime;
 import social.hearsay.replica.runtime.Settings;
-import social.hearsay.replica.storage.microblog.SqlMicroblogStore;
+import social.hearsay.replica.storage.SqlMicroblogStore;
 import social.hearsay.replica.writer.Stopwatch;
 
 /**

@@ -30,11 +30,11 @@ import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.replication.UpdateLog;
-import social.hearsay.replica.storage.Database;
-import social.hearsay.replica.storage.SqlStateStore;
-import social.hearsay.replica.storage.SqlUpdateLog;
-import social.hearsay.replica.storage.ValueOnDisk;
-import social.hearsay.replica.storage.WriterConnection;
+import social.hearsay.replica.storage.database.Database;
+import social.hearsay.replica.storage.database.WriterConnection;
+import social.hearsay.replica.storage.replication.SqlStateStore;
+import social.hearsay.replica.storage.replication.SqlUpdateLog;
+import social.hearsay.replica.storage.replication.ValueOnDisk;
 import social.hearsay.replica.writer.Coverage;
 import social.hearsay.replica.writer.GossipAnswer;
 import social.hearsay.replica.writer.Outcome;
@@ -88,9 +88,9 @@ public class LocalReplica {
      * Opens the database, which may take as long as it takes to look whether it is whole; nothing is
      * served before {@link #start}.
      *
-     * @throws social.hearsay.replica.storage.StorageInUse when another process works on it
+     * @throws social.hearsay.replica.storage.database.StorageInUse when another process works on it
      * @throws RuntimeException when it can't be opened; see {@link
-     *     social.hearsay.replica.storage.SickDisk#mayPass}
+     *     social.hearsay.replica.storage.database.SickDisk#mayPass}
      */
     public void open() {
         long end = stopwatch.nanos() + settings.scrubStart().toNanos();

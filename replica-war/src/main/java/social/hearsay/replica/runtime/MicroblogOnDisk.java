@@ -5,9 +5,9 @@ import org.jdbi.v3.core.Handle;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.replica.microblog.Microblog;
 import social.hearsay.replica.replication.Value;
-import social.hearsay.replica.storage.ValueOnDisk;
-import social.hearsay.replica.storage.microblog.DigestScan;
-import social.hearsay.replica.storage.microblog.SqlMicroblogStore;
+import social.hearsay.replica.storage.DigestScan;
+import social.hearsay.replica.storage.SqlMicroblogStore;
+import social.hearsay.replica.storage.replication.ValueOnDisk;
 
 /** The value of this application. */
 @ApplicationScoped

@@ -3,8 +3,8 @@ package social.hearsay.replica.scrub;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import social.hearsay.common.wire.Digest;
-import social.hearsay.replica.storage.SickDisk;
-import social.hearsay.replica.storage.ValueOnDisk;
+import social.hearsay.replica.storage.database.SickDisk;
+import social.hearsay.replica.storage.replication.ValueOnDisk;
 
 /** Compares the rows of the value with the digest that was kept up while they were written. */
 final class Scrub {

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.OneAtATime;
 import social.hearsay.replica.runtime.Settings;
-import social.hearsay.replica.storage.ValueOnDisk;
+import social.hearsay.replica.storage.replication.ValueOnDisk;
 import social.hearsay.replica.writer.Stopwatch;
 
 /**

@@ -12,8 +12,8 @@ import org.jdbi.v3.core.Handle;
 import social.hearsay.common.snapshot.SnapshotReader;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.replica.replication.ReplicaState;
-import social.hearsay.replica.storage.SqlStateStore;
-import social.hearsay.replica.storage.ValueOnDisk;
+import social.hearsay.replica.storage.replication.SqlStateStore;
+import social.hearsay.replica.storage.replication.ValueOnDisk;
 
 /**
  * Puts a snapshot onto an empty disk, in the transaction of the handle, and verifies what it has put

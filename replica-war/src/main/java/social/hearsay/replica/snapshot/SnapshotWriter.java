@@ -21,7 +21,7 @@ import social.hearsay.common.snapshot.SnapshotReader;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.Json;
 import social.hearsay.replica.replication.ReplicaState;
-import social.hearsay.replica.storage.SqlStateStore;
+import social.hearsay.replica.storage.replication.SqlStateStore;
 
 /** Writes a snapshot of the state of the database that a reading transaction sees. */
 final class SnapshotWriter {

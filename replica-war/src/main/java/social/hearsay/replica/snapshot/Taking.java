@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
-import social.hearsay.replica.storage.ValueOnDisk;
+import social.hearsay.replica.storage.replication.ValueOnDisk;
 
 /** Takes snapshots of this process's replica, from reading transactions: the writer goes on. */
 @ApplicationScoped

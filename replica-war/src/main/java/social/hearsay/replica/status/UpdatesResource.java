@@ -11,14 +11,14 @@ import java.util.TreeMap;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
-import social.hearsay.common.wire.Whereabouts;
 import social.hearsay.common.wire.Whereabouts.Has;
+import social.hearsay.common.wire.Whereabouts;
 import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.replication.Execution;
 import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.LocalReplica;
-import social.hearsay.replica.storage.KnownUpdates;
+import social.hearsay.replica.storage.replication.KnownUpdates;
 import social.hearsay.replica.writer.Published;
 
 /** Which members have an update, as far as this replica's timestamp table tells. */

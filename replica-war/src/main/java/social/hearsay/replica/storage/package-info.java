@@ -1,7 +1,7 @@
 /**
- * The replica's disk: the ports of {@link social.hearsay.replica.replication.Disk} on SQL, the same
- * on SQLite (one file in the data directory) and on PostgreSQL (one schema). One connection writes;
- * a pool of others reads, each in a snapshot of its own.
+ * The replica's disk. {@code database} is one SQL database, SQLite or PostgreSQL; {@code replication} keeps
+ * what the protocol knows in it, and the other packages, named as those of the microblog, its rows.
+ * {@link social.hearsay.replica.storage.SqlMicroblogStore} puts those together.
  */
 @NullMarked
 package social.hearsay.replica.storage;

@@ -31,7 +31,7 @@ import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.scrub.Scrubbing;
 import social.hearsay.replica.snapshot.Spools;
 import social.hearsay.replica.status.Gauges;
-import social.hearsay.replica.storage.StorageInUse;
+import social.hearsay.replica.storage.database.StorageInUse;
 import social.hearsay.replica.watch.Hearing;
 import social.hearsay.replica.watch.Watchdog;
 import social.hearsay.replica.writer.Stopwatch;

@@ -6,11 +6,11 @@ import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.replication.Replica;
-import social.hearsay.replica.storage.SqlExecutedUpdates;
-import social.hearsay.replica.storage.SqlStateStore;
-import social.hearsay.replica.storage.SqlUpdateLog;
-import social.hearsay.replica.storage.ValueOnDisk;
-import social.hearsay.replica.storage.WriterConnection;
+import social.hearsay.replica.storage.database.WriterConnection;
+import social.hearsay.replica.storage.replication.SqlExecutedUpdates;
+import social.hearsay.replica.storage.replication.SqlStateStore;
+import social.hearsay.replica.storage.replication.SqlUpdateLog;
+import social.hearsay.replica.storage.replication.ValueOnDisk;
 
 /** The protocol on a database. */
 public final class ReplicaTurns implements Turns {

@@ -14,7 +14,7 @@ import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
-import social.hearsay.replica.storage.SickDisk;
+import social.hearsay.replica.storage.database.SickDisk;
 
 /**
  * Takes turns, one at a time, and what is thrown in them apart: a disk that fails fails all who wait

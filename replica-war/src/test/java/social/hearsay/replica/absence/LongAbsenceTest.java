@@ -20,9 +20,9 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
+import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.command.MicroblogCommand;
-import social.hearsay.replica.microblog.row.Registration;
-import social.hearsay.replica.microblog.row.Visibility;
+import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.writer.Outcome;
 

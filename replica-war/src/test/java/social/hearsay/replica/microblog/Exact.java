@@ -10,16 +10,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
-import social.hearsay.replica.microblog.row.Account;
-import social.hearsay.replica.microblog.row.AccountCounts;
-import social.hearsay.replica.microblog.row.Alias;
-import social.hearsay.replica.microblog.row.Cause;
-import social.hearsay.replica.microblog.row.Edge;
-import social.hearsay.replica.microblog.row.EdgeKind;
-import social.hearsay.replica.microblog.row.Post;
-import social.hearsay.replica.microblog.row.PostCounts;
-import social.hearsay.replica.microblog.row.Row;
-import social.hearsay.replica.microblog.row.Token;
+import social.hearsay.replica.microblog.access.Token;
+import social.hearsay.replica.microblog.account.Account;
+import social.hearsay.replica.microblog.account.AccountCounts;
+import social.hearsay.replica.microblog.kernel.Alias;
+import social.hearsay.replica.microblog.kernel.Cause;
+import social.hearsay.replica.microblog.kernel.Row;
+import social.hearsay.replica.microblog.post.Post;
+import social.hearsay.replica.microblog.post.PostCounts;
+import social.hearsay.replica.microblog.relation.Edge;
+import social.hearsay.replica.microblog.relation.EdgeKind;
 import social.hearsay.replica.storage.memory.MemoryMicroblog;
 
 /** What must be so of any microblog at any time. */

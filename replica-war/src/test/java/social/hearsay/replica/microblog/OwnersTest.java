@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.wire.Update;
-import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.microblog.access.Grant;
+import social.hearsay.replica.microblog.access.Token;
+import social.hearsay.replica.microblog.account.Account;
+import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.command.MicroblogCommand.Wording;
-import social.hearsay.replica.microblog.row.Account;
-import social.hearsay.replica.microblog.row.Grant;
-import social.hearsay.replica.microblog.row.Post;
-import social.hearsay.replica.microblog.row.Registration;
-import social.hearsay.replica.microblog.row.Token;
-import social.hearsay.replica.microblog.row.Visibility;
+import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.microblog.post.Post;
+import social.hearsay.replica.microblog.post.Visibility;
 
 /** What concurrent wishes of owners come to: addresses, passwords, sessions, closing and opening again. */
 class OwnersTest {

@@ -12,14 +12,14 @@ import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Update;
-import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.microblog.access.App;
+import social.hearsay.replica.microblog.access.Grant;
+import social.hearsay.replica.microblog.account.Account;
+import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.command.MicroblogCommand.Wording;
-import social.hearsay.replica.microblog.row.Account;
-import social.hearsay.replica.microblog.row.App;
-import social.hearsay.replica.microblog.row.Grant;
-import social.hearsay.replica.microblog.row.Post;
-import social.hearsay.replica.microblog.row.Registration;
-import social.hearsay.replica.microblog.row.Visibility;
+import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.microblog.post.Post;
+import social.hearsay.replica.microblog.post.Visibility;
 
 /**
  * A few replicas, a few people and things, all that can be done to them, in any interleaving that one

@@ -10,17 +10,17 @@ import org.junit.jupiter.api.Test;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.wire.Update;
-import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.microblog.access.Grant;
+import social.hearsay.replica.microblog.access.Token;
+import social.hearsay.replica.microblog.account.Account;
+import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.command.MicroblogCommand.Wording;
-import social.hearsay.replica.microblog.row.Account;
-import social.hearsay.replica.microblog.row.Edge;
-import social.hearsay.replica.microblog.row.EdgeKey;
-import social.hearsay.replica.microblog.row.EdgeKind;
-import social.hearsay.replica.microblog.row.Grant;
-import social.hearsay.replica.microblog.row.Post;
-import social.hearsay.replica.microblog.row.Registration;
-import social.hearsay.replica.microblog.row.Token;
-import social.hearsay.replica.microblog.row.Visibility;
+import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.microblog.post.Post;
+import social.hearsay.replica.microblog.post.Visibility;
+import social.hearsay.replica.microblog.relation.Edge;
+import social.hearsay.replica.microblog.relation.EdgeKey;
+import social.hearsay.replica.microblog.relation.EdgeKind;
 
 /** The same request accepted by several replicas is one thing, whichever record comes first. */
 class TwinsTest {

@@ -12,7 +12,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.replication.fixture.Node;
-import social.hearsay.replica.storage.MemoryDisk;
+import social.hearsay.replica.storage.replication.MemoryDisk;
 
 /** Who belongs to the cluster, and who is no longer who it was. */
 class MembershipTest {

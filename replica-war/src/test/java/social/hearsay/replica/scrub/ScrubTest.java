@@ -14,9 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import social.hearsay.replica.microblog.Histories;
 import social.hearsay.replica.microblog.Microblog;
 import social.hearsay.replica.runtime.MicroblogOnDisk;
-import social.hearsay.replica.storage.Database;
-import social.hearsay.replica.storage.WriterConnection;
-import social.hearsay.replica.storage.microblog.SqlMicroblogStore;
+import social.hearsay.replica.storage.SqlMicroblogStore;
+import social.hearsay.replica.storage.database.Database;
+import social.hearsay.replica.storage.database.WriterConnection;
 
 class ScrubTest {
     private static final long SEED = 11;

@@ -27,10 +27,10 @@ import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.replication.Execution;
 import social.hearsay.replica.replication.ReplicaState;
-import social.hearsay.replica.storage.Database;
-import social.hearsay.replica.storage.SqlExecutedUpdates;
-import social.hearsay.replica.storage.SqlStateStore;
-import social.hearsay.replica.storage.SqlUpdateLog;
+import social.hearsay.replica.storage.database.Database;
+import social.hearsay.replica.storage.replication.SqlExecutedUpdates;
+import social.hearsay.replica.storage.replication.SqlStateStore;
+import social.hearsay.replica.storage.replication.SqlUpdateLog;
 
 /** What arrives is what was there, or nothing at all. */
 class SnapshotTest {

@@ -34,12 +34,12 @@ import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.Execution;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.MicroblogOnDisk;
-import social.hearsay.replica.storage.Database;
-import social.hearsay.replica.storage.SqlExecutedUpdates;
-import social.hearsay.replica.storage.SqlStateStore;
-import social.hearsay.replica.storage.SqlUpdateLog;
-import social.hearsay.replica.storage.WriterConnection;
-import social.hearsay.replica.storage.microblog.SqlMicroblogStore;
+import social.hearsay.replica.storage.SqlMicroblogStore;
+import social.hearsay.replica.storage.database.Database;
+import social.hearsay.replica.storage.database.WriterConnection;
+import social.hearsay.replica.storage.replication.SqlExecutedUpdates;
+import social.hearsay.replica.storage.replication.SqlStateStore;
+import social.hearsay.replica.storage.replication.SqlUpdateLog;
 
 /** A small microblog, snapshots of it, and what may become of them on their way. */
 final class Snapshots {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import social.hearsay.replica.storage.Database;
-import social.hearsay.replica.storage.WriterConnection;
+import social.hearsay.replica.storage.database.Database;
+import social.hearsay.replica.storage.database.WriterConnection;
 
 /** What a member keeps for others is bounded, and never in its own way. */
 class SpoolsTest {

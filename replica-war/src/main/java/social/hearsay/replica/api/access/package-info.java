@@ -1,6 +1,6 @@
 /**
- * What gives access: tokens and the scopes that they allow. Knows neither how a token is asked for
- * nor what it opens, so that those who issue tokens and those who check them can both use it.
+ * OAuth 2: applications, access tokens and passwords. Whatever is secret is derived from the
+ * Update-Id of the request that asks for it and kept only as a hash.
  */
 @NullMarked
 package social.hearsay.replica.api.access;

@@ -14,29 +14,29 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import social.hearsay.common.id.Stamp;
-import social.hearsay.replica.api.access.Secrets;
-import social.hearsay.replica.api.answer.Answer;
-import social.hearsay.replica.api.answer.ErrorBody;
-import social.hearsay.replica.api.answer.Fault;
-import social.hearsay.replica.api.entity.Token;
-import social.hearsay.replica.api.flow.Access;
-import social.hearsay.replica.api.flow.CallFlow;
-import social.hearsay.replica.api.flow.Requester;
-import social.hearsay.replica.api.flow.Requests;
-import social.hearsay.replica.api.flow.View;
-import social.hearsay.replica.api.flow.Wish;
-import social.hearsay.replica.api.oauth.Passwords;
-import social.hearsay.replica.api.oauth.SignInLimits;
-import social.hearsay.replica.api.render.OwnAccountRendering;
-import social.hearsay.replica.api.request.Call;
-import social.hearsay.replica.api.request.Parameters;
+import social.hearsay.replica.api.access.OwnerQueries;
+import social.hearsay.replica.api.access.Passwords;
+import social.hearsay.replica.api.access.SignInLimits;
+import social.hearsay.replica.api.access.TokenEntity;
+import social.hearsay.replica.api.http.answer.Answer;
+import social.hearsay.replica.api.http.answer.ErrorBody;
+import social.hearsay.replica.api.http.answer.Fault;
+import social.hearsay.replica.api.http.flow.Access;
+import social.hearsay.replica.api.http.flow.CallFlow;
+import social.hearsay.replica.api.http.flow.Requester;
+import social.hearsay.replica.api.http.flow.Requests;
+import social.hearsay.replica.api.http.flow.Secrets;
+import social.hearsay.replica.api.http.flow.UpdateRequest;
+import social.hearsay.replica.api.http.flow.View;
+import social.hearsay.replica.api.http.request.Call;
+import social.hearsay.replica.api.http.request.Parameters;
+import social.hearsay.replica.microblog.access.Grant;
+import social.hearsay.replica.microblog.account.Account;
 import social.hearsay.replica.microblog.command.MicroblogCommand.ChangeEmail;
 import social.hearsay.replica.microblog.command.MicroblogCommand.ChangePassword;
 import social.hearsay.replica.microblog.command.MicroblogCommand.CloseAccount;
 import social.hearsay.replica.microblog.command.MicroblogCommand.EndSessions;
 import social.hearsay.replica.microblog.command.MicroblogCommand.ReopenAccount;
-import social.hearsay.replica.microblog.row.Account;
-import social.hearsay.replica.microblog.row.Grant;
 import social.hearsay.replica.replication.Command;
 import social.hearsay.replica.runtime.Settings;
 
@@ -72,7 +72,7 @@ public class OwnersResource {
     public CompletionStage<Response> changeEmail(Parameters body, @Context ContainerRequestContext context) {
         return flow.update(
                 Call.of(context),
-                view -> wish(
+                view -> update(
                         view,
                         body,
                         me -> request -> new ChangeEmail(
@@ -89,7 +89,7 @@ public class OwnersResource {
             new ChosenPassword(password).problem().ifPresent(problem -> {
                 throw Fault.invalid("Password " + problem.description(), "password", problem);
             });
-            return wish(
+            return update(
                     view,
                     body,
                     me -> request -> new ChangePassword(request, me.id(), passwords.hash(password), grant),
@@ -102,7 +102,7 @@ public class OwnersResource {
     public CompletionStage<Response> endSessions(Parameters body, @Context ContainerRequestContext context) {
         return flow.update(Call.of(context), view -> {
             Grant grant = successor(view);
-            return wish(
+            return update(
                     view,
                     body,
                     me -> request -> new EndSessions(request, me.id(), grant),
@@ -115,7 +115,7 @@ public class OwnersResource {
     public CompletionStage<Response> close(Parameters body, @Context ContainerRequestContext context) {
         return flow.update(
                 Call.of(context),
-                view -> wish(view, body, me -> request -> new CloseAccount(request, me.id()), (now, id) -> own(now)));
+                view -> update(view, body, me -> request -> new CloseAccount(request, me.id()), (now, id) -> own(now)));
     }
 
     /** With an application's own token, like registering: whoever closed an account has none any more. */
@@ -128,8 +128,8 @@ public class OwnersResource {
             String client = app.token().grant().app();
             Grant grant = grant(view, app);
             Optional<Account> account =
-                    body.filled("username").flatMap(login -> view.owners().byLogin(login));
-            return Wish.of(
+                    body.filled("username").flatMap(login -> OwnerQueries.of(view).byLogin(login));
+            return UpdateRequest.of(
                             view,
                             Requests.byClient(client == null ? "" : client),
                             request -> new ReopenAccount(
@@ -141,14 +141,14 @@ public class OwnersResource {
         });
     }
 
-    private Wish wish(
+    private UpdateRequest update(
             View view,
             Parameters body,
             Function<Account, Function<String, Command>> command,
             BiFunction<View, Stamp, Answer> answer) {
         Stamp me = view.owner(SCOPE).account().orElseThrow();
-        Account account = view.owners().find(me).orElseThrow(Fault::unknownToken);
-        return Wish.of(view, Requests.by(me), command.apply(account), answer)
+        Account account = OwnerQueries.of(view).find(me).orElseThrow(Fault::unknownToken);
+        return UpdateRequest.of(view, Requests.by(me), command.apply(account), answer)
                 .slowly(() -> check(view.call(), body, Optional.of(account), "current_password"));
     }
 
@@ -186,7 +186,7 @@ public class OwnersResource {
 
     private static Answer issued(View view, Stamp id, List<String> scopes) {
         String token = view.secrets().accessToken(view.call().requiredUpdateId());
-        return Answer.ok(new Token(token, "Bearer", String.join(" ", scopes), id.milliseconds() / 1000))
+        return Answer.ok(new TokenEntity(token, "Bearer", String.join(" ", scopes), id.milliseconds() / 1000))
                 .secret();
     }
 
@@ -195,7 +195,7 @@ public class OwnersResource {
     }
 
     private Answer own(View view, Stamp id) {
-        Account account = view.owners().find(id).orElseThrow(Fault::unknownToken);
-        return Answer.ok(new OwnAccountRendering(view.owners(), settings.reopenWindow()).account(account));
+        Account account = OwnerQueries.of(view).find(id).orElseThrow(Fault::unknownToken);
+        return Answer.ok(new OwnAccountRendering(OwnerQueries.of(view), settings.reopenWindow()).account(account));
     }
 }

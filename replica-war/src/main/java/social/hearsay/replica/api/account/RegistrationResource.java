@@ -13,23 +13,23 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
-import social.hearsay.replica.api.access.Secrets;
-import social.hearsay.replica.api.answer.Answer;
-import social.hearsay.replica.api.answer.ErrorBody;
-import social.hearsay.replica.api.answer.Fault;
-import social.hearsay.replica.api.entity.Token;
-import social.hearsay.replica.api.flow.CallFlow;
-import social.hearsay.replica.api.flow.Requester;
-import social.hearsay.replica.api.flow.Requests;
-import social.hearsay.replica.api.flow.View;
-import social.hearsay.replica.api.flow.Wish;
-import social.hearsay.replica.api.oauth.Passwords;
-import social.hearsay.replica.api.request.Call;
-import social.hearsay.replica.api.request.Parameters;
+import social.hearsay.replica.api.access.Passwords;
+import social.hearsay.replica.api.access.TokenEntity;
+import social.hearsay.replica.api.http.answer.Answer;
+import social.hearsay.replica.api.http.answer.ErrorBody;
+import social.hearsay.replica.api.http.answer.Fault;
+import social.hearsay.replica.api.http.flow.CallFlow;
+import social.hearsay.replica.api.http.flow.Requester;
+import social.hearsay.replica.api.http.flow.Requests;
+import social.hearsay.replica.api.http.flow.Secrets;
+import social.hearsay.replica.api.http.flow.UpdateRequest;
+import social.hearsay.replica.api.http.flow.View;
+import social.hearsay.replica.api.http.request.Call;
+import social.hearsay.replica.api.http.request.Parameters;
+import social.hearsay.replica.microblog.access.Grant;
+import social.hearsay.replica.microblog.account.Account;
+import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.command.MicroblogCommand.RegisterAccount;
-import social.hearsay.replica.microblog.row.Account;
-import social.hearsay.replica.microblog.row.Grant;
-import social.hearsay.replica.microblog.row.Registration;
 import social.hearsay.replica.runtime.Settings;
 
 /** Where an application registers an account for somebody. */
@@ -50,7 +50,7 @@ public class RegistrationResource {
         return flow.update(Call.of(context), view -> register(view, body));
     }
 
-    private Wish register(View view, Parameters body) {
+    private UpdateRequest register(View view, Parameters body) {
         Requester app = view.anybody();
         app.require("write:accounts");
         String password = body.text("password").orElse("");
@@ -62,7 +62,7 @@ public class RegistrationResource {
         List<String> scopes = app.scopes();
         Grant grant =
                 new Grant(Secrets.hash(view.secrets().accessToken(view.call().requiredUpdateId())), client, scopes);
-        return Wish.of(
+        return UpdateRequest.of(
                         view,
                         Requests.byClient(client == null ? "" : client),
                         request -> new RegisterAccount(request, registration(body, password), grant),
@@ -84,7 +84,7 @@ public class RegistrationResource {
 
     private static Answer issued(View view, Stamp id, List<String> scopes) {
         String token = view.secrets().accessToken(view.call().requiredUpdateId());
-        return Answer.ok(new Token(token, "Bearer", String.join(" ", scopes), id.milliseconds() / 1000))
+        return Answer.ok(new TokenEntity(token, "Bearer", String.join(" ", scopes), id.milliseconds() / 1000))
                 .secret();
     }
 

@@ -1,4 +1,4 @@
-/** Accounts: registering, looking up, following, and what an account has posted. Thin resources: each names who may ask and which rows are shown. */
+/** Accounts: registering, changing, looking up, and how they are shown. */
 @NullMarked
 package social.hearsay.replica.api.account;
 

@@ -9,12 +9,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import social.hearsay.replica.api.answer.Answer;
-import social.hearsay.replica.api.flow.Access;
-import social.hearsay.replica.api.flow.CallFlow;
-import social.hearsay.replica.api.page.PageLinks;
-import social.hearsay.replica.api.page.PageRequest;
-import social.hearsay.replica.api.request.Call;
+import social.hearsay.replica.api.http.answer.Answer;
+import social.hearsay.replica.api.http.flow.Access;
+import social.hearsay.replica.api.http.flow.CallFlow;
+import social.hearsay.replica.api.http.flow.PageLinks;
+import social.hearsay.replica.api.http.flow.PageRequest;
+import social.hearsay.replica.api.http.request.Call;
+import social.hearsay.replica.api.post.PostQueries;
+import social.hearsay.replica.api.post.StatusRendering;
 
 /** Home and public timeline. */
 @ApplicationScoped
@@ -32,7 +34,7 @@ public class TimelinesResource {
         Call call = Call.of(context);
         return flow.query(call, Access.account("read:statuses"), view -> {
             PageRequest request = PageRequest.of(call.query(), USUAL, MOST);
-            return PageLinks.answer(call, request, view.posts().home(request).with(view::render));
+            return PageLinks.answer(call, request, PostQueries.of(view).home(request).with(posts -> StatusRendering.of(view, posts)));
         });
     }
 
@@ -46,7 +48,7 @@ public class TimelinesResource {
                 return Answer.ok(List.of());
             }
             return PageLinks.answer(
-                    call, request, view.posts().publicly(request).with(view::render));
+                    call, request, PostQueries.of(view).publicly(request).with(posts -> StatusRendering.of(view, posts)));
         });
     }
 }

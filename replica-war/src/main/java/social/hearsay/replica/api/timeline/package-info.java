@@ -1,4 +1,7 @@
-/** Timelines: the posts of whom one follows, and those of everybody. Thin resources: each names who may ask and which rows are shown. */
+/**
+ * Timelines: the posts of whom one follows, those of everybody, and those of one account. Every list is read
+ * through an index and costs what its page costs, however many posts there are.
+ */
 @NullMarked
 package social.hearsay.replica.api.timeline;
 

@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
-import social.hearsay.replica.microblog.row.Account;
-import social.hearsay.replica.microblog.row.Alias;
-import social.hearsay.replica.microblog.row.App;
-import social.hearsay.replica.microblog.row.Edge;
-import social.hearsay.replica.microblog.row.EdgeKey;
-import social.hearsay.replica.microblog.row.Post;
-import social.hearsay.replica.microblog.row.Token;
+import social.hearsay.replica.microblog.access.App;
+import social.hearsay.replica.microblog.access.Token;
+import social.hearsay.replica.microblog.account.Account;
+import social.hearsay.replica.microblog.kernel.Alias;
+import social.hearsay.replica.microblog.kernel.Draft;
+import social.hearsay.replica.microblog.post.Post;
+import social.hearsay.replica.microblog.relation.Edge;
+import social.hearsay.replica.microblog.relation.EdgeKey;
 import social.hearsay.replica.microblog.store.MicroblogStore;
 
 /**

@@ -1,8 +1,8 @@
 package social.hearsay.replica.microblog.change;
 
 import social.hearsay.common.id.Stamp;
-import social.hearsay.replica.microblog.row.Edge;
-import social.hearsay.replica.microblog.row.Post;
+import social.hearsay.replica.microblog.post.Post;
+import social.hearsay.replica.microblog.relation.Edge;
 
 /**
  * What a row adds to the counters of other rows. A row that changes takes back what it added before,

@@ -2,7 +2,7 @@ package social.hearsay.replica.microblog.change;
 
 import java.util.Comparator;
 import java.util.List;
-import social.hearsay.replica.microblog.row.Account;
+import social.hearsay.replica.microblog.account.Account;
 
 /**
  * Who is called what: of all accounts registered with a name, the one with the smallest id has it,

@@ -1,6 +1,6 @@
 package social.hearsay.replica.microblog.change;
 
-import social.hearsay.replica.microblog.row.Account;
+import social.hearsay.replica.microblog.account.Account;
 
 /**
  * Which tokens of an account have ended together: those with a smaller stamp than the last update

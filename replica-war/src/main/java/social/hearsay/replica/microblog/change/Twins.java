@@ -2,12 +2,12 @@ package social.hearsay.replica.microblog.change;
 
 import java.util.Optional;
 import social.hearsay.common.id.Stamp;
-import social.hearsay.replica.microblog.row.Account;
-import social.hearsay.replica.microblog.row.AccountCounts;
-import social.hearsay.replica.microblog.row.Edge;
-import social.hearsay.replica.microblog.row.EdgeKey;
-import social.hearsay.replica.microblog.row.Post;
-import social.hearsay.replica.microblog.row.PostCounts;
+import social.hearsay.replica.microblog.account.Account;
+import social.hearsay.replica.microblog.account.AccountCounts;
+import social.hearsay.replica.microblog.post.Post;
+import social.hearsay.replica.microblog.post.PostCounts;
+import social.hearsay.replica.microblog.relation.Edge;
+import social.hearsay.replica.microblog.relation.EdgeKey;
 
 /**
  * Puts what a twin with a smaller stamp created in the place of what was there. Everything that

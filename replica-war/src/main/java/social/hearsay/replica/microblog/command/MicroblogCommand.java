@@ -5,10 +5,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
-import social.hearsay.replica.microblog.row.App;
-import social.hearsay.replica.microblog.row.Grant;
-import social.hearsay.replica.microblog.row.Registration;
-import social.hearsay.replica.microblog.row.Visibility;
+import social.hearsay.replica.microblog.access.App;
+import social.hearsay.replica.microblog.access.Grant;
+import social.hearsay.replica.microblog.account.Registration;
+import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.replication.Command;
 
 /**

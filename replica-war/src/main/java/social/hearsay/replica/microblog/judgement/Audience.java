@@ -3,12 +3,12 @@ package social.hearsay.replica.microblog.judgement;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
-import social.hearsay.replica.microblog.row.Edge;
-import social.hearsay.replica.microblog.row.EdgeKey;
-import social.hearsay.replica.microblog.row.EdgeKind;
-import social.hearsay.replica.microblog.row.Post;
-import social.hearsay.replica.microblog.row.Visibility;
-import social.hearsay.replica.microblog.store.Edges;
+import social.hearsay.replica.microblog.post.Post;
+import social.hearsay.replica.microblog.post.Visibility;
+import social.hearsay.replica.microblog.relation.Edge;
+import social.hearsay.replica.microblog.relation.EdgeKey;
+import social.hearsay.replica.microblog.relation.EdgeKind;
+import social.hearsay.replica.microblog.relation.Edges;
 
 /** Who may read what. */
 public final class Audience {

@@ -4,19 +4,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.account.Account;
 import social.hearsay.replica.microblog.change.Changes;
 import social.hearsay.replica.microblog.command.MicroblogCommand;
-import social.hearsay.replica.microblog.command.MicroblogRejection;
+import social.hearsay.replica.microblog.kernel.MicroblogRejection;
 import social.hearsay.replica.microblog.operation.Favourite;
 import social.hearsay.replica.microblog.operation.Follow;
 import social.hearsay.replica.microblog.operation.Unfavourite;
 import social.hearsay.replica.microblog.operation.Unfollow;
-import social.hearsay.replica.microblog.row.Account;
-import social.hearsay.replica.microblog.row.Edge;
-import social.hearsay.replica.microblog.row.EdgeKey;
-import social.hearsay.replica.microblog.row.EdgeKind;
-import social.hearsay.replica.microblog.row.EdgeState;
-import social.hearsay.replica.microblog.row.Post;
+import social.hearsay.replica.microblog.post.Post;
+import social.hearsay.replica.microblog.relation.Edge;
+import social.hearsay.replica.microblog.relation.EdgeKey;
+import social.hearsay.replica.microblog.relation.EdgeKind;
+import social.hearsay.replica.microblog.relation.EdgeState;
 import social.hearsay.replica.replication.Decision;
 
 /**

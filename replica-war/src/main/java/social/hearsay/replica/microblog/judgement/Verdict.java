@@ -1,7 +1,7 @@
 package social.hearsay.replica.microblog.judgement;
 
 import social.hearsay.common.id.Stamp;
-import social.hearsay.replica.microblog.command.MicroblogRejection;
+import social.hearsay.replica.microblog.kernel.MicroblogRejection;
 import social.hearsay.replica.microblog.operation.MicroblogOperation;
 import social.hearsay.replica.replication.Decision;
 

@@ -1,10 +1,10 @@
 package social.hearsay.replica.microblog.operation;
 
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.account.Account;
+import social.hearsay.replica.microblog.account.Credentials;
 import social.hearsay.replica.microblog.change.Changes;
-import social.hearsay.replica.microblog.change.Occurrence;
-import social.hearsay.replica.microblog.row.Account;
-import social.hearsay.replica.microblog.row.Credentials;
+import social.hearsay.replica.microblog.kernel.Occurrence;
 
 /**
  * Gives an account another address; of several, the one with the largest stamp counts. Who has an

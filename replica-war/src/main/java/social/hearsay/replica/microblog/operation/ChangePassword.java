@@ -3,12 +3,12 @@ package social.hearsay.replica.microblog.operation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.access.Grant;
+import social.hearsay.replica.microblog.account.Account;
+import social.hearsay.replica.microblog.account.Credentials;
 import social.hearsay.replica.microblog.change.Changes;
-import social.hearsay.replica.microblog.change.Occurrence;
 import social.hearsay.replica.microblog.change.Sessions;
-import social.hearsay.replica.microblog.row.Account;
-import social.hearsay.replica.microblog.row.Credentials;
-import social.hearsay.replica.microblog.row.Grant;
+import social.hearsay.replica.microblog.kernel.Occurrence;
 
 /**
  * Gives an account another password, of several the one with the largest stamp; ends all tokens with

@@ -1,10 +1,10 @@
 package social.hearsay.replica.microblog.operation;
 
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.account.Credentials;
 import social.hearsay.replica.microblog.change.Changes;
-import social.hearsay.replica.microblog.change.Occurrence;
 import social.hearsay.replica.microblog.change.Sessions;
-import social.hearsay.replica.microblog.row.Credentials;
+import social.hearsay.replica.microblog.kernel.Occurrence;
 
 /**
  * Hides an account and all that it wrote, until that is undone or the account is purged, and ends all

@@ -2,16 +2,16 @@ package social.hearsay.replica.microblog.operation;
 
 import java.util.Optional;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.account.Account;
 import social.hearsay.replica.microblog.change.Changes;
-import social.hearsay.replica.microblog.change.Occurrence;
 import social.hearsay.replica.microblog.change.Twins;
-import social.hearsay.replica.microblog.row.Account;
-import social.hearsay.replica.microblog.row.Content;
-import social.hearsay.replica.microblog.row.Deletions;
-import social.hearsay.replica.microblog.row.Post;
-import social.hearsay.replica.microblog.row.PostCounts;
-import social.hearsay.replica.microblog.row.PostFrame;
-import social.hearsay.replica.microblog.row.Register;
+import social.hearsay.replica.microblog.kernel.Deletions;
+import social.hearsay.replica.microblog.kernel.Occurrence;
+import social.hearsay.replica.microblog.kernel.Register;
+import social.hearsay.replica.microblog.post.Content;
+import social.hearsay.replica.microblog.post.Post;
+import social.hearsay.replica.microblog.post.PostCounts;
+import social.hearsay.replica.microblog.post.PostFrame;
 
 /** Creates a post. */
 public record CreatePost(PostFrame frame, Content content) implements MicroblogOperation {

@@ -2,7 +2,7 @@ package social.hearsay.replica.microblog.operation;
 
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.change.Changes;
-import social.hearsay.replica.microblog.change.Occurrence;
+import social.hearsay.replica.microblog.kernel.Occurrence;
 
 /** Hides a post, until that is undone or the post is purged. */
 public record DeletePost(Stamp post) implements MicroblogOperation {

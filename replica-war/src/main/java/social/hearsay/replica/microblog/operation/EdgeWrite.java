@@ -2,15 +2,15 @@ package social.hearsay.replica.microblog.operation;
 
 import java.util.Optional;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.account.Account;
 import social.hearsay.replica.microblog.change.Changes;
-import social.hearsay.replica.microblog.change.Occurrence;
-import social.hearsay.replica.microblog.row.Account;
-import social.hearsay.replica.microblog.row.Edge;
-import social.hearsay.replica.microblog.row.EdgeKey;
-import social.hearsay.replica.microblog.row.EdgeKind;
-import social.hearsay.replica.microblog.row.EdgeState;
-import social.hearsay.replica.microblog.row.Post;
-import social.hearsay.replica.microblog.row.Register;
+import social.hearsay.replica.microblog.kernel.Occurrence;
+import social.hearsay.replica.microblog.kernel.Register;
+import social.hearsay.replica.microblog.post.Post;
+import social.hearsay.replica.microblog.relation.Edge;
+import social.hearsay.replica.microblog.relation.EdgeKey;
+import social.hearsay.replica.microblog.relation.EdgeKind;
+import social.hearsay.replica.microblog.relation.EdgeState;
 
 /**
  * A write to the relation of a person to a thing; of several, the one with the largest stamp is seen.

@@ -2,9 +2,9 @@ package social.hearsay.replica.microblog.operation;
 
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.change.Changes;
-import social.hearsay.replica.microblog.change.Occurrence;
-import social.hearsay.replica.microblog.row.Content;
-import social.hearsay.replica.microblog.row.Post;
+import social.hearsay.replica.microblog.kernel.Occurrence;
+import social.hearsay.replica.microblog.post.Content;
+import social.hearsay.replica.microblog.post.Post;
 
 /** Replaces what a post says, hidden or not; of several edits the one with the largest stamp is seen. */
 public record EditPost(Stamp post, Content content) implements MicroblogOperation {

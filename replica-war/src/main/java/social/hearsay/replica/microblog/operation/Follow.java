@@ -3,9 +3,9 @@ package social.hearsay.replica.microblog.operation;
 import java.util.Set;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.change.Changes;
-import social.hearsay.replica.microblog.change.Occurrence;
-import social.hearsay.replica.microblog.row.EdgeKind;
-import social.hearsay.replica.microblog.row.EdgeState;
+import social.hearsay.replica.microblog.kernel.Occurrence;
+import social.hearsay.replica.microblog.relation.EdgeKind;
+import social.hearsay.replica.microblog.relation.EdgeState;
 
 /** Makes somebody follow an account. */
 public record Follow(Stamp source, Stamp target, Set<String> options) implements MicroblogOperation {

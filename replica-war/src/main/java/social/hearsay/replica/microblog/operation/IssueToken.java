@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.access.Grant;
+import social.hearsay.replica.microblog.access.Token;
+import social.hearsay.replica.microblog.account.Account;
 import social.hearsay.replica.microblog.change.Changes;
-import social.hearsay.replica.microblog.change.Occurrence;
-import social.hearsay.replica.microblog.row.Account;
-import social.hearsay.replica.microblog.row.Cause;
-import social.hearsay.replica.microblog.row.Grant;
-import social.hearsay.replica.microblog.row.Token;
+import social.hearsay.replica.microblog.kernel.Cause;
+import social.hearsay.replica.microblog.kernel.Occurrence;
 
 /** Makes an access token good. Twins share the token's hash; the one with the smaller stamp counts. */
 @JsonInclude(JsonInclude.Include.NON_NULL)

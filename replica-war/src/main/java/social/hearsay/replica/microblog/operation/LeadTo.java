@@ -2,7 +2,7 @@ package social.hearsay.replica.microblog.operation;
 
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.change.Changes;
-import social.hearsay.replica.microblog.change.Occurrence;
+import social.hearsay.replica.microblog.kernel.Occurrence;
 
 /**
  * Makes an id that was handed out lead to what was created anew in its place: by a replica that was

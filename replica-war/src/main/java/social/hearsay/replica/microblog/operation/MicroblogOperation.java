@@ -3,7 +3,7 @@ package social.hearsay.replica.microblog.operation;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.wire.Operation;
 import social.hearsay.replica.microblog.change.Changes;
-import social.hearsay.replica.microblog.change.Occurrence;
+import social.hearsay.replica.microblog.kernel.Occurrence;
 
 /** What an update does to the microblog. Its JSON type is the name of its class. */
 public sealed interface MicroblogOperation

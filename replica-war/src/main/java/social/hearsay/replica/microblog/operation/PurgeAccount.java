@@ -2,8 +2,8 @@ package social.hearsay.replica.microblog.operation;
 
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.change.Changes;
-import social.hearsay.replica.microblog.change.Occurrence;
 import social.hearsay.replica.microblog.change.Sessions;
+import social.hearsay.replica.microblog.kernel.Occurrence;
 
 /**
  * Removes address, password, tokens, follows and favourites of an account for good, and leaves the

@@ -2,8 +2,8 @@ package social.hearsay.replica.microblog.operation;
 
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.change.Changes;
-import social.hearsay.replica.microblog.change.Occurrence;
-import social.hearsay.replica.microblog.row.Post;
+import social.hearsay.replica.microblog.kernel.Occurrence;
+import social.hearsay.replica.microblog.post.Post;
 
 /**
  * Removes what a post said and all reactions to it, for good, and leaves a tombstone that beats

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.access.Grant;
+import social.hearsay.replica.microblog.account.Account;
+import social.hearsay.replica.microblog.account.AccountCounts;
+import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.change.Changes;
 import social.hearsay.replica.microblog.change.NameClaims;
-import social.hearsay.replica.microblog.change.Occurrence;
 import social.hearsay.replica.microblog.change.Twins;
-import social.hearsay.replica.microblog.row.Account;
-import social.hearsay.replica.microblog.row.AccountCounts;
-import social.hearsay.replica.microblog.row.Grant;
-import social.hearsay.replica.microblog.row.Registration;
+import social.hearsay.replica.microblog.kernel.Occurrence;
 
 /** Creates an account and, with it, the token that its owner starts with. */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,8 +1,8 @@
 package social.hearsay.replica.microblog.operation;
 
+import social.hearsay.replica.microblog.access.App;
 import social.hearsay.replica.microblog.change.Changes;
-import social.hearsay.replica.microblog.change.Occurrence;
-import social.hearsay.replica.microblog.row.App;
+import social.hearsay.replica.microblog.kernel.Occurrence;
 
 /** Makes a client program known. Twins share the client id; the one with the smaller stamp counts. */
 public record RegisterApp(String clientId, String clientSecretHash, App.Details details) implements MicroblogOperation {

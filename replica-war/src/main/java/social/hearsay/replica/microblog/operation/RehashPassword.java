@@ -1,11 +1,11 @@
 package social.hearsay.replica.microblog.operation;
 
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.account.Account;
+import social.hearsay.replica.microblog.account.Credentials;
+import social.hearsay.replica.microblog.account.Rehash;
 import social.hearsay.replica.microblog.change.Changes;
-import social.hearsay.replica.microblog.change.Occurrence;
-import social.hearsay.replica.microblog.row.Account;
-import social.hearsay.replica.microblog.row.Credentials;
-import social.hearsay.replica.microblog.row.Rehash;
+import social.hearsay.replica.microblog.kernel.Occurrence;
 
 /**
  * Puts a stronger hash of the same password in the place of the one that was set. It counts only as

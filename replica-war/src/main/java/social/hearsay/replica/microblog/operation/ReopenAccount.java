@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
+import social.hearsay.replica.microblog.access.Grant;
+import social.hearsay.replica.microblog.account.Account;
 import social.hearsay.replica.microblog.change.Changes;
-import social.hearsay.replica.microblog.change.Occurrence;
-import social.hearsay.replica.microblog.row.Account;
-import social.hearsay.replica.microblog.row.Deletions;
-import social.hearsay.replica.microblog.row.Grant;
+import social.hearsay.replica.microblog.kernel.Deletions;
+import social.hearsay.replica.microblog.kernel.Occurrence;
 
 /**
  * Undoes closings of an account, named by their Update-Ids; others stand. Makes a token good with

@@ -2,7 +2,7 @@ package social.hearsay.replica.microblog.operation;
 
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.change.Changes;
-import social.hearsay.replica.microblog.change.Occurrence;
+import social.hearsay.replica.microblog.kernel.Occurrence;
 
 /** Ends an access token, for good: a twin that issues it comes too late. */
 public record RevokeToken(String tokenHash) implements MicroblogOperation {

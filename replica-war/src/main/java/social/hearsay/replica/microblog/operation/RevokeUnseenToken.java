@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.access.Grant;
+import social.hearsay.replica.microblog.access.Token;
 import social.hearsay.replica.microblog.change.Changes;
-import social.hearsay.replica.microblog.change.Occurrence;
-import social.hearsay.replica.microblog.row.Cause;
-import social.hearsay.replica.microblog.row.Grant;
-import social.hearsay.replica.microblog.row.Token;
+import social.hearsay.replica.microblog.kernel.Cause;
+import social.hearsay.replica.microblog.kernel.Occurrence;
 
 /**
  * Ends an access token that was not known where this was accepted: whoever issued it may be away. Leaves

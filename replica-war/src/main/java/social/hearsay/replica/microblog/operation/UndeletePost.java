@@ -3,7 +3,7 @@ package social.hearsay.replica.microblog.operation;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.replica.microblog.change.Changes;
-import social.hearsay.replica.microblog.change.Occurrence;
+import social.hearsay.replica.microblog.kernel.Occurrence;
 
 /** Undoes one deletion of a post, which is named by its Update-Id; other deletions stand. */
 public record UndeletePost(Stamp post, UpdateId deletion) implements MicroblogOperation {

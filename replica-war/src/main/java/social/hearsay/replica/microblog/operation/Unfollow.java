@@ -2,9 +2,9 @@ package social.hearsay.replica.microblog.operation;
 
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.change.Changes;
-import social.hearsay.replica.microblog.change.Occurrence;
-import social.hearsay.replica.microblog.row.EdgeKind;
-import social.hearsay.replica.microblog.row.EdgeState;
+import social.hearsay.replica.microblog.kernel.Occurrence;
+import social.hearsay.replica.microblog.relation.EdgeKind;
+import social.hearsay.replica.microblog.relation.EdgeState;
 
 /** Ends that somebody follows an account. */
 public record Unfollow(Stamp source, Stamp target) implements MicroblogOperation {

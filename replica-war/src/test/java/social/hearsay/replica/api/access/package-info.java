@@ -1,4 +1,4 @@
-/** What scopes allow. */
+/** How access is asked for. */
 @NullMarked
 package social.hearsay.replica.api.access;
 

@@ -26,7 +26,7 @@ import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.replication.Ticket;
 import social.hearsay.replica.replication.fixture.Things;
-import social.hearsay.replica.storage.MemoryDisk;
+import social.hearsay.replica.storage.replication.MemoryDisk;
 
 /** A few replicas and everything that is under way between them, changed one choice at a time. */
 final class World {

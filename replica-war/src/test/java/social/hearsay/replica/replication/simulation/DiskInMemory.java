@@ -3,8 +3,8 @@ package social.hearsay.replica.replication.simulation;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.replica.microblog.store.MicroblogStore;
 import social.hearsay.replica.replication.Disk;
-import social.hearsay.replica.storage.MemoryDisk;
 import social.hearsay.replica.storage.memory.MemoryMicroblog;
+import social.hearsay.replica.storage.replication.MemoryDisk;
 
 /** The protocol's books and the microblog's rows on one disk that is memory. */
 final class DiskInMemory implements SimulatedDisk {

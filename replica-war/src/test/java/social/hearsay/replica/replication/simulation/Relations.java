@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
-import social.hearsay.replica.microblog.row.Edge;
-import social.hearsay.replica.microblog.row.EdgeKey;
-import social.hearsay.replica.microblog.row.EdgeKind;
+import social.hearsay.replica.microblog.relation.Edge;
+import social.hearsay.replica.microblog.relation.EdgeKey;
+import social.hearsay.replica.microblog.relation.EdgeKind;
 import social.hearsay.replica.microblog.store.MicroblogStore;
 
 /**

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
-import social.hearsay.replica.microblog.row.Row;
-import social.hearsay.replica.microblog.store.Rows;
+import social.hearsay.replica.microblog.kernel.Row;
+import social.hearsay.replica.microblog.kernel.Rows;
 
 /** Rows of one kind in a map. */
 class MemoryRows<K, R extends Row<K>> implements Rows<K, R> {

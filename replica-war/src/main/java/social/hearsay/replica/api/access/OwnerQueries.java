@@ -1,0 +1,55 @@
+package social.hearsay.replica.api.access;
+
+import java.text.Normalizer;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.http.flow.View;
+import social.hearsay.replica.microblog.account.Account;
+import social.hearsay.replica.storage.account.SqlAccounts;
+import social.hearsay.replica.storage.database.Statements;
+
+/** Accounts as only their owners may know them, closed ones too, in one read transaction. */
+public final class OwnerQueries {
+    /** Of all who claim an address whoever has done so for longest has it. */
+    private static final String FIRST_CLAIM =
+            "select * from accounts where email = ? order by coalesce(email_since, id), id limit 1";
+
+    private final Statements statements;
+
+    public static OwnerQueries of(View view) {
+        return new OwnerQueries(view.handle());
+    }
+
+    public OwnerQueries(Handle handle) {
+        this.statements = Statements.of(handle.getConnection());
+    }
+
+    /** @param id as a client has it; may be an alias */
+    public Optional<Account> find(Stamp id) {
+        return unlessPurged(
+                "select * from accounts where id = coalesce((select s.target from aliases s where s.id = ?), ?)",
+                id.value(),
+                id.value());
+    }
+
+    /** By what somebody types to sign in: the address that they have, or the handle. */
+    public Optional<Account> byLogin(String login) {
+        String typed = Normalizer.normalize(login.strip(), Normalizer.Form.NFC);
+        return typed.contains("@")
+                ? unlessPurged(FIRST_CLAIM, Account.address(typed))
+                : unlessPurged("select * from accounts where handle = ? order by id limit 1", Account.handle(typed));
+    }
+
+    /** Whether an account has the address that it claims, and nobody claimed it before. */
+    public boolean hasItsAddress(Account account) {
+        return statements
+                .first(FIRST_CLAIM, SqlAccounts::map, account.address())
+                .filter(owner -> owner.id().equals(account.id()))
+                .isPresent();
+    }
+
+    private Optional<Account> unlessPurged(String sql, Object... arguments) {
+        return statements.first(sql, SqlAccounts::map, arguments).filter(account -> !account.purged());
+    }
+}

@@ -1,0 +1,42 @@
+package social.hearsay.replica.api.account;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as others see it.
+ *
+ * @param acct the handle; no other site is known, so without {@code @site}
+ * @param note about itself, sanitised HTML
+ * @param lastStatusAt a day, or null when it has not posted yet
+ */
+public record AccountEntity(
+        String id,
+        String username,
+        String acct,
+        String displayName,
+        boolean locked,
+        boolean bot,
+        boolean discoverable,
+        boolean indexable,
+        boolean group,
+        String createdAt,
+        String note,
+        String url,
+        String uri,
+        String avatar,
+        String avatarStatic,
+        String header,
+        String headerStatic,
+        long followersCount,
+        long followingCount,
+        long statusesCount,
+        @Nullable String lastStatusAt,
+        boolean noindex,
+        List<Object> emojis,
+        List<Object> roles,
+        List<Field> fields) {
+
+    /** A line of a profile. */
+    public record Field(String name, String value, @Nullable String verifiedAt) {}
+}

@@ -1,0 +1,26 @@
+package social.hearsay.replica.api.account;
+
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.wire.Json;
+import social.hearsay.replica.microblog.account.Registration;
+
+/**
+ * An account as it is read.
+ *
+ * @param registered what it was registered with, in JSON: most who read accounts don't look at it
+ * @param lastPost the id of its newest post that is not direct, or null
+ */
+public record AccountRow(
+        long id,
+        String username,
+        String registered,
+        long statuses,
+        long followers,
+        long following,
+        @Nullable Long lastPost) {
+
+    /** What it was registered with. */
+    public Registration registration() {
+        return Json.read(registered, Registration.class);
+    }
+}

@@ -1,0 +1,26 @@
+package social.hearsay.replica.api.account;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An account as it sees itself. */
+public record CredentialAccount(@JsonUnwrapped AccountEntity account, Source source, Role role) {
+
+    /** What it wrote of itself, as it wrote it, and what its posts are like when it does not say. */
+    public record Source(
+            String note,
+            List<AccountEntity.Field> fields,
+            String privacy,
+            boolean sensitive,
+            @Nullable String language,
+            int followRequestsCount,
+            boolean hideCollections,
+            boolean discoverable,
+            boolean indexable) {}
+
+    /** What it may do beyond its own. */
+    public record Role(String id, String name, String color, String permissions, boolean highlighted) {
+        public static final Role NONE = new Role("-99", "", "", "0", false);
+    }
+}

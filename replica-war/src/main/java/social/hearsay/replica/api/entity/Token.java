@@ -1,8 +1,0 @@
-package social.hearsay.replica.api.entity;
-
-/**
- * What a client shows to act for an account or for itself.
- *
- * @param createdAt seconds since 1970
- */
-public record Token(String accessToken, String tokenType, String scope, long createdAt) {}

@@ -1,0 +1,241 @@
+package social.hearsay.replica.api.http.flow;
+
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import social.hearsay.common.id.UpdateId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Headers;
+import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.api.http.answer.Answer;
+import social.hearsay.replica.api.http.answer.EveryFault;
+import social.hearsay.replica.api.http.answer.Fault;
+import social.hearsay.replica.api.http.request.Call;
+import social.hearsay.replica.replication.Command;
+import social.hearsay.replica.replication.Submission;
+import social.hearsay.replica.storage.replication.SqlExecutedUpdates;
+import social.hearsay.replica.writer.Coverage;
+import social.hearsay.replica.writer.Outcome;
+import social.hearsay.replica.writer.Reading;
+
+/** Leads every call through the replica; see the package. No thread is held while it waits. */
+public final class CallFlow {
+    /** An update as it was asked for, and whether it was done before. */
+    private record Prepared(UpdateRequest update, boolean known) {}
+
+    /** An update, whether it was done before, and the value timestamp that it was read by. */
+    private record Ready(UpdateRequest update, boolean known, VectorTimestamp readBy) {}
+
+    private final ReplicaAccess replica;
+    private final Secrets secrets;
+    private final Lane readers;
+    private final FairLane hashing;
+
+    /**
+     * @param readers where transactions are read and answers are written
+     * @param hashing where passwords are hashed: slow, so not beside the readers
+     */
+    public CallFlow(ReplicaAccess replica, Secrets secrets, Lane readers, FairLane hashing) {
+        this.replica = replica;
+        this.secrets = secrets;
+        this.readers = readers;
+        this.hashing = hashing;
+    }
+
+    /** Answers from the value, once it covers what the call demands, to whoever may ask. */
+    public CompletionStage<Response> query(Call call, Access access, Function<View, Answer> render) {
+        return answerQuery(call, access, render).thenApply(Answer::response);
+    }
+
+    CompletionStage<Answer> answerQuery(Call call, Access access, Function<View, Answer> render) {
+        Function<View, Answer> checked = view -> {
+            access.check(view);
+            return render.apply(view);
+        };
+        return answer(() -> {
+            refuseNonsense(call);
+            return covered(call.demand(), call, coverage -> render(call, behind(call, coverage), checked));
+        });
+    }
+
+    /** Answers without looking at the value. */
+    public CompletionStage<Response> plain(Answer answer) {
+        return answer(() -> CompletableFuture.completedStage(answer)).thenApply(Answer::response);
+    }
+
+    /**
+     * Does what the call asks for and tells it. What was done before under the same Update-Id is told
+     * at once; anything else waits until the value covers what the call demands.
+     *
+     * @param prepare says who wants what; may be asked twice, and throws a {@link Fault} when it can't be
+     */
+    public CompletionStage<Response> update(Call call, Function<View, UpdateRequest> prepare) {
+        return answerUpdate(call, prepare).thenApply(Answer::response);
+    }
+
+    CompletionStage<Answer> answerUpdate(Call call, Function<View, UpdateRequest> prepare) {
+        return answer(() -> {
+            refuseNonsense(call);
+            // Nothing is demanded yet but that there is a value at all.
+            return covered(VectorTimestamp.ZERO, call, coverage -> {
+                        behind(call.strictly(), coverage);
+                        return prepare(call, prepare);
+                    })
+                    .thenCompose(ready -> ready.isPresent()
+                            ? CompletableFuture.completedStage(ready.get())
+                            : whenCovered(call, prepare))
+                    .thenCompose(ready -> submit(call, ready));
+        });
+    }
+
+    /** Asks for a change beside what the call is about; nobody waits for it, and it may be lost. */
+    public void aside(Call call, UpdateId id, Command command) {
+        replica.submit(new Submission(id, "", VectorTimestamp.ZERO, call.sessionStamp(), call.deadline(), command));
+    }
+
+    private CompletionStage<Ready> whenCovered(Call call, Function<View, UpdateRequest> prepare) {
+        return covered(call.demand(), call, coverage -> {
+            behind(call.strictly(), coverage);
+            return prepare(call, prepare).orElseThrow(() -> Fault.refused(Refusal.BEHIND, call.demand()));
+        });
+    }
+
+    /**
+     * Goes on once the value covers the demand. What need not wait goes on where it is, on the thread
+     * of its request; what had to wait does not keep the thread that ended its wait.
+     */
+    private <T> CompletionStage<T> covered(VectorTimestamp demand, Call call, Function<Coverage, T> then) {
+        CompletionStage<Coverage> coverage = replica.whenCovered(demand, call.deadline());
+        boolean waits = !coverage.toCompletableFuture().isDone();
+        return coverage.thenApplyAsync(then, waits ? readers : readers::runHere);
+    }
+
+    /** A token that this cluster never minted is nonsense whatever the value says. */
+    private void refuseNonsense(Call call) {
+        if (call.bearer().isPresent() && !secrets.isAccessToken(call.bearer().get())) {
+            throw Fault.invalidToken();
+        }
+    }
+
+    /**
+     * The update, from the value as it is; empty where a value that covers the demand could tell
+     * otherwise: the token might be unknown here as yet, or no longer good.
+     */
+    private Optional<Ready> prepare(Call call, Function<View, UpdateRequest> prepare) {
+        Reading<Object> read = replica.read(handle -> {
+            try {
+                UpdateRequest update = prepare.apply(new View(handle, call, secrets));
+                return new Prepared(update, isKnown(handle, update));
+            } catch (Fault fault) {
+                return fault;
+            }
+        });
+        boolean covered = read.valueTimestamp().covers(replica.demandable(call.demand()));
+        if (read.rows() instanceof Prepared prepared && (covered || prepared.known())) {
+            return Optional.of(new Ready(prepared.update(), prepared.known(), read.valueTimestamp()));
+        }
+        if (read.rows() instanceof Fault fault && covered) {
+            throw new Fault(fault.answer().asOf(read.valueTimestamp()));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isKnown(Handle handle, UpdateRequest update) {
+        return new SqlExecutedUpdates(handle).find(update.id()).isPresent();
+    }
+
+    private CompletionStage<Answer> submit(Call call, Ready ready) {
+        UpdateRequest update = ready.update();
+        // Handing over costs more than making most commands does.
+        CompletionStage<Submission> submission = update.slow()
+                ? CompletableFuture.supplyAsync(
+                        () -> submission(call, ready), task -> hashing.execute(call.client(), task))
+                : CompletableFuture.completedStage(submission(call, ready));
+        return submission.thenCompose(replica::submit).thenApplyAsync(outcome -> answer(call, update, outcome), readers);
+    }
+
+    /** What is found wrong only here, a password say, was found by the value that the call was read by. */
+    private static Submission submission(Call call, Ready ready) {
+        try {
+            if (!ready.known()) {
+                ready.update().check().run();
+            }
+            return submission(call, ready.update());
+        } catch (Fault fault) {
+            throw new Fault(fault.answer().asOf(ready.readBy()));
+        }
+    }
+
+    private static Submission submission(Call call, UpdateRequest update) {
+        return new Submission(
+                update.id(),
+                update.request(),
+                call.demand(),
+                call.sessionStamp(),
+                call.deadline(),
+                update.command().apply(update.request()),
+                call.mirrors());
+    }
+
+    private Answer answer(Call call, UpdateRequest update, Outcome outcome) {
+        if (outcome instanceof Outcome.Accepted accepted) {
+            Answer answer =
+                    render(call, VectorTimestamp.ZERO, view -> update.answer().apply(view, accepted.subject()));
+            return Mirrored.mark(answer, call, accepted);
+        }
+        if (outcome instanceof Outcome.Unmirrored unmirrored) {
+            return Mirrored.notYet(unmirrored);
+        }
+        if (outcome instanceof Outcome.Rejected rejected) {
+            return Rejections.answer(rejected.rejection()).asOf(rejected.timestamp());
+        }
+        if (outcome instanceof Outcome.Refused refused) {
+            throw Fault.refused(refused.refusal(), refused.missing());
+        }
+        throw Fault.of(409, "This Update-Id belongs to another request");
+    }
+
+    /** What is missing of the demand when an answer is wanted all the same. */
+    private static VectorTimestamp behind(Call call, Coverage coverage) {
+        if (coverage instanceof Coverage.Refused refused) {
+            if (call.lenient() && refused.refusal() == Refusal.BEHIND) {
+                return refused.missing();
+            }
+            throw Fault.refused(refused.refusal(), refused.missing());
+        }
+        return VectorTimestamp.ZERO;
+    }
+
+    private Answer render(Call call, VectorTimestamp missing, Function<View, Answer> render) {
+        Reading<Answer> read = replica.read(handle -> {
+            try {
+                return render.apply(new View(handle, call, secrets));
+            } catch (Fault fault) {
+                return fault.answer();
+            }
+        });
+        Answer answer = read.rows().asOf(read.valueTimestamp());
+        if (missing.isZero()) {
+            // The value stands still: even what was asked for nothing is marked as behind.
+            VectorTimestamp unapplied = replica.unapplied();
+            return unapplied.isZero() ? answer : answer.with(Headers.MISSING, unapplied.toString());
+        }
+        return answer.with(Headers.MISSING, missing.toString()).with(Headers.PREFERENCE_APPLIED, "handling=lenient");
+    }
+
+    private CompletionStage<Answer> answer(Supplier<CompletionStage<Answer>> work) {
+        CompletionStage<Answer> answer;
+        try {
+            answer = work.get();
+        } catch (RuntimeException thrown) {
+            answer = CompletableFuture.failedStage(thrown);
+        }
+        return answer.exceptionally(EveryFault::answer)
+                .thenApply(
+                        told -> told.with(Headers.SESSION_STAMP, replica.clock().toString()));
+    }
+}

@@ -1,0 +1,40 @@
+package social.hearsay.replica.api.http.flow;
+
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.replica.replication.Submission;
+import social.hearsay.replica.writer.Coverage;
+import social.hearsay.replica.writer.Outcome;
+import social.hearsay.replica.writer.Reading;
+
+/** What the public interface needs of the replica behind it. */
+public interface ReplicaAccess {
+    /** Hands a command to the writer; completed once what came of it may be told. */
+    CompletionStage<Outcome> submit(Submission submission);
+
+    /**
+     * Waits, without a thread, until the value covers the demand.
+     *
+     * @param deadline until when, milliseconds since 1970
+     */
+    CompletionStage<Coverage> whenCovered(VectorTimestamp demand, long deadline);
+
+    /** Reads the value in one transaction, together with its timestamp. */
+    <T> Reading<T> read(Function<Handle, T> reading);
+
+    /** What of a demand can be had at all: less what a replica that is gone for good took with it. */
+    default VectorTimestamp demandable(VectorTimestamp demand) {
+        return demand;
+    }
+
+    /** What is in the log and not in the value because applying has stopped; usually zero. */
+    default VectorTimestamp unapplied() {
+        return VectorTimestamp.ZERO;
+    }
+
+    /** The replica's clock: not before any stamp in the value. */
+    Stamp clock();
+}

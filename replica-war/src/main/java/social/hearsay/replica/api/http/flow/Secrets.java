@@ -1,0 +1,59 @@
+package social.hearsay.replica.api.http.flow;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import social.hearsay.common.id.UpdateId;
+import social.hearsay.common.secret.Mint;
+import social.hearsay.common.secret.SecretKind;
+
+/** The texts that are handed out once and kept as hashes: access tokens, client ids and secrets. */
+public final class Secrets {
+    private final Mint mint;
+
+    public Secrets(Mint mint) {
+        this.mint = mint;
+    }
+
+    /** The access token that the request with this id hands out. */
+    public String accessToken(UpdateId id) {
+        return mint.mint(SecretKind.ACCESS_TOKEN, id);
+    }
+
+    public String clientId(UpdateId id) {
+        return mint.mint(SecretKind.CLIENT_ID, id);
+    }
+
+    public String clientSecret(UpdateId id) {
+        return mint.mint(SecretKind.CLIENT_SECRET, id);
+    }
+
+    /** Whether this cluster ever handed it out; whether it is still good is another question. */
+    public boolean isAccessToken(String text) {
+        return mint.genuine(SecretKind.ACCESS_TOKEN, text).isPresent();
+    }
+
+    public boolean isClientId(String text) {
+        return mint.genuine(SecretKind.CLIENT_ID, text).isPresent();
+    }
+
+    /** As it is kept: SHA-256 in base64url, 43 characters. Enough for 256 bits that nobody chose. */
+    public static String hash(String secret) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(secret.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Whether the secret has that hash; takes the same time wherever they differ. */
+    public static boolean matches(String secret, String hash) {
+        return MessageDigest.isEqual(
+                hash(secret).getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    public static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package social.hearsay.replica.api.http.flow;
+
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import social.hearsay.replica.microblog.access.Token;
+import social.hearsay.replica.storage.access.SqlTokens;
+import social.hearsay.replica.storage.database.Statements;
+
+/** Access tokens, in one read transaction. */
+public final class TokenQueries {
+    private final Statements statements;
+
+    public TokenQueries(Handle handle) {
+        this.statements = Statements.of(handle.getConnection());
+    }
+
+    /** The token with this hash, unless it has ended or its account is closed. */
+    public Optional<Token> valid(String hash) {
+        return find(
+                hash,
+                " and revoked is null and ended is null"
+                        + " and not exists (select 1 from accounts c where c.id = account and c.closed is not null)");
+    }
+
+    /** The token with this hash, as it was issued, whether it has ended or not. */
+    public Optional<Token> any(String hash) {
+        return find(hash, "");
+    }
+
+    private Optional<Token> find(String hash, String condition) {
+        return statements.first("select * from tokens where hash = ?" + condition, SqlTokens::map, hash);
+    }
+}

@@ -1,0 +1,114 @@
+package social.hearsay.replica.api.http.flow;
+
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.http.answer.Fault;
+import social.hearsay.replica.api.http.request.Call;
+import social.hearsay.replica.replication.Execution;
+import social.hearsay.replica.storage.replication.SqlExecutedUpdates;
+
+/** The value in one read transaction, as the sender of one call may see it. */
+public final class View {
+    private final Handle handle;
+    private final Call call;
+    private final Secrets secrets;
+    private Optional<Requester> requester = Optional.empty();
+
+    View(Handle handle, Call call, Secrets secrets) {
+        this.handle = handle;
+        this.call = call;
+        this.secrets = secrets;
+    }
+
+    /** The transaction, for the queries of one thing or another. */
+    public Handle handle() {
+        return handle;
+    }
+
+    public Call call() {
+        return call;
+    }
+
+    public Secrets secrets() {
+        return secrets;
+    }
+
+    /**
+     * Who asks.
+     *
+     * @return empty when the call carries no token
+     * @throws Fault 401 when it carries one that is not good here
+     */
+    public Optional<Requester> requester() {
+        if (requester.isEmpty()) {
+            requester = call.bearer().map(this::requester);
+        }
+        return requester;
+    }
+
+    private Requester requester(String bearer) {
+        if (!secrets.isAccessToken(bearer)) {
+            throw Fault.invalidToken();
+        }
+        return new TokenQueries(handle)
+                .valid(Secrets.hash(bearer))
+                .map(Requester::new)
+                .orElseThrow(Fault::unknownToken);
+    }
+
+    /**
+     * Whoever holds a token, be it an app for itself.
+     *
+     * @throws Fault 401 without one
+     */
+    public Requester anybody() {
+        return requester().orElseThrow(Fault::unauthorized);
+    }
+
+    /**
+     * The account for which a token with this scope was issued.
+     *
+     * @throws Fault 401 without a token, 403 when it does not allow that, 422 when it is an app's own
+     */
+    public Stamp account(String scope) {
+        Requester requester = anybody();
+        requester.require(scope);
+        return requester.requiredAccount();
+    }
+
+    /**
+     * The account for which a token with this scope was issued, where what is asked for ends that token:
+     * whoever repeats such a request still comes with it. It may be closed.
+     *
+     * @throws Fault as {@link #account}
+     */
+    public Requester owner(String scope) {
+        Requester owner = call.bearer().flatMap(this::endedByThisCall).orElseGet(this::anybody);
+        owner.require(scope);
+        if (owner.account().isEmpty()) {
+            throw Fault.of(422, "This method requires an authenticated user");
+        }
+        return owner;
+    }
+
+    private Optional<Requester> endedByThisCall(String bearer) {
+        Optional<Stamp> done =
+                new SqlExecutedUpdates(handle).find(call.requiredUpdateId()).map(Execution::issuedAt);
+        return done.isEmpty()
+                ? Optional.empty()
+                : tokens().any(Secrets.hash(bearer))
+                        .filter(token ->
+                                token.ended() != null && token.ended().stamp().equals(done.get()))
+                        .map(Requester::new);
+    }
+
+    /** The viewer's account, or 0: for what everybody may see and some see more of. */
+    public long me() {
+        return requester().flatMap(Requester::account).map(Stamp::value).orElse(0L);
+    }
+
+    public TokenQueries tokens() {
+        return new TokenQueries(handle);
+    }
+}

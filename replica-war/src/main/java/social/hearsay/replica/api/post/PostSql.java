@@ -1,0 +1,139 @@
+package social.hearsay.replica.api.post;
+
+import java.util.List;
+import social.hearsay.replica.api.http.flow.PageRequest;
+
+/**
+ * The SQL of lists of posts, the same text for SQLite and PostgreSQL. Its parameters are {@code :me}
+ * (the viewer's account, 0 for nobody), {@code :max}, {@code :above} and {@code :limit}.
+ */
+final class PostSql {
+    private static final String FOLLOWS =
+            "exists (select 1 from edges f where f.kind = 'follow' and f.source = :me and f.target = %s and f.active)";
+    private static final String NAMED =
+            "exists (select 1 from post_mentions m where m.account = :me and m.post = %1$s.id)";
+
+    /** Whoever has closed their account is gone with all that they wrote. */
+    private static final String CLOSED = "exists (select 1 from accounts c where c.id = %s and c.closed is not null)";
+
+    /** Private posts are for followers and who is named in them, direct ones only for the latter. */
+    private static final String VISIBLE = "not %1$s.hidden and not " + CLOSED.formatted("%1$s.author")
+            + " and (%1$s.visibility in ('public', 'unlisted')"
+            + " or %1$s.author = :me or " + NAMED
+            + " or (%1$s.visibility = 'private' and " + FOLLOWS.formatted("%1$s.author") + "))";
+
+    private static final String NO_REPLY_TO_OTHERS =
+            "(%1$s.in_reply_to_account is null or %1$s.in_reply_to_account = %1$s.author)";
+
+    /** Of whom I follow, everything that is for me, but replies only to those whom I follow as well. */
+    private static final String AT_HOME = "not %1$s.hidden and (%1$s.author = :me"
+            + " or ((%1$s.visibility <> 'direct' or " + NAMED + ")"
+            + " and (" + NO_REPLY_TO_OTHERS + " or %1$s.in_reply_to_account = :me or "
+            + FOLLOWS.formatted("%1$s.in_reply_to_account") + ")))";
+
+    /** The parameters with the forms of a tag, in the order of {@code TagName.forms}. */
+    static final List<String> TAG = List.of("key", "nfc", "nfd", "nfkc", "nfkd");
+
+    private static final String BETWEEN = " and %1$s.id < :max and %1$s.id > :above ";
+
+    private PostSql() {}
+
+    static String visible() {
+        return VISIBLE.formatted("p");
+    }
+
+    /** The post {@code :id}. */
+    static String one() {
+        return "select " + PostMapper.COLUMNS + " from posts p where p.id = " + resolved("id") + " and " + visible();
+    }
+
+    /** The post {@code :id} of {@code :me}, deleted or not. */
+    static String own() {
+        return "select " + PostMapper.COLUMNS + " from posts p where p.id = " + resolved("id") + " and p.author = :me";
+    }
+
+    /** An id as a client has it, which may be an alias. */
+    static String resolved(String parameter) {
+        return "coalesce((select a.target from aliases a where a.id = :" + parameter + "), :" + parameter + ")";
+    }
+
+    /** The posts of {@code :author}; with one of {@link #TAG}, if so asked. */
+    static String ofAccount(PageRequest page, boolean withoutReplies, boolean tagged) {
+        return "select " + PostMapper.COLUMNS + " from posts p where p.author = :author and " + visible()
+                + (withoutReplies ? " and " + NO_REPLY_TO_OTHERS.formatted("p") : "")
+                + (tagged
+                        ? " and exists (select 1 from post_tags t where t.tag in (:" + String.join(", :", TAG) + ")"
+                                + " and t.post = p.id)"
+                        : "")
+                + BETWEEN.formatted("p") + paged("p", page);
+    }
+
+    static String publicly(PageRequest page) {
+        return "select " + PostMapper.COLUMNS + " from posts p where p.visibility = 'public' and not p.hidden and not "
+                + CLOSED.formatted("p.author") + " and "
+                + NO_REPLY_TO_OTHERS.formatted("p") + BETWEEN.formatted("p") + paged("p", page);
+    }
+
+    /** What {@code :me} likes and may still see, by when they liked it, which is the last column. */
+    static String favourites(PageRequest page) {
+        return "select " + PostMapper.COLUMNS + ", e.stamp from edges e cross join posts p"
+                + " where e.kind = 'favourite' and e.source = :me and e.active and p.id = e.target and " + visible()
+                + " and e.stamp < :max and e.stamp > :above order by e.stamp " + direction(page) + " limit :limit";
+    }
+
+    /**
+     * The home timeline without a copy of it for each follower. Of all whom I follow, only as many
+     * accounts as the page has places can be on it: those whose nearest post is nearest. So one index
+     * look-up for each followed account, then a page's worth of posts of each that is left.
+     */
+    static String home(PageRequest page) {
+        String nearest = "select q.id from posts q where q.author = s.author and " + AT_HOME.formatted("q")
+                + BETWEEN.formatted("q") + "order by q.id " + direction(page) + " limit 1";
+        boolean up = page.fromBelow();
+        return "with sources as (select e.target as author from edges e"
+                + " where e.kind = 'follow' and e.source = :me and e.active and not "
+                + CLOSED.formatted("e.target")
+                + " union select cast(:me as bigint) as author),"
+                + " heads as (select s.author, (" + nearest + ") as head from sources s),"
+                + " nearest as (select h.author from heads h where h.head is not null"
+                + " order by h.head " + direction(page) + " limit :limit),"
+                + " bounds as (select s.author, coalesce((" + nearest + " offset :limit - 1), "
+                + (up ? ":max" : ":above") + ") as last from nearest s)"
+                + " select " + PostMapper.COLUMNS + " from bounds b cross join posts p"
+                + " where p.author = b.author and p.id " + (up ? "<= b.last" : ">= b.last")
+                + " and " + AT_HOME.formatted("p") + BETWEEN.formatted("p") + paged("p", page);
+    }
+
+    /**
+     * What {@code :id} answers, and what that answers, nearest first, up to {@code :limit}, and up to a post that is
+     * deleted: replicas forget its tombstone at different times, and what people see must not differ by
+     * that.
+     */
+    static String ancestors() {
+        return "with recursive up (id, parent, depth) as ("
+                + "select s.id, s.in_reply_to, 0 from posts s where s.id = :id"
+                + " union all select n.id, n.in_reply_to, up.depth + 1 from up join posts n on n.id = up.parent and not n.hidden"
+                + " and not " + CLOSED.formatted("n.author")
+                + " where up.depth < :limit)"
+                + " select " + PostMapper.COLUMNS + " from up cross join posts p"
+                + " where p.id = up.id and up.depth > 0 and " + visible() + " order by up.depth";
+    }
+
+    /**
+     * What answers one of the parents, oldest first, up to {@code :limit}.
+     *
+     * @param parents as many marks as there are parents, in parentheses: the first of all marks
+     */
+    static String answering(String parents) {
+        return "select " + PostMapper.COLUMNS + " from posts p where p.in_reply_to in " + parents + " and " + visible()
+                + " order by p.id limit :limit";
+    }
+
+    private static String paged(String table, PageRequest page) {
+        return "order by " + table + ".id " + direction(page) + " limit :limit";
+    }
+
+    private static String direction(PageRequest page) {
+        return page.fromBelow() ? "asc" : "desc";
+    }
+}

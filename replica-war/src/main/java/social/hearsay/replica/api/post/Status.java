@@ -1,0 +1,54 @@
+package social.hearsay.replica.api.post;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.replica.api.access.Application;
+import social.hearsay.replica.api.account.AccountEntity;
+
+/**
+ * A post.
+ *
+ * @param content sanitised HTML
+ * @param favourited whether who asks has favourited it; likewise the others
+ */
+public record Status(
+        String id,
+        String createdAt,
+        @Nullable String inReplyToId,
+        @Nullable String inReplyToAccountId,
+        boolean sensitive,
+        String spoilerText,
+        String visibility,
+        @Nullable String language,
+        String uri,
+        String url,
+        long repliesCount,
+        long reblogsCount,
+        long favouritesCount,
+        @Nullable String editedAt,
+        String content,
+        @Nullable Object reblog,
+        @Nullable Application application,
+        AccountEntity account,
+        List<Object> mediaAttachments,
+        List<Mention> mentions,
+        List<Tag> tags,
+        List<Object> emojis,
+        @Nullable Object card,
+        @Nullable Object poll,
+        boolean favourited,
+        boolean reblogged,
+        boolean muted,
+        boolean bookmarked,
+        boolean pinned,
+        List<Object> filtered) {
+
+    /** The application with which it was posted. */
+    public record Application(String name, @Nullable String website) {}
+
+    /** An account that it mentions. */
+    public record Mention(String id, String username, String url, String acct) {}
+
+    /** A hashtag in it. */
+    public record Tag(String name, String url) {}
+}

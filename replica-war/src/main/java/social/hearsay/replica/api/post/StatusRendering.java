@@ -1,0 +1,168 @@
+package social.hearsay.replica.api.post;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.access.Addresses;
+import social.hearsay.replica.api.access.AppQueries;
+import social.hearsay.replica.api.account.AccountQueries;
+import social.hearsay.replica.api.account.AccountRendering;
+import social.hearsay.replica.api.account.AccountRow;
+import social.hearsay.replica.api.http.answer.Moment;
+import social.hearsay.replica.api.http.flow.View;
+import social.hearsay.replica.api.http.request.Site;
+import social.hearsay.replica.microblog.access.App;
+import social.hearsay.replica.microblog.post.Content;
+import social.hearsay.replica.microblog.post.Mention;
+import social.hearsay.replica.microblog.relation.EdgeKind;
+import social.hearsay.replica.microblog.text.TagName;
+
+/** A page of posts as one person sees them: everything around them is read for all of them at once. */
+public final class StatusRendering {
+    private final Site site;
+    private final AccountRendering rendering;
+    private final Map<Long, AccountRow> accounts;
+    private final Map<String, App.Details> apps;
+    private final Reactions reactions;
+
+    /** @param me the viewer's account; 0 for nobody */
+    public StatusRendering(Handle handle, Site site, long me, List<PostRow> posts) {
+        this.site = site;
+        this.rendering = new AccountRendering(site);
+        Set<Long> people = new LinkedHashSet<>();
+        for (PostRow post : posts) {
+            people.add(post.author());
+            post.content()
+                    .mentions()
+                    .forEach(mention -> people.add(mention.account().value()));
+        }
+        this.accounts = new AccountQueries(handle).all(people);
+        this.apps = new AppQueries(handle)
+                .all(posts.stream()
+                        .map(PostRow::app)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList());
+        this.reactions = Reactions.of(handle, me, posts);
+    }
+
+    /** One post, as the viewer sees it. */
+    public static Status of(View view, PostRow post) {
+        return one(view.handle(), view.call().site(), view.me(), post);
+    }
+
+    /** Several, in their order, as the viewer sees them. */
+    public static List<Status> of(View view, List<PostRow> posts) {
+        return all(view.handle(), view.call().site(), view.me(), posts);
+    }
+
+    /** One post alone. */
+    public static Status one(Handle handle, Site site, long me, PostRow post) {
+        List<Status> statuses = all(handle, site, me, List.of(post));
+        if (statuses.isEmpty()) {
+            throw new IllegalStateException("Post " + post.id() + " has no author");
+        }
+        return statuses.get(0);
+    }
+
+    /** Several, in their order. */
+    public static List<Status> all(Handle handle, Site site, long me, List<PostRow> posts) {
+        StatusRendering rendering = new StatusRendering(handle, site, me, posts);
+        List<Status> statuses = new ArrayList<>();
+        for (PostRow post : posts) {
+            AccountRow author = rendering.accounts.get(post.author());
+            if (author != null) {
+                statuses.add(rendering.status(post, author));
+            }
+        }
+        return statuses;
+    }
+
+    private Status status(PostRow post, AccountRow author) {
+        Content content = post.content();
+        String address = site.status(author.username(), post.id());
+        return new Status(
+                Long.toString(post.id()),
+                Moment.of(new Stamp(post.id())),
+                text(post.inReplyTo()),
+                text(post.inReplyToAccount()),
+                content.sensitive(),
+                content.spoilerText(),
+                post.visibility(),
+                content.language(),
+                address,
+                address,
+                post.replies(),
+                0,
+                post.favourites(),
+                post.editedAt() == null ? null : Moment.of(new Stamp(post.editedAt())),
+                new Markup(profiles(content), tags(content)).html(content.text()),
+                null,
+                application(post.app()),
+                rendering.account(author),
+                List.of(),
+                mentions(content),
+                content.tags().stream()
+                        .map(tag -> new Status.Tag(tag, site.tag(tag)))
+                        .toList(),
+                List.of(),
+                null,
+                null,
+                reactions.has(EdgeKind.FAVOURITE, post.id()),
+                false,
+                false,
+                false,
+                false,
+                List.of());
+    }
+
+    private Map<String, String> tags(Content content) {
+        Map<String, String> tags = new HashMap<>();
+        content.tags().forEach(tag -> tags.putIfAbsent(TagName.key(tag), site.tag(tag)));
+        return tags;
+    }
+
+    private Map<String, String> profiles(Content content) {
+        Map<String, String> profiles = new HashMap<>();
+        for (Mention mention : content.mentions()) {
+            AccountRow named = accounts.get(mention.account().value());
+            if (named != null) {
+                profiles.put(mention.name().toLowerCase(Locale.ROOT), site.profile(named.username()));
+            }
+        }
+        return profiles;
+    }
+
+    private List<Status.Mention> mentions(Content content) {
+        return content.mentions().stream()
+                .map(mention -> accounts.get(mention.account().value()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(named -> new Status.Mention(
+                        Long.toString(named.id()), named.username(), site.profile(named.username()), named.username()))
+                .toList();
+    }
+
+    private Status.@Nullable Application application(@Nullable String clientId) {
+        App.Details details = clientId == null ? null : apps.get(clientId);
+        return details == null ? null : new Status.Application(details.name(), website(details));
+    }
+
+    /** Former releases took any address, and this one is clicked on by whoever reads. */
+    private static @Nullable String website(App.Details details) {
+        String website = details.website();
+        return website == null || !Addresses.isWeb(website) ? null : website;
+    }
+
+    private static @Nullable String text(@Nullable Long id) {
+        return id == null ? null : Long.toString(id);
+    }
+}

@@ -1,0 +1,47 @@
+package social.hearsay.replica.api.post;
+
+import social.hearsay.replica.microblog.post.Content;
+
+/**
+ * How much of a list has been read, in bytes of the answer that it will become, estimated from above:
+ * what is shown together is bounded by that as well as by number, whatever was once written.
+ */
+final class Weight {
+    /** A post with its author, and nothing in it. */
+    private static final int POST = 1_600;
+
+    /** What markup may make of one code unit: an address of ten becomes a link of a hundred and fifty. */
+    private static final int EACH_CHARACTER = 16;
+
+    /** A person who is mentioned, or a tag: in the list of them and as a link. */
+    private static final int EACH_NAME = 400;
+
+    private final long most;
+    private long sum;
+
+    /** @param most bytes */
+    Weight(long most) {
+        this.most = most;
+    }
+
+    /** Adds a post; false when it is too much, unless it is the first: whatever is shown goes on. */
+    boolean add(PostRow post) {
+        long weight = of(post);
+        boolean fits = sum == 0 || sum + weight <= most;
+        sum += weight;
+        return fits;
+    }
+
+    /** Whether something was left out. */
+    boolean isFull() {
+        return sum > most;
+    }
+
+    private static long of(PostRow post) {
+        Content content = post.content();
+        return POST
+                + (long) EACH_CHARACTER
+                        * (content.text().length() + content.spoilerText().length())
+                + (long) EACH_NAME * (content.mentions().size() + content.tags().size());
+    }
+}

@@ -1,0 +1,53 @@
+package social.hearsay.replica.api.post;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import social.hearsay.replica.api.http.answer.Fault;
+import social.hearsay.replica.api.http.request.Parameters;
+import social.hearsay.replica.api.http.request.Site;
+import social.hearsay.replica.microblog.command.MicroblogCommand.Wording;
+import social.hearsay.replica.microblog.post.Content;
+
+/** What somebody writes, from the parameters of a request. */
+final class Wordings {
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z]{2,8})?");
+
+    private Wordings() {}
+
+    /** @throws Fault 422 when it asks for what is not there yet; what is written is judged by the value */
+    static Wording written(Parameters body, Site site) {
+        List<String> media = body.list("media_ids");
+        if (media.stream().anyMatch(id -> !id.isBlank())) {
+            throw Fault.invalid("Media attachments are not available on this server");
+        }
+        if (body.all().keySet().stream().anyMatch(name -> name.startsWith("poll["))) {
+            throw Fault.invalid("Polls are not available on this server");
+        }
+        if (body.filled("scheduled_at").isPresent()) {
+            throw Fault.invalid("Scheduled posts are not available on this server");
+        }
+        String warning = body.text("spoiler_text").orElse("").strip();
+        return new Wording(
+                body.text("status").orElse(""),
+                warning,
+                body.flag("sensitive") || !warning.isEmpty(),
+                language(body.filled("language")).orElse(null),
+                site.names());
+    }
+
+    /** What is not said again stays as it was. */
+    static Wording edited(Parameters body, Content before, Site site) {
+        String warning = body.text("spoiler_text").orElse(before.spoilerText()).strip();
+        return new Wording(
+                body.text("status").orElse(before.text()),
+                warning,
+                body.flag("sensitive", before.sensitive()) || !warning.isEmpty(),
+                language(body.filled("language")).orElse(before.language()),
+                site.names());
+    }
+
+    private static Optional<String> language(Optional<String> text) {
+        return text.filter(code -> LANGUAGE.matcher(code).matches());
+    }
+}

@@ -1,0 +1,102 @@
+package social.hearsay.replica.api.post;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.http.answer.Answer;
+import social.hearsay.replica.api.http.answer.Fault;
+import social.hearsay.replica.api.http.flow.CallFlow;
+import social.hearsay.replica.api.http.flow.Requests;
+import social.hearsay.replica.api.http.flow.UpdateRequest;
+import social.hearsay.replica.api.http.flow.View;
+import social.hearsay.replica.api.http.request.Call;
+import social.hearsay.replica.api.http.request.Ids;
+import social.hearsay.replica.api.http.request.Parameters;
+import social.hearsay.replica.microblog.command.MicroblogCommand.CreatePost;
+import social.hearsay.replica.microblog.command.MicroblogCommand.DeletePost;
+import social.hearsay.replica.microblog.command.MicroblogCommand.EditPost;
+import social.hearsay.replica.microblog.command.MicroblogCommand.Wording;
+import social.hearsay.replica.microblog.post.Visibility;
+
+/** Posts as they are written, changed and deleted. */
+@ApplicationScoped
+@Path("api/v1/statuses")
+public class WritingResource {
+    private static final String SCOPE = "write:statuses";
+
+    @Inject
+    CallFlow flow;
+
+    @POST
+    public CompletionStage<Response> create(Parameters body, @Context ContainerRequestContext context) {
+        return flow.update(Call.of(context), view -> create(view, body));
+    }
+
+    @PUT
+    @Path("{id}")
+    public CompletionStage<Response> edit(
+            @PathParam("id") String id, Parameters body, @Context ContainerRequestContext context) {
+        return flow.update(Call.of(context), view -> {
+            Stamp me = view.account(SCOPE);
+            PostRow post = PostQueries.of(view).mine(Ids.inPath(id));
+            Wording wording = Wordings.edited(body, post.content(), view.call().site());
+            return UpdateRequest.of(
+                    view,
+                    Requests.by(me),
+                    request -> new EditPost(request, me, new Stamp(post.id()), wording),
+                    (now, subject) -> Answer.ok(StatusRendering.of(now, PostQueries.of(now).required(post.id()))));
+        });
+    }
+
+    @DELETE
+    @Path("{id}")
+    public CompletionStage<Response> delete(
+            @PathParam("id") String id, Parameters body, @Context ContainerRequestContext context) {
+        return flow.update(Call.of(context), view -> {
+            Stamp me = view.account(SCOPE);
+            Stamp post = new Stamp(Ids.inPath(id));
+            return UpdateRequest.of(
+                    view,
+                    Requests.by(me),
+                    request -> new DeletePost(request, me, post),
+                    (now, subject) -> deleted(now, post.value()));
+        });
+    }
+
+    private static UpdateRequest create(View view, Parameters body) {
+        Stamp me = view.account(SCOPE);
+        Wording wording = Wordings.written(body, view.call().site());
+        Visibility visibility = body.filled("visibility")
+                .map(text -> Visibility.parse(text)
+                        .orElseThrow(() -> Fault.invalid("Visibility is not included in the list")))
+                .orElse(Visibility.PUBLIC);
+        Optional<Stamp> inReplyTo = body.filled("in_reply_to_id")
+                .map(text -> new Stamp(Ids.parse(text).orElseThrow(Fault::noSuchPlace)));
+        String app = view.anybody().token().grant().app();
+        UpdateRequest update = UpdateRequest.of(
+                view,
+                Requests.by(me),
+                request -> new CreatePost(request, me, app, inReplyTo.orElse(null), visibility, wording),
+                (now, id) -> Answer.ok(StatusRendering.of(now, PostQueries.of(now).required(id.value()))));
+        return view.call()
+                .idempotencyKey()
+                .map(key -> update.known(Requests.by(me).idempotent(view.call(), key)))
+                .orElse(update);
+    }
+
+    /** It is told from the hidden row, so that a retry is told the same. */
+    private static Answer deleted(View view, long id) {
+        PostRow post = PostQueries.of(view).own(id).orElseThrow(Fault::notFound);
+        return Answer.ok(new DeletedStatus(StatusRendering.of(view, post), post.content().text()));
+    }
+}

@@ -1,0 +1,81 @@
+package social.hearsay.replica.api.site;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import social.hearsay.replica.api.http.flow.Access;
+
+/**
+ * What is answered to what nobody here can have any of: clients crash on a 404. By path below {@code
+ * api}. Only what is so is answered: what there would be if Hearsay could show it (notifications,
+ * conversations, a directory) is not there, and a 404.
+ */
+final class Stubs {
+    /**
+     * An answer that is always the same.
+     *
+     * @param access who may ask for it
+     */
+    record Stub(Access access, Object body) {}
+
+    private static final Map<String, Stub> ANSWERS = answers();
+
+    private Stubs() {}
+
+    static Optional<Stub> find(String path) {
+        return Optional.ofNullable(ANSWERS.get(path));
+    }
+
+    static Set<String> paths() {
+        return ANSWERS.keySet();
+    }
+
+    private static Map<String, Stub> answers() {
+        Map<String, Stub> answers = new HashMap<>();
+        for (String path : List.of(
+                "v1/custom_emojis",
+                "v1/announcements",
+                "v1/trends",
+                "v1/trends/tags",
+                "v1/trends/statuses",
+                "v1/trends/links",
+                "v1/instance/peers",
+                "v1/instance/rules",
+                "v1/instance/domain_blocks")) {
+            answers.put(path, new Stub(Access.OPEN, List.of()));
+        }
+        nobodyHas(answers, "read:filters", "v1/filters", "v2/filters");
+        nobodyHas(answers, "read:accounts", "v1/endorsements", "v1/suggestions", "v2/suggestions", "v1/featured_tags");
+        nobodyHas(answers, "read:blocks", "v1/blocks", "v1/domain_blocks");
+        nobodyHas(answers, "read:mutes", "v1/mutes");
+        nobodyHas(answers, "read:lists", "v1/lists");
+        nobodyHas(answers, "read:bookmarks", "v1/bookmarks");
+        nobodyHas(answers, "read:follows", "v1/followed_tags", "v1/follow_requests");
+        nobodyHas(answers, "read:statuses", "v1/scheduled_statuses");
+        answers.put("v1/markers", new Stub(Access.account("read:statuses"), Map.of()));
+        answers.put("v1/preferences", new Stub(Access.account("read:accounts"), preferences()));
+        answers.put("v1/instance/translation_languages", new Stub(Access.OPEN, Map.of()));
+        answers.put(
+                "v1/instance/extended_description",
+                new Stub(Access.OPEN, Map.of("updated_at", "1970-01-01T00:00:00.000Z", "content", "")));
+        return Map.copyOf(answers);
+    }
+
+    private static void nobodyHas(Map<String, Stub> answers, String scope, String... paths) {
+        for (String path : paths) {
+            answers.put(path, new Stub(Access.account(scope), List.of()));
+        }
+    }
+
+    private static Map<String, Object> preferences() {
+        Map<String, Object> preferences = new HashMap<>();
+        preferences.put("posting:default:visibility", "public");
+        preferences.put("posting:default:sensitive", false);
+        preferences.put("posting:default:language", null);
+        preferences.put("reading:expand:media", "default");
+        preferences.put("reading:expand:spoilers", false);
+        return preferences;
+    }
+}

@@ -1,0 +1,5 @@
+/** What opens the door: client programs and the access tokens that they hold. */
+@NullMarked
+package social.hearsay.replica.microblog.access;
+
+import org.jspecify.annotations.NullMarked;

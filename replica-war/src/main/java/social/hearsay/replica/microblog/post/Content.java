@@ -1,0 +1,58 @@
+package social.hearsay.replica.microblog.post;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.kernel.RowHash;
+
+/**
+ * What a post says: what an edit replaces as a whole.
+ *
+ * @param text as its author wrote it, not HTML; 1 to 500 characters as clients count them
+ * @param spoilerText the warning before it, or empty
+ * @param sensitive whether it hides behind that warning
+ * @param language ISO 639 code, when the author gave one
+ * @param mentions whom it names, each way of writing it once, in the order of the text
+ * @param tags its hashtags without {@code #}, in their normal form, each once, in the order of the text; in
+ *     lower case only, where an earlier release accepted it
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Content(
+        String text,
+        String spoilerText,
+        boolean sensitive,
+        @Nullable String language,
+        List<Mention> mentions,
+        List<String> tags) {
+    /** What a purged post says. */
+    public static final Content NONE = new Content("", "", false, null, List.of(), List.of());
+
+    public Content {
+        mentions = List.copyOf(mentions);
+        tags = List.copyOf(tags);
+    }
+
+    public boolean names(Stamp account) {
+        return mentions.stream().anyMatch(mention -> mention.account().equals(account));
+    }
+
+    /** This, with each account that it names replaced by the one that the id leads to. */
+    public Content resolved(UnaryOperator<Stamp> accountId) {
+        if (mentions.isEmpty()) {
+            return this;
+        }
+        List<Mention> resolved = mentions.stream()
+                .map(mention -> new Mention(mention.name(), accountId.apply(mention.account())))
+                .toList();
+        return new Content(text, spoilerText, sensitive, language, resolved, tags);
+    }
+
+    void hash(RowHash hash) {
+        hash.add(text).add(spoilerText).add(sensitive).add(language);
+        hash.add(mentions.size());
+        mentions.forEach(mention -> hash.add(mention.name()).add(mention.account()));
+        hash.add(tags);
+    }
+}

@@ -1,0 +1,119 @@
+package social.hearsay.replica.microblog.post;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.kernel.Cause;
+import social.hearsay.replica.microblog.kernel.Deletions;
+import social.hearsay.replica.microblog.kernel.Register;
+import social.hearsay.replica.microblog.kernel.Row;
+import social.hearsay.replica.microblog.kernel.RowHash;
+import social.hearsay.replica.microblog.kernel.Write;
+
+/**
+ * A post; hidden when it is deleted, and no more than a tombstone when it is purged.
+ *
+ * @param id the stamp of the update that created it; of twins the smaller
+ * @param frame what no edit changes
+ * @param contents what it says: the creation is the first write, each edit a further one. Empty when
+ *     purged
+ * @param deletions what was done to take it away
+ * @param counts reactions
+ */
+public record Post(Stamp id, PostFrame frame, Register<Content> contents, Deletions deletions, PostCounts counts)
+        implements Row<Stamp> {
+
+    @Override
+    public Stamp key() {
+        return id;
+    }
+
+    /** What it says now. */
+    public Content content() {
+        return contents.latest().map(Write::value).orElse(Content.NONE);
+    }
+
+    /** When it was edited last; empty for a post that never was. */
+    public Optional<Stamp> editedAt() {
+        return contents.latest().map(write -> write.cause().stamp()).filter(stamp -> stamp.isAfter(id));
+    }
+
+    public Stamp author() {
+        return frame.author();
+    }
+
+    public @Nullable Stamp inReplyTo() {
+        return frame.inReplyTo();
+    }
+
+    public Visibility visibility() {
+        return frame.visibility();
+    }
+
+    /** Whether nobody may see it, its author included. */
+    public boolean hidden() {
+        return deletions.hidden();
+    }
+
+    /** Whether only a tombstone is left. */
+    public boolean purged() {
+        return deletions.purge() != null;
+    }
+
+    /** Whether it counts among its author's posts. */
+    public boolean countsForAuthor() {
+        return !hidden() && visibility() != Visibility.DIRECT;
+    }
+
+    /** Whether it counts among the replies of the post that it answers. */
+    public boolean countsAsReply() {
+        return !hidden() && inReplyTo() != null && visibility().open();
+    }
+
+    public Post withContents(Register<Content> changed) {
+        return new Post(id, frame, changed, deletions, counts);
+    }
+
+    public Post withDeletions(Deletions changed) {
+        return new Post(id, frame, contents, changed, counts);
+    }
+
+    public Post withCounts(PostCounts changed) {
+        return new Post(id, frame, contents, deletions, changed);
+    }
+
+    /** The tombstone that is left of it. */
+    public Post purged(Cause cause) {
+        return new Post(id, frame, Register.empty(), deletions.purged(cause), PostCounts.ZERO);
+    }
+
+    /** This, answering that post. */
+    public Post answering(Stamp post) {
+        return new Post(id, frame.answering(post), contents, deletions, counts);
+    }
+
+    /** This, with one account in the place of another, as author, as answered and as mentioned. */
+    public Post renamed(Stamp from, Stamp to) {
+        Register<Content> renamed =
+                contents.map(content -> content.resolved(account -> account.equals(from) ? to : account));
+        return new Post(id, frame.renamed(from, to), renamed, deletions, counts);
+    }
+
+    @Override
+    public long hash() {
+        if (purged()) {
+            return 0;
+        }
+        RowHash hash = new RowHash("post").add(id);
+        frame.hash(hash);
+        hash.add(contents.latest().map(write -> write.cause().stamp()).orElse(Stamp.ZERO));
+        content().hash(hash);
+        deletions.hash(hash);
+        return hash.add(counts.favourites()).add(counts.replies()).value();
+    }
+
+    @Override
+    public Optional<Cause> absence() {
+        return Optional.ofNullable(deletions.purge());
+    }
+}

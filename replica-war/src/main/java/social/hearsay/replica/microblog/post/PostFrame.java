@@ -1,0 +1,46 @@
+package social.hearsay.replica.microblog.post;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.kernel.RowHash;
+
+/**
+ * What of a post no edit changes.
+ *
+ * @param author whose it is
+ * @param inReplyTo the post it answers, which may be gone by now
+ * @param inReplyToAccount whom it answers: the author of that or, where that is an answer of the same
+ *     author, whom that answers
+ * @param visibility who may read it
+ * @param app the client id of the app it was written with
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PostFrame(
+        Stamp author,
+        @Nullable Stamp inReplyTo,
+        @Nullable Stamp inReplyToAccount,
+        Visibility visibility,
+        @Nullable String app) {
+
+    PostFrame answering(Stamp post) {
+        return new PostFrame(author, post, inReplyToAccount, visibility, app);
+    }
+
+    PostFrame renamed(Stamp from, Stamp to) {
+        return new PostFrame(
+                author.equals(from) ? to : author,
+                inReplyTo,
+                from.equals(inReplyToAccount) ? to : inReplyToAccount,
+                visibility,
+                app);
+    }
+
+    void hash(RowHash hash) {
+        hash.add(author)
+                .add(inReplyTo)
+                .add(inReplyToAccount)
+                .add(visibility.text())
+                .add(app);
+    }
+}

@@ -1,0 +1,80 @@
+package social.hearsay.replica.storage;
+
+import java.sql.Connection;
+import social.hearsay.replica.microblog.access.Apps;
+import social.hearsay.replica.microblog.access.Tokens;
+import social.hearsay.replica.microblog.account.Accounts;
+import social.hearsay.replica.microblog.kernel.Aliases;
+import social.hearsay.replica.microblog.kernel.DigestStore;
+import social.hearsay.replica.microblog.post.Posts;
+import social.hearsay.replica.microblog.relation.Edges;
+import social.hearsay.replica.microblog.store.MicroblogStore;
+import social.hearsay.replica.storage.access.SqlApps;
+import social.hearsay.replica.storage.access.SqlTokens;
+import social.hearsay.replica.storage.account.SqlAccounts;
+import social.hearsay.replica.storage.database.Statements;
+import social.hearsay.replica.storage.kernel.SqlAliases;
+import social.hearsay.replica.storage.kernel.SqlDigest;
+import social.hearsay.replica.storage.post.SqlPosts;
+import social.hearsay.replica.storage.relation.SqlEdges;
+
+/**
+ * The microblog in the tables of {@code V2__microblog.sql}, through one connection. Begins, commits
+ * and rolls back nothing: whoever owns the connection does. Keeps nothing in memory, so that a
+ * rollback leaves nothing to forget.
+ */
+public final class SqlMicroblogStore implements MicroblogStore {
+    private final Accounts accounts;
+    private final Apps apps;
+    private final Tokens tokens;
+    private final Posts posts;
+    private final Edges edges;
+    private final Aliases aliases;
+    private final DigestStore digest;
+
+    public SqlMicroblogStore(Connection connection) {
+        Statements statements = Statements.of(connection);
+        accounts = new SqlAccounts(statements);
+        apps = new SqlApps(statements);
+        tokens = new SqlTokens(statements);
+        posts = new SqlPosts(statements);
+        edges = new SqlEdges(statements);
+        aliases = new SqlAliases(statements);
+        digest = new SqlDigest(statements);
+    }
+
+    @Override
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    @Override
+    public Apps apps() {
+        return apps;
+    }
+
+    @Override
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    @Override
+    public Posts posts() {
+        return posts;
+    }
+
+    @Override
+    public Edges edges() {
+        return edges;
+    }
+
+    @Override
+    public Aliases aliases() {
+        return aliases;
+    }
+
+    @Override
+    public DigestStore digest() {
+        return digest;
+    }
+}

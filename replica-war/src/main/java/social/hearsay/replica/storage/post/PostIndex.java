@@ -1,0 +1,79 @@
+package social.hearsay.replica.storage.post;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.post.Mention;
+import social.hearsay.replica.microblog.post.Post;
+import social.hearsay.replica.microblog.text.TagName;
+import social.hearsay.replica.storage.database.Statements;
+
+/** The tables through which posts are found by whom they name and by their hashtags. */
+final class PostIndex {
+    private final Statements statements;
+
+    PostIndex(Statements statements) {
+        this.statements = statements;
+    }
+
+    void insert(Post post) {
+        named(post).forEach(account -> addMention(post, account));
+        tags(post).forEach(tag -> addTag(post, tag));
+    }
+
+    void replace(Post before, Post after) {
+        without(named(before), named(after)).forEach(account -> removeMention(before, account));
+        without(named(after), named(before)).forEach(account -> addMention(after, account));
+        if (!tags(before).equals(tags(after))) {
+            removeTags(before);
+            tags(after).forEach(tag -> addTag(after, tag));
+        }
+    }
+
+    void remove(Post post) {
+        named(post).forEach(account -> removeMention(post, account));
+        removeTags(post);
+    }
+
+    /** By any write that still matters: a shadowed one may be seen again, and must be found before. */
+    private static Set<Stamp> named(Post post) {
+        return post.contents().writes().stream()
+                .flatMap(write -> write.value().mentions().stream())
+                .map(Mention::account)
+                .collect(Collectors.toSet());
+    }
+
+    /** What each is found by, however it was written; an index takes no row that is too long. */
+    private static Set<String> tags(Post post) {
+        return post.content().tags().stream()
+                .map(TagName::key)
+                .filter(key -> !key.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    private void addMention(Post post, Stamp account) {
+        statements.update(
+                "INSERT INTO post_mentions (account, post) VALUES (?, ?) ON CONFLICT DO NOTHING", account, post.id());
+    }
+
+    private void removeMention(Post post, Stamp account) {
+        statements.update("DELETE FROM post_mentions WHERE account = ? AND post = ?", account, post.id());
+    }
+
+    private void addTag(Post post, String tag) {
+        statements.update("INSERT INTO post_tags (tag, post) VALUES (?, ?) ON CONFLICT DO NOTHING", tag, post.id());
+    }
+
+    /** In whatever form an earlier release left them. */
+    private void removeTags(Post post) {
+        statements.update("DELETE FROM post_tags WHERE post = ?", post.id());
+    }
+
+    private static <T> Set<T> without(Collection<T> these, Collection<T> those) {
+        Set<T> rest = new HashSet<>(these);
+        rest.removeAll(new HashSet<>(those));
+        return rest;
+    }
+}

@@ -1,0 +1,5 @@
+/** The table {@code edges}. */
+@NullMarked
+package social.hearsay.replica.storage.relation;
+
+import org.jspecify.annotations.NullMarked;

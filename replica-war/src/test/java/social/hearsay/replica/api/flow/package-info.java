@@ -1,5 +1,0 @@
-/** The two ways through a replica, with a replica that does as it is told. */
-@NullMarked
-package social.hearsay.replica.api.flow;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package social.hearsay.replica.api.instance;
-
-import org.jspecify.annotations.NullMarked;

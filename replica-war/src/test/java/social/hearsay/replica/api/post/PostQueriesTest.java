@@ -1,0 +1,365 @@
+package social.hearsay.replica.api.post;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import social.hearsay.replica.api.access.OwnerQueries;
+import social.hearsay.replica.api.account.AccountQueries;
+import social.hearsay.replica.api.http.flow.Page;
+import social.hearsay.replica.api.http.flow.PageRequest;
+import social.hearsay.replica.api.http.request.Calls;
+
+class PostQueriesTest {
+    private static final long ALICE = 1;
+    private static final long BOB = 2;
+    private static final long CAROL = 3;
+
+    @ParameterizedTest
+    @EnumSource
+    void favouritesAreThoseThatICanStillSeeTheLastLikedFirst(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind).follow(ALICE, BOB)) {
+            rows.post(10, BOB)
+                    .post(11, BOB, "private")
+                    .post(12, CAROL, "private")
+                    .hidden(13, BOB)
+                    .post(14, CAROL);
+            rows.favourite(ALICE, 14).favourite(ALICE, 10).favourite(ALICE, 11).favourite(ALICE, 12);
+            rows.favourite(ALICE, 13).favourite(BOB, 14);
+
+            assertThat(ids(favourites(rows, Map.of()).items())).containsExactly(14L, 11L, 10L);
+            Page<PostRow> first = favourites(rows, Map.of("limit", List.of("2")));
+            assertThat(ids(first.items())).containsExactly(14L, 11L);
+            assertThat(first.older()).isTrue();
+            String oldest = Long.toString(first.oldest());
+            assertThat(ids(favourites(rows, Map.of("max_id", List.of(oldest))).items()))
+                    .containsExactly(10L);
+            assertThat(ids(favourites(rows, Map.of("min_id", List.of(oldest))).items()))
+                    .containsExactly(14L);
+        }
+    }
+
+    private static Page<PostRow> favourites(ReadableRows rows, Map<String, List<String>> query) {
+        return rows.read(handle -> new PostQueries(handle, ALICE)
+                .favourites(PageRequest.of(Calls.get("x", query).query(), 20, 40)));
+    }
+
+    /** Former releases took posts of any length. */
+    @ParameterizedTest
+    @EnumSource
+    void aPageIsBoundedByBytesAsWell(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind)) {
+            for (long post = 10; post < 20; post++) {
+                rows.reply(post, ALICE, post - 1, ALICE);
+            }
+            rows.run("update posts set contents = replace(contents, 'post ', '" + "&".repeat(50_000) + "')");
+
+            PageRequest newest = PageRequest.of(Calls.get("x", Map.of()).query(), 20, 40);
+            Page<PostRow> page = rows.read(handle -> new PostQueries(handle, ALICE).publicly(newest));
+            assertThat(ids(page.items())).containsExactly(19L, 18L);
+            assertThat(page.older()).isTrue();
+            assertThat(ids(rows.read(handle -> new PostQueries(handle, ALICE).ancestors(15))))
+                    .containsExactly(13L, 14L);
+            assertThat(ids(rows.read(handle -> new PostQueries(handle, ALICE).descendants(15))))
+                    .containsExactly(16L, 17L);
+        }
+    }
+
+    /** One that is too heavy alone is a page all the same, or nobody would come past it. */
+    @ParameterizedTest
+    @EnumSource
+    void aPageHasOnePostAtLeast(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind).post(10, ALICE).post(11, ALICE)) {
+            rows.run("update posts set contents = replace(contents, 'post ', '" + "&".repeat(500_000) + "')");
+
+            assertThat(home(rows, ALICE, Map.of())).containsExactly(11L);
+            assertThat(home(rows, ALICE, Map.of("max_id", List.of("11")))).containsExactly(10L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void homeHasMyPostsAndThoseOfWhomIFollow(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind).follow(ALICE, BOB).unfollowed(ALICE, CAROL)) {
+            rows.post(10, ALICE).post(11, BOB).post(12, CAROL).hidden(13, BOB).post(14, BOB, "unlisted");
+
+            assertThat(home(rows, ALICE, Map.of())).containsExactly(14L, 11L, 10L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void homeHasRepliesOnlyToThoseWhomIFollow(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind).follow(ALICE, BOB)) {
+            rows.post(10, CAROL)
+                    .reply(11, BOB, 10, CAROL)
+                    .reply(12, BOB, 11, CAROL)
+                    .post(13, ALICE)
+                    .reply(14, BOB, 13, ALICE)
+                    .post(15, BOB)
+                    .reply(16, BOB, 15, BOB);
+
+            assertThat(home(rows, ALICE, Map.of())).containsExactly(16L, 15L, 14L, 13L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void privatePostsAreForFollowersAndWhoIsNamedDirectOnesForTheLatter(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind).follow(ALICE, BOB)) {
+            rows.post(10, BOB, "private")
+                    .post(11, BOB, "direct", CAROL)
+                    .post(12, BOB, "private", CAROL)
+                    .post(13, BOB, "direct", ALICE)
+                    .post(14, BOB, "public");
+
+            assertThat(home(rows, ALICE, Map.of())).containsExactly(14L, 13L, 12L, 10L);
+            assertThat(account(rows, ALICE, BOB)).containsExactly(14L, 13L, 12L, 10L);
+            assertThat(account(rows, CAROL, BOB)).containsExactly(14L, 12L, 11L);
+            assertThat(account(rows, 0, BOB)).containsExactly(14L);
+            assertThat(account(rows, BOB, BOB)).containsExactly(14L, 13L, 12L, 11L, 10L);
+            assertThat(found(rows, 0, 10)).isEmpty();
+            assertThat(found(rows, ALICE, 11)).isEmpty();
+            assertThat(found(rows, CAROL, 11)).contains(11L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoClosedTheirAccountIsGoneWithAllTheyWrote(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind).follow(ALICE, BOB).follow(ALICE, CAROL)) {
+            rows.post(10, CAROL)
+                    .reply(11, BOB, 10, CAROL)
+                    .reply(12, ALICE, 11, BOB)
+                    .reply(13, CAROL, 12, ALICE)
+                    .post(14, BOB)
+                    .run("update accounts set closed = 99 where id = " + BOB);
+
+            assertThat(home(rows, ALICE, Map.of())).containsExactly(13L, 12L, 10L);
+            assertThat(account(rows, ALICE, BOB)).isEmpty();
+            assertThat(account(rows, BOB, BOB)).isEmpty();
+            assertThat(found(rows, ALICE, 14)).isEmpty();
+            rows.check(handle -> {
+                PostQueries posts = new PostQueries(handle, ALICE);
+                assertThat(posts.ancestors(13)).extracting(PostRow::id).containsExactly(12L);
+                assertThat(posts.descendants(10)).isEmpty();
+                assertThat(posts.publicly(
+                                        PageRequest.of(Calls.get("x", Map.of()).query(), 20, 40))
+                                .items())
+                        .extracting(PostRow::id)
+                        .containsExactly(10L);
+                AccountQueries accounts = new AccountQueries(handle);
+                assertThat(accounts.find(BOB)).isEmpty();
+                assertThat(accounts.byHandle("bob")).isEmpty();
+                assertThat(accounts.all(List.of(ALICE, BOB))).containsOnlyKeys(ALICE);
+                assertThat(accounts.totals()).containsEntry("users", 2L);
+                assertThat(new OwnerQueries(handle).byLogin("bob")).isPresent();
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theHomeTimelineIsTheSameHoweverItIsPaged(ReadableRows.Kind kind) {
+        Random random = new Random(7);
+        try (ReadableRows rows = people(kind)) {
+            for (long account = 4; account < 40; account++) {
+                rows.account(account, "user" + account);
+                if (account % 3 != 0) {
+                    rows.follow(ALICE, account);
+                }
+            }
+            TreeSet<Long> expected = new TreeSet<>();
+            for (long id = 100; id < 600; id++) {
+                // A few write most of it.
+                long author = 4 + (long) (Math.pow(random.nextDouble(), 3) * 36);
+                rows.post(id, author);
+                if (author % 3 != 0) {
+                    expected.add(id);
+                }
+            }
+            assertThat(downwards(rows)).containsExactlyElementsOf(expected.descendingSet());
+            assertThat(upwards(rows)).containsExactlyElementsOf(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sinceIdIsTheNewestPageAboveAndMinIdTheOneRightAbove(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind)) {
+            for (long id = 10; id < 20; id++) {
+                rows.post(id, ALICE);
+            }
+            assertThat(publicly(rows, Map.of("since_id", List.of("11"), "limit", List.of("3"))))
+                    .containsExactly(19L, 18L, 17L);
+            assertThat(publicly(rows, Map.of("min_id", List.of("11"), "limit", List.of("3"))))
+                    .containsExactly(14L, 13L, 12L);
+            assertThat(home(rows, ALICE, Map.of("since_id", List.of("11"), "limit", List.of("3"))))
+                    .containsExactly(19L, 18L, 17L);
+            assertThat(home(rows, ALICE, Map.of("min_id", List.of("11"), "limit", List.of("3"))))
+                    .containsExactly(14L, 13L, 12L);
+            assertThat(home(
+                            rows,
+                            ALICE,
+                            Map.of("min_id", List.of("11"), "max_id", List.of("14"), "limit", List.of("3"))))
+                    .containsExactly(13L, 12L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thePublicTimelineHasNeitherUnlistedPostsNorRepliesToOthers(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind)) {
+            rows.post(10, ALICE)
+                    .post(11, BOB, "unlisted")
+                    .reply(12, BOB, 10, ALICE)
+                    .reply(13, ALICE, 10, ALICE)
+                    .hidden(14, BOB)
+                    .post(15, BOB, "private");
+
+            assertThat(publicly(rows, Map.of())).containsExactly(13L, 10L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aConversationGoesUpToItsRootAndDownToItsLastReply(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind)) {
+            rows.post(10, ALICE)
+                    .reply(11, BOB, 10, ALICE)
+                    .reply(12, ALICE, 11, BOB)
+                    .reply(13, CAROL, 11, BOB)
+                    .reply(14, BOB, 12, ALICE)
+                    .post(15, CAROL);
+
+            assertThat(ids(rows.read(handle -> new PostQueries(handle, 0).ancestors(12))))
+                    .containsExactly(10L, 11L);
+            assertThat(ids(rows.read(handle -> new PostQueries(handle, 0).descendants(10))))
+                    .containsExactly(11L, 12L, 13L, 14L);
+        }
+    }
+
+    /** Were it passed over, what is above would be seen as long as this replica keeps the tombstone. */
+    @ParameterizedTest
+    @EnumSource
+    void aTagIsFoundInWhateverFormAPostWasKeptWithIt(ReadableRows.Kind kind) {
+        try (ReadableRows rows = ReadableRows.on(kind)) {
+            rows.account(ALICE, "alice")
+                    .post(10, ALICE)
+                    .post(11, ALICE)
+                    .post(12, ALICE)
+                    .post(13, ALICE);
+            rows.run("insert into post_tags (tag, post) values ('caf\u00e9', 10), ('cafe\u0301', 11), ('tea', 12)");
+            for (String asked : List.of("CAF\u00c9", "Cafe\u0301", "ｃａｆｅ\u0301")) {
+                assertThat(list(rows, 0, posts -> posts.ofAccount(ALICE, false, Optional.of(asked), page(Map.of()))))
+                        .as(asked)
+                        .containsExactly(11L, 10L);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aConversationEndsAtADeletedPost(ReadableRows.Kind kind) throws SQLException {
+        try (ReadableRows rows = people(kind)) {
+            rows.post(10, ALICE)
+                    .reply(11, BOB, 10, ALICE)
+                    .reply(12, CAROL, 11, BOB)
+                    .reply(13, ALICE, 12, CAROL)
+                    .run("update posts set hidden = true where id = 11");
+
+            assertThat(ids(rows.read(handle -> new PostQueries(handle, 0).ancestors(13))))
+                    .containsExactly(12L);
+            assertThat(ids(rows.read(handle -> new PostQueries(handle, 0).descendants(10))))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoMayNotSeeAPostSeesWhatIsAboveIt(ReadableRows.Kind kind) throws SQLException {
+        try (ReadableRows rows = people(kind)) {
+            rows.post(10, ALICE)
+                    .reply(11, BOB, 10, ALICE)
+                    .reply(12, CAROL, 11, BOB)
+                    .run("update posts set visibility = 'direct' where id = 11");
+
+            assertThat(ids(rows.read(handle -> new PostQueries(handle, 0).ancestors(12))))
+                    .containsExactly(10L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAliasLeadsToThePost(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind).post(10, ALICE).alias(99, 10)) {
+            assertThat(found(rows, 0, 99)).contains(10L);
+        }
+    }
+
+    private static ReadableRows people(ReadableRows.Kind kind) {
+        return ReadableRows.on(kind).account(ALICE, "Alice").account(BOB, "Bob").account(CAROL, "Carol");
+    }
+
+    private static List<Long> downwards(ReadableRows rows) {
+        List<Long> all = new ArrayList<>();
+        List<Long> page = home(rows, ALICE, Map.of("limit", List.of("7")));
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            page = home(
+                    rows,
+                    ALICE,
+                    Map.of("limit", List.of("7"), "max_id", List.of(Long.toString(page.get(page.size() - 1)))));
+        }
+        return all;
+    }
+
+    private static List<Long> upwards(ReadableRows rows) {
+        Set<Long> all = new java.util.LinkedHashSet<>();
+        List<Long> page = home(rows, ALICE, Map.of("limit", List.of("7"), "min_id", List.of("1")));
+        while (!page.isEmpty()) {
+            List<Long> ascending = new ArrayList<>(page);
+            java.util.Collections.reverse(ascending);
+            all.addAll(ascending);
+            page = home(rows, ALICE, Map.of("limit", List.of("7"), "min_id", List.of(Long.toString(page.get(0)))));
+        }
+        return List.copyOf(all);
+    }
+
+    private static List<Long> home(ReadableRows rows, long me, Map<String, List<String>> query) {
+        return list(rows, me, posts -> posts.home(page(query)));
+    }
+
+    private static List<Long> publicly(ReadableRows rows, Map<String, List<String>> query) {
+        return list(rows, 0, posts -> posts.publicly(page(query)));
+    }
+
+    private static List<Long> account(ReadableRows rows, long me, long author) {
+        return list(rows, me, posts -> posts.ofAccount(author, false, Optional.empty(), page(Map.of())));
+    }
+
+    private static Optional<Long> found(ReadableRows rows, long me, long id) {
+        return rows.read(handle -> new PostQueries(handle, me).find(id)).map(PostRow::id);
+    }
+
+    private static List<Long> list(ReadableRows rows, long me, Function<PostQueries, Page<PostRow>> query) {
+        return ids(rows.read(handle -> query.apply(new PostQueries(handle, me))).items());
+    }
+
+    private static List<Long> ids(List<PostRow> posts) {
+        return posts.stream().map(PostRow::id).toList();
+    }
+
+    private static PageRequest page(Map<String, List<String>> query) {
+        return PageRequest.of(Calls.get("x", query).query(), 20, 40);
+    }
+}

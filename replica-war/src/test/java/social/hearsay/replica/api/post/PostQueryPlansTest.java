@@ -1,0 +1,84 @@
+package social.hearsay.replica.api.post;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import social.hearsay.replica.api.http.flow.PageRequest;
+import social.hearsay.replica.api.http.request.Calls;
+
+/** How the databases go about it: by indices, however many posts there are. */
+class PostQueryPlansTest {
+    private static final long ALICE = 1;
+    private static final long BOB = 2;
+
+    @Test
+    void onSqliteNoListScansTheTableOfPosts() throws SQLException {
+        PageRequest down = page(Map.of());
+        PageRequest up = page(Map.of("min_id", List.of("5")));
+        try (ReadableRows rows = ReadableRows.on(ReadableRows.Kind.SQLITE)) {
+            for (String sql : List.of(
+                    PostSql.home(down),
+                    PostSql.home(up),
+                    PostSql.publicly(down),
+                    PostSql.publicly(up),
+                    PostSql.ofAccount(down, true, true),
+                    PostSql.favourites(down),
+                    PostSql.favourites(up),
+                    PostSql.one(),
+                    PostSql.ancestors(),
+                    PostSql.answering("(1, 2)"))) {
+                List<String> plan = plan(rows, sql);
+                assertThat(plan)
+                        .as(sql)
+                        .isNotEmpty()
+                        .noneMatch(step -> step.matches("SCAN [pqnsemft]( .*)?")
+                                && !step.contains("USING INDEX posts_public")
+                                && !step.matches("SCAN (s|posts_)( .*)?"));
+            }
+        }
+    }
+
+    @Test
+    void onPostgresNoListScansTheTableOfPosts() throws SQLException {
+        try (ReadableRows rows = ReadableRows.on(ReadableRows.Kind.POSTGRES)
+                .account(ALICE, "Alice")
+                .account(BOB, "Bob")
+                .follow(ALICE, BOB)) {
+            rows.run("insert into posts (id, author, visibility, contents, hidden, favourites, replies)"
+                    + " select n, 1 + n % 500, 'public', '[]', false, 0, 0"
+                    + " from generate_series(1000, 60000) as n");
+            rows.run("analyze");
+            for (String sql : List.of(
+                    PostSql.home(page(Map.of())),
+                    PostSql.home(page(Map.of("min_id", List.of("5")))),
+                    PostSql.publicly(page(Map.of())),
+                    PostSql.ofAccount(page(Map.of()), false, false))) {
+                String plan = String.join("\n", plan(rows, sql));
+                assertThat(plan).as(sql).contains("posts").doesNotContain("Seq Scan on posts");
+            }
+        }
+    }
+
+    private static List<String> plan(ReadableRows rows, String sql) throws SQLException {
+        return rows.read(handle -> {
+            boolean sqlite = handle.getConnection()
+                    .getMetaData()
+                    .getDatabaseProductName()
+                    .equals("SQLite");
+            return handle.createQuery((sqlite ? "explain query plan " : "explain ") + sql)
+                    .bindMap(Map.of(
+                            "me", ALICE, "max", Long.MAX_VALUE, "above", 0L, "limit", 20, "author", BOB, "id", 10L))
+                    .bindMap(Map.of("key", "x", "nfc", "x", "nfd", "x", "nfkc", "x", "nfkd", "x"))
+                    .configure(org.jdbi.v3.core.statement.SqlStatements.class, c -> c.setUnusedBindingAllowed(true))
+                    .map((row, context) -> row.getString(sqlite ? 4 : 1))
+                    .list();
+        });
+    }
+
+    private static PageRequest page(Map<String, List<String>> query) {
+        return PageRequest.of(Calls.get("x", query).query(), 20, 40);
+    }
+}

@@ -1,0 +1,198 @@
+package social.hearsay.replica.api.post;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.wire.Json;
+import social.hearsay.replica.microblog.account.Registration;
+import social.hearsay.replica.microblog.kernel.Cause;
+import social.hearsay.replica.microblog.kernel.Register;
+import social.hearsay.replica.microblog.kernel.Write;
+import social.hearsay.replica.microblog.post.Content;
+import social.hearsay.replica.microblog.post.Mention;
+import social.hearsay.replica.microblog.relation.EdgeState;
+import social.hearsay.replica.storage.database.Database;
+import social.hearsay.replica.storage.database.WriterConnection;
+
+/** A database with rows as the microblog writes them. Ids are small numbers. */
+public final class ReadableRows implements AutoCloseable {
+    public enum Kind {
+        SQLITE,
+        POSTGRES
+    }
+
+    private static final ReplicaId R1 = new ReplicaId("r1.aaaa");
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static @Nullable EmbeddedPostgres postgres;
+
+    private final Database database;
+    private final WriterConnection writer;
+
+    private ReadableRows(Database database) {
+        this.database = database;
+        this.writer = database.openWriter();
+    }
+
+    public static ReadableRows on(Kind kind) {
+        try {
+            return new ReadableRows(Database.open(
+                    Files.createTempDirectory("hearsay-api"),
+                    kind == Kind.POSTGRES ? Optional.of(newPostgres()) : Optional.empty()));
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    private static synchronized String newPostgres() throws IOException {
+        if (postgres == null) {
+            postgres = EmbeddedPostgres.start();
+        }
+        String name = "api" + DATABASES.incrementAndGet();
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException unavailable) {
+            throw new IllegalStateException(unavailable);
+        }
+        return postgres.getJdbcUrl("postgres", name);
+    }
+
+    public ReadableRows account(long id, String name) {
+        Registration registration = new Registration(name, name + "@example.org", "hash", null, false);
+        writer.handle()
+                .execute(
+                        "insert into accounts (id, handle, claim, username, email, registration, statuses, followers,"
+                                + " following) values (?, ?, ?, ?, ?, ?, 0, 0, 0)",
+                        id,
+                        name.toLowerCase(java.util.Locale.ROOT),
+                        name.toLowerCase(java.util.Locale.ROOT),
+                        name,
+                        registration.email().toLowerCase(java.util.Locale.ROOT),
+                        Json.write(registration));
+        return this;
+    }
+
+    public ReadableRows follow(long source, long target) {
+        return edge("follow", source, target, true);
+    }
+
+    public ReadableRows unfollowed(long source, long target) {
+        return edge("follow", source, target, false);
+    }
+
+    public ReadableRows favourite(long source, long post) {
+        return edge("favourite", source, post, true);
+    }
+
+    private ReadableRows edge(String kind, long source, long target, boolean active) {
+        long stamp = 1_000_000 + source * 1000 + target;
+        Register<EdgeState> states =
+                Register.of(new Write<>(cause(stamp), new EdgeState(active, java.util.Set.of("reblogs"))));
+        writer.handle()
+                .execute(
+                        "insert into edges (kind, source, target, active, stamp, states) values (?, ?, ?, ?, ?, ?)",
+                        kind,
+                        source,
+                        target,
+                        active,
+                        stamp,
+                        Json.write(states.writes()));
+        return this;
+    }
+
+    public ReadableRows post(long id, long author) {
+        return post(id, author, "public", null, null, false);
+    }
+
+    public ReadableRows post(long id, long author, String visibility, Long... named) {
+        return post(id, author, visibility, null, null, false, named);
+    }
+
+    ReadableRows reply(long id, long author, long to, long toAccount) {
+        return post(id, author, "public", to, toAccount, false);
+    }
+
+    public ReadableRows hidden(long id, long author) {
+        return post(id, author, "public", null, null, true);
+    }
+
+    private ReadableRows post(
+            long id,
+            long author,
+            String visibility,
+            @Nullable Long to,
+            @Nullable Long toAccount,
+            boolean hidden,
+            Long... named) {
+        List<Mention> mentions = java.util.Arrays.stream(named)
+                .map(account -> new Mention("someone", new Stamp(account)))
+                .toList();
+        Content content = new Content("post " + id, "", false, null, mentions, List.of());
+        writer.handle()
+                .execute(
+                        "insert into posts (id, author, in_reply_to, in_reply_to_account, visibility, contents,"
+                                + " hidden, favourites, replies) values (?, ?, ?, ?, ?, ?, ?, 0, 0)",
+                        id,
+                        author,
+                        to,
+                        toAccount,
+                        visibility,
+                        Json.write(List.of(new Write<>(cause(id), content))),
+                        hidden);
+        for (long account : named) {
+            writer.handle().execute("insert into post_mentions (account, post) values (?, ?)", account, id);
+        }
+        return this;
+    }
+
+    public ReadableRows alias(long id, long target) {
+        writer.handle().execute("insert into aliases (id, target) values (?, ?)", id, target);
+        return this;
+    }
+
+    /** @param account a number or null, as SQL */
+    public ReadableRows token(String hash, String account, String revoked) {
+        return run("insert into tokens (hash, issued_at, account, grant_details, revoked) values ('" + hash + "', 5, "
+                + account + ", '{\"tokenHash\":\"" + hash + "\",\"scopes\":[\"read\"]}', " + revoked + ")");
+    }
+
+    public ReadableRows run(String sql) {
+        writer.handle().execute(sql);
+        return this;
+    }
+
+    <T, X extends Exception> T read(HandleCallback<T, X> reading) throws X {
+        writer.commit();
+        return database.readers().inTransaction(reading);
+    }
+
+    public void check(java.util.function.Consumer<Handle> assertions) {
+        writer.commit();
+        database.readers().inTransaction(handle -> {
+            assertions.accept(handle);
+            return true;
+        });
+    }
+
+    private static Cause cause(long stamp) {
+        return new Cause(new Stamp(stamp), R1, 1);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        database.close();
+    }
+}

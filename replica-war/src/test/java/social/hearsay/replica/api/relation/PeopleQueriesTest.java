@@ -1,0 +1,136 @@
+package social.hearsay.replica.api.relation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.access.OwnerQueries;
+import social.hearsay.replica.api.account.AccountQueries;
+import social.hearsay.replica.api.http.flow.PageRequest;
+import social.hearsay.replica.api.http.flow.TokenQueries;
+import social.hearsay.replica.api.http.request.Calls;
+import social.hearsay.replica.api.post.ReadableRows;
+import social.hearsay.replica.microblog.relation.EdgeKind;
+
+class PeopleQueriesTest {
+    private static final PageRequest PAGE =
+            PageRequest.of(Calls.get("x", Map.of()).query(), 40, 80);
+
+    @ParameterizedTest
+    @EnumSource
+    void anAppsOwnTokenHasNoAccountAndARevokedOneIsNotValid(ReadableRows.Kind kind) {
+        try (ReadableRows rows = ReadableRows.on(kind)) {
+            rows.token("app", "null", "null")
+                    .token("mine", "7", "null")
+                    .token("ended", "7", "'{\"stamp\":\"6\",\"origin\":\"r1.aaaa\",\"sequence\":1}'");
+
+            rows.check(handle -> {
+                assertThat(tokens(handle).valid("app"))
+                        .hasValueSatisfying(token -> assertThat(token.account()).isNull());
+                assertThat(tokens(handle).valid("mine"))
+                        .hasValueSatisfying(token -> assertThat(token.account()).isEqualTo(new Stamp(7)));
+                assertThat(tokens(handle).valid("ended")).isEmpty();
+                assertThat(tokens(handle).any("ended")).isPresent();
+                assertThat(tokens(handle).valid("unknown")).isEmpty();
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAccountIsFoundByIdAliasHandleAndAddressWhateverTheirCase(ReadableRows.Kind kind) {
+        try (ReadableRows rows =
+                ReadableRows.on(kind).account(1, "Alice").alias(9, 1).hidden(20, 1)) {
+            rows.post(18, 1).post(19, 1, "direct");
+
+            rows.check(handle -> {
+                assertThat(accounts(handle).find(1))
+                        .hasValueSatisfying(
+                                account -> assertThat(account.lastPost()).isEqualTo(18L));
+                assertThat(accounts(handle).find(9)).isPresent();
+                assertThat(accounts(handle).byHandle("aLICE")).isPresent();
+                assertThat(new OwnerQueries(handle).byLogin("ALICE")).isPresent();
+                assertThat(new OwnerQueries(handle).byLogin("alice@EXAMPLE.org"))
+                        .isPresent();
+                assertThat(new OwnerQueries(handle).byLogin("bob@example.org")).isEmpty();
+                assertThat(accounts(handle).all(List.of(1L, 2L))).containsOnlyKeys(1L);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAddressLeadsToWhoHasClaimedItForLongest(ReadableRows.Kind kind) {
+        try (ReadableRows rows =
+                ReadableRows.on(kind).account(1, "Alice").account(2, "Bob").account(3, "Carol")) {
+            rows.run("update accounts set email = 'us@example.org', email_since = 90 where id = 1")
+                    .run("update accounts set email = 'us@example.org', email_since = 80 where id = 3");
+            rows.check(handle -> {
+                OwnerQueries owners = new OwnerQueries(handle);
+                assertThat(owners.byLogin("Us@Example.org"))
+                        .hasValueSatisfying(account -> assertThat(account.id()).isEqualTo(new Stamp(3)));
+                assertThat(owners.byLogin("alice@example.org")).isEmpty();
+                assertThat(owners.hasItsAddress(owners.find(new Stamp(2)).orElseThrow()))
+                        .isTrue();
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTokenEndsWithTheOthersOfItsAccountAndWhenThatIsClosed(ReadableRows.Kind kind) {
+        try (ReadableRows rows = ReadableRows.on(kind).account(1, "Alice").account(2, "Bob")) {
+            rows.token("good", "1", "null")
+                    .token("ended", "1", "null")
+                    .token("closed", "2", "null")
+                    .run("update tokens set ended = '{\"stamp\":\"6\",\"origin\":\"r1.aaaa\",\"sequence\":1}'"
+                            + " where hash = 'ended'")
+                    .run("update accounts set closed = 9 where id = 2");
+            rows.check(handle -> {
+                assertThat(tokens(handle).valid("good")).isPresent();
+                assertThat(tokens(handle).valid("ended")).isEmpty();
+                assertThat(tokens(handle).valid("closed")).isEmpty();
+                assertThat(tokens(handle).any("ended"))
+                        .hasValueSatisfying(token -> assertThat(token.ended()).isNotNull());
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void endedEdgesAreNotSeenAndOthersAreTheNewestFirst(ReadableRows.Kind kind) {
+        try (ReadableRows rows = ReadableRows.on(kind)) {
+            rows.follow(1, 3).follow(2, 3).unfollowed(4, 3).follow(3, 1).favourite(5, 3);
+
+            rows.check(handle -> {
+                assertThat(edges(handle).sources(EdgeKind.FOLLOW, 3, PAGE).items())
+                        .extracting(EdgeQueries.End::account)
+                        .containsExactly(2L, 1L);
+                assertThat(edges(handle).targets(EdgeKind.FOLLOW, 3, PAGE).items())
+                        .extracting(EdgeQueries.End::account)
+                        .containsExactly(1L);
+                assertThat(edges(handle).to(EdgeKind.FOLLOW, 3, List.of(1L, 2L, 4L)))
+                        .isEqualTo(Set.of(1L, 2L));
+                assertThat(edges(handle).from(EdgeKind.FOLLOW, 1, List.of(2L, 3L)))
+                        .containsOnlyKeys(3L);
+            });
+        }
+    }
+
+    private static TokenQueries tokens(Handle handle) {
+        return new TokenQueries(handle);
+    }
+
+    private static AccountQueries accounts(Handle handle) {
+        return new AccountQueries(handle);
+    }
+
+    private static EdgeQueries edges(Handle handle) {
+        return new EdgeQueries(handle);
+    }
+}

@@ -1,5 +1,0 @@
-/** The read side on both databases, with what its queries cost. */
-@NullMarked
-package social.hearsay.replica.api.view;
-
-import org.jspecify.annotations.NullMarked;

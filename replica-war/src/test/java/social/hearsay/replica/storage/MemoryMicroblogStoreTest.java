@@ -1,0 +1,11 @@
+package social.hearsay.replica.storage;
+
+import social.hearsay.replica.microblog.store.MicroblogStore;
+import social.hearsay.replica.storage.memory.MemoryMicroblog;
+
+class MemoryMicroblogStoreTest extends MicroblogStoreContract {
+    @Override
+    MicroblogStore open() {
+        return new MemoryMicroblog().store();
+    }
+}

@@ -1,0 +1,135 @@
+package social.hearsay.replica.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.Histories;
+import social.hearsay.replica.microblog.Microblog;
+import social.hearsay.replica.microblog.kernel.Cause;
+import social.hearsay.replica.microblog.kernel.Deletions;
+import social.hearsay.replica.microblog.kernel.Register;
+import social.hearsay.replica.microblog.kernel.Write;
+import social.hearsay.replica.microblog.post.Content;
+import social.hearsay.replica.microblog.post.Post;
+import social.hearsay.replica.microblog.post.PostCounts;
+import social.hearsay.replica.microblog.post.PostFrame;
+import social.hearsay.replica.microblog.post.Visibility;
+import social.hearsay.replica.microblog.store.MicroblogStore;
+
+/** What the databases do like memory, to the last row. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class SqlMicroblogStoreContract extends MicroblogStoreContract {
+    private static final List<String> TABLES = List.of(
+            "accounts", "apps", "tokens", "posts", "post_mentions", "post_tags", "edges", "aliases", "value_digest");
+
+    private final DataSource database;
+    private final Connection connection;
+
+    SqlMicroblogStoreContract(DataSource database) throws SQLException {
+        this.database = database;
+        this.connection = database.getConnection();
+    }
+
+    @BeforeAll
+    void migrate() throws SQLException {
+        Flyway.configure().dataSource(database).load().migrate();
+        connection.setAutoCommit(false);
+    }
+
+    @AfterAll
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    @Override
+    MicroblogStore open() {
+        try (Statement statement = connection.createStatement()) {
+            connection.rollback();
+            for (String table : TABLES) {
+                statement.executeUpdate("DELETE FROM " + table);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The tables can't be emptied", failure);
+        }
+        return new SqlMicroblogStore(connection);
+    }
+
+    @Test
+    void postsAreFoundByTagsThatAnyReleaseAccepted() throws SQLException {
+        MicroblogStore store = open();
+        Post first = tagged("cafe\u0301", "größe", "x".repeat(20_000), random(5_000));
+        store.posts().insert(first);
+        assertThat(tags()).containsExactlyInAnyOrder("café", "größe");
+
+        update("INSERT INTO post_tags (tag, post) VALUES ('as an earlier release left it', 10)");
+        Post edited = tagged("نرم\u200Cافزار");
+        store.posts().replace(first, edited);
+        assertThat(tags()).containsExactly("نرمافزار");
+
+        store.posts().remove(edited);
+        assertThat(tags()).isEmpty();
+    }
+
+    private static Post tagged(String... tags) {
+        Content content = new Content("text", "", false, null, List.of(), List.of(tags));
+        Cause cause = new Cause(new Stamp(10), new ReplicaId("r1.aaaa"), 1);
+        return new Post(
+                new Stamp(10),
+                new PostFrame(new Stamp(1), null, null, Visibility.PUBLIC, null),
+                Register.of(new Write<>(cause, content)),
+                new Deletions(Map.of(), null),
+                PostCounts.ZERO);
+    }
+
+    /** Letters that a database can't compress. */
+    private static String random(int length) {
+        return new Random(1)
+                .ints(length, 0x4E00, 0x9FA5)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private List<String> tags() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT tag FROM post_tags")) {
+            List<String> tags = new ArrayList<>();
+            while (rows.next()) {
+                tags.add(rows.getString(1));
+            }
+            return tags;
+        }
+    }
+
+    private void update(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    @Test
+    void historiesEndAsTheyDoInMemory() {
+        for (long seed = 0; seed < 20; seed++) {
+            MicroblogStore store = open();
+            Histories.replay(
+                    seed,
+                    new Microblog(store),
+                    rows -> rows.forEach(
+                            row -> assertThat(Histories.find(store, row)).isEqualTo(row)));
+        }
+    }
+}
