@@ -17,7 +17,8 @@ import social.hearsay.cli.console.Quoted;
 public final class DataDirectory {
     public static final int DEFAULT_PORT = 8080;
 
-    private static final int REPLICA_OFFSET = 10;
+    /** How far behind the first front end's port the first replica's is. */
+    public static final int REPLICA_OFFSET = 10;
 
     private final Path path;
     private final boolean usual;

@@ -2,6 +2,7 @@ package social.hearsay.cli.member;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,18 @@ public record Installation(Path root, Map<String, String> variables) {
     /** Payara Micro, unpacked once for all members. */
     public Path payara() {
         return root.resolve("target/payara");
+    }
+
+    /** Payara's classes as Java keeps them; see {@link ClassArchive}. */
+    Path classArchives() {
+        return root.resolve("target/payara-classes");
+    }
+
+    /** The same without what the operator sets: for members that serve nobody, and must not touch what others use. */
+    public Installation withDefaults() {
+        Map<String, String> others = new HashMap<>(variables);
+        others.keySet().removeIf(name -> name.startsWith("HEARSAY_"));
+        return new Installation(root, others);
     }
 
     /** @throws Failure when something that members run is not there */

@@ -16,11 +16,20 @@ import social.hearsay.cli.process.Signal;
 
 /** Starts members as processes, and does not wait for them. */
 public final class MemberStart {
+    private static final String PAYARA = "payara";
+
     private final Members members;
     private final Installation installation;
     private final PayaraLibraries payara;
+    private final List<String> javaOptions;
 
     public MemberStart(Members members, Installation installation) {
+        this(members, installation, new ClassArchive(installation).options());
+    }
+
+    /** @param javaOptions that every one gets, in front of the operator's */
+    public MemberStart(Members members, Installation installation, List<String> javaOptions) {
+        this.javaOptions = List.copyOf(javaOptions);
         this.members = members;
         this.installation = installation;
         this.payara = new PayaraLibraries(installation);
@@ -44,12 +53,12 @@ public final class MemberStart {
         if (name.isReplica()) {
             PrivateFiles.directory(data.store(name));
         }
-        Path launcher = payara.copy(home.resolve("payara"));
+        payara.copy(home.resolve(PAYARA));
         ListenPlace place = ListenPlace.next(data, name, installation);
         Map<String, String> environment = new MemberEnvironment(data, installation).of(name, place, founds);
         place.remember(data, name);
         try {
-            remember(name, Background.start(words(name, launcher), environment, home, data.log(name)));
+            remember(name, Background.start(words(name), environment, home, data.log(name)));
         } catch (IOException refused) {
             throw PrivateFiles.failure(name + " can't be started", refused);
         }
@@ -65,19 +74,21 @@ public final class MemberStart {
         }
     }
 
-    private List<String> words(MemberName name, Path launcher) {
+    private List<String> words(MemberName name) {
         Path home = members.data().of(name);
         List<String> words = new ArrayList<>(List.of(
                 installation.java().toString(),
                 Members.MARK + home,
                 "@" + installation.payaraConfiguration("jvm.options"),
                 "-Djava.io.tmpdir=" + home.resolve("tmp")));
+        words.addAll(javaOptions);
         installation
                 .variable("HEARSAY_JVM_OPTIONS")
                 .map(options -> Arrays.asList(options.strip().split("\\s+")))
                 .ifPresent(words::addAll);
-        words.addAll(
-                List.of("-jar", launcher.toString(), "--nocluster", "--disablephonehome", "--name", name.toString()));
+        // Below the directory that it works in: the archive of classes fits all members whose words are the same.
+        words.addAll(List.of("-jar", PAYARA + "/" + PayaraLibraries.LAUNCHER));
+        words.addAll(List.of("--nocluster", "--disablephonehome", "--name", name.toString()));
         words.addAll(List.of(
                 "--logproperties",
                         installation.payaraConfiguration("logging.properties").toString(),

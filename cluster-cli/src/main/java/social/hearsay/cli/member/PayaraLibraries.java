@@ -18,7 +18,7 @@ import social.hearsay.cli.data.PrivateFiles;
  * temporary directory.
  */
 public final class PayaraLibraries {
-    private static final String LAUNCHER = "launch-micro.jar";
+    static final String LAUNCHER = "launch-micro.jar";
     private static final String LIBRARIES = "runtime";
 
     private final Installation installation;
@@ -59,6 +59,7 @@ public final class PayaraLibraries {
         Path fresh = installation.payara().resolveSibling("payara.new");
         Path log = installation.payara().resolveSibling("payara.log");
         PrivateFiles.remove(installation.payara());
+        PrivateFiles.remove(installation.classArchives());
         PrivateFiles.remove(fresh);
         Process payara = new ProcessBuilder(
                         installation.java().toString(),
@@ -89,10 +90,8 @@ public final class PayaraLibraries {
     /**
      * A member's own copy, fresh at every start: Payara Micro keeps deployments there and would deploy
      * twice. The libraries are hard links where the file system allows them.
-     *
-     * @return the jar that starts it
      */
-    Path copy(Path home) {
+    void copy(Path home) {
         PrivateFiles.remove(home);
         PrivateFiles.directory(home.resolve(LIBRARIES));
         try (Stream<Path> parts = Files.walk(installation.payara())) {
@@ -109,9 +108,7 @@ public final class PayaraLibraries {
             }
         } catch (IOException refused) {
             throw PrivateFiles.failure("can't write to " + home, refused);
-        }
-        return home.resolve(LAUNCHER);
-    }
+        }    }
 
     private static void link(Path file, Path copy) throws IOException {
         try {

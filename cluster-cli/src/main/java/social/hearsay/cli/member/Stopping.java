@@ -11,7 +11,7 @@ import social.hearsay.cli.process.Signal;
 
 /** How members end. */
 public final class Stopping {
-    /** For how long one that was asked to end may take. */
+    /** For how long one that was asked to end may usually take. */
     public static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -19,10 +19,17 @@ public final class Stopping {
 
     private final Members members;
     private final Pace pace;
+    private final Duration patience;
 
     public Stopping(Members members, Pace pace) {
+        this(members, pace, PATIENCE);
+    }
+
+    /** @param patience for how long one that was asked to end may take */
+    public Stopping(Members members, Pace pace, Duration patience) {
         this.members = members;
         this.pace = pace;
+        this.patience = patience;
     }
 
     /** Asks all, waits once, then insists. */
@@ -47,7 +54,7 @@ public final class Stopping {
             Signal.TERM.to(process);
             Signal.CONT.to(process);
         }
-        await(left, PATIENCE);
+        await(left, patience);
         names.stream().filter(name -> members.process(name).isEmpty()).forEach(members::forget);
         return List.copyOf(left.keySet());
     }

@@ -18,7 +18,6 @@ import social.hearsay.cli.data.Secrets;
 import social.hearsay.cli.member.ListenPlace;
 import social.hearsay.cli.member.MemberStart;
 import social.hearsay.cli.member.Members;
-import social.hearsay.cli.member.PayaraLibraries;
 import social.hearsay.cli.member.Stopping;
 
 /** From whatever is there to a cluster that is ready, and back to nothing on Ctrl-C. */
@@ -74,7 +73,7 @@ final class BringingUp {
             lock.needUnwatched();
         }
         layOut();
-        new PayaraLibraries(tool.installation()).unpackIfStale();
+        tool.preparation().prepare();
         new Secrets(data, new SecureRandom()).make();
         List<MemberName> running = members.running();
         MemberStart start = new MemberStart(members, tool.installation());

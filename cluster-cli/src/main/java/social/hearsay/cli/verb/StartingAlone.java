@@ -15,7 +15,6 @@ import social.hearsay.cli.data.PrivateFiles;
 import social.hearsay.cli.data.Secrets;
 import social.hearsay.cli.member.MemberStart;
 import social.hearsay.cli.member.Members;
-import social.hearsay.cli.member.PayaraLibraries;
 import social.hearsay.cli.member.Stopping;
 
 /** One member's start beside others. A failure, or Ctrl-C, takes back what was begun and touches nobody else. */
@@ -66,7 +65,7 @@ final class StartingAlone {
     }
 
     private void boot() throws InterruptedException {
-        new PayaraLibraries(tool.installation()).unpackIfStale();
+        tool.preparation().prepare();
         new Secrets(data, new SecureRandom()).make();
         PrivateFiles.directory(data.of(name));
         new MemberStart(members, tool.installation()).needFreePlace(name);

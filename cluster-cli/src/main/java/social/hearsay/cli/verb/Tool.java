@@ -2,10 +2,12 @@ package social.hearsay.cli.verb;
 
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import social.hearsay.cli.boot.Boot;
 import social.hearsay.cli.boot.LocalMembers;
+import social.hearsay.cli.boot.Preparation;
 import social.hearsay.cli.client.MemberClient;
 import social.hearsay.cli.console.Console;
 import social.hearsay.cli.console.Failure;
@@ -38,6 +40,11 @@ public record Tool(Console console, Installation installation, Pace pace, Interr
     /** @param secret the file with the cluster's */
     MemberClient client(Path secret) {
         return new MemberClient(() -> Secrets.read(secret), pace.clock());
+    }
+
+    /** What has to be done once before members start quickly. */
+    Preparation preparation() {
+        return new Preparation(installation, console, pace, interruption, new SecureRandom());
     }
 
     Boot boot(Members members, MemberClient client) {

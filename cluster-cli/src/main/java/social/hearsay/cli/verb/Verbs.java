@@ -82,6 +82,7 @@ public final class Verbs {
                         new Retire(tool),
                         new Logs(tool),
                         new Ask(tool),
+                        new Prepare(tool),
                         new Backup(tool),
                         new Restore(tool))
                 .forEach(all::addSubcommand);

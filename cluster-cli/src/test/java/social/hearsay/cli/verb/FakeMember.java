@@ -5,20 +5,25 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
+import social.hearsay.cli.member.ClassArchive;
+import social.hearsay.cli.member.Installation;
 
 /**
  * A member as far as the tool can tell: it is ready at once, a replica has something on its disk and
- * knows of r9, which is nowhere. One that is told HEARSAY_STUBBORN ends by force only.
+ * knows of r9, which is nowhere. One that is told HEARSAY_STUBBORN ends by force only, and one that is
+ * told UNARCHIVED will not be archived.
  */
 final class FakeMember {
     private FakeMember() {}
@@ -27,6 +32,10 @@ final class FakeMember {
         Map<String, String> told = System.getenv();
         String[] listen = told.getOrDefault("HEARSAY_LISTEN", "").split(":", 2);
         String name = told.get("HEARSAY_NAME");
+        List<String> java = ManagementFactory.getRuntimeMXBean().getInputArguments();
+        if (told.containsKey("UNARCHIVED") && java.toString().contains("ArchiveClassesAtExit")) {
+            throw new IllegalStateException("Not archived");
+        }
         String disk = told.get("HEARSAY_DATA_DIR");
         if (disk != null) {
             Files.writeString(Path.of(disk, "replica.db"), "everything");
@@ -70,7 +79,7 @@ final class FakeMember {
         }
     }
 
-    /** A project's directory that has everything which members are made of, as if it were built. */
+    /** A project's directory that has everything which members are made of, as if it were built; and no archive of classes could be made. */
     static void install(Path root) throws IOException {
         for (String file : new String[] {
             "replica-war/target/replica.war",
@@ -98,6 +107,7 @@ final class FakeMember {
             out.putNextEntry(new ZipEntry(type));
             in.transferTo(out);
         }
+        new ClassArchive(new Installation(root, Map.of())).keep(root.resolve("none"));
         Files.setLastModifiedTime(
                 root.resolve("target/payara-micro.jar"), java.nio.file.attribute.FileTime.fromMillis(1));
     }

@@ -31,6 +31,7 @@ import social.hearsay.cli.console.Console;
 import social.hearsay.cli.console.ExitCode;
 import social.hearsay.cli.data.DataDirectory;
 import social.hearsay.cli.data.MemberName;
+import social.hearsay.cli.member.ClassArchive;
 import social.hearsay.cli.member.Installation;
 import social.hearsay.cli.member.Members;
 import social.hearsay.cli.process.Interruption;
@@ -132,6 +133,34 @@ class LifeTest {
         assertThat(run("down")).isEqualTo(ExitCode.DONE);
         assertThat(output()).contains("stopped: r1 r2 f1");
         assertThat(r2.isAlive()).isFalse();
+    }
+
+    @Test
+    void classesAreArchivedOnceForAllMembers() throws IOException {
+        Path archive = new ClassArchive(new Installation(root, Map.of())).file();
+        Files.delete(archive);
+        assertThat(run("prepare")).as(output()).isEqualTo(ExitCode.DONE);
+        assertThat(output()).contains("Archiving").doesNotContain("failed");
+        assertThat(archive).isNotEmptyFile();
+        assertThat(root.resolve("target/payara-classes.new")).doesNotExist();
+
+        variables.put("HEARSAY_JVM_OPTIONS", "-Xshare:on");
+        up();
+        assertThat(output()).doesNotContain("Archiving");
+        assertThat(members().process(R1).orElseThrow().words()).contains("-XX:SharedArchiveFile=" + archive);
+    }
+
+    @Test
+    void membersStartAlsoWhereNoClassesCanBeArchived() throws IOException {
+        Path archive = new ClassArchive(new Installation(root, Map.of())).file();
+        Files.delete(archive);
+        variables.put("UNARCHIVED", "yes");
+
+        up();
+        assertThat(output()).contains("That failed, and members start without: r1 died while it booted; its log: ");
+        assertThat(archive).isEmptyFile();
+        assertThat(run("prepare")).isEqualTo(ExitCode.DONE);
+        assertThat(output()).doesNotContain("Archiving");
     }
 
     @Test

@@ -7,57 +7,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+import java.util.Map;
 import social.hearsay.cluster.fixture.Command;
 
 /**
  * What a member is started from.
  *
  * @param payara Payara Micro, unpacked: members boot faster from it
+ * @param classes options that make Java take Payara's classes from their archive; none if there is no archive
  */
-record Distribution(Path java, Path payara, Path replica, Path frontEnd, Path settings) {
-    private static final int UNPACKING_SECONDS = 120;
-
-    /** What the build has made; Payara Micro is unpacked once. */
+record Distribution(
+        Path java, Path payara, List<String> classes, Path replica, Path frontEnd, Path settings) {
+    /** What the build has made, prepared as for the operator's members. */
     static Distribution built() {
         Path root = Command.root();
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        new Command(root.resolve("target"), Map.of()).run("prepare").orThrow();
         return new Distribution(
-                java,
-                unpacked(java, root.resolve("target/payara-micro.jar")),
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                root.resolve("target/payara"),
+                classes(root.resolve("target/payara-classes")),
                 root.resolve("replica-war/target/replica.war"),
                 root.resolve("frontend-war/target/frontend.war"),
                 root.resolve("config/payara"));
     }
 
-    private static Path unpacked(Path java, Path archive) {
-        Path target = Path.of("target", "chaos-payara").toAbsolutePath();
-        if (Files.exists(target.resolve("launch-micro.jar"))) {
-            return target;
-        }
-        try {
-            Process process = new ProcessBuilder(
-                            java.toString(),
-                            "-jar",
-                            archive.toString(),
-                            "--nocluster",
-                            "--rootdir",
-                            target.toString(),
-                            "--outputlauncher")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (!process.waitFor(UNPACKING_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                process.destroyForcibly();
-                throw new IllegalStateException("Payara Micro can't be unpacked from " + archive);
-            }
-            return target;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while unpacking", stopped);
-        }
+    private static List<String> classes(Path archives) {
+        Path archive = archives.resolve(System.getProperty("java.runtime.version") + ".jsa");
+        return Files.isRegularFile(archive) && archive.toFile().length() > 0
+                ? List.of("-XX:SharedArchiveFile=" + archive)
+                : List.of();
     }
 
     /** Copies Payara Micro: it deploys into the directory that it runs from, and would deploy twice. */

@@ -103,9 +103,11 @@ final class Member {
                 "@" + distribution.settings().resolve("jvm.options"),
                 "-Djava.io.tmpdir=" + temporary));
         words.addAll(SMALL);
+        words.addAll(distribution.classes());
         words.addAll(List.of(
                 "-jar",
-                home.resolve("launch-micro.jar").toString(),
+                // Below the directory that it works in, as in the archive of classes.
+                directory.relativize(home.resolve("launch-micro.jar")).toString(),
                 "--nocluster",
                 "--disablephonehome",
                 "--name",
