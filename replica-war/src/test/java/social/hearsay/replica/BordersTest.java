@@ -1,6 +1,8 @@
 package social.hearsay.replica;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,11 +10,14 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -26,12 +31,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 
 /** The borders between the replica's parts, executed. */
 @AnalyzeClasses(packages = "social.hearsay.replica", importOptions = ImportOption.DoNotIncludeTests.class)
 class BordersTest {
     private static final String ROOT = "social.hearsay.replica.";
     private static final String API = ROOT + "api.";
+    private static final String MICROBLOG = ROOT + "microblog.";
 
     /** Where requests are read and answers are made, beside the resources themselves. */
     private static final String[] EDGE = {ROOT + "http..", API + "http.."};
@@ -169,6 +176,53 @@ class BordersTest {
                     ThreadLocalRandom.class,
                     RandomGeneratorFactory.class,
                     UUID.class);
+
+    /** The same nouns on each ring, each knowing only those before it. */
+    @ArchTest
+    static void earlierThingsDoNotKnowLaterOnes(JavaClasses classes) {
+        inThisOrder(MICROBLOG, "text", "kernel", "access", "account", "post", "relation").forEach(rule -> rule.check(classes));
+        inThisOrder(API, "http", "access", "account", "post", "relation", "timeline", "site")
+                .forEach(rule -> rule.check(classes));
+    }
+
+    @ArchTest
+    static final ArchRule theMicroblogIsTheInnermostRing = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "microblog..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + "storage..", ROOT + "api..", ROOT + "http..");
+
+    @ArchTest
+    static final ArchRule storageDoesNotKnowTheApi = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "storage..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + "api..", ROOT + "http..");
+
+    /** Where rows are kept, each thing stands for itself; only the store as a whole knows all of them. */
+    @ArchTest
+    static final ArchRule thingsInStorageDoNotKnowEachOther = slices().matching(ROOT + "storage.(*)")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(
+                    resideInAPackage(ROOT + "storage.."),
+                    resideInAnyPackage(ROOT + "storage.database", ROOT + "storage.kernel"));
+
+    private static List<ArchRule> inThisOrder(String ring, String... things) {
+        return IntStream.range(0, things.length - 1)
+                .<ArchRule>mapToObj(index -> noClasses()
+                        .that()
+                        .resideInAPackage(ring + things[index] + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(Arrays.stream(things)
+                                .skip(index + 1)
+                                .map(later -> ring + later + "..")
+                                .toArray(String[]::new)))
+                .toList();
+    }
 
     @ArchTest
     static final ArchRule thereAreNoCycles =

@@ -1,5 +1,6 @@
 package social.hearsay.replica.microblog;
 
+import java.util.List;
 import java.util.Optional;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
@@ -7,16 +8,18 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.Operation;
 import social.hearsay.common.wire.Update;
-import social.hearsay.replica.microblog.change.Changes;
-import social.hearsay.replica.microblog.command.MicroblogCommand;
-import social.hearsay.replica.microblog.judgement.Judge;
+import social.hearsay.replica.microblog.access.Tokens;
+import social.hearsay.replica.microblog.account.Accounts;
 import social.hearsay.replica.microblog.kernel.Cause;
+import social.hearsay.replica.microblog.kernel.Changes;
+import social.hearsay.replica.microblog.kernel.Lookup;
+import social.hearsay.replica.microblog.kernel.MicroblogCommand;
+import social.hearsay.replica.microblog.kernel.MicroblogOperation;
 import social.hearsay.replica.microblog.kernel.MicroblogRejection;
 import social.hearsay.replica.microblog.kernel.Occurrence;
-import social.hearsay.replica.microblog.operation.LeadTo;
-import social.hearsay.replica.microblog.operation.MicroblogOperation;
-import social.hearsay.replica.microblog.operation.Operations;
-import social.hearsay.replica.microblog.store.MicroblogStore;
+import social.hearsay.replica.microblog.post.Post;
+import social.hearsay.replica.microblog.post.Posts;
+import social.hearsay.replica.microblog.relation.Edges;
 import social.hearsay.replica.replication.Command;
 import social.hearsay.replica.replication.Decision;
 import social.hearsay.replica.replication.Execution;
@@ -36,15 +39,15 @@ public final class Microblog implements Value {
     /** @throws IllegalArgumentException when the command is not one of the microblog's */
     @Override
     public Decision decide(Command command, Stamp issuedAt) {
-        if (command instanceof MicroblogCommand wish) {
-            return new Judge(store).judge(wish);
+        if (command instanceof MicroblogCommand asked) {
+            return asked.judge(value());
         }
         throw new IllegalArgumentException("Not for the microblog to judge: " + command.getClass());
     }
 
     @Override
     public void apply(Update update, Optional<Execution> twin, VectorTimestamp settled) {
-        MicroblogOperation operation = Operations.read(update.operation());
+        MicroblogOperation operation = Verbs.read(update.operation());
         Optional<Stamp> other = twin.map(Execution::issuedAt);
         Occurrence occurrence = new Occurrence(update.id(), Cause.of(update), other, settled);
         Changes changes = new Changes(store);
@@ -58,8 +61,8 @@ public final class Microblog implements Value {
 
     @Override
     public Decision reconsider(Update update) {
-        MicroblogOperation operation = Operations.read(update.operation());
-        return operation.holds(update.issuedAt(), new Changes(store))
+        MicroblogOperation operation = Verbs.read(update.operation());
+        return operation.holds(update.issuedAt(), value())
                 ? new Decision.Execute(update.operation(), update.delete())
                 : new Decision.Reject(MicroblogRejection.outdated());
     }
@@ -67,9 +70,10 @@ public final class Microblog implements Value {
     @Override
     public Optional<Operation> leading(Update update, Stamp subject) {
         Stamp old = update.issuedAt();
-        Changes value = new Changes(store);
-        boolean leads = value.post(old).isPresent() || value.account(old).isPresent();
-        return Operations.read(update.operation()).creates() && !leads
+        Lookup value = value();
+        boolean leads = Posts.find(value, old).isPresent()
+                || Accounts.find(value, old).isPresent();
+        return Verbs.read(update.operation()).creates() && !leads
                 ? Optional.of(new LeadTo(old, subject).forRequest(""))
                 : Optional.empty();
     }
@@ -90,20 +94,15 @@ public final class Microblog implements Value {
     }
 
     private static int forget(Changes changes, ReplicaId origin, long upTo, int most) {
-        int left = most;
-        for (var edge : changes.absentEdges(origin, upTo, left)) {
-            changes.remove(edge);
-            left--;
-        }
-        for (var post : changes.absentPosts(origin, upTo, left)) {
-            changes.remove(post);
-            changes.removeAliasesOf(post.id());
-            left--;
-        }
-        for (var token : changes.absentTokens(origin, upTo, left)) {
-            changes.remove(token);
-            left--;
-        }
-        return most - left;
+        int edges = changes.removeAbsences(Edges.class, origin, upTo, most).size();
+        List<Post> posts = changes.removeAbsences(Posts.class, origin, upTo, most - edges);
+        posts.forEach(post -> changes.removeAliasesOf(post.id()));
+        int both = edges + posts.size();
+        return both + changes.removeAbsences(Tokens.class, origin, upTo, most - both).size();
+    }
+
+    /** Changes that nothing is put into, and that are never saved. */
+    private Lookup value() {
+        return new Changes(store);
     }
 }

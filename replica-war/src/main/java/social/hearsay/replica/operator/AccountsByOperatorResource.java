@@ -31,7 +31,11 @@ import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.http.JsonBody;
 import social.hearsay.replica.http.OutcomeAnswer;
 import social.hearsay.replica.microblog.account.Account;
-import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.microblog.account.ChangePassword;
+import social.hearsay.replica.microblog.account.CloseAccount;
+import social.hearsay.replica.microblog.account.EndSessions;
+import social.hearsay.replica.microblog.account.ReopenAccount;
+import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
@@ -87,7 +91,7 @@ public class AccountsByOperatorResource {
         return CompletableFuture.supplyAsync(() -> passwords.hash(password), threads)
                 .thenCompose(hash -> change(
                         name,
-                        account -> new MicroblogCommand.ChangePassword("", account.id(), hash, null),
+                        account -> new ChangePassword.Command("", account.id(), hash, null),
                         account -> new NewPassword(
                                 account.id(), account.username(), wish.password() == null ? password : null)));
     }
@@ -95,19 +99,19 @@ public class AccountsByOperatorResource {
     @POST
     @Path("sessions/end")
     public CompletionStage<Response> endSessions(@PathParam("name") String name) {
-        return change(name, account -> new MicroblogCommand.EndSessions("", account.id(), null), shown -> shown);
+        return change(name, account -> new EndSessions.Command("", account.id(), null), shown -> shown);
     }
 
     @POST
     @Path("close")
     public CompletionStage<Response> close(@PathParam("name") String name) {
-        return change(name, account -> new MicroblogCommand.CloseAccount("", account.id()), shown -> shown);
+        return change(name, account -> new CloseAccount.Command("", account.id()), shown -> shown);
     }
 
     @POST
     @Path("reopen")
     public CompletionStage<Response> reopen(@PathParam("name") String name) {
-        return change(name, account -> new MicroblogCommand.ReopenAccount("", account.id(), null), shown -> shown);
+        return change(name, account -> new ReopenAccount.Command("", account.id(), null), shown -> shown);
     }
 
     private CompletionStage<Response> change(

@@ -18,7 +18,9 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
-import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.microblog.account.PurgeAccount;
+import social.hearsay.replica.microblog.kernel.MicroblogCommand;
+import social.hearsay.replica.microblog.post.PurgePost;
 import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.Submission;
@@ -111,8 +113,8 @@ public class Purging {
                     return new Due(posts, store.accounts().purgeable(origin, reopenable, MOST_AT_ONCE));
                 })
                 .rows();
-        due.accounts().forEach(account -> purge(account, now, new MicroblogCommand.PurgeAccount("", account)));
-        due.posts().forEach(post -> purge(post, now, new MicroblogCommand.PurgePost("", post)));
+        due.accounts().forEach(account -> purge(account, now, new PurgeAccount.Command("", account)));
+        due.posts().forEach(post -> purge(post, now, new PurgePost.Command("", post)));
         if (!due.accounts().isEmpty() || !due.posts().isEmpty()) {
             LOG.log(Level.FINE, "Purging {0} accounts and {1} posts", new Object[] {
                 due.accounts().size(), due.posts().size()

@@ -1,6 +1,7 @@
 package social.hearsay.replica.storage;
 
 import java.sql.Connection;
+import social.hearsay.replica.microblog.MicroblogStore;
 import social.hearsay.replica.microblog.access.Apps;
 import social.hearsay.replica.microblog.access.Tokens;
 import social.hearsay.replica.microblog.account.Accounts;
@@ -8,7 +9,6 @@ import social.hearsay.replica.microblog.kernel.Aliases;
 import social.hearsay.replica.microblog.kernel.DigestStore;
 import social.hearsay.replica.microblog.post.Posts;
 import social.hearsay.replica.microblog.relation.Edges;
-import social.hearsay.replica.microblog.store.MicroblogStore;
 import social.hearsay.replica.storage.access.SqlApps;
 import social.hearsay.replica.storage.access.SqlTokens;
 import social.hearsay.replica.storage.account.SqlAccounts;

@@ -20,9 +20,12 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
+import social.hearsay.replica.microblog.account.RegisterAccount;
 import social.hearsay.replica.microblog.account.Registration;
-import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.microblog.kernel.MicroblogCommand;
+import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.Visibility;
+import social.hearsay.replica.microblog.post.Wording;
 import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.writer.Outcome;
 
@@ -63,7 +66,7 @@ class LongAbsenceTest {
         r1.start();
         r2.start();
         await("both have greeted", () -> r1.isOpen() && r2.isOpen());
-        author = accepted(r1.submit(number++, new MicroblogCommand.RegisterAccount("register", ANN, null)));
+        author = accepted(r1.submit(number++, new RegisterAccount.Command("register", ANN, null)));
         await("both know who writes", () -> r2.valueTimestamp().covers(r1.valueTimestamp()));
     }
 
@@ -174,13 +177,13 @@ class LongAbsenceTest {
     }
 
     private MicroblogCommand post() {
-        return new MicroblogCommand.CreatePost(
+        return new CreatePost.Command(
                 "post",
                 author,
                 null,
                 null,
                 Visibility.PUBLIC,
-                new MicroblogCommand.Wording("Number " + number + " of those that somebody lacks", "", false, "en"));
+                new Wording("Number " + number + " of those that somebody lacks", "", false, "en"));
     }
 
     private static Stamp accepted(CompletionStage<Outcome> outcome) {

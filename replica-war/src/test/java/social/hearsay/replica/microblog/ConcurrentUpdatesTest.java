@@ -10,15 +10,28 @@ import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.microblog.access.Grant;
+import social.hearsay.replica.microblog.access.RevokeToken;
 import social.hearsay.replica.microblog.access.Token;
 import social.hearsay.replica.microblog.account.Account;
+import social.hearsay.replica.microblog.account.IssueToken;
+import social.hearsay.replica.microblog.account.RegisterAccount;
 import social.hearsay.replica.microblog.account.Registration;
-import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.microblog.kernel.MicroblogCommand;
+import social.hearsay.replica.microblog.post.CreatePost;
+import social.hearsay.replica.microblog.post.DeletePost;
+import social.hearsay.replica.microblog.post.EditPost;
 import social.hearsay.replica.microblog.post.Post;
+import social.hearsay.replica.microblog.post.PurgePost;
+import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.post.Visibility;
+import social.hearsay.replica.microblog.post.Wording;
 import social.hearsay.replica.microblog.relation.Edge;
 import social.hearsay.replica.microblog.relation.EdgeKey;
 import social.hearsay.replica.microblog.relation.EdgeKind;
+import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
+import social.hearsay.replica.microblog.relation.Favourite;
+import social.hearsay.replica.microblog.relation.Follow.Unfollow;
+import social.hearsay.replica.microblog.relation.Follow;
 
 /** What concurrent wishes come to: handles, edits, deletions, edges. */
 class ConcurrentUpdatesTest {
@@ -56,17 +69,17 @@ class ConcurrentUpdatesTest {
 
     @Test
     void aFollowThatOnlyAnotherKnewIsEndedByWhoeverAcceptedItsEnd() {
-        submit(there, new MicroblogCommand.Follow("f", ann, bob, true, false));
+        submit(there, new Follow.Command("f", ann, bob, true, false));
         here.advance(10);
-        submit(here, new MicroblogCommand.Unfollow("u", ann, bob));
+        submit(here, new Unfollow.Command("u", ann, bob));
         spread();
         both.forEach(replica -> assertThat(isFollowing(replica)).isFalse());
 
-        submit(there, new MicroblogCommand.Follow("f", ann, bob, true, false));
+        submit(there, new Follow.Command("f", ann, bob, true, false));
         spread();
-        submit(there, new MicroblogCommand.Unfollow("u", ann, bob));
+        submit(there, new Unfollow.Command("u", ann, bob));
         here.advance(10);
-        submit(here, new MicroblogCommand.Follow("f", ann, bob, true, false));
+        submit(here, new Follow.Command("f", ann, bob, true, false));
         spread();
         both.forEach(replica -> assertThat(isFollowing(replica)).isTrue());
     }
@@ -101,11 +114,11 @@ class ConcurrentUpdatesTest {
     }
 
     private void issue(SmallReplica replica, String hash) {
-        submit(replica, new MicroblogCommand.IssueToken("t", ann, new Grant(hash, null, List.of("read"))));
+        submit(replica, new IssueToken.Command("t", ann, new Grant(hash, null, List.of("read"))));
     }
 
     private void revoke(SmallReplica replica, String hash, String app) {
-        submit(replica, new MicroblogCommand.RevokeToken("r", hash, app.equals("client") ? null : app));
+        submit(replica, new RevokeToken.Command("r", hash, app.equals("client") ? null : app));
     }
 
     private static Token token(SmallReplica replica, String hash) {
@@ -162,7 +175,7 @@ class ConcurrentUpdatesTest {
         here.advance(1_000);
         submit(here, follow());
         spread();
-        Update unfollow = submit(there, new MicroblogCommand.Unfollow("unfollow", ann, bob));
+        Update unfollow = submit(there, new Unfollow.Command("unfollow", ann, bob));
         spread();
         for (SmallReplica replica : both) {
             assertThat(follows(replica).active()).isFalse();
@@ -173,7 +186,7 @@ class ConcurrentUpdatesTest {
     @Test
     void anEndedFollowIsKeptUntilNothingConcurrentCanCome() {
         submit(here, follow());
-        submit(here, new MicroblogCommand.Unfollow("unfollow", ann, bob));
+        submit(here, new Unfollow.Command("unfollow", ann, bob));
         Update concurrent = submit(there, follow());
         assertThat(follows(here).stamp()).isGreaterThan(concurrent.issuedAt());
         here.settle(both);
@@ -194,8 +207,8 @@ class ConcurrentUpdatesTest {
     void noMoreAbsencesAreForgottenAtOnceThanAllowed() {
         List<Stamp> posts = List.of(post(here), post(here), post(here));
         posts.forEach(post -> {
-            submit(here, new MicroblogCommand.Favourite("favourite", bob, post));
-            submit(here, new MicroblogCommand.Unfavourite("unfavourite", bob, post));
+            submit(here, new Favourite.Command("favourite", bob, post));
+            submit(here, new Unfavourite.Command("unfavourite", bob, post));
         });
         here.disk.value().forgetAbsences(here.timestamp, 2);
         assertThat(here.disk.rows())
@@ -208,16 +221,16 @@ class ConcurrentUpdatesTest {
         Stamp post = post(here);
         spread();
         UpdateId deletion = request();
-        submit(here, deletion, new MicroblogCommand.DeletePost("delete", ann, post));
-        submit(there, new MicroblogCommand.EditPost("edit", ann, post, wording("better")));
-        submit(there, new MicroblogCommand.Favourite("favourite", bob, post));
+        submit(here, deletion, new DeletePost.Command("delete", ann, post));
+        submit(there, new EditPost.Command("edit", ann, post, wording("better")));
+        submit(there, new Favourite.Command("favourite", bob, post));
         spread();
         both.forEach(replica -> {
             assertThat(find(replica, post).hidden()).isTrue();
             assertThat(statuses(replica)).isZero();
             Exact.check(replica.disk);
         });
-        submit(here, new MicroblogCommand.UndeletePost("undelete", ann, post, deletion));
+        submit(here, new UndeletePost.Command("undelete", ann, post, deletion));
         spread();
         for (SmallReplica replica : both) {
             assertThat(find(replica, post).hidden()).isFalse();
@@ -232,9 +245,9 @@ class ConcurrentUpdatesTest {
         Stamp post = post(here);
         spread();
         UpdateId deletion = request();
-        submit(here, deletion, new MicroblogCommand.DeletePost("delete", ann, post));
-        submit(here, new MicroblogCommand.UndeletePost("undelete", ann, post, deletion));
-        submit(there, new MicroblogCommand.DeletePost("delete", ann, post));
+        submit(here, deletion, new DeletePost.Command("delete", ann, post));
+        submit(here, new UndeletePost.Command("undelete", ann, post, deletion));
+        submit(there, new DeletePost.Command("delete", ann, post));
         spread();
         both.forEach(replica -> assertThat(find(replica, post).hidden()).isTrue());
     }
@@ -243,13 +256,13 @@ class ConcurrentUpdatesTest {
     void aPurgeBeatsAConcurrentUndeletion() {
         Stamp post = post(here);
         UpdateId deletion = request();
-        submit(here, deletion, new MicroblogCommand.DeletePost("delete", ann, post));
+        submit(here, deletion, new DeletePost.Command("delete", ann, post));
         spread();
         assertThat(here.disk.store().posts().purgeable(here.id, new Stamp(Long.MAX_VALUE), 9))
                 .containsExactly(post);
-        submit(here, new MicroblogCommand.PurgePost("", post));
-        submit(there, new MicroblogCommand.UndeletePost("undelete", ann, post, deletion));
-        submit(there, new MicroblogCommand.Favourite("favourite", bob, post));
+        submit(here, new PurgePost.Command("", post));
+        submit(there, new UndeletePost.Command("undelete", ann, post, deletion));
+        submit(there, new Favourite.Command("favourite", bob, post));
         spread();
         for (SmallReplica replica : both) {
             assertThat(find(replica, post).purged()).isTrue();
@@ -264,14 +277,14 @@ class ConcurrentUpdatesTest {
         Stamp post = post(here);
         Stamp reply = submit(here, reply(post)).issuedAt();
         assertThat(find(here, post).counts().replies()).isEqualTo(1);
-        submit(here, new MicroblogCommand.DeletePost("delete", ann, reply));
+        submit(here, new DeletePost.Command("delete", ann, reply));
         assertThat(find(here, post).counts().replies()).isZero();
-        submit(here, new MicroblogCommand.PurgePost("", reply));
+        submit(here, new PurgePost.Command("", reply));
         assertThat(find(here, post).counts().replies()).isZero();
     }
 
     private MicroblogCommand follow() {
-        return new MicroblogCommand.Follow("follow", ann, bob, true, false);
+        return new Follow.Command("follow", ann, bob, true, false);
     }
 
     private Edge follows(SmallReplica replica) {
@@ -294,21 +307,21 @@ class ConcurrentUpdatesTest {
     private Stamp post(SmallReplica replica) {
         return submit(
                         replica,
-                        new MicroblogCommand.CreatePost("post", ann, null, null, Visibility.PUBLIC, wording("text")))
+                        new CreatePost.Command("post", ann, null, null, Visibility.PUBLIC, wording("text")))
                 .issuedAt();
     }
 
     private MicroblogCommand reply(Stamp post) {
-        return new MicroblogCommand.CreatePost("post", ann, null, post, Visibility.UNLISTED, wording("text"));
+        return new CreatePost.Command("post", ann, null, post, Visibility.UNLISTED, wording("text"));
     }
 
     private static MicroblogCommand register(String name) {
-        return new MicroblogCommand.RegisterAccount(
+        return new RegisterAccount.Command(
                 "register", new Registration(name, name + "@example.org", "hash", null, false), null);
     }
 
-    private static MicroblogCommand.Wording wording(String text) {
-        return new MicroblogCommand.Wording(text, "", false, null);
+    private static Wording wording(String text) {
+        return new Wording(text, "", false, null);
     }
 
     private UpdateId request() {

@@ -15,7 +15,6 @@ import social.hearsay.replica.microblog.kernel.Alias;
 import social.hearsay.replica.microblog.kernel.Row;
 import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.relation.Edge;
-import social.hearsay.replica.microblog.store.MicroblogStore;
 import social.hearsay.replica.replication.Execution;
 import social.hearsay.replica.replication.Value;
 

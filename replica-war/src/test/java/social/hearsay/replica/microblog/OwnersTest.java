@@ -13,11 +13,25 @@ import social.hearsay.common.wire.Update;
 import social.hearsay.replica.microblog.access.Grant;
 import social.hearsay.replica.microblog.access.Token;
 import social.hearsay.replica.microblog.account.Account;
+import social.hearsay.replica.microblog.account.ChangeEmail;
+import social.hearsay.replica.microblog.account.ChangePassword;
+import social.hearsay.replica.microblog.account.CloseAccount;
+import social.hearsay.replica.microblog.account.EndSessions;
+import social.hearsay.replica.microblog.account.IssueToken;
+import social.hearsay.replica.microblog.account.PurgeAccount;
+import social.hearsay.replica.microblog.account.RegisterAccount;
 import social.hearsay.replica.microblog.account.Registration;
-import social.hearsay.replica.microblog.command.MicroblogCommand.Wording;
-import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.microblog.account.RehashPassword;
+import social.hearsay.replica.microblog.account.ReopenAccount;
+import social.hearsay.replica.microblog.account.ResetPassword;
+import social.hearsay.replica.microblog.kernel.MicroblogCommand;
+import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.Post;
+import social.hearsay.replica.microblog.post.PurgePost;
 import social.hearsay.replica.microblog.post.Visibility;
+import social.hearsay.replica.microblog.post.Wording;
+import social.hearsay.replica.microblog.relation.Favourite;
+import social.hearsay.replica.microblog.relation.Follow;
 
 /** What concurrent wishes of owners come to: addresses, passwords, sessions, closing and opening again. */
 class OwnersTest {
@@ -37,11 +51,11 @@ class OwnersTest {
 
     @Test
     void anAddressThatIsTakenIsNotGivenToASecondAccount() {
-        assertThat(here.submit(request(), new MicroblogCommand.ChangeEmail("", bob, "ANN@example.org")))
+        assertThat(here.submit(request(), new ChangeEmail.Command("", bob, "ANN@example.org")))
                 .isEmpty();
-        submit(here, new MicroblogCommand.ChangeEmail("", ann, "ann@example.net"));
+        submit(here, new ChangeEmail.Command("", ann, "ann@example.net"));
 
-        submit(here, new MicroblogCommand.ChangeEmail("", bob, "ANN@example.org"));
+        submit(here, new ChangeEmail.Command("", bob, "ANN@example.org"));
 
         assertThat(account(here, bob).email()).isEqualTo("ANN@example.org");
         assertThat(account(here, ann).emailSince()).isGreaterThan(ann);
@@ -49,9 +63,9 @@ class OwnersTest {
 
     @Test
     void ofTwoAccountsThatClaimAnAddressAtOnceBothSidesSayWhoWasFirst() {
-        submit(here, new MicroblogCommand.ChangeEmail("", ann, "us@example.org"));
+        submit(here, new ChangeEmail.Command("", ann, "us@example.org"));
         there.advance(10);
-        submit(there, new MicroblogCommand.ChangeEmail("", bob, "Us@example.org"));
+        submit(there, new ChangeEmail.Command("", bob, "Us@example.org"));
 
         spread();
 
@@ -67,20 +81,20 @@ class OwnersTest {
     void theLastPasswordCountsAndARehashOfAnEarlierOneDoesNot() {
         String before = account(here, ann).passwordHash();
         there.advance(10);
-        submit(there, new MicroblogCommand.RehashPassword("", ann, before, "stronger"));
+        submit(there, new RehashPassword.Command("", ann, before, "stronger"));
         assertThat(account(there, ann).passwordHash()).isEqualTo("stronger");
-        submit(here, new MicroblogCommand.ChangePassword("", ann, "new", null));
+        submit(here, new ChangePassword.Command("", ann, "new", null));
 
         spread();
 
         for (SmallReplica replica : both) {
             assertThat(account(replica, ann).passwordHash()).isEqualTo("new");
-            assertThat(replica.submit(request(), new MicroblogCommand.RehashPassword("", ann, before, "late")))
+            assertThat(replica.submit(request(), new RehashPassword.Command("", ann, before, "late")))
                     .as("a rehash of what is not seen")
                     .isEmpty();
         }
-        submit(here, new MicroblogCommand.RehashPassword("", ann, "new", "newer"));
-        submit(here, new MicroblogCommand.RehashPassword("", ann, "newer", "newest"));
+        submit(here, new RehashPassword.Command("", ann, "new", "newer"));
+        submit(here, new RehashPassword.Command("", ann, "newer", "newest"));
         assertThat(account(here, ann).passwordHash()).isEqualTo("newest");
     }
 
@@ -88,14 +102,14 @@ class OwnersTest {
     void aPasswordIsResetOnceAndNotAfterAChange() {
         String before = account(here, ann).setPasswordHash();
         submit(here, token("old"));
-        submit(here, new MicroblogCommand.RehashPassword("", ann, before, "stronger"));
-        submit(here, new MicroblogCommand.ResetPassword("", ann, before, "reset"));
+        submit(here, new RehashPassword.Command("", ann, before, "stronger"));
+        submit(here, new ResetPassword("", ann, before, "reset"));
         spread();
 
         for (SmallReplica replica : both) {
             assertThat(account(replica, ann).passwordHash()).isEqualTo("reset");
             assertThat(token(replica, "old").valid()).isFalse();
-            assertThat(replica.submit(request(), new MicroblogCommand.ResetPassword("", ann, before, "again")))
+            assertThat(replica.submit(request(), new ResetPassword("", ann, before, "again")))
                     .as("a second time")
                     .isEmpty();
             Exact.check(replica.disk);
@@ -108,7 +122,7 @@ class OwnersTest {
         spread();
         submit(there, token("concurrent"));
         here.advance(10);
-        submit(here, new MicroblogCommand.EndSessions("", ann, grant("next")));
+        submit(here, new EndSessions.Command("", ann, grant("next")));
         there.advance(30);
         submit(there, token("later"));
 
@@ -126,11 +140,11 @@ class OwnersTest {
     @Test
     void aTwinWithASmallerStampRestoresWhatCameBetween() {
         UpdateId retried = request();
-        submit(here, retried, new MicroblogCommand.EndSessions("", ann, grant("next")));
+        submit(here, retried, new EndSessions.Command("", ann, grant("next")));
         there.advance(5);
         submit(there, token("between"));
         there.advance(10);
-        submit(there, retried, new MicroblogCommand.EndSessions("", ann, grant("next")));
+        submit(there, retried, new EndSessions.Command("", ann, grant("next")));
         assertThat(token(there, "between").valid()).isFalse();
 
         spread();
@@ -145,7 +159,7 @@ class OwnersTest {
     @Test
     void tokensThatHaveEndedAreForgottenOnceNothingConcurrentCanCome() {
         submit(here, token("old"));
-        submit(here, new MicroblogCommand.EndSessions("", ann, null));
+        submit(here, new EndSessions.Command("", ann, null));
         spread();
         spread();
 
@@ -161,13 +175,13 @@ class OwnersTest {
         Stamp post = submit(here, post("hello", null)).issuedAt();
         submit(here, token("old"));
 
-        submit(here, new MicroblogCommand.CloseAccount("", ann));
+        submit(here, new CloseAccount.Command("", ann));
 
         assertThat(account(here, ann).open()).isFalse();
         assertThat(token(here, "old").valid()).isFalse();
-        assertThat(here.submit(request(), new MicroblogCommand.Follow("", bob, ann, true, false)))
+        assertThat(here.submit(request(), new Follow.Command("", bob, ann, true, false)))
                 .isEmpty();
-        assertThat(here.submit(request(), new MicroblogCommand.Favourite("", bob, post)))
+        assertThat(here.submit(request(), new Favourite.Command("", bob, post)))
                 .isEmpty();
         assertThat(here.submit(request(), postOf(bob, "hello", post))).isEmpty();
         assertThat(here.submit(request(), post("hello", null))).isEmpty();
@@ -179,16 +193,16 @@ class OwnersTest {
 
     @Test
     void openingAgainUndoesWhatItNamesAndAConcurrentClosingStands() {
-        submit(here, new MicroblogCommand.CloseAccount("", ann));
-        submit(there, new MicroblogCommand.CloseAccount("", ann));
-        submit(here, new MicroblogCommand.ReopenAccount("", ann, grant("next")));
+        submit(here, new CloseAccount.Command("", ann));
+        submit(there, new CloseAccount.Command("", ann));
+        submit(here, new ReopenAccount.Command("", ann, grant("next")));
         assertThat(account(here, ann).open()).isTrue();
         assertThat(token(here, "next").valid()).isTrue();
 
         spread();
 
         both.forEach(replica -> assertThat(account(replica, ann).open()).isFalse());
-        submit(there, new MicroblogCommand.ReopenAccount("", ann, null));
+        submit(there, new ReopenAccount.Command("", ann, null));
         spread();
         both.forEach(replica -> assertThat(account(replica, ann).open()).isTrue());
     }
@@ -196,14 +210,14 @@ class OwnersTest {
     @Test
     void aPurgeBeatsAConcurrentReopeningAndWhatIsDoneMeanwhile() {
         Stamp post = submit(here, post("hello", null)).issuedAt();
-        submit(here, new MicroblogCommand.CloseAccount("", ann));
+        submit(here, new CloseAccount.Command("", ann));
         spread();
         assertThat(here.disk.store().accounts().purgeable(here.id, new Stamp(Long.MAX_VALUE), 9))
                 .containsExactly(ann);
-        submit(here, new MicroblogCommand.PurgeAccount("", ann));
-        submit(there, new MicroblogCommand.ReopenAccount("", ann, grant("next")));
-        submit(there, new MicroblogCommand.ChangeEmail("", ann, "again@example.org"));
-        submit(there, new MicroblogCommand.Follow("", bob, ann, true, false));
+        submit(here, new PurgeAccount.Command("", ann));
+        submit(there, new ReopenAccount.Command("", ann, grant("next")));
+        submit(there, new ChangeEmail.Command("", ann, "again@example.org"));
+        submit(there, new Follow.Command("", bob, ann, true, false));
         Stamp late = submit(there, post("hello", null)).issuedAt();
 
         spread();
@@ -221,8 +235,8 @@ class OwnersTest {
             assertThat(replica.disk.store().posts().orphaned(here.id, 9)).containsExactlyInAnyOrder(post, late);
             Exact.check(replica.disk);
         }
-        submit(here, new MicroblogCommand.PurgePost("", post));
-        submit(here, new MicroblogCommand.PurgePost("", late));
+        submit(here, new PurgePost.Command("", post));
+        submit(here, new PurgePost.Command("", late));
         assertThat(here.disk.store().posts().orphaned(here.id, 9)).isEmpty();
         submit(here, register("cid", "ann@example.org"));
     }
@@ -241,7 +255,7 @@ class OwnersTest {
     }
 
     private MicroblogCommand token(String hash) {
-        return new MicroblogCommand.IssueToken("token", ann, grant(hash));
+        return new IssueToken.Command("token", ann, grant(hash));
     }
 
     private static Grant grant(String hash) {
@@ -253,7 +267,7 @@ class OwnersTest {
     }
 
     private static MicroblogCommand postOf(Stamp author, String text, @Nullable Stamp inReplyTo) {
-        return new MicroblogCommand.CreatePost(
+        return new CreatePost.Command(
                 "post", author, null, inReplyTo, Visibility.PUBLIC, new Wording(text, "", false, null));
     }
 
@@ -262,7 +276,7 @@ class OwnersTest {
     }
 
     private static MicroblogCommand register(String name, String email) {
-        return new MicroblogCommand.RegisterAccount(
+        return new RegisterAccount.Command(
                 "register", new Registration(name, email, "hash of " + name, null, false), null);
     }
 

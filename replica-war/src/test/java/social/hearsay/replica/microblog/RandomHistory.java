@@ -14,12 +14,32 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.microblog.access.App;
 import social.hearsay.replica.microblog.access.Grant;
+import social.hearsay.replica.microblog.access.RegisterApp;
+import social.hearsay.replica.microblog.access.RevokeToken;
 import social.hearsay.replica.microblog.account.Account;
+import social.hearsay.replica.microblog.account.ChangeEmail;
+import social.hearsay.replica.microblog.account.ChangePassword;
+import social.hearsay.replica.microblog.account.CloseAccount;
+import social.hearsay.replica.microblog.account.EndSessions;
+import social.hearsay.replica.microblog.account.IssueToken;
+import social.hearsay.replica.microblog.account.PurgeAccount;
+import social.hearsay.replica.microblog.account.RegisterAccount;
 import social.hearsay.replica.microblog.account.Registration;
-import social.hearsay.replica.microblog.command.MicroblogCommand.Wording;
-import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.microblog.account.RehashPassword;
+import social.hearsay.replica.microblog.account.ReopenAccount;
+import social.hearsay.replica.microblog.kernel.MicroblogCommand;
+import social.hearsay.replica.microblog.post.CreatePost;
+import social.hearsay.replica.microblog.post.DeletePost;
+import social.hearsay.replica.microblog.post.EditPost;
 import social.hearsay.replica.microblog.post.Post;
+import social.hearsay.replica.microblog.post.PurgePost;
+import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.post.Visibility;
+import social.hearsay.replica.microblog.post.Wording;
+import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
+import social.hearsay.replica.microblog.relation.Favourite;
+import social.hearsay.replica.microblog.relation.Follow.Unfollow;
+import social.hearsay.replica.microblog.relation.Follow;
 
 /**
  * A few replicas, a few people and things, all that can be done to them, in any interleaving that one
@@ -42,7 +62,7 @@ final class RandomHistory {
     private final List<Request> requests = new ArrayList<>();
     private final List<Stamp> accounts = new ArrayList<>();
     private final List<Stamp> posts = new ArrayList<>();
-    private final List<MicroblogCommand.UndeletePost> undeletions = new ArrayList<>();
+    private final List<UndeletePost.Command> undeletions = new ArrayList<>();
     private final List<String> tokens = new ArrayList<>();
 
     RandomHistory(long seed, int size, int steps) {
@@ -123,13 +143,13 @@ final class RandomHistory {
             updates.add(update);
             requests.add(request);
             Stamp created = update.issuedAt();
-            if (request.command() instanceof MicroblogCommand.RegisterAccount) {
+            if (request.command() instanceof RegisterAccount.Command) {
                 accounts.add(created);
-            } else if (request.command() instanceof MicroblogCommand.CreatePost) {
+            } else if (request.command() instanceof CreatePost.Command) {
                 posts.add(created);
-            } else if (request.command() instanceof MicroblogCommand.DeletePost deletion) {
+            } else if (request.command() instanceof DeletePost.Command deletion) {
                 undeletions.add(
-                        new MicroblogCommand.UndeletePost("undelete", deletion.actor(), deletion.post(), request.id()));
+                        new UndeletePost.Command("undelete", deletion.actor(), deletion.post(), request.id()));
             }
         });
     }
@@ -145,7 +165,7 @@ final class RandomHistory {
 
     private MicroblogCommand register(@Nullable String token) {
         String name = pick(List.of("ann", "bob", "Bob", "cid", "eve"));
-        return new MicroblogCommand.RegisterAccount(
+        return new RegisterAccount.Command(
                 "register",
                 new Registration(name, name + "@example.org", "salt" + random.nextInt(), null, false),
                 token == null ? null : new Grant(token, null, List.of("read")));
@@ -160,23 +180,23 @@ final class RandomHistory {
         }
         return switch (kind) {
             case 0 ->
-                new MicroblogCommand.RegisterApp(
+                new RegisterApp.Command(
                         "app", "client-" + id, "hash", new App.Details("app", null, List.of("urn:x"), List.of("read")));
-            case 1 -> new MicroblogCommand.IssueToken("token", actor, new Grant(token(id), null, List.of("read")));
-            case 2 -> new MicroblogCommand.RevokeToken("revoke", tokens.isEmpty() ? "none" : pick(tokens), null);
-            case 3, 4 -> new MicroblogCommand.Follow("follow", actor, pick(accounts), random.nextBoolean(), false);
-            case 5, 6 -> new MicroblogCommand.Unfollow("unfollow", actor, pick(accounts));
-            case 7, 8 -> new MicroblogCommand.Favourite("fav", actor, post.get());
-            case 9 -> new MicroblogCommand.Unfavourite("unfav", actor, post.get());
-            case 10, 11 -> ofOwn((author, own) -> new MicroblogCommand.EditPost("edit", author, own, wording()));
-            case 12 -> ofOwn((author, own) -> new MicroblogCommand.DeletePost("delete", author, own));
-            case 13 -> undeletions.isEmpty() ? new MicroblogCommand.PurgePost("purge", post.get()) : pick(undeletions);
+            case 1 -> new IssueToken.Command("token", actor, new Grant(token(id), null, List.of("read")));
+            case 2 -> new RevokeToken.Command("revoke", tokens.isEmpty() ? "none" : pick(tokens), null);
+            case 3, 4 -> new Follow.Command("follow", actor, pick(accounts), random.nextBoolean(), false);
+            case 5, 6 -> new Unfollow.Command("unfollow", actor, pick(accounts));
+            case 7, 8 -> new Favourite.Command("fav", actor, post.get());
+            case 9 -> new Unfavourite.Command("unfav", actor, post.get());
+            case 10, 11 -> ofOwn((author, own) -> new EditPost.Command("edit", author, own, wording()));
+            case 12 -> ofOwn((author, own) -> new DeletePost.Command("delete", author, own));
+            case 13 -> undeletions.isEmpty() ? new PurgePost.Command("purge", post.get()) : pick(undeletions);
             case 14 ->
-                new MicroblogCommand.PurgePost(
+                new PurgePost.Command(
                         "purge",
                         undeletions.isEmpty() ? post.get() : pick(undeletions).post());
             default ->
-                new MicroblogCommand.CreatePost(
+                new CreatePost.Command(
                         "post",
                         actor,
                         null,
@@ -190,20 +210,20 @@ final class RandomHistory {
     private MicroblogCommand owning(int kind, UpdateId id, Stamp actor) {
         Grant grant = random.nextBoolean() ? null : new Grant(token(id), null, List.of("read"));
         return switch (kind) {
-            case -12, -11 -> new MicroblogCommand.ChangeEmail("email", actor, pick(ADDRESSES));
-            case -10 -> new MicroblogCommand.ChangePassword("password", actor, "salt" + random.nextInt(), grant);
+            case -12, -11 -> new ChangeEmail.Command("email", actor, pick(ADDRESSES));
+            case -10 -> new ChangePassword.Command("password", actor, "salt" + random.nextInt(), grant);
             case -9 -> {
                 String seen = account(actor).map(Account::passwordHash).orElse("none");
-                yield new MicroblogCommand.RehashPassword("rehash", actor, seen, "salt" + random.nextInt());
+                yield new RehashPassword.Command("rehash", actor, seen, "salt" + random.nextInt());
             }
-            case -8, -7 -> new MicroblogCommand.IssueToken("token", actor, new Grant(token(id), null, List.of("read")));
-            case -6, -5 -> new MicroblogCommand.EndSessions("end", actor, grant);
-            case -4, -3 -> new MicroblogCommand.CloseAccount("close", actor);
-            case -2 -> new MicroblogCommand.ReopenAccount("reopen", actor, grant);
+            case -8, -7 -> new IssueToken.Command("token", actor, new Grant(token(id), null, List.of("read")));
+            case -6, -5 -> new EndSessions.Command("end", actor, grant);
+            case -4, -3 -> new CloseAccount.Command("close", actor);
+            case -2 -> new ReopenAccount.Command("reopen", actor, grant);
             default ->
                 random.nextInt(3) == 0
-                        ? new MicroblogCommand.PurgeAccount("purge", actor)
-                        : new MicroblogCommand.ReopenAccount("reopen", actor, grant);
+                        ? new PurgeAccount.Command("purge", actor)
+                        : new ReopenAccount.Command("reopen", actor, grant);
         };
     }
 

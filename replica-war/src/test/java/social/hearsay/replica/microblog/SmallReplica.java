@@ -11,7 +11,7 @@ import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Operation;
 import social.hearsay.common.wire.Update;
-import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.replication.Decision;
 import social.hearsay.replica.replication.Execution;
 import social.hearsay.replica.storage.memory.MemoryMicroblog;

@@ -13,14 +13,22 @@ import social.hearsay.common.wire.Update;
 import social.hearsay.replica.microblog.access.Grant;
 import social.hearsay.replica.microblog.access.Token;
 import social.hearsay.replica.microblog.account.Account;
+import social.hearsay.replica.microblog.account.RegisterAccount;
 import social.hearsay.replica.microblog.account.Registration;
-import social.hearsay.replica.microblog.command.MicroblogCommand.Wording;
-import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.microblog.kernel.MicroblogCommand;
+import social.hearsay.replica.microblog.post.CreatePost;
+import social.hearsay.replica.microblog.post.DeletePost;
+import social.hearsay.replica.microblog.post.EditPost;
 import social.hearsay.replica.microblog.post.Post;
+import social.hearsay.replica.microblog.post.PurgePost;
 import social.hearsay.replica.microblog.post.Visibility;
+import social.hearsay.replica.microblog.post.Wording;
 import social.hearsay.replica.microblog.relation.Edge;
 import social.hearsay.replica.microblog.relation.EdgeKey;
 import social.hearsay.replica.microblog.relation.EdgeKind;
+import social.hearsay.replica.microblog.relation.Favourite;
+import social.hearsay.replica.microblog.relation.Follow.Unfollow;
+import social.hearsay.replica.microblog.relation.Follow;
 
 /** The same request accepted by several replicas is one thing, whichever record comes first. */
 class TwinsTest {
@@ -44,11 +52,11 @@ class TwinsTest {
 
     @Test
     void aRetractedFollowShowsTheUnfollowThatItShadowed() {
-        submit(early, new MicroblogCommand.Follow("follow", ann, bob, false, false));
+        submit(early, new Follow.Command("follow", ann, bob, false, false));
         spread();
-        MicroblogCommand again = new MicroblogCommand.Follow("follow", ann, bob, false, true);
+        MicroblogCommand again = new Follow.Command("follow", ann, bob, false, true);
         Update smaller = early.submit(RETRIED, again).orElseThrow();
-        Update unfollow = submit(middle, new MicroblogCommand.Unfollow("unfollow", ann, bob));
+        Update unfollow = submit(middle, new Unfollow.Command("unfollow", ann, bob));
         Update larger = late.submit(RETRIED, again).orElseThrow();
         for (List<Update> order : List.of(
                 List.of(smaller, unfollow, larger),
@@ -69,7 +77,7 @@ class TwinsTest {
         Update smaller = early.submit(RETRIED, post(null, "hello")).orElseThrow();
         Update larger = late.submit(RETRIED, post(null, "hello")).orElseThrow();
         Stamp reply = submit(late, post(larger.issuedAt(), "an answer")).issuedAt();
-        submit(late, new MicroblogCommand.Favourite("favourite", bob, larger.issuedAt()));
+        submit(late, new Favourite.Command("favourite", bob, larger.issuedAt()));
         spread();
         for (SmallReplica replica : List.of(early, middle, late)) {
             Post post = find(replica, smaller.issuedAt()).orElseThrow();
@@ -97,7 +105,7 @@ class TwinsTest {
     void anEditOfTheLargerTwinStaysTheLatestWord() {
         Update smaller = early.submit(RETRIED, post(null, "helo")).orElseThrow();
         Update larger = late.submit(RETRIED, post(null, "helo")).orElseThrow();
-        submit(late, new MicroblogCommand.EditPost("edit", ann, larger.issuedAt(), wording("hello")));
+        submit(late, new EditPost.Command("edit", ann, larger.issuedAt(), wording("hello")));
         spread();
         for (SmallReplica replica : List.of(early, middle, late)) {
             Post post = find(replica, smaller.issuedAt()).orElseThrow();
@@ -111,8 +119,8 @@ class TwinsTest {
         MicroblogCommand register = register("eve", "token");
         Stamp smaller = early.submit(RETRIED, register).orElseThrow().issuedAt();
         Stamp larger = late.submit(RETRIED, register).orElseThrow().issuedAt();
-        submit(late, new MicroblogCommand.Follow("follow", larger, ann, false, false));
-        submit(late, new MicroblogCommand.Follow("follow", bob, larger, false, false));
+        submit(late, new Follow.Command("follow", larger, ann, false, false));
+        submit(late, new Follow.Command("follow", bob, larger, false, false));
         Stamp post = submit(late, postOf(larger, null, "it is @eve")).issuedAt();
         spread();
         for (SmallReplica replica : List.of(early, middle, late)) {
@@ -157,8 +165,8 @@ class TwinsTest {
     void aTwinThatComesAfterThePurgeBringsNothingBack() {
         Update smaller = early.submit(RETRIED, post(null, "hello")).orElseThrow();
         Update larger = late.submit(RETRIED, post(null, "hello")).orElseThrow();
-        submit(late, new MicroblogCommand.DeletePost("delete", ann, larger.issuedAt()));
-        Update purge = submit(late, new MicroblogCommand.PurgePost("", larger.issuedAt()));
+        submit(late, new DeletePost.Command("delete", ann, larger.issuedAt()));
+        Update purge = submit(late, new PurgePost.Command("", larger.issuedAt()));
         late.disk.value().forgetAbsences(late.settled, 100);
         assertThat(find(late, larger.issuedAt()))
                 .as("the tombstone, while a twin may come")
@@ -202,7 +210,7 @@ class TwinsTest {
     }
 
     private static MicroblogCommand register(String name, @Nullable String token) {
-        return new MicroblogCommand.RegisterAccount(
+        return new RegisterAccount.Command(
                 "register",
                 new Registration(name, name + "@example.org", "hash", null, false),
                 token == null ? null : new Grant(token, null, List.of("read")));
@@ -213,7 +221,7 @@ class TwinsTest {
     }
 
     private static MicroblogCommand postOf(Stamp actor, @Nullable Stamp inReplyTo, String text) {
-        return new MicroblogCommand.CreatePost("post", actor, null, inReplyTo, Visibility.PUBLIC, wording(text));
+        return new CreatePost.Command("post", actor, null, inReplyTo, Visibility.PUBLIC, wording(text));
     }
 
     private static Wording wording(String text) {

@@ -1,6 +1,6 @@
 package social.hearsay.replica.storage;
 
-import social.hearsay.replica.microblog.store.MicroblogStore;
+import social.hearsay.replica.microblog.MicroblogStore;
 import social.hearsay.replica.storage.memory.MemoryMicroblog;
 
 class MemoryMicroblogStoreTest extends MicroblogStoreContract {

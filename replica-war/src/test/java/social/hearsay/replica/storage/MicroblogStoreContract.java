@@ -12,6 +12,7 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.wire.Digest;
+import social.hearsay.replica.microblog.MicroblogStore;
 import social.hearsay.replica.microblog.access.App;
 import social.hearsay.replica.microblog.access.Grant;
 import social.hearsay.replica.microblog.access.Token;
@@ -34,7 +35,6 @@ import social.hearsay.replica.microblog.relation.Edge;
 import social.hearsay.replica.microblog.relation.EdgeKey;
 import social.hearsay.replica.microblog.relation.EdgeKind;
 import social.hearsay.replica.microblog.relation.EdgeState;
-import social.hearsay.replica.microblog.store.MicroblogStore;
 
 /** What every store of the microblog does alike. */
 abstract class MicroblogStoreContract {

@@ -20,6 +20,7 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.Histories;
 import social.hearsay.replica.microblog.Microblog;
+import social.hearsay.replica.microblog.MicroblogStore;
 import social.hearsay.replica.microblog.kernel.Cause;
 import social.hearsay.replica.microblog.kernel.Deletions;
 import social.hearsay.replica.microblog.kernel.Register;
@@ -29,7 +30,6 @@ import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.post.PostCounts;
 import social.hearsay.replica.microblog.post.PostFrame;
 import social.hearsay.replica.microblog.post.Visibility;
-import social.hearsay.replica.microblog.store.MicroblogStore;
 
 /** What the databases do like memory, to the last row. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

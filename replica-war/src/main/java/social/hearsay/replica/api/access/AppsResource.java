@@ -25,7 +25,7 @@ import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Parameters;
 import social.hearsay.replica.microblog.access.App;
-import social.hearsay.replica.microblog.command.MicroblogCommand.RegisterApp;
+import social.hearsay.replica.microblog.access.RegisterApp;
 
 /** Applications register here before anything else. */
 @ApplicationScoped
@@ -64,7 +64,7 @@ public class AppsResource {
         return UpdateRequest.of(
                 view,
                 Requests.byAnybody(),
-                request -> new RegisterApp(
+                request -> new RegisterApp.Command(
                         request,
                         secrets.clientId(view.call().requiredUpdateId()),
                         Secrets.hash(secrets.clientSecret(view.call().requiredUpdateId())),

@@ -14,7 +14,7 @@ import social.hearsay.replica.api.http.request.Parameters;
 import social.hearsay.replica.microblog.access.App;
 import social.hearsay.replica.microblog.access.Grant;
 import social.hearsay.replica.microblog.account.Account;
-import social.hearsay.replica.microblog.command.MicroblogCommand.IssueToken;
+import social.hearsay.replica.microblog.account.IssueToken;
 
 /** The ways to get an access token (RFC 6749, section 4). */
 final class Grants {
@@ -48,7 +48,7 @@ final class Grants {
         return UpdateRequest.of(
                 view,
                 Requests.byClient(app.clientId()),
-                request -> new IssueToken(request, null, grant),
+                request -> new IssueToken.Command(request, null, grant),
                 (now, id) -> issued(now, id, grant.scopes()));
     }
 
@@ -60,7 +60,7 @@ final class Grants {
         return UpdateRequest.of(
                         view,
                         Requests.byClient(app.clientId()),
-                        request -> new IssueToken(
+                        request -> new IssueToken.Command(
                                 request, account.orElseThrow(Grants::wrong).id(), grant),
                         (now, id) -> issued(now, id, grant.scopes()))
                 .slowly(() -> signIn.check(

@@ -9,7 +9,7 @@ import social.hearsay.replica.api.http.flow.CallFlow;
 import social.hearsay.replica.api.http.flow.Secrets;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.microblog.account.Account;
-import social.hearsay.replica.microblog.command.MicroblogCommand.RehashPassword;
+import social.hearsay.replica.microblog.account.RehashPassword;
 
 /** Lets people in by their password. Slow: to be asked where passwords are hashed. */
 @ApplicationScoped
@@ -44,6 +44,6 @@ public class SignIn {
                 .ifPresent(weak -> flow.aside(
                         call,
                         new UpdateId(Secrets.hash("rehash\n" + call.requiredUpdateId())),
-                        new RehashPassword("", account.orElseThrow().id(), weak, passwords.hash(password))));
+                        new RehashPassword.Command("", account.orElseThrow().id(), weak, passwords.hash(password))));
     }
 }

@@ -19,8 +19,8 @@ import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Parameters;
 import social.hearsay.replica.microblog.access.App;
+import social.hearsay.replica.microblog.access.RevokeToken;
 import social.hearsay.replica.microblog.access.Token;
-import social.hearsay.replica.microblog.command.MicroblogCommand.RevokeToken;
 
 /** Hands out access tokens and takes them back (RFC 6749 and 7009). */
 @ApplicationScoped
@@ -62,7 +62,7 @@ public class TokensResource {
         return UpdateRequest.of(
                 view,
                 Requests.byClient(app.clientId()),
-                request -> new RevokeToken(request, hash, app.clientId()),
+                request -> new RevokeToken.Command(request, hash, app.clientId()),
                 (now, id) -> Answer.nothing());
     }
 }

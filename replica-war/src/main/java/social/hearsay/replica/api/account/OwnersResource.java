@@ -32,11 +32,11 @@ import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Parameters;
 import social.hearsay.replica.microblog.access.Grant;
 import social.hearsay.replica.microblog.account.Account;
-import social.hearsay.replica.microblog.command.MicroblogCommand.ChangeEmail;
-import social.hearsay.replica.microblog.command.MicroblogCommand.ChangePassword;
-import social.hearsay.replica.microblog.command.MicroblogCommand.CloseAccount;
-import social.hearsay.replica.microblog.command.MicroblogCommand.EndSessions;
-import social.hearsay.replica.microblog.command.MicroblogCommand.ReopenAccount;
+import social.hearsay.replica.microblog.account.ChangeEmail;
+import social.hearsay.replica.microblog.account.ChangePassword;
+import social.hearsay.replica.microblog.account.CloseAccount;
+import social.hearsay.replica.microblog.account.EndSessions;
+import social.hearsay.replica.microblog.account.ReopenAccount;
 import social.hearsay.replica.replication.Command;
 import social.hearsay.replica.runtime.Settings;
 
@@ -75,7 +75,7 @@ public class OwnersResource {
                 view -> update(
                         view,
                         body,
-                        me -> request -> new ChangeEmail(
+                        me -> request -> new ChangeEmail.Command(
                                 request, me.id(), body.text("email").orElse("")),
                         (now, id) -> own(now)));
     }
@@ -92,7 +92,7 @@ public class OwnersResource {
             return update(
                     view,
                     body,
-                    me -> request -> new ChangePassword(request, me.id(), passwords.hash(password), grant),
+                    me -> request -> new ChangePassword.Command(request, me.id(), passwords.hash(password), grant),
                     (now, id) -> issued(now, id, grant.scopes()));
         });
     }
@@ -105,7 +105,7 @@ public class OwnersResource {
             return update(
                     view,
                     body,
-                    me -> request -> new EndSessions(request, me.id(), grant),
+                    me -> request -> new EndSessions.Command(request, me.id(), grant),
                     (now, id) -> issued(now, id, grant.scopes()));
         });
     }
@@ -115,7 +115,7 @@ public class OwnersResource {
     public CompletionStage<Response> close(Parameters body, @Context ContainerRequestContext context) {
         return flow.update(
                 Call.of(context),
-                view -> update(view, body, me -> request -> new CloseAccount(request, me.id()), (now, id) -> own(now)));
+                view -> update(view, body, me -> request -> new CloseAccount.Command(request, me.id()), (now, id) -> own(now)));
     }
 
     /** With an application's own token, like registering: whoever closed an account has none any more. */
@@ -132,7 +132,7 @@ public class OwnersResource {
             return UpdateRequest.of(
                             view,
                             Requests.byClient(client == null ? "" : client),
-                            request -> new ReopenAccount(
+                            request -> new ReopenAccount.Command(
                                     request,
                                     account.orElseThrow(OwnersResource::wrong).id(),
                                     grant),

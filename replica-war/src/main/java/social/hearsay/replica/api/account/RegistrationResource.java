@@ -28,8 +28,8 @@ import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Parameters;
 import social.hearsay.replica.microblog.access.Grant;
 import social.hearsay.replica.microblog.account.Account;
+import social.hearsay.replica.microblog.account.RegisterAccount;
 import social.hearsay.replica.microblog.account.Registration;
-import social.hearsay.replica.microblog.command.MicroblogCommand.RegisterAccount;
 import social.hearsay.replica.runtime.Settings;
 
 /** Where an application registers an account for somebody. */
@@ -65,7 +65,7 @@ public class RegistrationResource {
         return UpdateRequest.of(
                         view,
                         Requests.byClient(client == null ? "" : client),
-                        request -> new RegisterAccount(request, registration(body, password), grant),
+                        request -> new RegisterAccount.Command(request, registration(body, password), grant),
                         (now, id) -> issued(now, id, scopes))
                 .slowly();
     }

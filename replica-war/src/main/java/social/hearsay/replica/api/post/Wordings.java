@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.request.Parameters;
 import social.hearsay.replica.api.http.request.Site;
-import social.hearsay.replica.microblog.command.MicroblogCommand.Wording;
 import social.hearsay.replica.microblog.post.Content;
+import social.hearsay.replica.microblog.post.Wording;
 
 /** What somebody writes, from the parameters of a request. */
 final class Wordings {

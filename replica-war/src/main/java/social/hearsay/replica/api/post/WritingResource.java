@@ -22,11 +22,11 @@ import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Ids;
 import social.hearsay.replica.api.http.request.Parameters;
-import social.hearsay.replica.microblog.command.MicroblogCommand.CreatePost;
-import social.hearsay.replica.microblog.command.MicroblogCommand.DeletePost;
-import social.hearsay.replica.microblog.command.MicroblogCommand.EditPost;
-import social.hearsay.replica.microblog.command.MicroblogCommand.Wording;
+import social.hearsay.replica.microblog.post.CreatePost;
+import social.hearsay.replica.microblog.post.DeletePost;
+import social.hearsay.replica.microblog.post.EditPost;
 import social.hearsay.replica.microblog.post.Visibility;
+import social.hearsay.replica.microblog.post.Wording;
 
 /** Posts as they are written, changed and deleted. */
 @ApplicationScoped
@@ -53,7 +53,7 @@ public class WritingResource {
             return UpdateRequest.of(
                     view,
                     Requests.by(me),
-                    request -> new EditPost(request, me, new Stamp(post.id()), wording),
+                    request -> new EditPost.Command(request, me, new Stamp(post.id()), wording),
                     (now, subject) -> Answer.ok(StatusRendering.of(now, PostQueries.of(now).required(post.id()))));
         });
     }
@@ -68,7 +68,7 @@ public class WritingResource {
             return UpdateRequest.of(
                     view,
                     Requests.by(me),
-                    request -> new DeletePost(request, me, post),
+                    request -> new DeletePost.Command(request, me, post),
                     (now, subject) -> deleted(now, post.value()));
         });
     }
@@ -86,7 +86,7 @@ public class WritingResource {
         UpdateRequest update = UpdateRequest.of(
                 view,
                 Requests.by(me),
-                request -> new CreatePost(request, me, app, inReplyTo.orElse(null), visibility, wording),
+                request -> new CreatePost.Command(request, me, app, inReplyTo.orElse(null), visibility, wording),
                 (now, id) -> Answer.ok(StatusRendering.of(now, PostQueries.of(now).required(id.value()))));
         return view.call()
                 .idempotencyKey()

@@ -28,9 +28,9 @@ import social.hearsay.replica.api.http.request.Parameters;
 import social.hearsay.replica.api.post.PostQueries;
 import social.hearsay.replica.api.post.PostRow;
 import social.hearsay.replica.api.post.StatusRendering;
-import social.hearsay.replica.microblog.command.MicroblogCommand.Favourite;
-import social.hearsay.replica.microblog.command.MicroblogCommand.Unfavourite;
 import social.hearsay.replica.microblog.relation.EdgeKind;
+import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
+import social.hearsay.replica.microblog.relation.Favourite;
 import social.hearsay.replica.replication.Command;
 
 /** What people do with posts of others. */
@@ -47,14 +47,14 @@ public class ReactionsResource {
     @Path("{id}/favourite")
     public CompletionStage<Response> favourite(
             @PathParam("id") String id, Parameters body, @Context ContainerRequestContext context) {
-        return react(context, id, (me, post) -> request -> new Favourite(request, me, post));
+        return react(context, id, (me, post) -> request -> new Favourite.Command(request, me, post));
     }
 
     @POST
     @Path("{id}/unfavourite")
     public CompletionStage<Response> unfavourite(
             @PathParam("id") String id, Parameters body, @Context ContainerRequestContext context) {
-        return react(context, id, (me, post) -> request -> new Unfavourite(request, me, post));
+        return react(context, id, (me, post) -> request -> new Unfavourite.Command(request, me, post));
     }
 
     @GET

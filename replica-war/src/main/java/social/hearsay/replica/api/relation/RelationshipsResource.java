@@ -27,10 +27,10 @@ import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Ids;
 import social.hearsay.replica.api.http.request.Parameters;
-import social.hearsay.replica.microblog.command.MicroblogCommand.Follow;
-import social.hearsay.replica.microblog.command.MicroblogCommand.Unfollow;
 import social.hearsay.replica.microblog.relation.EdgeKind;
 import social.hearsay.replica.microblog.relation.EdgeState;
+import social.hearsay.replica.microblog.relation.Follow.Unfollow;
+import social.hearsay.replica.microblog.relation.Follow;
 import social.hearsay.replica.replication.Command;
 
 /** How accounts stand to each other. */
@@ -72,14 +72,14 @@ public class RelationshipsResource {
         return change(
                 context,
                 id,
-                (me, them) -> request -> new Follow(request, me, them, body.said(REBLOGS), body.said(NOTIFY)));
+                (me, them) -> request -> new Follow.Command(request, me, them, body.said(REBLOGS), body.said(NOTIFY)));
     }
 
     @POST
     @Path("{id}/unfollow")
     public CompletionStage<Response> unfollow(
             @PathParam("id") String id, Parameters body, @Context ContainerRequestContext context) {
-        return change(context, id, (me, them) -> request -> new Unfollow(request, me, them));
+        return change(context, id, (me, them) -> request -> new Unfollow.Command(request, me, them));
     }
 
     private CompletionStage<Response> change(

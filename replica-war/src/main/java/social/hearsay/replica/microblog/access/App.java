@@ -41,6 +41,11 @@ public record App(String clientId, Stamp id, String clientSecretHash, Details de
     }
 
     @Override
+    public Class<Apps> table() {
+        return Apps.class;
+    }
+
+    @Override
     public long hash() {
         return new RowHash("app")
                 .add(clientId)

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.kernel.Cause;
+import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Row;
 import social.hearsay.replica.microblog.kernel.RowHash;
 
@@ -15,8 +16,7 @@ import social.hearsay.replica.microblog.kernel.RowHash;
  * @param account for whom; null for one that stands for an app alone
  * @param grant its hash and what it allows
  * @param revoked the update that ended it, for good; of several, the one with the smallest stamp
- * @param ended the update that ended it together with all others of its account, see {@link
- *     social.hearsay.replica.microblog.account.Account#endingOf}
+ * @param ended the update that ended it together with all others of its account, see {@code Account.endingOf}
  */
 public record Token(
         Stamp issuedAt,
@@ -44,12 +44,18 @@ public record Token(
         return new Token(issuedAt, account, grant, revoked == null ? cause : revoked.smaller(cause), ended);
     }
 
-    public Token of(Stamp otherAccount) {
-        return new Token(issuedAt, otherAccount, grant, revoked, ended);
+    @Override
+    public void follow(Stamp from, Stamp to, Changes changes) {
+        changes.put(new Token(issuedAt, to, grant, revoked, ended));
     }
 
     public Token ended(@Nullable Cause cause) {
         return new Token(issuedAt, account, grant, revoked, cause);
+    }
+
+    @Override
+    public Class<Tokens> table() {
+        return Tokens.class;
     }
 
     @Override

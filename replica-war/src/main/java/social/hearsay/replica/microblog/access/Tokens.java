@@ -8,4 +8,9 @@ import social.hearsay.replica.microblog.kernel.Rows;
 public interface Tokens extends Rows<String, Token> {
     /** The hashes of all tokens of an account. */
     List<String> of(Stamp account);
+
+    @Override
+    default List<String> referringTo(Stamp thing) {
+        return of(thing);
+    }
 }

@@ -1,4 +1,4 @@
-/** What opens the door: client programs and the access tokens that they hold. */
+/** What opens the door: client programs, and the access tokens that they hold until those are taken back. */
 @NullMarked
 package social.hearsay.replica.microblog.access;
 

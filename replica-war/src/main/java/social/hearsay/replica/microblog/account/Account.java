@@ -131,6 +131,11 @@ public record Account(
     }
 
     @Override
+    public Class<Accounts> table() {
+        return Accounts.class;
+    }
+
+    @Override
     public long hash() {
         RowHash hash = new RowHash("account").add(id).add(username);
         registration.hash(hash);

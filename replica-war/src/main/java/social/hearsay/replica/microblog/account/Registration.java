@@ -21,6 +21,10 @@ public record Registration(
         @Nullable String locale,
         boolean admin) {
 
+    Registration withEmail(String changed) {
+        return new Registration(name, changed, passwordHash, locale, admin);
+    }
+
     /** The name alone: what is left of it when the account is purged. */
     Registration bare() {
         return new Registration(name, "", "", null, false);

@@ -1,4 +1,7 @@
-/** Who people are: accounts, how they are known and let in, and how much they have. */
+/**
+ * Who people are: accounts from registering to purging, how they are known and let in, and their sessions.
+ * Each verb has a file: the operation, with the command that asks for it and the rule by which that is judged.
+ */
 @NullMarked
 package social.hearsay.replica.microblog.account;
 

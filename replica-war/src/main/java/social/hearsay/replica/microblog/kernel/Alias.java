@@ -17,6 +17,11 @@ public record Alias(Stamp id, Stamp target) implements Row<Stamp> {
     }
 
     @Override
+    public Class<Aliases> table() {
+        return Aliases.class;
+    }
+
+    @Override
     public long hash() {
         return 0;
     }

@@ -10,31 +10,31 @@ import org.jspecify.annotations.Nullable;
  * A working copy of some rows of one kind. Reads each row once and writes each changed one once; says
  * by how much the digest moves. Look-ups by anything but the key must be preceded by {@link #flush}.
  */
-public final class Draft<K, R extends Row<K>> {
+final class Draft<K, R extends Row<K>> {
     /** A row as it is stored and as it is to be; null where there is none. */
     private record Entry<R>(@Nullable R stored, @Nullable R wanted) {}
 
     private final Rows<K, R> rows;
     private final Map<K, Entry<R>> entries = new LinkedHashMap<>();
 
-    public Draft(Rows<K, R> rows) {
+    Draft(Rows<K, R> rows) {
         this.rows = rows;
     }
 
-    public Optional<R> find(K key) {
+    Optional<R> find(K key) {
         return Optional.ofNullable(entry(key).wanted());
     }
 
-    public void put(R row) {
+    void put(R row) {
         entries.put(row.key(), new Entry<>(entry(row.key()).stored(), row));
     }
 
-    public void remove(K key) {
+    void remove(K key) {
         entries.put(key, new Entry<>(entry(key).stored(), null));
     }
 
     /** Stores what has changed. Returns what that adds to the digest. */
-    public long flush() {
+    long flush() {
         long sum = 0;
         for (Map.Entry<K, Entry<R>> each : entries.entrySet()) {
             R stored = each.getValue().stored();

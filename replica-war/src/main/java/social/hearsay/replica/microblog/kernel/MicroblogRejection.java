@@ -53,7 +53,7 @@ public record MicroblogRejection(Kind kind, String reason, List<Problem> problem
         return new MicroblogRejection(Kind.NOT_FOUND, reason, List.of());
     }
 
-    /** For what was wished long ago: what it refers to is gone, or was written to since. */
+    /** For what was asked for long ago: what it refers to is gone, or was written to since. */
     public static MicroblogRejection outdated() {
         return new MicroblogRejection(
                 Kind.NOT_FOUND, "What it refers to is gone, or has been changed since", List.of());

@@ -1,6 +1,7 @@
 package social.hearsay.replica.microblog.kernel;
 
 import java.util.Optional;
+import social.hearsay.common.id.Stamp;
 
 /**
  * A row of the value. Immutable.
@@ -9,6 +10,9 @@ import java.util.Optional;
  */
 public interface Row<K> {
     K key();
+
+    /** The port to the table that such rows are in, which stands for it. */
+    Class<? extends Rows<K, ?>> table();
 
     /**
      * What this row adds to the digest: 0 for one that is not part of the visible value, such as an
@@ -21,4 +25,15 @@ public interface Row<K> {
      * that one. Empty for a row that stands for something.
      */
     Optional<Cause> absence();
+
+    /**
+     * Adds what this row counts for to the counters of other rows, as a post does to its author's. A row
+     * that changes takes back what it added before, so that counters are exact whatever happens to it.
+     *
+     * @param times 1 for a row that comes, -1 for one that goes
+     */
+    default void count(Changes changes, int times) {}
+
+    /** A thing that this row refers to has another id from now on: it is changed accordingly. */
+    default void follow(Stamp from, Stamp to, Changes changes) {}
 }

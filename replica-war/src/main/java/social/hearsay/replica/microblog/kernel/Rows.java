@@ -3,6 +3,7 @@ package social.hearsay.replica.microblog.kernel;
 import java.util.List;
 import java.util.Optional;
 import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
 
 /**
  * The rows of one kind. Changes happen in the writer's transaction; whoever changes a row says what
@@ -30,4 +31,14 @@ public interface Rows<K, R extends Row<K>> {
      * @param most how many at the most
      */
     List<K> absent(ReplicaId origin, long upTo, int most);
+
+    /** The keys of all rows that refer to a thing. */
+    default List<K> referringTo(Stamp thing) {
+        return List.of();
+    }
+
+    /** The keys of those that go when it is purged, such as reactions to a post. */
+    default List<K> dependingOn(Stamp thing) {
+        return List.of();
+    }
 }

@@ -3,7 +3,9 @@ package social.hearsay.replica.microblog.post;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.account.Accounts;
 import social.hearsay.replica.microblog.kernel.Cause;
+import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Deletions;
 import social.hearsay.replica.microblog.kernel.Register;
 import social.hearsay.replica.microblog.kernel.Row;
@@ -60,6 +62,11 @@ public record Post(Stamp id, PostFrame frame, Register<Content> contents, Deleti
         return deletions.purge() != null;
     }
 
+    /** Whether it mentions an account by any write that may still be seen: an edit may be retracted. */
+    public boolean names(Stamp account) {
+        return contents.writes().stream().anyMatch(write -> write.value().names(account));
+    }
+
     /** Whether it counts among its author's posts. */
     public boolean countsForAuthor() {
         return !hidden() && visibility() != Visibility.DIRECT;
@@ -87,16 +94,32 @@ public record Post(Stamp id, PostFrame frame, Register<Content> contents, Deleti
         return new Post(id, frame, Register.empty(), deletions.purged(cause), PostCounts.ZERO);
     }
 
-    /** This, answering that post. */
-    public Post answering(Stamp post) {
-        return new Post(id, frame.answering(post), contents, deletions, counts);
-    }
-
-    /** This, with one account in the place of another, as author, as answered and as mentioned. */
+    /** This, with one id in the place of another, as author, as answered and as mentioned. */
     public Post renamed(Stamp from, Stamp to) {
         Register<Content> renamed =
                 contents.map(content -> content.resolved(account -> account.equals(from) ? to : account));
         return new Post(id, frame.renamed(from, to), renamed, deletions, counts);
+    }
+
+    @Override
+    public void count(Changes changes, int times) {
+        Stamp parent = inReplyTo();
+        if (countsForAuthor()) {
+            Accounts.count(changes, author(), times, 0, 0);
+        }
+        if (parent != null && countsAsReply()) {
+            Posts.count(changes, parent, 0, times);
+        }
+    }
+
+    @Override
+    public void follow(Stamp from, Stamp to, Changes changes) {
+        changes.put(renamed(from, to));
+    }
+
+    @Override
+    public Class<Posts> table() {
+        return Posts.class;
     }
 
     @Override

@@ -23,14 +23,11 @@ public record PostFrame(
         Visibility visibility,
         @Nullable String app) {
 
-    PostFrame answering(Stamp post) {
-        return new PostFrame(author, post, inReplyToAccount, visibility, app);
-    }
-
+    /** This, with one id in the place of another. */
     PostFrame renamed(Stamp from, Stamp to) {
         return new PostFrame(
                 author.equals(from) ? to : author,
-                inReplyTo,
+                from.equals(inReplyTo) ? to : inReplyTo,
                 from.equals(inReplyToAccount) ? to : inReplyToAccount,
                 visibility,
                 app);

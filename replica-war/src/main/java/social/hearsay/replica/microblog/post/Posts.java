@@ -1,8 +1,13 @@
 package social.hearsay.replica.microblog.post;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.account.Accounts;
+import social.hearsay.replica.microblog.kernel.Changes;
+import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.Rows;
 
 /** What they wrote, hidden posts and tombstones included. */
@@ -27,4 +32,36 @@ public interface Posts extends Rows<Stamp, Post> {
      * @param most how many at the most
      */
     List<Stamp> orphaned(ReplicaId origin, int most);
+
+    @Override
+    default List<Stamp> referringTo(Stamp thing) {
+        return Stream.concat(naming(thing).stream(), answering(thing).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The post that an id leads to, hidden or no more than a tombstone as it may be. */
+    static Optional<Post> find(Lookup value, Stamp reference) {
+        return value.resolve(Posts.class, reference);
+    }
+
+    /** The post that an id leads to, unless only a tombstone is left of it. */
+    static Optional<Post> unpurged(Lookup value, Stamp reference) {
+        return find(value, reference).filter(post -> !post.purged());
+    }
+
+    /** The post that an id leads to, if somebody wrote it. */
+    static Optional<Post> own(Lookup value, Stamp author, Stamp reference) {
+        return find(value, reference).filter(post -> post.author().equals(Accounts.id(value, author)));
+    }
+
+    /** Adds to what a post counts, if it is there. */
+    static void count(Changes changes, Stamp id, long favourites, long replies) {
+        changes.recount(
+                Posts.class,
+                id,
+                post -> post.purged()
+                        ? post
+                        : post.withCounts(post.counts().plus(favourites, replies)));
+    }
 }

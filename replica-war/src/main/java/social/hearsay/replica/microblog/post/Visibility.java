@@ -5,17 +5,29 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/** Who may read a post. */
+/** Who may read a post: every one of its audiences. Said here and nowhere else. */
 public enum Visibility {
     /** Everybody, and it is in the public timeline. */
-    PUBLIC,
+    PUBLIC(Audience.EVERYBODY),
     /** Everybody who finds it. */
-    UNLISTED,
+    UNLISTED(Audience.EVERYBODY),
     /** The author's followers and those it mentions. */
-    PRIVATE,
+    PRIVATE(Audience.AUTHOR, Audience.MENTIONED, Audience.FOLLOWERS),
     /** Those it mentions. */
-    DIRECT;
+    DIRECT(Audience.AUTHOR, Audience.MENTIONED);
+
+    private final Set<Audience> audiences;
+
+    Visibility(Audience... audiences) {
+        this.audiences = Set.of(audiences);
+    }
+
+    /** Who may read it: whoever is in one of these. */
+    public Set<Audience> audiences() {
+        return audiences;
+    }
 
     /** As clients write it: {@code public}, {@code unlisted}, {@code private}, {@code direct}. */
     @JsonValue
@@ -37,6 +49,6 @@ public enum Visibility {
 
     /** Whether everybody may read it. */
     public boolean open() {
-        return this == PUBLIC || this == UNLISTED;
+        return audiences.contains(Audience.EVERYBODY);
     }
 }

@@ -3,6 +3,7 @@ package social.hearsay.replica.microblog.relation;
 import java.util.Optional;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.kernel.Cause;
+import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Register;
 import social.hearsay.replica.microblog.kernel.Row;
 import social.hearsay.replica.microblog.kernel.RowHash;
@@ -37,6 +38,28 @@ public record Edge(EdgeKey key, Register<EdgeState> states) implements Row<EdgeK
 
     private Write<EdgeState> latest() {
         return states.latest().orElseThrow();
+    }
+
+    @Override
+    public void count(Changes changes, int times) {
+        if (active()) {
+            key.kind().count(key, times, changes);
+        }
+    }
+
+    /** Where there is such an edge already, the writes of both count. */
+    @Override
+    public void follow(Stamp from, Stamp to, Changes changes) {
+        EdgeKey moved = key.renamed(from, to);
+        Optional<Edge> there = changes.find(Edges.class, moved);
+        changes.remove(this);
+        changes.put(new Edge(
+                moved, there.map(other -> other.states().merge(states)).orElse(states)));
+    }
+
+    @Override
+    public Class<Edges> table() {
+        return Edges.class;
     }
 
     @Override

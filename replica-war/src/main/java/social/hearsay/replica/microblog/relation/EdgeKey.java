@@ -10,7 +10,7 @@ import social.hearsay.common.id.Stamp;
  */
 public record EdgeKey(EdgeKind kind, Stamp source, Stamp target) {
     /** This, with one id in the place of another at both ends. */
-    public EdgeKey renamed(Stamp from, Stamp to) {
+    EdgeKey renamed(Stamp from, Stamp to) {
         return new EdgeKey(kind, source.equals(from) ? to : source, target.equals(from) ? to : target);
     }
 }

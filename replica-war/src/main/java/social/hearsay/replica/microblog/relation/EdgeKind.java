@@ -3,13 +3,70 @@ package social.hearsay.replica.microblog.relation;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.account.Account;
+import social.hearsay.replica.microblog.account.Accounts;
+import social.hearsay.replica.microblog.kernel.Changes;
+import social.hearsay.replica.microblog.kernel.Lookup;
+import social.hearsay.replica.microblog.post.Post;
+import social.hearsay.replica.microblog.post.Posts;
 
-/** How a person can stand to a thing. */
+/** How a person can stand to a thing: what such edges lead to, and what is counted of them. */
 public enum EdgeKind {
     /** To an account whose posts they want to read. */
-    FOLLOW,
+    FOLLOW(Target.ACCOUNT) {
+        @Override
+        void count(EdgeKey edge, int times, Changes changes) {
+            Accounts.count(changes, edge.target(), 0, times, 0);
+            Accounts.count(changes, edge.source(), 0, 0, times);
+        }
+    },
     /** To a post that they like. */
-    FAVOURITE;
+    FAVOURITE(Target.POST) {
+        @Override
+        void count(EdgeKey edge, int times, Changes changes) {
+            Posts.count(changes, edge.target(), times, 0);
+        }
+    };
+
+    /** What edges lead to. */
+    public enum Target {
+        /** An account that isn't purged. */
+        ACCOUNT {
+            @Override
+            Optional<Stamp> find(Lookup value, Stamp reference) {
+                return Accounts.unpurged(value, reference).map(Account::id);
+            }
+        },
+        /** A post that isn't purged. */
+        POST {
+            @Override
+            Optional<Stamp> find(Lookup value, Stamp reference) {
+                return Posts.unpurged(value, reference).map(Post::id);
+            }
+        };
+
+        /** The id that counts of what an id leads to; empty when that is gone. */
+        abstract Optional<Stamp> find(Lookup value, Stamp reference);
+    }
+
+    private final Target target;
+
+    EdgeKind(Target target) {
+        this.target = target;
+    }
+
+    public Target target() {
+        return target;
+    }
+
+    /**
+     * Adds an edge to the counters of what it connects.
+     *
+     * @param times 1 for one that comes, -1 for one that goes
+     */
+    void count(EdgeKey edge, int times, Changes changes) {}
 
     /** As storage writes it. */
     @JsonValue

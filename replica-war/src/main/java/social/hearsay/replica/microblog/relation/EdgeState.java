@@ -19,6 +19,9 @@ public record EdgeState(boolean active, Set<String> options) {
     /** Of a follow: each post of the target is to be told. */
     public static final String NOTIFY = "notify";
 
+    /** There is one, and nothing particular to it. */
+    public static final EdgeState DRAWN = new EdgeState(true, Set.of());
+
     public static final EdgeState ENDED = new EdgeState(false, Set.of());
 
     /** A null is what JSON has where there are no options. */

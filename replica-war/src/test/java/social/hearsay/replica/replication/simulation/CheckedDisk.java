@@ -10,7 +10,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.Operation;
 import social.hearsay.common.wire.Update;
-import social.hearsay.replica.microblog.store.MicroblogStore;
+import social.hearsay.replica.microblog.MicroblogStore;
 import social.hearsay.replica.replication.Command;
 import social.hearsay.replica.replication.Decision;
 import social.hearsay.replica.replication.Disk;

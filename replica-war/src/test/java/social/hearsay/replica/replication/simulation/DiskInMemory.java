@@ -1,7 +1,7 @@
 package social.hearsay.replica.replication.simulation;
 
 import social.hearsay.common.wire.Digest;
-import social.hearsay.replica.microblog.store.MicroblogStore;
+import social.hearsay.replica.microblog.MicroblogStore;
 import social.hearsay.replica.replication.Disk;
 import social.hearsay.replica.storage.memory.MemoryMicroblog;
 import social.hearsay.replica.storage.replication.MemoryDisk;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
-import social.hearsay.replica.microblog.store.MicroblogStore;
+import social.hearsay.replica.microblog.MicroblogStore;
 import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;

@@ -13,11 +13,21 @@ import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.microblog.MicroblogStore;
+import social.hearsay.replica.microblog.account.RegisterAccount;
 import social.hearsay.replica.microblog.account.Registration;
-import social.hearsay.replica.microblog.command.MicroblogCommand.Wording;
-import social.hearsay.replica.microblog.command.MicroblogCommand;
+import social.hearsay.replica.microblog.kernel.MicroblogCommand;
+import social.hearsay.replica.microblog.post.CreatePost;
+import social.hearsay.replica.microblog.post.DeletePost;
+import social.hearsay.replica.microblog.post.EditPost;
+import social.hearsay.replica.microblog.post.PurgePost;
+import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.post.Visibility;
-import social.hearsay.replica.microblog.store.MicroblogStore;
+import social.hearsay.replica.microblog.post.Wording;
+import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
+import social.hearsay.replica.microblog.relation.Favourite;
+import social.hearsay.replica.microblog.relation.Follow.Unfollow;
+import social.hearsay.replica.microblog.relation.Follow;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Mirrors;
 import social.hearsay.replica.replication.ReplicaState;
@@ -77,7 +87,7 @@ final class Person {
         Stamp self = account;
         if (self == null) {
             String name = "name" + number / 2; // two of them want the same
-            update(new MicroblogCommand.RegisterAccount(
+            update(new RegisterAccount.Command(
                     "register " + number, new Registration(name, number + "@b.example", "hash", null, false), null));
         } else if (random.nextInt(5) == 0) {
             read();
@@ -95,31 +105,31 @@ final class Person {
         if (choice < 15 && post.isPresent()) {
             boolean undo = random.nextInt(3) == 0;
             return undo
-                    ? new MicroblogCommand.Unfavourite(request, self, post.get())
-                    : new MicroblogCommand.Favourite(request, self, post.get());
+                    ? new Unfavourite.Command(request, self, post.get())
+                    : new Favourite.Command(request, self, post.get());
         }
         if (choice < 32 && other.isPresent()) {
             boolean undo = random.nextInt(2) == 0;
             return undo
-                    ? new MicroblogCommand.Unfollow(request, self, other.get())
-                    : new MicroblogCommand.Follow(request, self, other.get(), true, false);
+                    ? new Unfollow.Command(request, self, other.get())
+                    : new Follow.Command(request, self, other.get(), true, false);
         }
         if (choice < 42 && own.isPresent()) {
-            return new MicroblogCommand.EditPost(request, self, own.get(), wording("edit"));
+            return new EditPost.Command(request, self, own.get(), wording("edit"));
         }
         if (choice < 50 && own.isPresent()) {
             town.deletionWished(own.get());
-            return new MicroblogCommand.DeletePost(request, self, own.get());
+            return new DeletePost.Command(request, self, own.get());
         }
         if (choice < 53 && own.isPresent() && town.deletionOf(own.get()).isPresent()) {
             town.undeletionWished(own.get());
-            return new MicroblogCommand.UndeletePost(
+            return new UndeletePost.Command(
                     request, self, own.get(), town.deletionOf(own.get()).get());
         }
         if (choice < 56 && own.isPresent() && town.deletionOf(own.get()).isPresent()) {
-            return new MicroblogCommand.PurgePost(request, own.get());
+            return new PurgePost.Command(request, own.get());
         }
-        return new MicroblogCommand.CreatePost(
+        return new CreatePost.Command(
                 request, self, null, choice < 75 ? post.orElse(null) : null, Visibility.PUBLIC, wording("post"));
     }
 
@@ -219,10 +229,10 @@ final class Person {
         }
 
         private Optional<Relations.Pair> relation() {
-            if (command instanceof MicroblogCommand.Follow follow) {
+            if (command instanceof Follow.Command follow) {
                 return Optional.of(new Relations.Pair(follow.actor(), follow.target()));
             }
-            return command instanceof MicroblogCommand.Unfollow unfollow
+            return command instanceof Unfollow.Command unfollow
                     ? Optional.of(new Relations.Pair(unfollow.actor(), unfollow.target()))
                     : Optional.empty();
         }
@@ -230,14 +240,14 @@ final class Person {
         private void done(Stamp subject) {
             relation()
                     .ifPresent(pair ->
-                            town.relations.acknowledged(pair, id, subject, command instanceof MicroblogCommand.Follow));
-            if (command instanceof MicroblogCommand.RegisterAccount) {
+                            town.relations.acknowledged(pair, id, subject, command instanceof Follow.Command));
+            if (command instanceof RegisterAccount.Command) {
                 account = subject;
                 town.settled(id, subject);
-            } else if (command instanceof MicroblogCommand.CreatePost) {
+            } else if (command instanceof CreatePost.Command) {
                 mine.put(subject, id);
                 town.settled(id, subject);
-            } else if (command instanceof MicroblogCommand.DeletePost deleted) {
+            } else if (command instanceof DeletePost.Command deleted) {
                 town.deleted(deleted.post(), id);
             }
         }

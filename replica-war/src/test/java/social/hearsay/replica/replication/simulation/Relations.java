@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
+import social.hearsay.replica.microblog.MicroblogStore;
 import social.hearsay.replica.microblog.relation.Edge;
 import social.hearsay.replica.microblog.relation.EdgeKey;
 import social.hearsay.replica.microblog.relation.EdgeKind;
-import social.hearsay.replica.microblog.store.MicroblogStore;
 
 /**
  * Who wished to follow whom, as each was told: in the end the last wish that was acknowledged holds,

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
+import social.hearsay.replica.microblog.MicroblogStore;
 import social.hearsay.replica.microblog.kernel.Alias;
 import social.hearsay.replica.microblog.post.Post;
-import social.hearsay.replica.microblog.store.MicroblogStore;
 
 /** All the people of a cluster, and what is true of their posts whoever looks. */
 final class Town {

@@ -3,8 +3,8 @@ package social.hearsay.replica.storage.memory;
 import java.util.List;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.replica.microblog.Microblog;
+import social.hearsay.replica.microblog.MicroblogStore;
 import social.hearsay.replica.microblog.kernel.Row;
-import social.hearsay.replica.microblog.store.MicroblogStore;
 import social.hearsay.replica.replication.Value;
 
 /**

@@ -7,6 +7,7 @@ import java.util.Optional;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.wire.Digest;
+import social.hearsay.replica.microblog.MicroblogStore;
 import social.hearsay.replica.microblog.access.App;
 import social.hearsay.replica.microblog.access.Apps;
 import social.hearsay.replica.microblog.access.Token;
@@ -23,7 +24,6 @@ import social.hearsay.replica.microblog.post.Posts;
 import social.hearsay.replica.microblog.relation.Edge;
 import social.hearsay.replica.microblog.relation.EdgeKey;
 import social.hearsay.replica.microblog.relation.Edges;
-import social.hearsay.replica.microblog.store.MicroblogStore;
 
 /** All ports of the microblog in memory. */
 final class MemoryStore implements MicroblogStore {

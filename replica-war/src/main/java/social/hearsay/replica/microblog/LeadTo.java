@@ -1,0 +1,30 @@
+package social.hearsay.replica.microblog;
+
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.account.Accounts;
+import social.hearsay.replica.microblog.kernel.Changes;
+import social.hearsay.replica.microblog.kernel.Lookup;
+import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.kernel.Occurrence;
+import social.hearsay.replica.microblog.post.Posts;
+
+/**
+ * Makes an id that was handed out lead to what was created anew in its place: by a replica that was
+ * retired before anybody else heard of it. Does nothing when that is here after all, or the new one
+ * is gone.
+ */
+public record LeadTo(Stamp alias, Stamp subject) implements MicroblogOperation {
+    @Override
+    public void apply(Occurrence occurrence, Changes changes) {
+        if (!isThere(changes, alias)) {
+            Posts.find(changes, subject).ifPresent(post -> changes.alias(alias, post.id()));
+            Accounts.find(changes, subject).ifPresent(account -> changes.alias(alias, account.id()));
+        }
+    }
+
+    /** Whether something has this very id. */
+    private static boolean isThere(Lookup value, Stamp id) {
+        return value.find(Posts.class, id).isPresent()
+                || value.find(Accounts.class, id).isPresent();
+    }
+}

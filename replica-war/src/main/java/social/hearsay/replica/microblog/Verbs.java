@@ -1,0 +1,79 @@
+package social.hearsay.replica.microblog;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import social.hearsay.common.wire.Operation;
+import social.hearsay.replica.microblog.access.RegisterApp;
+import social.hearsay.replica.microblog.access.RevokeToken;
+import social.hearsay.replica.microblog.access.RevokeUnseenToken;
+import social.hearsay.replica.microblog.account.ChangeEmail;
+import social.hearsay.replica.microblog.account.ChangePassword;
+import social.hearsay.replica.microblog.account.CloseAccount;
+import social.hearsay.replica.microblog.account.EndSessions;
+import social.hearsay.replica.microblog.account.IssueToken;
+import social.hearsay.replica.microblog.account.PurgeAccount;
+import social.hearsay.replica.microblog.account.RegisterAccount;
+import social.hearsay.replica.microblog.account.RehashPassword;
+import social.hearsay.replica.microblog.account.ReopenAccount;
+import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.post.CreatePost;
+import social.hearsay.replica.microblog.post.DeletePost;
+import social.hearsay.replica.microblog.post.EditPost;
+import social.hearsay.replica.microblog.post.PurgePost;
+import social.hearsay.replica.microblog.post.UndeletePost;
+import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
+import social.hearsay.replica.microblog.relation.Favourite;
+import social.hearsay.replica.microblog.relation.Follow.Unfollow;
+import social.hearsay.replica.microblog.relation.Follow;
+
+/** The operations that this release knows, by the type that updates carry. */
+public final class Verbs {
+    private static final Map<String, Class<? extends MicroblogOperation>> BY_TYPE = Stream.of(
+                    RegisterAccount.class,
+                    ChangeEmail.class,
+                    ChangePassword.class,
+                    RehashPassword.class,
+                    EndSessions.class,
+                    CloseAccount.class,
+                    ReopenAccount.class,
+                    PurgeAccount.class,
+                    IssueToken.class,
+                    RegisterApp.class,
+                    RevokeToken.class,
+                    RevokeUnseenToken.class,
+                    CreatePost.class,
+                    EditPost.class,
+                    DeletePost.class,
+                    UndeletePost.class,
+                    PurgePost.class,
+                    Follow.class,
+                    Unfollow.class,
+                    Favourite.class,
+                    Unfavourite.class,
+                    LeadTo.class)
+            .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
+
+    private Verbs() {}
+
+    /** The classes of all of them. */
+    static Collection<Class<? extends MicroblogOperation>> all() {
+        return BY_TYPE.values();
+    }
+
+    /**
+     * Reads what an update carries.
+     *
+     * @throws IllegalArgumentException for an operation of a later release: whoever applies must
+     *     stop here, because going on without it would be another value
+     */
+    static MicroblogOperation read(Operation operation) {
+        Class<? extends MicroblogOperation> type = BY_TYPE.get(operation.type());
+        if (type == null) {
+            throw new IllegalArgumentException("This release doesn't know the operation " + operation.type());
+        }
+        return operation.as(type);
+    }
+}

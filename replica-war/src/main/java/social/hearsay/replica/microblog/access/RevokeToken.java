@@ -1,0 +1,50 @@
+package social.hearsay.replica.microblog.access;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.kernel.Changes;
+import social.hearsay.replica.microblog.kernel.Lookup;
+import social.hearsay.replica.microblog.kernel.MicroblogCommand;
+import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.kernel.Occurrence;
+import social.hearsay.replica.microblog.kernel.Verdict;
+import social.hearsay.replica.replication.Decision;
+
+/** Ends an access token, for good: a twin that issues it comes too late. */
+public record RevokeToken(String tokenHash) implements MicroblogOperation {
+    /**
+     * Whether the token is the app's is for whoever knows the token to check; one that nobody knows yet is
+     * ended if it proves to be.
+     *
+     * @param app the client id of the app that takes it back
+     */
+    public record Command(
+            String request, String tokenHash, @Nullable String app) implements MicroblogCommand {
+        @Override
+        public Decision judge(Lookup value) {
+            Optional<Token> known = value.find(Tokens.class, tokenHash);
+            if (known.isEmpty()) {
+                return Verdict.execute(request, new RevokeUnseenToken(tokenHash, app));
+            }
+            return known.get().valid()
+                    ? Verdict.execute(request, new RevokeToken(tokenHash))
+                    : Verdict.unchanged();
+        }
+    }
+
+    @Override
+    public void apply(Occurrence occurrence, Changes changes) {
+        changes.find(Tokens.class, tokenHash).ifPresent(token -> changes.put(token.revoked(occurrence.cause())));
+    }
+
+    @Override
+    public boolean deletes() {
+        return true;
+    }
+
+    @Override
+    public boolean holds(Stamp since, Lookup value) {
+        return value.find(Tokens.class, tokenHash).isPresent();
+    }
+}

@@ -1,0 +1,116 @@
+package social.hearsay.replica.microblog.post;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.account.Account;
+import social.hearsay.replica.microblog.account.Accounts;
+import social.hearsay.replica.microblog.kernel.Changes;
+import social.hearsay.replica.microblog.kernel.Deletions;
+import social.hearsay.replica.microblog.kernel.Lookup;
+import social.hearsay.replica.microblog.kernel.MicroblogCommand;
+import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.kernel.MicroblogRejection;
+import social.hearsay.replica.microblog.kernel.Occurrence;
+import social.hearsay.replica.microblog.kernel.Register;
+import social.hearsay.replica.microblog.kernel.Twins;
+import social.hearsay.replica.microblog.kernel.Verdict;
+import social.hearsay.replica.replication.Decision;
+
+/** Creates a post. */
+public record CreatePost(PostFrame frame, Content content) implements MicroblogOperation {
+    /**
+     * @param app the client id of the app it is written with
+     * @param inReplyTo the post that it answers
+     */
+    public record Command(
+            String request,
+            Stamp actor,
+            @Nullable String app,
+            @Nullable Stamp inReplyTo,
+            Visibility visibility,
+            Wording wording)
+            implements MicroblogCommand {
+        @Override
+        public Decision judge(Lookup value) {
+            return Accounts.open(value, actor)
+                    .map(author -> judge(value, author.id()))
+                    .orElseGet(Verdict::notFound);
+        }
+
+        private Decision judge(Lookup value, Stamp author) {
+            Optional<Post> parent =
+                    Optional.ofNullable(inReplyTo).flatMap(post -> Audience.readable(value, author, post));
+            if (inReplyTo != null && parent.isEmpty()) {
+                return Verdict.reject(
+                        MicroblogRejection.notFound("The post you are trying to reply to does not appear to exist."));
+            }
+            PostFrame frame = new PostFrame(
+                    author,
+                    parent.map(Post::id).orElse(null),
+                    parent.map(post -> answered(post, author)).orElse(null),
+                    visibility,
+                    app);
+            return wording.judge(value, content -> Verdict.execute(request, new CreatePost(frame, content)));
+        }
+
+        /**
+         * Whom a reply answers. Who goes on below an answer of their own still talks to whom that answered: it is
+         * not a thread of theirs, which would be for all their followers.
+         */
+        private static Stamp answered(Post parent, Stamp author) {
+            Stamp before = parent.frame().inReplyToAccount();
+            return parent.author().equals(author) && before != null ? before : parent.author();
+        }
+    }
+
+    @Override
+    public void apply(Occurrence occurrence, Changes changes) {
+        Optional<Account> author = Accounts.find(changes, frame.author());
+        if (author.isEmpty()) {
+            return;
+        }
+        Optional<Post> previous = occurrence.retracted().flatMap(twin -> Posts.find(changes, twin));
+        Register<Content> before = previous.map(Post::contents).orElse(Register.empty());
+        boolean purged = previous.filter(Post::purged).isPresent();
+        Post post = new Post(
+                occurrence.stamp(),
+                resolved(author.get().id(), changes),
+                purged ? before : occurrence.write(before, content.resolved(id -> Accounts.id(changes, id))),
+                previous.map(Post::deletions).orElse(Deletions.NONE),
+                PostCounts.ZERO);
+        if (previous.isPresent()) {
+            new Twins(changes).replace(previous.get(), post);
+        } else {
+            changes.put(post);
+        }
+    }
+
+    @Override
+    public void giveWay(Occurrence occurrence, Stamp twin, Changes changes) {
+        new Twins(changes).giveWay(Posts.class, occurrence.stamp(), twin);
+    }
+
+    private PostFrame resolved(Stamp author, Lookup value) {
+        Stamp parent = frame.inReplyTo();
+        Stamp answered = frame.inReplyToAccount();
+        return new PostFrame(
+                author,
+                parent == null ? null : Posts.find(value, parent).map(Post::id).orElse(parent),
+                answered == null ? null : Accounts.id(value, answered),
+                frame.visibility(),
+                frame.app());
+    }
+
+    @Override
+    public boolean holds(Stamp since, Lookup value) {
+        Stamp parent = frame.inReplyTo();
+        return Accounts.find(value, frame.author()).isPresent()
+                && (parent == null || Posts.find(value, parent).isPresent());
+    }
+
+    @Override
+    public boolean creates() {
+        return true;
+    }
+}

@@ -1,0 +1,42 @@
+package social.hearsay.replica.microblog.post;
+
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.account.Accounts;
+import social.hearsay.replica.microblog.kernel.Changes;
+import social.hearsay.replica.microblog.kernel.Lookup;
+import social.hearsay.replica.microblog.kernel.MicroblogCommand;
+import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.kernel.Occurrence;
+import social.hearsay.replica.microblog.kernel.Verdict;
+import social.hearsay.replica.replication.Decision;
+
+/** Replaces what a post says, hidden or not; of several edits the one with the largest stamp is seen. */
+public record EditPost(Stamp post, Content content) implements MicroblogOperation {
+    public record Command(String request, Stamp actor, Stamp post, Wording wording) implements MicroblogCommand {
+        @Override
+        public Decision judge(Lookup value) {
+            return Posts.own(value, actor, post)
+                    .filter(found -> !found.hidden())
+                    .map(found -> wording.judge(
+                            value, content -> Verdict.execute(request, new EditPost(found.id(), content))))
+                    .orElseGet(Verdict::notFound);
+        }
+    }
+
+    @Override
+    public void apply(Occurrence occurrence, Changes changes) {
+        Posts.unpurged(changes, post).ifPresent(found -> changes.put(edited(found, occurrence, changes)));
+    }
+
+    private Post edited(Post found, Occurrence occurrence, Lookup value) {
+        Content resolved = content.resolved(id -> Accounts.id(value, id));
+        return found.withContents(occurrence.write(found.contents(), resolved));
+    }
+
+    @Override
+    public boolean holds(Stamp since, Lookup value) {
+        return Posts.find(value, post)
+                .filter(found -> !found.hidden() && !found.contents().isNewerThan(since))
+                .isPresent();
+    }
+}

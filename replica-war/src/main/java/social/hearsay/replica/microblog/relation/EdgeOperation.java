@@ -1,0 +1,54 @@
+package social.hearsay.replica.microblog.relation;
+
+import java.util.Optional;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.kernel.Changes;
+import social.hearsay.replica.microblog.kernel.Lookup;
+import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.kernel.Occurrence;
+import social.hearsay.replica.microblog.kernel.Register;
+
+/**
+ * A write to an edge from a person to a thing; of several, the one with the largest stamp is seen.
+ * Does nothing when either is gone.
+ */
+interface EdgeOperation extends MicroblogOperation {
+    EdgeKind kind();
+
+    Stamp source();
+
+    Stamp target();
+
+    /** What is written. */
+    EdgeState state();
+
+    @Override
+    default void apply(Occurrence occurrence, Changes changes) {
+        key(changes).ifPresent(key -> {
+            Register<EdgeState> before =
+                    changes.find(Edges.class, key).map(Edge::states).orElse(Register.empty());
+            changes.put(new Edge(key, occurrence.write(before, state())));
+        });
+    }
+
+    @Override
+    default boolean deletes() {
+        return !state().active();
+    }
+
+    /** Whether both are there, and the edge has not been written to since. */
+    @Override
+    default boolean holds(Stamp since, Lookup value) {
+        return key(value)
+                .filter(key -> value.find(Edges.class, key)
+                        .filter(edge -> edge.states().isNewerThan(since))
+                        .isEmpty())
+                .isPresent();
+    }
+
+    private Optional<EdgeKey> key(Lookup value) {
+        return EdgeKind.Target.ACCOUNT
+                .find(value, source())
+                .flatMap(from -> kind().target().find(value, target()).map(to -> new EdgeKey(kind(), from, to)));
+    }
+}
