@@ -12,6 +12,7 @@ import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.flow.Page;
 import social.hearsay.replica.api.http.flow.PageRequest;
 import social.hearsay.replica.api.http.flow.View;
+import social.hearsay.replica.microblog.relation.EdgeKind;
 import social.hearsay.replica.microblog.text.TagName;
 import social.hearsay.replica.storage.database.NamedText;
 import social.hearsay.replica.storage.database.Statements;
@@ -91,22 +92,22 @@ public final class PostQueries {
         return page(PostSql.home(page), Map.of("me", me), page);
     }
 
-    /** What the viewer likes. */
-    public Page<PostRow> favourites(PageRequest page) {
-        List<Liked> likes = new ArrayList<>();
+    /** What the viewer has drawn such edges to, the latest first. */
+    public Page<PostRow> reacted(EdgeKind kind, PageRequest page) {
+        List<Reacted> reacted = new ArrayList<>();
         Weight weight = new Weight(HEAVIEST_PAGE);
-        NamedText text = NamedText.of(PostSql.favourites(page));
+        NamedText text = NamedText.of(PostSql.reacted(page));
         statements.takeWhile(
                 text.marked(),
-                row -> new Liked(PostMapper.map(row), row.getLong(PostMapper.WIDTH + 1)),
-                like -> weight.add(like.post()) && likes.add(like),
-                text.arguments(all(Map.of("me", me), page)));
-        return Page.of(page, likes, Liked::stamp, weight.isFull())
-                .with(items -> items.stream().map(Liked::post).toList());
+                row -> new Reacted(PostMapper.map(row), row.getLong(PostMapper.WIDTH + 1)),
+                each -> weight.add(each.post()) && reacted.add(each),
+                text.arguments(all(Map.of("me", me, "kind", kind.text()), page)));
+        return Page.of(page, reacted, Reacted::stamp, weight.isFull())
+                .with(items -> items.stream().map(Reacted::post).toList());
     }
 
-    /** @param stamp of the liking, which orders the list */
-    private record Liked(PostRow post, long stamp) {}
+    /** @param stamp of the edge, which orders the list */
+    private record Reacted(PostRow post, long stamp) {}
 
     /** From the root of the conversation down to what the post answers; what is nearest to it if that is too much. */
     public List<PostRow> ancestors(long id) {

@@ -8,28 +8,14 @@ import social.hearsay.replica.api.http.flow.PageRequest;
  * (the viewer's account, 0 for nobody), {@code :max}, {@code :above} and {@code :limit}.
  */
 final class PostSql {
-    private static final String FOLLOWS =
-            "exists (select 1 from edges f where f.kind = 'follow' and f.source = :me and f.target = %s and f.active)";
-    private static final String NAMED =
-            "exists (select 1 from post_mentions m where m.account = :me and m.post = %1$s.id)";
-
-    /** Whoever has closed their account is gone with all that they wrote. */
-    private static final String CLOSED = "exists (select 1 from accounts c where c.id = %s and c.closed is not null)";
-
-    /** Private posts are for followers and who is named in them, direct ones only for the latter. */
-    private static final String VISIBLE = "not %1$s.hidden and not " + CLOSED.formatted("%1$s.author")
-            + " and (%1$s.visibility in ('public', 'unlisted')"
-            + " or %1$s.author = :me or " + NAMED
-            + " or (%1$s.visibility = 'private' and " + FOLLOWS.formatted("%1$s.author") + "))";
-
     private static final String NO_REPLY_TO_OTHERS =
             "(%1$s.in_reply_to_account is null or %1$s.in_reply_to_account = %1$s.author)";
 
     /** Of whom I follow, everything that is for me, but replies only to those whom I follow as well. */
     private static final String AT_HOME = "not %1$s.hidden and (%1$s.author = :me"
-            + " or ((%1$s.visibility <> 'direct' or " + NAMED + ")"
+            + " or (" + AudienceSql.followerMayRead("%1$s")
             + " and (" + NO_REPLY_TO_OTHERS + " or %1$s.in_reply_to_account = :me or "
-            + FOLLOWS.formatted("%1$s.in_reply_to_account") + ")))";
+            + AudienceSql.follows("%1$s.in_reply_to_account") + ")))";
 
     /** The parameters with the forms of a tag, in the order of {@code TagName.forms}. */
     static final List<String> TAG = List.of("key", "nfc", "nfd", "nfkc", "nfkd");
@@ -39,7 +25,7 @@ final class PostSql {
     private PostSql() {}
 
     static String visible() {
-        return VISIBLE.formatted("p");
+        return AudienceSql.mayRead("p");
     }
 
     /** The post {@code :id}. */
@@ -70,14 +56,17 @@ final class PostSql {
 
     static String publicly(PageRequest page) {
         return "select " + PostMapper.COLUMNS + " from posts p where p.visibility = 'public' and not p.hidden and not "
-                + CLOSED.formatted("p.author") + " and "
+                + AudienceSql.closed("p.author") + " and "
                 + NO_REPLY_TO_OTHERS.formatted("p") + BETWEEN.formatted("p") + paged("p", page);
     }
 
-    /** What {@code :me} likes and may still see, by when they liked it, which is the last column. */
-    static String favourites(PageRequest page) {
+    /**
+     * The posts to which {@code :me} has drawn an edge of {@code :kind} and that they may still see, by when they
+     * did, which is the last column.
+     */
+    static String reacted(PageRequest page) {
         return "select " + PostMapper.COLUMNS + ", e.stamp from edges e cross join posts p"
-                + " where e.kind = 'favourite' and e.source = :me and e.active and p.id = e.target and " + visible()
+                + " where e.kind = :kind and e.source = :me and e.active and p.id = e.target and " + visible()
                 + " and e.stamp < :max and e.stamp > :above order by e.stamp " + direction(page) + " limit :limit";
     }
 
@@ -92,7 +81,7 @@ final class PostSql {
         boolean up = page.fromBelow();
         return "with sources as (select e.target as author from edges e"
                 + " where e.kind = 'follow' and e.source = :me and e.active and not "
-                + CLOSED.formatted("e.target")
+                + AudienceSql.closed("e.target")
                 + " union select cast(:me as bigint) as author),"
                 + " heads as (select s.author, (" + nearest + ") as head from sources s),"
                 + " nearest as (select h.author from heads h where h.head is not null"
@@ -113,7 +102,7 @@ final class PostSql {
         return "with recursive up (id, parent, depth) as ("
                 + "select s.id, s.in_reply_to, 0 from posts s where s.id = :id"
                 + " union all select n.id, n.in_reply_to, up.depth + 1 from up join posts n on n.id = up.parent and not n.hidden"
-                + " and not " + CLOSED.formatted("n.author")
+                + " and not " + AudienceSql.closed("n.author")
                 + " where up.depth < :limit)"
                 + " select " + PostMapper.COLUMNS + " from up cross join posts p"
                 + " where p.id = up.id and up.depth > 0 and " + visible() + " order by up.depth";

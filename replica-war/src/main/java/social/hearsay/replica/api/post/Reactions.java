@@ -1,17 +1,30 @@
 package social.hearsay.replica.api.post;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import social.hearsay.replica.microblog.relation.EdgeKind;
 import social.hearsay.replica.storage.database.Statements;
 import social.hearsay.replica.storage.database.ValueList;
 
-/** What the viewer did with the posts of a page, read for all of them at once. */
-record Reactions(Set<Reaction> reactions) {
+/** What the viewer did with the posts of a page, read for all of them at once, whatever kinds of edges there are. */
+final class Reactions {
+    private static final String KINDS = Arrays.stream(EdgeKind.values())
+            .filter(kind -> kind.target() == EdgeKind.Target.POST)
+            .map(kind -> "'" + kind.text() + "'")
+            .collect(Collectors.joining(", ", "(", ")"));
+
     /** What somebody did with one post. */
-    private record Reaction(String kind, long post) {}
+    private record Reaction(String participle, long post) {}
+
+    private final Set<Reaction> all;
+
+    private Reactions(Set<Reaction> all) {
+        this.all = all;
+    }
 
     /** @param me the viewer's account; 0 for nobody */
     static Reactions of(Handle handle, long me, List<PostRow> posts) {
@@ -21,13 +34,14 @@ record Reactions(Set<Reaction> reactions) {
         ValueList among = ValueList.of(posts.stream().map(PostRow::id).toList());
         return new Reactions(new HashSet<>(Statements.of(handle.getConnection())
                 .list(
-                        "select kind, target from edges where kind in ('favourite') and source = ? and active and target in "
-                                + among.marks(),
-                        row -> new Reaction(row.getString(1), row.getLong(2)),
+                        "select kind, target from edges where kind in " + KINDS
+                                + " and source = ? and active and target in " + among.marks(),
+                        row -> new Reaction(EdgeKind.of(row.getString(1)).participle(), row.getLong(2)),
                         among.after(me))));
     }
 
-    boolean has(EdgeKind kind, long post) {
-        return reactions.contains(new Reaction(kind.text(), post));
+    /** Whether a post is {@code favourited}, say; false for what nobody can do here. */
+    boolean have(String participle, long post) {
+        return all.contains(new Reaction(participle, post));
     }
 }

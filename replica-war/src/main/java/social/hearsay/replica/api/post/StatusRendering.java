@@ -22,7 +22,6 @@ import social.hearsay.replica.api.http.request.Site;
 import social.hearsay.replica.microblog.access.App;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.Mention;
-import social.hearsay.replica.microblog.relation.EdgeKind;
 import social.hearsay.replica.microblog.text.TagName;
 
 /** A page of posts as one person sees them: everything around them is read for all of them at once. */
@@ -116,10 +115,10 @@ public final class StatusRendering {
                 List.of(),
                 null,
                 null,
-                reactions.has(EdgeKind.FAVOURITE, post.id()),
+                reactions.have("favourited", post.id()),
+                reactions.have("reblogged", post.id()),
                 false,
-                false,
-                false,
+                reactions.have("bookmarked", post.id()),
                 false,
                 List.of());
     }

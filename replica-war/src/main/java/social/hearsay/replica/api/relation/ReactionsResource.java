@@ -37,6 +37,7 @@ import social.hearsay.replica.replication.Command;
 @ApplicationScoped
 @Path("api/v1/statuses")
 public class ReactionsResource {
+    private static final String FAVOURITES = "write:favourites";
     private static final int USUAL_PEOPLE = 40;
     private static final int MOST_PEOPLE = 80;
 
@@ -47,14 +48,14 @@ public class ReactionsResource {
     @Path("{id}/favourite")
     public CompletionStage<Response> favourite(
             @PathParam("id") String id, Parameters body, @Context ContainerRequestContext context) {
-        return react(context, id, (me, post) -> request -> new Favourite.Command(request, me, post));
+        return react(context, id, FAVOURITES, (me, post) -> request -> new Favourite.Command(request, me, post));
     }
 
     @POST
     @Path("{id}/unfavourite")
     public CompletionStage<Response> unfavourite(
             @PathParam("id") String id, Parameters body, @Context ContainerRequestContext context) {
-        return react(context, id, (me, post) -> request -> new Unfavourite.Command(request, me, post));
+        return react(context, id, FAVOURITES, (me, post) -> request -> new Unfavourite.Command(request, me, post));
     }
 
     @GET
@@ -75,9 +76,12 @@ public class ReactionsResource {
     }
 
     private CompletionStage<Response> react(
-            ContainerRequestContext context, String id, BiFunction<Stamp, Stamp, Function<String, Command>> command) {
+            ContainerRequestContext context,
+            String id,
+            String scope,
+            BiFunction<Stamp, Stamp, Function<String, Command>> command) {
         return flow.update(Call.of(context), view -> {
-            Stamp me = view.account("write:favourites");
+            Stamp me = view.account(scope);
             Stamp post = new Stamp(Ids.inPath(id));
             return UpdateRequest.of(
                     view,

@@ -3,6 +3,9 @@ package social.hearsay.replica.microblog.post;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +24,7 @@ public enum Visibility {
     private final Set<Audience> audiences;
 
     Visibility(Audience... audiences) {
-        this.audiences = Set.of(audiences);
+        this.audiences = Collections.unmodifiableSet(EnumSet.copyOf(List.of(audiences)));
     }
 
     /** Who may read it: whoever is in one of these. */

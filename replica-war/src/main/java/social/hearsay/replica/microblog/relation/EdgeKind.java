@@ -15,7 +15,7 @@ import social.hearsay.replica.microblog.post.Posts;
 /** How a person can stand to a thing: what such edges lead to, and what is counted of them. */
 public enum EdgeKind {
     /** To an account whose posts they want to read. */
-    FOLLOW(Target.ACCOUNT) {
+    FOLLOW(Target.ACCOUNT, "followed") {
         @Override
         void count(EdgeKey edge, int times, Changes changes) {
             Accounts.count(changes, edge.target(), 0, times, 0);
@@ -23,7 +23,7 @@ public enum EdgeKind {
         }
     },
     /** To a post that they like. */
-    FAVOURITE(Target.POST) {
+    FAVOURITE(Target.POST, "favourited") {
         @Override
         void count(EdgeKey edge, int times, Changes changes) {
             Posts.count(changes, edge.target(), times, 0);
@@ -52,13 +52,20 @@ public enum EdgeKind {
     }
 
     private final Target target;
+    private final String participle;
 
-    EdgeKind(Target target) {
+    EdgeKind(Target target, String participle) {
         this.target = target;
+        this.participle = participle;
     }
 
     public Target target() {
         return target;
+    }
+
+    /** What a thing is to whom an edge leads to it from, as clients call it. */
+    public String participle() {
+        return participle;
     }
 
     /**

@@ -18,6 +18,7 @@ import social.hearsay.replica.api.account.AccountQueries;
 import social.hearsay.replica.api.http.flow.Page;
 import social.hearsay.replica.api.http.flow.PageRequest;
 import social.hearsay.replica.api.http.request.Calls;
+import social.hearsay.replica.microblog.relation.EdgeKind;
 
 class PostQueriesTest {
     private static final long ALICE = 1;
@@ -50,7 +51,7 @@ class PostQueriesTest {
 
     private static Page<PostRow> favourites(ReadableRows rows, Map<String, List<String>> query) {
         return rows.read(handle -> new PostQueries(handle, ALICE)
-                .favourites(PageRequest.of(Calls.get("x", query).query(), 20, 40)));
+                .reacted(EdgeKind.FAVOURITE, PageRequest.of(Calls.get("x", query).query(), 20, 40)));
     }
 
     /** Former releases took posts of any length. */

@@ -25,8 +25,8 @@ class PostQueryPlansTest {
                     PostSql.publicly(down),
                     PostSql.publicly(up),
                     PostSql.ofAccount(down, true, true),
-                    PostSql.favourites(down),
-                    PostSql.favourites(up),
+                    PostSql.reacted(down),
+                    PostSql.reacted(up),
                     PostSql.one(),
                     PostSql.ancestors(),
                     PostSql.answering("(1, 2)"))) {
@@ -71,7 +71,7 @@ class PostQueryPlansTest {
             return handle.createQuery((sqlite ? "explain query plan " : "explain ") + sql)
                     .bindMap(Map.of(
                             "me", ALICE, "max", Long.MAX_VALUE, "above", 0L, "limit", 20, "author", BOB, "id", 10L))
-                    .bindMap(Map.of("key", "x", "nfc", "x", "nfd", "x", "nfkc", "x", "nfkd", "x"))
+                    .bindMap(Map.of("key", "x", "nfc", "x", "nfd", "x", "nfkc", "x", "nfkd", "x", "kind", "favourite"))
                     .configure(org.jdbi.v3.core.statement.SqlStatements.class, c -> c.setUnusedBindingAllowed(true))
                     .map((row, context) -> row.getString(sqlite ? 4 : 1))
                     .list();

@@ -15,11 +15,12 @@ import social.hearsay.replica.api.http.flow.PageRequest;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.post.PostQueries;
 import social.hearsay.replica.api.post.StatusRendering;
+import social.hearsay.replica.microblog.relation.EdgeKind;
 
-/** The posts that somebody likes, what they liked last first. */
+/** The posts that somebody reacted to, the latest first. */
 @ApplicationScoped
-@Path("api/v1/favourites")
-public class FavouritesResource {
+@Path("api/v1")
+public class ReactedPostsResource {
     private static final int USUAL = 20;
     private static final int MOST = 40;
 
@@ -27,12 +28,21 @@ public class FavouritesResource {
     CallFlow flow;
 
     @GET
+    @Path("favourites")
     public CompletionStage<Response> favourites(@Context ContainerRequestContext context) {
+        return list(context, "read:favourites", EdgeKind.FAVOURITE);
+    }
+
+    private CompletionStage<Response> list(ContainerRequestContext context, String scope, EdgeKind kind) {
         Call call = Call.of(context);
-        return flow.query(call, Access.account("read:favourites"), view -> {
+        return flow.query(call, Access.account(scope), view -> {
             PageRequest request = PageRequest.of(call.query(), USUAL, MOST);
             return PageLinks.answer(
-                    call, request, PostQueries.of(view).favourites(request).with(posts -> StatusRendering.of(view, posts)));
+                    call,
+                    request,
+                    PostQueries.of(view)
+                            .reacted(kind, request)
+                            .with(posts -> StatusRendering.of(view, posts)));
         });
     }
 }
