@@ -156,6 +156,7 @@ abstract class AppsContract extends ApiContract {
                 "/api/v1/timelines/public",
                 "/api/v2/search?q=x",
                 "/api/v1/favourites",
+                "/api/v1/bookmarks",
                 "/api/v1/lists")) {
             assertIsError(anybody().with(token).get(path), 403);
         }

@@ -107,6 +107,28 @@ abstract class StatusesContract extends ApiContract {
     }
 
     @Test
+    void aBookmarkIsNobodyElsesToSee() {
+        Client ann = somebody("ann");
+        Client bob = somebody("bob");
+        String path = "/api/v1/statuses/" + ann.say("keep me");
+
+        for (int time = 0; time < 2; time++) {
+            assertThat(bob.post(path + "/bookmark").orThrow().path("bookmarked").asBoolean())
+                    .isTrue();
+        }
+        assertThat(bob.get(path).orThrow().path("bookmarked").asBoolean()).isTrue();
+        assertThat(bob.get(path).orThrow().path("favourited").asBoolean()).isFalse();
+        assertThat(ann.get(path).orThrow().path("bookmarked").asBoolean()).isFalse();
+        assertThat(bob.post(path + "/unbookmark").orThrow().path("bookmarked").asBoolean())
+                .isFalse();
+        String direct = ann.post("/api/v1/statuses", Map.of("status", "psst", "visibility", "direct"))
+                .orThrow()
+                .path("id")
+                .asText();
+        assertIsError(bob.post("/api/v1/statuses/" + direct + "/bookmark"), 404);
+    }
+
+    @Test
     void aPostIsChangedByItsAuthorAlone() {
         Client ann = somebody("ann");
         Client bob = somebody("bob");

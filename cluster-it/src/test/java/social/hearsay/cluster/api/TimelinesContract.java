@@ -209,6 +209,27 @@ abstract class TimelinesContract extends ApiContract {
         assertThat(ann.get("/api/v1/favourites").orThrow()).isEmpty();
     }
 
+    @Test
+    void bookmarksAreReadPageByPageTheLastKeptFirst() {
+        Client ann = somebody("ann");
+        Client bob = somebody("bob");
+        List<String> posts = manyPosts(ann, 3);
+        for (String post : posts) {
+            bob.post("/api/v1/statuses/" + post + "/bookmark").orThrow();
+        }
+        bob.post("/api/v1/statuses/" + ann.say("not for long") + "/bookmark").orThrow();
+        String last = Entities.each(bob.get("/api/v1/bookmarks?limit=1").orThrow(), "id")
+                .get(0);
+        bob.post("/api/v1/statuses/" + last + "/unbookmark").orThrow();
+
+        Client.Answer page = bob.get("/api/v1/bookmarks?limit=2");
+
+        assertThat(Entities.each(page.orThrow(), "id")).containsExactly(posts.get(2), posts.get(1));
+        assertThat(Entities.each(bob.get(next(page).orElseThrow()).orThrow(), "id"))
+                .containsExactly(posts.get(0));
+        assertThat(ann.get("/api/v1/bookmarks").orThrow()).isEmpty();
+    }
+
     private static List<String> manyPosts(Client author, int count) {
         List<String> ids = new ArrayList<>();
         for (int number = 0; number < count; number++) {

@@ -116,7 +116,10 @@ public final class AddressTable {
                 people(SMALL, "/api/v1/statuses/{id}/favourited_by", GET),
                 people(SMALL, "/api/v1/statuses/{id}/favourite", POST).withToken(),
                 people(SMALL, "/api/v1/statuses/{id}/unfavourite", POST).withToken(),
+                people(SMALL, "/api/v1/statuses/{id}/bookmark", POST).withToken(),
+                people(SMALL, "/api/v1/statuses/{id}/unbookmark", POST).withToken(),
                 people(SMALL, "/api/v1/favourites", GET),
+                people(SMALL, "/api/v1/bookmarks", GET),
                 people(SMALL, "/api/v1/timelines/home", GET),
                 people(SMALL, "/api/v1/timelines/public", GET),
                 people(SMALL, "/api/v2/search", GET));
@@ -151,7 +154,6 @@ public final class AddressTable {
                         "v2/suggestions",
                         "v1/domain_blocks",
                         "v1/lists",
-                        "v1/bookmarks",
                         "v1/mutes",
                         "v1/blocks",
                         "v1/followed_tags",

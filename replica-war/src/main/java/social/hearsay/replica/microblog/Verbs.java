@@ -24,6 +24,8 @@ import social.hearsay.replica.microblog.post.DeletePost;
 import social.hearsay.replica.microblog.post.EditPost;
 import social.hearsay.replica.microblog.post.PurgePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
+import social.hearsay.replica.microblog.relation.Bookmark.Unbookmark;
+import social.hearsay.replica.microblog.relation.Bookmark;
 import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
 import social.hearsay.replica.microblog.relation.Favourite;
 import social.hearsay.replica.microblog.relation.Follow.Unfollow;
@@ -53,6 +55,8 @@ public final class Verbs {
                     Unfollow.class,
                     Favourite.class,
                     Unfavourite.class,
+                    Bookmark.class,
+                    Unbookmark.class,
                     LeadTo.class)
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

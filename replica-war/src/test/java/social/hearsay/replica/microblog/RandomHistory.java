@@ -36,6 +36,8 @@ import social.hearsay.replica.microblog.post.PurgePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.post.Wording;
+import social.hearsay.replica.microblog.relation.Bookmark.Unbookmark;
+import social.hearsay.replica.microblog.relation.Bookmark;
 import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
 import social.hearsay.replica.microblog.relation.Favourite;
 import social.hearsay.replica.microblog.relation.Follow.Unfollow;
@@ -186,8 +188,15 @@ final class RandomHistory {
             case 2 -> new RevokeToken.Command("revoke", tokens.isEmpty() ? "none" : pick(tokens), null);
             case 3, 4 -> new Follow.Command("follow", actor, pick(accounts), random.nextBoolean(), false);
             case 5, 6 -> new Unfollow.Command("unfollow", actor, pick(accounts));
-            case 7, 8 -> new Favourite.Command("fav", actor, post.get());
-            case 9 -> new Unfavourite.Command("unfav", actor, post.get());
+            case 7 -> new Favourite.Command("fav", actor, post.get());
+            case 8 ->
+                random.nextBoolean()
+                        ? new Favourite.Command("fav", actor, post.get())
+                        : new Bookmark.Command("keep", actor, post.get());
+            case 9 ->
+                random.nextBoolean()
+                        ? new Unfavourite.Command("unfav", actor, post.get())
+                        : new Unbookmark.Command("unkeep", actor, post.get());
             case 10, 11 -> ofOwn((author, own) -> new EditPost.Command("edit", author, own, wording()));
             case 12 -> ofOwn((author, own) -> new DeletePost.Command("delete", author, own));
             case 13 -> undeletions.isEmpty() ? new PurgePost.Command("purge", post.get()) : pick(undeletions);

@@ -33,6 +33,12 @@ public class ReactedPostsResource {
         return list(context, "read:favourites", EdgeKind.FAVOURITE);
     }
 
+    @GET
+    @Path("bookmarks")
+    public CompletionStage<Response> bookmarks(@Context ContainerRequestContext context) {
+        return list(context, "read:bookmarks", EdgeKind.BOOKMARK);
+    }
+
     private CompletionStage<Response> list(ContainerRequestContext context, String scope, EdgeKind kind) {
         Call call = Call.of(context);
         return flow.query(call, Access.account(scope), view -> {

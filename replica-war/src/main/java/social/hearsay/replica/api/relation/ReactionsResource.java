@@ -28,6 +28,8 @@ import social.hearsay.replica.api.http.request.Parameters;
 import social.hearsay.replica.api.post.PostQueries;
 import social.hearsay.replica.api.post.PostRow;
 import social.hearsay.replica.api.post.StatusRendering;
+import social.hearsay.replica.microblog.relation.Bookmark.Unbookmark;
+import social.hearsay.replica.microblog.relation.Bookmark;
 import social.hearsay.replica.microblog.relation.EdgeKind;
 import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
 import social.hearsay.replica.microblog.relation.Favourite;
@@ -38,6 +40,7 @@ import social.hearsay.replica.replication.Command;
 @Path("api/v1/statuses")
 public class ReactionsResource {
     private static final String FAVOURITES = "write:favourites";
+    private static final String BOOKMARKS = "write:bookmarks";
     private static final int USUAL_PEOPLE = 40;
     private static final int MOST_PEOPLE = 80;
 
@@ -56,6 +59,20 @@ public class ReactionsResource {
     public CompletionStage<Response> unfavourite(
             @PathParam("id") String id, Parameters body, @Context ContainerRequestContext context) {
         return react(context, id, FAVOURITES, (me, post) -> request -> new Unfavourite.Command(request, me, post));
+    }
+
+    @POST
+    @Path("{id}/bookmark")
+    public CompletionStage<Response> bookmark(
+            @PathParam("id") String id, Parameters body, @Context ContainerRequestContext context) {
+        return react(context, id, BOOKMARKS, (me, post) -> request -> new Bookmark.Command(request, me, post));
+    }
+
+    @POST
+    @Path("{id}/unbookmark")
+    public CompletionStage<Response> unbookmark(
+            @PathParam("id") String id, Parameters body, @Context ContainerRequestContext context) {
+        return react(context, id, BOOKMARKS, (me, post) -> request -> new Unbookmark.Command(request, me, post));
     }
 
     @GET

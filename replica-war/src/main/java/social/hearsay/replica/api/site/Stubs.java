@@ -51,7 +51,6 @@ final class Stubs {
         nobodyHas(answers, "read:blocks", "v1/blocks", "v1/domain_blocks");
         nobodyHas(answers, "read:mutes", "v1/mutes");
         nobodyHas(answers, "read:lists", "v1/lists");
-        nobodyHas(answers, "read:bookmarks", "v1/bookmarks");
         nobodyHas(answers, "read:follows", "v1/followed_tags", "v1/follow_requests");
         nobodyHas(answers, "read:statuses", "v1/scheduled_statuses");
         answers.put("v1/markers", new Stub(Access.account("read:statuses"), Map.of()));

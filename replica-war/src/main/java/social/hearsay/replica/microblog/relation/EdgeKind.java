@@ -28,7 +28,9 @@ public enum EdgeKind {
         void count(EdgeKey edge, int times, Changes changes) {
             Posts.count(changes, edge.target(), times, 0);
         }
-    };
+    },
+    /** To a post that they keep for themselves. */
+    BOOKMARK(Target.POST, "bookmarked");
 
     /** What edges lead to. */
     public enum Target {

@@ -96,6 +96,10 @@ public final class ReadableRows implements AutoCloseable {
         return edge("favourite", source, post, true);
     }
 
+    public ReadableRows bookmark(long source, long post) {
+        return edge("bookmark", source, post, true);
+    }
+
     private ReadableRows edge(String kind, long source, long target, boolean active) {
         long stamp = 1_000_000 + source * 1000 + target;
         Register<EdgeState> states =
