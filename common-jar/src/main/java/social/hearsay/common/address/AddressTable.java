@@ -131,6 +131,8 @@ public final class AddressTable {
                 people(SMALL, "/api/v1/apps/verify_credentials", GET),
                 people(TEXT, "/oauth/token", POST),
                 people(TEXT, "/oauth/revoke", POST),
+                people(SMALL, "/auth/password/new", GET, POST),
+                people(SMALL, "/auth/password/edit", GET, POST),
                 people(NONE, "/.well-known/oauth-authorization-server", GET),
                 people(NONE, "/.well-known/nodeinfo", GET),
                 people(NONE, "/nodeinfo/2.0", GET),

@@ -8,6 +8,8 @@ public enum Purpose {
     SESSION_TIMESTAMPS("hearsay/session-timestamps/1"),
     /** Derives access tokens, codes and client secrets from Update-Ids. */
     TOKENS("hearsay/tokens/1"),
+    /** Proves that somebody reads the mail of an account. */
+    MAIL("hearsay/mail/1"),
     /** Tells one cluster's secret from another's. */
     FINGERPRINT("hearsay/fingerprint/1");
 

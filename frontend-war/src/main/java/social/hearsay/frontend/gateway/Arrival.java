@@ -27,6 +27,9 @@ import social.hearsay.frontend.spool.Body;
 record Arrival(HttpServletRequest request, List<Field> fields) {
     static final String SESSION_COOKIE = "hearsay-session";
 
+    /** Whoever comes there has no session, and asks about an account that another front end may just have made. */
+    private static final String BY_MAIL = "/auth/";
+
     private static final String BEARER = "bearer ";
     private static final Pattern TOKEN = Pattern.compile("(?:^|&)access_token=([^&]+)");
 
@@ -53,7 +56,8 @@ record Arrival(HttpServletRequest request, List<Field> fields) {
         Optional<SessionKey> key =
                 SessionKey.find(Field.first(fields, "Authorization"), queryToken(), cookie(SessionKey.SIGN_IN_COOKIE));
         Optional<String> header = Field.joined(fields, Headers.VECTOR_TIMESTAMP);
-        return Opening.of(sessions, signed, key, header, cookie(SESSION_COOKIE));
+        Opening opening = Opening.of(sessions, signed, key, header, cookie(SESSION_COOKIE));
+        return request.getRequestURI().startsWith(BY_MAIL) ? opening.asNew() : opening;
     }
 
     Inbound inbound(Opening opening, Body body, Lease memory, boolean trustsForwarded) {

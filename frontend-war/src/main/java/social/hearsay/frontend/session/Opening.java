@@ -35,6 +35,14 @@ public record Opening(Optional<SessionKey> key, SessionTimestamp seen, boolean s
         return new Opening(key, seen, key.isPresent() && !known, cookie.isPresent());
     }
 
+    /**
+     * The same for what has to be answered by a replica that knows whatever any live one knows, and is
+     * not asked twice: what nobody may tell from the time that it takes.
+     */
+    public Opening asNew() {
+        return new Opening(key, seen, true, hadCookie);
+    }
+
     private static Optional<SessionTimestamp> lenient(SignedTimestamp signed, String cookie) {
         try {
             return Optional.of(signed.parseCookie(cookie));

@@ -67,6 +67,10 @@ class RequestLimitsTest {
             assertThat(standing.granted()).isFalse();
             assertThat(standing.limit()).isEqualTo(3);
         });
+        assertThat(post("/auth/password/new", "one").granted())
+                .as("another password by mail")
+                .isFalse();
+        assertThat(post("/auth/password/edit", "one").granted()).isFalse();
         assertThat(post("/api/v1/accounts", "two").granted()).isTrue();
         assertThat(post("/api/v1/accounts", "two").granted()).isTrue();
         assertThat(post("/api/v1/accounts", "two").granted()).isFalse();

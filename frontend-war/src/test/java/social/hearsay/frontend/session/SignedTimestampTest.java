@@ -73,6 +73,16 @@ class SignedTimestampTest {
     }
 
     @Test
+    void whatMustNotBeAskedTwiceStartsAtWhatTheLiveReplicasHave() {
+        Opening anonymous = Opening.of(
+                new Sessions(10), signed, Optional.empty(), Optional.of(signed.header(seen)), Optional.empty());
+
+        assertThat(anonymous.startsAfresh()).isFalse();
+        assertThat(anonymous.asNew().startsAfresh()).isTrue();
+        assertThat(anonymous.asNew().seen()).isEqualTo(seen);
+    }
+
+    @Test
     void anonymousRequestsHaveNoSession() {
         assertThat(SessionKey.find(Optional.empty(), Optional.empty(), Optional.empty()))
                 .isEmpty();

@@ -186,6 +186,13 @@ public class Settings {
         return new EntranceSettings(config, bodyLimit(), recordsLimit());
     }
 
+    /** Whether mail is sent, and how. */
+    public MailSettings mail() {
+        MailSettings mail = new MailSettings(config);
+        EverySetting.of(mail, MailSettings.class);
+        return mail;
+    }
+
     /** For how long a deletion can be undone. */
     public Duration undeleteWindow() {
         return optional("hearsay.undelete.window", Duration.class).orElse(Duration.ofHours(1));

@@ -19,6 +19,8 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.server.Admissions;
 import social.hearsay.replica.gossip.Exchanges;
 import social.hearsay.replica.gossip.Traffic;
+import social.hearsay.replica.mail.AccountMail;
+import social.hearsay.replica.mail.Outbox;
 import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.runtime.Alarms;
@@ -51,6 +53,9 @@ public class Gauges {
     @Inject
     Admissions admissions;
 
+    @Inject
+    AccountMail mail;
+
     private final Set<ReplicaId> peers = ConcurrentHashMap.newKeySet();
     private boolean registered;
 
@@ -65,6 +70,7 @@ public class Gauges {
             registerOwn();
             registerWriter();
             registerListener();
+            registerMail();
         }
         replica.published().ifPresent(published -> {
             Set<ReplicaId> present =
@@ -106,6 +112,14 @@ public class Gauges {
         }
         registry.gauge("hearsay_connections", admissions, Admissions::connections);
         registry.gauge("hearsay_unsent_bytes", admissions, Admissions::unsentBytes);
+    }
+
+    private void registerMail() {
+        registry.gauge("hearsay_waiting_mails", mail, AccountMail::waiting);
+        for (Outbox.Fate fate : Outbox.Fate.values()) {
+            Tag tag = new Tag("fate", fate.name().toLowerCase(Locale.ROOT));
+            registry.gauge("hearsay_mails", mail, all -> all.count(fate), tag);
+        }
     }
 
     private void register(ReplicaId peer) {

@@ -23,6 +23,7 @@ import social.hearsay.common.server.Entrances;
 import social.hearsay.common.server.SteadyTimers;
 import social.hearsay.replica.catchup.Absences;
 import social.hearsay.replica.catchup.CatchUps;
+import social.hearsay.replica.mail.AccountMail;
 import social.hearsay.replica.membership.Membership;
 import social.hearsay.replica.purge.Purging;
 import social.hearsay.replica.replication.Event;
@@ -49,13 +50,15 @@ public class ReplicaTimers {
     private static final long TICK_MILLIS = 50;
     private static final long PURGE_MILLIS = 10_000;
     private static final long ABSENCE_MILLIS = 5_000;
+    private static final long MAIL_MILLIS = 1_000;
 
     private enum Due {
         TICK,
         ROUND,
         COLLECTION,
         PURGE,
-        ABSENCE
+        ABSENCE,
+        MAIL
     }
 
     @Resource
@@ -109,6 +112,9 @@ public class ReplicaTimers {
     @Inject
     Admissions admissions;
 
+    @Inject
+    AccountMail mail;
+
     private volatile @Nullable SteadyTimers steady;
     private volatile @Nullable Entrances entrances;
 
@@ -147,6 +153,9 @@ public class ReplicaTimers {
         every(round * settings.limits().collectionRounds(), Due.COLLECTION);
         every(PURGE_MILLIS, Due.PURGE);
         every(ABSENCE_MILLIS, Due.ABSENCE);
+        if (mail.isOn()) {
+            every(MAIL_MILLIS, Due.MAIL);
+        }
     }
 
     @PreDestroy
@@ -199,6 +208,7 @@ public class ReplicaTimers {
                 scrubbing.tick();
             }
             case ABSENCE -> absences.tick();
+            case MAIL -> mail.look();
         }
     }
 }

@@ -41,6 +41,17 @@ public final class OwnerQueries {
                 : unlessPurged("select * from accounts where handle = ? order by id limit 1", Account.handle(typed));
     }
 
+    /**
+     * Whose mailbox a letter about that login goes to: nobody's where the address is another's. Reads as
+     * much whether there is anybody or not.
+     */
+    public Optional<Account> byLoginForMail(String login) {
+        Optional<Account> account = byLogin(login);
+        String address = account.map(Account::address).orElseGet(() -> Account.address(login));
+        Optional<Account> owner = unlessPurged(FIRST_CLAIM, address);
+        return account.filter(known -> owner.filter(first -> first.id().equals(known.id())).isPresent());
+    }
+
     /** Whether an account has the address that it claims, and nobody claimed it before. */
     public boolean hasItsAddress(Account account) {
         return statements

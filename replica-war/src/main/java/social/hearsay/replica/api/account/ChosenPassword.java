@@ -9,9 +9,9 @@ import social.hearsay.replica.api.http.answer.ErrorBody;
  *
  * @param text as typed
  */
-record ChosenPassword(String text) {
+public record ChosenPassword(String text) {
     /** What is wrong with it. */
-    Optional<ErrorBody.Detail> problem() {
+    public Optional<ErrorBody.Detail> problem() {
         if (text.isEmpty()) {
             return Optional.of(new ErrorBody.Detail("ERR_BLANK", "can't be blank"));
         }

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.api.access.OwnerQueries;
@@ -30,6 +29,7 @@ import social.hearsay.replica.api.http.flow.UpdateRequest;
 import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Parameters;
+import social.hearsay.replica.mail.AccountMail;
 import social.hearsay.replica.microblog.access.Grant;
 import social.hearsay.replica.microblog.account.Account;
 import social.hearsay.replica.microblog.account.ChangeEmail;
@@ -49,6 +49,11 @@ import social.hearsay.replica.runtime.Settings;
 public class OwnersResource {
     private static final String SCOPE = "write:accounts";
 
+    /** What is told once it is so, from the id of the update and the account as it was before. */
+    private interface Telling {
+        Answer answer(View now, Stamp id, Account before);
+    }
+
     @Inject
     CallFlow flow;
 
@@ -60,6 +65,9 @@ public class OwnersResource {
 
     @Inject
     Settings settings;
+
+    @Inject
+    AccountMail mail;
 
     @GET
     @Path("credentials")
@@ -77,7 +85,19 @@ public class OwnersResource {
                         body,
                         me -> request -> new ChangeEmail.Command(
                                 request, me.id(), body.text("email").orElse("")),
-                        (now, id) -> own(now)));
+                        (now, id, me) -> changedEmail(now, me)));
+    }
+
+    /** Whoever repeats the request is seen with the new address already; the old one has its letter. */
+    private Answer changedEmail(View view, Account before) {
+        Answer answer = own(view);
+        if (OwnerQueries.of(view)
+                .find(before.id())
+                .filter(now -> !now.email().equals(before.email()))
+                .isPresent()) {
+            mail.emailChanged(before, view.call().requiredUpdateId());
+        }
+        return answer;
     }
 
     @POST
@@ -93,7 +113,10 @@ public class OwnersResource {
                     view,
                     body,
                     me -> request -> new ChangePassword.Command(request, me.id(), passwords.hash(password), grant),
-                    (now, id) -> issued(now, id, grant.scopes()));
+                    (now, id, me) -> {
+                        mail.passwordChanged(me, now.call().requiredUpdateId());
+                        return issued(now, id, grant.scopes());
+                    });
         });
     }
 
@@ -106,7 +129,7 @@ public class OwnersResource {
                     view,
                     body,
                     me -> request -> new EndSessions.Command(request, me.id(), grant),
-                    (now, id) -> issued(now, id, grant.scopes()));
+                    (now, id, me) -> issued(now, id, grant.scopes()));
         });
     }
 
@@ -115,7 +138,8 @@ public class OwnersResource {
     public CompletionStage<Response> close(Parameters body, @Context ContainerRequestContext context) {
         return flow.update(
                 Call.of(context),
-                view -> update(view, body, me -> request -> new CloseAccount.Command(request, me.id()), (now, id) -> own(now)));
+                view -> update(
+                        view, body, me -> request -> new CloseAccount.Command(request, me.id()), (now, id, me) -> own(now)));
     }
 
     /** With an application's own token, like registering: whoever closed an account has none any more. */
@@ -145,10 +169,14 @@ public class OwnersResource {
             View view,
             Parameters body,
             Function<Account, Function<String, Command>> command,
-            BiFunction<View, Stamp, Answer> answer) {
+            Telling answer) {
         Stamp me = view.owner(SCOPE).account().orElseThrow();
         Account account = OwnerQueries.of(view).find(me).orElseThrow(Fault::unknownToken);
-        return UpdateRequest.of(view, Requests.by(me), command.apply(account), answer)
+        return UpdateRequest.of(
+                        view,
+                        Requests.by(me),
+                        command.apply(account),
+                        (now, id) -> answer.answer(now, id, account))
                 .slowly(() -> check(view.call(), body, Optional.of(account), "current_password"));
     }
 

@@ -1,10 +1,10 @@
 package social.hearsay.replica.api.post;
 
 /** Text made harmless inside HTML, in an element as well as in an attribute. */
-final class Escaped {
+public final class Escaped {
     private Escaped() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         append(out, text, 0, text.length());
         return out.toString();

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
@@ -51,6 +52,12 @@ public final class CallFlow {
         return answerQuery(call, access, render).thenApply(Answer::response);
     }
 
+    /** The same, for whom an answer looks otherwise. */
+    public CompletionStage<Response> query(
+            Call call, Access access, Function<View, Answer> render, UnaryOperator<Answer> look) {
+        return answerQuery(call, access, render).thenApply(look).thenApply(Answer::response);
+    }
+
     CompletionStage<Answer> answerQuery(Call call, Access access, Function<View, Answer> render) {
         Function<View, Answer> checked = view -> {
             access.check(view);
@@ -75,6 +82,12 @@ public final class CallFlow {
      */
     public CompletionStage<Response> update(Call call, Function<View, UpdateRequest> prepare) {
         return answerUpdate(call, prepare).thenApply(Answer::response);
+    }
+
+    /** The same, for whom an answer looks otherwise. */
+    public CompletionStage<Response> update(
+            Call call, Function<View, UpdateRequest> prepare, UnaryOperator<Answer> look) {
+        return answerUpdate(call, prepare).thenApply(look).thenApply(Answer::response);
     }
 
     CompletionStage<Answer> answerUpdate(Call call, Function<View, UpdateRequest> prepare) {

@@ -58,6 +58,10 @@ class EveryResourceAsksTest {
             "NodeinfoResource.nodeinfo",
             "MetadataResource.metadata",
             "DefaultMediaResource.picture",
+            "ForgottenPasswordResource.show",
+            "ForgottenPasswordResource.ask", // says the same to everybody, and writes a letter to the owner
+            "ResetPasswordResource.show", // by a token of their own: see MailTokens
+            "ResetPasswordResource.set",
             "StubsResource.stub", // see StubsTest
             "StubsResource.post",
             "StubsResource.put",
