@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -63,16 +64,17 @@ public class Joining {
      * Tries these members in turn, waiting for each; nothing of an attempt that fails is left.
      *
      * @param besides what the snapshot must cover besides the joiner's admission
-     * @return whether this replica is a member now, with that member's snapshot on its disk
+     * @return why this replica is no member now; empty when it is, with that member's snapshot on its disk
      */
-    boolean through(List<URI> members, Member joiner, VectorTimestamp besides) {
+    Optional<String> through(List<URI> members, Member joiner, VectorTimestamp besides) {
         Path file = settings.dataDirectory().resolve(Spools.DIRECTORY).resolve("incoming.gz");
         TransferProgress progress = approach.begin();
         List<Donor> donors = members.stream()
                 .map(member -> (Donor) new HttpDonor(client, member, () -> admission(member, joiner)))
                 .toList();
-        Receiving.Outcome outcome = new Receiving(file, progress, Joining::pause)
-                .from(donors, besides, (snapshot, covers) -> install(snapshot, joiner, covers, progress));
+        Receiving receiving = new Receiving(file, progress, Joining::pause);
+        Receiving.Outcome outcome = receiving.from(
+                donors, besides, (snapshot, covers) -> install(snapshot, joiner, covers, progress));
         if (outcome == Receiving.Outcome.NOT_COVERED && !besides.isZero()) {
             alarms.raise(
                     AlarmKind.NOT_JOINED,
@@ -83,9 +85,9 @@ public class Joining {
         }
         if (outcome == Receiving.Outcome.RECEIVED) {
             alarms.clear(AlarmKind.NOT_JOINED, "");
-            return true;
+            return Optional.empty();
         }
-        return false;
+        return Optional.of("No member could be joined through. " + String.join("; ", receiving.problems()));
     }
 
     /** A member that never heard of this one's join is asked to accept it once more. */

@@ -99,8 +99,7 @@ public class Membership {
     private volatile long notBefore;
     private volatile @Nullable ReplicaId joiner;
     private volatile Duration pause = FIRST_PAUSE;
-    /** The last reason that was logged. */
-    private volatile String said = "";
+    private final RepeatedReason said = new RepeatedReason();
 
     private volatile boolean diskIsOpen;
     private boolean looked;
@@ -200,11 +199,10 @@ public class Membership {
         try {
             become();
             pause = FIRST_PAUSE;
-            said = "";
+            said.forget();
         } catch (RuntimeException failure) {
             String reason = String.valueOf(failure.getMessage());
-            LOG.log(reason.equals(said) ? Level.FINE : Level.WARNING, "Not a member yet: " + reason);
-            said = reason;
+            LOG.log(said.isNews(reason) ? Level.WARNING : Level.FINE, "Not a member yet: " + reason);
             approach.failed(String.valueOf(failure.getMessage()));
             LOG.log(Level.FINE, "The reason", failure);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
@@ -316,9 +314,9 @@ public class Membership {
                     + " members, or hearsay.found to found one");
         }
         VectorTimestamp besides = rejoining.map(Rejoining::collected).orElse(VectorTimestamp.ZERO);
-        if (!joining.through(members, self, besides)) {
-            throw new IllegalStateException("No member could be joined through");
-        }
+        joining.through(members, self, besides).ifPresent(reason -> {
+            throw new IllegalStateException(reason);
+        });
         LOG.log(Level.INFO, "{0} joined", id);
     }
 

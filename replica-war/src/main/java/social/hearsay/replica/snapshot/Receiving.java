@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -26,6 +27,7 @@ public final class Receiving {
     private final Path file;
     private final TransferProgress progress;
     private final Runnable pause;
+    private final List<String> problems = new ArrayList<>();
 
     /** Puts a snapshot onto the disk, whole and verified, or throws and leaves nothing. */
     @FunctionalInterface
@@ -55,6 +57,11 @@ public final class Receiving {
         this.pause = pause;
     }
 
+    /** What was wrong with each that was tried and gave none, in a sentence. */
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+
     /** @param besides what the snapshot must cover besides the admission */
     public Outcome from(List<Donor> donors, VectorTimestamp besides, Installation installation) {
         Outcome outcome = Outcome.FAILED;
@@ -66,6 +73,7 @@ public final class Receiving {
                 try (InputStream copied = new BufferedInputStream(Files.newInputStream(file))) {
                     installation.install(copied, covers);
                 }
+                problems.forEach(problem -> LOG.log(Level.WARNING, problem));
                 return Outcome.RECEIVED;
             } catch (Donor.NotCovered behind) {
                 failed(donor, behind);
@@ -82,7 +90,8 @@ public final class Receiving {
     private void failed(Donor donor, Exception failure) {
         String problem = "No snapshot from " + donor.name() + ": " + failure.getMessage();
         progress.problem(problem);
-        LOG.log(Level.WARNING, problem);
+        // When nobody gives one, whoever tries again says so, and not each time.
+        problems.add(problem);
         LOG.log(Level.FINE, "The reason", failure);
     }
 

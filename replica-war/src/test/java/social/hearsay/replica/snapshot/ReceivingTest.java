@@ -64,6 +64,21 @@ class ReceivingTest {
     }
 
     @Test
+    void saysWhatWasWrongWithEachWhenNobodyGivesOne() {
+        FakeDonor dying = new FakeDonor("r1");
+        dying.diesAt = 16;
+        FakeDonor full = new FakeDonor("r2");
+        full.failure = "no space left";
+        Receiving receiving = receiving();
+
+        assertThat(receiving.from(List.of(dying, full), VectorTimestamp.ZERO, this::install))
+                .isEqualTo(Receiving.Outcome.FAILED);
+        assertThat(receiving.problems()).hasSize(2);
+        assertThat(receiving.problems().get(0)).contains("r1", "gone");
+        assertThat(receiving.problems().get(1)).contains("r2", "no space left");
+    }
+
+    @Test
     void asksTheNextMemberWhenOneCantTakeASnapshot() {
         FakeDonor full = new FakeDonor("r1");
         full.failure = "no space left";
