@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -145,6 +146,6 @@ class ChaosIT {
     }
 
     private void say(String line) {
-        System.out.printf("%7.1f  %s%n", (System.nanoTime() - began) / 1e9, line);
+        System.out.printf(Locale.ROOT, "%7.1f  %s%n", (System.nanoTime() - began) / 1e9, line);
     }
 }

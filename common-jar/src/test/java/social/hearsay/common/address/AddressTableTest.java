@@ -37,13 +37,14 @@ class AddressTableTest {
                 .filter(address.methods()::contains)
                 .map(Method::name)
                 .collect(Collectors.joining(", "));
-        return "| `%s` | %s | %s | %s |%s"
-                .formatted(
-                        address.path(),
-                        methods,
-                        address.audience().name().toLowerCase(Locale.ROOT),
-                        address.body().name().toLowerCase(Locale.ROOT),
-                        address.token() ? " yes |" : " |");
+        return String.format(
+                Locale.ROOT,
+                "| `%s` | %s | %s | %s |%s",
+                address.path(),
+                methods,
+                address.audience().name().toLowerCase(Locale.ROOT),
+                address.body().name().toLowerCase(Locale.ROOT),
+                address.token() ? " yes |" : " |");
     }
 
     @Test

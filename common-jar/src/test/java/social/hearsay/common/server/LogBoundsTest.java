@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -82,7 +83,7 @@ class LogBoundsTest {
         LogFile file = new LogFile(path, 1_000);
         for (int number = 1; number <= 100; number++) {
             file.turnIfLong(number * 1_000L);
-            String line = "line %4d of what somebody causes\n".formatted(number);
+            String line = String.format(Locale.ROOT, "line %4d of what somebody causes\n", number);
             Files.writeString(path, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             assertThat(Files.size(path)).isLessThan(1_100);
         }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import social.hearsay.common.id.ClusterId;
@@ -72,7 +73,7 @@ class MisplacedTest {
     private static VectorTimestamp strangers(String name, int count) {
         Map<ReplicaId, Long> parts = new HashMap<>();
         for (int i = 0; i < count; i++) {
-            parts.put(ReplicaId.of(name, String.format("%04d", i)), 1L);
+            parts.put(ReplicaId.of(name, String.format(Locale.ROOT, "%04d", i)), 1L);
         }
         return VectorTimestamp.of(parts);
     }

@@ -3,6 +3,7 @@ package social.hearsay.replica.catchup;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -64,13 +65,13 @@ final class CatchUpProgress {
         gap.look(lacking);
         if (lacking <= CLOSED) {
             gaps.remove(peer);
-            log.accept(after.formatted(peer, gap.text(now)));
+            log.accept(String.format(Locale.ROOT, after, peer, gap.text(now)));
         }
     }
 
     synchronized List<String> lines(long now) {
         List<String> lines = new ArrayList<>();
-        gaps.forEach((peer, gap) -> lines.add(during.formatted(peer, gap.text(now))));
+        gaps.forEach((peer, gap) -> lines.add(String.format(Locale.ROOT, during, peer, gap.text(now))));
         return lines;
     }
 }

@@ -3,6 +3,7 @@ package social.hearsay.replica.microblog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,7 +62,7 @@ final class Exact {
     static Set<String> visible(MemoryMicroblog disk) {
         return disk.rows().stream()
                 .filter(row -> row.hash() != 0)
-                .map(row -> String.format("%016x ", row.hash()) + row)
+                .map(row -> String.format(Locale.ROOT, "%016x ", row.hash()) + row)
                 .map(text -> text.replaceAll("writes=\\[Write.*, Write\\[", "writes=[Write["))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -2,6 +2,7 @@ package social.hearsay.replica.microblog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiFunction;
@@ -157,7 +158,7 @@ final class RandomHistory {
     }
 
     private Request request() {
-        UpdateId id = new UpdateId(String.format("update-%010d", requests.size() * 1000 + random.nextInt(1000)));
+        UpdateId id = new UpdateId(String.format(Locale.ROOT, "update-%010d", requests.size() * 1000 + random.nextInt(1000)));
         if (accounts.size() < 2 || random.nextInt(12) == 0) {
             String token = random.nextBoolean() ? token(id) : null;
             return new Request(id, register(token));

@@ -6,6 +6,7 @@ import static social.hearsay.replica.replication.fixture.Node.only;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class BoundsTest {
     private static VectorTimestamp strangers(String name, int count) {
         Map<ReplicaId, Long> parts = new HashMap<>();
         for (int i = 0; i < count; i++) {
-            parts.put(ReplicaId.of(name, String.format("%04d", i)), 1L);
+            parts.put(ReplicaId.of(name, String.format(Locale.ROOT, "%04d", i)), 1L);
         }
         return VectorTimestamp.of(parts);
     }
@@ -119,7 +120,7 @@ class BoundsTest {
     private static List<Retirement> lies(int count) {
         List<Retirement> lies = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            ReplicaId nobody = ReplicaId.of("x", String.format("%06d", i));
+            ReplicaId nobody = ReplicaId.of("x", String.format(Locale.ROOT, "%06d", i));
             lies.add(new Retirement(nobody, nobody, 1, VectorTimestamp.ZERO, Stamp.of(i, 0, 1), false, false));
         }
         return lies;

@@ -1,5 +1,7 @@
 package social.hearsay.cluster.chaos.network;
 
+import java.util.Locale;
+
 /**
  * One machine of the network.
  *
@@ -23,7 +25,7 @@ public record Station(String name, int number) {
 
     /** Its link address, locally administered. */
     String mac() {
-        return String.format("02:00:00:00:00:%02x", number);
+        return String.format(Locale.ROOT, "02:00:00:00:00:%02x", number);
     }
 
     /** The number of the station that a frame is for; 0 when it is for none that could exist. */

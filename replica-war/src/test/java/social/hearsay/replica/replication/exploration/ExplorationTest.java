@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Execution;
@@ -59,7 +60,7 @@ class ExplorationTest {
                 visit(scope, next, known, open);
             }
         }
-        System.out.printf("explored %s: %,d states%n", scope, known.size());
+        System.out.printf(Locale.ROOT, "explored %s: %,d states%n", scope, known.size());
         assertThat(known).hasSizeGreaterThan(100);
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -294,7 +295,7 @@ final class Cluster {
     }
 
     private ReplicaId incarnation(int number) {
-        return ReplicaId.of("r" + number, String.format("i%03d", ++incarnations));
+        return ReplicaId.of("r" + number, String.format(Locale.ROOT, "i%03d", ++incarnations));
     }
 
     static Member member(ReplicaId replica) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +47,7 @@ final class Town {
     }
 
     UpdateId nextUpdateId() {
-        return new UpdateId(String.format("update-%012d", ++ids));
+        return new UpdateId(String.format(Locale.ROOT, "update-%012d", ++ids));
     }
 
     Optional<Stamp> anybody() {
