@@ -203,11 +203,15 @@ public final class Replica {
         }
     }
 
-    /** Saves what the turn changed, into the transaction that the driver commits next. */
+    /**
+     * Saves what the turn changed, into the transaction that the driver commits next. What peers have shown
+     * is no reason to write: it is saved with whatever rests on it, such as a collection, and what is lost
+     * otherwise the peers show again.
+     */
     public void endTurn() {
         turnIsOpen = false;
         ReplicaState state = memory.state();
-        if (!state.equals(saved)) {
+        if (!state.withTable(saved.table()).equals(saved)) {
             disk.state().save(state);
             saved = state;
         }

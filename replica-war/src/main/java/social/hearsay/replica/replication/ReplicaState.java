@@ -23,7 +23,8 @@ import social.hearsay.common.wire.Member;
  * @param cluster which cluster it belongs to
  * @param replicaTimestamp the updates appended to the log, collected ones included
  * @param valueTimestamp the updates applied to the value; never ahead of the replica timestamp
- * @param table the timestamp table: the latest replica timestamp known of each other member
+ * @param table the timestamp table: the latest replica timestamp known of each other member. On disk it may
+ *     be older than it was in memory before a crash, but never older than when something was written that rests on it
  * @param collected what was removed from the log: who doesn't cover it needs a snapshot
  * @param settled what all members have shown that they hold, and whose concurrent updates are all
  *     applied here
@@ -118,6 +119,25 @@ public record ReplicaState(
                 null,
                 Condition.SOUND,
                 VectorTimestamp.ZERO,
+                yielded,
+                closed);
+    }
+
+    /** The same but for what is known of the others. */
+    ReplicaState withTable(Map<ReplicaId, VectorTimestamp> other) {
+        return new ReplicaState(
+                self,
+                cluster,
+                replicaTimestamp,
+                valueTimestamp,
+                other,
+                collected,
+                settled,
+                clock,
+                roll,
+                halted,
+                condition,
+                handedOver,
                 yielded,
                 closed);
     }

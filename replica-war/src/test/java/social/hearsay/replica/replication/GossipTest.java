@@ -77,6 +77,40 @@ class GossipTest {
     }
 
     @Test
+    void whatAPeerShowedIsWrittenWithWhateverElseIsWritten() {
+        r1.submit("a");
+        ReplicaState written = r1.onDisk();
+        r1.gossipTo(r2);
+        assertThat(r1.onDisk()).isEqualTo(written);
+        assertThat(r1.state().row(r2.id())).hasToString("r1.aaaa=1");
+
+        r1.submit("b");
+        assertThat(r1.onDisk().row(r2.id())).hasToString("r1.aaaa=1");
+        r1.gossipTo(r2);
+        r1.restart();
+        assertThat(r1.state().row(r2.id())).hasToString("r1.aaaa=1");
+        r1.gossipTo(r2);
+        assertThat(r1.state().row(r2.id())).hasToString("r1.aaaa=2");
+    }
+
+    @Test
+    void whatIsCollectedIsNeverMoreThanTheTableOnDiskShows() {
+        r1.submit("a");
+        r1.gossipTo(r2);
+        r1.gossipTo(r3);
+        r2.gossipTo(r3);
+        r3.gossipTo(r1);
+        r2.gossipTo(r1);
+        r1.on(new Event.CollectionDue());
+
+        assertThat(r1.state().collected()).hasToString("r1.aaaa=1");
+        r1.restart();
+        assertThat(r1.state().collected()).hasToString("r1.aaaa=1");
+        assertThat(r1.state().row(r2.id()).covers(r1.state().collected())).isTrue();
+        assertThat(r1.state().row(r3.id()).covers(r1.state().collected())).isTrue();
+    }
+
+    @Test
     void whatIsNotConfirmedIsSentAgain() {
         r1.submit("a");
         r1.messageTo(r2);
