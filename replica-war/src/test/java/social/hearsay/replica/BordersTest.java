@@ -180,7 +180,8 @@ class BordersTest {
     /** The same nouns on each ring, each knowing only those before it. */
     @ArchTest
     static void earlierThingsDoNotKnowLaterOnes(JavaClasses classes) {
-        inThisOrder(MICROBLOG, "text", "kernel", "access", "account", "post", "relation").forEach(rule -> rule.check(classes));
+        inThisOrder(MICROBLOG, "text", "kernel", "access", "account", "post", "relation")
+                .forEach(rule -> rule.check(classes));
         inThisOrder(API, "http", "access", "account", "post", "relation", "timeline", "site")
                 .forEach(rule -> rule.check(classes));
     }

@@ -71,8 +71,8 @@ public final class Microblog implements Value {
     public Optional<Operation> leading(Update update, Stamp subject) {
         Stamp old = update.issuedAt();
         Lookup value = value();
-        boolean leads = Posts.find(value, old).isPresent()
-                || Accounts.find(value, old).isPresent();
+        boolean leads =
+                Posts.find(value, old).isPresent() || Accounts.find(value, old).isPresent();
         return Verbs.read(update.operation()).creates() && !leads
                 ? Optional.of(new LeadTo(old, subject).forRequest(""))
                 : Optional.empty();
@@ -98,7 +98,9 @@ public final class Microblog implements Value {
         List<Post> posts = changes.removeAbsences(Posts.class, origin, upTo, most - edges);
         posts.forEach(post -> changes.removeAliasesOf(post.id()));
         int both = edges + posts.size();
-        return both + changes.removeAbsences(Tokens.class, origin, upTo, most - both).size();
+        return both
+                + changes.removeAbsences(Tokens.class, origin, upTo, most - both)
+                        .size();
     }
 
     /** Changes that nothing is put into, and that are never saved. */

@@ -22,9 +22,9 @@ import social.hearsay.replica.microblog.account.IssueToken;
 import social.hearsay.replica.microblog.account.RegisterAccount;
 import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
+import social.hearsay.replica.microblog.kernel.MicroblogRejection;
 import social.hearsay.replica.microblog.kernel.MicroblogRejection.Kind;
 import social.hearsay.replica.microblog.kernel.MicroblogRejection.Problem;
-import social.hearsay.replica.microblog.kernel.MicroblogRejection;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
@@ -34,10 +34,10 @@ import social.hearsay.replica.microblog.post.PurgePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.post.Wording;
-import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
 import social.hearsay.replica.microblog.relation.Favourite;
-import social.hearsay.replica.microblog.relation.Follow.Unfollow;
+import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
 import social.hearsay.replica.microblog.relation.Follow;
+import social.hearsay.replica.microblog.relation.Follow.Unfollow;
 import social.hearsay.replica.replication.Decision;
 import social.hearsay.replica.storage.memory.MemoryMicroblog;
 
@@ -107,8 +107,7 @@ class JudgeTest {
                                 null,
                                 null,
                                 Visibility.PUBLIC,
-                                new Wording(
-                                        "x", "https://example.org/" + "y".repeat(490), true, null)))
+                                new Wording("x", "https://example.org/" + "y".repeat(490), true, null)))
                         .reason())
                 .as("a warning has no links")
                 .contains("character limit of 500 exceeded");
@@ -126,8 +125,7 @@ class JudgeTest {
                                 null,
                                 null,
                                 Visibility.PUBLIC,
-                                new Wording(
-                                        "x" + "\u0301".repeat(4_000), "x" + "\u0301".repeat(4_000), true, null)))
+                                new Wording("x" + "\u0301".repeat(4_000), "x" + "\u0301".repeat(4_000), true, null)))
                         .reason())
                 .contains("exceeded");
         assertThat(judge(post("👩🏽‍❤️‍💋‍👨🏻".repeat(500)))).isInstanceOf(Decision.Execute.class);
@@ -193,8 +191,7 @@ class JudgeTest {
         Stamp hers = done(postOf(ann, null, Visibility.PRIVATE, "for followers"));
         MicroblogCommand reply = postOf(bob, hers, Visibility.PUBLIC, "hi");
         assertThat(rejection(reply).kind()).isEqualTo(Kind.NOT_FOUND);
-        assertThat(rejection(new Favourite.Command("f", bob, hers)).kind())
-                .isEqualTo(Kind.NOT_FOUND);
+        assertThat(rejection(new Favourite.Command("f", bob, hers)).kind()).isEqualTo(Kind.NOT_FOUND);
         done(new Follow.Command("f", bob, ann, true, false));
         assertThat(judge(reply)).isInstanceOf(Decision.Execute.class);
         Stamp direct = done(postOf(ann, null, Visibility.DIRECT, "psst @bob"));
@@ -204,10 +201,8 @@ class JudgeTest {
     @Test
     void nobodyTouchesAnothersPost() {
         Stamp post = done(post("mine"));
-        assertThat(rejection(new DeletePost.Command("d", bob, post)).reason())
-                .isEqualTo("Record not found");
-        assertThat(rejection(new EditPost.Command("e", bob, post, wording("x")))
-                        .kind())
+        assertThat(rejection(new DeletePost.Command("d", bob, post)).reason()).isEqualTo("Record not found");
+        assertThat(rejection(new EditPost.Command("e", bob, post, wording("x"))).kind())
                 .isEqualTo(Kind.NOT_FOUND);
         Decision own = judge(new DeletePost.Command("d", ann, post));
         assertThat(own)
@@ -271,8 +266,7 @@ class JudgeTest {
 
     @Test
     void nobodyFollowsThemselvesOrNobody() {
-        assertThat(rejection(new Follow.Command("f", ann, ann, true, false))
-                        .kind())
+        assertThat(rejection(new Follow.Command("f", ann, ann, true, false)).kind())
                 .isEqualTo(Kind.FORBIDDEN);
         assertThat(rejection(new Follow.Command("f", ann, new Stamp(7), true, false))
                         .kind())
@@ -282,8 +276,7 @@ class JudgeTest {
     @Test
     void aTokenIsForWhoAndWhatIsKnown() {
         Grant grant = new Grant("hash", "client", List.of("read"));
-        assertThat(rejection(new IssueToken.Command("t", ann, grant)).kind())
-                .isEqualTo(Kind.NOT_FOUND);
+        assertThat(rejection(new IssueToken.Command("t", ann, grant)).kind()).isEqualTo(Kind.NOT_FOUND);
         done(new RegisterApp.Command(
                 "a", "client", "secret", new App.Details("app", null, List.of("urn:x"), List.of("read"))));
         Stamp issued = done(new IssueToken.Command("t", ann, grant));
@@ -291,8 +284,7 @@ class JudgeTest {
         MicroblogCommand revocation = new RevokeToken.Command("r", "hash", "client");
         done(revocation);
         assertThat(judge(revocation)).isEqualTo(new Decision.Unchanged());
-        assertThat(rejection(new IssueToken.Command("t", ann, grant)).kind())
-                .isEqualTo(Kind.FORBIDDEN);
+        assertThat(rejection(new IssueToken.Command("t", ann, grant)).kind()).isEqualTo(Kind.FORBIDDEN);
     }
 
     private Decision judge(MicroblogCommand command) {
@@ -328,8 +320,7 @@ class JudgeTest {
     }
 
     private static MicroblogCommand register(String name, String email) {
-        return new RegisterAccount.Command(
-                "register", new Registration(name, email, "hash", null, false), null);
+        return new RegisterAccount.Command("register", new Registration(name, email, "hash", null, false), null);
     }
 
     private MicroblogCommand post(String text) {

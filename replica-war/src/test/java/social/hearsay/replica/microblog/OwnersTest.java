@@ -181,8 +181,7 @@ class OwnersTest {
         assertThat(token(here, "old").valid()).isFalse();
         assertThat(here.submit(request(), new Follow.Command("", bob, ann, true, false)))
                 .isEmpty();
-        assertThat(here.submit(request(), new Favourite.Command("", bob, post)))
-                .isEmpty();
+        assertThat(here.submit(request(), new Favourite.Command("", bob, post))).isEmpty();
         assertThat(here.submit(request(), postOf(bob, "hello", post))).isEmpty();
         assertThat(here.submit(request(), post("hello", null))).isEmpty();
         Stamp naming = submit(here, postOf(bob, "hello @ann", null)).issuedAt();

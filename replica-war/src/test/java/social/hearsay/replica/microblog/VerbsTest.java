@@ -13,8 +13,9 @@ class VerbsTest {
     @Test
     void everyOperationThatThereIsIsRegistered() {
         List<String> there = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("social.hearsay.replica.microblog").stream()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("social.hearsay.replica.microblog")
+                        .stream()
                         .filter(type -> type.isAssignableTo(MicroblogOperation.class) && !type.isInterface())
                         .map(JavaClass::getName)
                         .toList();

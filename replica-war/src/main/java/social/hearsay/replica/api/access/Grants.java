@@ -55,8 +55,9 @@ final class Grants {
     private UpdateRequest forAccount(View view) {
         App app = Clients.authenticate(view, parameters);
         Grant grant = grant(view, app, scopes(app));
-        Optional<Account> account =
-                parameters.filled("username").flatMap(login -> OwnerQueries.of(view).byLogin(login));
+        Optional<Account> account = parameters
+                .filled("username")
+                .flatMap(login -> OwnerQueries.of(view).byLogin(login));
         return UpdateRequest.of(
                         view,
                         Requests.byClient(app.clientId()),

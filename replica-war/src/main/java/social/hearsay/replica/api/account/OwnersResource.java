@@ -139,7 +139,10 @@ public class OwnersResource {
         return flow.update(
                 Call.of(context),
                 view -> update(
-                        view, body, me -> request -> new CloseAccount.Command(request, me.id()), (now, id, me) -> own(now)));
+                        view,
+                        body,
+                        me -> request -> new CloseAccount.Command(request, me.id()),
+                        (now, id, me) -> own(now)));
     }
 
     /** With an application's own token, like registering: whoever closed an account has none any more. */
@@ -151,8 +154,8 @@ public class OwnersResource {
             app.require(SCOPE);
             String client = app.token().grant().app();
             Grant grant = grant(view, app);
-            Optional<Account> account =
-                    body.filled("username").flatMap(login -> OwnerQueries.of(view).byLogin(login));
+            Optional<Account> account = body.filled("username")
+                    .flatMap(login -> OwnerQueries.of(view).byLogin(login));
             return UpdateRequest.of(
                             view,
                             Requests.byClient(client == null ? "" : client),
@@ -166,17 +169,11 @@ public class OwnersResource {
     }
 
     private UpdateRequest update(
-            View view,
-            Parameters body,
-            Function<Account, Function<String, Command>> command,
-            Telling answer) {
+            View view, Parameters body, Function<Account, Function<String, Command>> command, Telling answer) {
         Stamp me = view.owner(SCOPE).account().orElseThrow();
         Account account = OwnerQueries.of(view).find(me).orElseThrow(Fault::unknownToken);
         return UpdateRequest.of(
-                        view,
-                        Requests.by(me),
-                        command.apply(account),
-                        (now, id) -> answer.answer(now, id, account))
+                        view, Requests.by(me), command.apply(account), (now, id) -> answer.answer(now, id, account))
                 .slowly(() -> check(view.call(), body, Optional.of(account), "current_password"));
     }
 

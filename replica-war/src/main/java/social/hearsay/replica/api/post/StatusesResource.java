@@ -39,7 +39,9 @@ public class StatusesResource {
             PostRow post = PostQueries.of(view).required(Ids.inPath(id));
             return Answer.ok(new StatusContext(
                     StatusRendering.of(view, PostQueries.of(view).ancestors(post.id())),
-                    StatusRendering.of(view, Replies.inOrder(post.id(), PostQueries.of(view).descendants(post.id())))));
+                    StatusRendering.of(
+                            view,
+                            Replies.inOrder(post.id(), PostQueries.of(view).descendants(post.id())))));
         });
     }
 

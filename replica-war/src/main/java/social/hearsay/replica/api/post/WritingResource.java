@@ -54,7 +54,8 @@ public class WritingResource {
                     view,
                     Requests.by(me),
                     request -> new EditPost.Command(request, me, new Stamp(post.id()), wording),
-                    (now, subject) -> Answer.ok(StatusRendering.of(now, PostQueries.of(now).required(post.id()))));
+                    (now, subject) -> Answer.ok(
+                            StatusRendering.of(now, PostQueries.of(now).required(post.id()))));
         });
     }
 
@@ -87,7 +88,8 @@ public class WritingResource {
                 view,
                 Requests.by(me),
                 request -> new CreatePost.Command(request, me, app, inReplyTo.orElse(null), visibility, wording),
-                (now, id) -> Answer.ok(StatusRendering.of(now, PostQueries.of(now).required(id.value()))));
+                (now, id) ->
+                        Answer.ok(StatusRendering.of(now, PostQueries.of(now).required(id.value()))));
         return view.call()
                 .idempotencyKey()
                 .map(key -> update.known(Requests.by(me).idempotent(view.call(), key)))
@@ -97,6 +99,7 @@ public class WritingResource {
     /** It is told from the hidden row, so that a retry is told the same. */
     private static Answer deleted(View view, long id) {
         PostRow post = PostQueries.of(view).own(id).orElseThrow(Fault::notFound);
-        return Answer.ok(new DeletedStatus(StatusRendering.of(view, post), post.content().text()));
+        return Answer.ok(
+                new DeletedStatus(StatusRendering.of(view, post), post.content().text()));
     }
 }

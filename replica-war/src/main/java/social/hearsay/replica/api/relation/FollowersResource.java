@@ -58,7 +58,7 @@ public class FollowersResource {
         return PageLinks.answer(
                 view.call(),
                 request,
-                page.with(ends -> AccountRendering.all(view, 
-                        ends.stream().map(EdgeQueries.End::account).toList())));
+                page.with(ends -> AccountRendering.all(
+                        view, ends.stream().map(EdgeQueries.End::account).toList())));
     }
 }

@@ -46,9 +46,7 @@ public class ReactedPostsResource {
             return PageLinks.answer(
                     call,
                     request,
-                    PostQueries.of(view)
-                            .reacted(kind, request)
-                            .with(posts -> StatusRendering.of(view, posts)));
+                    PostQueries.of(view).reacted(kind, request).with(posts -> StatusRendering.of(view, posts)));
         });
     }
 }

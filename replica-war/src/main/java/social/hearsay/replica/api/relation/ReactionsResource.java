@@ -28,11 +28,11 @@ import social.hearsay.replica.api.http.request.Parameters;
 import social.hearsay.replica.api.post.PostQueries;
 import social.hearsay.replica.api.post.PostRow;
 import social.hearsay.replica.api.post.StatusRendering;
-import social.hearsay.replica.microblog.relation.Bookmark.Unbookmark;
 import social.hearsay.replica.microblog.relation.Bookmark;
+import social.hearsay.replica.microblog.relation.Bookmark.Unbookmark;
 import social.hearsay.replica.microblog.relation.EdgeKind;
-import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
 import social.hearsay.replica.microblog.relation.Favourite;
+import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
 import social.hearsay.replica.replication.Command;
 
 /** What people do with posts of others. */
@@ -87,8 +87,8 @@ public class ReactionsResource {
             return PageLinks.answer(
                     call,
                     request,
-                    page.with(ends -> AccountRendering.all(view, 
-                            ends.stream().map(EdgeQueries.End::account).toList())));
+                    page.with(ends -> AccountRendering.all(
+                            view, ends.stream().map(EdgeQueries.End::account).toList())));
         });
     }
 
@@ -104,7 +104,8 @@ public class ReactionsResource {
                     view,
                     Requests.by(me),
                     command.apply(me, post),
-                    (now, subject) -> Answer.ok(StatusRendering.of(now, PostQueries.of(now).required(post.value()))));
+                    (now, subject) -> Answer.ok(
+                            StatusRendering.of(now, PostQueries.of(now).required(post.value()))));
         });
     }
 }

@@ -36,7 +36,8 @@ public class SearchResource {
             boolean accounts = !further
                     && call.query().filled("type").map("accounts"::equals).orElse(true);
             Optional<AccountRow> found = accounts ? WrittenHandle.find(view, text) : Optional.empty();
-            Answer answer = Answer.ok(new Found(found.map(AccountRendering.of(view)::account).stream().toList(), List.of(), List.of()));
+            Answer answer = Answer.ok(new Found(
+                    found.map(AccountRendering.of(view)::account).stream().toList(), List.of(), List.of()));
             return accounts && found.isEmpty() ? answer.restingOnAbsence() : answer;
         });
     }

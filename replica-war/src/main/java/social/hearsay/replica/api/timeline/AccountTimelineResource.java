@@ -47,7 +47,8 @@ public class AccountTimelineResource {
                 return Answer.ok(List.of());
             }
             Optional<String> tag = query.filled("tagged").map(String::strip);
-            Page<PostRow> page = PostQueries.of(view).ofAccount(account.id(), query.flag("exclude_replies"), tag, request);
+            Page<PostRow> page =
+                    PostQueries.of(view).ofAccount(account.id(), query.flag("exclude_replies"), tag, request);
             return PageLinks.answer(call, request, page.with(posts -> StatusRendering.of(view, posts)));
         });
     }

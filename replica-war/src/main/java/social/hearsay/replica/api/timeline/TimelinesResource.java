@@ -34,7 +34,8 @@ public class TimelinesResource {
         Call call = Call.of(context);
         return flow.query(call, Access.account("read:statuses"), view -> {
             PageRequest request = PageRequest.of(call.query(), USUAL, MOST);
-            return PageLinks.answer(call, request, PostQueries.of(view).home(request).with(posts -> StatusRendering.of(view, posts)));
+            return PageLinks.answer(
+                    call, request, PostQueries.of(view).home(request).with(posts -> StatusRendering.of(view, posts)));
         });
     }
 
@@ -48,7 +49,9 @@ public class TimelinesResource {
                 return Answer.ok(List.of());
             }
             return PageLinks.answer(
-                    call, request, PostQueries.of(view).publicly(request).with(posts -> StatusRendering.of(view, posts)));
+                    call,
+                    request,
+                    PostQueries.of(view).publicly(request).with(posts -> StatusRendering.of(view, posts)));
         });
     }
 }

@@ -25,8 +25,7 @@ public record RegisterApp(String clientId, String clientSecretHash, App.Details 
             }
             return value.find(Apps.class, clientId)
                     .map(known -> Verdict.unchanged(known.id()))
-                    .orElseGet(() ->
-                            Verdict.execute(request, new RegisterApp(clientId, clientSecretHash, storable())));
+                    .orElseGet(() -> Verdict.execute(request, new RegisterApp(clientId, clientSecretHash, storable())));
         }
 
         private App.Details storable() {

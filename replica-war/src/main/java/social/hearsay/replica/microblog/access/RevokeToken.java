@@ -27,9 +27,7 @@ public record RevokeToken(String tokenHash) implements MicroblogOperation {
             if (known.isEmpty()) {
                 return Verdict.execute(request, new RevokeUnseenToken(tokenHash, app));
             }
-            return known.get().valid()
-                    ? Verdict.execute(request, new RevokeToken(tokenHash))
-                    : Verdict.unchanged();
+            return known.get().valid() ? Verdict.execute(request, new RevokeToken(tokenHash)) : Verdict.unchanged();
         }
     }
 

@@ -29,7 +29,10 @@ public record RevokeUnseenToken(String tokenHash, @Nullable String app) implemen
     public void apply(Occurrence occurrence, Changes changes) {
         String key = key(tokenHash, app);
         Cause cause = occurrence.cause();
-        Cause first = changes.find(Tokens.class, key).map(Token::revoked).map(cause::smaller).orElse(cause);
+        Cause first = changes.find(Tokens.class, key)
+                .map(Token::revoked)
+                .map(cause::smaller)
+                .orElse(cause);
         Stamp stamp = first.stamp();
         changes.put(new Token(stamp, null, new Grant(key, app, List.of()), first));
         changes.find(Tokens.class, tokenHash)

@@ -33,8 +33,7 @@ public record ChangePassword(
         @Override
         public Decision judge(Lookup value) {
             return Accounts.open(value, actor)
-                    .map(account ->
-                            Verdict.execute(request, new ChangePassword(account.id(), passwordHash, grant)))
+                    .map(account -> Verdict.execute(request, new ChangePassword(account.id(), passwordHash, grant)))
                     .orElseGet(Verdict::notFound);
         }
 

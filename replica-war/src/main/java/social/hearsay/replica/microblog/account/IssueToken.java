@@ -30,8 +30,7 @@ public record IssueToken(@Nullable Stamp account, Grant grant) implements Microb
      *
      * @param account for whom; null for a token that stands for the app alone
      */
-    public record Command(
-            String request, @Nullable Stamp account, Grant grant) implements MicroblogCommand {
+    public record Command(String request, @Nullable Stamp account, Grant grant) implements MicroblogCommand {
         @Override
         public Decision judge(Lookup value) {
             String client = grant.app();

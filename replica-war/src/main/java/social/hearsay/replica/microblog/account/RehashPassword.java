@@ -20,8 +20,7 @@ public record RehashPassword(Stamp account, Rehash rehash) implements MicroblogO
      * @param seen the hash that the password was checked by
      * @param passwordHash a stronger one of the same password
      */
-    public record Command(String request, Stamp account, String seen, String passwordHash)
-            implements MicroblogCommand {
+    public record Command(String request, Stamp account, String seen, String passwordHash) implements MicroblogCommand {
         @Override
         public Decision judge(Lookup value) {
             return Accounts.open(value, account)

@@ -57,8 +57,7 @@ public final class Changes implements Lookup {
     }
 
     /** Changes the counters of a row, if it is there, and nothing else of it. */
-    public <K, R extends Row<K>> void recount(
-            Class<? extends Rows<K, R>> table, K key, UnaryOperator<R> counted) {
+    public <K, R extends Row<K>> void recount(Class<? extends Rows<K, R>> table, K key, UnaryOperator<R> counted) {
         Draft<K, R> draft = draft(store.port(table));
         draft.find(key).map(counted).ifPresent(draft::put);
     }
@@ -98,9 +97,7 @@ public final class Changes implements Lookup {
 
     /** From now on {@code id} leads to {@code target}, and so does all that led to {@code id}. */
     public void alias(Stamp id, Stamp target) {
-        leadingTo(id).stream()
-                .filter(alias -> !alias.equals(target))
-                .forEach(alias -> put(new Alias(alias, target)));
+        leadingTo(id).stream().filter(alias -> !alias.equals(target)).forEach(alias -> put(new Alias(alias, target)));
         draft(store.aliases()).remove(target);
         put(new Alias(id, target));
     }

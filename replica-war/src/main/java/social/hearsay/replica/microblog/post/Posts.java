@@ -60,8 +60,6 @@ public interface Posts extends Rows<Stamp, Post> {
         changes.recount(
                 Posts.class,
                 id,
-                post -> post.purged()
-                        ? post
-                        : post.withCounts(post.counts().plus(favourites, replies)));
+                post -> post.purged() ? post : post.withCounts(post.counts().plus(favourites, replies)));
     }
 }

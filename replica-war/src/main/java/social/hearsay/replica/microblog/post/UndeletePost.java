@@ -25,7 +25,8 @@ public record UndeletePost(Stamp post, UpdateId deletion) implements MicroblogOp
             }
             return known.get().undone()
                     ? Verdict.unchanged()
-                    : Verdict.execute(request, new UndeletePost(found.orElseThrow().id(), deletion));
+                    : Verdict.execute(
+                            request, new UndeletePost(found.orElseThrow().id(), deletion));
         }
     }
 

@@ -53,8 +53,8 @@ public record Edge(EdgeKey key, Register<EdgeState> states) implements Row<EdgeK
         EdgeKey moved = key.renamed(from, to);
         Optional<Edge> there = changes.find(Edges.class, moved);
         changes.remove(this);
-        changes.put(new Edge(
-                moved, there.map(other -> other.states().merge(states)).orElse(states)));
+        changes.put(
+                new Edge(moved, there.map(other -> other.states().merge(states)).orElse(states)));
     }
 
     @Override

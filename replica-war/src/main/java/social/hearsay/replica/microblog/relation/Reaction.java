@@ -31,8 +31,7 @@ interface Reaction extends MicroblogCommand {
         return judge(value, Accounts.find(value, actor()), operation);
     }
 
-    private Decision judge(
-            Lookup value, Optional<Account> actor, BiFunction<Stamp, Stamp, EdgeOperation> operation) {
+    private Decision judge(Lookup value, Optional<Account> actor, BiFunction<Stamp, Stamp, EdgeOperation> operation) {
         Optional<Post> post = Audience.readable(value, actor(), post());
         return actor.isEmpty() || post.isEmpty()
                 ? Verdict.notFound()

@@ -142,7 +142,7 @@ public final class Statements {
         }
 
         /** Goes to the next row; false when there is none. */
-    public     boolean next() {
+        public boolean next() {
             try {
                 return result.next();
             } catch (SQLException failure) {

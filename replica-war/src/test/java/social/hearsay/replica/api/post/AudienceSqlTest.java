@@ -105,8 +105,7 @@ class AudienceSqlTest {
     /** Whom the post mentioned before is mentioned no more, but by a write that may be seen again. */
     private static void edit(ReadableRows rows, long post) {
         Content edited = new Content("edited", "", false, null, List.of(), List.of());
-        Write<Content> write =
-                new Write<>(new Cause(new Stamp(10_000 + post), new ReplicaId("r1.aaaa"), 2), edited);
+        Write<Content> write = new Write<>(new Cause(new Stamp(10_000 + post), new ReplicaId("r1.aaaa"), 2), edited);
         rows.run("update posts set contents = substr(contents, 1, length(contents) - 1) || ',"
                 + Json.write(write).replace("'", "''") + "]' where id = " + post);
     }

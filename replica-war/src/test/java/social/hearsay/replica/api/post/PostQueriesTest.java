@@ -53,13 +53,17 @@ class PostQueriesTest {
     @EnumSource
     void whatSomebodyDidWithAPostIsToldToThemAndByItsKind(ReadableRows.Kind kind) {
         try (ReadableRows rows = ReadableRows.on(kind).account(ALICE, "Alice").account(BOB, "Bob")) {
-            rows.post(10, BOB).post(11, BOB).favourite(ALICE, 10).bookmark(ALICE, 11).bookmark(BOB, 10);
+            rows.post(10, BOB)
+                    .post(11, BOB)
+                    .favourite(ALICE, 10)
+                    .bookmark(ALICE, 11)
+                    .bookmark(BOB, 10);
 
             rows.check(handle -> {
                 PageRequest newest = PageRequest.of(Calls.get("x", Map.of()).query(), 20, 40);
                 PostQueries alices = new PostQueries(handle, ALICE);
-                List<PostRow> posts = List.of(
-                        alices.find(10).orElseThrow(), alices.find(11).orElseThrow());
+                List<PostRow> posts =
+                        List.of(alices.find(10).orElseThrow(), alices.find(11).orElseThrow());
                 Reactions reactions = Reactions.of(handle, ALICE, posts);
                 assertThat(reactions.have("favourited", 10)).isTrue();
                 assertThat(reactions.have("bookmarked", 10)).isFalse();
@@ -73,7 +77,8 @@ class PostQueriesTest {
 
     private static Page<PostRow> favourites(ReadableRows rows, Map<String, List<String>> query) {
         return rows.read(handle -> new PostQueries(handle, ALICE)
-                .reacted(EdgeKind.FAVOURITE, PageRequest.of(Calls.get("x", query).query(), 20, 40)));
+                .reacted(
+                        EdgeKind.FAVOURITE, PageRequest.of(Calls.get("x", query).query(), 20, 40)));
     }
 
     /** Former releases took posts of any length. */

@@ -24,10 +24,10 @@ import social.hearsay.replica.microblog.post.PurgePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.post.Wording;
-import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
 import social.hearsay.replica.microblog.relation.Favourite;
-import social.hearsay.replica.microblog.relation.Follow.Unfollow;
+import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
 import social.hearsay.replica.microblog.relation.Follow;
+import social.hearsay.replica.microblog.relation.Follow.Unfollow;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Mirrors;
 import social.hearsay.replica.replication.ReplicaState;
@@ -239,8 +239,8 @@ final class Person {
 
         private void done(Stamp subject) {
             relation()
-                    .ifPresent(pair ->
-                            town.relations.acknowledged(pair, id, subject, command instanceof Follow.Command));
+                    .ifPresent(
+                            pair -> town.relations.acknowledged(pair, id, subject, command instanceof Follow.Command));
             if (command instanceof RegisterAccount.Command) {
                 account = subject;
                 town.settled(id, subject);

@@ -168,7 +168,9 @@ public final class CallFlow {
                 ? CompletableFuture.supplyAsync(
                         () -> submission(call, ready), task -> hashing.execute(call.client(), task))
                 : CompletableFuture.completedStage(submission(call, ready));
-        return submission.thenCompose(replica::submit).thenApplyAsync(outcome -> answer(call, update, outcome), readers);
+        return submission
+                .thenCompose(replica::submit)
+                .thenApplyAsync(outcome -> answer(call, update, outcome), readers);
     }
 
     /** What is found wrong only here, a password say, was found by the value that the call was read by. */

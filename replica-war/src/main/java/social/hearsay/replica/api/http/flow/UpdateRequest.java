@@ -29,7 +29,8 @@ public record UpdateRequest(
     /** A request for what the front end's Update-Id names. */
     public static UpdateRequest of(
             View view, Requests by, Function<String, Command> command, BiFunction<View, Stamp, Answer> answer) {
-        return new UpdateRequest(view.call().requiredUpdateId(), by.of(view.call()), false, UpdateRequest::nothing, command, answer);
+        return new UpdateRequest(
+                view.call().requiredUpdateId(), by.of(view.call()), false, UpdateRequest::nothing, command, answer);
     }
 
     /** The same under another id. */

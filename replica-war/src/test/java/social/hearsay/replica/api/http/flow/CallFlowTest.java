@@ -263,7 +263,8 @@ class CallFlowTest {
 
     private static UpdateRequest wish(String request) {
         record Anything() implements Command {}
-        return new UpdateRequest(ID, request, false, () -> {}, text -> new Anything(), (view, id) -> Answer.ok(id.toString()));
+        return new UpdateRequest(
+                ID, request, false, () -> {}, text -> new Anything(), (view, id) -> Answer.ok(id.toString()));
     }
 
     private static Call call(VectorTimestamp demand, boolean lenient) {
