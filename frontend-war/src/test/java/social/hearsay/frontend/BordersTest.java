@@ -22,18 +22,12 @@ import java.util.random.RandomGeneratorFactory;
 class BordersTest {
     private static final String ROOT = "social.hearsay.frontend.";
     private static final String[] PLAIN = {
-        ROOT + "journal..",
+        ROOT + "edge.body..",
+        ROOT + "edge.http..",
+        ROOT + "routing..",
         ROOT + "replicas..",
-        ROOT + "balance..",
-        ROOT + "lowering..",
         ROOT + "session..",
-        ROOT + "courtesy..",
-        ROOT + "course..",
-        ROOT + "heartbeat..",
-        ROOT + "http..",
-        ROOT + "spool..",
-        ROOT + "relay..",
-        ROOT + "media.."
+        ROOT + "ops.events.."
     };
 
     private static final DescribedPredicate<JavaAccess<?>> TELLING_THE_TIME = describe(
@@ -73,14 +67,14 @@ class BordersTest {
     @ArchTest
     static final ArchRule onlyTheOutermostBeansKnowTheTime = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + "wiring..")
+            .resideOutsideOfPackage(ROOT + "ops.wiring..")
             .should()
             .accessTargetWhere(TELLING_THE_TIME);
 
     @ArchTest
     static final ArchRule onlyTheOutermostBeansKnowChance = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + "wiring..")
+            .resideOutsideOfPackage(ROOT + "ops.wiring..")
             .should()
             .accessTargetWhere(TAKING_CHANCE)
             .orShould()

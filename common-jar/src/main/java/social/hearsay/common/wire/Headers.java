@@ -51,6 +51,9 @@ public final class Headers {
     public static final String ABSENCE = "absence";
 
     /** On an answer: the parts of the session's timestamp that could not be had, and were waived. */
+    public static final String DEGRADED = "Degraded";
+
+    /** What {@link #DEGRADED} was called before 0.1.0; sent beside it for one release. */
     public static final String LOWERED = "Lowered";
 
     /**

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.member.ContentDigest;
-import social.hearsay.common.member.RequestVerifier;
 import social.hearsay.common.member.RequestVerifier.Verdict;
+import social.hearsay.common.member.RequestVerifier;
 import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.common.timestamp.TimestampHeader;
 import social.hearsay.common.timestamp.VectorTimestamp;
@@ -37,7 +37,7 @@ import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.common.wire.Role;
-import social.hearsay.frontend.http.Preference;
+import social.hearsay.frontend.edge.http.Preference;
 
 /**
  * A replica without a microblog: its value is the list of texts posted. {@code POST /api/posts} adds

@@ -17,7 +17,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Heartbeat;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
-import social.hearsay.frontend.journal.Journal;
+import social.hearsay.frontend.ops.events.BalancerEvents;
 
 /** Replicas that answer where they say that they are not, and heartbeats that claim too much. */
 class MisplacedTest {
@@ -27,47 +27,47 @@ class MisplacedTest {
     private static final URI ELSEWHERE = URI.create("http://two:2/replica");
 
     private final List<String> told = new ArrayList<>();
-    private final Roster roster = new Roster(List.of(HERE), () -> Instant.EPOCH, journal());
+    private final ReplicaRegistry registry = new ReplicaRegistry(List.of(HERE), () -> Instant.EPOCH, events());
 
     @Test
     void whoeverIsFoundWhereItSaysIsNot() {
-        roster.heard(HERE, heartbeat(R1, HERE));
-        assertThat(roster.misplaced()).isEmpty();
+        registry.heard(HERE, heartbeat(R1, HERE));
+        assertThat(registry.misplaced()).isEmpty();
         assertThat(told).isEmpty();
     }
 
     @Test
     void whoeverSaysThatItIsWhereNobodyAnswersIsReportedOnce() {
-        roster.heard(HERE, heartbeat(R1, ELSEWHERE));
-        assertThat(roster.misplaced()).as("it was not asked there yet").isEmpty();
-        roster.bury(ELSEWHERE, "it refuses connections");
-        roster.heard(HERE, heartbeat(R1, ELSEWHERE));
-        roster.heard(HERE, heartbeat(R1, ELSEWHERE));
-        assertThat(roster.misplaced()).extracting(Replica::address).containsExactly(HERE);
+        registry.heard(HERE, heartbeat(R1, ELSEWHERE));
+        assertThat(registry.misplaced()).as("it was not asked there yet").isEmpty();
+        registry.markDown(ELSEWHERE, "it refuses connections");
+        registry.heard(HERE, heartbeat(R1, ELSEWHERE));
+        registry.heard(HERE, heartbeat(R1, ELSEWHERE));
+        assertThat(registry.misplaced()).extracting(Replica::address).containsExactly(HERE);
         assertThat(told).containsExactly("http://one:1/replica r1.aaaa http://two:2/replica");
-        roster.heard(HERE, heartbeat(R1, HERE));
-        assertThat(roster.misplaced()).as("it moved").isEmpty();
+        registry.heard(HERE, heartbeat(R1, HERE));
+        assertThat(registry.misplaced()).as("it moved").isEmpty();
     }
 
     @Test
     void soIsOneInWhosePlaceAnotherAnswers() {
-        roster.heard(HERE, heartbeat(R1, ELSEWHERE));
-        roster.heard(ELSEWHERE, heartbeat(R2, ELSEWHERE));
-        assertThat(roster.misplaced()).extracting(Replica::address).containsExactly(HERE);
+        registry.heard(HERE, heartbeat(R1, ELSEWHERE));
+        registry.heard(ELSEWHERE, heartbeat(R2, ELSEWHERE));
+        assertThat(registry.misplaced()).extracting(Replica::address).containsExactly(HERE);
     }
 
     @Test
     void anAddressWithTwoNamesIsNot() {
-        roster.heard(HERE, heartbeat(R1, ELSEWHERE));
-        roster.heard(ELSEWHERE, heartbeat(R1, ELSEWHERE));
-        assertThat(roster.misplaced()).isEmpty();
+        registry.heard(HERE, heartbeat(R1, ELSEWHERE));
+        registry.heard(ELSEWHERE, heartbeat(R1, ELSEWHERE));
+        assertThat(registry.misplaced()).isEmpty();
     }
 
     @Test
     void aHeartbeatThatDoesNotFitTheLastTakesItsPlace() {
-        roster.heard(HERE, heartbeat(R1, strangers("a", 200)));
-        roster.heard(HERE, heartbeat(R1, strangers("b", 200)));
-        assertThat(roster.all().get(0).value()).isEqualTo(strangers("b", 200));
+        registry.heard(HERE, heartbeat(R1, strangers("a", 200)));
+        registry.heard(HERE, heartbeat(R1, strangers("b", 200)));
+        assertThat(registry.all().get(0).value()).isEqualTo(strangers("b", 200));
     }
 
     private static VectorTimestamp strangers(String name, int count) {
@@ -92,9 +92,9 @@ class MisplacedTest {
                 new ClusterId("testcluster"), id, Role.WRITER, true, true, value, value, members, List.of());
     }
 
-    private Journal journal() {
-        return (Journal) Proxy.newProxyInstance(
-                Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (proxy, method, arguments) -> {
+    private BalancerEvents events() {
+        return (BalancerEvents) Proxy.newProxyInstance(
+                BalancerEvents.class.getClassLoader(), new Class<?>[] {BalancerEvents.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("misplaced")) {
                         told.add(arguments[0] + " " + arguments[1] + " " + arguments[2]);
                     }

@@ -1,0 +1,268 @@
+package social.hearsay.frontend.client;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.eclipse.jetty.client.BufferingResponseListener;
+import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.PathRequestContent;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.http.HttpCookieStore;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import social.hearsay.common.member.ClusterKey;
+import social.hearsay.common.member.ContentDigest;
+import social.hearsay.common.member.RequestSigner;
+import social.hearsay.common.wire.Headers;
+import social.hearsay.common.wire.Heartbeat;
+import social.hearsay.common.wire.Json;
+import social.hearsay.frontend.edge.body.Body;
+import social.hearsay.frontend.edge.http.Field;
+import social.hearsay.frontend.ops.settings.Settings;
+import social.hearsay.frontend.replicas.HeartbeatSource.NoValueYet;
+import social.hearsay.frontend.replicas.HeartbeatSource;
+import social.hearsay.frontend.routing.Call;
+import social.hearsay.frontend.routing.ReplicaClient;
+import social.hearsay.frontend.routing.Reply;
+
+/** The replicas as Jetty's HTTP client reaches them. */
+@ApplicationScoped
+public class JettyReplicaClient implements ReplicaClient, HeartbeatSource {
+    private static final int THREADS = 32;
+    private static final int CONNECTIONS_PER_REPLICA = 256;
+    private static final int QUEUED_PER_REPLICA = 20_000;
+    /** Shorter than a replica keeps an idle connection, so that it is not the one who closes it. */
+    private static final Duration IDLE = Duration.ofSeconds(20);
+
+    private static final int LARGEST_HEARTBEAT = 1 << 20;
+    /** Heartbeats have connections of their own: no queue of requests delays them. */
+    private static final String OWN_CONNECTIONS = "heartbeat";
+
+    private final Map<URI, Set<Request>> underWay = new ConcurrentHashMap<>();
+    private Settings settings;
+    private HttpClient client;
+    private RequestSigner signer;
+    private Optional<String> clusterKey = Optional.empty();
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway.Init")
+    protected JettyReplicaClient() {}
+
+    @Inject
+    public JettyReplicaClient(Settings settings, InstantSource clock) {
+        this.settings = settings;
+        this.signer = new RequestSigner(settings.secret(), clock);
+        this.clusterKey =
+                settings.sendsClusterKey() ? Optional.of(new ClusterKey(settings.secret()).text()) : Optional.empty();
+        this.client = configured(settings);
+    }
+
+    private static HttpClient configured(Settings settings) {
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
+        threads.setName("replicas");
+        threads.setDaemon(true);
+        HttpClient client = new HttpClient();
+        client.setExecutor(threads);
+        client.setFollowRedirects(false);
+        client.setUserAgentField(null);
+        client.setDefaultRequestContentType(null);
+        client.setHttpCookieStore(new HttpCookieStore.Empty());
+        client.setMaxConnectionsPerDestination(CONNECTIONS_PER_REPLICA);
+        client.setMaxRequestsQueuedPerDestination(QUEUED_PER_REPLICA);
+        client.setConnectTimeout(settings.heartbeatTimeout().toMillis());
+        client.setIdleTimeout(IDLE.toMillis());
+        // A head of a client's, and the lines that are added.
+        client.setRequestBufferSize(64 * 1024);
+        client.setResponseBufferSize(32 * 1024);
+        client.setMaxResponseHeadersSize(64 * 1024);
+        return client;
+    }
+
+    @PostConstruct
+    @SuppressWarnings("NullAway") // the constructor with settings ran before
+    void start() {
+        try {
+            client.start();
+        } catch (Exception unstartable) {
+            throw new IllegalStateException("The HTTP client does not start", unstartable);
+        }
+        // What comes back is the client's business: nothing here unpacks, authenticates or redirects.
+        client.getContentDecoderFactories().clear();
+        client.getProtocolHandlers().clear();
+    }
+
+    @PreDestroy
+    void stop() {
+        try {
+            client.stop();
+        } catch (Exception stuck) {
+            throw new IllegalStateException("The HTTP client does not stop", stuck);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Reply> send(Call call) {
+        Set<Request> siblings = underWay.computeIfAbsent(call.replica(), none -> ConcurrentHashMap.newKeySet());
+        return exchange(
+                call.replica(), call.method(), call.target(), call.body().digest(), signature -> {
+                    Request request = request(call.replica(), call.target(), call.timeout(), signature)
+                            .method(call.method())
+                            .headers(lines -> call.fields().forEach(field -> lines.add(field.name(), field.value())));
+                    addBody(request, call.body());
+                    siblings.add(request);
+                    return once(request, new MeteredAnswer(settings.largestAnswer(), call.memory()))
+                            .whenComplete((reply, failure) -> siblings.remove(request));
+                });
+    }
+
+    @Override
+    public CompletableFuture<Heartbeat> ask(URI replica) {
+        return get(replica, "/heartbeat").thenCompose(reply -> {
+            boolean refused =
+                    reply.status() == 503 && reply.field(Headers.REFUSAL).isPresent();
+            return refused
+                    ? CompletableFuture.failedFuture(new NoValueYet())
+                    : CompletableFuture.completedFuture(parse(reply, Heartbeat.class));
+        });
+    }
+
+    /** A replica's {@code /status} as it is, for showing it. */
+    public CompletableFuture<String> status(URI replica) {
+        return get(replica, "/status").thenApply(JettyReplicaClient::text);
+    }
+
+    /** What a replica knows of where an update is; its answer may have any status. */
+    public CompletableFuture<Reply> update(URI replica, String id) {
+        return get(replica, "/updates/" + id);
+    }
+
+    /** What this front end itself asks, beside the requests of people. */
+    private CompletableFuture<Reply> get(URI replica, String target) {
+        return exchange(
+                replica,
+                "GET",
+                target,
+                ContentDigest.EMPTY,
+                signature -> once(
+                        request(replica, target, settings.heartbeatTimeout(), signature)
+                                .tag(OWN_CONNECTIONS),
+                        LARGEST_HEARTBEAT));
+    }
+
+    /** A replica that doesn't take the signature as meant for it may say how to sign, once. */
+    private CompletableFuture<Reply> exchange(
+            URI replica, String method, String target, String digest, Function<String, CompletableFuture<Reply>> send) {
+        String path = replica.getRawPath() + target;
+        String signature = signer.sign(replica, method, path, digest);
+        return send.apply(signature).thenCompose(reply -> {
+            boolean again =
+                    reply.status() == 401 && signer.learn(replica, signature, reply.field(Headers.MEMBER_RECIPIENT));
+            return again
+                    ? send.apply(signer.sign(replica, method, path, digest))
+                    : CompletableFuture.completedFuture(reply);
+        });
+    }
+
+    /** Breaks off what is under way to a replica that went on the dead list. */
+    @SuppressWarnings("FutureReturnValueIgnored") // that it ended is told to whoever waits for its answer
+    public void abandon(URI replica) {
+        Set<Request> requests = underWay.getOrDefault(replica, Set.of());
+        List.copyOf(requests).forEach(request -> request.abort(new MarkedDown()));
+    }
+
+    private Request request(URI replica, String target, Duration timeout, String signature) {
+        return client.newRequest(replica.getHost(), port(replica))
+                .scheme(replica.getScheme())
+                .path(replica.getRawPath() + target)
+                .timeout(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS)
+                .headers(lines -> {
+                    lines.put(Headers.MEMBER_SIGNATURE, signature);
+                    clusterKey.ifPresent(key -> lines.put(Headers.CLUSTER_KEY, key));
+                });
+    }
+
+    private static int port(URI replica) {
+        int standard = "https".equals(replica.getScheme()) ? 443 : 80;
+        return replica.getPort() < 0 ? standard : replica.getPort();
+    }
+
+    private static void addBody(Request request, Body body) {
+        if (body.length() == 0) {
+            return;
+        }
+        try {
+            request.body(
+                    body instanceof Body.OnDisk onDisk
+                            ? new PathRequestContent(null, onDisk.file())
+                            : new BytesRequestContent(
+                                    (String) null,
+                                    ((Body.InMemory) body).pieces().toArray(byte[][]::new)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("A spooled body can't be read", unreadable);
+        }
+    }
+
+    private static CompletableFuture<Reply> once(Request request, MeteredAnswer listener) {
+        request.send(listener);
+        return listener.whole();
+    }
+
+    private static CompletableFuture<Reply> once(Request request, int largest) {
+        CompletableFuture<Reply> answer = new CompletableFuture<>();
+        request.send(new BufferingResponseListener(largest) {
+            @Override
+            public void onComplete(Result result) {
+                if (result.isSucceeded()) {
+                    answer.complete(reply(result.getResponse(), getContent()));
+                } else {
+                    Failures.settle(answer, result.getFailure());
+                }
+            }
+        });
+        return answer;
+    }
+
+    static Reply reply(Response response, byte[] content) {
+        List<Field> fields = response.getHeaders().stream()
+                .map(line -> new Field(line.getName(), line.getValue() == null ? "" : line.getValue()))
+                .toList();
+        return new Reply(response.getStatus(), fields, content == null ? new byte[0] : content);
+    }
+
+    private static <T> T parse(Reply reply, Class<T> type) {
+        return Json.read(text(reply), type);
+    }
+
+    private static String text(Reply reply) {
+        if (reply.status() != 200) {
+            throw new IllegalArgumentException("Status " + reply.status());
+        }
+        return new String(reply.content(), StandardCharsets.UTF_8);
+    }
+
+    /** Why a request was broken off. */
+    static final class MarkedDown extends Exception {
+        private static final long serialVersionUID = 1;
+
+        MarkedDown() {
+            super("The replica went on the dead list", null, false, false);
+        }
+    }
+}

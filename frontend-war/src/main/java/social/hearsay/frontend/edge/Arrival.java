@@ -1,0 +1,137 @@
+package social.hearsay.frontend.edge;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import social.hearsay.common.limit.ClientAddress;
+import social.hearsay.common.limit.Standing;
+import social.hearsay.common.wire.Headers;
+import social.hearsay.frontend.edge.body.Body;
+import social.hearsay.frontend.edge.body.Lease;
+import social.hearsay.frontend.edge.http.Field;
+import social.hearsay.frontend.edge.http.FieldRules;
+import social.hearsay.frontend.edge.http.Preference;
+import social.hearsay.frontend.edge.limit.RequestLimits;
+import social.hearsay.frontend.routing.Inbound;
+import social.hearsay.frontend.session.Opening;
+import social.hearsay.frontend.session.SessionKey;
+import social.hearsay.frontend.session.Sessions;
+import social.hearsay.frontend.session.SignedTimestamp;
+
+/** What the servlet API knows of a request, in our words. */
+record Arrival(HttpServletRequest request, List<Field> fields) {
+    static final String SESSION_COOKIE = "hearsay-session";
+
+    /** Whoever comes there has no session, and asks about an account that another front end may just have made. */
+    private static final String BY_MAIL = "/auth/";
+
+    private static final String BEARER = "bearer ";
+    private static final Pattern TOKEN = Pattern.compile("(?:^|&)access_token=([^&]+)");
+
+    static Arrival of(HttpServletRequest request) {
+        List<Field> fields = new ArrayList<>();
+        for (String name : Collections.list(request.getHeaderNames())) {
+            for (String value : Collections.list(request.getHeaders(name))) {
+                fields.add(new Field(name, value));
+            }
+        }
+        return new Arrival(request, fields);
+    }
+
+    boolean hasBody() {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    }
+
+    boolean isSecure(boolean trustsForwarded) {
+        return scheme(trustsForwarded).equals("https");
+    }
+
+    /** @throws IllegalArgumentException when the client's signed timestamp is invalid */
+    Opening opening(Sessions sessions, SignedTimestamp signed) {
+        Optional<SessionKey> key =
+                SessionKey.find(Field.first(fields, "Authorization"), queryToken(), cookie(SessionKey.SIGN_IN_COOKIE));
+        Optional<String> header = Field.joined(fields, Headers.VECTOR_TIMESTAMP);
+        Opening opening = Opening.of(sessions, signed, key, header, cookie(SESSION_COOKIE));
+        return request.getRequestURI().startsWith(BY_MAIL) ? opening.asNew() : opening;
+    }
+
+    Inbound inbound(Opening opening, Body body, Lease memory, boolean trustsForwarded) {
+        String query = request.getQueryString();
+        String target = request.getRequestURI() + (query == null ? "" : "?" + query);
+        List<Field> sent = new ArrayList<>(FieldRules.towardsReplica(fields));
+        sent.add(new Field("X-Forwarded-Proto", scheme(trustsForwarded)));
+        host(trustsForwarded).ifPresent(host -> sent.add(new Field("X-Forwarded-Host", host)));
+        sent.add(new Field("X-Forwarded-For", clients(trustsForwarded)));
+        sent.add(new Field(Headers.CLIENT_ADDRESS, client(trustsForwarded)));
+        Preference preference =
+                Field.joined(fields, Headers.PREFER).map(Preference::parse).orElse(Preference.NONE);
+        return new Inbound(request.getMethod(), target, sent, preference, body, memory, opening);
+    }
+
+    /** How this front end stands with the requester, one request more. */
+    Standing standing(RequestLimits limits, boolean trustsForwarded) {
+        String uri = request.getRequestURI();
+        String path = uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+        return limits.take(request.getMethod(), path, client(trustsForwarded), token());
+    }
+
+    private Optional<String> token() {
+        return Field.first(fields, "Authorization")
+                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(value -> value.substring(BEARER.length()).strip())
+                .or(this::queryToken);
+    }
+
+    private Optional<String> queryToken() {
+        return Optional.ofNullable(request.getQueryString())
+                .map(TOKEN::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1));
+    }
+
+    /** Who is limited together: the last that a trusted proxy names, or who is connected. */
+    private String client(boolean trustsForwarded) {
+        String address = forwarded("X-Forwarded-For", trustsForwarded)
+                .map(before -> before.substring(before.lastIndexOf(',') + 1))
+                .orElse(request.getRemoteAddr());
+        return ClientAddress.key(address);
+    }
+
+    private String scheme(boolean trustsForwarded) {
+        return forwarded("X-Forwarded-Proto", trustsForwarded)
+                .filter(scheme -> scheme.equals("http") || scheme.equals("https"))
+                .orElse(request.getScheme());
+    }
+
+    private Optional<String> host(boolean trustsForwarded) {
+        return forwarded("X-Forwarded-Host", trustsForwarded).or(() -> Field.first(fields, "Host"));
+    }
+
+    private String clients(boolean trustsForwarded) {
+        return forwarded("X-Forwarded-For", trustsForwarded)
+                .map(before -> before + ", " + request.getRemoteAddr())
+                .orElse(request.getRemoteAddr());
+    }
+
+    private Optional<String> forwarded(String name, boolean trusted) {
+        return trusted ? Field.first(fields, name) : Optional.empty();
+    }
+
+    private Optional<String> cookie(String name) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies == null) {
+            return Optional.empty();
+        }
+        for (Cookie cookie : cookies) {
+            if (cookie.getName().equals(name)) {
+                return Optional.of(cookie.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+}

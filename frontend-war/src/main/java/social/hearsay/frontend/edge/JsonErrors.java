@@ -1,0 +1,53 @@
+package social.hearsay.frontend.edge;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import social.hearsay.common.wire.Json;
+import social.hearsay.frontend.edge.http.Field;
+
+/** Errors of the front end's own, in the one form that clients understand. */
+final class JsonErrors {
+    private static final Map<Integer, String> TEXTS = Map.of(
+            400, "The request can't be understood",
+            404, "Record not found",
+            405, "Method not allowed",
+            408, "The request took too long",
+            413, "The body is too large",
+            415, "Unsupported media type",
+            429, "Too many requests",
+            500, "The front end made a mistake",
+            501, "Method not implemented",
+            503, "No server can answer just now");
+
+    private JsonErrors() {}
+
+    static String text(int status) {
+        return TEXTS.getOrDefault(status, "Status " + status);
+    }
+
+    static byte[] body(String text) {
+        return Json.write(Map.of("error", text)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static List<Field> fields(int status) {
+        List<Field> fields = new ArrayList<>();
+        fields.add(new Field("Content-Type", "application/json; charset=utf-8"));
+        // A page of another origin may read why its request failed, as it may read every answer.
+        fields.add(new Field("Access-Control-Allow-Origin", "*"));
+        fields.add(new Field("Cache-Control", "no-store"));
+        if (status == 429) {
+            fields.add(new Field(
+                    "Access-Control-Expose-Headers",
+                    "X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After"));
+        }
+        if (status == 503) {
+            fields.add(new Field("Retry-After", "1"));
+        }
+        if (status == 405) {
+            fields.add(new Field("Allow", String.join(", ", GatewayServlet.METHODS)));
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,80 @@
+package social.hearsay.frontend.edge;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Writes to a client as fast as it reads, without a thread that waits for it. */
+final class Outflow implements WriteListener {
+    private final ServletOutputStream stream;
+    private boolean started;
+    private byte @Nullable [] pending;
+    private @Nullable CompletableFuture<Void> written;
+
+    Outflow(ServletOutputStream stream) {
+        this.stream = stream;
+        stream.setWriteListener(this);
+    }
+
+    /** One piece at a time; completes when the next may come, fails when the client is gone. */
+    CompletableFuture<Void> write(byte[] bytes) {
+        CompletableFuture<Void> mine = new CompletableFuture<>();
+        synchronized (this) {
+            if (written != null) {
+                throw new IllegalStateException("The piece before is not written yet");
+            }
+            pending = bytes;
+            written = mine;
+        }
+        move();
+        return mine;
+    }
+
+    @Override
+    public void onWritePossible() {
+        synchronized (this) {
+            started = true;
+        }
+        move();
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        settle(failure);
+    }
+
+    private void move() {
+        try {
+            synchronized (this) {
+                if (!started || written == null || !stream.isReady()) {
+                    return;
+                }
+                if (pending != null) {
+                    stream.write(pending);
+                    pending = null;
+                }
+                if (!stream.isReady()) {
+                    return;
+                }
+            }
+            settle(null);
+        } catch (IOException gone) {
+            settle(gone);
+        }
+    }
+
+    private void settle(@Nullable Throwable failure) {
+        CompletableFuture<Void> mine;
+        synchronized (this) {
+            mine = written;
+            written = null;
+        }
+        if (mine != null && failure == null) {
+            mine.complete(null);
+        } else if (mine != null && failure != null) {
+            mine.completeExceptionally(failure);
+        }
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * Which of a client's words reach a replica and which of a replica's reach a client: paths, headers,
- * preferences. Nothing here knows a server or a client library.
- */
-@NullMarked
-package social.hearsay.frontend.http;
-
-import org.jspecify.annotations.NullMarked;

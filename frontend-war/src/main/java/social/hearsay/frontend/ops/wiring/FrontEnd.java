@@ -1,0 +1,139 @@
+package social.hearsay.frontend.ops.wiring;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import org.eclipse.microprofile.config.ConfigProvider;
+import social.hearsay.common.secret.Mint;
+import social.hearsay.common.secret.Purpose;
+import social.hearsay.common.server.Admissions;
+import social.hearsay.common.server.Deployment;
+import social.hearsay.frontend.edge.body.Budget;
+import social.hearsay.frontend.edge.body.Spool;
+import social.hearsay.frontend.edge.limit.RequestLimits;
+import social.hearsay.frontend.ops.events.BalancerEvents;
+import social.hearsay.frontend.ops.settings.Settings;
+import social.hearsay.frontend.replicas.HeartbeatSource;
+import social.hearsay.frontend.replicas.Heartbeats;
+import social.hearsay.frontend.replicas.Inquiry;
+import social.hearsay.frontend.replicas.ReplicaRegistry;
+import social.hearsay.frontend.routing.FailoverContext;
+import social.hearsay.frontend.routing.Relay;
+import social.hearsay.frontend.routing.ReplicaClient;
+import social.hearsay.frontend.routing.UpdateIds;
+import social.hearsay.frontend.session.RecentUpdates;
+import social.hearsay.frontend.session.Sessions;
+import social.hearsay.frontend.session.SignedTimestamp;
+import social.hearsay.frontend.session.UnavailableUpdates;
+
+/** Builds the plain parts of a front end, one of each. */
+@ApplicationScoped
+public class FrontEnd {
+
+    @Produces
+    @Singleton
+    public Settings settings() {
+        return new Settings(ConfigProvider.getConfig());
+    }
+
+    @Produces
+    @Singleton
+    public Deployment deployment() {
+        return new Deployment();
+    }
+
+    @Produces
+    @Singleton
+    public Admissions admissions() {
+        return new Admissions();
+    }
+
+    @Produces
+    @Singleton
+    public InstantSource clock() {
+        return new SteadyClock(InstantSource.system(), System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    public ReplicaRegistry registry(Settings settings, InstantSource clock, BalancerEvents events) {
+        return new ReplicaRegistry(settings.replicas(), settings.cluster(), clock, events);
+    }
+
+    @Produces
+    @Singleton
+    public Heartbeats heartbeats(ReplicaRegistry registry, HeartbeatSource source) {
+        return new Heartbeats(registry, source);
+    }
+
+    @Produces
+    @Singleton
+    public Inquiry inquiry(ReplicaRegistry registry, Heartbeats heartbeats) {
+        return new Inquiry(registry, heartbeats);
+    }
+
+    @Produces
+    @Singleton
+    public Sessions sessions(Settings settings) {
+        return new Sessions(settings.sessions());
+    }
+
+    @Produces
+    @Singleton
+    public SignedTimestamp signedTimestamp(Settings settings) {
+        return new SignedTimestamp(settings.secret().key(Purpose.SESSION_TIMESTAMPS));
+    }
+
+    @Produces
+    @Singleton
+    public Spool spool(Settings settings) {
+        Spool spool = settings.spool();
+        try {
+            spool.open();
+        } catch (IOException unusable) {
+            throw new UncheckedIOException("hearsay.spool.dir can't be used: " + spool.directory(), unusable);
+        }
+        return spool;
+    }
+
+    @Produces
+    @Singleton
+    public Budget answers(Settings settings) {
+        return settings.answers();
+    }
+
+    @Produces
+    @Singleton
+    public RequestLimits requestLimits(Settings settings, InstantSource clock) {
+        return new RequestLimits(
+                settings.requestLimits(), new Mint(settings.secret().key(Purpose.TOKENS)), clock);
+    }
+
+    @Produces
+    @Singleton
+    public FailoverContext failoverContext(
+            Settings settings, ReplicaRegistry registry, Heartbeats heartbeats, BalancerEvents events, InstantSource clock) {
+        RandomGenerator balancing = () -> ThreadLocalRandom.current().nextLong();
+        return new FailoverContext(
+                registry,
+                new UnavailableUpdates(events),
+                new RecentUpdates(clock),
+                settings.patience(),
+                heartbeats::beat,
+                events,
+                clock,
+                balancing);
+    }
+
+    @Produces
+    @Singleton
+    public Relay relay(FailoverContext context, ReplicaClient replicas, Inquiry inquiry, Sessions sessions) {
+        return new Relay(context, replicas, inquiry, sessions, new UpdateIds(context.clock(), new SecureRandom()));
+    }
+}

@@ -1,0 +1,125 @@
+package social.hearsay.frontend.ops.wiring;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.address.Admission;
+import social.hearsay.common.server.Admissions;
+import social.hearsay.common.server.Deployment;
+import social.hearsay.common.server.Entrances;
+import social.hearsay.common.server.OpenFiles;
+import social.hearsay.common.server.SteadyTimers;
+import social.hearsay.frontend.edge.UnderWay;
+import social.hearsay.frontend.ops.FrontEndMetrics;
+import social.hearsay.frontend.ops.settings.Settings;
+import social.hearsay.frontend.replicas.Heartbeats;
+
+/** Drives the rounds of heartbeats, from when the front end is deployed. */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@DependsOn("Preconditions")
+public class HeartbeatTimer {
+    private static final System.Logger LOG = System.getLogger(HeartbeatTimer.class.getName());
+
+    @Resource
+    @SuppressWarnings("NullAway.Init")
+    private SessionContext context;
+
+    @Resource
+    @SuppressWarnings("NullAway.Init")
+    private TimerService timers;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Deployment deployment;
+
+    @Inject
+    private UnderWay underWay;
+
+    @Inject
+    private Heartbeats heartbeats;
+
+    @Inject
+    private FrontEndMetrics frontEndMetrics;
+
+    @Inject
+    private Admissions admissions;
+
+    private volatile @Nullable SteadyTimers steady;
+    private volatile boolean isShortOfFiles;
+    private volatile @Nullable Entrances entrances;
+
+    @PostConstruct
+    void start() {
+        frontEndMetrics.open();
+        HeartbeatTimer self = context.getBusinessObject(HeartbeatTimer.class);
+        deployment.begin(
+                settings.listen(),
+                () -> {
+                    entrances = guard();
+                    steady = SteadyTimers.keep(InstantSource.system(), System::nanoTime, self::setTimer);
+                },
+                underWay::awaitNone);
+        setTimer();
+    }
+
+    /** For the replica as well, where the server runs one beside this: there is one listener. */
+    private Entrances guard() {
+        Admission admission = settings.entrance().admission(deployment.isShared());
+        return Entrances.guard(
+                admission, settings.entrance().pace(), settings.entrance().connections(), System::nanoTime, admissions);
+    }
+
+    /** Sets the timer, and ends the one that was set before. */
+    public void setTimer() {
+        timers.getTimers().forEach(Timer::cancel);
+        timers.createIntervalTimer(1, settings.heartbeatInterval().toMillis(), new TimerConfig("heartbeats", false));
+    }
+
+    @PreDestroy
+    void end() {
+        SteadyTimers open = steady;
+        if (open != null) {
+            open.close();
+        }
+        Entrances guarded = entrances;
+        if (guarded != null) {
+            guarded.close();
+        }
+    }
+
+    private void lookForFiles() {
+        Optional<String> shortage = OpenFiles.now().flatMap(OpenFiles::shortage);
+        if (shortage.isPresent() != isShortOfFiles) {
+            isShortOfFiles = shortage.isPresent();
+            LOG.log(isShortOfFiles ? Level.ERROR : Level.INFO, shortage.orElse("It may open files enough again"));
+        }
+    }
+
+    @Timeout
+    void round() {
+        deployment.ring(() -> {
+            heartbeats.round();
+            frontEndMetrics.register();
+            lookForFiles();
+        });
+    }
+}

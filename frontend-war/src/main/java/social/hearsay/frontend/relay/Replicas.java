@@ -1,9 +1,0 @@
-package social.hearsay.frontend.relay;
-
-import java.util.concurrent.CompletableFuture;
-
-/** Sends requests to replicas. */
-public interface Replicas {
-    /** The whole answer. Fails with {@link CallFailed} when there is none; never later than the call's time-out. */
-    CompletableFuture<Reply> send(Call call);
-}

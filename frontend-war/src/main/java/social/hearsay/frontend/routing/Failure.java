@@ -1,0 +1,15 @@
+package social.hearsay.frontend.routing;
+
+/** Why a replica gave no answer. */
+public enum Failure {
+    /** Nobody listens there. */
+    REFUSED,
+    /** The connection broke before the answer was whole. */
+    BROKEN,
+    /** The time for it was over. */
+    LATE,
+    /** It went on the dead list meanwhile. */
+    MARKED_DOWN,
+    /** This front end has no room for its answer: nothing that any replica could mend. */
+    NO_ROOM
+}

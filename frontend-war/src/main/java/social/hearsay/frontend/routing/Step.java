@@ -1,0 +1,82 @@
+package social.hearsay.frontend.routing;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import social.hearsay.common.preference.Handling;
+import social.hearsay.common.timestamp.VectorTimestamp;
+
+/** What a request needs next. Exactly one step is under way at a time. */
+public sealed interface Step<C> {
+
+    /** Hands the step to the one of the taker's methods that is for it. */
+    void giveTo(Taker<C> taker);
+
+    /**
+     * Ask a replica; report with {@link Failover#answered} or {@link Failover#failed}.
+     *
+     * @param replica its address
+     * @param demand what must be covered
+     * @param waiting the longest it may wait for that
+     * @param handling what it shall do after that
+     * @param mirroring the longest it may wait after that for an update to be on more disks
+     * @param timeout when to give up on it
+     */
+    record Ask<C>(
+            URI replica,
+            VectorTimestamp demand,
+            Duration waiting,
+            Handling handling,
+            Duration mirroring,
+            Duration timeout)
+            implements Step<C> {
+        @Override
+        public void giveTo(Taker<C> taker) {
+            taker.ask(this);
+        }
+    }
+
+    /** Ask the live replicas what their values cover as of now; report with {@link Failover#inquired}. */
+    record Inquire<C>() implements Step<C> {
+        @Override
+        public void giveTo(Taker<C> taker) {
+            taker.inquire(this);
+        }
+    }
+
+    /**
+     * Give the client this answer: the end.
+     *
+     * @param promised what the session has seen before this answer
+     * @param degraded of that, what the answer lacks; zero, but for when it can't be had
+     */
+    record Deliver<C>(Answer<C> answer, VectorTimestamp promised, VectorTimestamp degraded) implements Step<C> {
+        @Override
+        public void giveTo(Taker<C> taker) {
+            taker.deliver(this);
+        }
+    }
+
+    /**
+     * No replica is left that could serve it: the end.
+     *
+     * @param last what a replica that lives said about it
+     */
+    record GiveUp<C>(Optional<Answer<C>> last) implements Step<C> {
+        @Override
+        public void giveTo(Taker<C> taker) {
+            taker.giveUp(this);
+        }
+    }
+
+    /** Carries steps out. */
+    interface Taker<C> {
+        void ask(Ask<C> step);
+
+        void inquire(Inquire<C> step);
+
+        void deliver(Deliver<C> step);
+
+        void giveUp(GiveUp<C> step);
+    }
+}

@@ -1,5 +1,0 @@
-/** Tests of this package's rules. */
-@NullMarked
-package social.hearsay.frontend.http;
-
-import org.jspecify.annotations.NullMarked;

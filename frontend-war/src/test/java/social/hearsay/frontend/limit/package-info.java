@@ -1,4 +1,0 @@
-@NullMarked
-package social.hearsay.frontend.limit;
-
-import org.jspecify.annotations.NullMarked;

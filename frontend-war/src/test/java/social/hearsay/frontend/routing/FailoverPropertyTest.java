@@ -1,0 +1,73 @@
+package social.hearsay.frontend.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Refusal;
+import social.hearsay.frontend.edge.http.Preference;
+import social.hearsay.frontend.routing.Scene.Actor;
+import social.hearsay.frontend.routing.Scene.Mood;
+
+class FailoverPropertyTest {
+    private static final List<Refusal> REFUSALS =
+            EnumSet.complementOf(EnumSet.of(Refusal.BEHIND)).stream().toList();
+
+    @Property(tries = 2000)
+    void anyRequestEndsWithinItsDeadlineAndSucceedsIfAnyReplicaIsWell(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int replicas) {
+        Random random = new Random(seed);
+        Scene scene = new Scene(replicas, seed);
+        scene.actors.values().forEach(actor -> prepare(actor, scene, random));
+        Actor well = scene.actor(1 + random.nextInt(replicas));
+        well.mood = Mood.WELL;
+        well.refusal = Optional.empty();
+        well.hasValue = true;
+        if (random.nextBoolean()) {
+            scene.heartbeats();
+        }
+        VectorTimestamp seen = some(scene, random);
+        Instant start = scene.now();
+
+        Step<String> end =
+                scene.run(new Question(random.nextBoolean(), false, seen, random.nextInt(4) == 0, Preference.NONE));
+
+        assertThat(Duration.between(start, scene.now())).isLessThanOrEqualTo(Scene.PATIENCE.deadline());
+        assertThat(end).isInstanceOf(Step.Deliver.class);
+        Step.Deliver<String> delivered = (Step.Deliver<String>) end;
+        assertThat(delivered.promised().covers(seen)).isTrue();
+        assertThat(delivered.degraded())
+                .isEqualTo(delivered.answer().timestamp().orElseThrow().missing(delivered.promised()));
+        assertThat(scene.asked.size()).isLessThanOrEqualTo(8 * replicas);
+    }
+
+    private static void prepare(Actor actor, Scene scene, Random random) {
+        List<Mood> moods = List.of(Mood.WELL, Mood.WELL, Mood.DOWN, Mood.CLOSES_ONCE, Mood.BOOTING, Mood.FAILS);
+        actor.mood = moods.get(random.nextInt(moods.size()));
+        actor.ready = random.nextBoolean();
+        actor.hasValue = random.nextInt(5) > 0;
+        actor.absence = random.nextInt(3) == 0;
+        actor.value = some(scene, random);
+        actor.soon = some(scene, random);
+        if (random.nextInt(3) == 0) {
+            actor.refusal = Optional.of(REFUSALS.get(random.nextInt(REFUSALS.size())));
+        }
+    }
+
+    private static VectorTimestamp some(Scene scene, Random random) {
+        VectorTimestamp some = VectorTimestamp.ZERO;
+        for (Actor actor : scene.actors.values()) {
+            some = some.merge(VectorTimestamp.of(Map.of(actor.id, (long) random.nextInt(4))));
+        }
+        return some;
+    }
+}
