@@ -33,7 +33,7 @@ final class AudienceSql {
 
     /** That the reader follows an account. */
     static String follows(String account) {
-        return ("exists (select 1 from edges f where f.kind = 'follow' and f.source = :me and f.target = %s and f.active)")
+        return "exists (select 1 from edges f where f.kind = 'follow' and f.source = :me and f.target = %s and f.active)"
                 .formatted(account);
     }
 
