@@ -8,6 +8,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.Test;
 import social.hearsay.common.limit.RateLimit;
 import social.hearsay.replica.mail.Outbox.Fate;
@@ -156,6 +160,36 @@ class OutboxTest {
 
         assertThat(sent).containsExactly("b");
         assertThat(outbox.count(Fate.FAILED)).isEqualTo(1);
+    }
+
+    @Test
+    void manyThatFailAreOneLineInTheLog() {
+        Logger log = Logger.getLogger(Outbox.class.getName());
+        List<String> lines = new ArrayList<>();
+        Handler handler = new StreamHandler() {
+            @Override
+            public synchronized void publish(LogRecord line) {
+                lines.add(line.getMessage());
+            }
+        };
+        log.addHandler(handler);
+        try {
+            fault = Optional.of(new MailRelay.NotSent("no such mailbox", true));
+            for (int time = 0; time < 3; time++) {
+                outbox.offer(() -> Optional.of(letter("a")));
+                send();
+            }
+            assertThat(lines).singleElement().asString().contains("no such mailbox");
+
+            now += Duration.ofMinutes(10).toMillis();
+            outbox.offer(() -> Optional.of(letter("a")));
+            send();
+
+            assertThat(lines).hasSize(2);
+            assertThat(lines.get(1)).contains("2 such before").doesNotContain("ann@");
+        } finally {
+            log.removeHandler(handler);
+        }
     }
 
     private void send() {
