@@ -9,9 +9,9 @@ import social.hearsay.replica.microblog.kernel.Occurrence;
 import social.hearsay.replica.microblog.post.Posts;
 
 /**
- * Makes an id that was handed out lead to what was created anew in its place: by a replica that was
- * retired before anybody else heard of it. Does nothing when that is here after all, or the new one
- * is gone.
+ * A replica had handed out an id and was retired before anybody else heard of what it stands for; that
+ * was created anew, under another id. Lets the old id lead to the new one. Does nothing when the old
+ * thing is known here after all, or the new one is gone.
  */
 public record LeadTo(Stamp alias, Stamp subject) implements MicroblogOperation {
     @Override

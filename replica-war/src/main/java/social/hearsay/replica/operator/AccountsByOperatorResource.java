@@ -48,7 +48,7 @@ public class AccountsByOperatorResource {
     private static final int MADE_BYTES = 15;
 
     /** @param password null: one is to be made */
-    record Wish(@Nullable String password) {}
+    record PasswordRequest(@Nullable String password) {}
 
     /** @param password the one that was made; null where one was given */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -82,8 +82,9 @@ public class AccountsByOperatorResource {
     @Path("password")
     @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> password(@PathParam("name") String name, String body) {
-        Wish wish = JsonBody.read(body, Wish.class, "Give {\"password\": \"…\"}, or {} to have one made");
-        String password = wish.password() == null ? made() : wish.password();
+        PasswordRequest asked =
+                JsonBody.read(body, PasswordRequest.class, "Give {\"password\": \"…\"}, or {} to have one made");
+        String password = asked.password() == null ? made() : asked.password();
         if (password.length() < Passwords.SHORTEST || password.length() > Passwords.LONGEST) {
             return CompletableFuture.completedStage(JsonAnswer.error(
                     422, "A password has " + Passwords.SHORTEST + " to " + Passwords.LONGEST + " characters"));
@@ -93,7 +94,7 @@ public class AccountsByOperatorResource {
                         name,
                         account -> new ChangePassword.Command("", account.id(), hash, null),
                         account -> new NewPassword(
-                                account.id(), account.username(), wish.password() == null ? password : null)));
+                                account.id(), account.username(), asked.password() == null ? password : null)));
     }
 
     @POST

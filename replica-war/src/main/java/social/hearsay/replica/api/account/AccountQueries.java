@@ -55,7 +55,7 @@ public final class AccountQueries {
                 handleText.toLowerCase(Locale.ROOT));
     }
 
-    /** Those of these that there are, by id. */
+    /** Those of these accounts that exist and are open, by id. */
     public Map<Long, AccountRow> all(Collection<Long> ids) {
         Map<Long, AccountRow> found = new LinkedHashMap<>();
         if (!ids.isEmpty()) {

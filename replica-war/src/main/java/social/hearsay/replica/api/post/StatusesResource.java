@@ -15,7 +15,7 @@ import social.hearsay.replica.api.http.flow.CallFlow;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Ids;
 
-/** Posts as they are read. */
+/** Reading posts. */
 @ApplicationScoped
 @Path("api/v1/statuses")
 public class StatusesResource {
@@ -33,8 +33,7 @@ public class StatusesResource {
 
     @GET
     @Path("{id}/context")
-    public CompletionStage<Response> surroundings(
-            @PathParam("id") String id, @Context ContainerRequestContext context) {
+    public CompletionStage<Response> context(@PathParam("id") String id, @Context ContainerRequestContext context) {
         return flow.query(Call.of(context), Access.everybody("read:statuses"), view -> {
             PostRow post = PostQueries.of(view).required(Ids.inPath(id));
             return Answer.ok(new StatusContext(

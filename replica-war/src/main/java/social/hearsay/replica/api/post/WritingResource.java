@@ -96,7 +96,7 @@ public class WritingResource {
                 .orElse(update);
     }
 
-    /** It is told from the hidden row, so that a retry is told the same. */
+    /** Rendered from the hidden row, so that a retry gets the same answer. */
     private static Answer deleted(View view, long id) {
         PostRow post = PostQueries.of(view).own(id).orElseThrow(Fault::notFound);
         return Answer.ok(

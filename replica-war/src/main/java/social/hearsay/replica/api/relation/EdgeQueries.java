@@ -60,7 +60,7 @@ public final class EdgeQueries {
         return Page.of(page, rows, End::stamp);
     }
 
-    /** Those of the targets to which an edge leads from the source, with what it says. */
+    /** Those of the targets to which the source has an edge of that kind, with its state. */
     public Map<Long, EdgeState> from(EdgeKind kind, long source, Collection<Long> targets) {
         Map<Long, EdgeState> found = new HashMap<>();
         if (source != 0 && !targets.isEmpty()) {
@@ -81,7 +81,7 @@ public final class EdgeQueries {
         return found;
     }
 
-    /** Those of the sources from which an edge leads to the target. */
+    /** Those of the sources that have an edge of that kind to the target. */
     public Set<Long> to(EdgeKind kind, long target, Collection<Long> sources) {
         if (target == 0 || sources.isEmpty()) {
             return Set.of();

@@ -49,7 +49,7 @@ public class NodeinfoResource {
                             Map.of(
                                     "users", Map.of("total", counted.getOrDefault("users", 0L)),
                                     "localPosts", counted.getOrDefault("posts", 0L)),
-                    // Clients that don't know the name above go by whose interface it speaks.
+                    // Clients that don't know Hearsay by its name look here for the API that it implements.
                     "metadata", Map.of("nodeName", Software.TITLE, "upstream", Map.of("name", "mastodon"))));
         });
     }

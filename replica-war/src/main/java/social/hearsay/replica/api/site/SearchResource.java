@@ -31,7 +31,7 @@ public class SearchResource {
         Call call = Call.of(context);
         return flow.query(call, Access.everybody("read:search"), view -> {
             String text = call.query().filled("q").orElseThrow(() -> Fault.malformed("q is missing"));
-            // Whoever has the whole handle is the only one found: nobody comes after them.
+            // A whole handle finds one account at most, so every later page is empty.
             boolean further = call.query().number("offset").orElse(0) > 0;
             boolean accounts = !further
                     && call.query().filled("type").map("accounts"::equals).orElse(true);

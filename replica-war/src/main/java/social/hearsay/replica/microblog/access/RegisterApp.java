@@ -12,7 +12,7 @@ import social.hearsay.replica.replication.Decision;
 
 /** Makes a client program known. Twins share the client id; the one with the smaller stamp counts. */
 public record RegisterApp(String clientId, String clientSecretHash, App.Details details) implements MicroblogOperation {
-    /** @param clientId and the hash of the secret are derived from the Update-Id, so that twins share them */
+    /** @param clientId derived from the Update-Id, as the secret is, so that twins share both */
     public record Command(String request, String clientId, String clientSecretHash, App.Details details)
             implements MicroblogCommand {
         @Override

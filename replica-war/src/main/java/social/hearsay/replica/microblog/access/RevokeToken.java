@@ -14,8 +14,8 @@ import social.hearsay.replica.replication.Decision;
 /** Ends an access token, for good: a twin that issues it comes too late. */
 public record RevokeToken(String tokenHash) implements MicroblogOperation {
     /**
-     * Whether the token is the app's is for whoever knows the token to check; one that nobody knows yet is
-     * ended if it proves to be.
+     * The caller has checked that a token which is known here belongs to the app. One that is not
+     * known here is ended when it turns up, if it proves to belong to the app.
      *
      * @param app the client id of the app that takes it back
      */

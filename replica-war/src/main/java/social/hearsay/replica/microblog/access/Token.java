@@ -25,7 +25,7 @@ public record Token(
         @Nullable Cause revoked,
         @Nullable Cause ended) implements Row<String> {
 
-    /** A token that ended at most by itself. */
+    /** A token that was not ended together with all others of its account. */
     public Token(Stamp issuedAt, @Nullable Stamp account, Grant grant, @Nullable Cause revoked) {
         this(issuedAt, account, grant, revoked, null);
     }

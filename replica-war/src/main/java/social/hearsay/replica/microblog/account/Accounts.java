@@ -8,7 +8,7 @@ import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.Rows;
 
-/** Who is here. */
+/** All accounts, closed and purged ones included. */
 public interface Accounts extends Rows<Stamp, Account> {
     /** The account that has the handle now; in lower case, see {@link Account#handle(String)}. */
     Optional<Account> byHandle(String handle);

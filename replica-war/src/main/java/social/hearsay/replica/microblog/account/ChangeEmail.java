@@ -35,7 +35,7 @@ public record ChangeEmail(Stamp account, String email) implements MicroblogOpera
                 Kind kind = problem.get().code().equals("ERR_TAKEN") ? Kind.TAKEN : Kind.INVALID;
                 return Verdict.reject(MicroblogRejection.of(kind, List.of(problem.get())));
             }
-            // Though it is that one here: a replica that is away may know of another one since.
+            // Even if it has this address already: a replica that is out of reach may know of a later change.
             return Verdict.execute(request, new ChangeEmail(account.id(), address.text()));
         }
     }

@@ -20,8 +20,7 @@ import social.hearsay.replica.replication.Decision;
 public record ChangePassword(
         Stamp account, String passwordHash, @Nullable Grant grant) implements MicroblogOperation {
     /**
-     * The length of the password, and whether the old one was right, are for whoever knows them to check.
-     * Ends all sessions.
+     * The caller has checked the old password, and the length of the new one. Ends all sessions.
      *
      * @param grant the token that is handed out in their place, if any
      */

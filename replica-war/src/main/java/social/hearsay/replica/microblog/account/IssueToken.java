@@ -26,7 +26,7 @@ import social.hearsay.replica.replication.Decision;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record IssueToken(@Nullable Stamp account, Grant grant) implements MicroblogOperation {
     /**
-     * Whether the password, code or secret was right is for whoever knows it to check.
+     * The caller has checked the password, code or secret.
      *
      * @param account for whom; null for a token that stands for the app alone
      */
@@ -66,7 +66,10 @@ public record IssueToken(@Nullable Stamp account, Grant grant) implements Microb
         changes.put(issued.ended(ending(owner, occurrence, changes)));
     }
 
-    /** What has ended all tokens of that account already, though it is applied before this one. */
+    /**
+     * What has ended all tokens of that account with a larger stamp than this one: such an update may
+     * be applied before it.
+     */
     private static @Nullable Cause ending(@Nullable Stamp owner, Occurrence occurrence, Changes changes) {
         return Optional.ofNullable(owner)
                 .flatMap(id -> Accounts.find(changes, id))

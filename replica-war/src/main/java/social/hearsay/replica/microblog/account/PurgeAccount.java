@@ -11,8 +11,8 @@ import social.hearsay.replica.replication.Decision;
 
 /**
  * Removes address, password, tokens, follows and reactions of an account for good, and leaves the
- * claim to its handle, which is never used again. Beats whatever is concurrent, a reopening too. Its
- * posts are nobody's to see from then on; they are purged one by one.
+ * claim to its handle, which is never used again. Beats whatever is concurrent, a reopening too. Nobody
+ * sees its posts from then on; they are purged one by one.
  */
 public record PurgeAccount(Stamp account) implements MicroblogOperation {
     /** Ends the time for undoing a closing. Asked for by the replica that accepted that, not by a person. */

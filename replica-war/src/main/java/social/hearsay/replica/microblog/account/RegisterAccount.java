@@ -25,7 +25,7 @@ import social.hearsay.replica.replication.Decision;
 public record RegisterAccount(
         Registration registration, @Nullable Grant grant) implements MicroblogOperation {
     /**
-     * The length of the password and the agreement are for whoever knows them to check.
+     * The caller has checked the length of the password, and that the rules were agreed to.
      *
      * @param grant the token that is handed out with the account, if any
      */

@@ -11,7 +11,10 @@ final class UsernameRule {
     private static final int LONGEST = 30;
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_]+");
 
-    /** What an account is called that had to give way: never to be claimed, or it could be taken twice. */
+    /**
+     * The form of names that accounts get whose name an older account has. Nobody may register one, or
+     * two accounts could have it.
+     */
     private static final Pattern GAVE_WAY = Pattern.compile(".*_[0-9]{15,}");
 
     private UsernameRule() {}

@@ -37,14 +37,14 @@ public final class Changes implements Lookup {
                 .or(() -> draft(store.aliases()).find(reference).flatMap(alias -> things.find(alias.target())));
     }
 
-    /** What it finds is as it is after all that was put and removed until now. */
+    /** Brings what was changed to the store before, so that whatever is found by the port is up to date. */
     @Override
     public <P> P port(Class<P> type) {
         flush();
         return store.port(type);
     }
 
-    /** Those rows of these keys that there are, in this order. */
+    /** The rows with these keys, as far as they exist, in this order. */
     public <K, R extends Row<K>> List<R> all(Class<? extends Rows<K, R>> table, List<K> keys) {
         return all(store.port(table), keys);
     }
@@ -148,7 +148,7 @@ public final class Changes implements Lookup {
         return draft((Rows<K, R>) store.port(row.table()));
     }
 
-    /** Each draft is made of the rows that it stands under. */
+    /** A draft has the type of the rows that it was made for. */
     @SuppressWarnings("unchecked")
     private <K, R extends Row<K>> Draft<K, R> draft(Rows<K, R> rows) {
         return (Draft<K, R>) drafts.computeIfAbsent(rows, table -> new Draft<>(rows));

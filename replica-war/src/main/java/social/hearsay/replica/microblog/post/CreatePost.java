@@ -55,8 +55,9 @@ public record CreatePost(PostFrame frame, Content content) implements MicroblogO
         }
 
         /**
-         * Whom a reply answers. Who goes on below an answer of their own still talks to whom that answered: it is
-         * not a thread of theirs, which would be for all their followers.
+         * Whom a reply answers: the author of its parent. Who goes on below an own reply still answers
+         * whom that reply answered; otherwise it would be taken for a thread of their own and shown to
+         * all their followers.
          */
         private static Stamp answered(Post parent, Stamp author) {
             Stamp before = parent.frame().inReplyToAccount();

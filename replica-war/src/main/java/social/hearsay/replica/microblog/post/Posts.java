@@ -10,7 +10,7 @@ import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.Rows;
 
-/** What they wrote, hidden posts and tombstones included. */
+/** All posts, hidden ones and tombstones included. */
 public interface Posts extends Rows<Stamp, Post> {
     /** All posts that answer that post. */
     List<Stamp> answering(Stamp post);

@@ -5,7 +5,7 @@ import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.kernel.Rows;
 import social.hearsay.replica.microblog.post.Follows;
 
-/** How they stand to each other and to what they wrote, ended relations included. */
+/** All edges of all kinds, ended ones included. */
 public interface Edges extends Rows<EdgeKey, Edge>, Follows {
     /** All edges of all kinds that begin or end there. */
     List<EdgeKey> touching(Stamp id);

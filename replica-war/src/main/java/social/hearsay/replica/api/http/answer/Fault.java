@@ -99,7 +99,7 @@ public final class Fault extends RuntimeException {
         return new Fault(answer);
     }
 
-    /** A 503 that says why, so that the front end asks another replica and buries nobody. */
+    /** A 503 that says why, so that the front end asks another replica and puts none on its dead list. */
     public static Fault refused(Refusal refusal, VectorTimestamp missing) {
         Answer answer = Answer.of(503, ErrorBody.of("Service unavailable: " + refusal.text()))
                 .with(Headers.REFUSAL, refusal.text())

@@ -173,7 +173,10 @@ public final class CallFlow {
                 .thenApplyAsync(outcome -> answer(call, update, outcome), readers);
     }
 
-    /** What is found wrong only here, a password say, was found by the value that the call was read by. */
+    /**
+     * A check that fails only here, such as that of a password, rests on the value by which the call
+     * was read.
+     */
     private static Submission submission(Call call, Ready ready) {
         try {
             if (!ready.known()) {
@@ -235,7 +238,7 @@ public final class CallFlow {
         });
         Answer answer = read.rows().asOf(read.valueTimestamp());
         if (missing.isZero()) {
-            // The value stands still: even what was asked for nothing is marked as behind.
+            // When applying has stopped, even an answer to a call without a demand is marked as behind.
             VectorTimestamp unapplied = replica.unapplied();
             return unapplied.isZero() ? answer : answer.with(Headers.MISSING, unapplied.toString());
         }
