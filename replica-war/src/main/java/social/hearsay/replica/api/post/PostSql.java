@@ -8,6 +8,8 @@ import social.hearsay.replica.api.http.flow.PageRequest;
  * (the viewer's account, 0 for nobody), {@code :max}, {@code :above} and {@code :limit}.
  */
 final class PostSql {
+    private static final String VISIBLE = AudienceSql.mayRead("p");
+
     private static final String NO_REPLY_TO_OTHERS =
             "(%1$s.in_reply_to_account is null or %1$s.in_reply_to_account = %1$s.author)";
 
@@ -24,13 +26,9 @@ final class PostSql {
 
     private PostSql() {}
 
-    static String visible() {
-        return AudienceSql.mayRead("p");
-    }
-
     /** The post {@code :id}. */
     static String one() {
-        return "select " + PostMapper.COLUMNS + " from posts p where p.id = " + resolved("id") + " and " + visible();
+        return "select " + PostMapper.COLUMNS + " from posts p where p.id = " + resolved("id") + " and " + VISIBLE;
     }
 
     /** The post {@code :id} of {@code :me}, deleted or not. */
@@ -45,7 +43,7 @@ final class PostSql {
 
     /** The posts of {@code :author}; with one of {@link #TAG}, if so asked. */
     static String ofAccount(PageRequest page, boolean withoutReplies, boolean tagged) {
-        return "select " + PostMapper.COLUMNS + " from posts p where p.author = :author and " + visible()
+        return "select " + PostMapper.COLUMNS + " from posts p where p.author = :author and " + VISIBLE
                 + (withoutReplies ? " and " + NO_REPLY_TO_OTHERS.formatted("p") : "")
                 + (tagged
                         ? " and exists (select 1 from post_tags t where t.tag in (:" + String.join(", :", TAG) + ")"
@@ -66,7 +64,7 @@ final class PostSql {
      */
     static String reacted(PageRequest page) {
         return "select " + PostMapper.COLUMNS + ", e.stamp from edges e cross join posts p"
-                + " where e.kind = :kind and e.source = :me and e.active and p.id = e.target and " + visible()
+                + " where e.kind = :kind and e.source = :me and e.active and p.id = e.target and " + VISIBLE
                 + " and e.stamp < :max and e.stamp > :above order by e.stamp " + direction(page) + " limit :limit";
     }
 
@@ -105,7 +103,7 @@ final class PostSql {
                 + " and not " + AudienceSql.closed("n.author")
                 + " where up.depth < :limit)"
                 + " select " + PostMapper.COLUMNS + " from up cross join posts p"
-                + " where p.id = up.id and up.depth > 0 and " + visible() + " order by up.depth";
+                + " where p.id = up.id and up.depth > 0 and " + VISIBLE + " order by up.depth";
     }
 
     /**
@@ -114,7 +112,7 @@ final class PostSql {
      * @param parents as many marks as there are parents, in parentheses: the first of all marks
      */
     static String answering(String parents) {
-        return "select " + PostMapper.COLUMNS + " from posts p where p.in_reply_to in " + parents + " and " + visible()
+        return "select " + PostMapper.COLUMNS + " from posts p where p.in_reply_to in " + parents + " and " + VISIBLE
                 + " order by p.id limit :limit";
     }
 

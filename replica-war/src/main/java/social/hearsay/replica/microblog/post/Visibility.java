@@ -3,33 +3,28 @@ package social.hearsay.replica.microblog.post;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Who may read a post: every one of its audiences. Said here and nowhere else. */
 public enum Visibility {
     /** Everybody, and it is in the public timeline. */
-    PUBLIC(Audience.EVERYBODY),
+    PUBLIC,
     /** Everybody who finds it. */
-    UNLISTED(Audience.EVERYBODY),
+    UNLISTED,
     /** The author's followers and those it mentions. */
-    PRIVATE(Audience.AUTHOR, Audience.MENTIONED, Audience.FOLLOWERS),
+    PRIVATE,
     /** Those it mentions. */
-    DIRECT(Audience.AUTHOR, Audience.MENTIONED);
-
-    private final Set<Audience> audiences;
-
-    Visibility(Audience... audiences) {
-        this.audiences = Collections.unmodifiableSet(EnumSet.copyOf(List.of(audiences)));
-    }
+    DIRECT;
 
     /** Who may read it: whoever is in one of these. */
-    public Set<Audience> audiences() {
-        return audiences;
+    public List<Audience> audiences() {
+        return switch (this) {
+            case PUBLIC, UNLISTED -> List.of(Audience.EVERYBODY);
+            case PRIVATE -> List.of(Audience.AUTHOR, Audience.MENTIONED, Audience.FOLLOWERS);
+            case DIRECT -> List.of(Audience.AUTHOR, Audience.MENTIONED);
+        };
     }
 
     /** As clients write it: {@code public}, {@code unlisted}, {@code private}, {@code direct}. */
@@ -52,6 +47,6 @@ public enum Visibility {
 
     /** Whether everybody may read it. */
     public boolean open() {
-        return audiences.contains(Audience.EVERYBODY);
+        return audiences().contains(Audience.EVERYBODY);
     }
 }
