@@ -86,7 +86,7 @@ class AudienceSqlTest {
                 + Json.write(new Cause(new Stamp(7), new ReplicaId("r1.aaaa"), 1))
                 + ",\"undone\":false}}}' where id = " + (1 + random.nextInt(PEOPLE)));
         for (long post = FIRST_POST; post < FIRST_POST + POSTS; post++) {
-            long author = 1 + random.nextInt(PEOPLE);
+            long author = 1L + random.nextInt(PEOPLE);
             if (random.nextInt(10) == 0) {
                 rows.hidden(post, author);
                 rows.run("update posts set deletions = '{\"byId\":{\"deletion-of-it\":{\"cause\":"
@@ -111,7 +111,7 @@ class AudienceSqlTest {
     }
 
     private static Visibility visibility(SplittableRandom random) {
-        return Visibility.values()[random.nextInt(Visibility.values().length)];
+        return List.of(Visibility.values()).get(random.nextInt(4));
     }
 
     private static Long[] mentioned(SplittableRandom random) {
