@@ -34,9 +34,9 @@ import social.hearsay.cli.process.Pace;
  * are archived by a replica that boots for nothing else and writes them down when it ends.
  */
 public final class Preparation {
-    private static final Duration BOOT = Duration.ofSeconds(180);
+    private static final Duration BOOT = Duration.ofMinutes(3);
     /** Writing an archive takes a few seconds, and longer where much else runs. */
-    private static final Duration WRITING = Duration.ofSeconds(120);
+    private static final Duration WRITING = Duration.ofMinutes(2);
 
     private final Installation installation;
     private final Console console;
