@@ -1,7 +1,6 @@
 package social.hearsay.replica.microblog;
 
 import java.util.List;
-import java.util.stream.Stream;
 import social.hearsay.replica.microblog.access.Apps;
 import social.hearsay.replica.microblog.access.Tokens;
 import social.hearsay.replica.microblog.account.Accounts;
@@ -24,11 +23,12 @@ public interface MicroblogStore extends Store {
 
     @Override
     default <P> P port(Class<P> type) {
-        return Stream.of(posts(), accounts(), edges(), tokens(), apps(), aliases())
-                .filter(type::isInstance)
-                .map(type::cast)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Nothing is kept by a " + type.getSimpleName()));
+        for (Object port : List.of(posts(), accounts(), edges(), tokens(), aliases(), apps())) {
+            if (type.isInstance(port)) {
+                return type.cast(port);
+            }
+        }
+        throw new IllegalArgumentException("Nothing is kept by a " + type.getSimpleName());
     }
 
     @Override

@@ -45,7 +45,7 @@ public record Token(
     }
 
     @Override
-    public void follow(Stamp from, Stamp to, Changes changes) {
+    public void moveReference(Stamp from, Stamp to, Changes changes) {
         changes.put(new Token(issuedAt, to, grant, revoked, ended));
     }
 

@@ -123,7 +123,7 @@ public final class Changes implements Lookup {
 
     private <K, R extends Row<K>> void moveReferences(Rows<K, R> rows, Stamp from, Stamp to) {
         flush();
-        all(rows, rows.referringTo(from)).forEach(row -> row.follow(from, to, this));
+        all(rows, rows.referringTo(from)).forEach(row -> row.moveReference(from, to, this));
     }
 
     private <K, R extends Row<K>> List<R> all(Rows<K, R> rows, List<K> keys) {

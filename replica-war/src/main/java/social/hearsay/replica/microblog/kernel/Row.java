@@ -34,6 +34,6 @@ public interface Row<K> {
      */
     default void count(Changes changes, int times) {}
 
-    /** A thing that this row refers to has another id from now on: it is changed accordingly. */
-    default void follow(Stamp from, Stamp to, Changes changes) {}
+    /** Lets this row refer to a thing by another id from now on, if it refers to it. */
+    default void moveReference(Stamp from, Stamp to, Changes changes) {}
 }

@@ -113,7 +113,7 @@ public record Post(Stamp id, PostFrame frame, Register<Content> contents, Deleti
     }
 
     @Override
-    public void follow(Stamp from, Stamp to, Changes changes) {
+    public void moveReference(Stamp from, Stamp to, Changes changes) {
         changes.put(renamed(from, to));
     }
 

@@ -49,7 +49,7 @@ public record Edge(EdgeKey key, Register<EdgeState> states) implements Row<EdgeK
 
     /** Where there is such an edge already, the writes of both count. */
     @Override
-    public void follow(Stamp from, Stamp to, Changes changes) {
+    public void moveReference(Stamp from, Stamp to, Changes changes) {
         EdgeKey moved = key.renamed(from, to);
         Optional<Edge> there = changes.find(Edges.class, moved);
         changes.remove(this);
