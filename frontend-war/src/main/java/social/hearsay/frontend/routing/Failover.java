@@ -93,11 +93,14 @@ public final class Failover<C> {
                 context.suspicion().accept(replica);
             }
             case LATE -> context.suspicion().accept(replica);
-            case MARKED_DOWN, NO_ROOM -> {
+            case MARKED_DOWN, NO_ROOM, TOO_LARGE -> {
                 // It is where it belongs; or it is well.
             }
         }
         context.events().failedOver(replica, failure.toString());
+        if (failure == Failure.TOO_LARGE) {
+            return unmirrored != null || absent != null ? end() : new Step.GiveUp<>(Optional.empty(), true);
+        }
         boolean hopeless = failure == Failure.NO_ROOM
                 || (question.large()
                         && attempts.mayBeDeadly(context.registry().all().stream()
@@ -246,7 +249,7 @@ public final class Failover<C> {
         if (unmirrored != null) {
             return deliver(unmirrored);
         }
-        return absent != null ? deliver(absent) : new Step.GiveUp<>(Optional.ofNullable(refused));
+        return absent != null ? deliver(absent) : new Step.GiveUp<>(Optional.ofNullable(refused), false);
     }
 
     private Step<C> deliver(Answer<C> answer) {

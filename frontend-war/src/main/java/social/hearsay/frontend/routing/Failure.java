@@ -11,5 +11,7 @@ public enum Failure {
     /** It went on the dead list meanwhile. */
     MARKED_DOWN,
     /** This front end has no room for its answer: nothing that any replica could mend. */
-    NO_ROOM
+    NO_ROOM,
+    /** Its answer is longer than any may be: so would be that of another. */
+    TOO_LARGE
 }

@@ -9,7 +9,7 @@ import social.hearsay.frontend.session.SessionTimestamp;
  *
  * @param reply the answer for the client; when {@code served} is false, what a replica that lives said
  *     when it refused, if any did
- * @param served whether a replica served it
+ * @param served whether a replica served it, or has an answer that is too large to be passed on
  * @param session what the session has seen, this answer included
  * @param degraded what the answer lacks of what the session had seen
  */

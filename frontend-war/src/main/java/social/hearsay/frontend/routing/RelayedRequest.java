@@ -81,7 +81,7 @@ final class RelayedRequest implements Step.Taker<Reply> {
     public void deliver(Step.Deliver<Reply> step) {
         Reply reply = step.answer().content();
         if (step.answer().absence() && reply.status() == UNAUTHORIZED && mayBeKnownOutOfReach()) {
-            giveUp(new Step.GiveUp<>(Optional.empty()));
+            giveUp(new Step.GiveUp<>(Optional.empty(), false));
             return;
         }
         VectorTimestamp covered = step.answer().timestamp().orElse(VectorTimestamp.ZERO);
@@ -99,8 +99,10 @@ final class RelayedRequest implements Step.Taker<Reply> {
 
     @Override
     public void giveUp(Step.GiveUp<Reply> step) {
-        outcome.complete(new Outcome(
-                step.last().map(Answer::content), false, inbound.opening().seen(), VectorTimestamp.ZERO));
+        Optional<Reply> said =
+                step.tooLarge() ? Optional.of(Reply.TOO_LARGE) : step.last().map(Answer::content);
+        outcome.complete(
+                new Outcome(said, step.tooLarge(), inbound.opening().seen(), VectorTimestamp.ZERO));
     }
 
     /** A token that nobody issued has no session: else anybody could fill the cache. */

@@ -1,5 +1,6 @@
 package social.hearsay.frontend.routing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,14 @@ import social.hearsay.frontend.edge.http.Field;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Reply(int status, List<Field> fields, byte[] content) {
+    /** A front end's own word for an answer that it can't pass on. */
+    static final Reply TOO_LARGE = new Reply(
+            502,
+            List.of(
+                    new Field("Content-Type", "application/json; charset=utf-8"),
+                    new Field("Access-Control-Allow-Origin", "*"),
+                    new Field("Cache-Control", "no-store")),
+            "{\"error\":\"The answer is too large\"}".getBytes(StandardCharsets.UTF_8));
 
     public Optional<String> field(String name) {
         return Field.first(fields, name);

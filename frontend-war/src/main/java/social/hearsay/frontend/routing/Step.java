@@ -61,8 +61,9 @@ public sealed interface Step<C> {
      * No replica is left that could serve it: the end.
      *
      * @param last what a replica that lives said about it
+     * @param tooLarge whether there is an answer, which is longer than any may be
      */
-    record GiveUp<C>(Optional<Answer<C>> last) implements Step<C> {
+    record GiveUp<C>(Optional<Answer<C>> last, boolean tooLarge) implements Step<C> {
         @Override
         public void giveTo(Taker<C> taker) {
             taker.giveUp(this);

@@ -70,6 +70,18 @@ class RetryingTest {
         assertThat(scene.markedDown).isEmpty();
     }
 
+    /** It is the answer and not the replica: all others would make the same, one after the other. */
+    @Test
+    void anAnswerThatIsTooLargeIsAskedOfNobodyElseAndSaidToBeThat() {
+        scene.heartbeats();
+        scene.actors.values().forEach(actor -> actor.mood = Mood.TOO_LONG);
+        Step<String> end = scene.query(VectorTimestamp.ZERO);
+        assertThat(end).isInstanceOf(Step.GiveUp.class);
+        assertThat(((Step.GiveUp<String>) end).tooLarge()).isTrue();
+        assertThat(scene.asked).hasSize(1);
+        assertThat(scene.markedDown).isEmpty();
+    }
+
     @Test
     void aFrozenReplicaIsFailedOverWithinTheDeadlineAndMarkedDownByItsMissedHeartbeats() {
         r1.mood = Mood.FROZEN;

@@ -177,6 +177,8 @@ final class Scene implements BalancerEvents {
         DIES,
         /** This front end has no room for its answers. */
         TOO_MUCH,
+        /** Its answers are longer than any may be. */
+        TOO_LONG,
         /** Its application is not there yet; its container answers. */
         BOOTING,
         /** A mistake of its own: status 500. */
@@ -229,6 +231,7 @@ final class Scene implements BalancerEvents {
                     yield failover.failed(address, Failure.BROKEN);
                 }
                 case TOO_MUCH -> failover.failed(address, Failure.NO_ROOM);
+                case TOO_LONG -> failover.failed(address, Failure.TOO_LARGE);
                 case BOOTING -> failover.answered(address, answer(404, VectorTimestamp.ZERO, true));
                 case FAILS -> failover.answered(address, answer(500, VectorTimestamp.ZERO, false));
                 case WELL -> failover.answered(address, serve(scene, ask));
