@@ -12,8 +12,9 @@ import java.util.Set;
  * @param body how large a body may be
  * @param audience who asks
  * @param token whether nobody is answered who shows no access token
+ * @param costly whether an answer takes much of a member, so that only a few are made at a time
  */
-public record Address(String path, Set<Method> methods, BodySize body, Audience audience, boolean token) {
+public record Address(String path, Set<Method> methods, BodySize body, Audience audience, boolean token, boolean costly) {
 
     /** @throws IllegalArgumentException when the path is not absolute, or there is no method */
     public Address {
@@ -28,16 +29,25 @@ public record Address(String path, Set<Method> methods, BodySize body, Audience 
     }
 
     static Address of(Audience audience, BodySize body, String path, Method... methods) {
-        return new Address(path, Set.of(methods), body, audience, false);
+        return new Address(path, Set.of(methods), body, audience, false, false);
     }
 
     Address withToken() {
-        return new Address(path, methods, body, audience, true);
+        return new Address(path, methods, body, audience, true, costly);
+    }
+
+    Address inFewHands() {
+        return new Address(path, methods, body, audience, token, true);
     }
 
     /** The same one below a context root such as {@code /replica}. */
     Address below(String root) {
-        return new Address(root + path, methods, body, audience, token);
+        return new Address(root + path, methods, body, audience, token, costly);
+    }
+
+    /** Whether its answers are written as clients fetch them, and no thread waits for that: front ends pass them on. */
+    public boolean isPassedOn() {
+        return audience == Audience.PEOPLE && !path.startsWith(AddressTable.REPLICA_ROOT + "/");
     }
 
     /** Whether pages of other origins may ask here. */

@@ -30,14 +30,14 @@ public final class AddressTable {
     private static final List<Address> SERVER = List.of(
             Address.of(MONITORS, NONE, "/health", GET),
             Address.of(MONITORS, NONE, "/health/{check}", GET),
-            Address.of(MONITORS, NONE, "/metrics", GET),
-            Address.of(MONITORS, NONE, "/metrics/{scope}", GET),
-            Address.of(MONITORS, NONE, "/metrics/{scope}/{figure}", GET));
+            Address.of(MONITORS, NONE, "/metrics", GET).inFewHands(),
+            Address.of(MONITORS, NONE, "/metrics/{scope}", GET).inFewHands(),
+            Address.of(MONITORS, NONE, "/metrics/{scope}/{figure}", GET).inFewHands());
 
     private static final List<Address> OWN_OF_FRONT_END = List.of(
             Address.of(PEOPLE, NONE, "/", GET),
-            Address.of(OPERATORS, NONE, "/cluster/status", GET),
-            Address.of(OPERATORS, NONE, "/cluster/updates/{id}", GET));
+            Address.of(OPERATORS, NONE, "/cluster/status", GET).inFewHands(),
+            Address.of(OPERATORS, NONE, "/cluster/updates/{id}", GET).inFewHands());
 
     private static final List<Address> OWN_OF_REPLICA = List.of(
             Address.of(OPERATORS, NONE, "/status", GET),

@@ -38,8 +38,16 @@ public final class Admission {
      * @param head with the one spelling of its target, and without what nobody here is to see
      * @param framing where its body ends
      * @param most how long the body may be, in bytes
+     * @param address where it goes
      */
-    public record Admitted(RequestHead head, Framing framing, long most) implements Verdict {}
+    public record Admitted(RequestHead head, Framing framing, long most, Address address) implements Verdict {
+
+        /** Refused after all. */
+        public Turned turned(Objection objection) {
+            boolean persistent = head.isPersistent() && framing.equals(Framing.NONE);
+            return new Turned(objection, head.method().equals("HEAD"), persistent);
+        }
+    }
 
     /**
      * It is answered at once.
@@ -86,7 +94,7 @@ public final class Admission {
         if (!fits) {
             throw Objection.of(Kind.BODY, 413, "The body is too large").thrown();
         }
-        return new Admitted(normal, framing, most);
+        return new Admitted(normal, framing, most, address);
     }
 
     /** What proxies are sent; every server has to take it (RFC 9112, section 3.2.2). */
@@ -139,7 +147,7 @@ public final class Admission {
             throw notTaken(rows).thrown();
         }
         return Addresses.taking(rows, method.get())
-                .orElseGet(() -> new Address(path, Set.of(method.get()), BodySize.SMALL, Audience.MEMBERS, false));
+                .orElseGet(() -> new Address(path, Set.of(method.get()), BodySize.SMALL, Audience.MEMBERS, false, false));
     }
 
     private static Objection notTaken(List<Address> rows) {
@@ -150,7 +158,7 @@ public final class Admission {
     private static Address options(List<Address> rows) throws Refused {
         Address first = rows.get(0);
         if (first.isOpenToOtherOrigins()) {
-            return new Address(first.path(), Set.of(Method.OPTIONS), BodySize.SMALL, first.audience(), false);
+            return new Address(first.path(), Set.of(Method.OPTIONS), BodySize.SMALL, first.audience(), false, false);
         }
         throw notTaken(rows).thrown();
     }

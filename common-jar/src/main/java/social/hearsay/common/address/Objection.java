@@ -31,7 +31,9 @@ public record Objection(Kind kind, int status, String text, boolean last, List<S
         /** It came too slowly. */
         SLOW,
         /** There are too many connections. */
-        CONNECTIONS
+        CONNECTIONS,
+        /** Too many answers wait for their clients, or too many of the costly ones are under way. */
+        ANSWERS
     }
 
     static Objection framing(String text) {
@@ -51,6 +53,11 @@ public record Objection(Kind kind, int status, String text, boolean last, List<S
     public static Objection crowded() {
         return new Objection(
                 Kind.CONNECTIONS, 503, "There are too many connections", true, List.of("Retry-After", "1"));
+    }
+
+    /** There is no room for one more answer. */
+    public static Objection busy() {
+        return of(Kind.ANSWERS, 503, "There are too many requests at once", "Retry-After", "1");
     }
 
     /** The head goes beyond what is read of one, within its first line or after it. */

@@ -43,11 +43,18 @@ final class AdmissionFilter extends BaseFilter {
 
     private static final long DROPPED_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+    /**
+     * What is moved between a socket and memory at a time, in bytes. Each thread keeps a buffer of half as much again
+     * outside the heap: by default as large as the system's buffer of the socket, which is megabytes.
+     */
+    private static final int BUFFER = 64 << 10;
+
     private final Admission admission;
     private final Pace pace;
     private final int most;
     private final LongSupplier nanos;
     private final Admissions counts;
+    private final AnswerRoom room;
     private final Map<Connection<?>, Incoming> open = new ConcurrentHashMap<>();
 
     /**
@@ -60,11 +67,16 @@ final class AdmissionFilter extends BaseFilter {
         this.most = most;
         this.nanos = nanos;
         this.counts = counts;
+        this.room = new AnswerRoom(counts);
     }
 
     @Override
     public NextAction handleAccept(FilterChainContext context) throws IOException {
         Connection<?> connection = context.getConnection();
+        if (connection.isOpen()) {
+            connection.setReadBufferSize(BUFFER);
+            connection.setWriteBufferSize(BUFFER);
+        }
         Incoming incoming = incoming(connection);
         if (counts.connections() > most && !makesRoom(connection)) {
             refuse(connection, incoming, Objection.crowded());
@@ -100,7 +112,7 @@ final class AdmissionFilter extends BaseFilter {
         Incoming gone = open.remove(connection);
         if (gone != null) {
             counts.connections.decrementAndGet();
-            counts.unsent.add(-gone.unsent());
+            counts.unsent.add(-gone.close());
         }
     }
 
@@ -153,12 +165,21 @@ final class AdmissionFilter extends BaseFilter {
         }
         Verdict verdict = incoming.judge(nanos.getAsLong());
         if (verdict instanceof Admitted admitted) {
-            return admitted;
+            if (room.admits(admitted.address(), incoming)) {
+                AnswerRoom.bound(connection, admitted.address());
+                return admitted;
+            }
+            turn(connection, incoming, admitted.turned(Objection.busy()));
+            return null;
         }
-        Turned turned = (Turned) verdict;
+        turn(connection, incoming, (Turned) verdict);
+        return null;
+    }
+
+    private void turn(Connection<?> connection, Incoming incoming, Turned turned) {
+        incoming.answered();
         counts.refused(turned.objection().kind());
         answer(connection, incoming, turned);
-        return null;
     }
 
     /** The head and what has come of its body, in one piece; what comes after waits until it is answered. */
@@ -226,15 +247,15 @@ final class AdmissionFilter extends BaseFilter {
     }
 
     private void sending(Incoming incoming, long bytes, boolean ofApplication) {
-        incoming.sending(bytes, ofApplication, nanos.getAsLong());
-        counts.unsent.add(bytes);
+        if (incoming.sending(bytes, ofApplication, nanos.getAsLong())) {
+            counts.unsent.add(bytes);
+        }
     }
 
     /** The network took so many bytes. */
     void sent(Connection<?> connection, long bytes) {
         Incoming incoming = open.get(connection);
-        if (incoming != null && bytes > 0) {
-            incoming.sent(bytes);
+        if (incoming != null && bytes > 0 && incoming.sent(bytes)) {
             counts.unsent.add(-bytes);
         }
     }

@@ -1,6 +1,7 @@
 package social.hearsay.common.server;
 
 import java.util.Arrays;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.address.Admission;
 import social.hearsay.common.address.Admission.Admitted;
@@ -18,7 +19,7 @@ final class Incoming {
     private static final long SLACK = 64 << 10;
 
     /** Of answers, when the next request comes; whoever waits for its answers has fetched all by then. */
-    private static final long PILE = 64 << 10;
+    private static final long PILE = 16 << 10;
 
     private static final int FIRST = 512;
 
@@ -46,6 +47,8 @@ final class Incoming {
     private long unsent;
     private long fetched;
     private long fetchedSince;
+    private @Nullable Semaphore place;
+    private boolean closed;
 
     /** @param now of a clock that runs evenly, in nanoseconds */
     Incoming(Admission admission, long now) {
@@ -171,6 +174,26 @@ final class Incoming {
 
     synchronized void answered() {
         underWay = false;
+        freePlace();
+    }
+
+    /**
+     * Takes one of a few places until what is under way is answered, and the answer fetched.
+     *
+     * @return false when all are taken
+     */
+    synchronized boolean takePlace(Semaphore places) {
+        if (place == null && !closed && places.tryAcquire()) {
+            place = places;
+        }
+        return place != null;
+    }
+
+    private void freePlace() {
+        if (place != null && (closed || (!underWay && unsent <= 0))) {
+            place.release();
+            place = null;
+        }
     }
 
     /** Whether the application has begun to answer the request that came last. */
@@ -178,19 +201,46 @@ final class Incoming {
         return answering;
     }
 
-    /** So many bytes of an answer are on their way to the client. */
-    synchronized void sending(long bytes, boolean ofApplication, long now) {
+    /**
+     * So many bytes of an answer are on their way to the client.
+     *
+     * @return false when they are not, because the connection is closed
+     */
+    synchronized boolean sending(long bytes, boolean ofApplication, long now) {
+        if (closed) {
+            return false;
+        }
         answering |= ofApplication;
         if (unsent <= 0) {
             fetched = 0;
             fetchedSince = now;
         }
         unsent += bytes;
+        return true;
     }
 
-    synchronized void sent(long bytes) {
+    /** The network took so many; false when the connection is closed. */
+    synchronized boolean sent(long bytes) {
+        if (closed) {
+            return false;
+        }
         unsent -= bytes;
         fetched += bytes;
+        freePlace();
+        return true;
+    }
+
+    /**
+     * Nothing more comes or goes, whatever the application still writes.
+     *
+     * @return the bytes that are never fetched
+     */
+    synchronized long close() {
+        long lost = closed ? 0 : unsent;
+        closed = true;
+        unsent = 0;
+        freePlace();
+        return lost;
     }
 
     synchronized long unsent() {

@@ -119,14 +119,25 @@ class IncomingTest {
         assertThat(incoming.isSlow(PACE, now)).isFalse();
     }
 
+    /** The application may not know yet, and write on: nobody would ever fetch that. */
+    @Test
+    void whatIsWrittenAfterTheEndIsNotWaitedFor() {
+        assertThat(incoming.sending(100, true, now)).isTrue();
+        assertThat(incoming.sent(40)).isTrue();
+        assertThat(incoming.close()).isEqualTo(60);
+        assertThat(incoming.sending(100, true, now)).isFalse();
+        assertThat(incoming.sent(100)).isFalse();
+        assertThat(incoming.close()).isZero();
+    }
+
     /** Each of its answers would wait here until it fetches them. */
     @Test
     void whoAsksOnWithoutFetchingAnswersPilesThemUp() {
-        incoming.sending(65_536, true, now);
+        incoming.sending(16_384, true, now);
         assertThat(incoming.isPilingUp()).isFalse();
         incoming.sending(1, true, now);
         assertThat(incoming.isPilingUp()).isTrue();
-        incoming.sent(65_537);
+        incoming.sent(16_385);
         assertThat(incoming.isPilingUp()).isFalse();
     }
 }

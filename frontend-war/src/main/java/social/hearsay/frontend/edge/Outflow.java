@@ -6,11 +6,17 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Writes to a client as fast as it reads, without a thread that waits for it. */
+/**
+ * Writes to a client as fast as it reads, without a thread that waits for it. What is handed to the
+ * server is copied there until the client has it, so that is never more than a piece ahead.
+ */
 final class Outflow implements WriteListener {
+    private static final int PIECE = 16 * 1024;
+
     private final ServletOutputStream stream;
     private boolean started;
     private byte @Nullable [] pending;
+    private int position;
     private @Nullable CompletableFuture<Void> written;
 
     Outflow(ServletOutputStream stream) {
@@ -18,14 +24,15 @@ final class Outflow implements WriteListener {
         stream.setWriteListener(this);
     }
 
-    /** One piece at a time; completes when the next may come, fails when the client is gone. */
+    /** One array at a time; completes when the next may come, fails when the client is gone. */
     CompletableFuture<Void> write(byte[] bytes) {
         CompletableFuture<Void> mine = new CompletableFuture<>();
         synchronized (this) {
             if (written != null) {
-                throw new IllegalStateException("The piece before is not written yet");
+                throw new IllegalStateException("What came before is not written yet");
             }
             pending = bytes;
+            position = 0;
             written = mine;
         }
         move();
@@ -48,14 +55,20 @@ final class Outflow implements WriteListener {
     private void move() {
         try {
             synchronized (this) {
-                if (!started || written == null || !stream.isReady()) {
+                if (!started || written == null) {
                     return;
                 }
-                if (pending != null) {
-                    stream.write(pending);
-                    pending = null;
+                while (stream.isReady()) {
+                    byte[] rest = pending;
+                    if (rest == null) {
+                        break;
+                    }
+                    int count = Math.min(PIECE, rest.length - position);
+                    stream.write(rest, position, count);
+                    position += count;
+                    pending = position < rest.length ? rest : null;
                 }
-                if (!stream.isReady()) {
+                if (pending != null || !stream.isReady()) {
                     return;
                 }
             }

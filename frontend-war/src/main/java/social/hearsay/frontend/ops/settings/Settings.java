@@ -133,7 +133,7 @@ public final class Settings {
 
     /** For all answers that are under way. */
     public Budget answers() {
-        return new Budget(number("hearsay.answer.memory", 32L << 20));
+        return new Budget(number("hearsay.answer.memory", 24L << 20));
     }
 
     /** How many requests are taken of whom. */
