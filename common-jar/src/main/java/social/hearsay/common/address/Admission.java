@@ -87,7 +87,9 @@ public final class Admission {
             throw Objection.of(Kind.PATH, 400, "The address can't be understood")
                     .thrown();
         }
-        RequestHead normal = request.to(path.get() + query).without("Upgrade", "HTTP2-Settings");
+        RequestHead plain = request.to(path.get() + query).without("Upgrade", "HTTP2-Settings");
+        // Grizzly knows "close" only where it stands alone, and leaves connections open that should end.
+        RequestHead normal = plain.isPersistent() ? plain : plain.with("Connection", "close");
         Address address = address(normal, path.get());
         long most = limits.of(address.body());
         boolean fits = framing instanceof Framing.Length length ? length.bytes() <= most : most > 0;

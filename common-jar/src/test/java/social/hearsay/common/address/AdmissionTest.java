@@ -299,4 +299,13 @@ class AdmissionTest {
                 (Admitted) judge(replica, "POST /replica/gossip HTTP/1.1", "Host: a", "Content-Length: 7000000");
         assertThat(gossip.most()).isEqualTo(7 << 20);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Connection: close, Upgrade", "Connection: Upgrade,\tClose", "Connection: a\r\nConnection: close"})
+    void whoeverWantsItsConnectionToEndIsUnderstood(String connection) {
+        assertThat(admitted("GET / HTTP/1.1", "Host: a", connection, "Upgrade: h2c").head().all("Connection"))
+                .containsExactly("close");
+        assertThat(admitted("GET / HTTP/1.1", "Host: a", "Connection: Upgrade").head().isPersistent())
+                .isTrue();
+    }
 }
