@@ -24,6 +24,8 @@ final class MemberEnvironment {
     /** @param founds whether it shall found a cluster if its disk is empty */
     Map<String, String> of(MemberName name, ListenPlace place, boolean founds) {
         Map<String, String> variables = new HashMap<>(installation.variables());
+        // Each thread that Java starts may get an arena of the C library, which gives nothing back.
+        variables.putIfAbsent("MALLOC_ARENA_MAX", "2");
         variables.put("HEARSAY_NAME", name.toString());
         variables.put("HEARSAY_SECRET_FILE", data.secret().toString());
         variables.put("HEARSAY_LISTEN", place.setting());

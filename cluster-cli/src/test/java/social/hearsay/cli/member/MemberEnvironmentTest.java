@@ -50,6 +50,13 @@ class MemberEnvironmentTest {
                 .doesNotContainKey("HEARSAY_OFF");
     }
 
+    /** Without it the C library takes memory for each thread that it never gives back. */
+    @Test
+    void theCLibraryHasFewArenasUnlessTheOperatorSaysOtherwise() {
+        assertThat(told(R1, false, Map.of())).containsEntry("MALLOC_ARENA_MAX", "2");
+        assertThat(told(R1, false, Map.of("MALLOC_ARENA_MAX", "8"))).containsEntry("MALLOC_ARENA_MAX", "8");
+    }
+
     @Test
     void aReplicaIsToldWhereAllOthersAreAtEveryStart() throws IOException {
         String others = "http://127.0.0.1:9011/replica,http://127.0.0.1:9012/replica";

@@ -41,8 +41,13 @@ final class SqliteFile implements Backend {
             + " with an empty data directory, so that it joins anew";
 
     private static final int BUSY_MILLIS = 5_000;
-    /** In kibibytes, negative as SQLite wants it. */
-    private static final int PAGE_CACHE = -16_384;
+    /**
+     * Of the writer's connection, in kibibytes, negative as SQLite wants it. The system keeps what it has read of the
+     * file as well, and that is nobody's memory.
+     */
+    private static final int PAGE_CACHE = -8_192;
+    /** Of each connection that only reads: there are many, and all would fill theirs with the same pages. */
+    private static final int PAGE_CACHE_OF_READERS = -1_024;
 
     private final Path directory;
     private final SqliteExamination examination;
@@ -187,7 +192,7 @@ final class SqliteFile implements Backend {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(BUSY_MILLIS);
-        config.setCacheSize(PAGE_CACHE);
+        config.setCacheSize(PAGE_CACHE_OF_READERS);
         return at(config, FILE, this::mustBeTheOneThatWasOpened);
     }
 
