@@ -182,7 +182,7 @@ class BordersTest {
     static void earlierThingsDoNotKnowLaterOnes(JavaClasses classes) {
         inThisOrder(MICROBLOG, "text", "kernel", "access", "account", "post", "relation")
                 .forEach(rule -> rule.check(classes));
-        inThisOrder(API, "http", "access", "account", "post", "relation", "timeline", "site")
+        inThisOrder(API, "http", "access", "account", "post", "relation", "timeline", "site", "mail")
                 .forEach(rule -> rule.check(classes));
     }
 
@@ -210,6 +210,23 @@ class BordersTest {
             .ignoreDependency(
                     resideInAPackage(ROOT + "storage.."),
                     resideInAnyPackage(ROOT + "storage.database", ROOT + "storage.kernel"));
+
+    @ArchTest
+    static void eachThingIsStoredByItself(JavaClasses classes) {
+        List<String> things = List.of("access", "account", "post", "relation");
+        for (String thing : things) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "storage." + thing)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(things.stream()
+                            .filter(other -> !other.equals(thing))
+                            .map(other -> MICROBLOG + other)
+                            .toArray(String[]::new))
+                    .check(classes);
+        }
+    }
 
     private static List<ArchRule> inThisOrder(String ring, String... things) {
         return IntStream.range(0, things.length - 1)
