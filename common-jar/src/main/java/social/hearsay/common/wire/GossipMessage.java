@@ -2,6 +2,7 @@ package social.hearsay.common.wire;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
@@ -24,6 +25,8 @@ import social.hearsay.common.timestamp.VectorTimestamp;
  *     to be resolved; usually none
  * @param moves where those members are who are not where they joined; usually none. Left out by
  *     releases that do not know it
+ * @param folds whether the sender can read timestamps without the parts of those who are gone for
+ *     good; false for releases that do not know it
  */
 public record GossipMessage(
         ClusterId cluster,
@@ -36,7 +39,8 @@ public record GossipMessage(
         long wallClock,
         List<Update> records,
         List<Retirement> retirements,
-        List<Move> moves) {
+        List<Move> moves,
+        @Nullable Boolean folds) {
 
     /** @throws NullPointerException when a part is missing, as in a malformed message */
     public GossipMessage {
@@ -50,6 +54,7 @@ public record GossipMessage(
         records = List.copyOf(records);
         retirements = retirements == null ? List.of() : List.copyOf(retirements);
         moves = moves == null ? List.of() : List.copyOf(moves);
+        folds = Boolean.TRUE.equals(folds);
     }
 
     /** A message of somebody who knows of no moves. */
@@ -75,6 +80,7 @@ public record GossipMessage(
                 wallClock,
                 records,
                 retirements,
-                List.of());
+                List.of(),
+                false);
     }
 }

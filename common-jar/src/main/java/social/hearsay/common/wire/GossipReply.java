@@ -2,6 +2,7 @@ package social.hearsay.common.wire;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
@@ -19,6 +20,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
  * @param wallClock its wall clock, milliseconds since 1970
  * @param retirements as in a {@link GossipMessage}
  * @param moves as in a {@link GossipMessage}
+ * @param folds as in a {@link GossipMessage}
  */
 public record GossipReply(
         ClusterId cluster,
@@ -29,7 +31,8 @@ public record GossipReply(
         Digest digest,
         long wallClock,
         List<Retirement> retirements,
-        List<Move> moves) {
+        List<Move> moves,
+        @Nullable Boolean folds) {
 
     /** @throws NullPointerException when a part is missing, as in a malformed message */
     public GossipReply {
@@ -41,6 +44,7 @@ public record GossipReply(
         Objects.requireNonNull(digest, "digest");
         retirements = retirements == null ? List.of() : List.copyOf(retirements);
         moves = moves == null ? List.of() : List.copyOf(moves);
+        folds = Boolean.TRUE.equals(folds);
     }
 
     /** An answer of somebody who knows of no moves. */
@@ -53,6 +57,6 @@ public record GossipReply(
             Digest digest,
             long wallClock,
             List<Retirement> retirements) {
-        this(cluster, replica, timestamp, yourRow, valueTimestamp, digest, wallClock, retirements, List.of());
+        this(cluster, replica, timestamp, yourRow, valueTimestamp, digest, wallClock, retirements, List.of(), false);
     }
 }

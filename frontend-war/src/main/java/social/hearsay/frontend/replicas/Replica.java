@@ -50,8 +50,10 @@ public record Replica(
     private static VectorTimestamp demandable(VectorTimestamp demand, Heartbeat last) {
         VectorTimestamp possible = demand;
         for (ReplicaId gone : last.gone()) {
-            possible = possible.with(
-                    gone, Math.min(possible.get(gone), last.replicaTimestamp().get(gone)));
+            long demanded = possible.get(gone);
+            if (demanded > last.replicaTimestamp().get(gone)) {
+                possible = possible.with(gone, last.replicaTimestamp().get(gone));
+            }
         }
         return possible;
     }

@@ -27,12 +27,12 @@ public record Opening(Optional<SessionKey> key, SessionTimestamp seen, boolean s
         Optional<SessionTimestamp> brought = header.map(signed::parseHeader);
         Optional<SessionTimestamp> carried = cookie.flatMap(value -> lenient(signed, value));
         Optional<SessionTimestamp> cached = key.flatMap(sessions::find);
-        SessionTimestamp seen = SessionTimestamp.NOTHING
+        SessionTimestamp all = SessionTimestamp.NOTHING
                 .merge(brought.orElse(SessionTimestamp.NOTHING))
                 .merge(carried.orElse(SessionTimestamp.NOTHING))
                 .merge(cached.orElse(SessionTimestamp.NOTHING));
         boolean known = brought.isPresent() || carried.isPresent() || cached.isPresent();
-        return new Opening(key, seen, key.isPresent() && !known, cookie.isPresent());
+        return new Opening(key, sessions.possible(all), key.isPresent() && !known, cookie.isPresent());
     }
 
     /**

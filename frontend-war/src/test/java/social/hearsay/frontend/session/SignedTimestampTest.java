@@ -3,6 +3,7 @@ package social.hearsay.frontend.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class SignedTimestampTest {
 
     @Test
     void anInvalidHeaderIsAnErrorAndAnInvalidCookieIsNone() {
-        Sessions sessions = new Sessions(10);
+        Sessions sessions = new Sessions(10, timestamp -> timestamp);
         Optional<SessionKey> key = Optional.of(SessionKey.of("token", "t"));
         assertThatThrownBy(() -> Opening.of(sessions, signed, key, Optional.of("x=1"), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -62,7 +63,7 @@ class SignedTimestampTest {
 
     @Test
     void aSessionGoesOnWithAllThatIsKnownOfIt() {
-        Sessions sessions = new Sessions(10);
+        Sessions sessions = new Sessions(10, timestamp -> timestamp);
         SessionKey key = SessionKey.of("token", "t");
         SessionTimestamp cached = new SessionTimestamp(VectorTimestamp.of(new ReplicaId("r3.aaaa"), 3), new Stamp(5));
         sessions.merge(key, cached);
@@ -70,6 +71,36 @@ class SignedTimestampTest {
                 Opening.of(sessions, signed, Optional.of(key), Optional.of(signed.header(seen)), Optional.empty());
         assertThat(opening.seen()).isEqualTo(seen.merge(cached));
         assertThat(opening.startsAfresh()).isFalse();
+    }
+
+    /** Replicas leave the parts of those out who are long gone; the cookies of old sessions must not go on with them. */
+    @Test
+    void aSessionLosesWhatNobodyCanDemandAnyMore() {
+        ReplicaId gone = new ReplicaId("r3.aaaa");
+        Sessions sessions = new Sessions(10, timestamp -> timestamp.with(gone, 0));
+        SessionKey key = SessionKey.of("token", "t");
+        SessionTimestamp old = new SessionTimestamp(VectorTimestamp.of(gone, 3), new Stamp(5));
+        Opening opening =
+                Opening.of(sessions, signed, Optional.of(key), Optional.of(signed.header(old)), Optional.empty());
+        assertThat(opening.seen().timestamp().isZero()).isTrue();
+        sessions.merge(key, old);
+        assertThat(sessions.merge(key, seen).timestamp()).isEqualTo(seen.timestamp());
+    }
+
+    @Test
+    void ofTwoThatDoNotFitTheLaterIsLeft() {
+        SessionTimestamp early = new SessionTimestamp(strangers("a"), new Stamp(5));
+        SessionTimestamp late = new SessionTimestamp(strangers("b"), new Stamp(6));
+        assertThat(early.merge(late)).isEqualTo(late);
+        assertThat(late.merge(early)).isEqualTo(late);
+    }
+
+    private static VectorTimestamp strangers(String name) {
+        Map<ReplicaId, Long> parts = new HashMap<>();
+        for (int i = 0; i < 200; i++) {
+            parts.put(ReplicaId.of(name, String.format("%04d", i)), 1L);
+        }
+        return VectorTimestamp.of(parts);
     }
 
     @Test

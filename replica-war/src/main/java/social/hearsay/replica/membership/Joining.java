@@ -126,7 +126,7 @@ public class Joining {
     }
 
     private static ReplicaState heir(ReplicaState giver, Member joiner, VectorTimestamp covers) throws IOException {
-        if (!giver.valueTimestamp().covers(covers)) {
+        if (!giver.valueTimestamp().covers(giver.read(covers))) {
             throw new IOException("the snapshot covers {" + giver.valueTimestamp() + "}, not {" + covers + "}");
         }
         return giver.installedBy(joiner.id());

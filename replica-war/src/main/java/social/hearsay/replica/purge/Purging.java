@@ -80,8 +80,8 @@ public class Purging {
     }
 
     /**
-     * For whom this replica purges: for itself and, as the first of the members that answer, for those of
-     * an earlier cluster that was restored, who are members of nothing here.
+     * For whom this replica purges: for itself and, as the first of the members that answer, for those who
+     * are members of nothing here: long gone, or of an earlier cluster that was restored.
      */
     static Set<ReplicaId> origins(ReplicaState state, List<PeerView> peers) {
         Set<ReplicaId> origins = new TreeSet<>();
@@ -90,6 +90,7 @@ public class Purging {
                 .noneMatch(peer -> peer.peer().compareTo(state.self()) < 0);
         if (first) {
             origins.addAll(state.valueTimestamp().replicas());
+            origins.addAll(state.folded().keySet());
             origins.removeAll(state.members().keySet());
         }
         origins.add(state.self());

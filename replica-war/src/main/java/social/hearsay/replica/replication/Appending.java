@@ -30,7 +30,7 @@ final class Appending {
      */
     boolean isNext(Update update) {
         return update.sequence() == memory.replicaTimestamp.get(update.origin()) + 1
-                && memory.replicaTimestamp.covers(update.previous())
+                && memory.replicaTimestamp.covers(memory.causes(update))
                 && bounds.hasRoomFor(update.origin());
     }
 
@@ -45,8 +45,10 @@ final class Appending {
         disk.log().append(update);
         memory.replicaTimestamp = memory.replicaTimestamp.with(update.origin(), update.sequence());
         memory.clock = HybridClock.later(memory.clock, update.issuedAt());
-        memory.roll = MembershipUpdates.enter(update, memory.roll);
-        MembershipUpdates.closing(update).ifPresent(memory.closed::add);
+        if (MembershipUpdates.subject(update).filter(memory.folded::containsKey).isEmpty()) {
+            memory.roll = MembershipUpdates.enter(update, memory.roll);
+        }
+        MembershipUpdates.closing(update).ifPresent(retired -> memory.close(retired, update));
         if (current) {
             apply(update);
         }
@@ -81,7 +83,7 @@ final class Appending {
      * that repeats it this record stops the value instead, durably: gossip must go on.
      */
     private void apply(Update update) {
-        if (!memory.valueTimestamp.covers(update.previous())) {
+        if (!memory.valueTimestamp.covers(memory.causes(update))) {
             throw new IllegalStateException(update + " is not stable at {" + memory.valueTimestamp + "}");
         }
         if (suspect.filter(update::equals).isPresent()) {
@@ -108,7 +110,7 @@ final class Appending {
     private Optional<Execution> remember(Update update) {
         Optional<Execution> known = disk.executed().find(update.id());
         Optional<Execution> twin =
-                known.filter(earlier -> !update.previous().covers(earlier.origin(), earlier.sequence()));
+                known.filter(earlier -> !memory.causes(update).covers(earlier.origin(), earlier.sequence()));
         boolean counts = twin.isEmpty() || twin.get().issuedAt().isAfter(update.issuedAt());
         if (counts) {
             disk.executed().put(Execution.of(update));

@@ -2,7 +2,12 @@ package social.hearsay.replica.replication;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 
@@ -26,15 +31,17 @@ final class Collection {
     private final Memory memory;
     private final Disk disk;
     private final Limits limits;
-    private final Deque<Outliving> outliving = new ArrayDeque<>();
+    private final Peers peers;
+    private Deque<Outliving> outliving = new ArrayDeque<>();
     private VectorTimestamp forgettable = VectorTimestamp.ZERO;
     private Optional<Candidate> candidate = Optional.empty();
     private long collections;
 
-    Collection(Memory memory, Disk disk, Limits limits) {
+    Collection(Memory memory, Disk disk, Limits limits, Peers peers) {
         this.memory = memory;
         this.disk = disk;
         this.limits = limits;
+        this.peers = peers;
     }
 
     void collect() {
@@ -50,6 +57,7 @@ final class Collection {
             candidate = Optional.of(present);
         }
         forget();
+        fold();
     }
 
     /**
@@ -100,5 +108,61 @@ final class Collection {
         }
         disk.executed().forget(forgettable, limits.collectAtOnce());
         collections++;
+    }
+
+    /**
+     * Folds the parts of those away who are out for good, once every member has the closing, so all of
+     * theirs, and nothing is left here that names them: no record, no id.
+     */
+    private void fold() {
+        if (!memory.valueIsCurrent() || !memory.roll.isQuiet() || !peers.allFold()) {
+            return;
+        }
+        List<ReplicaId> foldable =
+                memory.closings.keySet().stream().filter(this::isFoldable).toList();
+        if (foldable.isEmpty()) {
+            return;
+        }
+        for (ReplicaId retired : foldable) {
+            memory.fold(retired);
+            forgettable = forgettable.with(retired, 0);
+            outliving = outliving.stream()
+                    .map(each -> new Outliving(each.since(), each.settled().with(retired, 0)))
+                    .collect(Collectors.toCollection(ArrayDeque::new));
+        }
+        candidate = Optional.empty();
+        forgetFolded();
+    }
+
+    private boolean isFoldable(ReplicaId retired) {
+        long last = memory.replicaTimestamp.get(retired);
+        boolean everybodyHasAll = memory.closings.getOrDefault(retired, Set.of()).stream()
+                .anyMatch(closing -> memory.isSettled(closing.issuer(), closing.sequence()));
+        // Whoever may be about and not know must be told: it is knocked at, so it must be remembered.
+        boolean needsNotBeTold =
+                memory.roll.isBurnt(retired) || !memory.retired().contains(retired);
+        return everybodyHasAll
+                && needsNotBeTold
+                && memory.roll.isOutForGood(retired)
+                && forgettable.get(retired) >= last
+                && !(last > 0 && disk.log().holds(retired, last));
+    }
+
+    /** What the value and the ids still have of them; usually nothing. Some at a time, as timestamps are bounded. */
+    private void forgetFolded() {
+        Map<ReplicaId, Long> some = new HashMap<>();
+        for (Map.Entry<ReplicaId, Long> part : memory.folded.entrySet()) {
+            some.put(part.getKey(), part.getValue());
+            if (some.size() == VectorTimestamp.MOST_PARTS) {
+                forget(VectorTimestamp.of(some));
+                some.clear();
+            }
+        }
+        forget(VectorTimestamp.of(some));
+    }
+
+    private void forget(VectorTimestamp folded) {
+        disk.executed().forget(folded, limits.collectAtOnce());
+        disk.value().forgetAbsences(folded, limits.collectAtOnce());
     }
 }

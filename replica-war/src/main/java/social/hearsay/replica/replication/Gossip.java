@@ -45,6 +45,7 @@ public final class Gossip {
                 wallClock,
                 records,
                 state.roll().toTell(peer),
-                state.roll().movesToTell());
+                state.roll().movesToTell(),
+                true);
     }
 }

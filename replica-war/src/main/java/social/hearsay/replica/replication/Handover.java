@@ -51,7 +51,7 @@ final class Handover {
     private Effect takeAll(Ticket ticket, List<Update> records, long now) {
         List<Effect.Dropped> dropped = new ArrayList<>();
         for (Update update : records) {
-            if (!update.isCoveredBy(memory.replicaTimestamp)) {
+            if (!memory.has(update)) {
                 VectorTimestamp missing = memory.replicaTimestamp.missing(awaited(update));
                 if (!missing.isZero()) {
                     return new Effect.Refused(ticket, Refusal.BEHIND, missing);
@@ -68,10 +68,13 @@ final class Handover {
      */
     private VectorTimestamp awaited(Update update) {
         if (memory.roll.isStanding(update.origin())) {
-            return memory.retirementsHeld(update.origin()).isEmpty() ? update.previous() : update.timestamp();
+            VectorTimestamp causes = memory.causes(update);
+            return memory.retirementsHeld(update.origin()).isEmpty()
+                    ? causes
+                    : causes.with(update.origin(), update.sequence());
         }
         VectorTimestamp causes = VectorTimestamp.ZERO;
-        for (ReplicaId origin : update.previous().replicas()) {
+        for (ReplicaId origin : memory.causes(update).replicas()) {
             if (memory.roll.isStanding(origin)) {
                 causes = causes.with(origin, update.previous().get(origin));
             }
@@ -84,7 +87,7 @@ final class Handover {
         boolean mayAppend = memory.roll.isStanding(update.origin())
                 && !update.origin().equals(memory.self)
                 && appending.isNext(update)
-                && update.previous().covers(memory.settled);
+                && memory.causes(update).covers(memory.settled);
         if (mayAppend) {
             appending.append(update);
             return Optional.empty();

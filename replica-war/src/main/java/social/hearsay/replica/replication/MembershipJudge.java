@@ -34,7 +34,7 @@ final class MembershipJudge {
     }
 
     private Optional<String> objection(Join join, ReplicaId joiner) {
-        if (memory.roll.entries().containsKey(joiner)) {
+        if (memory.roll.entries().containsKey(joiner) || memory.folded.containsKey(joiner)) {
             return Optional.of(joiner + " was retired; it can join as a new incarnation");
         }
         if (join.sponsor().filter(this::isOut).isPresent()) {
@@ -80,7 +80,7 @@ final class MembershipJudge {
         boolean nothingNew = memory.roll
                 .retirement(member)
                 .filter(known -> known.effective()
-                        || (memory.replicaTimestamp.covers(known.issuer(), known.sequence())
+                        || (memory.has(known.issuer(), known.sequence())
                                 && memory.keepsToRetirementOf(member)
                                 && (!wish.burnt() || memory.roll.isBurnt(member))))
                 .isPresent();

@@ -39,6 +39,15 @@ final class MembershipUpdates {
         };
     }
 
+    /** Whom a membership update is about; empty for others. */
+    static Optional<ReplicaId> subject(Update update) {
+        return switch (update.operation().type()) {
+            case Join.TYPE -> Optional.of(update.operation().as(Member.class).id());
+            case Retire.TYPE -> Optional.of(update.operation().as(Retire.class).member());
+            default -> closing(update);
+        };
+    }
+
     /** Of whom nothing more may come once this update is in the log. */
     static Optional<ReplicaId> closing(Update update) {
         return update.operation().type().equals(Retire.Effective.TYPE)

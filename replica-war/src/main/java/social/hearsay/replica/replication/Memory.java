@@ -1,6 +1,8 @@
 package social.hearsay.replica.replication;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +16,7 @@ import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Retirement;
+import social.hearsay.common.wire.Update;
 
 /**
  * The replica's state while a turn changes it. The parts of a replica share one; between turns it
@@ -33,6 +36,8 @@ final class Memory {
     Roll roll = Roll.EMPTY;
     final Set<Stamp> yielded = new TreeSet<>();
     final Set<ReplicaId> closed = new TreeSet<>();
+    final Map<ReplicaId, Set<Closing>> closings = new TreeMap<>();
+    final Map<ReplicaId, Long> folded = new TreeMap<>();
     private final Map<ReplicaId, VectorTimestamp> table = new TreeMap<>();
 
     Memory(ReplicaState state) {
@@ -55,6 +60,10 @@ final class Memory {
         yielded.addAll(state.yielded());
         closed.clear();
         closed.addAll(state.closed());
+        closings.clear();
+        state.closings().forEach((replica, all) -> closings.put(replica, Set.copyOf(all)));
+        folded.clear();
+        folded.putAll(state.folded());
         table.clear();
         table.putAll(state.table());
     }
@@ -74,7 +83,75 @@ final class Memory {
                 condition,
                 handedOver,
                 yielded,
-                closed);
+                closed,
+                closings,
+                folded);
+    }
+
+    /** A timestamp of anybody's as this replica would write it: see {@link Folding}. */
+    VectorTimestamp read(VectorTimestamp timestamp) {
+        return folding().read(timestamp);
+    }
+
+    /** What an update depends on, as this replica would write it. */
+    VectorTimestamp causes(Update update) {
+        return read(update.previous());
+    }
+
+    /** Whether that record is in this log, or was. */
+    boolean has(Update update) {
+        return has(update.origin(), update.sequence());
+    }
+
+    boolean has(ReplicaId origin, long sequence) {
+        return folding().covers(replicaTimestamp, origin, sequence);
+    }
+
+    /** Whether every member has shown that it has that update, and all concurrent with it is here. */
+    boolean isSettled(ReplicaId origin, long sequence) {
+        return folding().covers(settled, origin, sequence);
+    }
+
+    /** Whether a member's row covers that update. */
+    boolean has(ReplicaId member, ReplicaId origin, long sequence) {
+        return folding().covers(row(member), origin, sequence);
+    }
+
+    private Folding folding() {
+        return new Folding(folded, closings, replicaTimestamp);
+    }
+
+    /** Takes in what was heard of retirements; of those who are folded away there is nothing to hear. */
+    void hear(Collection<Retirement> heard) {
+        roll = roll.with(heard.stream()
+                .filter(each -> !folded.containsKey(each.member()) && !folded.containsKey(each.issuer()))
+                .toList());
+    }
+
+    /** From now on whatever covers that update has all of the retired one's. */
+    void close(ReplicaId retired, Update by) {
+        if (!folded.containsKey(retired)) {
+            closed.add(retired);
+            Set<Closing> known = new TreeSet<>(Comparator.comparing(Closing::issuer));
+            known.addAll(closings.getOrDefault(retired, Set.of()));
+            known.add(new Closing(by.origin(), by.sequence()));
+            closings.put(retired, Set.copyOf(known));
+        }
+    }
+
+    /** Takes that part out of all timestamps, and who it was out of the roll. Every member has all of it. */
+    void fold(ReplicaId retired) {
+        folded.put(retired, replicaTimestamp.get(retired));
+        closings.remove(retired);
+        closed.remove(retired);
+        roll = roll.without(retired);
+        replicaTimestamp = replicaTimestamp.with(retired, 0);
+        valueTimestamp = valueTimestamp.with(retired, 0);
+        collected = collected.with(retired, 0);
+        settled = settled.with(retired, 0);
+        handedOver = handedOver.with(retired, 0);
+        table.remove(retired);
+        table.replaceAll((member, row) -> row.with(retired, 0));
     }
 
     /** The latest replica timestamp known of that member; this replica's own for itself. */
@@ -88,14 +165,14 @@ final class Memory {
 
     /** See {@link ReplicaState#demandable}. */
     VectorTimestamp demandable(VectorTimestamp demand) {
-        return roll.demandable(demand, replicaTimestamp, closed);
+        return roll.demandable(folding().demandable(demand), replicaTimestamp, closed);
     }
 
     /** The retirements of a member that this log has, whether they stand or not. */
     List<Retirement> retirementsHeld(ReplicaId member) {
         return roll.known().stream()
-                .filter(retirement -> retirement.member().equals(member)
-                        && replicaTimestamp.covers(retirement.issuer(), retirement.sequence()))
+                .filter(retirement ->
+                        retirement.member().equals(member) && has(retirement.issuer(), retirement.sequence()))
                 .toList();
     }
 

@@ -137,7 +137,7 @@ final class Mirroring {
 
     private boolean has(ReplicaId member, VectorTimestamp needed) {
         return member.equals(memory.self)
-                || (memory.condition == Condition.SOUND && memory.row(member).covers(needed));
+                || (memory.condition == Condition.SOUND && memory.row(member).covers(memory.read(needed)));
     }
 
     /** Whether somebody who is alive may yet confirm it. */

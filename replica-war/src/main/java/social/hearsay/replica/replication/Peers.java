@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 
@@ -37,6 +38,7 @@ final class Peers {
         int timesTurnedAway;
         long clockOffset;
         long lastAnswer;
+        boolean folds;
         VectorTimestamp shown = VectorTimestamp.ZERO;
         long behindSince = Long.MAX_VALUE;
     }
@@ -160,6 +162,16 @@ final class Peers {
         watch(peer, now);
     }
 
+    /** Whether the peer's release can read timestamps of which parts are folded away. */
+    void folds(ReplicaId id, @Nullable Boolean folds) {
+        peer(id).folds = Boolean.TRUE.equals(folds);
+    }
+
+    /** Whether all of them can, as far as they were heard since this process started. */
+    boolean allFold() {
+        return memory.peers().stream().allMatch(id -> peer(id).folds);
+    }
+
     /** Brings the figures of how long this replica has been behind up to date. */
     void watch(long now) {
         for (ReplicaId id : memory.standingPeers()) {
@@ -170,7 +182,7 @@ final class Peers {
     }
 
     private void watch(Peer peer, long now) {
-        boolean behind = !memory.valueTimestamp.covers(peer.shown);
+        boolean behind = !memory.valueTimestamp.covers(memory.read(peer.shown));
         peer.behindSince = behind ? Math.min(peer.behindSince, now) : Long.MAX_VALUE;
     }
 
@@ -219,7 +231,7 @@ final class Peers {
                     id,
                     peer.answered,
                     peer.lastAnswer == 0 ? now : peer.lastAnswer,
-                    memory.valueTimestamp.countMissing(peer.shown),
+                    memory.valueTimestamp.countMissing(memory.read(peer.shown)),
                     Math.max(0, now - Math.min(now, peer.behindSince)),
                     memory.row(id).countMissing(memory.replicaTimestamp)));
         }

@@ -3,6 +3,7 @@ package social.hearsay.replica.replication;
 import java.util.List;
 import java.util.Optional;
 import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.GossipMessage;
@@ -34,7 +35,8 @@ final class Reception {
      * else. A record that would leave a hole is refused with all after it; that is no error, the
      * answer tells the sender where to go on.
      */
-    void arrived(Ticket ticket, GossipMessage message, long now, List<Effect> effects) {
+    void arrived(Ticket ticket, GossipMessage raw, long now, List<Effect> effects) {
+        GossipMessage message = read(raw);
         Optional<String> stray = stray(message);
         if (stray.isPresent()) {
             effects.add(new Effect.Unwelcome(ticket, stray.get(), false, List.of()));
@@ -45,7 +47,8 @@ final class Reception {
             effects.add(new Effect.Unwelcome(ticket, excess.get(), false, List.of()));
             return;
         }
-        memory.roll = memory.roll.with(message.retirements()).moved(message.moves());
+        memory.hear(message.retirements());
+        memory.roll = memory.roll.moved(message.moves());
         if (!memory.roll.isStanding(message.sender())) {
             effects.add(turnAway(ticket, message.sender()));
             return;
@@ -56,6 +59,7 @@ final class Reception {
         take(message, effects);
         judgeOwnStart(message, effects);
         peers.showed(message.sender(), message.timestamp(), now);
+        peers.folds(message.sender(), message.folds());
         compare(message.sender(), message.valueTimestamp(), message.digest(), effects);
         effects.add(new Effect.Reply(
                 ticket,
@@ -68,7 +72,8 @@ final class Reception {
                         disk.value().digest(),
                         now,
                         message.retirements().isEmpty() ? memory.roll.toTell(message.sender()) : memory.roll.known(),
-                        memory.roll.movesToTell())));
+                        memory.roll.movesToTell(),
+                        true)));
     }
 
     /**
@@ -79,7 +84,7 @@ final class Reception {
      */
     private void take(GossipMessage message, List<Effect> effects) {
         for (Update update : message.records()) {
-            if (update.isCoveredBy(memory.replicaTimestamp)) {
+            if (memory.has(update)) {
                 continue;
             }
             if (!appending.isNext(update)
@@ -87,7 +92,7 @@ final class Reception {
                     || memory.closed.contains(update.origin())) {
                 break;
             }
-            if (!update.previous().covers(memory.settled)) {
+            if (!memory.causes(update).covers(memory.settled)) {
                 refuseUnsettled(update, message, effects);
                 break;
             }
@@ -118,7 +123,8 @@ final class Reception {
      * Takes a peer's answer: its timestamp takes the place of the row, higher or lower, because only
      * the peer knows what it has.
      */
-    void replied(ReplicaId peer, GossipReply reply, long now, List<Effect> effects) {
+    void replied(ReplicaId peer, GossipReply raw, long now, List<Effect> effects) {
+        GossipReply reply = read(raw);
         if (!reply.cluster().equals(memory.cluster) || !reply.replica().equals(peer)) {
             peers.failed(peer);
             // Of those who are out for good somebody else may have the address.
@@ -134,18 +140,58 @@ final class Reception {
             return;
         }
         peers.answered(peer, reply.wallClock(), now);
-        memory.roll = memory.roll.with(reply.retirements()).moved(reply.moves());
+        memory.hear(reply.retirements());
+        memory.roll = memory.roll.moved(reply.moves());
         judgeOwnAge(peer, reply.timestamp(), reply.yourRow(), effects);
         boolean goOn = peers.isPushDue(peer) || !memory.row(peer).equals(reply.timestamp());
         memory.setRow(peer, reply.timestamp());
         peers.showed(peer, reply.timestamp(), now);
+        peers.folds(peer, reply.folds());
         compare(peer, reply.valueTimestamp(), reply.digest(), effects);
         if (goOn && !reply.timestamp().covers(memory.replicaTimestamp)) {
             peers.exchange(peer, effects);
         }
     }
 
+    private GossipMessage read(GossipMessage raw) {
+        return new GossipMessage(
+                raw.cluster(),
+                raw.sender(),
+                raw.recipient(),
+                memory.read(raw.timestamp()),
+                memory.read(raw.yourRow()),
+                memory.read(raw.valueTimestamp()),
+                raw.digest(),
+                raw.wallClock(),
+                raw.records(),
+                raw.retirements(),
+                raw.moves(),
+                raw.folds());
+    }
+
+    private GossipReply read(GossipReply raw) {
+        return new GossipReply(
+                raw.cluster(),
+                raw.replica(),
+                memory.read(raw.timestamp()),
+                memory.read(raw.yourRow()),
+                memory.read(raw.valueTimestamp()),
+                raw.digest(),
+                raw.wallClock(),
+                raw.retirements(),
+                raw.moves(),
+                raw.folds());
+    }
+
     private Effect turnAway(Ticket ticket, ReplicaId sender) {
+        Long last = memory.folded.get(sender);
+        if (last != null) {
+            // Nobody remembers by whom, but it must know, or it waits to be let in for ever. Of its own
+            // retirements those stand that the others had seen.
+            Retirement forgotten =
+                    new Retirement(sender, memory.self, 0, VectorTimestamp.of(sender, last), Stamp.ZERO, false, true);
+            return new Effect.Unwelcome(ticket, sender + " was retired long ago", true, List.of(forgotten));
+        }
         String reason = memory.roll.retirement(sender).isPresent()
                 ? sender + " was retired"
                 : sender + " is not a member here, or not yet";
@@ -158,7 +204,7 @@ final class Reception {
      */
     void turnedAway(ReplicaId peer, List<Retirement> retirements, List<Effect> effects) {
         if (excess(peer, VectorTimestamp.ZERO, retirements, effects).isEmpty()) {
-            memory.roll = memory.roll.with(retirements);
+            memory.hear(retirements);
         }
         peers.turnedAway(peer, effects);
         boolean sponsorIsOut = memory.roll

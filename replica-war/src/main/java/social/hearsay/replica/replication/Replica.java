@@ -45,7 +45,7 @@ public final class Replica {
         this.mirroring = new Mirroring(memory, peers, limits);
         this.acceptance = new Acceptance(memory, disk, limits, appending, peers, mirroring);
         this.reception = new Reception(memory, disk, appending, peers, alarming);
-        this.collection = new Collection(memory, disk, limits);
+        this.collection = new Collection(memory, disk, limits, peers);
         this.votes = new RetirementVotes(memory);
         this.handover = new Handover(memory, disk, appending, acceptance);
         this.location = new Location(memory);
@@ -97,7 +97,7 @@ public final class Replica {
         } else if (event instanceof Event.RecordsHandedOver handed) {
             return handover.take(handed.ticket(), handed.records(), now, effects);
         } else if (event instanceof Event.HandedOver done) {
-            memory.handedOver = memory.handedOver.merge(done.timestamp());
+            memory.handedOver = memory.handedOver.merge(memory.read(done.timestamp()));
         } else if (event instanceof Event.ExchangeEnded ended) {
             ended.reply()
                     .ifPresentOrElse(

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
@@ -36,6 +37,10 @@ import social.hearsay.common.wire.Member;
  * @param yielded the stamps of retirements in the log after which something was taken from the member
  *     they concern, because they were void by then
  * @param closed those of whom nothing more may come: this log has it that their retirement took effect
+ * @param closings by which updates it has that; of those who are closed since a release that did not
+ *     note it, by none
+ * @param folded the parts that are in none of these timestamps any more, because every member has all
+ *     there will ever be of them, with their final numbers: see {@link Folding}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ReplicaState(
@@ -52,7 +57,9 @@ public record ReplicaState(
         Condition condition,
         VectorTimestamp handedOver,
         Set<Stamp> yielded,
-        Set<ReplicaId> closed) {
+        Set<ReplicaId> closed,
+        Map<ReplicaId, Set<Closing>> closings,
+        Map<ReplicaId, Long> folded) {
 
     /** @throws IllegalArgumentException when the value is ahead of the log */
     public ReplicaState {
@@ -63,6 +70,8 @@ public record ReplicaState(
         table = Collections.unmodifiableMap(new TreeMap<>(table));
         yielded = Collections.unmodifiableSet(new TreeSet<>(yielded == null ? Set.of() : yielded));
         closed = Collections.unmodifiableSet(new TreeSet<>(closed == null ? Set.of() : closed));
+        closings = Collections.unmodifiableMap(new TreeMap<>(closings == null ? Map.of() : closings));
+        folded = Collections.unmodifiableMap(new TreeMap<>(folded == null ? Map.of() : folded));
     }
 
     /**
@@ -90,7 +99,9 @@ public record ReplicaState(
                 Condition.SOUND,
                 VectorTimestamp.ZERO,
                 Set.of(),
-                Set.of());
+                Set.of(),
+                Map.of(),
+                Map.of());
     }
 
     /**
@@ -120,7 +131,9 @@ public record ReplicaState(
                 Condition.SOUND,
                 VectorTimestamp.ZERO,
                 yielded,
-                closed);
+                closed,
+                closings,
+                folded);
     }
 
     /** The same but for what is known of the others. */
@@ -158,12 +171,27 @@ public record ReplicaState(
      * peer has of the retired one may still be on its way here.
      */
     public VectorTimestamp demandable(VectorTimestamp demand) {
-        return roll.demandable(demand, replicaTimestamp, closed);
+        return roll.demandable(folding().demandable(demand), replicaTimestamp, closed);
+    }
+
+    /** A timestamp of anybody's as this replica would write it: without what is folded away here. */
+    public VectorTimestamp read(VectorTimestamp timestamp) {
+        return folding().read(timestamp);
+    }
+
+    /** Whether that update is or was in this log. */
+    public boolean has(ReplicaId origin, long sequence) {
+        return folding().covers(replicaTimestamp, origin, sequence);
+    }
+
+    private Folding folding() {
+        return new Folding(folded, closings, replicaTimestamp);
     }
 
     /** Those whose retirement took effect before an update in this log: no more of theirs is to come. */
     public List<ReplicaId> gone() {
-        return closed.stream().filter(roll::isOutForGood).toList();
+        return Stream.concat(closed.stream().filter(roll::isOutForGood), folded.keySet().stream())
+                .toList();
     }
 
     /** Whether this replica was retired and that has taken effect: it may join anew, as another. */
@@ -206,12 +234,14 @@ public record ReplicaState(
                 Condition.SOUND,
                 VectorTimestamp.ZERO,
                 Set.of(),
-                Set.of());
+                Set.of(),
+                Map.of(),
+                folded);
     }
 
     /** Whether that incarnation is a member, or was one, or has ever accepted anything. */
     public boolean isTaken(ReplicaId replica) {
-        return roll.entries().containsKey(replica) || replicaTimestamp.get(replica) > 0;
+        return roll.entries().containsKey(replica) || replicaTimestamp.get(replica) > 0 || folded.containsKey(replica);
     }
 
     /** The latest replica timestamp known of that member; this replica's own for itself. */

@@ -47,7 +47,19 @@ final class RetirementVotes {
         memory.roll.standingRetirements().stream()
                 .filter(retirement -> isToBeRepeated(retirement) && isMyTurn(retirement))
                 .forEach(retirement -> due.add(repeated(retirement)));
+        memory.closed.stream()
+                .filter(closed -> !memory.closings.containsKey(closed))
+                .flatMap(closed -> memory.roll.retirement(closed).stream())
+                .filter(retirement -> retirement.effective() && isMyTurn(retirement))
+                .forEach(retirement -> due.add(closedAnew(retirement)));
         return due;
+    }
+
+    /** That it took effect, by an update that all take note of: see {@link Closing}. */
+    private static Due closedAnew(Retirement retirement) {
+        return new Due(
+                new UpdateId("retirement-effective-again-" + retirement.stamp()),
+                Operation.of(Retire.Effective.TYPE, "", new Retire.Effective(retirement)));
     }
 
     private static Due effective(Retirement retirement) {
@@ -91,7 +103,7 @@ final class RetirementVotes {
         VectorTimestamp all = shown.computeIfAbsent(
                 new Held(retirement, remaining),
                 first -> remaining.stream().map(memory::row).reduce(VectorTimestamp.ZERO, VectorTimestamp::merge));
-        return memory.valueTimestamp.covers(all);
+        return memory.valueTimestamp.covers(memory.read(all));
     }
 
     /**
@@ -129,7 +141,7 @@ final class RetirementVotes {
     }
 
     private boolean holds(ReplicaId member, Retirement retirement) {
-        return memory.row(member).covers(retirement.issuer(), retirement.sequence());
+        return memory.has(member, retirement.issuer(), retirement.sequence());
     }
 
     /** One of them saying it is enough; the others wait a little longer each. */

@@ -250,6 +250,28 @@ public final class Roll {
                 Stream.concat(moves.values().stream(), news.stream()).toList());
     }
 
+    /** Whether nothing is open: all who are out are out for good. */
+    boolean isQuiet() {
+        return out.values().stream().allMatch(Retirement::effective);
+    }
+
+    /**
+     * This without somebody who is out for good and of whom nobody needs to know any more. Retirements
+     * that it issued stay if they stand: without knowing it, they could not be told to be void.
+     */
+    Roll without(ReplicaId replica) {
+        Map<ReplicaId, Entry> others = new HashMap<>(entries);
+        others.remove(replica);
+        List<Retirement> told = retirements.told().stream()
+                .filter(each ->
+                        !each.member().equals(replica) && !(each.issuer().equals(replica) && isStanding(each.member())))
+                .toList();
+        List<Move> places = moves.values().stream()
+                .filter(move -> !move.member().equals(replica))
+                .toList();
+        return new Roll(others, told, places);
+    }
+
     /** The moves that a peer may not have heard of: of those who are out nobody needs to know. */
     List<Move> movesToTell() {
         return moves.values().stream().filter(move -> isStanding(move.member())).toList();

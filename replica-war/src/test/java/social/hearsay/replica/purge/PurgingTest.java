@@ -51,7 +51,9 @@ class PurgingTest {
                 Condition.SOUND,
                 VectorTimestamp.ZERO,
                 Set.of(),
-                Set.of());
+                Set.of(),
+                Map.of(),
+                Map.of());
     }
 
     private static Member member(ReplicaId id) {

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -166,6 +167,8 @@ final class Snapshots {
                 Condition.SOUND,
                 VectorTimestamp.ZERO,
                 Set.of(),
-                Set.of());
+                Set.of(),
+                Map.of(),
+                Map.of());
     }
 }

@@ -72,7 +72,9 @@ class UpdatesResourceTest {
                 Condition.SOUND,
                 VectorTimestamp.ZERO,
                 Set.of(),
-                Set.of());
+                Set.of(),
+                Map.of(),
+                Map.of());
         return new Published(state, Digest.EMPTY, new ReplicaView(Optional.empty(), 0, List.of(peers)), 0);
     }
 }

@@ -2,6 +2,7 @@ package social.hearsay.replica.writer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.transaction.TransactionException;
@@ -73,7 +74,9 @@ final class ScriptedTurns implements Turns {
                 Condition.SOUND,
                 VectorTimestamp.ZERO,
                 Set.of(),
-                Set.of());
+                Set.of(),
+                Map.of(),
+                Map.of());
         return new Published(state, Digest.EMPTY, new ReplicaView(Optional.empty(), 0, List.of()), now);
     }
 

@@ -245,7 +245,7 @@ final class Cluster {
             return;
         }
         faults.count(Faults.Kind.OLD_COPY);
-        ledger.destroying(host, old.replicaTimestamp());
+        ledger.destroying(host, Whole.log(old));
         host.kill();
         network.calm(3 * VirtualTime.SECOND);
         host.insert(image);
@@ -299,7 +299,7 @@ final class Cluster {
     }
 
     static Member member(ReplicaId replica) {
-        return new Member(replica, URI.create("simulated:" + replica), Role.WRITER);
+        return new Member(replica, URI.create("simulated:" + replica.name()), Role.WRITER);
     }
 
     private static int number(ReplicaId replica) {

@@ -33,7 +33,9 @@ final class Faults {
         HANDOVER,
         ACCEPTED_ANEW,
         DROPPED,
-        ASTRAY
+        ASTRAY,
+        /** No fault: replicas that had folded parts of their timestamps away in the end. */
+        FOLDED
     }
 
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);

@@ -39,7 +39,7 @@ final class Holders {
     void told(Numbered record, int disks) {
         long present = cluster.hosts().stream()
                 .filter(host -> host.committed()
-                        .filter(state -> record.isCoveredBy(state.replicaTimestamp()))
+                        .filter(state -> record.isCoveredBy(Whole.log(state)))
                         .isPresent())
                 .count();
         long all = present + gone.getOrDefault(record, 0);

@@ -179,7 +179,7 @@ final class Joining {
         if (isOver()) {
             return;
         }
-        if (!giver.valueTimestamp().covers(covers) || !giver.roll().isStanding(joiner)) {
+        if (!giver.valueTimestamp().covers(giver.read(covers)) || !giver.roll().isStanding(joiner)) {
             next();
             return;
         }

@@ -73,8 +73,8 @@ final class Ledger {
     void collecting(ReplicaState collector, VectorTimestamp covered) {
         for (Host host : cluster.hosts()) {
             host.committed().filter(state -> !host.isOldCopy()).ifPresent(state -> {
-                boolean counts = !state.self().equals(collector.self()) && countsFor(collector.roll(), state);
-                if (counts && !state.replicaTimestamp().covers(covered)) {
+                boolean counts = !state.self().equals(collector.self()) && countsFor(collector, state);
+                if (counts && !Whole.log(state).covers(covered)) {
                     throw new Violation(
                             Violation.Kind.LOST,
                             collector.self() + " collects {" + covered + "} which " + state.self() + " lacks: it has {"
@@ -93,13 +93,11 @@ final class Ledger {
         ReplicaState joined = joiner.committed().orElseThrow();
         for (Host host : cluster.hosts()) {
             Optional<ReplicaState> further =
-                    host.committed().filter(state -> !joined.replicaTimestamp().covers(state.collected()));
+                    host.committed().filter(state -> !Whole.log(joined).covers(Whole.collected(state)));
             if (further.isPresent() && !admittedOnce) {
                 cluster.faults.count(Faults.Kind.SNAPSHOT_OF_ANOTHER_SIDE);
                 joiner.markOldCopy();
-            } else if (further.isPresent()
-                    && countsFor(further.get().roll(), joined)
-                    && countsFor(joined.roll(), further.get())) {
+            } else if (further.isPresent() && countsFor(further.get(), joined) && countsFor(joined, further.get())) {
                 throw new Violation(
                         Violation.Kind.LOST,
                         further.get().self() + " has collected {"
@@ -112,11 +110,14 @@ final class Ledger {
      * Whether somebody still has to be waited for by those who have this roll: not once it is out for
      * good, or was admitted by somebody who is; then it joins anew.
      */
-    private static boolean countsFor(Roll roll, ReplicaState state) {
+    private static boolean countsFor(ReplicaState by, ReplicaState state) {
+        Roll roll = by.roll();
+        Set<ReplicaId> folded = by.folded().keySet();
         ReplicaId replica = state.self();
         Set<ReplicaId> seen = new HashSet<>();
         while (seen.add(replica)) {
-            if (roll.retirement(replica).isPresent()
+            if (folded.contains(replica)
+                    || roll.retirement(replica).isPresent()
                     || state.roll().retirement(replica).isPresent()) {
                 return false;
             }
@@ -169,17 +170,17 @@ final class Ledger {
     void released(Host host, Effect effect) {
         ReplicaState durable = host.committed().orElseThrow();
         if (effect instanceof Effect.Reply reply) {
-            onDisk(durable.replicaTimestamp(), reply.reply().timestamp(), "an answer");
+            onDisk(Whole.log(durable), reply.reply().timestamp(), "an answer");
             messages++;
         } else if (effect instanceof Effect.Accepted accepted) {
-            onDisk(durable.valueTimestamp(), accepted.timestamp(), "an acknowledgement");
+            onDisk(Whole.value(durable), accepted.timestamp(), "an acknowledgement");
             made(accepted)
                     .ifPresent(record -> holders.told(record, accepted.copies().have()));
             if (acknowledged.add(accepted.id())) {
                 unseen.add(new Pending(cluster.time.now(), accepted.timestamp()));
             }
         } else if (effect instanceof Effect.Unmirrored unmirrored) {
-            onDisk(durable.valueTimestamp(), unmirrored.timestamp(), "an acknowledgement without mirrors");
+            onDisk(Whole.value(durable), unmirrored.timestamp(), "an acknowledgement without mirrors");
         } else if (effect instanceof Effect.Alarm alarm) {
             judge(alarm.text());
         }
@@ -194,7 +195,7 @@ final class Ledger {
     }
 
     void sent(Host host, GossipMessage message) {
-        onDisk(host.committed().orElseThrow().replicaTimestamp(), message.timestamp(), "a message");
+        onDisk(Whole.log(host.committed().orElseThrow()), message.timestamp(), "a message");
         messages++;
     }
 
@@ -211,8 +212,8 @@ final class Ledger {
         unseen.removeIf(pending -> {
             boolean everywhere = cluster.hosts().stream()
                     .filter(Host::isUp)
-                    .allMatch(host ->
-                            host.committed().orElseThrow().valueTimestamp().covers(pending.timestamp()));
+                    .allMatch(
+                            host -> Whole.value(host.committed().orElseThrow()).covers(pending.timestamp()));
             if (everywhere) {
                 latencies.add(cluster.time.now() - pending.since());
             }
@@ -225,7 +226,7 @@ final class Ledger {
      * lost with it, and nobody promised otherwise.
      */
     void destroying(Host lost, VectorTimestamp kept) {
-        lost.committed().ifPresent(state -> holders.diskGone(records.keySet(), state.replicaTimestamp(), kept));
+        lost.committed().ifPresent(state -> holders.diskGone(records.keySet(), Whole.log(state), kept));
         VectorTimestamp elsewhere = kept.merge(othersThan(lost));
         for (Holders.Numbered key : records.keySet()) {
             if (!elsewhere.covers(key.origin(), key.sequence())) {
@@ -240,11 +241,11 @@ final class Ledger {
      */
     void putAside(Host host) {
         ReplicaState old = host.committed().orElseThrow();
-        VectorTimestamp missing = othersThan(host).missing(old.collected());
+        VectorTimestamp missing = othersThan(host).missing(Whole.collected(old));
         if (!missing.isZero()) {
             throw new Violation(Violation.Kind.LOST, old.self() + " alone had, and has collected, " + missing);
         }
-        holders.diskGone(records.keySet(), old.replicaTimestamp(), VectorTimestamp.ZERO);
+        holders.diskGone(records.keySet(), Whole.log(old), VectorTimestamp.ZERO);
     }
 
     /** What all other disks hold. */
@@ -252,11 +253,10 @@ final class Ledger {
         VectorTimestamp all = VectorTimestamp.ZERO;
         for (Host host : cluster.hosts()) {
             if (host != one) {
-                all = all.merge(
-                        host.committed().map(ReplicaState::replicaTimestamp).orElse(VectorTimestamp.ZERO));
+                all = all.merge(host.committed().map(Whole::log).orElse(VectorTimestamp.ZERO));
                 all = all.merge(host.aside()
                         .flatMap(disk -> disk.ports().state().load())
-                        .map(ReplicaState::replicaTimestamp)
+                        .map(Whole::log)
                         .orElse(VectorTimestamp.ZERO));
             }
         }

@@ -51,8 +51,12 @@ final class Simulation {
 
     private void audit() {
         VectorTimestamp everywhere =
-                cluster.present().get(0).committed().orElseThrow().valueTimestamp();
+                Whole.value(cluster.present().get(0).committed().orElseThrow());
         cluster.ledger.audit(everywhere);
+        cluster.present().stream()
+                .flatMap(host -> host.committed().stream())
+                .filter(state -> !state.folded().isEmpty())
+                .forEach(state -> cluster.faults.count(Faults.Kind.FOLDED));
         for (Host host : cluster.present()) {
             town.audit(host.rows());
             if (!host.disk().orElseThrow().scannedDigest().equals(host.digest())) {
@@ -72,7 +76,7 @@ final class Simulation {
             }
             ReplicaState one = first.committed().orElseThrow();
             ReplicaState other = host.committed().get();
-            if (!one.valueTimestamp().equals(other.valueTimestamp())) {
+            if (!Whole.value(one).equals(Whole.value(other))) {
                 return Optional.of(one.self() + " has {" + one.valueTimestamp() + "}, " + other.self() + " has {"
                         + other.valueTimestamp() + "}");
             }

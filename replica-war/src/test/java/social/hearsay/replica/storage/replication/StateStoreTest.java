@@ -17,11 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import social.hearsay.common.id.ClusterId;
+import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Retirement;
 import social.hearsay.common.wire.Role;
+import social.hearsay.replica.replication.Closing;
 import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.Roll;
@@ -51,7 +53,9 @@ class StateStoreTest {
             Condition.OLD_COPY,
             VectorTimestamp.of(R1, 3),
             Set.of(Stamp.of(1, 2, 3)),
-            Set.of(R2));
+            Set.of(R2),
+            Map.of(R2, Set.of(new Closing(R1, 5))),
+            Map.of(new ReplicaId("r3.gone"), 17L));
 
     @ParameterizedTest
     @EnumSource

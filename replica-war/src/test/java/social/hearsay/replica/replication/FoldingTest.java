@@ -1,0 +1,222 @@
+package social.hearsay.replica.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static social.hearsay.replica.replication.fixture.Node.only;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.GossipMessage;
+import social.hearsay.common.wire.Member;
+import social.hearsay.common.wire.Retirement;
+import social.hearsay.common.wire.Role;
+import social.hearsay.common.wire.Update;
+import social.hearsay.replica.replication.fixture.Node;
+
+/** Parts of timestamps that nobody needs any more, and what is done with those who still bring them. */
+class FoldingTest {
+    private static final int KEEP_IDS = 2;
+    private static final Limits LIMITS = new Limits(512, 1 << 20, 100, KEEP_IDS, 100, Duration.ofMinutes(1), 1);
+
+    private final List<Node> nodes = Node.cluster(3, LIMITS);
+    private final Node r1 = nodes.get(0);
+    private final Node r2 = nodes.get(1);
+    private final Node retired = nodes.get(2);
+
+    @Test
+    void aPartIsFoldedOnceEveryMemberHasAllOfIt() {
+        VectorTimestamp old = retire();
+        settle(4 + KEEP_IDS);
+        for (Node node : List.of(r1, r2)) {
+            assertThat(node.state().replicaTimestamp().replicas()).doesNotContain(retired.id());
+            assertThat(node.state().valueTimestamp().replicas()).doesNotContain(retired.id());
+            assertThat(node.state().settled().replicas()).doesNotContain(retired.id());
+            assertThat(node.state().collected().replicas()).doesNotContain(retired.id());
+            assertThat(node.state().table()).doesNotContainKey(retired.id());
+            assertThat(node.state().row(r1.id()).replicas()).doesNotContain(retired.id());
+            assertThat(node.state().roll().entries()).doesNotContainKey(retired.id());
+            assertThat(node.state().folded()).containsEntry(retired.id(), old.get(retired.id()));
+            assertThat(node.state().demandable(old).replicas()).doesNotContain(retired.id());
+            assertThat(node.state()
+                            .demandable(VectorTimestamp.of(retired.id(), 99))
+                            .isZero())
+                    .as("what died with it will never come")
+                    .isTrue();
+            assertThat(node.state().read(VectorTimestamp.of(retired.id(), 99)).isZero())
+                    .as("a member that has more of it is not like the others")
+                    .isFalse();
+            assertThat(node.state().isTaken(retired.id())).isTrue();
+        }
+        r1.submit("life goes on");
+        settle(3);
+        assertThat(r2.things().count(Node.updateId("life goes on"))).isOne();
+        assertThat(r1.logLength()).isZero();
+    }
+
+    @Test
+    void nothingIsFoldedWhileAMemberHasNotHeardThatItIsOver() {
+        retire();
+        for (int round = 0; round < 10; round++) {
+            r1.on(new Event.CollectionDue());
+        }
+        assertThat(r1.state().folded()).isEmpty();
+    }
+
+    @Test
+    void nothingIsFoldedWhileAMemberIsOfAReleaseThatCannotReadIt() {
+        retire();
+        for (int round = 0; round < 12; round++) {
+            r1.gossipTo(r2);
+            r2.gossipTo(r1);
+            r1.receive(ofEarlierRelease(r2.messageTo(r1)));
+            r1.on(new Event.CollectionDue());
+            r2.on(new Event.CollectionDue());
+        }
+        assertThat(r1.state().folded()).isEmpty();
+    }
+
+    @Test
+    void whoeverMayBeAboutAndNotKnowIsRememberedSoThatItIsTold() {
+        retired.submit("a");
+        retired.gossipTo(r1);
+        r1.retire(retired, false);
+        settle(6 + KEEP_IDS);
+        assertThat(r1.state().roll().isOutForGood(retired.id())).isTrue();
+        assertThat(r1.state().folded()).isEmpty();
+    }
+
+    /** r2 collects only now, so its timestamps still have the part, and those of r1 don't. */
+    @Test
+    void whoHasFoldedAndWhoHasNotUnderstandEachOther() {
+        retire();
+        for (int round = 0; round < 4 + KEEP_IDS; round++) {
+            r1.gossipTo(r2);
+            r2.gossipTo(r1);
+            r1.on(new Event.CollectionDue());
+        }
+        assertThat(r1.state().folded()).containsKey(retired.id());
+        assertThat(r2.state().replicaTimestamp().replicas()).contains(retired.id());
+        r1.submit("from the one");
+        r2.submit("from the other");
+        r1.gossipTo(r2);
+        r2.gossipTo(r1);
+        r1.gossipTo(r2);
+        assertThat(r1.things().count(Node.updateId("from the other"))).isOne();
+        assertThat(r2.things().count(Node.updateId("from the one"))).isOne();
+        assertThat(r2.state().row(r1.id()).covers(r2.state().replicaTimestamp()))
+                .isTrue();
+        assertThat(r1.state().row(r2.id())).isEqualTo(r1.state().replicaTimestamp());
+        assertThat(r1.state().condition()).isEqualTo(Condition.SOUND);
+        assertThat(r2.state().condition()).isEqualTo(Condition.SOUND);
+    }
+
+    @Test
+    void anOldDiskThatComesBackIsToldThatItIsOutAndHandsOverWhatOnlyItHad() {
+        retired.submit("known");
+        retired.gossipTo(r1);
+        Update known = retired.log().after(VectorTimestamp.ZERO, 10, 1 << 20).get(0);
+        retired.submit("only here");
+        List<Update> all = retired.log().after(VectorTimestamp.ZERO, 10, 1 << 20);
+        r1.retire(retired, true);
+        settle(5 + KEEP_IDS);
+        assertThat(r1.state().folded()).containsEntry(retired.id(), known.sequence());
+
+        Effect.Unwelcome told = only(Effect.Unwelcome.class, r1.receiveRaw(retired.messageTo(r1)));
+        List<Effect> heard = retired.on(new Event.TurnedAway(r1.id(), told.retirements()));
+        assertThat(heard).anyMatch(Effect.Alarm.class::isInstance);
+        assertThat(retired.state().isOutForGood()).isTrue();
+        r1.on(new Event.RecordsHandedOver(new Ticket() {}, all));
+        assertThat(r1.things().count(Node.updateId("known")))
+                .as("not once more")
+                .isOne();
+        assertThat(r1.things().count(Node.updateId("only here"))).isOne();
+        Effect.Rejected no = only(
+                Effect.Rejected.class,
+                r1.submit("joining_of_r3_aaaa", VectorTimestamp.ZERO, 0, new Join(Node.member("r3.aaaa"))));
+        assertThat(no.rejection().reason()).contains("retired");
+    }
+
+    @Test
+    void whatIsToldOfTheFoldedOneLaterChangesNothing() {
+        retire();
+        Retirement known = r1.state().roll().retirement(retired.id()).orElseThrow();
+        settle(4 + KEEP_IDS);
+        Roll before = r1.state().roll();
+        r1.on(new Event.TurnedAway(r2.id(), List.of(known.asEffective())));
+        assertThat(r1.state().roll()).isEqualTo(before);
+    }
+
+    /** Names that are lost and join anew, over and over, as on a machine whose disk does not last. */
+    @Test
+    void aClusterLivesForEver() {
+        Node last = retired;
+        int incarnations = Integer.getInteger("folding.incarnations", 1_000);
+        for (int life = 0; life < incarnations; life++) {
+            last.submit("of life " + life);
+            last.gossipTo(r1);
+            // In the place of the last, as a machine whose disk was lost.
+            ReplicaId id = ReplicaId.of("r3", String.format("%04d", life));
+            Member member = new Member(id, Node.member("r3.aaaa").address(), Role.WRITER);
+            r1.fail(last);
+            r2.fail(last);
+            r1.submit("joining_" + life, VectorTimestamp.ZERO, 0, new Join(member));
+            Node joined = Node.copying(r1, id, LIMITS);
+            settle(2, r1, r2, joined);
+            last = joined;
+        }
+        settle(6 + KEEP_IDS, r1, r2, last);
+        for (Node node : List.of(r1, r2, last)) {
+            assertThat(node.state().replicaTimestamp().replicas()).hasSizeLessThanOrEqualTo(3);
+            assertThat(node.state().roll().entries()).hasSize(3);
+            assertThat(node.state().roll().retirements()).isEmpty();
+            assertThat(node.state().table()).hasSizeLessThanOrEqualTo(3);
+            assertThat(node.state().folded()).hasSize(incarnations);
+            assertThat(node.things().toString()).isEqualTo(r1.things().toString());
+            assertThat(node.logLength()).isZero();
+        }
+    }
+
+    private VectorTimestamp retire() {
+        retired.submit("a");
+        retired.gossipTo(r1);
+        retired.gossipTo(r2);
+        VectorTimestamp had = retired.state().replicaTimestamp();
+        r1.retire(retired, true);
+        return had;
+    }
+
+    private void settle(int rounds) {
+        settle(rounds, r1, r2);
+    }
+
+    private static void settle(int rounds, Node... nodes) {
+        for (int round = 0; round < rounds; round++) {
+            for (Node one : nodes) {
+                for (Node other : nodes) {
+                    if (one != other) {
+                        one.gossipTo(other);
+                    }
+                }
+            }
+            for (Node node : nodes) {
+                node.on(new Event.CollectionDue());
+            }
+        }
+    }
+
+    private static GossipMessage ofEarlierRelease(GossipMessage message) {
+        return new GossipMessage(
+                message.cluster(),
+                message.sender(),
+                message.recipient(),
+                message.timestamp(),
+                message.yourRow(),
+                message.valueTimestamp(),
+                message.digest(),
+                message.wallClock(),
+                message.records(),
+                message.retirements());
+    }
+}
