@@ -21,8 +21,11 @@ import social.hearsay.common.wire.Json;
  * that were written. Every method throws {@link UnreadableSnapshot} when they are not.
  */
 public final class SnapshotReader {
-    /** The only format that this release reads and writes. */
+    /** The format that this release and earlier ones read and write. */
     public static final int FORMAT = 2;
+
+    /** The same of a replica whose timestamps lack parts that are folded away: earlier releases can't go on with that. */
+    public static final int FORMAT_OF_FOLDED = 3;
 
     private static final int BUFFER = 1 << 16;
     /** No row of ours is nearly as long; something else may be, and must not fill the memory. */
@@ -59,10 +62,11 @@ public final class SnapshotReader {
         if (format <= 0) {
             throw new UnreadableSnapshot(Kind.STRANGE, "This is not a snapshot");
         }
-        if (format != FORMAT) {
+        if (format != FORMAT && format != FORMAT_OF_FOLDED) {
             throw new UnreadableSnapshot(
                     Kind.OTHER_FORMAT,
-                    "The snapshot is of format " + format + ", and this release reads format " + FORMAT + " only");
+                    "The snapshot is of format " + format + ", and this release reads formats " + FORMAT + " and "
+                            + FORMAT_OF_FOLDED + " only");
         }
         read.update(line);
         return bound(line, type);

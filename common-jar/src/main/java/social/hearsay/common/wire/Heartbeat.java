@@ -1,6 +1,8 @@
 package social.hearsay.common.wire;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
@@ -29,10 +31,10 @@ public record Heartbeat(
         VectorTimestamp replicaTimestamp,
         VectorTimestamp valueTimestamp,
         List<Member> members,
-        List<ReplicaId> gone) {
+        Collection<ReplicaId> gone) {
 
     public Heartbeat {
         members = List.copyOf(members);
-        gone = gone == null ? List.of() : List.copyOf(gone);
+        gone = gone == null ? Set.of() : Set.copyOf(gone); // many, perhaps, and looked up for each request
     }
 }

@@ -49,10 +49,10 @@ public record Replica(
 
     private static VectorTimestamp demandable(VectorTimestamp demand, Heartbeat last) {
         VectorTimestamp possible = demand;
-        for (ReplicaId gone : last.gone()) {
-            long demanded = possible.get(gone);
-            if (demanded > last.replicaTimestamp().get(gone)) {
-                possible = possible.with(gone, last.replicaTimestamp().get(gone));
+        for (ReplicaId replica : demand.replicas()) {
+            long there = last.replicaTimestamp().get(replica);
+            if (demand.get(replica) > there && last.gone().contains(replica)) {
+                possible = possible.with(replica, there);
             }
         }
         return possible;
@@ -92,11 +92,11 @@ public record Replica(
 
     /**
      * A new incarnation starts from nothing: what the old one covered says nothing about it. Nor is
-     * anything kept that would make a timestamp longer than one may be.
+     * anything kept that would make a timestamp longer than one may be, or that it has folded away since.
      */
     Replica heard(Heartbeat heard) {
         boolean same = id().map(heard.replica()::equals).orElse(true) && value.fits(heard.valueTimestamp());
         VectorTimestamp covered = same ? value.merge(heard.valueTimestamp()) : heard.valueTimestamp();
-        return new Replica(address, Life.LIVE, covered, Optional.of(heard), divertedUntil);
+        return new Replica(address, Life.LIVE, demandable(covered, heard), Optional.of(heard), divertedUntil);
     }
 }

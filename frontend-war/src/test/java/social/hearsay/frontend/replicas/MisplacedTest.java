@@ -64,6 +64,15 @@ class MisplacedTest {
     }
 
     @Test
+    void aReplicaIsNotTakenToNameForEverWhatItHasFoldedAway() {
+        ReplicaId gone = new ReplicaId("r3.aaaa");
+        VectorTimestamp left = VectorTimestamp.of(R1, 7);
+        registry.heard(HERE, heartbeat(R1, left.with(gone, 4)));
+        registry.heard(HERE, heartbeat(R1, left, List.of(gone)));
+        assertThat(registry.all().get(0).value()).isEqualTo(left);
+    }
+
+    @Test
     void aHeartbeatThatDoesNotFitTheLastTakesItsPlace() {
         registry.heard(HERE, heartbeat(R1, strangers("a", 200)));
         registry.heard(HERE, heartbeat(R1, strangers("b", 200)));
@@ -79,17 +88,21 @@ class MisplacedTest {
     }
 
     private static Heartbeat heartbeat(ReplicaId id, URI own) {
-        return heartbeat(id, own, VectorTimestamp.of(id, 1));
+        return heartbeat(id, own, VectorTimestamp.of(id, 1), List.of());
     }
 
     private static Heartbeat heartbeat(ReplicaId id, VectorTimestamp value) {
-        return heartbeat(id, HERE, value);
+        return heartbeat(id, value, List.of());
     }
 
-    private static Heartbeat heartbeat(ReplicaId id, URI own, VectorTimestamp value) {
+    private static Heartbeat heartbeat(ReplicaId id, VectorTimestamp value, List<ReplicaId> gone) {
+        return heartbeat(id, HERE, value, gone);
+    }
+
+    private static Heartbeat heartbeat(ReplicaId id, URI own, VectorTimestamp value, List<ReplicaId> gone) {
         List<Member> members = List.of(new Member(id, own, Role.WRITER));
         return new Heartbeat(
-                new ClusterId("testcluster"), id, Role.WRITER, true, true, value, value, members, List.of());
+                new ClusterId("testcluster"), id, Role.WRITER, true, true, value, value, members, gone);
     }
 
     private BalancerEvents events() {

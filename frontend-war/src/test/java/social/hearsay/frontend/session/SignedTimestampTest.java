@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +90,29 @@ class SignedTimestampTest {
         assertThat(sessions.merge(key, seen).timestamp()).isEqualTo(seen.timestamp());
     }
 
+    /** The client brings its header each time, written with the parts that were not folded away yet. */
+    @Test
+    void aThousandIncarnationsLeaveASmallHeader() {
+        Set<ReplicaId> gone = new HashSet<>();
+        Sessions sessions = new Sessions(10, timestamp -> {
+            VectorTimestamp possible = timestamp;
+            for (ReplicaId replica : timestamp.replicas()) {
+                possible = gone.contains(replica) ? possible.with(replica, 0) : possible;
+            }
+            return possible;
+        });
+        SessionKey key = SessionKey.of("token", "t");
+        Optional<String> header = Optional.empty();
+        for (int life = 0; life < 1_000; life++) {
+            ReplicaId incarnation = ReplicaId.of("r3", String.format(Locale.ROOT, "%04d", life));
+            Opening.of(sessions, signed, Optional.of(key), header, header);
+            SessionTimestamp answer = new SessionTimestamp(VectorTimestamp.of(incarnation, 7), new Stamp(life));
+            header = Optional.of(signed.header(sessions.merge(key, answer)));
+            assertThat(header.get()).hasSizeLessThan(200);
+            gone.add(incarnation);
+        }
+    }
+
     @Test
     void ofTwoThatDoNotFitTheLaterIsLeft() {
         SessionTimestamp early = new SessionTimestamp(strangers("a"), new Stamp(5));
@@ -98,7 +124,7 @@ class SignedTimestampTest {
     private static VectorTimestamp strangers(String name) {
         Map<ReplicaId, Long> parts = new HashMap<>();
         for (int i = 0; i < 200; i++) {
-            parts.put(ReplicaId.of(name, String.format("%04d", i)), 1L);
+            parts.put(ReplicaId.of(name, String.format(Locale.ROOT, "%04d", i)), 1L);
         }
         return VectorTimestamp.of(parts);
     }
@@ -106,7 +132,11 @@ class SignedTimestampTest {
     @Test
     void whatMustNotBeAskedTwiceStartsAtWhatTheLiveReplicasHave() {
         Opening anonymous = Opening.of(
-                new Sessions(10), signed, Optional.empty(), Optional.of(signed.header(seen)), Optional.empty());
+                new Sessions(10, timestamp -> timestamp),
+                signed,
+                Optional.empty(),
+                Optional.of(signed.header(seen)),
+                Optional.empty());
 
         assertThat(anonymous.startsAfresh()).isFalse();
         assertThat(anonymous.asNew().startsAfresh()).isTrue();

@@ -85,6 +85,13 @@ public class PublicInterface {
         }
 
         @Override
+        public VectorTimestamp shown(VectorTimestamp own, VectorTimestamp demand) {
+            return replica.published()
+                    .map(latest -> latest.state().shown(own, demand))
+                    .orElse(own);
+        }
+
+        @Override
         public VectorTimestamp unapplied() {
             return replica.published()
                     .map(Published::state)

@@ -1,10 +1,9 @@
 package social.hearsay.replica.replication;
 
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +21,9 @@ import social.hearsay.common.timestamp.VectorTimestamp;
  * knew when it showed it is known here, so that a joiner's need is not overlooked.
  */
 final class Collection {
+    /** Of so many folded parts a collection looks for what is left of them. */
+    private static final int FOLDED_AT_ONCE = 8;
+
     /** What all members hold, and what must be applied here before that is settled. */
     private record Candidate(VectorTimestamp held, VectorTimestamp shown) {}
 
@@ -35,6 +37,7 @@ final class Collection {
     private Deque<Outliving> outliving = new ArrayDeque<>();
     private VectorTimestamp forgettable = VectorTimestamp.ZERO;
     private Optional<Candidate> candidate = Optional.empty();
+    private Optional<ReplicaId> lastForgotten = Optional.empty();
     private long collections;
 
     Collection(Memory memory, Disk disk, Limits limits, Peers peers) {
@@ -58,6 +61,7 @@ final class Collection {
         }
         forget();
         fold();
+        forgetFolded();
     }
 
     /**
@@ -131,38 +135,39 @@ final class Collection {
                     .collect(Collectors.toCollection(ArrayDeque::new));
         }
         candidate = Optional.empty();
-        forgetFolded();
     }
 
     private boolean isFoldable(ReplicaId retired) {
         long last = memory.replicaTimestamp.get(retired);
         boolean everybodyHasAll = memory.closings.getOrDefault(retired, Set.of()).stream()
                 .anyMatch(closing -> memory.isSettled(closing.issuer(), closing.sequence()));
-        // Whoever may be about and not know must be told: it is knocked at, so it must be remembered.
-        boolean needsNotBeTold =
-                memory.roll.isBurnt(retired) || !memory.retired().contains(retired);
+        // Whoever may be about and not know is knocked at, so it must be remembered.
         return everybodyHasAll
-                && needsNotBeTold
+                && !peers.mayNotKnowThatItIsOut(retired)
                 && memory.roll.isOutForGood(retired)
+                && !memory.roll.hasIssuedVoid(retired)
                 && forgettable.get(retired) >= last
                 && !(last > 0 && disk.log().holds(retired, last));
     }
 
-    /** What the value and the ids still have of them; usually nothing. Some at a time, as timestamps are bounded. */
+    /**
+     * What the value and the ids still have of those who are folded away: usually nothing, but an absence may
+     * be one only since. A few of them each time, in turn.
+     */
     private void forgetFolded() {
-        Map<ReplicaId, Long> some = new HashMap<>();
-        for (Map.Entry<ReplicaId, Long> part : memory.folded.entrySet()) {
-            some.put(part.getKey(), part.getValue());
-            if (some.size() == VectorTimestamp.MOST_PARTS) {
-                forget(VectorTimestamp.of(some));
-                some.clear();
-            }
+        List<ReplicaId> some = memory.folded.keySet().stream()
+                .filter(replica -> lastForgotten
+                        .filter(last -> replica.compareTo(last) <= 0)
+                        .isEmpty())
+                .sorted()
+                .limit(FOLDED_AT_ONCE)
+                .toList();
+        lastForgotten = some.stream().max(Comparator.naturalOrder());
+        VectorTimestamp covered =
+                VectorTimestamp.of(some.stream().collect(Collectors.toMap(replica -> replica, memory.folded::get)));
+        if (!covered.isZero()) {
+            disk.executed().forget(covered, limits.collectAtOnce());
+            disk.value().forgetAbsences(covered, limits.collectAtOnce());
         }
-        forget(VectorTimestamp.of(some));
-    }
-
-    private void forget(VectorTimestamp folded) {
-        disk.executed().forget(folded, limits.collectAtOnce());
-        disk.value().forgetAbsences(folded, limits.collectAtOnce());
     }
 }

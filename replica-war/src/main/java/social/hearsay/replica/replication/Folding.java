@@ -3,7 +3,9 @@ package social.hearsay.replica.replication;
 import java.util.Map;
 import java.util.Set;
 import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Retirement;
 
 /**
  * What timestamps mean to a replica that has folded some parts of them away, and to one whose peers
@@ -41,6 +43,19 @@ record Folding(
             }
         }
         return read;
+    }
+
+    /**
+     * By whom somebody was retired who is folded away nobody remembers, but it must know that it was, or it waits
+     * to be let in for ever. All of its own retirements that the others have stand. For its eyes only.
+     */
+    static Retirement forgotten(ReplicaId retired, long last, ReplicaId self) {
+        return new Retirement(retired, self, 0, VectorTimestamp.of(retired, last), Stamp.ZERO, false, true);
+    }
+
+    /** No update has such a number. */
+    static boolean isForgotten(Retirement retirement) {
+        return retirement.sequence() == 0;
     }
 
     /** What can be had of a demand: of what is folded away all is here, and nothing more will come. */

@@ -88,6 +88,6 @@ final class MembershipJudge {
     }
 
     private boolean isOut(ReplicaId replica) {
-        return memory.roll.retirement(replica).isPresent();
+        return memory.roll.retirement(replica).isPresent() || memory.folded.containsKey(replica);
     }
 }

@@ -3,6 +3,7 @@ package social.hearsay.replica.replication;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +38,7 @@ final class Memory {
     final Set<Stamp> yielded = new TreeSet<>();
     final Set<ReplicaId> closed = new TreeSet<>();
     final Map<ReplicaId, Set<Closing>> closings = new TreeMap<>();
-    final Map<ReplicaId, Long> folded = new TreeMap<>();
+    Map<ReplicaId, Long> folded = Map.of();
     private final Map<ReplicaId, VectorTimestamp> table = new TreeMap<>();
 
     Memory(ReplicaState state) {
@@ -62,8 +63,7 @@ final class Memory {
         closed.addAll(state.closed());
         closings.clear();
         state.closings().forEach((replica, all) -> closings.put(replica, Set.copyOf(all)));
-        folded.clear();
-        folded.putAll(state.folded());
+        folded = state.folded();
         table.clear();
         table.putAll(state.table());
     }
@@ -98,6 +98,11 @@ final class Memory {
         return read(update.previous());
     }
 
+    /** Whether an update depends on another one; on those that are folded away all do that still come. */
+    boolean sees(Update update, ReplicaId origin, long sequence) {
+        return folding().covers(causes(update), origin, sequence);
+    }
+
     /** Whether that record is in this log, or was. */
     boolean has(Update update) {
         return has(update.origin(), update.sequence());
@@ -125,6 +130,8 @@ final class Memory {
     void hear(Collection<Retirement> heard) {
         roll = roll.with(heard.stream()
                 .filter(each -> !folded.containsKey(each.member()) && !folded.containsKey(each.issuer()))
+                .filter(each -> !Folding.isForgotten(each)
+                        || (each.member().equals(self) && !roll.isOutForGood(self)))
                 .toList());
     }
 
@@ -141,7 +148,9 @@ final class Memory {
 
     /** Takes that part out of all timestamps, and who it was out of the roll. Every member has all of it. */
     void fold(ReplicaId retired) {
-        folded.put(retired, replicaTimestamp.get(retired));
+        Map<ReplicaId, Long> more = new HashMap<>(folded);
+        more.put(retired, replicaTimestamp.get(retired));
+        folded = Map.copyOf(more);
         closings.remove(retired);
         closed.remove(retired);
         roll = roll.without(retired);

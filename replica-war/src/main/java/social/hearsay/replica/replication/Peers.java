@@ -39,6 +39,7 @@ final class Peers {
         long clockOffset;
         long lastAnswer;
         boolean folds;
+        boolean knowsThatItIsOut;
         VectorTimestamp shown = VectorTimestamp.ZERO;
         long behindSince = Long.MAX_VALUE;
     }
@@ -157,7 +158,7 @@ final class Peers {
     /** The peer has shown that it holds this; and it is alive, whatever became of our exchanges. */
     void showed(ReplicaId id, VectorTimestamp timestamp, long now) {
         Peer peer = peer(id);
-        peer.shown = peer.shown.merge(timestamp);
+        peer.shown = memory.read(peer.shown).merge(timestamp);
         peer.skipRounds = 0;
         watch(peer, now);
     }
@@ -165,6 +166,16 @@ final class Peers {
     /** Whether the peer's release can read timestamps of which parts are folded away. */
     void folds(ReplicaId id, @Nullable Boolean folds) {
         peer(id).folds = Boolean.TRUE.equals(folds);
+    }
+
+    /** Somebody who is out for good has said so itself. */
+    void knowsThatItIsOut(ReplicaId id) {
+        peer(id).knowsThatItIsOut = true;
+    }
+
+    /** Whether somebody who is out for good may be about and not know: then it is to be told. */
+    boolean mayNotKnowThatItIsOut(ReplicaId id) {
+        return !memory.roll.isBurnt(id) && memory.retired().contains(id) && !peer(id).knowsThatItIsOut;
     }
 
     /** Whether all of them can, as far as they were heard since this process started. */

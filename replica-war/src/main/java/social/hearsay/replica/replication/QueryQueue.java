@@ -34,9 +34,12 @@ public final class QueryQueue<Q> {
         return queue.size() < most && queue.add(waiting);
     }
 
-    /** Takes out those that can be answered now that the value timestamp on disk is this. */
-    public List<Q> covered(VectorTimestamp valueTimestamp) {
-        return takeIf(waiting -> valueTimestamp.covers(waiting.demand()));
+    /**
+     * Takes out those that can be answered now that this is on disk: what of their demands can be had at all
+     * may have changed while they waited.
+     */
+    public List<Q> covered(ReplicaState state) {
+        return takeIf(waiting -> state.valueTimestamp().covers(state.demandable(waiting.demand())));
     }
 
     /** Takes out those that must not wait any longer. */

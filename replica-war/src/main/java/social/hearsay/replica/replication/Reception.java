@@ -3,7 +3,6 @@ package social.hearsay.replica.replication;
 import java.util.List;
 import java.util.Optional;
 import social.hearsay.common.id.ReplicaId;
-import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.GossipMessage;
@@ -147,6 +146,9 @@ final class Reception {
         memory.setRow(peer, reply.timestamp());
         peers.showed(peer, reply.timestamp(), now);
         peers.folds(peer, reply.folds());
+        if (reply.retirements().stream().anyMatch(each -> each.effective() && each.member().equals(peer))) {
+            peers.knowsThatItIsOut(peer);
+        }
         compare(peer, reply.valueTimestamp(), reply.digest(), effects);
         if (goOn && !reply.timestamp().covers(memory.replicaTimestamp)) {
             peers.exchange(peer, effects);
@@ -186,11 +188,11 @@ final class Reception {
     private Effect turnAway(Ticket ticket, ReplicaId sender) {
         Long last = memory.folded.get(sender);
         if (last != null) {
-            // Nobody remembers by whom, but it must know, or it waits to be let in for ever. Of its own
-            // retirements those stand that the others had seen.
-            Retirement forgotten =
-                    new Retirement(sender, memory.self, 0, VectorTimestamp.of(sender, last), Stamp.ZERO, false, true);
-            return new Effect.Unwelcome(ticket, sender + " was retired long ago", true, List.of(forgotten));
+            return new Effect.Unwelcome(
+                    ticket,
+                    sender + " was retired long ago",
+                    true,
+                    List.of(Folding.forgotten(sender, last, memory.self)));
         }
         String reason = memory.roll.retirement(sender).isPresent()
                 ? sender + " was retired"
@@ -281,13 +283,15 @@ final class Reception {
     /**
      * A peer that knows what is here, has more, and sends nothing of it, has forgotten it: a member
      * that had not heard of the peer's join, or was retired itself, gave this replica a snapshot that
-     * lacks it. Whatever comes would follow on a hole.
+     * lacks it. Whatever comes would follow on a hole. Parts that the peer doesn't name don't count: it
+     * may have folded them away, which only those can read who know that.
      */
     private void judgeOwnStart(GossipMessage message, List<Effect> effects) {
         VectorTimestamp known = message.yourRow();
         boolean forgotten = message.records().isEmpty()
                 && !known.isZero()
-                && known.covers(memory.replicaTimestamp)
+                && message.timestamp().replicas().stream()
+                        .allMatch(named -> known.covers(named, memory.replicaTimestamp.get(named)))
                 && !known.covers(message.timestamp());
         if (forgotten && memory.condition == Condition.SOUND && memory.roll.isStanding(memory.self)) {
             goAstray(memory.self + " lacks what " + message.sender() + " and the others have forgotten", effects);

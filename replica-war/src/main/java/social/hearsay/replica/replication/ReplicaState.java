@@ -71,7 +71,7 @@ public record ReplicaState(
         yielded = Collections.unmodifiableSet(new TreeSet<>(yielded == null ? Set.of() : yielded));
         closed = Collections.unmodifiableSet(new TreeSet<>(closed == null ? Set.of() : closed));
         closings = Collections.unmodifiableMap(new TreeMap<>(closings == null ? Map.of() : closings));
-        folded = Collections.unmodifiableMap(new TreeMap<>(folded == null ? Map.of() : folded));
+        folded = folded == null ? Map.of() : Map.copyOf(folded); // many, perhaps; copied only when it changes
     }
 
     /**
@@ -152,7 +152,9 @@ public record ReplicaState(
                 condition,
                 handedOver,
                 yielded,
-                closed);
+                closed,
+                closings,
+                folded);
     }
 
     /** Who belongs to the cluster, this replica included: all for whom collection waits. */
@@ -182,6 +184,27 @@ public record ReplicaState(
     /** Whether that update is or was in this log. */
     public boolean has(ReplicaId origin, long sequence) {
         return folding().covers(replicaTimestamp, origin, sequence);
+    }
+
+    /** Whether a member has shown that it has that update. */
+    public boolean has(ReplicaId member, ReplicaId origin, long sequence) {
+        return folding().covers(row(member), origin, sequence);
+    }
+
+    /**
+     * A timestamp of this replica's for somebody who demanded something: with those folded parts that he has
+     * not heard of, or he would find them missing.
+     */
+    public VectorTimestamp shown(VectorTimestamp own, VectorTimestamp demand) {
+        if (folded.isEmpty() || !own.fits(demand)) {
+            return own;
+        }
+        VectorTimestamp shown = own;
+        for (ReplicaId replica : demand.replicas()) {
+            boolean isFolded = demand.get(replica) <= folded.getOrDefault(replica, 0L);
+            shown = isFolded && own.get(replica) == 0 ? shown.with(replica, demand.get(replica)) : shown;
+        }
+        return shown;
     }
 
     private Folding folding() {

@@ -255,16 +255,21 @@ public final class Roll {
         return out.values().stream().allMatch(Retirement::effective);
     }
 
+    /** Whether a retirement that somebody issued is void: who does not know its issuer can't tell that. */
+    boolean hasIssuedVoid(ReplicaId issuer) {
+        return known().stream()
+                .anyMatch(retirement -> retirement.issuer().equals(issuer) && isStanding(retirement.member()));
+    }
+
     /**
      * This without somebody who is out for good and of whom nobody needs to know any more. Retirements
-     * that it issued stay if they stand: without knowing it, they could not be told to be void.
+     * that it issued stay: none of them {@linkplain #hasIssuedVoid is void}.
      */
     Roll without(ReplicaId replica) {
         Map<ReplicaId, Entry> others = new HashMap<>(entries);
         others.remove(replica);
         List<Retirement> told = retirements.told().stream()
-                .filter(each ->
-                        !each.member().equals(replica) && !(each.issuer().equals(replica) && isStanding(each.member())))
+                .filter(each -> !each.member().equals(replica))
                 .toList();
         List<Move> places = moves.values().stream()
                 .filter(move -> !move.member().equals(replica))

@@ -213,7 +213,7 @@ public class LocalReplica {
      * @param deadline until when to wait, milliseconds since 1970
      */
     public CompletionStage<Coverage> whenCovered(VectorTimestamp demand, long deadline) {
-        return writer().queries().whenCovered(demandable(demand), deadline, clock.millis());
+        return writer().queries().whenCovered(demand, deadline, clock.millis());
     }
 
     /** What of a demand can be had at all; see {@link ReplicaState#demandable}. */

@@ -29,7 +29,7 @@ public final class SnapshotFormat {
     /**
      * The first line.
      *
-     * @param format {@value SnapshotReader#FORMAT}
+     * @param format {@value SnapshotReader#FORMAT} or {@value SnapshotReader#FORMAT_OF_FOLDED}
      * @param takenAt when, by the giver's clock, in ISO 8601
      * @param secret which secret the cluster has: its fingerprint, which says nothing else about it
      * @param digest the giver's digest at its state's value timestamp

@@ -73,8 +73,9 @@ final class SnapshotWriter {
                             .mapTo(Long.class)
                             .one());
         }
+        int format = state.folded().isEmpty() ? SnapshotReader.FORMAT : SnapshotReader.FORMAT_OF_FOLDED;
         SnapshotFormat.Header header = new SnapshotFormat.Header(
-                SnapshotReader.FORMAT, label.takenAt(), label.secret(), label.digest(), rows, state);
+                format, label.takenAt(), label.secret(), label.digest(), rows, state);
         progress.step(TransferProgress.Step.TAKING);
         progress.rows(0, header.allRows());
         line(header);

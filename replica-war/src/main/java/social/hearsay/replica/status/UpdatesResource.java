@@ -57,7 +57,7 @@ public class UpdatesResource {
         published.view().peers().stream()
                 .filter(PeerView::answers)
                 .forEach(peer -> members.replace(peer.peer(), Has.NO));
-        members.replaceAll((member, has) -> state.row(member).covers(known.origin(), known.sequence()) ? Has.YES : has);
+        members.replaceAll((member, has) -> state.has(member, known.origin(), known.sequence()) ? Has.YES : has);
         // It was read from this disk, whatever had been published by then.
         members.replace(state.self(), Has.YES);
         return new Whereabouts(known.id(), known.origin(), known.sequence(), known.issuedAt(), members);

@@ -53,8 +53,8 @@ final class Delivery {
             peer(it.ticket()).complete(new GossipAnswer.Unwelcome(it.reason(), it.stranger(), it.retirements()));
         } else if (effect instanceof Effect.TakenOver it) {
             ((Waiter.ForTakeover) it.ticket()).takeover().complete(new Takeover.Taken(it.timestamp(), it.dropped()));
-        } else if (effect instanceof Effect.Advanced it) {
-            queries.advanced(it.valueTimestamp());
+        } else if (effect instanceof Effect.Advanced) {
+            queries.advanced();
         } else {
             others.accept(effect);
         }

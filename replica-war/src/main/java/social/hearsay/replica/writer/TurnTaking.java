@@ -46,8 +46,7 @@ final class TurnTaking {
         this.stopwatch = stopwatch;
         this.delivery = delivery;
         this.others = others;
-        this.queries =
-                new Queries(mostQueries, () -> published.map(all -> all.state().valueTimestamp()));
+        this.queries = new Queries(mostQueries, () -> published.map(Published::state));
     }
 
     Optional<Published> published() {

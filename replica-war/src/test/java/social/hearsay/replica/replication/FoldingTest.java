@@ -5,6 +5,9 @@ import static social.hearsay.replica.replication.fixture.Node.only;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
@@ -85,6 +88,83 @@ class FoldingTest {
         settle(6 + KEEP_IDS);
         assertThat(r1.state().roll().isOutForGood(retired.id())).isTrue();
         assertThat(r1.state().folded()).isEmpty();
+        r1.gossipTo(retired);
+        settle(1);
+        assertThat(r1.state().folded()).as("it has said that it knows").containsKey(retired.id());
+        assertThat(r2.state().folded()).as("not to r2").isEmpty();
+    }
+
+    /** Its demand was right when it came. */
+    @Test
+    void aQueryThatWaitsWhileAPartIsFoldedIsAnswered() {
+        QueryQueue<String> queue = new QueryQueue<>(1);
+        VectorTimestamp old = retire();
+        settle(4 + KEEP_IDS);
+        VectorTimestamp demand = old.with(r1.id(), r1.state().replicaTimestamp().get(r1.id()) + 1);
+        queue.offer(new QueryQueue.Waiting<>(demand, Long.MAX_VALUE, "query"));
+        assertThat(queue.covered(r1.state())).isEmpty();
+        r1.submit("awaited");
+        assertThat(queue.covered(r1.state())).containsExactly("query");
+        assertThat(r1.state().shown(r1.state().valueTimestamp(), demand).covers(demand))
+                .as("and whoever asked finds nothing missing")
+                .isTrue();
+    }
+
+    /** Ids are forgotten some at a time, so on one disk later than on the other. */
+    @Test
+    void anIdOfAFoldedUpdateThatIsUsedAnewIsNoTwin() {
+        Limits slow = new Limits(512, 1 << 20, 100, 1, 1, Duration.ofMinutes(1), 1);
+        List<Node> sweeping = Node.cluster(3, slow);
+        Node one = sweeping.get(0);
+        Node other = sweeping.get(1);
+        Node lost = sweeping.get(2);
+        IntStream.range(0, 10).forEach(i -> one.submit("swept first " + i));
+        one.gossipTo(lost);
+        IntStream.range(0, 3).forEach(i -> lost.submit("again " + i));
+        lost.gossipTo(one);
+        lost.gossipTo(other);
+        one.retire(lost, true);
+        for (int round = 0; one.state().folded().isEmpty() || other.state().folded().isEmpty(); round++) {
+            assertThat(round).isLessThan(20);
+            settle(1, one, other);
+        }
+        IntStream.range(0, 10).forEach(i -> other.on(new Event.CollectionDue()));
+        other.submit("again 2");
+        other.gossipTo(one);
+        assertThat(other.things().count(Node.updateId("again 2"))).isEqualTo(2);
+        assertThat(one.things().toString()).isEqualTo(other.things().toString());
+    }
+
+    /** Whose snapshot is of another side, and names a part that its peers have folded away. */
+    @Test
+    void aJoinerThatLacksWhatIsForgottenFindsOut() {
+        List<Node> four = Node.cluster(4, LIMITS);
+        Node here = four.get(0);
+        Node cutOff = four.get(3);
+        four.get(2).submit("a");
+        four.subList(0, 2).forEach(four.get(2)::gossipTo);
+        four.get(2).gossipTo(cutOff);
+        here.retire(four.get(2), true);
+        here.retire(cutOff, true);
+        settle(4 + KEEP_IDS, here, four.get(1));
+        assertThat(here.state().folded()).hasSize(2);
+
+        Join wish = new Join(Node.member("r5.aaaa"));
+        here.submit("joining", VectorTimestamp.ZERO, 0, wish);
+        cutOff.submit("joining", VectorTimestamp.ZERO, 0, wish);
+        Node joiner = Node.copying(cutOff, wish.member().id(), LIMITS);
+        joiner.gossipTo(here);
+        here.gossipTo(joiner);
+        assertThat(joiner.state().condition()).isEqualTo(Condition.ASTRAY);
+    }
+
+    @Test
+    void whomAFoldedOneAdmittedMustJoinAnew() {
+        retire();
+        settle(4 + KEEP_IDS);
+        Join wish = new Join(Node.member("r5.aaaa"), Optional.of(retired.id()));
+        Effect.Rejected no = only(Effect.Rejected.class, r1.submit("joining", VectorTimestamp.ZERO, 0, wish));
+        assertThat(no.rejection().reason()).contains("join as a new incarnation");
     }
 
     /** r2 collects only now, so its timestamps still have the part, and those of r1 don't. */
@@ -148,21 +228,51 @@ class FoldingTest {
         assertThat(r1.state().roll()).isEqualTo(before);
     }
 
+    /** What is said to it in the place of what is forgotten is not the truth for others. */
+    @Test
+    void whatAFoldedOneIsToldOfItselfNobodyElseTakesFromIt() {
+        retire();
+        for (int round = 0; round < 4 + KEEP_IDS; round++) {
+            r1.gossipTo(r2);
+            r2.gossipTo(r1);
+            r1.on(new Event.CollectionDue());
+        }
+        Effect.Unwelcome told = only(Effect.Unwelcome.class, r1.receiveRaw(retired.messageTo(r1)));
+        Roll before = r2.state().roll();
+        r2.on(new Event.TurnedAway(retired.id(), told.retirements()));
+        assertThat(r2.state().roll()).isEqualTo(before);
+        retired.on(new Event.TurnedAway(r1.id(), told.retirements()));
+        assertThat(retired.state().isOutForGood()).isTrue();
+    }
+
+    /** r1 and r3 have retired each other, and r2 knows of both. */
+    @Test
+    void whoHasRetiredSomebodyInVainIsRememberedAsLongAsThatStands() {
+        retired.retire(r1, false);
+        r1.retire(retired, true);
+        retired.gossipTo(r2);
+        settle(6 + KEEP_IDS);
+        assertThat(r1.state().roll().isOutForGood(retired.id())).isTrue();
+        assertThat(r1.state().roll().isStanding(r1.id())).isTrue();
+        assertThat(r1.state().folded()).isEmpty();
+    }
+
     /** Names that are lost and join anew, over and over, as on a machine whose disk does not last. */
     @Test
     void aClusterLivesForEver() {
         Node last = retired;
         int incarnations = Integer.getInteger("folding.incarnations", 1_000);
         for (int life = 0; life < incarnations; life++) {
-            last.submit("of life " + life);
+            only(Effect.Accepted.class, last.submit("of life " + life));
             last.gossipTo(r1);
             // In the place of the last, as a machine whose disk was lost.
-            ReplicaId id = ReplicaId.of("r3", String.format("%04d", life));
+            ReplicaId id = ReplicaId.of("r3", String.format(Locale.ROOT, "%04d", life));
             Member member = new Member(id, Node.member("r3.aaaa").address(), Role.WRITER);
             r1.fail(last);
             r2.fail(last);
             r1.submit("joining_" + life, VectorTimestamp.ZERO, 0, new Join(member));
             Node joined = Node.copying(r1, id, LIMITS);
+            joined.fail(last);
             settle(2, r1, r2, joined);
             last = joined;
         }

@@ -80,8 +80,8 @@ public class FrontEnd {
 
     @Produces
     @Singleton
-    public Sessions sessions(Settings settings, Roster roster) {
-        return new Sessions(settings.sessions(), roster::demandable);
+    public Sessions sessions(Settings settings, ReplicaRegistry registry) {
+        return new Sessions(settings.sessions(), registry::demandable);
     }
 
     @Produces

@@ -287,9 +287,9 @@ final class Host {
 
     private void answerQueries() {
         if (!inTurn) {
-            VectorTimestamp value = committed().orElseThrow().valueTimestamp();
-            for (Query query : queries.covered(value)) {
-                cluster.ledger.answered(this, value, query.demand());
+            ReplicaState state = committed().orElseThrow();
+            for (Query query : queries.covered(state)) {
+                cluster.ledger.answered(this, state, query.demand());
                 query.answer().accept(Optional.of(this));
             }
         }

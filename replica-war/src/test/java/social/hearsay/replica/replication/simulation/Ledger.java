@@ -199,8 +199,11 @@ final class Ledger {
         messages++;
     }
 
-    void answered(Host host, VectorTimestamp value, VectorTimestamp demand) {
-        if (!value.covers(demand)) {
+    /** Nothing may be missing but what those took with them of whom nothing more will ever come. */
+    void answered(Host host, ReplicaState state, VectorTimestamp demand) {
+        VectorTimestamp value = Whole.value(state);
+        VectorTimestamp missing = value.missing(demand);
+        if (!state.gone().containsAll(missing.replicas())) {
             throw new Violation(
                     Violation.Kind.OUT_OF_ORDER,
                     host.number + " answers a query for {" + demand + "} from {" + value + "}");

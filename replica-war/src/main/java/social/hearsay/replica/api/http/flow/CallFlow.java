@@ -152,7 +152,7 @@ public final class CallFlow {
             return Optional.of(new Ready(prepared.update(), prepared.known(), read.valueTimestamp()));
         }
         if (read.rows() instanceof Fault fault && covered) {
-            throw new Fault(fault.answer().asOf(read.valueTimestamp()));
+            throw new Fault(fault.answer().asOf(shown(read.valueTimestamp(), call)));
         }
         return Optional.empty();
     }
@@ -177,14 +177,14 @@ public final class CallFlow {
      * A check that fails only here, such as that of a password, rests on the value by which the call
      * was read.
      */
-    private static Submission submission(Call call, Ready ready) {
+    private Submission submission(Call call, Ready ready) {
         try {
             if (!ready.known()) {
                 ready.update().check().run();
             }
             return submission(call, ready.update());
         } catch (Fault fault) {
-            throw new Fault(fault.answer().asOf(ready.readBy()));
+            throw new Fault(fault.answer().asOf(shown(ready.readBy(), call)));
         }
     }
 
@@ -209,7 +209,7 @@ public final class CallFlow {
             return Mirrored.notYet(unmirrored);
         }
         if (outcome instanceof Outcome.Rejected rejected) {
-            return Rejections.answer(rejected.rejection()).asOf(rejected.timestamp());
+            return Rejections.answer(rejected.rejection()).asOf(shown(rejected.timestamp(), call));
         }
         if (outcome instanceof Outcome.Refused refused) {
             throw Fault.refused(refused.refusal(), refused.missing());
@@ -236,13 +236,17 @@ public final class CallFlow {
                 return fault.answer();
             }
         });
-        Answer answer = read.rows().asOf(read.valueTimestamp());
+        Answer answer = read.rows().asOf(shown(read.valueTimestamp(), call));
         if (missing.isZero()) {
             // When applying has stopped, even an answer to a call without a demand is marked as behind.
             VectorTimestamp unapplied = replica.unapplied();
             return unapplied.isZero() ? answer : answer.with(Headers.MISSING, unapplied.toString());
         }
         return answer.with(Headers.MISSING, missing.toString()).with(Headers.PREFERENCE_APPLIED, "handling=lenient");
+    }
+
+    private VectorTimestamp shown(VectorTimestamp timestamp, Call call) {
+        return replica.shown(timestamp, call.demand());
     }
 
     private CompletionStage<Answer> answer(Supplier<CompletionStage<Answer>> work) {

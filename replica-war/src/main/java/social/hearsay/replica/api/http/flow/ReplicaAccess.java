@@ -30,6 +30,11 @@ public interface ReplicaAccess {
         return demand;
     }
 
+    /** A timestamp of this replica's as whoever demanded that has to be told it. */
+    default VectorTimestamp shown(VectorTimestamp own, VectorTimestamp demand) {
+        return own;
+    }
+
     /** What is in the log and not in the value because applying has stopped; usually zero. */
     default VectorTimestamp unapplied() {
         return VectorTimestamp.ZERO;

@@ -190,6 +190,16 @@ class CallFlowTest {
     }
 
     @Test
+    void whoeverDemandsWhatIsFoldedAwayIsToldThatItIsThere() {
+        replica.gone = ELSEWHERE;
+
+        Answer response = update(call(ELSEWHERE, false), view -> wish("r"));
+
+        assertThat(response.headers().get("Vector-Timestamp"))
+                .isEqualTo(HERE.merge(ELSEWHERE).toString());
+    }
+
+    @Test
     void whatIsRefusedByAValueThatIsBehindIsAskedAgainOnceItIsNot() {
         replica.arrives = true;
 
@@ -357,6 +367,11 @@ class CallFlowTest {
         @Override
         public VectorTimestamp demandable(VectorTimestamp demand) {
             return gone.missing(demand);
+        }
+
+        @Override
+        public VectorTimestamp shown(VectorTimestamp own, VectorTimestamp demand) {
+            return own.merge(gone.meet(demand));
         }
 
         @Override
