@@ -33,9 +33,14 @@ final class Identity {
             return before.get();
         }
         ReplicaId replica = ReplicaId.of(name, digits(INCARNATION_DIGITS, chance));
-        writer.execute("delete from chosen_identity");
+        forget(writer);
         writer.execute("insert into chosen_identity (one, replica) values (1, ?)", replica.text());
         return replica;
+    }
+
+    /** From now on none is chosen: the one that was may not join. */
+    static void forget(Handle writer) {
+        writer.execute("delete from chosen_identity");
     }
 
     /** That name, or, when it is taken, another incarnation of it that is not. */

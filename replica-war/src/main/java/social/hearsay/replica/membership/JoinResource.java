@@ -14,6 +14,7 @@ import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.http.JsonBody;
 import social.hearsay.replica.http.OutcomeAnswer;
+import social.hearsay.replica.replication.MembershipRejection;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.writer.Outcome;
 
@@ -33,7 +34,8 @@ public class JoinResource {
 
     /**
      * Takes a {@link JoinWish} and answers with an {@link Admission}; 409 when the name is in use by a
-     * replica that answers, or when the joiner does not answer at its address.
+     * replica that answers, when the joiner does not answer at its address, or with a {@link JoinRefusal}
+     * when it needs another incarnation.
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -51,8 +53,14 @@ public class JoinResource {
     private CompletionStage<Response> accept(JoinWish joiner) {
         return petitions
                 .submit(Identity.joining(joiner.id()), joiner.command())
-                .thenApply(outcome ->
-                        OutcomeAnswer.of(outcome, this::admit, "Another replica has joined under this name"));
+                .thenApply(this::answer);
+    }
+
+    private Response answer(Outcome outcome) {
+        if (outcome instanceof Outcome.Rejected rejected && rejected.rejection() instanceof MembershipRejection no) {
+            return JsonAnswer.of(409, new JoinRefusal(no.reason(), no.otherIncarnation()));
+        }
+        return OutcomeAnswer.of(outcome, this::admit, "Another replica has joined under this name");
     }
 
     /** Everyone asks a member at its address for ever: what can't be one must not become one. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.client.ContentResponse;
@@ -64,13 +65,15 @@ public class Joining {
      * Tries these members in turn, waiting for each; nothing of an attempt that fails is left.
      *
      * @param besides what the snapshot must cover besides the joiner's admission
+     * @param takeAnother what to do when some member would let it in as another incarnation of its name
      * @return why this replica is no member now; empty when it is, with that member's snapshot on its disk
      */
-    Optional<String> through(List<URI> members, Member joiner, VectorTimestamp besides) {
+    Optional<String> through(List<URI> members, Member joiner, VectorTimestamp besides, Runnable takeAnother) {
         Path file = settings.dataDirectory().resolve(Spools.DIRECTORY).resolve("incoming.gz");
         TransferProgress progress = approach.begin();
+        AtomicBoolean taken = new AtomicBoolean();
         List<Donor> donors = members.stream()
-                .map(member -> (Donor) new HttpDonor(client, member, () -> admission(member, joiner)))
+                .map(member -> (Donor) new HttpDonor(client, member, () -> admission(member, joiner, taken)))
                 .toList();
         Receiving receiving = new Receiving(file, progress, Joining::pause);
         Receiving.Outcome outcome = receiving.from(
@@ -86,6 +89,9 @@ public class Joining {
         if (outcome == Receiving.Outcome.RECEIVED) {
             alarms.clear(AlarmKind.NOT_JOINED, "");
             return Optional.empty();
+        }
+        if (taken.get()) {
+            takeAnother.run();
         }
         return Optional.of("No member could be joined through. " + String.join("; ", receiving.problems()));
     }
@@ -105,8 +111,12 @@ public class Joining {
         });
     }
 
-    private VectorTimestamp admission(URI member, Member joiner) throws IOException {
+    private VectorTimestamp admission(URI member, Member joiner, AtomicBoolean taken) throws IOException {
         ContentResponse response = HttpDonor.await(client.post(member, "/join", JoinWish.of(joiner, null), ADMISSION));
+        if (response.getStatus() == 409) {
+            JoinRefusal refusal = Json.read(response.getContentAsString(), JoinRefusal.class);
+            taken.compareAndSet(false, Boolean.TRUE.equals(refusal.otherIncarnation()));
+        }
         if (response.getStatus() != 200) {
             throw new IOException("it answers " + response.getStatus() + " " + response.getContentAsString());
         }

@@ -314,10 +314,18 @@ public class Membership {
                     + " members, or hearsay.found to found one");
         }
         VectorTimestamp besides = rejoining.map(Rejoining::collected).orElse(VectorTimestamp.ZERO);
-        joining.through(members, self, besides).ifPresent(reason -> {
+        joining.through(members, self, besides, this::takeAnotherIncarnation).ifPresent(reason -> {
             throw new IllegalStateException(reason);
         });
         LOG.log(Level.INFO, "{0} joined", id);
+    }
+
+    /** With the next attempt. */
+    private void takeAnotherIncarnation() {
+        replica.prepare(handle -> {
+            Identity.forget(handle);
+            return handle;
+        });
     }
 
     private void found(Member self) {

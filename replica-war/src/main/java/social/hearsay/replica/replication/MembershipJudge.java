@@ -29,14 +29,26 @@ final class MembershipJudge {
             return new Decision.Unchanged();
         }
         return objection(join, joiner)
-                .<Decision>map(reason -> new Decision.Reject(new MembershipRejection(reason)))
+                .map(MembershipRejection::new)
+                .or(() -> incarnationObjection(joiner).map(reason -> new MembershipRejection(reason, true)))
+                .<Decision>map(Decision.Reject::new)
                 .orElseGet(() -> new Decision.Execute(Operation.of(Join.TYPE, "", join.member()), false));
     }
 
-    private Optional<String> objection(Join join, ReplicaId joiner) {
+    /** Why it may join only as another incarnation; one that may still mint stamps must not share its lane. */
+    private Optional<String> incarnationObjection(ReplicaId joiner) {
         if (memory.roll.entries().containsKey(joiner) || memory.folded.containsKey(joiner)) {
             return Optional.of(joiner + " was retired; it can join as a new incarnation");
         }
+        return memory.roll.members().keySet().stream()
+                .filter(member -> member.name().equals(joiner.name()))
+                .filter(member -> HybridClock.lane(member) == HybridClock.lane(joiner))
+                .findFirst()
+                .map(member -> "The stamps of " + joiner + " could be those of " + member
+                        + ", which is not out for good yet; it can join as another incarnation");
+    }
+
+    private Optional<String> objection(Join join, ReplicaId joiner) {
         if (join.sponsor().filter(this::isOut).isPresent()) {
             return Optional.of(
                     join.sponsor().get() + ", which admitted " + joiner + ", was retired; join as a new incarnation");

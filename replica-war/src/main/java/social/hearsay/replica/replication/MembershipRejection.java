@@ -1,4 +1,13 @@
 package social.hearsay.replica.replication;
 
-/** Why somebody may not join, or not be retired. */
-public record MembershipRejection(String reason) implements Rejection {}
+/**
+ * Why somebody may not join, or not be retired.
+ *
+ * @param otherIncarnation whether it is only this incarnation that may not join, and another one of its name
+ *     may at once
+ */
+public record MembershipRejection(String reason, boolean otherIncarnation) implements Rejection {
+    MembershipRejection(String reason) {
+        this(reason, false);
+    }
+}

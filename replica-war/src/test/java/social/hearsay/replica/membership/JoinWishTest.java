@@ -19,6 +19,14 @@ class JoinWishTest {
     }
 
     @Test
+    void aRefusalOfAReleaseThatDoesNotSayWhatWouldHelpIsUnderstood() {
+        JoinRefusal old = Json.read("{\"error\":\"r1.aaaa is alive\"}", JoinRefusal.class);
+        assertThat(old.otherIncarnation()).isFalse();
+        String told = Json.write(new JoinRefusal("the same lane", true));
+        assertThat(Json.read(told, JoinRefusal.class).otherIncarnation()).isTrue();
+    }
+
+    @Test
     void aMemberThatAsksAgainSaysWhoMadeItOne() {
         Member member = Json.read(LATER, Member.class);
         JoinWish wish = JoinWish.of(member, new ReplicaId("r1.aaaa"));

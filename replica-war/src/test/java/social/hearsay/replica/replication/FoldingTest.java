@@ -5,7 +5,6 @@ import static social.hearsay.replica.replication.fixture.Node.only;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -266,11 +265,9 @@ class FoldingTest {
             only(Effect.Accepted.class, last.submit("of life " + life));
             last.gossipTo(r1);
             // In the place of the last, as a machine whose disk was lost.
-            ReplicaId id = ReplicaId.of("r3", String.format(Locale.ROOT, "%04d", life));
-            Member member = new Member(id, Node.member("r3.aaaa").address(), Role.WRITER);
             r1.fail(last);
             r2.fail(last);
-            r1.submit("joining_" + life, VectorTimestamp.ZERO, 0, new Join(member));
+            ReplicaId id = admitted(last.id());
             Node joined = Node.copying(r1, id, LIMITS);
             joined.fail(last);
             settle(2, r1, r2, joined);
@@ -285,6 +282,18 @@ class FoldingTest {
             assertThat(node.state().folded()).hasSize(incarnations);
             assertThat(node.things().toString()).isEqualTo(r1.things().toString());
             assertThat(node.logLength()).isZero();
+        }
+    }
+
+    /** Another incarnation of its name, at its address: the next that may join. */
+    private ReplicaId admitted(ReplicaId last) {
+        for (int drawn = last.equals(retired.id()) ? 1_000 : Integer.parseInt(last.text().substring(3)) + 1; ; drawn++) {
+            Member member = new Member(
+                    ReplicaId.of("r3", String.valueOf(drawn)), Node.member("r3.aaaa").address(), Role.WRITER);
+            List<Effect> effects = r1.submit("joining_" + drawn, VectorTimestamp.ZERO, 0, new Join(member));
+            if (effects.stream().anyMatch(Effect.Accepted.class::isInstance)) {
+                return member.id();
+            }
         }
     }
 

@@ -6,8 +6,10 @@ import static social.hearsay.replica.replication.fixture.Node.only;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import social.hearsay.common.id.ClusterId;
+import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Refusal;
@@ -48,9 +50,47 @@ class MembershipTest {
         assertThat(only(Effect.Rejected.class, join("r2.bbbb")).rejection().reason())
                 .contains("r2.aaaa is alive");
         r1.on(new Event.ExchangeEnded(r2.id(), Optional.empty()));
-        only(Effect.Accepted.class, join("r2.bbbb"));
+        only(Effect.Accepted.class, join("r2.abcd"));
         assertThat(only(Effect.Rejected.class, join("r1.bbbb")).rejection().reason())
                 .contains("another name");
+    }
+
+    /** It may be cut off, and mint stamps at this moment. */
+    @Test
+    void anIncarnationThatCouldMintTheStampsOfOneThatIsNotOutForGoodIsRefused() {
+        r1.fail(r2);
+        List<ReplicaId> sameLane = incarnations(true);
+        MembershipRejection no = (MembershipRejection)
+                only(Effect.Rejected.class, join(sameLane.get(0).text())).rejection();
+        assertThat(no.reason()).contains("could be those of r2.aaaa");
+        assertThat(no.otherIncarnation()).isTrue();
+        ReplicaId other = incarnations(false).get(0);
+        only(Effect.Accepted.class, join(other.text()));
+        assertThat(only(Effect.Rejected.class, join(sameLane.get(0).text()))
+                        .rejection()
+                        .reason())
+                .as("retired, but not for good")
+                .contains("could be those of r2.aaaa");
+
+        r1.retire(r2, true);
+        Node joined = Node.copying(r1, other, Limits.DEFAULTS);
+        joined.fail(r2);
+        for (int round = 0; round < 8; round++) {
+            joined.gossipTo(r1);
+            r1.gossipTo(joined);
+            r1.on(new Event.CollectionDue());
+        }
+        assertThat(r1.state().members()).as("it is out for good").doesNotContainKey(r2.id());
+        r1.fail(joined);
+        only(Effect.Accepted.class, join(sameLane.get(0).text()));
+    }
+
+    private static List<ReplicaId> incarnations(boolean sameLane) {
+        int lane = HybridClock.lane(new ReplicaId("r2.aaaa"));
+        return IntStream.range(1_000, 2_000)
+                .mapToObj(i -> ReplicaId.of("r2", String.valueOf(i)))
+                .filter(id -> sameLane == (HybridClock.lane(id) == lane))
+                .toList();
     }
 
     @Test

@@ -288,6 +288,11 @@ final class Cluster {
         return member.text().replace('.', '-');
     }
 
+    /** It may not join as who it chose to be. */
+    void drawAgain(Host host) {
+        joinAfter(VirtualTime.MILLISECOND, host);
+    }
+
     /** Joins as somebody new, after a while. */
     private void joinAfter(long microseconds, Host host) {
         Joining joining = new Joining(host, host.chosen(incarnation(host.number)), this);

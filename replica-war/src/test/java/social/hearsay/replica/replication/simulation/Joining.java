@@ -10,6 +10,7 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Join;
+import social.hearsay.replica.replication.MembershipRejection;
 import social.hearsay.replica.replication.ReplicaState;
 
 /**
@@ -93,6 +94,10 @@ final class Joining {
                     if (admission.orElse(null) instanceof Effect.Accepted accepted) {
                         covers = accepted.timestamp().merge(collectedAside());
                         take(member);
+                    } else if (admission.orElse(null) instanceof Effect.Rejected no
+                            && no.rejection() instanceof MembershipRejection rejection
+                            && rejection.otherIncarnation()) {
+                        cluster.drawAgain(host);
                     } else {
                         next();
                     }
