@@ -3,6 +3,7 @@ package social.hearsay.replica.absence;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** How long requests took that were made one after the other. */
@@ -28,6 +29,7 @@ final class Latencies {
     @Override
     public String toString() {
         return String.format(
+                Locale.ROOT,
                 "p50 %.1f ms, p95 %.1f ms, max %.1f ms (%d)", percentile(50), percentile(95), percentile(100), count());
     }
 }

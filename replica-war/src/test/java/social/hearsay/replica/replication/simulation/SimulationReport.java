@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Sums up many runs, in the figures that a reader asks for. */
@@ -54,6 +55,7 @@ final class SimulationReport {
     public synchronized String toString() {
         Collections.sort(latencies);
         return String.format(
+                Locale.ROOT,
                 """
                 clusters            %,d
                 simulated hours     %.1f
