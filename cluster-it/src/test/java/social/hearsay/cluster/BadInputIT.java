@@ -146,6 +146,22 @@ class BadInputIT {
     }
 
     @Test
+    void anotherPasswordByMailWhereNoneIsSent() {
+        Client.Answer answer = ann.post("/auth/password/new", Map.of("login", "ann"));
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.json().path("error").asText()).contains("no mail", "ask ");
+        for (String token : List.of("", "1.2.3", "\u0000", "1.9999999999." + "A".repeat(43))) {
+            assertThat(ann.post(
+                                    "/auth/password/edit",
+                                    Map.of("reset_password_token", token, "password", "staple staple staple"))
+                            .status())
+                    .as(token)
+                    .isIn(400, 422);
+        }
+    }
+
+    @Test
     void aPostThatIsTooLong() {
         Client.Answer answer = ann.post("/api/v1/statuses", Map.of("status", "x".repeat(501)));
 

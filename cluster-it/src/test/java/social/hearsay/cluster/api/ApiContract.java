@@ -3,6 +3,7 @@ package social.hearsay.cluster.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import social.hearsay.cluster.fixture.Client;
 import social.hearsay.cluster.fixture.Cluster;
@@ -10,6 +11,7 @@ import social.hearsay.cluster.fixture.Cluster;
 /** What all topics need: a cluster, people nobody else has met, and one shape of every error. */
 abstract class ApiContract {
     private static final AtomicInteger PEOPLE = new AtomicInteger();
+    private static final String SCOPES = "read write follow";
 
     final Cluster cluster;
 
@@ -38,6 +40,48 @@ abstract class ApiContract {
 
     static String name(Client person) {
         return account(person).path("username").asText();
+    }
+
+    /** What comes of signing in by a new app. */
+    final Client.Answer signIn(String login, String password) {
+        JsonNode app = app();
+        return anybody()
+                .post(
+                        "/oauth/token",
+                        Map.of(
+                                "grant_type", "password",
+                                "client_id", app.path("client_id").asText(),
+                                "client_secret", app.path("client_secret").asText(),
+                                "username", login,
+                                "password", password,
+                                "scope", SCOPES));
+    }
+
+    /** A new app's own token. */
+    final String appToken() {
+        JsonNode app = app();
+        return anybody()
+                .post(
+                        "/oauth/token",
+                        Map.of(
+                                "grant_type", "client_credentials",
+                                "client_id", app.path("client_id").asText(),
+                                "client_secret", app.path("client_secret").asText(),
+                                "scope", SCOPES))
+                .orThrow()
+                .path("access_token")
+                .asText();
+    }
+
+    private JsonNode app() {
+        return anybody()
+                .post(
+                        "/api/v1/apps",
+                        Map.of(
+                                "client_name", "owners",
+                                "redirect_uris", "urn:ietf:wg:oauth:2.0:oob",
+                                "scopes", SCOPES))
+                .orThrow();
     }
 
     static JsonNode assertIsError(Client.Answer answer, int status) {

@@ -1,19 +1,30 @@
 package social.hearsay.cluster.api;
 
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import social.hearsay.cluster.Ports;
 import social.hearsay.cluster.fixture.Cluster;
+import social.hearsay.cluster.fixture.Mailbox;
 
 /** What micro-blog clients rely on, asked through the front ends of a real cluster. */
 class MastodonApiIT {
+    @AutoClose
+    private static Mailbox mailbox;
+
     @AutoClose
     private static Cluster cluster;
 
     @BeforeAll
     static void boot() {
-        cluster = Cluster.boot("mastodon-api", Ports.MASTODON_API, 2, 2);
+        mailbox = new Mailbox();
+        Map<String, String> settings =
+                new HashMap<>(mailbox.settings(URI.create("http://127.0.0.1:" + Ports.MASTODON_API)));
+        settings.put("HEARSAY_TRUST_FORWARDED", "true");
+        cluster = Cluster.bootQuickly("mastodon-api", Ports.MASTODON_API, 2, 2, settings);
     }
 
     @Nested
@@ -33,6 +44,20 @@ class MastodonApiIT {
     @Nested
     class Owners extends OwnersContract {
         Owners() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+
+    @Nested
+    class Mail extends MailContract {
+        Mail() {
+            super(MastodonApiIT.cluster, MastodonApiIT.mailbox);
+        }
+    }
+
+    @Nested
+    class Headers extends HeadersContract {
+        Headers() {
             super(MastodonApiIT.cluster);
         }
     }

@@ -12,7 +12,6 @@ import social.hearsay.cluster.fixture.Cluster;
 
 /** What people do with their own accounts, and operators for them. */
 abstract class OwnersContract extends ApiContract {
-    private static final String SCOPES = "read write follow";
     private static final String PASSWORD = "correct horse battery";
     private static final String OTHER = "staple staple staple";
 
@@ -192,45 +191,5 @@ abstract class OwnersContract extends ApiContract {
 
     private Client after(Client.Answer token) {
         return anybody().with(token.orThrow().path("access_token").asText());
-    }
-
-    private Client.Answer signIn(String login, String password) {
-        JsonNode app = app();
-        return anybody()
-                .post(
-                        "/oauth/token",
-                        Map.of(
-                                "grant_type", "password",
-                                "client_id", app.path("client_id").asText(),
-                                "client_secret", app.path("client_secret").asText(),
-                                "username", login,
-                                "password", password,
-                                "scope", SCOPES));
-    }
-
-    private String appToken() {
-        JsonNode app = app();
-        return anybody()
-                .post(
-                        "/oauth/token",
-                        Map.of(
-                                "grant_type", "client_credentials",
-                                "client_id", app.path("client_id").asText(),
-                                "client_secret", app.path("client_secret").asText(),
-                                "scope", SCOPES))
-                .orThrow()
-                .path("access_token")
-                .asText();
-    }
-
-    private JsonNode app() {
-        return anybody()
-                .post(
-                        "/api/v1/apps",
-                        Map.of(
-                                "client_name", "owners",
-                                "redirect_uris", "urn:ietf:wg:oauth:2.0:oob",
-                                "scopes", SCOPES))
-                .orThrow();
     }
 }
