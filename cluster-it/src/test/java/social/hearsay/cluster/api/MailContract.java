@@ -132,6 +132,14 @@ abstract class MailContract extends ApiContract {
     }
 
     @Test
+    void theSiteSaysWhomToAsk() {
+        assertThat(anybody().get("/api/v2/instance").orThrow().at("/contact/email").asText())
+                .isEqualTo("admin@example.org");
+        assertThat(anybody().get("/api/v1/instance").orThrow().path("email").asText())
+                .isEqualTo("admin@example.org");
+    }
+
+    @Test
     void whoHadAnAddressIsToldThatItWasChanged() {
         Client ann = somebody("ann");
         String before = name(ann) + "@example.org";

@@ -186,6 +186,14 @@ public class Settings {
         return new EntranceSettings(config, bodyLimit(), recordsLimit());
     }
 
+    /** The e-mail address that the site gives of itself; empty when whom people may ask has no such. */
+    public String contactEmail() {
+        return optional("hearsay.site.contact", String.class)
+                .map(String::strip)
+                .filter(contact -> contact.matches("[^\\s@:]+@[^\\s@:]+"))
+                .orElse("");
+    }
+
     /** Whether mail is sent, and how. */
     public MailSettings mail() {
         MailSettings mail = new MailSettings(config);

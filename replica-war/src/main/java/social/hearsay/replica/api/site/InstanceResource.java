@@ -14,6 +14,7 @@ import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.flow.Access;
 import social.hearsay.replica.api.http.flow.CallFlow;
 import social.hearsay.replica.api.http.request.Call;
+import social.hearsay.replica.runtime.Settings;
 
 /** The site about itself: the first thing that every client asks. */
 @ApplicationScoped
@@ -25,14 +26,20 @@ public class InstanceResource {
     @Inject
     Totals totals;
 
+    @Inject
+    Settings settings;
+
     @GET
     public CompletionStage<Response> site(
             @PathParam("version") String version, @Context ContainerRequestContext context) {
         Call call = Call.of(context);
         return flow.query(call, Access.OPEN, view -> {
             Map<String, Long> counted = totals.of(view);
+            String email = settings.contactEmail();
             return Answer.ok(
-                    version.equals("v1") ? InstanceV1.of(call.site(), counted) : InstanceV2.of(call.site(), counted));
+                    version.equals("v1")
+                            ? InstanceV1.of(call.site(), email, counted)
+                            : InstanceV2.of(call.site(), email, counted));
         });
     }
 }

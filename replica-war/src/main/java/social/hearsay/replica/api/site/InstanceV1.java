@@ -29,14 +29,17 @@ record InstanceV1(
 
     record Stats(long userCount, long statusCount, long domainCount) {}
 
-    /** @param totals how many {@code users} and {@code posts} there are */
-    static InstanceV1 of(Site site, Map<String, Long> totals) {
+    /**
+     * @param email of whom people may ask; may be empty
+     * @param totals how many {@code users} and {@code posts} there are
+     */
+    static InstanceV1 of(Site site, String email, Map<String, Long> totals) {
         return new InstanceV1(
                 site.host(),
                 Software.TITLE,
                 Software.DESCRIPTION,
                 Software.DESCRIPTION,
-                "",
+                email,
                 Software.VERSION,
                 new Urls(site.streaming()),
                 new Stats(totals.getOrDefault("users", 0L), totals.getOrDefault("posts", 0L), 1),

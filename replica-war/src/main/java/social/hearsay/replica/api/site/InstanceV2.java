@@ -53,8 +53,11 @@ record InstanceV2(
 
     record Contact(String email, @Nullable Object account) {}
 
-    /** @param totals how many {@code users} there are */
-    static InstanceV2 of(Site site, Map<String, Long> totals) {
+    /**
+     * @param email of whom people may ask; may be empty
+     * @param totals how many {@code users} there are
+     */
+    static InstanceV2 of(Site site, String email, Map<String, Long> totals) {
         Configuration limits = Configuration.CURRENT;
         return new InstanceV2(
                 site.host(),
@@ -75,7 +78,7 @@ record InstanceV2(
                         limits.polls(),
                         new Translation(false)),
                 new Registrations(true, false, null, null),
-                new Contact("", null),
+                new Contact(email, null),
                 List.of(),
                 Map.of("mastodon", 2));
     }
