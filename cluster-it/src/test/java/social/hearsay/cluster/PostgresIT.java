@@ -84,7 +84,8 @@ class PostgresIT {
     private static List<String> complaints(String member) {
         try {
             return Files.readAllLines(cluster.directory(member).resolve("log/server.log")).stream()
-                    .filter(line -> COMPLAINT.matcher(line).find() && !SILENT_PEER.matcher(line).find())
+                    .filter(line -> COMPLAINT.matcher(line).find()
+                            && !SILENT_PEER.matcher(line).find())
                     .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

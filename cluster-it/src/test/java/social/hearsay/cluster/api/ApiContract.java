@@ -49,12 +49,18 @@ abstract class ApiContract {
                 .post(
                         "/oauth/token",
                         Map.of(
-                                "grant_type", "password",
-                                "client_id", app.path("client_id").asText(),
-                                "client_secret", app.path("client_secret").asText(),
-                                "username", login,
-                                "password", password,
-                                "scope", SCOPES));
+                                "grant_type",
+                                "password",
+                                "client_id",
+                                app.path("client_id").asText(),
+                                "client_secret",
+                                app.path("client_secret").asText(),
+                                "username",
+                                login,
+                                "password",
+                                password,
+                                "scope",
+                                SCOPES));
     }
 
     /** A new app's own token. */
@@ -64,10 +70,14 @@ abstract class ApiContract {
                 .post(
                         "/oauth/token",
                         Map.of(
-                                "grant_type", "client_credentials",
-                                "client_id", app.path("client_id").asText(),
-                                "client_secret", app.path("client_secret").asText(),
-                                "scope", SCOPES))
+                                "grant_type",
+                                "client_credentials",
+                                "client_id",
+                                app.path("client_id").asText(),
+                                "client_secret",
+                                app.path("client_secret").asText(),
+                                "scope",
+                                SCOPES))
                 .orThrow()
                 .path("access_token")
                 .asText();

@@ -78,7 +78,9 @@ abstract class HeadersContract extends ApiContract {
 
         assertThat(headers.get("cache-control")).contains("public").doesNotContain("no-store");
         assertThat(headers).doesNotContainKey("set-cookie");
-        assertThat(ann.send(ann.request("/api/v1/instance").header("Cookie", cookie).GET())
+        assertThat(ann.send(ann.request("/api/v1/instance")
+                                .header("Cookie", cookie)
+                                .GET())
                         .headers()
                         .get("cache-control"))
                 .contains("no-store");

@@ -35,7 +35,8 @@ abstract class MailContract extends ApiContract {
     void aForgottenPasswordIsResetOnceByTheLinkInAMailAndAllSessionsEnd() {
         Client ann = somebody("ann");
         String address = name(ann) + "@example.org";
-        JsonNode told = anybody().post(ASK, Map.of("login", address.toUpperCase(Locale.ROOT)))
+        JsonNode told = anybody()
+                .post(ASK, Map.of("login", address.toUpperCase(Locale.ROOT)))
                 .orThrow();
 
         Matcher link = LINK.matcher(mailbox.only(address));
@@ -66,8 +67,9 @@ abstract class MailContract extends ApiContract {
                 .isEqualTo("ERR_INVALID");
         assertThat(signIn(address, PASSWORD).status()).isEqualTo(400);
         assertThat(signIn(address, OTHER).status()).isEqualTo(200);
-        Awaitility.await("the news of it").until(() -> mailbox.all(address).stream()
-                .anyMatch(mail -> mail.startsWith("Your password was changed")));
+        Awaitility.await("the news of it")
+                .until(() ->
+                        mailbox.all(address).stream().anyMatch(mail -> mail.startsWith("Your password was changed")));
     }
 
     @Test
@@ -92,9 +94,12 @@ abstract class MailContract extends ApiContract {
         String address = name(ann) + "@example.org";
 
         Client.Answer first = page(ASK);
-        assertThat(first.body()).contains("<form method=\"post\" action=\"new\">", "name=\"login\"", "width=device-width");
+        assertThat(first.body())
+                .contains("<form method=\"post\" action=\"new\">", "name=\"login\"", "width=device-width");
         Client.Answer sent = submit(ASK, "login=" + name(ann));
-        assertThat(sent.body()).contains("a mail is on its way", "admin@example.org").doesNotContain(name(ann));
+        assertThat(sent.body())
+                .contains("a mail is on its way", "admin@example.org")
+                .doesNotContain(name(ann));
         Matcher link = LINK.matcher(mailbox.only(address));
         assertThat(link.find()).isTrue();
         Client.Answer form = page(SET + "?reset_password_token=" + link.group(2));
@@ -133,7 +138,11 @@ abstract class MailContract extends ApiContract {
 
     @Test
     void theSiteSaysWhomToAsk() {
-        assertThat(anybody().get("/api/v2/instance").orThrow().at("/contact/email").asText())
+        assertThat(anybody()
+                        .get("/api/v2/instance")
+                        .orThrow()
+                        .at("/contact/email")
+                        .asText())
                 .isEqualTo("admin@example.org");
         assertThat(anybody().get("/api/v1/instance").orThrow().path("email").asText())
                 .isEqualTo("admin@example.org");
@@ -160,7 +169,11 @@ abstract class MailContract extends ApiContract {
     }
 
     private Client.Answer page(String path) {
-        return anybody().send(anybody().request(path).header("Accept", "text/html,*/*;q=0.8").GET());
+        return anybody()
+                .send(anybody()
+                        .request(path)
+                        .header("Accept", "text/html,*/*;q=0.8")
+                        .GET());
     }
 
     private Client.Answer submit(String path, String form) {

@@ -31,8 +31,7 @@ abstract class OwnersContract extends ApiContract {
         assertThat(changed.path("email_taken").asBoolean()).isFalse();
         assertThat(ann.get("/api/v1/accounts/credentials").orThrow()).isEqualTo(changed);
         level();
-        JsonNode refused = assertIsError(
-                change(bob, "email", Map.of("email", address.toUpperCase(Locale.ROOT))), 422);
+        JsonNode refused = assertIsError(change(bob, "email", Map.of("email", address.toUpperCase(Locale.ROOT))), 422);
         assertThat(refused.at("/details/email/0/error").asText()).isEqualTo("ERR_TAKEN");
         assertThat(assertIsError(change(bob, "email", Map.of("email", "a@b")), 422)
                         .at("/details/email/0/error")
@@ -83,8 +82,7 @@ abstract class OwnersContract extends ApiContract {
     @Test
     void allSessionsEndThroughBothFrontEnds() {
         Client ann = somebody("ann");
-        Client elsewhere =
-                after(signIn(name(ann), PASSWORD)).through(cluster.frontEnd(2));
+        Client elsewhere = after(signIn(name(ann), PASSWORD)).through(cluster.frontEnd(2));
         assertThat(elsewhere.get("/api/v1/timelines/home").status()).isEqualTo(200);
 
         Client next = after(change(ann, "sessions/end", Map.of()));
@@ -131,8 +129,9 @@ abstract class OwnersContract extends ApiContract {
         assertThat(Entities.each(bob.get("/api/v1/timelines/home").orThrow(), "id"))
                 .doesNotContain(post);
 
-        Client again = after(
-                anybody().with(appToken()).post("/api/v1/accounts/reopen", Map.of("username", name, "password", PASSWORD)));
+        Client again = after(anybody()
+                .with(appToken())
+                .post("/api/v1/accounts/reopen", Map.of("username", name, "password", PASSWORD)));
 
         assertThat(id(again)).isEqualTo(id);
         level();

@@ -13,7 +13,8 @@ import social.hearsay.common.address.Method;
  * @param template the path below the context root, with parts such as {@code {id}}
  */
 record Endpoint(String method, String template) {
-    private static final List<String> FORWARDED = List.of("/api/", "/oauth/", "/auth/", "/.well-known/", "/nodeinfo/", "/media/");
+    private static final List<String> FORWARDED =
+            List.of("/api/", "/oauth/", "/auth/", "/.well-known/", "/nodeinfo/", "/media/");
 
     /** All that answers at a front end, in one order. */
     static List<Endpoint> ofFrontEnd() {

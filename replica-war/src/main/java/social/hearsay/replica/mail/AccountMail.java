@@ -56,11 +56,13 @@ public final class AccountMail {
      * @param request under which it was asked for
      */
     public void reset(Optional<Account> account, UpdateId request) {
-        offer(() -> account.filter(Account::open).filter(known -> isGranted("reset", known)).map(known -> {
-            Duration time = letters.resetTime();
-            long now = clock.millis();
-            return letters.reset(known, tokens.mint(known, now, time), request, now + time.toMillis());
-        }));
+        offer(() -> account.filter(Account::open)
+                .filter(known -> isGranted("reset", known))
+                .map(known -> {
+                    Duration time = letters.resetTime();
+                    long now = clock.millis();
+                    return letters.reset(known, tokens.mint(known, now, time), request, now + time.toMillis());
+                }));
     }
 
     /** Tells the owner of an account that its password was changed by an update. */

@@ -27,21 +27,15 @@ public record Letters(String site, String contact, Duration resetTime) {
                 "reset-" + request.text(),
                 account,
                 "Another password for @" + account.username(),
-                String.format(
-                        Locale.ROOT,
-                        """
-                        Somebody has asked for another password for your account @%s at %s.
+                String.format(Locale.ROOT, """
+                    Somebody has asked for another password for your account @%s at %s.
 
-                        If that was you, set it here, within %s:
+                    If that was you, set it here, within %s:
 
-                        %s
+                    %s
 
-                        If it wasn't, there is nothing to do: your password stays as it is.
-                        """,
-                        account.username(),
-                        site,
-                        words(resetTime),
-                        site + SET + token),
+                    If it wasn't, there is nothing to do: your password stays as it is.
+                    """, account.username(), site, words(resetTime), site + SET + token),
                 until);
     }
 
@@ -50,21 +44,15 @@ public record Letters(String site, String contact, Duration resetTime) {
                 "password-" + change.text(),
                 account,
                 "Your password was changed",
-                String.format(
-                        Locale.ROOT,
-                        """
-                        The password of your account @%s at %s was changed, and all apps were signed out.
+                String.format(Locale.ROOT, """
+                    The password of your account @%s at %s was changed, and all apps were signed out.
 
-                        If that wasn't you, somebody else has your account. Set another password here:
+                    If that wasn't you, somebody else has your account. Set another password here:
 
-                        %s
+                    %s
 
-                        If that doesn't help, ask %s.
-                        """,
-                        account.username(),
-                        site,
-                        site + ASK,
-                        contact),
+                    If that doesn't help, ask %s.
+                    """, account.username(), site, site + ASK, contact),
                 now + NEWS_MILLIS);
     }
 
@@ -73,17 +61,12 @@ public record Letters(String site, String contact, Duration resetTime) {
                 "email-" + change.text(),
                 before,
                 "Your e-mail address was changed",
-                String.format(
-                        Locale.ROOT,
-                        """
-                        Your account @%s at %s has another e-mail address now. This is the last mail to this one.
+                String.format(Locale.ROOT, """
+                    Your account @%s at %s has another e-mail address now. This is the last mail to this one.
 
-                        If that wasn't you, somebody else knows your password. Sign in, and change the password and
-                        then the address. If you can't sign in any more, ask %s, from this address.
-                        """,
-                        before.username(),
-                        site,
-                        contact),
+                    If that wasn't you, somebody else knows your password. Sign in, and change the password and
+                    then the address. If you can't sign in any more, ask %s, from this address.
+                    """, before.username(), site, contact),
                 now + NEWS_MILLIS);
     }
 

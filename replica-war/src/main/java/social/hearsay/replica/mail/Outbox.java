@@ -53,8 +53,7 @@ public final class Outbox {
      * @param pace how many may be handed to the relay in what time
      * @param sender where sending blocks
      */
-    public Outbox(
-            MailRelay relay, int room, int attempts, SharedLimit pace, InstantSource clock, Executor sender) {
+    public Outbox(MailRelay relay, int room, int attempts, SharedLimit pace, InstantSource clock, Executor sender) {
         this.relay = relay;
         this.room = room;
         this.attempts = attempts;

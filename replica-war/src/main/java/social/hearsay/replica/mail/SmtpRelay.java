@@ -43,8 +43,7 @@ public final class SmtpRelay implements MailRelay {
             throw new NotSent("the address can't be written in a mail", true);
         } catch (SendFailedException refused) {
             boolean noSuchMailbox = refused.getInvalidAddresses() != null && refused.getInvalidAddresses().length > 0;
-            throw new NotSent(
-                    noSuchMailbox ? "the relay refuses the address" : "the relay refuses it", noSuchMailbox);
+            throw new NotSent(noSuchMailbox ? "the relay refuses the address" : "the relay refuses it", noSuchMailbox);
         } catch (MessagingException failed) {
             throw new NotSent(reason(failed), false);
         }
@@ -56,12 +55,12 @@ public final class SmtpRelay implements MailRelay {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return settings.host() + ":" + settings.port() + ": "
-                + cause.getClass().getSimpleName();
+        return settings.host() + ":" + settings.port() + ": " + cause.getClass().getSimpleName();
     }
 
     private MimeMessage message(Letter letter) throws MessagingException {
-        String domain = settings.from().substring(settings.from().lastIndexOf('@') + 1).replace(">", "");
+        String domain =
+                settings.from().substring(settings.from().lastIndexOf('@') + 1).replace(">", "");
         MimeMessage message = new MimeMessage(session) {
             @Override
             protected void updateMessageID() throws MessagingException {
@@ -95,7 +94,8 @@ public final class SmtpRelay implements MailRelay {
         properties.setProperty("mail.smtp.connectiontimeout", millis);
         properties.setProperty("mail.smtp.timeout", millis);
         properties.setProperty("mail.smtp.writetimeout", millis);
-        properties.setProperty("mail.smtp.auth", Boolean.toString(settings.login().isPresent()));
+        properties.setProperty(
+                "mail.smtp.auth", Boolean.toString(settings.login().isPresent()));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         switch (settings.encryption()) {
             case REQUIRED -> {

@@ -76,15 +76,19 @@ public class Joining {
                 .map(member -> (Donor) new HttpDonor(client, member, () -> admission(member, joiner, taken)))
                 .toList();
         Receiving receiving = new Receiving(file, progress, Joining::pause);
-        Receiving.Outcome outcome = receiving.from(
-                donors, besides, (snapshot, covers) -> install(snapshot, joiner, covers, progress));
+        Receiving.Outcome outcome =
+                receiving.from(donors, besides, (snapshot, covers) -> install(snapshot, joiner, covers, progress));
         if (outcome == Receiving.Outcome.NOT_COVERED && !besides.isZero()) {
             alarms.raise(
                     AlarmKind.NOT_JOINED,
                     "",
-                    "Not joined yet: no member that answers covers {" + besides + "}, which the disk that was"
-                            + " put aside had no records of any more. Bring one back that does, or remove rejoining.json from"
-                            + " the data directory if none is left: then records that only the old disk has are lost");
+                    "Not joined yet: no member that answers covers {" + besides + "}, which the disk that was put"
+                            + " aside had no records of any more."
+                            + " Bring one back that does, or"
+                            + " remove rejoining.json from the"
+                            + " data directory if none is left:"
+                            + " then records that only the old"
+                            + " disk has are lost");
         }
         if (outcome == Receiving.Outcome.RECEIVED) {
             alarms.clear(AlarmKind.NOT_JOINED, "");

@@ -57,8 +57,10 @@ class AccountMailTest {
 
         assertThat(tokens.isGood(token, ann, now + HOUR.toMillis())).isTrue();
         assertThat(tokens.isGood(token, ann, now + HOUR.toMillis() + 1_000)).isFalse();
-        assertThat(tokens.isGood(token, account("ann@example.org", "another"), now)).isFalse();
-        assertThat(tokens.isGood(token, account("ann@example.net", "hash"), now)).isFalse();
+        assertThat(tokens.isGood(token, account("ann@example.org", "another"), now))
+                .isFalse();
+        assertThat(tokens.isGood(token, account("ann@example.net", "hash"), now))
+                .isFalse();
         String later = token.replaceFirst("\\.\\d+\\.", "." + (now / 1_000 + 7_200) + ".");
         assertThat(tokens.isGood(later, ann, now)).isFalse();
         String bobs = token.replaceFirst("^\\d+", "9");
@@ -106,8 +108,7 @@ class AccountMailTest {
 
     @Test
     void withoutARelayNothingIsWritten() {
-        AccountMail off = new AccountMail(
-                Optional.empty(), new Letters("", "somebody", HOUR), tokens, limit(3), clock);
+        AccountMail off = new AccountMail(Optional.empty(), new Letters("", "somebody", HOUR), tokens, limit(3), clock);
 
         off.reset(Optional.of(ann), REQUEST);
         off.passwordChanged(ann, REQUEST);
@@ -141,7 +142,6 @@ class AccountMailTest {
     }
 
     private static Account account(String email, String hash) {
-        return new Account(
-                new Stamp(5), "ann", new Registration("ann", email, hash, null, false), AccountCounts.ZERO);
+        return new Account(new Stamp(5), "ann", new Registration("ann", email, hash, null, false), AccountCounts.ZERO);
     }
 }

@@ -70,18 +70,17 @@ class SmtpRelayTest {
         assertThat(server.getReceivedMessages()).hasSize(1);
         assertThatThrownBy(() -> relay(Encryption.NONE, Optional.of(new Login("hearsay", "wrong")))
                         .send(letter("ann@example.org", "s", "t")))
-                .isInstanceOfSatisfying(NotSent.class, not -> assertThat(not.isForGood())
-                        .isFalse())
+                .isInstanceOfSatisfying(
+                        NotSent.class, not -> assertThat(not.isForGood()).isFalse())
                 .hasMessageNotContaining("wrong");
     }
 
     @Test
     void nothingIsSaidInPlainTextWhereTlsIsRequired() {
         for (Encryption encryption : new Encryption[] {Encryption.REQUIRED, Encryption.IMPLICIT}) {
-            assertThatThrownBy(() ->
-                            relay(encryption, Optional.of(LOGIN)).send(letter("ann@example.org", "s", "t")))
-                    .isInstanceOfSatisfying(NotSent.class, not -> assertThat(not.isForGood())
-                            .isFalse());
+            assertThatThrownBy(() -> relay(encryption, Optional.of(LOGIN)).send(letter("ann@example.org", "s", "t")))
+                    .isInstanceOfSatisfying(
+                            NotSent.class, not -> assertThat(not.isForGood()).isFalse());
         }
         assertThat(server.getReceivedMessages()).isEmpty();
     }
@@ -92,8 +91,8 @@ class SmtpRelayTest {
         server.stop();
 
         assertThatThrownBy(() -> relay.send(letter("ann@example.org", "s", "t")))
-                .isInstanceOfSatisfying(NotSent.class, not -> assertThat(not.isForGood())
-                        .isFalse())
+                .isInstanceOfSatisfying(
+                        NotSent.class, not -> assertThat(not.isForGood()).isFalse())
                 .hasMessageContaining("127.0.0.1")
                 .hasMessageNotContaining("ann@");
     }
@@ -112,8 +111,8 @@ class SmtpRelayTest {
     @Test
     void anAddressThatCanNotBeWrittenIsNotTriedAgain() {
         assertThatThrownBy(() -> relay(Encryption.NONE, Optional.empty()).send(letter("nobody at all", "s", "t")))
-                .isInstanceOfSatisfying(NotSent.class, not -> assertThat(not.isForGood())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        NotSent.class, not -> assertThat(not.isForGood()).isTrue());
     }
 
     private SmtpRelay relay(Encryption encryption, Optional<Login> login) {

@@ -157,7 +157,8 @@ final class RandomHistory {
     }
 
     private Request request() {
-        UpdateId id = new UpdateId(String.format(Locale.ROOT, "update-%010d", requests.size() * 1000 + random.nextInt(1000)));
+        UpdateId id =
+                new UpdateId(String.format(Locale.ROOT, "update-%010d", requests.size() * 1000 + random.nextInt(1000)));
         if (accounts.size() < 2 || random.nextInt(12) == 0) {
             String token = random.nextBoolean() ? token(id) : null;
             return new Request(id, register(token));

@@ -55,8 +55,8 @@ class MailSettingsTest {
     @Test
     void aPasswordIsReadFromItsFileAndShownToNobody(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("password"), "very secret\n");
-        SmtpSettings relay = settings(and(
-                        "hearsay.mail.user", "hearsay", "hearsay.mail.password.file", file.toString()))
+        SmtpSettings relay = settings(
+                        and("hearsay.mail.user", "hearsay", "hearsay.mail.password.file", file.toString()))
                 .relay()
                 .orElseThrow();
 
@@ -94,8 +94,9 @@ class MailSettingsTest {
 
     private static MailSettings settings(Map<String, String> set) {
         return new MailSettings((Config) Proxy.newProxyInstance(
-                Config.class.getClassLoader(), new Class<?>[] {Config.class}, (proxy, method, arguments) -> Optional.of(
-                                set.getOrDefault(String.valueOf(arguments[0]), ""))
+                Config.class.getClassLoader(),
+                new Class<?>[] {Config.class},
+                (proxy, method, arguments) -> Optional.of(set.getOrDefault(String.valueOf(arguments[0]), ""))
                         .filter(text -> !text.isEmpty())
                         .map(text -> converted(text, (Class<?>) arguments[1]))));
     }

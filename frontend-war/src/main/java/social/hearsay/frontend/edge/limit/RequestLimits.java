@@ -18,8 +18,8 @@ public final class RequestLimits {
     /** Addresses and tokens that are remembered, for each limit. */
     private static final int MOST = 20_000;
 
-    private static final Set<String> CREDENTIALS = Set.of(
-            "/oauth/token", "/oauth/revoke", "/api/v1/apps", "/auth/password/new", "/auth/password/edit");
+    private static final Set<String> CREDENTIALS =
+            Set.of("/oauth/token", "/oauth/revoke", "/api/v1/apps", "/auth/password/new", "/auth/password/edit");
     private static final String REGISTRATION = "/api/v1/accounts";
 
     private final Mint mint;

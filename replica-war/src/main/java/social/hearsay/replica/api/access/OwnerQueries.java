@@ -49,7 +49,8 @@ public final class OwnerQueries {
         Optional<Account> account = byLogin(login);
         String address = account.map(Account::address).orElseGet(() -> Account.address(login));
         Optional<Account> owner = unlessPurged(FIRST_CLAIM, address);
-        return account.filter(known -> owner.filter(first -> first.id().equals(known.id())).isPresent());
+        return account.filter(
+                known -> owner.filter(first -> first.id().equals(known.id())).isPresent());
     }
 
     /** Whether an account has the address that it claims, and nobody claimed it before. */

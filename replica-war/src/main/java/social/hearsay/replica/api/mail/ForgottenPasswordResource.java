@@ -80,8 +80,7 @@ public class ForgottenPasswordResource {
         return Answer.ok(Map.of("message", onItsWay()));
     }
 
-    private UnaryOperator<Answer> look(
-            ContainerRequestContext context, Function<Object, Answer> succeeded) {
+    private UnaryOperator<Answer> look(ContainerRequestContext context, Function<Object, Answer> succeeded) {
         return Look.of(HeadCheck.accepted(context), succeeded, refused -> switch (refused.status()) {
             case 404 -> none(404);
             case 429 -> Pages.ask(429, Optional.of("Too many letters were asked for. Try again in some minutes."));

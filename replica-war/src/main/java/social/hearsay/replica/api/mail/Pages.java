@@ -27,19 +27,15 @@ final class Pages {
 
     /** Where the name or address of an account is typed. */
     static Answer ask(int status, Optional<String> problem) {
-        return page(
-                status,
-                "Forgotten password",
-                alert(problem)
-                        + """
-                        <p>You will get a mail with a link, at the address of your account.</p>
-                        <form method="post" action="new">
-                        <label for="login">E-mail address or user name</label>
-                        <input id="login" name="login" type="text" required maxlength="254" autocomplete="username"
-                          autocapitalize="none" spellcheck="false">
-                        <button type="submit">Send me a link</button>
-                        </form>
-                        """);
+        return page(status, "Forgotten password", alert(problem) + """
+            <p>You will get a mail with a link, at the address of your account.</p>
+            <form method="post" action="new">
+            <label for="login">E-mail address or user name</label>
+            <input id="login" name="login" type="text" required maxlength="254" autocomplete="username"
+              autocapitalize="none" spellcheck="false">
+            <button type="submit">Send me a link</button>
+            </form>
+            """);
     }
 
     /** Where another password is typed. */

@@ -62,7 +62,8 @@ public class ResetPasswordResource {
         return flow.query(
                 call,
                 Access.OPEN,
-                view -> Answer.ok(Map.of("username", checked(token, find(view, token)).username())),
+                view -> Answer.ok(
+                        Map.of("username", checked(token, find(view, token)).username())),
                 look(context, token, named -> Pages.set(200, token, username(named), Optional.empty())));
     }
 
@@ -87,12 +88,14 @@ public class ResetPasswordResource {
         new ChosenPassword(password).problem().ifPresent(problem -> {
             throw Fault.invalid("Password " + problem.description(), "password", problem);
         });
-        body.text("password_confirmation").filter(again -> !again.equals(password)).ifPresent(other -> {
-            throw Fault.invalid(
-                    "Password confirmation doesn't match Password",
-                    "password_confirmation",
-                    new ErrorBody.Detail("ERR_CONFIRMATION", "doesn't match Password"));
-        });
+        body.text("password_confirmation")
+                .filter(again -> !again.equals(password))
+                .ifPresent(other -> {
+                    throw Fault.invalid(
+                            "Password confirmation doesn't match Password",
+                            "password_confirmation",
+                            new ErrorBody.Detail("ERR_CONFIRMATION", "doesn't match Password"));
+                });
         return UpdateRequest.of(
                         view,
                         Requests.by(account.id()),

@@ -44,7 +44,8 @@ class PagesTest {
     @Test
     void everyFieldHasAName() {
         for (Answer page : all) {
-            Matcher field = Pattern.compile("<input (?![^>]*type=\"hidden\")[^>]*>").matcher(html(page));
+            Matcher field =
+                    Pattern.compile("<input (?![^>]*type=\"hidden\")[^>]*>").matcher(html(page));
             while (field.find()) {
                 Matcher id = Pattern.compile("\\bid=\"(\\w+)\"").matcher(field.group());
                 boolean labelled = id.find() && html(page).contains("<label for=\"" + id.group(1) + "\">");
@@ -80,7 +81,9 @@ class PagesTest {
 
     private static UnaryOperator<Answer> look(String... accept) {
         return Look.of(
-                Stream.of(accept).findFirst(), done -> Pages.text(200, "t", "x"), refused -> Pages.failed(refused.status(), "p"));
+                Stream.of(accept).findFirst(),
+                done -> Pages.text(200, "t", "x"),
+                refused -> Pages.failed(refused.status(), "p"));
     }
 
     private static String html(Answer page) {
