@@ -159,7 +159,7 @@ class PostgresIT {
         areTheSame("r2", "r3");
         assertThat(Files.exists(cluster.directory("r3").resolve("store/replica.db")))
                 .isTrue();
-        assertThat(read("r3", first).body()).contains("ünd mit 💩");
+        assertThat(read("r3", first).orThrow().path("content").asText()).contains("ünd mit 💩");
         String last = say("r3", "from SQLite").orThrow().path("id").asText();
         areTheSame("r2", "r3");
         assertThat(read("r2", last).status()).isEqualTo(200);

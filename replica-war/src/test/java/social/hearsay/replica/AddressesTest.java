@@ -23,11 +23,24 @@ class AddressesTest {
 
     private final List<Served> served = served();
 
-    /** A method of a resource. */
-    private record Served(String path, Method method) {
+    /** A method of a resource, whose class has the path {@code root}. */
+    private record Served(String root, String path, Method method) {
+        /** Whether its class may be looked at; one whose methods have no path of their own has nothing below. */
+        boolean mayBeMeant(String example, List<Served> all) {
+            boolean goesOn = all.stream().anyMatch(each -> each.root.equals(root) && !each.path.equals(root));
+            return example.matches(form(root) + (goesOn ? "(/.*)?" : ""));
+        }
+
+        int literals() {
+            return root.replaceAll("\\{[^}]*}", "").length();
+        }
+
+        private static String form(String template) {
+            return template.replaceAll("\\{[^:}]*:\\s*([^}]*)}", "($1)").replaceAll("\\{[^}]*}", "[^/]+");
+        }
+
         boolean takes(String example) {
-            return example.matches(
-                    path.replaceAll("\\{[^:}]*:\\s*([^}]*)}", "($1)").replaceAll("\\{[^}]*}", "[^/]+"));
+            return example.matches(form(path));
         }
     }
 
@@ -59,12 +72,23 @@ class AddressesTest {
                         .replaceAll("\\{[^}]*}", "1");
                 for (Method method : row.methods()) {
                     Method meant = method == Method.HEAD ? Method.GET : method;
-                    assertThat(served)
+                    assertThat(chosen(example))
                             .as("%s %s is in AddressTable, and served", method, example)
                             .anyMatch(each -> each.method == meant && each.takes(example));
                 }
             }
         }
+    }
+
+    /**
+     * Of all classes whose path an address begins with, only those are looked at whose path has the most
+     * literal characters (Jakarta RESTful Web Services, 3.7.2): whatever is below it is nobody else's.
+     */
+    private List<Served> chosen(String example) {
+        List<Served> below =
+                served.stream().filter(each -> each.mayBeMeant(example, served)).toList();
+        int most = below.stream().mapToInt(Served::literals).max().orElse(0);
+        return below.stream().filter(each -> each.literals() == most).toList();
     }
 
     private static List<Served> served() {
@@ -85,6 +109,7 @@ class AddressesTest {
                                 .anyMatch(mark ->
                                         mark.annotationType().getSimpleName().equals(verb.name())))
                         .map(verb -> new Served(
+                                joined(Optional.ofNullable(resource.getAnnotation(Path.class))),
                                 joined(Optional.ofNullable(resource.getAnnotation(Path.class)))
                                         + joined(Optional.ofNullable(method.getAnnotation(Path.class))),
                                 verb)));

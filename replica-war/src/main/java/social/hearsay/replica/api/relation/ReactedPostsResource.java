@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -19,7 +20,7 @@ import social.hearsay.replica.microblog.relation.EdgeKind;
 
 /** The posts that somebody reacted to, the latest first. */
 @ApplicationScoped
-@Path("api/v1")
+@Path("api/v1/{list: favourites|bookmarks}")
 public class ReactedPostsResource {
     private static final int USUAL = 20;
     private static final int MOST = 40;
@@ -27,21 +28,12 @@ public class ReactedPostsResource {
     @Inject
     CallFlow flow;
 
+    /** One path for both: a class at {@code api/v1} would take all addresses below it from everybody else. */
     @GET
-    @Path("favourites")
-    public CompletionStage<Response> favourites(@Context ContainerRequestContext context) {
-        return list(context, "read:favourites", EdgeKind.FAVOURITE);
-    }
-
-    @GET
-    @Path("bookmarks")
-    public CompletionStage<Response> bookmarks(@Context ContainerRequestContext context) {
-        return list(context, "read:bookmarks", EdgeKind.BOOKMARK);
-    }
-
-    private CompletionStage<Response> list(ContainerRequestContext context, String scope, EdgeKind kind) {
+    public CompletionStage<Response> list(@PathParam("list") String list, @Context ContainerRequestContext context) {
         Call call = Call.of(context);
-        return flow.query(call, Access.account(scope), view -> {
+        EdgeKind kind = list.equals("bookmarks") ? EdgeKind.BOOKMARK : EdgeKind.FAVOURITE;
+        return flow.query(call, Access.account("read:" + list), view -> {
             PageRequest request = PageRequest.of(call.query(), USUAL, MOST);
             return PageLinks.answer(
                     call,
