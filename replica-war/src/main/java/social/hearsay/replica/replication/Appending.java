@@ -1,6 +1,8 @@
 package social.hearsay.replica.replication;
 
 import java.util.Optional;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.wire.Retirement;
 import social.hearsay.common.wire.Update;
 
 /**
@@ -48,10 +50,22 @@ final class Appending {
         if (MembershipUpdates.subject(update).filter(memory.folded::containsKey).isEmpty()) {
             memory.roll = MembershipUpdates.enter(update, memory.roll);
         }
-        MembershipUpdates.closing(update).ifPresent(retired -> memory.close(retired, update));
+        MembershipUpdates.closing(update).ifPresent(retirement -> close(retirement, update));
         if (current) {
             apply(update);
         }
+    }
+
+    /**
+     * Whoever says that a retirement took effect has all that anybody who remains has of the retired one's. This
+     * replica has more if its snapshot is the retired one's own: nobody will ever take that.
+     */
+    private void close(Retirement retirement, Update by) {
+        ReplicaId retired = retirement.member();
+        if (memory.replicaTimestamp.get(retired) > by.previous().get(retired)) {
+            memory.yielded.add(retirement.stamp());
+        }
+        memory.close(retired, by);
     }
 
     /** Tries again where applying had stopped: after a restart, which may have brought another release. */

@@ -44,17 +44,14 @@ final class MembershipUpdates {
         return switch (update.operation().type()) {
             case Join.TYPE -> Optional.of(update.operation().as(Member.class).id());
             case Retire.TYPE -> Optional.of(update.operation().as(Retire.class).member());
-            default -> closing(update);
+            default -> closing(update).map(Retirement::member);
         };
     }
 
-    /** Of whom nothing more may come once this update is in the log. */
-    static Optional<ReplicaId> closing(Update update) {
+    /** The retirement that has taken effect once this update is in the log: nothing more may come of whom it retires. */
+    static Optional<Retirement> closing(Update update) {
         return update.operation().type().equals(Retire.Effective.TYPE)
-                ? Optional.of(update.operation()
-                        .as(Retire.Effective.class)
-                        .retirement()
-                        .member())
+                ? Optional.of(update.operation().as(Retire.Effective.class).retirement())
                 : Optional.empty();
     }
 

@@ -157,6 +157,25 @@ class FoldingTest {
         assertThat(joiner.state().condition()).isEqualTo(Condition.ASTRAY);
     }
 
+    /** Its snapshot is that of a retired one, which has what nobody will ever take; that it is over comes later. */
+    @Test
+    void aJoinerThatHasMoreOfARetiredOneThanThereIsFindsOut() {
+        retire();
+        r1.gossipTo(r2);
+        for (int round = 0; round < 4 && r1.state().closed().isEmpty(); round++) {
+            r1.on(new Event.CollectionDue());
+        }
+        assertThat(r1.state().closed()).contains(retired.id());
+        r1.gossipTo(r2);
+        Join wish = new Join(Node.member("r5.aaaa"));
+        r2.submit("joining", VectorTimestamp.ZERO, 0, wish);
+        retired.submit("joining", VectorTimestamp.ZERO, 0, wish);
+        Node joiner = Node.copying(retired, wish.member().id(), LIMITS);
+        joiner.gossipTo(r2);
+        r2.gossipTo(joiner);
+        assertThat(joiner.state().condition()).isEqualTo(Condition.ASTRAY);
+    }
+
     @Test
     void whomAFoldedOneAdmittedMustJoinAnew() {
         retire();
