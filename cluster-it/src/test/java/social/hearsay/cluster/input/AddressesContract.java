@@ -1,0 +1,110 @@
+package social.hearsay.cluster.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import social.hearsay.cluster.fixture.Client;
+import social.hearsay.common.address.Address;
+import social.hearsay.common.address.AddressTable;
+import social.hearsay.common.address.Audience;
+import social.hearsay.common.address.Method;
+
+/** Where there is nothing, or nothing of that kind. */
+abstract class AddressesContract extends BadInputContract {
+    AddressesContract(Scene scene) {
+        super(scene);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/statuses/1",
+        "GET, /api/v1/statuses/x",
+        "GET, /api/v1/accounts/1",
+        "GET, /api/v1/accounts/lookup?acct=nobody",
+        "DELETE, /api/v1/statuses/1",
+        "POST, /api/v1/statuses/1/favourite",
+        "POST, /api/v1/accounts/1/follow",
+        "POST, /api/v1/no/such/thing",
+        "GET, /api/v1/no/such/thing",
+        "GET, /no/such/page"
+    })
+    void unknownIdsAndPaths(String method, String path) {
+        Client.Answer answer = ann().send(ann().request(path).method(method, BodyPublishers.noBody()));
+
+        assertThat(answer.status()).isEqualTo(404);
+        if (path.startsWith("/api")) {
+            assertThat(answer.json().path("error").asText()).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /api/../metrics HTTP/1.1, 400",
+        "GET /media/..%2fhealth HTTP/1.1, 400",
+        "GET /api/%u002e HTTP/1.1, 400",
+        "TRACE /api/v1/instance HTTP/1.1, 405",
+        "OPTIONS /media/default/avatar.png HTTP/1.1, 405",
+        "POST /health HTTP/1.1, 405",
+        "GET /openapi HTTP/1.1, 404",
+        "GET /openapi/ HTTP/1.1, 404",
+        "GET /openapi-ui/index.html HTTP/1.1, 404",
+        "GET /monitoring HTTP/1.1, 404",
+        "GET /jwks HTTP/1.1, 404",
+        "GET /__asadmin/version HTTP/1.1, 404",
+        "GET /management/domain HTTP/1.1, 404",
+        "GET /error HTTP/1.1, 404",
+        "GET /frontend HTTP/1.1, 404",
+        "GET /WEB-INF/web.xml HTTP/1.1, 404",
+        "PRI * HTTP/2.0, 400"
+    })
+    void whatIsAtNoAddress(String line, int status) throws IOException {
+        String answer = raw(line + "\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status + " ")
+                .contains("Access-Control-Allow-Origin: *", "X-Content-Type-Options: nosniff", "{\"error\":")
+                .doesNotContain(cluster().replica("r1").getAuthority());
+    }
+
+    @Test
+    void oneResourceInTwoSpellings() {
+        assertThat(ann().get("/api/v1/accounts/verify%5Fcredentials").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/statuses/", "/media/default/"})
+    void aLongPathIsNoMistakeOfOurs(String path) {
+        assertThat(ann().get(path + "a".repeat(6_800)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aMethodThatThePathDoesNotHave() {
+        Client.Answer answer = ann().delete("/api/v1/timelines/public");
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.json().path("error").asText()).isNotBlank();
+    }
+
+    /** What isn't for people: the server's own pages, which no test of the resources knows, and what operators ask. */
+    @Test
+    void whatIsInTheTableForMonitorsAndOperatorsIsServed() {
+        for (String member : List.of("f1", "r1")) {
+            List<Address> rows = member.equals("f1") ? AddressTable.ofFrontEnd() : AddressTable.ofReplica();
+            for (Address row : rows) {
+                String path = row.path().replace("{check}", "live");
+                boolean asked = row.audience() != Audience.PEOPLE && row.methods().contains(Method.GET);
+                if (asked && !path.contains("{")) {
+                    assertThat(cluster().ask(member, path).status())
+                            .as("GET %s of %s", path, member)
+                            .isBetween(200, 204);
+                }
+            }
+        }
+    }
+}
