@@ -96,4 +96,11 @@ class MastodonApiIT {
             super(MastodonApiIT.cluster);
         }
     }
+
+    @Nested
+    class BehindBalancer extends BehindBalancerContract {
+        BehindBalancer() {
+            super(MastodonApiIT.cluster);
+        }
+    }
 }
