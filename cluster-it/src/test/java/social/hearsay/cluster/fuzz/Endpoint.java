@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import social.hearsay.common.address.Address;
 import social.hearsay.common.address.AddressTable;
-import social.hearsay.common.address.Method;
 
 /**
  * A method of a path.
@@ -33,9 +32,8 @@ record Endpoint(String method, String template) {
 
     private static List<Endpoint> of(List<Address> addresses) {
         return addresses.stream()
-                .flatMap(address -> address.methods().stream()
-                        .filter(method -> method != Method.HEAD)
-                        .map(method -> new Endpoint(method.name(), address.path())))
+                .flatMap(address ->
+                        address.methods().stream().map(method -> new Endpoint(method.name(), address.path())))
                 .sorted(Comparator.comparing(Endpoint::toString))
                 .toList();
     }

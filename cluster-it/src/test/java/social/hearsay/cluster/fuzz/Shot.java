@@ -19,6 +19,13 @@ record Shot(List<String> head, String body, boolean isWhole) {
         this(head, new String(body, StandardCharsets.ISO_8859_1), isWhole);
     }
 
+    /** What may be no request at all; all that there is comes at once. */
+    static Shot raw(String text) {
+        int end = text.indexOf("\r\n\r\n");
+        String head = end < 0 ? text : text.substring(0, end);
+        return new Shot(List.of(head.split("\r\n", -1)), end < 0 ? "" : text.substring(end + 4), false);
+    }
+
     String method() {
         String line = head.get(0);
         return line.substring(0, Math.max(0, line.indexOf(' ')));
