@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.io.EOFException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
@@ -40,7 +41,7 @@ public class EveryFault implements ExceptionMapper<Throwable> {
         if (cause instanceof WebApplicationException container) {
             return answer(container.getResponse());
         }
-        if (cause instanceof ProcessingException) {
+        if (cause instanceof ProcessingException || cause instanceof EOFException) {
             return Answer.of(400, ErrorBody.of("The request can't be read"));
         }
         if (SickDisk.isBehind(cause)) {

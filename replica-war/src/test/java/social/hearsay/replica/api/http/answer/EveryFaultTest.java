@@ -36,6 +36,13 @@ class EveryFaultTest {
                 .isEqualTo(400);
     }
 
+    /** Its connection was closed in the middle of a body: that is nothing for the log. */
+    @Test
+    void whoeverGoesBeforeItsRequestIsWholeIsNoAccident() {
+        assertThat(EveryFault.answer(new CompletionException(new java.io.EOFException())).status())
+                .isEqualTo(400);
+    }
+
     @Test
     void every401SaysHowToShowWhoOneIs() {
         assertThat(Fault.of(401, "no").answer().headers())
