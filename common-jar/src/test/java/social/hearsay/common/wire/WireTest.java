@@ -1,8 +1,10 @@
 package social.hearsay.common.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -152,5 +154,12 @@ class WireTest {
     @Test
     void whatFollowsADocumentIsMalformed() {
         assertThatThrownBy(() -> Json.read("{} {}", Object.class)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void charactersOutsideTheBasicPlaneStayOneEach() throws JsonProcessingException {
+        String face = "\uD83D\uDE00";
+        assertThat(Json.mapper().writeValueAsBytes(face)).isEqualTo(('"' + face + '"').getBytes(UTF_8));
+        assertThat(Json.write(face)).isEqualTo('"' + face + '"');
     }
 }
