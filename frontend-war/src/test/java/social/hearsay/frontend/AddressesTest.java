@@ -31,8 +31,7 @@ class AddressesTest {
     private static final String ERRORS = "/error";
 
     private static final List<Class<?>> CLASSES = new ClassFileImporter()
-            .withImportOption(new DoNotIncludeTests())
-            .importPackages("social.hearsay.frontend").stream()
+            .withImportOption(new DoNotIncludeTests()).importPackages("social.hearsay.frontend").stream()
                     .filter(type -> type.isAnnotatedWith(Path.class)
                             || type.isAnnotatedWith(WebServlet.class)
                             || type.isAnnotatedWith(ApplicationPath.class))
@@ -70,7 +69,9 @@ class AddressesTest {
             boolean served = row.audience() == Audience.MONITORS
                     || resources().contains(row.path())
                     || patterns().stream().anyMatch(pattern -> isServedBy(row, pattern));
-            assertThat(served).as("%s is in AddressTable, and served", row.path()).isTrue();
+            assertThat(served)
+                    .as("%s is in AddressTable, and served", row.path())
+                    .isTrue();
         }
     }
 
@@ -78,7 +79,8 @@ class AddressesTest {
     @Test
     void whatFrontEndsAnswerThemselvesIsOnlyRead() {
         assertThat(AddressTable.ofFrontEnd())
-                .filteredOn(row -> row.audience() != Audience.PEOPLE || row.path().equals("/"))
+                .filteredOn(
+                        row -> row.audience() != Audience.PEOPLE || row.path().equals("/"))
                 .allMatch(row -> row.methods().equals(Set.of(Method.GET, Method.HEAD)));
     }
 

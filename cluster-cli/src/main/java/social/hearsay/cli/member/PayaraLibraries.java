@@ -108,7 +108,8 @@ public final class PayaraLibraries {
             }
         } catch (IOException refused) {
             throw PrivateFiles.failure("can't write to " + home, refused);
-        }    }
+        }
+    }
 
     private static void link(Path file, Path copy) throws IOException {
         try {

@@ -58,13 +58,23 @@ abstract class BehindBalancerContract {
         String post = ivy.say("through the balancer");
         assertThat(ivy.get("/api/v1/statuses/" + post).status()).isEqualTo(200);
         assertThat(ivy.get("/api/v1/timelines/home").orThrow().toString()).contains("through the balancer");
-        assertThat(ivy.through(cluster.frontEnd(2)).get("/api/v1/statuses/" + post).status())
+        assertThat(ivy.through(cluster.frontEnd(2))
+                        .get("/api/v1/statuses/" + post)
+                        .status())
                 .isEqualTo(200);
     }
 
     /** However it is spelled: people have no business there. */
     @ParameterizedTest
-    @ValueSource(strings = {"/metrics", "/health", "/health/ready", "/cluster/status", "/cluster/updates/1", "/replica/status"})
+    @ValueSource(
+            strings = {
+                "/metrics",
+                "/health",
+                "/health/ready",
+                "/cluster/status",
+                "/cluster/updates/1",
+                "/replica/status"
+            })
     void whatIsNotForPeopleCanNotBeReached(String path) throws IOException {
         String name = path.substring(1);
         List<String> spellings = List.of(
@@ -103,7 +113,8 @@ abstract class BehindBalancerContract {
                 post + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd" + smuggled,
                 post + "Content-Length: +3\r\n\r\nabc" + smuggled,
                 post + "Transfer-Encoding: chunked\r\n\r\n-1\r\n" + smuggled,
-                post + "Connection: close, Content-Length\r\nContent-Length: " + smuggled.length() + "\r\n\r\n" + smuggled,
+                post + "Connection: close, Content-Length\r\nContent-Length: " + smuggled.length() + "\r\n\r\n"
+                        + smuggled,
                 "GET /api/v1/instance HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n" + smuggled,
                 "GET /api/v1/instance HTTP/1.1\r\nHost: a\r\nX: a\r\n b\r\n\r\n" + smuggled,
                 "GET /api/v1/instance HTTP/1.1\r\nHost: a\r\nX\u0000: a\r\n\r\n" + smuggled,

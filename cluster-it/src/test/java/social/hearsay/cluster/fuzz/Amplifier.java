@@ -87,7 +87,8 @@ record Amplifier(String name, String member, int times, List<Integer> statuses, 
         private static final List<Integer> REFUSED = List.of(400, 401, 403, 409, 413, 415, 422, 429);
 
         Amplifier post(String name, String path, String type, String body) {
-            return new Amplifier(name, "f1", 8 * Range.vigour(), REFUSED, bytes("POST", path, fields(type), latin(body)));
+            return new Amplifier(
+                    name, "f1", 8 * Range.vigour(), REFUSED, bytes("POST", path, fields(type), latin(body)));
         }
 
         Amplifier compressed(String name, String path, String type) {
@@ -98,19 +99,23 @@ record Amplifier(String name, String member, int times, List<Integer> statuses, 
                 throw new UncheckedIOException(impossible);
             }
             String fields = fields(type) + "Content-Encoding: gzip\r\n";
-            return new Amplifier(name, "f1", 8 * Range.vigour(), REFUSED, bytes("POST", path, fields, packed.toByteArray()));
+            return new Amplifier(
+                    name, "f1", 8 * Range.vigour(), REFUSED, bytes("POST", path, fields, packed.toByteArray()));
         }
 
         Amplifier get(String name, String path) {
-            return new Amplifier(name, "f1", 32 * Range.vigour(), List.of(200, 400, 422), bytes("GET", path, token(), new byte[0]));
+            return new Amplifier(
+                    name, "f1", 32 * Range.vigour(), List.of(200, 400, 422), bytes("GET", path, token(), new byte[0]));
         }
 
         Amplifier page(String name, String path) {
-            return new Amplifier(name, "f1", 48 * Range.vigour(), List.of(200), bytes("GET", path, token(), new byte[0]));
+            return new Amplifier(
+                    name, "f1", 48 * Range.vigour(), List.of(200), bytes("GET", path, token(), new byte[0]));
         }
 
         Amplifier unsigned(String name, String path, String body) {
-            return new Amplifier(name, "r1", 8 * Range.vigour(), REFUSED, bytes("POST", path, fields(JSON), latin(body)));
+            return new Amplifier(
+                    name, "r1", 8 * Range.vigour(), REFUSED, bytes("POST", path, fields(JSON), latin(body)));
         }
 
         /** Gossip as a member would have signed it. */

@@ -18,9 +18,15 @@ record Framed(String name, List<String> pieces, List<Integer> statuses) {
     static List<Framed> all() {
         return List.of(
                 one("plain", 200, LAST),
-                one("both lengths", 400, POST + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n" + LAST),
+                one(
+                        "both lengths",
+                        400,
+                        POST + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n" + LAST),
                 one("two lengths", 400, POST + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd" + LAST),
-                one("one length in two lines", 422, POST + FORM + "Connection: close\r\nContent-Length: 3\r\nContent-Length: 3\r\n\r\na=b"),
+                one(
+                        "one length in two lines",
+                        422,
+                        POST + FORM + "Connection: close\r\nContent-Length: 3\r\nContent-Length: 3\r\n\r\na=b"),
                 one("a length with a sign", 400, POST + "Content-Length: +3\r\n\r\nabc" + LAST),
                 one("chunked twice", 400, POST + "Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n" + LAST),
                 one("chunked last of two", 400, POST + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n" + LAST),
@@ -46,18 +52,33 @@ record Framed(String name, List<String> pieces, List<Integer> statuses) {
                 one("the address of another proxy", 400, LAST.replace("/api", "ftp://a/api")),
                 one("a tunnel", 400, "CONNECT a:80 HTTP/1.1\r\nHost: a:80\r\nConnection: close\r\n\r\n"),
                 one("a star", 400, "OPTIONS * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"),
-                one("HTTP/2 at once", 400, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\u0000\u0000\u0000\u0004\u0000\u0000\u0000\u0000\u0000"),
+                one(
+                        "HTTP/2 at once",
+                        400,
+                        "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\u0000\u0000\u0000\u0004\u0000\u0000\u0000\u0000\u0000"),
                 one("an upgrade to HTTP/2", 200, upgrade("h2c")),
                 one("an upgrade to a socket", 200, upgrade("websocket")),
-                one("an upgrade with a body", 422, CHUNKED.replace("close", "close, Upgrade") + "Upgrade: h2c\r\n\r\n3\r\na=b\r\n0\r\n\r\n"),
+                one(
+                        "an upgrade with a body",
+                        422,
+                        CHUNKED.replace("close", "close, Upgrade") + "Upgrade: h2c\r\n\r\n3\r\na=b\r\n0\r\n\r\n"),
                 one("TLS", 400, "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003\r\n\r\n"),
                 one("an expectation of nobody", 417, GET + "Expect: nonsense\r\nConnection: close\r\n\r\n"),
                 one("empty lines before", 200, "\r\n".repeat(500) + LAST),
                 new Framed("a line that comes in two", List.of(cut(LAST, "\r", 0), cut(LAST, "\r", 1)), List.of(200)),
-                new Framed("byte by byte", LAST.chars().mapToObj(Character::toString).toList(), List.of(200)),
+                new Framed(
+                        "byte by byte",
+                        LAST.chars().mapToObj(Character::toString).toList(),
+                        List.of(200)),
                 new Framed("pipelined", List.of((GET + "\r\n").repeat(20) + LAST), Collections.nCopies(21, 200)),
-                new Framed("an expectation", List.of(CHUNKED + "Expect: 100-continue\r\n\r\n", "3\r\na=b\r\n0\r\n\r\n"), List.of(422)),
-                new Framed("bodies and heads", List.of(POST + FORM + "Content-Length: 3\r\n\r\na=b" + LAST), List.of(422, 200)));
+                new Framed(
+                        "an expectation",
+                        List.of(CHUNKED + "Expect: 100-continue\r\n\r\n", "3\r\na=b\r\n0\r\n\r\n"),
+                        List.of(422)),
+                new Framed(
+                        "bodies and heads",
+                        List.of(POST + FORM + "Content-Length: 3\r\n\r\na=b" + LAST),
+                        List.of(422, 200)));
     }
 
     private static Framed one(String name, int status, String text) {

@@ -29,8 +29,8 @@ class FuzzIT {
     private static final long MOST_LOGS = 20_000_000;
     private static final Duration PROMPT = Duration.ofSeconds(5);
     private static final String UNSENT = "hearsay_unsent_bytes";
-    private static final List<String> BUDGETS = List.of(
-            "hearsay_body_memory_bytes", "hearsay_spool_bytes", "hearsay_answer_memory_bytes", UNSENT);
+    private static final List<String> BUDGETS =
+            List.of("hearsay_body_memory_bytes", "hearsay_spool_bytes", "hearsay_answer_memory_bytes", UNSENT);
 
     @AutoClose
     private static Range range;

@@ -31,7 +31,8 @@ record Processes(Map<String, Long> pids, Map<String, Path> directories) {
 
     boolean areAlive() {
         return pids.values().stream()
-                .allMatch(pid -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent());
+                .allMatch(pid ->
+                        ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent());
     }
 
     /** Of each the most memory that was ever resident, in MiB. */

@@ -23,8 +23,7 @@ import social.hearsay.cluster.fixture.MemberRequests;
  * @param requests signs what only members may ask
  * @param members the processes
  */
-record Range(
-        Cluster cluster, Client ann, List<String> ids, Barrage barrage, MemberRequests requests, Processes members)
+record Range(Cluster cluster, Client ann, List<String> ids, Barrage barrage, MemberRequests requests, Processes members)
         implements AutoCloseable {
     /** How long the whole run goes on at least; 0 in the gate. */
     private static final int MINUTES = Integer.getInteger("fuzz.minutes", 0);
@@ -35,12 +34,17 @@ record Range(
         System.out.println("fuzz.seed=" + SEED);
         Cluster cluster = Cluster.boot("fuzz", port, 2, 1, Map.of());
         Client ann = cluster.client(1).register("ann");
-        var post = ann.post("/api/v1/statuses", Map.of("status", "the first post"))
-                .orThrow();
-        List<String> ids =
-                List.of(post.path("id").asText(), post.path("account").path("id").asText());
+        var post =
+                ann.post("/api/v1/statuses", Map.of("status", "the first post")).orThrow();
+        List<String> ids = List.of(
+                post.path("id").asText(), post.path("account").path("id").asText());
         return new Range(
-                cluster, ann, ids, new Barrage(cluster), cluster.memberRequests(), Processes.of(cluster, "r1", "r2", "f1"));
+                cluster,
+                ann,
+                ids,
+                new Barrage(cluster),
+                cluster.memberRequests(),
+                Processes.of(cluster, "r1", "r2", "f1"));
     }
 
     /** The same for the same part of each run of one seed. */

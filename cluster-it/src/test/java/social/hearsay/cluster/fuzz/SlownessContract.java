@@ -57,7 +57,8 @@ abstract class SlownessContract {
     /** What is not read waits in the sender's memory: some of each answer, and not long. */
     @Test
     void whoeverDoesNotReadItsAnswerHoldsNobodyUpAndIsEnded() throws Exception {
-        String page = "GET /api/v1/timelines/public?limit=40 HTTP/1.1\r\n" + range.credentials("f1", "GET", "/") + "\r\n";
+        String page =
+                "GET /api/v1/timelines/public?limit=40 HTTP/1.1\r\n" + range.credentials("f1", "GET", "/") + "\r\n";
         String figures = "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n";
         long end = Range.endOf(SHARE);
         do {
@@ -69,8 +70,9 @@ abstract class SlownessContract {
                     assertThat(range.ann().get("/api/v1/instance").status()).isIn(200, 503);
                 }
                 Health.eventually("answers that nobody fetches are given up", () -> unsent("f1") + unsent("r1") == 0);
-                System.out.println("fuzz slow readers: resident "
-                        + range.members().resident() + ", peaks " + range.members().peaks() + " MiB");
+                System.out.println(
+                        "fuzz slow readers: resident " + range.members().resident() + ", peaks "
+                                + range.members().peaks() + " MiB");
             }
         } while (Range.isBefore(end));
     }
@@ -128,7 +130,8 @@ abstract class SlownessContract {
             }
             assertThat(chunks).as("chunks of 64 KiB").isLessThan(400);
             if (!closed) {
-                RawAnswer answer = RawAnswer.read(socket.getInputStream(), false).orElseThrow();
+                RawAnswer answer =
+                        RawAnswer.read(socket.getInputStream(), false).orElseThrow();
                 assertThat(answer.status()).isEqualTo(413);
             }
         }

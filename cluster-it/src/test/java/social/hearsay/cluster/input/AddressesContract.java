@@ -98,7 +98,8 @@ abstract class AddressesContract extends BadInputContract {
             List<Address> rows = member.equals("f1") ? AddressTable.ofFrontEnd() : AddressTable.ofReplica();
             for (Address row : rows) {
                 String path = row.path().replace("{check}", "live");
-                boolean asked = row.audience() != Audience.PEOPLE && row.methods().contains(Method.GET);
+                boolean asked =
+                        row.audience() != Audience.PEOPLE && row.methods().contains(Method.GET);
                 if (asked && !path.contains("{")) {
                     assertThat(cluster().ask(member, path).status())
                             .as("GET %s of %s", path, member)

@@ -44,7 +44,8 @@ abstract class BodiesContract extends BadInputContract {
             assertThat(answer.status()).as(answer.body()).isEqualTo(422);
             assertThat(answer.json().path("error").asText()).isNotBlank();
         }
-        assertThat(cluster().client(1)
+        assertThat(cluster()
+                        .client(1)
                         .form("/api/v1/apps", "a=1&".repeat(100_000))
                         .status())
                 .isEqualTo(422);
@@ -53,7 +54,9 @@ abstract class BodiesContract extends BadInputContract {
     @Test
     void aCharacterSetThatNobodyKnows() {
         Client.Answer answer = ann().post(
-                "/api/v1/statuses", "application/x-www-form-urlencoded; charset=utf8mb4", "status=no%20such%20text");
+                        "/api/v1/statuses",
+                        "application/x-www-form-urlencoded; charset=utf8mb4",
+                        "status=no%20such%20text");
 
         assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.json().path("error").asText()).isNotBlank();

@@ -58,7 +58,8 @@ abstract class CredentialsContract extends BadInputContract {
                 "r1.aaaa=99999999999999999999"
             })
     void forgedTimestamps(String timestamp) {
-        Client.Answer answer = ann().send(ann().request("/api/v1/timelines/home").header("Vector-Timestamp", timestamp));
+        Client.Answer answer =
+                ann().send(ann().request("/api/v1/timelines/home").header("Vector-Timestamp", timestamp));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("error").asText()).isNotBlank();

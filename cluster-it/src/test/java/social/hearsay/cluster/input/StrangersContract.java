@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -46,7 +46,8 @@ abstract class StrangersContract extends BadInputContract {
     @Test
     void aReplicaTakesNoBodyButTheOneThatWasSigned() {
         Client signed = cluster().direct(ann(), "r1");
-        String signature = cluster().memberRequests()
+        String signature = cluster()
+                .memberRequests()
                 .signature(
                         cluster().replica("r1"),
                         "POST",

@@ -14,7 +14,8 @@ import java.util.Set;
  * @param token whether nobody is answered who shows no access token
  * @param costly whether an answer takes much of a member, so that only a few are made at a time
  */
-public record Address(String path, Set<Method> methods, BodySize body, Audience audience, boolean token, boolean costly) {
+public record Address(
+        String path, Set<Method> methods, BodySize body, Audience audience, boolean token, boolean costly) {
 
     /** @throws IllegalArgumentException when the path is not absolute, or there is no method */
     public Address {

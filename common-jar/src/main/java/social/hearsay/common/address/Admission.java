@@ -149,7 +149,8 @@ public final class Admission {
             throw notTaken(rows).thrown();
         }
         return Addresses.taking(rows, method.get())
-                .orElseGet(() -> new Address(path, Set.of(method.get()), BodySize.SMALL, Audience.MEMBERS, false, false));
+                .orElseGet(
+                        () -> new Address(path, Set.of(method.get()), BodySize.SMALL, Audience.MEMBERS, false, false));
     }
 
     private static Objection notTaken(List<Address> rows) {

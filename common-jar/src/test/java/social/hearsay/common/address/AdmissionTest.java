@@ -301,11 +301,17 @@ class AdmissionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Connection: close, Upgrade", "Connection: Upgrade,\tClose", "Connection: a\r\nConnection: close"})
+    @ValueSource(
+            strings = {"Connection: close, Upgrade", "Connection: Upgrade,\tClose", "Connection: a\r\nConnection: close"
+            })
     void whoeverWantsItsConnectionToEndIsUnderstood(String connection) {
-        assertThat(admitted("GET / HTTP/1.1", "Host: a", connection, "Upgrade: h2c").head().all("Connection"))
+        assertThat(admitted("GET / HTTP/1.1", "Host: a", connection, "Upgrade: h2c")
+                        .head()
+                        .all("Connection"))
                 .containsExactly("close");
-        assertThat(admitted("GET / HTTP/1.1", "Host: a", "Connection: Upgrade").head().isPersistent())
+        assertThat(admitted("GET / HTTP/1.1", "Host: a", "Connection: Upgrade")
+                        .head()
+                        .isPersistent())
                 .isTrue();
     }
 }

@@ -48,7 +48,8 @@ public final class ReplicaRegistry {
      *
      * @param cluster empty where most of the addresses decide
      */
-    public ReplicaRegistry(Collection<URI> configured, Optional<ClusterId> cluster, InstantSource clock, BalancerEvents events) {
+    public ReplicaRegistry(
+            Collection<URI> configured, Optional<ClusterId> cluster, InstantSource clock, BalancerEvents events) {
         if (configured.isEmpty()) {
             throw new IllegalArgumentException("A front end needs the address of at least one replica");
         }

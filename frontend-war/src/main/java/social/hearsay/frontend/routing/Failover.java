@@ -61,7 +61,8 @@ public final class Failover<C> {
     }
 
     public Step<C> begin() {
-        context.gaps().close(context.registry().live().stream().map(Replica::value).toList());
+        context.gaps()
+                .close(context.registry().live().stream().map(Replica::value).toList());
         if (question.startsAfresh()) {
             looking = Looking.FOR_START;
             return new Step.Inquire<>();

@@ -101,8 +101,7 @@ final class RelayedRequest implements Step.Taker<Reply> {
     public void giveUp(Step.GiveUp<Reply> step) {
         Optional<Reply> said =
                 step.tooLarge() ? Optional.of(Reply.TOO_LARGE) : step.last().map(Answer::content);
-        outcome.complete(
-                new Outcome(said, step.tooLarge(), inbound.opening().seen(), VectorTimestamp.ZERO));
+        outcome.complete(new Outcome(said, step.tooLarge(), inbound.opening().seen(), VectorTimestamp.ZERO));
     }
 
     /** A token that nobody issued has no session: else anybody could fill the cache. */

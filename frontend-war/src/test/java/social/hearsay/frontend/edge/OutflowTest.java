@@ -63,7 +63,9 @@ class OutflowTest {
         byte[] answer = new byte[3_000_001];
         new Random(1).nextBytes(answer);
         CompletableFuture<Void> written = outflow.write(answer);
-        assertThat(client.got.size()).as("before the server says that it takes something").isZero();
+        assertThat(client.got.size())
+                .as("before the server says that it takes something")
+                .isZero();
 
         int fetches = 0;
         while (!written.isDone()) {

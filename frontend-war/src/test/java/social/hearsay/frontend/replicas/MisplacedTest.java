@@ -101,13 +101,14 @@ class MisplacedTest {
 
     private static Heartbeat heartbeat(ReplicaId id, URI own, VectorTimestamp value, List<ReplicaId> gone) {
         List<Member> members = List.of(new Member(id, own, Role.WRITER));
-        return new Heartbeat(
-                new ClusterId("testcluster"), id, Role.WRITER, true, true, value, value, members, gone);
+        return new Heartbeat(new ClusterId("testcluster"), id, Role.WRITER, true, true, value, value, members, gone);
     }
 
     private BalancerEvents events() {
         return (BalancerEvents) Proxy.newProxyInstance(
-                BalancerEvents.class.getClassLoader(), new Class<?>[] {BalancerEvents.class}, (proxy, method, arguments) -> {
+                BalancerEvents.class.getClassLoader(),
+                new Class<?>[] {BalancerEvents.class},
+                (proxy, method, arguments) -> {
                     if (method.getName().equals("misplaced")) {
                         told.add(arguments[0] + " " + arguments[1] + " " + arguments[2]);
                     }

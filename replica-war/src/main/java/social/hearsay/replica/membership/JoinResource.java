@@ -51,9 +51,7 @@ public class JoinResource {
     }
 
     private CompletionStage<Response> accept(JoinWish joiner) {
-        return petitions
-                .submit(Identity.joining(joiner.id()), joiner.command())
-                .thenApply(this::answer);
+        return petitions.submit(Identity.joining(joiner.id()), joiner.command()).thenApply(this::answer);
     }
 
     private Response answer(Outcome outcome) {

@@ -123,8 +123,7 @@ final class Appending {
      */
     private Optional<Execution> remember(Update update) {
         Optional<Execution> known = disk.executed().find(update.id());
-        Optional<Execution> twin =
-                known.filter(earlier -> !memory.sees(update, earlier.origin(), earlier.sequence()));
+        Optional<Execution> twin = known.filter(earlier -> !memory.sees(update, earlier.origin(), earlier.sequence()));
         boolean counts = twin.isEmpty() || twin.get().issuedAt().isAfter(update.issuedAt());
         if (counts) {
             disk.executed().put(Execution.of(update));

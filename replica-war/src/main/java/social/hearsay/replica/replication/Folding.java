@@ -21,8 +21,7 @@ import social.hearsay.common.wire.Retirement;
  * @param closings of those who are out for good and not folded here yet
  * @param held a replica timestamp: of those who are closed it has all
  */
-record Folding(
-        Map<ReplicaId, Long> folded, Map<ReplicaId, Set<Closing>> closings, VectorTimestamp held) {
+record Folding(Map<ReplicaId, Long> folded, Map<ReplicaId, Set<Closing>> closings, VectorTimestamp held) {
 
     /**
      * A timestamp of anybody's, as this replica would write it. Who claims more of a folded part than

@@ -130,8 +130,7 @@ final class Memory {
     void hear(Collection<Retirement> heard) {
         roll = roll.with(heard.stream()
                 .filter(each -> !folded.containsKey(each.member()) && !folded.containsKey(each.issuer()))
-                .filter(each -> !Folding.isForgotten(each)
-                        || (each.member().equals(self) && !roll.isOutForGood(self)))
+                .filter(each -> !Folding.isForgotten(each) || (each.member().equals(self) && !roll.isOutForGood(self)))
                 .toList());
     }
 

@@ -146,7 +146,8 @@ final class Reception {
         memory.setRow(peer, reply.timestamp());
         peers.showed(peer, reply.timestamp(), now);
         peers.folds(peer, reply.folds());
-        if (reply.retirements().stream().anyMatch(each -> each.effective() && each.member().equals(peer))) {
+        if (reply.retirements().stream()
+                .anyMatch(each -> each.effective() && each.member().equals(peer))) {
             peers.knowsThatItIsOut(peer);
         }
         compare(peer, reply.valueTimestamp(), reply.digest(), effects);

@@ -74,8 +74,8 @@ final class SnapshotWriter {
                             .one());
         }
         int format = state.folded().isEmpty() ? SnapshotReader.FORMAT : SnapshotReader.FORMAT_OF_FOLDED;
-        SnapshotFormat.Header header = new SnapshotFormat.Header(
-                format, label.takenAt(), label.secret(), label.digest(), rows, state);
+        SnapshotFormat.Header header =
+                new SnapshotFormat.Header(format, label.takenAt(), label.secret(), label.digest(), rows, state);
         progress.step(TransferProgress.Step.TAKING);
         progress.rows(0, header.allRows());
         line(header);

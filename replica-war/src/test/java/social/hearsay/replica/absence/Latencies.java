@@ -30,6 +30,10 @@ final class Latencies {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "p50 %.1f ms, p95 %.1f ms, max %.1f ms (%d)", percentile(50), percentile(95), percentile(100), count());
+                "p50 %.1f ms, p95 %.1f ms, max %.1f ms (%d)",
+                percentile(50),
+                percentile(95),
+                percentile(100),
+                count());
     }
 }

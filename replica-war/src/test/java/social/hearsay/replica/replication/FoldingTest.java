@@ -123,7 +123,9 @@ class FoldingTest {
         lost.gossipTo(one);
         lost.gossipTo(other);
         one.retire(lost, true);
-        for (int round = 0; one.state().folded().isEmpty() || other.state().folded().isEmpty(); round++) {
+        for (int round = 0;
+                one.state().folded().isEmpty() || other.state().folded().isEmpty();
+                round++) {
             assertThat(round).isLessThan(20);
             settle(1, one, other);
         }
@@ -306,9 +308,15 @@ class FoldingTest {
 
     /** Another incarnation of its name, at its address: the next that may join. */
     private ReplicaId admitted(ReplicaId last) {
-        for (int drawn = last.equals(retired.id()) ? 1_000 : Integer.parseInt(last.text().substring(3)) + 1; ; drawn++) {
+        for (int drawn = last.equals(retired.id())
+                        ? 1_000
+                        : Integer.parseInt(last.text().substring(3)) + 1;
+                ;
+                drawn++) {
             Member member = new Member(
-                    ReplicaId.of("r3", String.valueOf(drawn)), Node.member("r3.aaaa").address(), Role.WRITER);
+                    ReplicaId.of("r3", String.valueOf(drawn)),
+                    Node.member("r3.aaaa").address(),
+                    Role.WRITER);
             List<Effect> effects = r1.submit("joining_" + drawn, VectorTimestamp.ZERO, 0, new Join(member));
             if (effects.stream().anyMatch(Effect.Accepted.class::isInstance)) {
                 return member.id();

@@ -17,8 +17,7 @@ import social.hearsay.cluster.fixture.Command;
  * @param payara Payara Micro, unpacked: members boot faster from it
  * @param classes options that make Java take Payara's classes from their archive; none if there is no archive
  */
-record Distribution(
-        Path java, Path payara, List<String> classes, Path replica, Path frontEnd, Path settings) {
+record Distribution(Path java, Path payara, List<String> classes, Path replica, Path frontEnd, Path settings) {
     /** What the build has made, prepared as for the operator's members. */
     static Distribution built() {
         Path root = Command.root();

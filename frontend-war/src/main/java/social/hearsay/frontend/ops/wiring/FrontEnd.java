@@ -118,7 +118,11 @@ public class FrontEnd {
     @Produces
     @Singleton
     public FailoverContext failoverContext(
-            Settings settings, ReplicaRegistry registry, Heartbeats heartbeats, BalancerEvents events, InstantSource clock) {
+            Settings settings,
+            ReplicaRegistry registry,
+            Heartbeats heartbeats,
+            BalancerEvents events,
+            InstantSource clock) {
         RandomGenerator balancing = () -> ThreadLocalRandom.current().nextLong();
         return new FailoverContext(
                 registry,

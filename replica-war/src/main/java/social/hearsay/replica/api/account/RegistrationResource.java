@@ -71,8 +71,7 @@ public class RegistrationResource {
     }
 
     private Registration registration(Parameters body, String password) {
-        @Nullable
-        String locale = body.filled("locale")
+        @Nullable String locale = body.filled("locale")
                 .filter(text -> text.matches("[A-Za-z-]{2,16}"))
                 .orElse(null);
         return new Registration(

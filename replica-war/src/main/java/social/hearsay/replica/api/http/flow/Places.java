@@ -15,8 +15,7 @@ final class Places {
     /** What waits. */
     interface Line {
         /** Takes the task out that is next; null when none waits. */
-        @Nullable
-        Runnable next();
+        @Nullable Runnable next();
     }
 
     private final Executor executor;

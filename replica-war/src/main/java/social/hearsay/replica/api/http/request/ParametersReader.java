@@ -25,8 +25,7 @@ import social.hearsay.replica.api.http.answer.Fault;
 @Consumes(MediaType.WILDCARD)
 public class ParametersReader implements MessageBodyReader<Parameters> {
     @Context
-    @Nullable
-    UriInfo uri;
+    @Nullable UriInfo uri;
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {

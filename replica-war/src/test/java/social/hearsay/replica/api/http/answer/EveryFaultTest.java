@@ -39,7 +39,8 @@ class EveryFaultTest {
     /** Its connection was closed in the middle of a body: that is nothing for the log. */
     @Test
     void whoeverGoesBeforeItsRequestIsWholeIsNoAccident() {
-        assertThat(EveryFault.answer(new CompletionException(new java.io.EOFException())).status())
+        assertThat(EveryFault.answer(new CompletionException(new java.io.EOFException()))
+                        .status())
                 .isEqualTo(400);
     }
 
