@@ -40,7 +40,7 @@ final class Judgement {
                 .as("%s: %s", shot, answer.get().body())
                 .matches(code -> (int) code < 500 || (int) code == worst || isUnheardOf(shot, (int) code));
         String body = answer.get().body();
-        if (status >= 400 && !body.isEmpty() && !isTheConnectors(status, body)) {
+        if (status >= 400 && !body.isEmpty() && !isTheConnectors(status, body) && !isForBrowsers(shot)) {
             assertThat(isJson(body))
                     .as("JSON in answer to %s: %s", shot, answer)
                     .isTrue();
@@ -56,6 +56,11 @@ final class Judgement {
     /** A path that can't be decoded belongs to no application: Payara answers itself, and only in HTML. */
     private static boolean isTheConnectors(int status, String body) {
         return status == 400 && body.contains("<title>Payara Micro");
+    }
+
+    /** Pages, whose errors are pages. */
+    private static boolean isForBrowsers(Shot shot) {
+        return shot.head().get(0).matches("\\S+ (/replica)?/auth/.*");
     }
 
     private static boolean isJson(String body) {
