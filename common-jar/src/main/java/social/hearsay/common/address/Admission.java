@@ -66,6 +66,7 @@ public final class Admission {
             RequestHead request = RequestHead.parse(text, limits.lines());
             bodiless = request.method().equals("HEAD");
             request.checkHost();
+            request.checkSingleFields();
             Framing framing = request.framing();
             persistent = request.isPersistent() && framing.equals(Framing.NONE);
             return admitted(originForm(request), framing);

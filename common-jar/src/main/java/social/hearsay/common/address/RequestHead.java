@@ -18,6 +18,9 @@ import social.hearsay.common.address.Objection.Refused;
  * @param lines of the header
  */
 public record RequestHead(String method, String target, boolean later, List<Line> lines) {
+    /** Besides those that say where a message ends. */
+    private static final List<String> SINGLE = List.of("Content-Type", "Authorization");
+
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]";
     private static final Pattern METHOD = Pattern.compile(TOKEN + "{1,32}");
     private static final Pattern NAME = Pattern.compile(TOKEN + "++");
@@ -133,6 +136,16 @@ public record RequestHead(String method, String target, boolean later, List<Line
         boolean missing = hosts.isEmpty() && !later;
         if (!missing && (hosts.size() != 1 || !HOST.matcher(hosts.get(0)).matches())) {
             throw Objection.framing("The header Host can't be understood").thrown();
+        }
+    }
+
+    /** RFC 9110, section 5.3: which of two would count is open, and servers behind this one may differ. */
+    void checkSingleFields() throws Refused {
+        for (String name : SINGLE) {
+            if (all(name).size() > 1) {
+                throw Objection.framing("The header " + name + " is there more than once")
+                        .thrown();
+            }
         }
     }
 

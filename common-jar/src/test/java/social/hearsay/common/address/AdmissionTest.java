@@ -314,4 +314,15 @@ class AdmissionTest {
                         .isPersistent())
                 .isTrue();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Type: application/json", "Authorization: Bearer x"})
+    void whatMayBeThereOnceIsNotGuessedAtWhereItIsThereTwice(String line) {
+        Turned turned = turned("POST /api/v1/apps HTTP/1.1", "Host: a", "Content-Length: 3", line, line);
+        assertThat(turned.objection().status()).isEqualTo(400);
+        assertThat(turned.objection().last()).isTrue();
+        assertThat(admitted("POST /api/v1/apps HTTP/1.1", "Host: a", "Content-Length: 3", line)
+                        .most())
+                .isPositive();
+    }
 }
