@@ -5,11 +5,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -27,6 +24,7 @@ import social.hearsay.cli.member.Members;
 import social.hearsay.cli.member.PayaraLibraries;
 import social.hearsay.cli.member.Stopping;
 import social.hearsay.cli.process.Interruption;
+import social.hearsay.cli.process.LockFile;
 import social.hearsay.cli.process.Pace;
 
 /**
@@ -58,14 +56,13 @@ public final class Preparation {
 
     /** Does what has not been done. Several may find so at once: the first does it, the others wait. */
     public void prepare() throws InterruptedException {
-        new PayaraLibraries(installation).unpackIfStale();
+        new PayaraLibraries(installation).unpackIfStale(pace);
         if (!archive.isStale()) {
             return;
         }
         Path turn = installation.root().resolve("target/payara-classes.lock");
-        try (FileChannel file = FileChannel.open(turn, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = file.lock()) {
-            if (lock.isValid() && archive.isStale()) {
+        try (LockFile held = LockFile.hold(turn, pace)) {
+            if (archive.isStale()) {
                 makeArchive();
             }
         } catch (IOException refused) {
@@ -98,7 +95,7 @@ public final class Preparation {
         PrivateFiles.directory(data.of(MemberName.FIRST_REPLICA));
         new Secrets(data, random).make();
         Members members = new Members(data);
-        MemberClient client = new MemberClient(() -> Secrets.read(data.secret()), pace.clock());
+        MemberClient client = new MemberClient(() -> Secrets.read(data.secret()), pace);
         MemberStart start = new MemberStart(members, installation.withDefaults(), javaOptions);
         LocalMembers local = new LocalMembers(members, start, client);
         Stopping atOnce = new Stopping(members, pace, Duration.ZERO);

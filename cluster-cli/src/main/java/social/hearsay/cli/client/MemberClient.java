@@ -11,10 +11,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import social.hearsay.cli.process.Pace;
 import social.hearsay.common.member.ContentDigest;
 import social.hearsay.common.member.RequestSigner;
 import social.hearsay.common.secret.ClusterSecret;
@@ -28,17 +28,17 @@ public final class MemberClient {
     private static final int UNAUTHORIZED = 401;
 
     private final Supplier<ClusterSecret> secret;
-    private final InstantSource clock;
+    private final Pace pace;
     private @Nullable RequestSigner signer;
     private @Nullable HttpClient http;
 
     /**
      * @param secret read when the first request is to be signed; fails while there is none
-     * @param clock dates signatures
+     * @param pace dates signatures, and waits for answers
      */
-    public MemberClient(Supplier<ClusterSecret> secret, InstantSource clock) {
+    public MemberClient(Supplier<ClusterSecret> secret, Pace pace) {
         this.secret = secret;
-        this.clock = clock;
+        this.pace = pace;
     }
 
     /**
@@ -86,7 +86,7 @@ public final class MemberClient {
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         try {
-            return http().send(request.build(), BodyHandlers.ofByteArray());
+            return pace.during(() -> http().send(request.build(), BodyHandlers.ofByteArray()));
         } catch (ConnectException | HttpTimeoutException unanswered) {
             throw new Unanswered(unanswered);
         }
@@ -99,7 +99,7 @@ public final class MemberClient {
     private RequestSigner signer() {
         RequestSigner made = signer;
         if (made == null) {
-            made = new RequestSigner(secret.get(), clock);
+            made = new RequestSigner(secret.get(), pace.clock());
             signer = made;
         }
         return made;

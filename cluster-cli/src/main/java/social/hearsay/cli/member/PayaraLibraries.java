@@ -1,16 +1,15 @@
 package social.hearsay.cli.member;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.stream.Stream;
 import social.hearsay.cli.console.Failure;
 import social.hearsay.cli.data.PrivateFiles;
+import social.hearsay.cli.process.LockFile;
+import social.hearsay.cli.process.Pace;
 
 /**
  * Payara Micro, unpacked. The archive carries its libraries as nested jars and unpacks them at every
@@ -28,15 +27,14 @@ public final class PayaraLibraries {
     }
 
     /** Several may find at once that it isn't unpacked: the first does it, the others wait. */
-    public void unpackIfStale() throws InterruptedException {
+    public void unpackIfStale(Pace pace) throws InterruptedException {
         if (isUnpacked()) {
             return;
         }
         Path turn = installation.root().resolve("target/payara.lock");
-        try (FileChannel file = FileChannel.open(turn, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = file.lock()) {
-            if (lock.isValid() && !isUnpacked()) {
-                unpack();
+        try (LockFile held = LockFile.hold(turn, pace)) {
+            if (!isUnpacked()) {
+                unpack(pace);
             }
         } catch (IOException refused) {
             throw PrivateFiles.failure("Payara Micro can't be unpacked into " + installation.payara(), refused);
@@ -55,7 +53,7 @@ public final class PayaraLibraries {
         }
     }
 
-    private void unpack() throws IOException, InterruptedException {
+    private void unpack(Pace pace) throws IOException, InterruptedException {
         Path fresh = installation.payara().resolveSibling("payara.new");
         Path log = installation.payara().resolveSibling("payara.log");
         PrivateFiles.remove(installation.payara());
@@ -73,7 +71,7 @@ public final class PayaraLibraries {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            payara.waitFor();
+            pace.during(payara::waitFor);
         } finally {
             payara.destroy();
         }

@@ -6,7 +6,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What Ctrl-C, SIGTERM and SIGHUP do to this command: they interrupt the one thread that works, once,
- * and the process ends when that thread has cleaned up, with the exit code that it chose.
+ * where it waits, and the process ends when that thread has cleaned up, with the exit code that it
+ * chose. Work between two waits is finished first: an interrupt in the middle of it would close the
+ * file that it writes, and the lock that it holds ({@link java.nio.channels.InterruptibleChannel}).
  */
 public final class Interruption {
     /** Longer than stopping all members takes. */
@@ -14,6 +16,7 @@ public final class Interruption {
 
     private final Thread worker;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private boolean waits;
     private boolean sheltered;
     private boolean came;
     private int code;
@@ -38,15 +41,57 @@ public final class Interruption {
         if (ended.getCount() == 0) {
             return;
         }
-        synchronized (this) {
-            came = true;
-            if (!sheltered) {
-                worker.interrupt();
-            }
-        }
+        come();
         await();
         // The code of a process that a signal ended would be the signal's, whatever was done about it.
         Runtime.getRuntime().halt(code());
+    }
+
+    /** A signal is there. */
+    synchronized void come() {
+        came = true;
+        if (waits && !sheltered) {
+            worker.interrupt();
+        }
+    }
+
+    /**
+     * Something that waits.
+     *
+     * @param <T> what it waits for
+     * @param <E> how it fails
+     */
+    @FunctionalInterface
+    public interface Wait<T, E extends Exception> {
+        T get() throws E, InterruptedException;
+    }
+
+    /**
+     * Waits; no file that is still needed afterwards may be read or written in it.
+     *
+     * @throws InterruptedException on a signal, also on one that came before
+     */
+    public <T, E extends Exception> T during(Wait<T, E> wait) throws E, InterruptedException {
+        begin();
+        try {
+            return wait.get();
+        } finally {
+            end();
+        }
+    }
+
+    private synchronized void begin() throws InterruptedException {
+        if (came && !sheltered) {
+            throw new InterruptedException("a signal came");
+        }
+        waits = true;
+    }
+
+    private synchronized void end() {
+        waits = false;
+        // What the wait did not notice is noticed by the next one.
+        boolean noticed = Thread.interrupted();
+        came |= noticed;
     }
 
     private void await() {
@@ -62,9 +107,6 @@ public final class Interruption {
     /** From here on the thread cleans up, and no signal keeps it from that. */
     public synchronized void shelter() {
         sheltered = true;
-        // A signal that came just now is heard of by came().
-        boolean ignored = Thread.interrupted();
-        came |= ignored;
     }
 
     /** Whether there was a signal. */

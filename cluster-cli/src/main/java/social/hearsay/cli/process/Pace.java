@@ -19,8 +19,18 @@ public interface Pace {
         return InstantSource.system();
     }
 
-    /** The real one. */
+    /** Waits for something else than time. */
+    default <T, E extends Exception> T during(Interruption.Wait<T, E> wait) throws E, InterruptedException {
+        return wait.get();
+    }
+
+    /** The real one, without signals. */
     static Pace real() {
+        return real(Interruption.none());
+    }
+
+    /** The real one. @param interruption ends waits */
+    static Pace real(Interruption interruption) {
         return new Pace() {
             @Override
             public Duration now() {
@@ -29,7 +39,15 @@ public interface Pace {
 
             @Override
             public void pause(Duration duration) throws InterruptedException {
-                Thread.sleep(duration.toMillis());
+                interruption.during(() -> {
+                    Thread.sleep(duration.toMillis());
+                    return duration;
+                });
+            }
+
+            @Override
+            public <T, E extends Exception> T during(Interruption.Wait<T, E> wait) throws E, InterruptedException {
+                return interruption.during(wait);
             }
         };
     }

@@ -39,7 +39,7 @@ public record Tool(Console console, Installation installation, Pace pace, Interr
 
     /** @param secret the file with the cluster's */
     MemberClient client(Path secret) {
-        return new MemberClient(() -> Secrets.read(secret), pace.clock());
+        return new MemberClient(() -> Secrets.read(secret), pace);
     }
 
     /** What has to be done once before members start quickly. */

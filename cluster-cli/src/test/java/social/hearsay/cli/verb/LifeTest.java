@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -199,7 +198,7 @@ class LifeTest {
         assertThat(run("status")).isEqualTo(ExitCode.FAILED);
         assertThat(output()).containsPattern("f1 +[0-9]+ +http://127.0.0.2:" + PORT + " +up +yes");
         MemberClient client =
-                new MemberClient(() -> new ClusterSecret(new byte[ClusterSecret.SHORTEST]), InstantSource.system());
+                new MemberClient(() -> new ClusterSecret(new byte[ClusterSecret.SHORTEST]), Pace.real());
         assertThat(client.isReady(URI.create("http://127.0.0.1:" + PORT))).isFalse();
     }
 
