@@ -3,13 +3,9 @@ package social.hearsay.replica.api.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +15,7 @@ import social.hearsay.replica.api.http.flow.Page;
 import social.hearsay.replica.api.http.flow.PageRequest;
 import social.hearsay.replica.api.http.request.Calls;
 import social.hearsay.replica.microblog.relation.EdgeKind;
+
 
 class PostQueriesTest {
     private static final long ALICE = 1;
@@ -79,39 +76,6 @@ class PostQueriesTest {
         return rows.read(handle -> new PostQueries(handle, ALICE)
                 .reacted(
                         EdgeKind.FAVOURITE, PageRequest.of(Calls.get("x", query).query(), 20, 40)));
-    }
-
-    /** Former releases took posts of any length. */
-    @ParameterizedTest
-    @EnumSource
-    void aPageIsBoundedByBytesAsWell(ReadableRows.Kind kind) {
-        try (ReadableRows rows = people(kind)) {
-            for (long post = 10; post < 20; post++) {
-                rows.reply(post, ALICE, post - 1, ALICE);
-            }
-            rows.run("update posts set contents = replace(contents, 'post ', '" + "&".repeat(50_000) + "')");
-
-            PageRequest newest = PageRequest.of(Calls.get("x", Map.of()).query(), 20, 40);
-            Page<PostRow> page = rows.read(handle -> new PostQueries(handle, ALICE).publicly(newest));
-            assertThat(ids(page.items())).containsExactly(19L, 18L);
-            assertThat(page.older()).isTrue();
-            assertThat(ids(rows.read(handle -> new PostQueries(handle, ALICE).ancestors(15))))
-                    .containsExactly(13L, 14L);
-            assertThat(ids(rows.read(handle -> new PostQueries(handle, ALICE).descendants(15))))
-                    .containsExactly(16L, 17L);
-        }
-    }
-
-    /** One that is too heavy alone is a page all the same, or nobody would come past it. */
-    @ParameterizedTest
-    @EnumSource
-    void aPageHasOnePostAtLeast(ReadableRows.Kind kind) {
-        try (ReadableRows rows = people(kind).post(10, ALICE).post(11, ALICE)) {
-            rows.run("update posts set contents = replace(contents, 'post ', '" + "&".repeat(500_000) + "')");
-
-            assertThat(home(rows, ALICE, Map.of())).containsExactly(11L);
-            assertThat(home(rows, ALICE, Map.of("max_id", List.of("11")))).containsExactly(10L);
-        }
     }
 
     @ParameterizedTest
@@ -192,54 +156,6 @@ class PostQueriesTest {
                 assertThat(accounts.totals()).containsEntry("users", 2L);
                 assertThat(new OwnerQueries(handle).byLogin("bob")).isPresent();
             });
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void theHomeTimelineIsTheSameHoweverItIsPaged(ReadableRows.Kind kind) {
-        Random random = new Random(7);
-        try (ReadableRows rows = people(kind)) {
-            for (long account = 4; account < 40; account++) {
-                rows.account(account, "user" + account);
-                if (account % 3 != 0) {
-                    rows.follow(ALICE, account);
-                }
-            }
-            TreeSet<Long> expected = new TreeSet<>();
-            for (long id = 100; id < 600; id++) {
-                // A few write most of it.
-                long author = 4 + (long) (Math.pow(random.nextDouble(), 3) * 36);
-                rows.post(id, author);
-                if (author % 3 != 0) {
-                    expected.add(id);
-                }
-            }
-            assertThat(downwards(rows)).containsExactlyElementsOf(expected.descendingSet());
-            assertThat(upwards(rows)).containsExactlyElementsOf(expected);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void sinceIdIsTheNewestPageAboveAndMinIdTheOneRightAbove(ReadableRows.Kind kind) {
-        try (ReadableRows rows = people(kind)) {
-            for (long id = 10; id < 20; id++) {
-                rows.post(id, ALICE);
-            }
-            assertThat(publicly(rows, Map.of("since_id", List.of("11"), "limit", List.of("3"))))
-                    .containsExactly(19L, 18L, 17L);
-            assertThat(publicly(rows, Map.of("min_id", List.of("11"), "limit", List.of("3"))))
-                    .containsExactly(14L, 13L, 12L);
-            assertThat(home(rows, ALICE, Map.of("since_id", List.of("11"), "limit", List.of("3"))))
-                    .containsExactly(19L, 18L, 17L);
-            assertThat(home(rows, ALICE, Map.of("min_id", List.of("11"), "limit", List.of("3"))))
-                    .containsExactly(14L, 13L, 12L);
-            assertThat(home(
-                            rows,
-                            ALICE,
-                            Map.of("min_id", List.of("11"), "max_id", List.of("14"), "limit", List.of("3"))))
-                    .containsExactly(13L, 12L);
         }
     }
 
@@ -336,31 +252,6 @@ class PostQueriesTest {
 
     private static ReadableRows people(ReadableRows.Kind kind) {
         return ReadableRows.on(kind).account(ALICE, "Alice").account(BOB, "Bob").account(CAROL, "Carol");
-    }
-
-    private static List<Long> downwards(ReadableRows rows) {
-        List<Long> all = new ArrayList<>();
-        List<Long> page = home(rows, ALICE, Map.of("limit", List.of("7")));
-        while (!page.isEmpty()) {
-            all.addAll(page);
-            page = home(
-                    rows,
-                    ALICE,
-                    Map.of("limit", List.of("7"), "max_id", List.of(Long.toString(page.get(page.size() - 1)))));
-        }
-        return all;
-    }
-
-    private static List<Long> upwards(ReadableRows rows) {
-        Set<Long> all = new java.util.LinkedHashSet<>();
-        List<Long> page = home(rows, ALICE, Map.of("limit", List.of("7"), "min_id", List.of("1")));
-        while (!page.isEmpty()) {
-            List<Long> ascending = new ArrayList<>(page);
-            java.util.Collections.reverse(ascending);
-            all.addAll(ascending);
-            page = home(rows, ALICE, Map.of("limit", List.of("7"), "min_id", List.of(Long.toString(page.get(0)))));
-        }
-        return List.copyOf(all);
     }
 
     private static List<Long> home(ReadableRows rows, long me, Map<String, List<String>> query) {
