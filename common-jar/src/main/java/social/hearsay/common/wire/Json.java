@@ -1,12 +1,15 @@
 package social.hearsay.common.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** The one way in which Hearsay's members write and read JSON. */
 public final class Json {
@@ -45,8 +48,10 @@ public final class Json {
 
     /** @throws IllegalArgumentException when the text is not JSON, or not of that type, or {@code null} */
     public static <T> T read(String text, Class<T> type) {
-        try {
-            T value = MAPPER.readValue(text, type);
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            T value = MAPPER.readerFor(type)
+                    .withAttribute(Verbatim.Source.KEY, new Verbatim.Source(text, parser))
+                    .readValue(parser);
             if (value == null) {
                 throw new IllegalArgumentException("Not a " + type.getSimpleName() + ": null");
             }
@@ -54,6 +59,8 @@ public final class Json {
         } catch (JsonProcessingException unreadable) {
             throw new IllegalArgumentException(
                     "Not a " + type.getSimpleName() + ": " + unreadable.getOriginalMessage(), unreadable);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 }

@@ -18,6 +18,63 @@ import java.io.StringWriter;
 public final class Verbatim {
     private Verbatim() {}
 
+    /**
+     * What a parser reads from, so that a part of it can be kept as it stands.
+     *
+     * @param parser reads the text, and nothing else does: positions are its own
+     */
+    record Source(String text, JsonParser parser) {
+        /** Where {@link Json} puts it for whoever reads a value. */
+        static final Object KEY = Source.class;
+    }
+
+    /** An object whose text is kept while it is read. */
+    interface Span {
+        /** At the object's first token; to be read from to its end. */
+        JsonParser parser();
+
+        /** The object's text, on one line, once it has been read. */
+        String end() throws IOException;
+    }
+
+    private record Slice(Source source, int start) implements Span {
+        @Override
+        public JsonParser parser() {
+            return source.parser();
+        }
+
+        @Override
+        public String end() throws IOException {
+            int end = (int) parser().currentLocation().getCharOffset();
+            String text = source.text().substring(start, end);
+            // A line's end can only be between two tokens.
+            return text.indexOf('\n') < 0 && text.indexOf('\r') < 0 ? text : onOneLine(text);
+        }
+    }
+
+    private record Copy(JsonParser parser, String end) implements Span {}
+
+    /** The object that begins at the parser's token: cut out of what is read, or copied where that is unknown. */
+    static Span begin(JsonParser parser, DeserializationContext context) throws IOException {
+        int start = (int) parser.currentTokenLocation().getCharOffset();
+        if (context.getAttribute(Source.KEY) instanceof Source source
+                && source.parser() == parser
+                && parser.currentToken() == JsonToken.START_OBJECT) {
+            return new Slice(source, start);
+        }
+        String text = text(parser);
+        JsonParser copy = Json.mapper().createParser(text);
+        copy.nextToken();
+        return new Copy(copy, text);
+    }
+
+    private static String onOneLine(String text) throws IOException {
+        try (JsonParser parser = Json.mapper().createParser(text)) {
+            parser.nextToken();
+            return text(parser);
+        }
+    }
+
     /** The value that begins at the parser's token, on one line; the parser is left at its end. */
     static String text(JsonParser parser) throws IOException {
         StringWriter text = new StringWriter();

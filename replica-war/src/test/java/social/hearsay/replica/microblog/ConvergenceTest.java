@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import social.hearsay.common.wire.Operation;
 import social.hearsay.common.wire.Update;
 
 /** Histories with concurrency, twins, late gossip and collection end alike, in whatever causal order. */
@@ -35,6 +36,17 @@ class ConvergenceTest {
                         .map(Class::getSimpleName)
                         .toList());
         assertThat(twins).as("twins").isGreaterThan(HISTORIES);
+    }
+
+    /** Whoever accepts an update applies what it made; all others apply what they read. */
+    @Test
+    void whatIsReadOfAnOperationEqualsWhatItWasWrittenFrom() {
+        for (long seed = 0; seed < HISTORIES / 10; seed++) {
+            for (Update update : new RandomHistory(seed, 2, 60).updates) {
+                Operation read = Update.written(update.text()).operation();
+                assertThat(Verbs.read(read)).as("%s", read).isEqualTo(Verbs.read(update.operation()));
+            }
+        }
     }
 
     private static void check(RandomHistory history, long seed) {

@@ -43,7 +43,7 @@ public final class SqlUpdateLog implements UpdateLog {
                         + " values ((select coalesce(max(position), 0) + 1 from update_log), ?, ?, ?)",
                 update.origin().text(),
                 update.sequence(),
-                Json.write(update));
+                update.text());
     }
 
     @Override
@@ -64,7 +64,7 @@ public final class SqlUpdateLog implements UpdateLog {
                 if (bytes > mostBytes && !records.isEmpty()) {
                     break;
                 }
-                records.add(Json.read(record, Update.class));
+                records.add(Update.written(record));
             }
         }
         return records;
