@@ -44,7 +44,7 @@ class BordersTest {
     private static final String[] EDGE = {ROOT + "http..", API + "http.."};
 
     /** What runs while the writer's turn is held. */
-    private static final String[] TURN = {ROOT + "writer..", ROOT + "replication..", ROOT + "microblog.."};
+    private static final String[] TURN = {ROOT + "engine..", ROOT + "replication..", ROOT + "microblog.."};
 
     private static final DescribedPredicate<JavaAccess<?>> WAITING = describe("that waits", access -> {
         JavaClass owner = access.getTargetOwner();

@@ -10,13 +10,13 @@ import social.hearsay.common.limit.RateLimit;
 import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.common.secret.Purpose;
 import social.hearsay.replica.api.mail.MailLimits;
+import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.mail.AccountMail;
 import social.hearsay.replica.mail.Letters;
 import social.hearsay.replica.mail.MailTokens;
 import social.hearsay.replica.mail.Outbox;
 import social.hearsay.replica.mail.SharedLimit;
 import social.hearsay.replica.mail.SmtpRelay;
-import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.MailSettings;
 import social.hearsay.replica.runtime.Settings;
 
@@ -26,7 +26,7 @@ public class MailInterface {
     private static final String SOMEBODY = "whoever runs this server";
 
     @Inject
-    LocalReplica replica;
+    Engine engine;
 
     @Inject
     InstantSource clock;
@@ -73,7 +73,7 @@ public class MailInterface {
     private SharedLimit shared(RateLimit limit) {
         return new SharedLimit(
                 limit,
-                () -> replica.published()
+                () -> engine.published()
                         .map(now -> now.state().members().size())
                         .orElse(1),
                 clock);

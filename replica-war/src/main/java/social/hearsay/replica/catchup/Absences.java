@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import social.hearsay.replica.engine.Engine;
+import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.runtime.Alarms;
@@ -17,7 +19,6 @@ import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.OneAtATime;
 import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.storage.replication.SqlUpdateLog;
-import social.hearsay.replica.writer.Published;
 
 /** Raises an alarm when a member has been silent for too long, or too much waits for it. */
 @ApplicationScoped
@@ -26,6 +27,9 @@ public class Absences {
 
     @Inject
     LocalReplica replica;
+
+    @Inject
+    Engine engine;
 
     @Inject
     Settings settings;
@@ -45,7 +49,7 @@ public class Absences {
     public void tick() {
         work.begin(threads, () -> {
             try {
-                replica.published().ifPresent(this::look);
+                engine.published().ifPresent(this::look);
             } catch (RuntimeException unreadable) {
                 LOG.log(Level.FINE, "The log can't be read", unreadable);
             }

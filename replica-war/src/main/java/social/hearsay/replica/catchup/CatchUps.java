@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.replication.PeerView;
-import social.hearsay.replica.runtime.LocalReplica;
 
 /** Says how far replicas that were away have come, this one and its peers: in the log, and when asked. */
 @ApplicationScoped
@@ -16,7 +16,7 @@ public class CatchUps {
     private static final Logger LOG = Logger.getLogger(CatchUps.class.getName());
 
     @Inject
-    LocalReplica replica;
+    Engine engine;
 
     @Inject
     InstantSource clock;
@@ -28,7 +28,7 @@ public class CatchUps {
 
     /** To be called with every round. */
     public void look() {
-        replica.published().ifPresent(published -> {
+        engine.published().ifPresent(published -> {
             long now = clock.millis();
             List<PeerView> peers = published.view().peers();
             own.look(peers, PeerView::lacking, now);

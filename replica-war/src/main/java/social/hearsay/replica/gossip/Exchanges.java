@@ -1,7 +1,6 @@
 package social.hearsay.replica.gossip;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +20,8 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.wire.GossipMessage;
 import social.hearsay.common.wire.GossipReply;
 import social.hearsay.common.wire.Json;
+import social.hearsay.replica.engine.Engine;
+import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.peer.Addresses;
 import social.hearsay.replica.peer.PeerClient;
 import social.hearsay.replica.replication.Effect;
@@ -30,7 +31,6 @@ import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
-import social.hearsay.replica.writer.Published;
 
 /**
  * Exchanges with peers, one per peer at a time, as {@link Effect.Exchange} asks for them. Each ends
@@ -42,6 +42,9 @@ public class Exchanges {
 
     @Inject
     LocalReplica replica;
+
+    @Inject
+    Engine engine;
 
     @Inject
     PeerClient client;
@@ -62,8 +65,8 @@ public class Exchanges {
     private final Map<ReplicaId, Long> underWay = new ConcurrentHashMap<>();
     private final Map<ReplicaId, Traffic> traffic = new ConcurrentHashMap<>();
 
-    void begin(@Observes Effect.Exchange exchange) {
-        ReplicaId peer = exchange.peer();
+    /** Begins one, unless one is under way; returns at once. */
+    public void begin(ReplicaId peer) {
         // The protocol keeps to one per peer; a replica opened anew after a disk failure may not know.
         if (underWay.putIfAbsent(peer, begun.incrementAndGet()) == null) {
             threads.execute(() -> exchange(peer));
@@ -91,7 +94,7 @@ public class Exchanges {
     }
 
     private CompletionStage<ContentResponse> send(ReplicaId peer) {
-        Published published = replica.published().orElseThrow(() -> new IllegalStateException("Nothing to say yet"));
+        Published published = engine.published().orElseThrow(() -> new IllegalStateException("Nothing to say yet"));
         URI address = published
                 .state()
                 .member(peer)
@@ -129,6 +132,6 @@ public class Exchanges {
             addresses.failed(peer);
         }
         underWay.remove(peer);
-        replica.tell(event == null ? new Event.ExchangeEnded(peer, Optional.empty()) : event);
+        engine.tell(event == null ? new Event.ExchangeEnded(peer, Optional.empty()) : event);
     }
 }

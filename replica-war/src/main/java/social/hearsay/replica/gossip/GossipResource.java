@@ -12,10 +12,10 @@ import java.util.concurrent.CompletionStage;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.GossipMessage;
 import social.hearsay.common.wire.Retirement;
+import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.http.JsonBody;
-import social.hearsay.replica.runtime.LocalReplica;
-import social.hearsay.replica.writer.GossipAnswer;
+import social.hearsay.replica.replication.Effect;
 
 /** Where peers bring their messages. */
 @ApplicationScoped
@@ -37,7 +37,7 @@ public class GossipResource {
     }
 
     @Inject
-    LocalReplica replica;
+    Engine engine;
 
     /**
      * Answers with a {@link social.hearsay.common.wire.GossipReply} once all that it took is on the
@@ -47,17 +47,17 @@ public class GossipResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> take(String body) {
         GossipMessage message = JsonBody.read(body, GossipMessage.class, "Not a gossip message");
-        return replica.gossip(message).thenApply(GossipResource::response);
+        return engine.gossip(message).thenApply(GossipResource::response);
     }
 
-    private static Response response(GossipAnswer answer) {
-        if (answer instanceof GossipAnswer.Taken taken) {
+    private static Response response(Effect.GossipAnswer answer) {
+        if (answer instanceof Effect.Reply taken) {
             return JsonAnswer.ok(taken.reply());
-        } else if (answer instanceof GossipAnswer.Unwelcome unwelcome) {
+        } else if (answer instanceof Effect.Unwelcome unwelcome) {
             return unwelcome.stranger()
                     ? JsonAnswer.of(STRANGER, new Strangeness(unwelcome.reason(), unwelcome.retirements()))
                     : JsonAnswer.error(409, unwelcome.reason());
-        } else if (answer instanceof GossipAnswer.Refused refused) {
+        } else if (answer instanceof Effect.Refused refused) {
             return JsonAnswer.refused(refused.refusal(), VectorTimestamp.ZERO);
         }
         throw new IllegalStateException("No such answer: " + answer);

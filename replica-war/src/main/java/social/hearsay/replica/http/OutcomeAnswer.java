@@ -2,7 +2,7 @@ package social.hearsay.replica.http;
 
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
-import social.hearsay.replica.writer.Outcome;
+import social.hearsay.replica.replication.Effect;
 
 /** Answers to members, and to operators, who asked for a change. */
 public final class OutcomeAnswer {
@@ -14,12 +14,12 @@ public final class OutcomeAnswer {
      * @param granted answers once it is accepted
      * @param foreign what whoever asks is told, with a 409, when somebody else has used the id
      */
-    public static Response of(Outcome outcome, Function<Outcome.Accepted, Response> granted, String foreign) {
-        if (outcome instanceof Outcome.Accepted accepted) {
+    public static Response of(Effect.SubmissionAnswer outcome, Function<Effect.Accepted, Response> granted, String foreign) {
+        if (outcome instanceof Effect.Accepted accepted) {
             return granted.apply(accepted);
-        } else if (outcome instanceof Outcome.Rejected rejected) {
+        } else if (outcome instanceof Effect.Rejected rejected) {
             return JsonAnswer.error(409, rejected.rejection().reason());
-        } else if (outcome instanceof Outcome.Refused refused) {
+        } else if (outcome instanceof Effect.Refused refused) {
             return JsonAnswer.refused(refused.refusal(), refused.missing());
         }
         return JsonAnswer.error(409, foreign);

@@ -18,6 +18,8 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Update;
+import social.hearsay.replica.engine.Engine;
+import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.peer.PeerClient;
 import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.replication.Condition;
@@ -28,7 +30,6 @@ import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.OneAtATime;
 import social.hearsay.replica.runtime.Settings;
-import social.hearsay.replica.writer.Published;
 
 /**
  * What a replica does that was retired: it brings a member all that the member doesn't have, in the
@@ -42,6 +43,9 @@ class HandingOver {
 
     @Inject
     LocalReplica replica;
+
+    @Inject
+    Engine engine;
 
     @Inject
     PeerClient client;
@@ -64,7 +68,7 @@ class HandingOver {
     /** To be called by a timer: goes on for as long as this replica is retired and not yet done. */
     void tick() {
         boolean due = clock.millis() >= notBefore
-                && replica.published()
+                && engine.published()
                         .map(Published::state)
                         .filter(state -> state.condition() == Condition.RETIRED && !state.hasDeparted())
                         .isPresent();
@@ -101,10 +105,10 @@ class HandingOver {
             for (Update update : records) {
                 done = done.merge(VectorTimestamp.of(update.origin(), update.sequence()));
             }
-            replica.tell(new Event.HandedOver(done));
+            engine.tell(new Event.HandedOver(done));
             records = lacking(done);
         }
-        replica.tell(new Event.HandedOver(done.merge(state.replicaTimestamp())));
+        engine.tell(new Event.HandedOver(done.merge(state.replicaTimestamp())));
     }
 
     private void report(Handed.NotTaken update) {

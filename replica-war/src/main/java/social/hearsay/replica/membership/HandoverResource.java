@@ -11,11 +11,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.replica.engine.Engine;
+import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.http.JsonBody;
-import social.hearsay.replica.runtime.LocalReplica;
-import social.hearsay.replica.writer.Published;
-import social.hearsay.replica.writer.Takeover;
+import social.hearsay.replica.replication.Effect;
 
 /** Where a replica that was retired brings what nobody else may have. */
 @Path("handover")
@@ -23,14 +23,14 @@ public class HandoverResource {
     private static final Logger LOG = Logger.getLogger(HandoverResource.class.getName());
 
     @Inject
-    LocalReplica replica;
+    Engine engine;
 
     /** Takes a {@link Handed} and answers with a {@link Handed.Receipt}; 409 for another cluster's. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> take(String body) {
         Handed handed = JsonBody.read(body, Handed.class, "Not records that are handed over");
-        boolean mine = replica.published()
+        boolean mine = engine.published()
                 .map(Published::state)
                 .filter(state -> state.cluster().equals(handed.cluster()))
                 .isPresent();
@@ -42,14 +42,14 @@ public class HandoverResource {
                 handed.sender(), handed.records().size()
             });
         }
-        return replica.takeOver(handed.records()).thenApply(HandoverResource::response);
+        return engine.takeOver(handed.records()).thenApply(HandoverResource::response);
     }
 
-    private static Response response(Takeover takeover) {
-        if (takeover instanceof Takeover.Refused refused) {
+    private static Response response(Effect.HandoverAnswer takeover) {
+        if (takeover instanceof Effect.Refused refused) {
             return JsonAnswer.refused(refused.refusal(), VectorTimestamp.ZERO);
         }
-        Takeover.Taken taken = (Takeover.Taken) takeover;
+        Effect.TakenOver taken = (Effect.TakenOver) takeover;
         return JsonAnswer.ok(new Handed.Receipt(
                 taken.timestamp(),
                 taken.dropped().stream()

@@ -11,12 +11,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.http.JsonBody;
 import social.hearsay.replica.http.OutcomeAnswer;
+import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.MembershipRejection;
-import social.hearsay.replica.runtime.LocalReplica;
-import social.hearsay.replica.writer.Outcome;
 
 /** Where a replica asks to be made a member; by an update, like every change. */
 @Path("join")
@@ -24,7 +24,7 @@ public class JoinResource {
     private static final int LONGEST_ADDRESS = 256;
 
     @Inject
-    LocalReplica replica;
+    Engine engine;
 
     @Inject
     Petitions petitions;
@@ -54,8 +54,8 @@ public class JoinResource {
         return petitions.submit(Identity.joining(joiner.id()), joiner.command()).thenApply(this::answer);
     }
 
-    private Response answer(Outcome outcome) {
-        if (outcome instanceof Outcome.Rejected rejected && rejected.rejection() instanceof MembershipRejection no) {
+    private Response answer(Effect.SubmissionAnswer outcome) {
+        if (outcome instanceof Effect.Rejected rejected && rejected.rejection() instanceof MembershipRejection no) {
             return JsonAnswer.of(409, new JoinRefusal(no.reason(), no.otherIncarnation()));
         }
         return OutcomeAnswer.of(outcome, this::admit, "Another replica has joined under this name");
@@ -70,8 +70,8 @@ public class JoinResource {
                 && address.toString().length() <= LONGEST_ADDRESS;
     }
 
-    private Response admit(Outcome.Accepted accepted) {
-        return replica.published()
+    private Response admit(Effect.Accepted accepted) {
+        return engine.published()
                 .map(published -> JsonAnswer.ok(new Admission(published.state().cluster(), accepted.timestamp())))
                 .orElseGet(() -> JsonAnswer.refused(Refusal.STARTING, VectorTimestamp.ZERO));
     }

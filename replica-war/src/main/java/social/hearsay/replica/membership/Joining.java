@@ -1,7 +1,6 @@
 package social.hearsay.replica.membership;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,12 +16,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.client.ContentResponse;
+import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Member;
+import social.hearsay.replica.engine.Engine;
+import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.peer.PeerClient;
 import social.hearsay.replica.replication.AlarmKind;
-import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
@@ -34,7 +35,6 @@ import social.hearsay.replica.snapshot.SnapshotInstaller;
 import social.hearsay.replica.snapshot.Spools;
 import social.hearsay.replica.snapshot.TransferProgress;
 import social.hearsay.replica.storage.replication.ValueOnDisk;
-import social.hearsay.replica.writer.Published;
 
 /** Joins a cluster through one of its members: asks to be admitted, then takes its snapshot. */
 @ApplicationScoped
@@ -45,6 +45,9 @@ public class Joining {
 
     @Inject
     LocalReplica replica;
+
+    @Inject
+    Engine engine;
 
     @Inject
     PeerClient client;
@@ -101,10 +104,10 @@ public class Joining {
     }
 
     /** A member that never heard of this one's join is asked to accept it once more. */
-    void introduce(@Observes Effect.AskToJoin ask) {
-        replica.published().map(Published::state).ifPresent(state -> {
+    public void introduceTo(ReplicaId acquaintance) {
+        engine.published().map(Published::state).ifPresent(state -> {
             Member self = state.members().get(state.self());
-            Member peer = state.members().get(ask.peer());
+            Member peer = state.members().get(acquaintance);
             if (self != null && peer != null) {
                 LOG.log(Level.INFO, "{0} doesn''t know {1} yet; asking it to", new Object[] {peer.id(), self.id()});
                 JoinWish wish =

@@ -14,6 +14,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Update;
+import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Limits;
@@ -24,7 +25,6 @@ import social.hearsay.replica.runtime.OneAtATime;
 import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.storage.database.SickDisk;
 import social.hearsay.replica.storage.replication.SqlUpdateLog;
-import social.hearsay.replica.writer.Takeover;
 
 /**
  * After this replica has joined anew: the records of the disk that was put aside, as far as the
@@ -39,6 +39,9 @@ class KeptRecords {
 
     @Inject
     LocalReplica replica;
+
+    @Inject
+    Engine engine;
 
     @Inject
     Settings settings;
@@ -116,11 +119,11 @@ class KeptRecords {
                 replica.stored().map(ReplicaState::replicaTimestamp).orElse(VectorTimestamp.ZERO);
         List<Update> records = recordsAside(aside, known);
         while (!records.isEmpty()) {
-            Takeover takeover = outcome(records);
-            if (takeover instanceof Takeover.Refused refused) {
+            Effect.HandoverAnswer takeover = outcome(records);
+            if (takeover instanceof Effect.Refused refused) {
                 throw new IllegalStateException(refused.refusal().text());
             }
-            for (Effect.Dropped dropped : ((Takeover.Taken) takeover).dropped()) {
+            for (Effect.Dropped dropped : ((Effect.TakenOver) takeover).dropped()) {
                 alarms.raise(
                         AlarmKind.NOT_TAKEN_OVER,
                         dropped.update().id().text(),
@@ -133,9 +136,9 @@ class KeptRecords {
         }
     }
 
-    private Takeover outcome(List<Update> records) {
+    private Effect.HandoverAnswer outcome(List<Update> records) {
         try {
-            return replica.takeOver(records).toCompletableFuture().get(TURN.toMillis(), TimeUnit.MILLISECONDS);
+            return engine.takeOver(records).toCompletableFuture().get(TURN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);

@@ -1,7 +1,6 @@
 package social.hearsay.replica.membership;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
@@ -20,8 +19,9 @@ import social.hearsay.common.server.Ending;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
+import social.hearsay.replica.engine.Engine;
+import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.replication.AlarmKind;
-import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.Alarms;
@@ -34,7 +34,6 @@ import social.hearsay.replica.snapshot.Spools;
 import social.hearsay.replica.storage.database.SickDisk;
 import social.hearsay.replica.storage.database.StorageInUse;
 import social.hearsay.replica.storage.replication.SqlStateStore;
-import social.hearsay.replica.writer.Published;
 
 /**
  * Brings this replica from whatever its disk is to a member that serves: goes on where the disk left
@@ -48,6 +47,9 @@ public class Membership {
 
     @Inject
     LocalReplica replica;
+
+    @Inject
+    Engine engine;
 
     @Inject
     Joining joining;
@@ -111,7 +113,6 @@ public class Membership {
      */
     public void open() {
         LOG.log(Level.INFO, "Replica {0} at {1}", new Object[] {settings.name(), settings.address()});
-        replica.begin();
         try {
             openDisk();
         } catch (NotNow later) {
@@ -178,20 +179,20 @@ public class Membership {
     /** Says where this replica is; to be called with every round. */
     public void locate() {
         if (serving.get()) {
-            replica.published()
+            engine.published()
                     .map(published -> published.state().self())
                     .ifPresent(
-                            self -> replica.tell(new Event.Located(new Member(self, settings.address(), Role.WRITER))));
+                            self -> engine.tell(new Event.Located(new Member(self, settings.address(), Role.WRITER))));
         }
     }
 
     /** Who this replica is, as far as it has chosen. */
     Optional<ReplicaId> self() {
-        return replica.published().map(published -> published.state().self()).or(() -> Optional.ofNullable(joiner));
+        return engine.published().map(published -> published.state().self()).or(() -> Optional.ofNullable(joiner));
     }
 
     /** This replica can't go on as who it is. */
-    void beginAnew(@Observes Effect.TakeNewIncarnation effect) {
+    public void beginAnew() {
         serving.set(false);
     }
 
@@ -262,7 +263,7 @@ public class Membership {
     /** It may have been told only now that it was retired, and is not to go on as that. */
     private boolean isToRejoin() {
         return settings.rejoins()
-                && replica.published()
+                && engine.published()
                         .map(Published::state)
                         .filter(ReplicaState::isOutForGood)
                         .isPresent();

@@ -8,10 +8,10 @@ import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.replica.replication.Command;
+import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
-import social.hearsay.replica.writer.Outcome;
 
 /** What is asked for that changes who belongs to the cluster: by an update, like every change. */
 @ApplicationScoped
@@ -26,7 +26,7 @@ class Petitions {
     InstantSource clock;
 
     /** Submits a command of nobody's session. */
-    CompletionStage<Outcome> submit(UpdateId id, Command command) {
+    CompletionStage<Effect.SubmissionAnswer> submit(UpdateId id, Command command) {
         long deadline = clock.instant().plus(settings.waitBound()).toEpochMilli();
         return replica.submit(new Submission(id, "", VectorTimestamp.ZERO, Stamp.ZERO, deadline, command));
     }

@@ -17,13 +17,14 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.engine.Engine;
+import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.http.JsonBody;
 import social.hearsay.replica.http.OutcomeAnswer;
 import social.hearsay.replica.replication.Retire;
 import social.hearsay.replica.replication.Roll;
 import social.hearsay.replica.runtime.LocalReplica;
-import social.hearsay.replica.writer.Published;
 
 /** Where an operator says that a replica is to be a member no longer; by an update, like every change. */
 @Path("retirements")
@@ -47,6 +48,9 @@ public class RetirementResource {
     LocalReplica replica;
 
     @Inject
+    Engine engine;
+
+    @Inject
     Petitions petitions;
 
     @Inject
@@ -60,7 +64,7 @@ public class RetirementResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> retire(String body) {
         Wish wish = JsonBody.read(body, Wish.class, "Give {\"member\": \"r2\", \"burnt\": false}");
-        Optional<Roll> roll = replica.published().map(Published::state).map(state -> state.roll());
+        Optional<Roll> roll = engine.published().map(Published::state).map(state -> state.roll());
         if (roll.isEmpty()) {
             return CompletableFuture.completedStage(JsonAnswer.refused(Refusal.STARTING, VectorTimestamp.ZERO));
         }

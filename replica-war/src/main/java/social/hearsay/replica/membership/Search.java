@@ -16,13 +16,13 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.wire.Heartbeat;
 import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Member;
+import social.hearsay.replica.engine.Engine;
+import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.peer.Addresses;
 import social.hearsay.replica.peer.PeerClient;
 import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.replication.ReplicaState;
-import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
-import social.hearsay.replica.writer.Published;
 
 /**
  * Looks for members that do not answer where they are known to be, at the addresses that the operator
@@ -34,7 +34,7 @@ class Search {
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     @Inject
-    LocalReplica replica;
+    Engine engine;
 
     @Inject
     PeerClient client;
@@ -57,7 +57,7 @@ class Search {
             return;
         }
         notBefore = now + PAUSE.toMillis();
-        replica.published()
+        engine.published()
                 .filter(published -> published.view().peers().stream().anyMatch(peer -> !peer.answers()))
                 .ifPresent(published -> places(published).forEach(this::ask));
     }
@@ -89,7 +89,7 @@ class Search {
             return;
         }
         Heartbeat heartbeat = Json.read(response.getContentAsString(), Heartbeat.class);
-        replica.published()
+        engine.published()
                 .map(Published::state)
                 .flatMap(state -> found(state, heartbeat))
                 .filter(member -> !addresses.of(member).equals(place))

@@ -27,6 +27,7 @@ import social.hearsay.replica.api.access.OwnerQueries;
 import social.hearsay.replica.api.access.Passwords;
 import social.hearsay.replica.api.account.OwnAccount;
 import social.hearsay.replica.api.account.OwnAccountRendering;
+import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.http.JsonBody;
 import social.hearsay.replica.http.OutcomeAnswer;
@@ -36,10 +37,10 @@ import social.hearsay.replica.microblog.account.CloseAccount;
 import social.hearsay.replica.microblog.account.EndSessions;
 import social.hearsay.replica.microblog.account.ReopenAccount;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
+import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
-import social.hearsay.replica.writer.Outcome;
 
 /** Accounts by their handle or address, for who runs the cluster. Answers with 404 where nobody has it. */
 @ApplicationScoped
@@ -56,6 +57,9 @@ public class AccountsByOperatorResource {
 
     @Inject
     LocalReplica replica;
+
+    @Inject
+    Engine engine;
 
     @Inject
     Settings settings;
@@ -117,7 +121,7 @@ public class AccountsByOperatorResource {
 
     private CompletionStage<Response> change(
             String name, Function<Account, MicroblogCommand> command, Function<OwnAccount, Object> answer) {
-        if (replica.published().isEmpty()) {
+        if (engine.published().isEmpty()) {
             return CompletableFuture.completedStage(JsonAnswer.refused(Refusal.STARTING, VectorTimestamp.ZERO));
         }
         Optional<Account> account =
@@ -135,7 +139,7 @@ public class AccountsByOperatorResource {
                 .orElseGet(() -> CompletableFuture.completedStage(nobody(name)));
     }
 
-    private CompletionStage<Outcome> submit(MicroblogCommand command) {
+    private CompletionStage<Effect.SubmissionAnswer> submit(MicroblogCommand command) {
         long deadline = clock.instant().plus(settings.waitBound()).toEpochMilli();
         return replica.submit(new Submission(
                 UpdateId.mint(clock.millis(), chance), "", VectorTimestamp.ZERO, Stamp.ZERO, deadline, command));

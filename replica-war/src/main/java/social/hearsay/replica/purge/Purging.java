@@ -18,6 +18,8 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.replica.engine.Engine;
+import social.hearsay.replica.engine.Stopwatch;
 import social.hearsay.replica.microblog.account.PurgeAccount;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.post.PurgePost;
@@ -28,7 +30,6 @@ import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.OneAtATime;
 import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.storage.SqlMicroblogStore;
-import social.hearsay.replica.writer.Stopwatch;
 
 /**
  * Purges posts and accounts whose deletion or closing can't be undone any more, and what is left of
@@ -44,6 +45,9 @@ public class Purging {
 
     @Inject
     LocalReplica replica;
+
+    @Inject
+    Engine engine;
 
     @Inject
     Settings settings;
@@ -68,7 +72,7 @@ public class Purging {
 
     private void purgeAll() {
         try {
-            replica.published().ifPresent(now -> {
+            engine.published().ifPresent(now -> {
                 Stamp undeletable =
                         before(settings.undeleteWindow(), now.state().clock());
                 Stamp reopenable = before(settings.reopenWindow(), now.state().clock());

@@ -137,10 +137,9 @@ final class Acceptance {
         if (decision instanceof Decision.Unchanged needless) {
             subject = needless.subject(); // its own stamp was never issued, and will be another update's
         } else if (decision instanceof Decision.Execute yes) {
-            needed = VectorTimestamp.of(
-                    memory.self,
-                    append(submission.id(), issuedAt, yes.operation(), yes.delete())
-                            .sequence());
+            Update update = next(submission.id(), issuedAt, yes.operation(), yes.delete());
+            appending.appendNew(update);
+            needed = VectorTimestamp.of(memory.self, update.sequence());
         }
         Mirroring.Deed deed = new Mirroring.Deed(ticket, submission.id(), subject, needed);
         boolean waits = mirroring.tell(deed, submission.mirrors(), now, effects);
@@ -161,14 +160,14 @@ final class Acceptance {
      * Nothing may be accepted while there is a {@link #fence}.
      */
     Update accept(UpdateId id, Operation operation, boolean delete, long now) {
-        return append(id, HybridClock.next(memory.clock, now, memory.self), operation, delete);
-    }
-
-    private Update append(UpdateId id, Stamp issuedAt, Operation operation, boolean delete) {
-        long sequence = memory.replicaTimestamp.get(memory.self) + 1;
-        Update update = new Update(id, memory.self, sequence, memory.valueTimestamp, issuedAt, delete, operation);
+        Update update = next(id, HybridClock.next(memory.clock, now, memory.self), operation, delete);
         appending.append(update);
         return update;
+    }
+
+    private Update next(UpdateId id, Stamp issuedAt, Operation operation, boolean delete) {
+        long sequence = memory.replicaTimestamp.get(memory.self) + 1;
+        return new Update(id, memory.self, sequence, memory.valueTimestamp, issuedAt, delete, operation);
     }
 
     /** A session's stamp, unless it is so far ahead that no clock of this cluster can have minted it. */

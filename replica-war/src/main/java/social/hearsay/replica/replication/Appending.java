@@ -1,6 +1,7 @@
 package social.hearsay.replica.replication;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.wire.Retirement;
 import social.hearsay.common.wire.Update;
@@ -36,10 +37,17 @@ final class Appending {
                 && bounds.hasRoomFor(update.origin());
     }
 
-    /**
-     * Appends a record for which {@link #isNext} holds and, unless applying has stopped, applies it.
-     */
+    /** Appends a record for which {@link #isNext} holds and, unless applying has stopped, applies it. */
     void append(Update update) {
+        append(update, () -> disk.executed().find(update.id()));
+    }
+
+    /** The same for one whose id this turn has looked up already, and did not find. */
+    void appendNew(Update update) {
+        append(update, Optional::empty);
+    }
+
+    private void append(Update update, Supplier<Optional<Execution>> known) {
         if (!isNext(update)) {
             throw new IllegalStateException(update + " is not next after {" + memory.replicaTimestamp + "}");
         }
@@ -52,7 +60,7 @@ final class Appending {
         }
         MembershipUpdates.closing(update).ifPresent(retirement -> close(retirement, update));
         if (current) {
-            apply(update);
+            apply(update, known);
         }
     }
 
@@ -85,7 +93,7 @@ final class Appending {
         }
         for (Update update : disk.log().after(memory.valueTimestamp, CHUNK, CHUNK_BYTES)) {
             if (memory.halted.isEmpty()) {
-                apply(update);
+                apply(update, () -> disk.executed().find(update.id()));
             }
         }
         return !memory.valueIsCurrent() && memory.halted.isEmpty();
@@ -96,7 +104,7 @@ final class Appending {
      * section 2.3.4). Should applying fail all the same, the exception ends the turn, and in the turn
      * that repeats it this record stops the value instead, durably: gossip must go on.
      */
-    private void apply(Update update) {
+    private void apply(Update update, Supplier<Optional<Execution>> known) {
         if (!memory.valueTimestamp.covers(memory.causes(update))) {
             throw new IllegalStateException(update + " is not stable at {" + memory.valueTimestamp + "}");
         }
@@ -105,7 +113,7 @@ final class Appending {
             return;
         }
         try {
-            Optional<Execution> twin = remember(update);
+            Optional<Execution> twin = remember(update, known.get());
             if (!MembershipUpdates.includes(update)) {
                 disk.value().apply(update, twin, memory.settled);
             }
@@ -121,8 +129,7 @@ final class Appending {
      * its twin: both answer one request, and the smaller stamp counts. One that it could have seen
      * was forgotten where it was accepted: the id is used anew.
      */
-    private Optional<Execution> remember(Update update) {
-        Optional<Execution> known = disk.executed().find(update.id());
+    private Optional<Execution> remember(Update update, Optional<Execution> known) {
         Optional<Execution> twin = known.filter(earlier -> !memory.sees(update, earlier.origin(), earlier.sequence()));
         boolean counts = twin.isEmpty() || twin.get().issuedAt().isAfter(update.issuedAt());
         if (counts) {

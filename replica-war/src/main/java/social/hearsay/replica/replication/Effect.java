@@ -11,8 +11,9 @@ import social.hearsay.common.wire.Retirement;
 import social.hearsay.common.wire.Update;
 
 /**
- * What a replica wants to happen. {@link #obligation()} says what must be so first; whoever carries
- * effects out keeps to it and to their order.
+ * What a replica wants to happen: an {@link Answer} to whoever waits, or something that its {@link
+ * Driver} does. {@link #obligation()} says what must be so first; whoever carries effects out keeps to
+ * it and to their order.
  */
 public sealed interface Effect {
     /** What must be so before an effect may happen. */
@@ -27,6 +28,29 @@ public sealed interface Effect {
         return Obligation.ON_DISK;
     }
 
+    /** Makes it happen: has the driver do it, or gives an answer to its ticket. */
+    void carryOut(Driver driver);
+
+    /** What came of an event that somebody waits for. */
+    sealed interface Answer extends Effect {
+        /** Whom it is for. */
+        Ticket ticket();
+
+        @Override
+        default void carryOut(Driver driver) {
+            ticket().answer(this);
+        }
+    }
+
+    /** What came of a {@link Event.Submitted}. */
+    sealed interface SubmissionAnswer extends Answer {}
+
+    /** What came of a {@link Event.GossipArrived}. */
+    sealed interface GossipAnswer extends Answer {}
+
+    /** What came of {@link Event.RecordsHandedOver}. */
+    sealed interface HandoverAnswer extends Answer {}
+
     /**
      * The change is made, was made before (a known id), or was not needed.
      *
@@ -37,7 +61,7 @@ public sealed interface Effect {
      * @param copies who has it. For a change that was not needed: who has all that this was judged by
      */
     record Accepted(Ticket ticket, UpdateId id, Stamp subject, VectorTimestamp timestamp, Copies copies)
-            implements Effect {}
+            implements SubmissionAnswer {}
 
     /**
      * The change is made and stays made, but not on as many disks as was asked for, and the time for
@@ -46,37 +70,39 @@ public sealed interface Effect {
      * @param timestamp a value timestamp that covers it
      * @param copies who has it
      */
-    record Unmirrored(Ticket ticket, UpdateId id, VectorTimestamp timestamp, Copies copies) implements Effect {}
+    record Unmirrored(Ticket ticket, UpdateId id, VectorTimestamp timestamp, Copies copies)
+            implements SubmissionAnswer {}
 
     /**
      * The value says no.
      *
      * @param timestamp the value timestamp that it was judged by
      */
-    record Rejected(Ticket ticket, Rejection rejection, VectorTimestamp timestamp) implements Effect {}
+    record Rejected(Ticket ticket, Rejection rejection, VectorTimestamp timestamp) implements SubmissionAnswer {}
+
+    /** The id is known, but from another request: nothing is said of what that was. */
+    record Foreign(Ticket ticket) implements SubmissionAnswer {
+        @Override
+        public Obligation obligation() {
+            return Obligation.NONE;
+        }
+    }
 
     /**
      * The replica can't serve this now; somebody else might.
      *
      * @param missing what it lacks, or zero
      */
-    record Refused(Ticket ticket, Refusal refusal, VectorTimestamp missing) implements Effect {
+    record Refused(Ticket ticket, Refusal refusal, VectorTimestamp missing)
+            implements SubmissionAnswer, GossipAnswer, HandoverAnswer {
         @Override
         public Obligation obligation() {
             return Obligation.NONE;
         }
     }
 
-    /** The id is known, but from another request: nothing is said of what that was. */
-    record Foreign(Ticket ticket) implements Effect {
-        @Override
-        public Obligation obligation() {
-            return Obligation.NONE;
-        }
-    }
-
-    /** The answer to a peer's message. */
-    record Reply(Ticket ticket, GossipReply reply) implements Effect {}
+    /** What a peer's message brought is on the disk. */
+    record Reply(Ticket ticket, GossipReply reply) implements GossipAnswer {}
 
     /**
      * The message is not taken: from another cluster, for another incarnation, or not from a member.
@@ -85,7 +111,8 @@ public sealed interface Effect {
      *     Event.TurnedAway}
      * @param retirements to tell a stranger
      */
-    record Unwelcome(Ticket ticket, String reason, boolean stranger, List<Retirement> retirements) implements Effect {
+    record Unwelcome(Ticket ticket, String reason, boolean stranger, List<Retirement> retirements)
+            implements GossipAnswer {
         @Override
         public Obligation obligation() {
             return Obligation.NONE;
@@ -93,25 +120,48 @@ public sealed interface Effect {
     }
 
     /**
+     * What was handed over is on the disk, as it was or accepted anew, except for what could not be taken.
+     *
+     * @param timestamp this replica's timestamp
+     * @param dropped what does not hold any more, for the operator
+     */
+    record TakenOver(Ticket ticket, VectorTimestamp timestamp, List<Dropped> dropped) implements HandoverAnswer {}
+
+    /** An update that could not be taken over, and why. */
+    record Dropped(Update update, String reason) {}
+
+    /**
      * Send this peer a message, made by {@link Gossip#compose} from what is on disk when it is sent,
      * and report its end as {@link Event.ExchangeEnded}. One exchange per peer is under way at a time.
      */
-    record Exchange(ReplicaId peer) implements Effect {}
+    record Exchange(ReplicaId peer) implements Effect {
+        @Override
+        public void carryOut(Driver driver) {
+            driver.exchange(peer);
+        }
+    }
 
     /**
      * Ask this peer to accept the join that made this replica a member, once more: it doesn't know
      * of it, and by now it should.
      */
-    record AskToJoin(ReplicaId peer) implements Effect {}
-
-    /** The value timestamp has moved to this: queries that wait for it can be answered. */
-    record Advanced(VectorTimestamp valueTimestamp) implements Effect {}
+    record AskToJoin(ReplicaId peer) implements Effect {
+        @Override
+        public void carryOut(Driver driver) {
+            driver.askToJoin(peer);
+        }
+    }
 
     /**
      * The log has more to apply: give another turn to it, as {@link Event.ApplyingDue}, behind what
      * waits already.
      */
-    record MoreToApply() implements Effect {}
+    record MoreToApply() implements Effect {
+        @Override
+        public void carryOut(Driver driver) {
+            driver.applyMore();
+        }
+    }
 
     /**
      * Somebody should know. It stands until {@link AlarmOver} says otherwise.
@@ -129,25 +179,29 @@ public sealed interface Effect {
         public Obligation obligation() {
             return Obligation.NONE;
         }
+
+        @Override
+        public void carryOut(Driver driver) {
+            driver.raise(this);
+        }
     }
 
     /** What such an alarm was about is no longer so. */
-    record AlarmOver(AlarmKind kind, String about) implements Effect {}
+    record AlarmOver(AlarmKind kind, String about) implements Effect {
+        @Override
+        public void carryOut(Driver driver) {
+            driver.clear(this);
+        }
+    }
 
     /**
      * This replica can't go on as who it is (see {@link Condition#mustBeginAnew}): take a new
      * incarnation and a snapshot. Nothing is accepted until then.
      */
-    record TakeNewIncarnation() implements Effect {}
-
-    /**
-     * What was handed over is on the disk, except for what could not be taken.
-     *
-     * @param timestamp this replica's timestamp
-     * @param dropped what does not hold any more, for the operator
-     */
-    record TakenOver(Ticket ticket, VectorTimestamp timestamp, List<Dropped> dropped) implements Effect {}
-
-    /** An update that could not be taken over, and why. */
-    record Dropped(Update update, String reason) {}
+    record TakeNewIncarnation() implements Effect {
+        @Override
+        public void carryOut(Driver driver) {
+            driver.takeNewIncarnation();
+        }
+    }
 }

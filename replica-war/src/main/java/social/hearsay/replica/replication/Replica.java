@@ -68,7 +68,6 @@ public final class Replica {
         boolean news = handle(event, now, effects);
         if (!memory.valueTimestamp.equals(before)) {
             news |= acceptance.resume(now, effects);
-            effects.add(new Effect.Advanced(memory.valueTimestamp));
         }
         heedRetirement(effects);
         news |= location.heed();

@@ -1,7 +1,6 @@
 package social.hearsay.replica.runtime;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +14,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.replica.replication.AlarmKind;
-import social.hearsay.replica.replication.Effect;
 
 /**
  * What somebody should know: into the log, onto the status page and into the figures. An alarm
@@ -50,14 +48,6 @@ public class Alarms {
     @Inject
     void setClock(InstantSource real) {
         clock = real;
-    }
-
-    void heed(@Observes Effect.Alarm alarm) {
-        raise(alarm.kind(), alarm.about(), alarm.text());
-    }
-
-    void heed(@Observes Effect.AlarmOver alarm) {
-        clear(alarm.kind(), alarm.about());
     }
 
     /** Raises it; while it stands, raising it again only changes its text. */

@@ -2,11 +2,9 @@ package social.hearsay.replica.runtime;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -14,18 +12,23 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
-import social.hearsay.common.wire.GossipMessage;
 import social.hearsay.common.wire.Refusal;
-import social.hearsay.common.wire.Update;
-import social.hearsay.replica.replication.AlarmKind;
+import social.hearsay.replica.engine.Coverage;
+import social.hearsay.replica.engine.Engine;
+import social.hearsay.replica.engine.Published;
+import social.hearsay.replica.engine.Reading;
+import social.hearsay.replica.engine.ReplicaAccess;
+import social.hearsay.replica.engine.ReplicaTurns;
+import social.hearsay.replica.engine.Stopwatch;
 import social.hearsay.replica.replication.Effect;
-import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.Submission;
@@ -35,24 +38,13 @@ import social.hearsay.replica.storage.database.WriterConnection;
 import social.hearsay.replica.storage.replication.SqlStateStore;
 import social.hearsay.replica.storage.replication.SqlUpdateLog;
 import social.hearsay.replica.storage.replication.ValueOnDisk;
-import social.hearsay.replica.writer.Coverage;
-import social.hearsay.replica.writer.GossipAnswer;
-import social.hearsay.replica.writer.Outcome;
-import social.hearsay.replica.writer.Published;
-import social.hearsay.replica.writer.Reading;
-import social.hearsay.replica.writer.ReplicaTurns;
-import social.hearsay.replica.writer.Stopwatch;
-import social.hearsay.replica.writer.Takeover;
-import social.hearsay.replica.writer.TurnCounters;
-import social.hearsay.replica.writer.Writer;
 
 /**
- * The replica of this process, for resources and timers: updates go in by {@link #submit}, queries
- * wait by {@link #whenCovered} and read by {@link #read}. None of its answers comes on a thread that
- * may be kept for long; none of its callers is made to wait, except for a disk that is read.
+ * The replica of this process: its database, which is opened, read and put aside here, and what the
+ * public interface needs of it. What happens to it, and what its turns left, is the {@link Engine}'s.
  */
 @ApplicationScoped
-public class LocalReplica {
+public class LocalReplica implements ReplicaAccess {
     private static final Logger LOG = Logger.getLogger(LocalReplica.class.getName());
     private static final long CLOSING_SECONDS = 10;
 
@@ -72,17 +64,11 @@ public class LocalReplica {
     ValueOnDisk value;
 
     @Inject
-    jakarta.enterprise.event.Event<Effect> effects;
+    Engine engine;
 
-    private volatile @Nullable Writer writer;
     private volatile @Nullable Database database;
     private volatile long startedAt;
     private volatile long lastLength;
-
-    /** To be called first: from then on all that is asked of it is refused, until it serves. */
-    public void begin() {
-        writer = new Writer(settings.queueLimit(), clock, stopwatch, threads, effects::fire);
-    }
 
     /**
      * Opens the database, which may take as long as it takes to look whether it is whole; nothing is
@@ -111,7 +97,7 @@ public class LocalReplica {
 
     /**
      * What is stored is not what was written. From now on nothing is served, also after a restart, until
-     * {@link #startAfresh}. Waits until the writer has stopped.
+     * {@link #startAfresh}. Waits until the engine has stopped.
      */
     public synchronized void declareDamaged(String reason) {
         if (damage().isEmpty()) {
@@ -121,13 +107,6 @@ public class LocalReplica {
                 LOG.log(Level.WARNING, "It is found out anew after a restart", unnoted);
             }
             stop(Refusal.SICK_DISK);
-        }
-    }
-
-    /** The writer found it out. */
-    void heed(@Observes Effect.Alarm alarm) {
-        if (alarm.kind() == AlarmKind.DAMAGED) {
-            threads.execute(() -> declareDamaged(alarm.text()));
         }
     }
 
@@ -159,7 +138,7 @@ public class LocalReplica {
     public void start() {
         Limits limits = settings.limits();
         startedAt = clock.millis();
-        writer().open(() -> {
+        engine.open(() -> {
             Database open = database();
             return new ReplicaTurns(open.openWriter(), value, limits, open::prove);
         });
@@ -178,60 +157,49 @@ public class LocalReplica {
         return database().aside(suffix).inTransaction(query::apply);
     }
 
-    /** Asks for a change; completed once it is on the disk, or can't be. */
-    public CompletionStage<Outcome> submit(Submission submission) {
-        return writer().submit(submission);
+    @Override
+    public CompletionStage<Effect.SubmissionAnswer> submit(Submission submission) {
+        return engine.submit(submission);
     }
 
-    /** Brings a peer's message. */
-    public CompletionStage<GossipAnswer> gossip(GossipMessage message) {
-        return writer().gossip(message);
-    }
-
-    /** Takes over records from a log that ends; completed once they are on the disk, or can't be. */
-    public CompletionStage<Takeover> takeOver(List<Update> records) {
-        return writer().takeOver(records);
-    }
-
-    /** Tells the protocol of something that nobody waits for an answer to. */
-    public void tell(Event event) {
-        writer().tell(event);
-    }
-
-    void goOn(@Observes Effect.MoreToApply effect) {
-        tell(new Event.ApplyingDue());
-    }
-
-    /** To be called every few milliseconds: lets what waits too long go. */
-    public void tick() {
-        writer().tick();
-    }
-
-    /**
-     * Completed when whoever reads now sees what is demanded, or when that can't be had in time.
-     *
-     * @param deadline until when to wait, milliseconds since 1970
-     */
+    @Override
     public CompletionStage<Coverage> whenCovered(VectorTimestamp demand, long deadline) {
-        return writer().queries().whenCovered(demand, deadline, clock.millis());
+        return engine.queries().whenCovered(demand, deadline, clock.millis());
     }
 
-    /** What of a demand can be had at all; see {@link ReplicaState#demandable}. */
+    @Override
     public VectorTimestamp demandable(VectorTimestamp demand) {
-        return published().map(latest -> latest.state().demandable(demand)).orElse(demand);
+        return state().map(state -> state.demandable(demand)).orElse(demand);
     }
 
-    /**
-     * Reads the value and, from the same state of the database, which updates it stands for.
-     *
-     * @throws IllegalStateException before this replica has a value; {@link #whenCovered} tells
-     */
-    public <T> Reading<T> read(Function<Handle, T> query) {
+    @Override
+    public VectorTimestamp shown(VectorTimestamp own, VectorTimestamp demand) {
+        return state().map(state -> state.shown(own, demand)).orElse(own);
+    }
+
+    @Override
+    public VectorTimestamp unapplied() {
+        return state().filter(state -> state.halted() != null)
+                .map(state -> state.valueTimestamp().missing(state.replicaTimestamp()))
+                .orElse(VectorTimestamp.ZERO);
+    }
+
+    @Override
+    public Stamp clock() {
+        return state().map(ReplicaState::clock).orElse(Stamp.ZERO);
+    }
+
+    private Optional<ReplicaState> state() {
+        return engine.published().map(Published::state);
+    }
+
+    @Override
+    public <T> Reading<T> read(BiFunction<Handle, VectorTimestamp, T> query) {
         return database().readers().inTransaction(handle -> {
             VectorTimestamp timestamp = new SqlStateStore(handle)
                     .valueTimestamp()
                     .orElseThrow(() -> new IllegalStateException("There is no value yet"));
-            return new Reading<>(query.apply(handle), timestamp);
+            return new Reading<>(query.apply(handle, timestamp), timestamp);
         });
     }
 
@@ -240,7 +208,7 @@ public class LocalReplica {
      * when that was last read.
      */
     public long logLength() {
-        if (published().isPresent() && sickness().isEmpty()) {
+        if (engine.published().isPresent() && sickness().isEmpty()) {
             lastLength = readLog(UpdateLog::length);
         }
         return lastLength;
@@ -258,14 +226,9 @@ public class LocalReplica {
         return database().examine(enough);
     }
 
-    /** Reads the log; what was {@link #published} before it is asked is in it, or was. */
+    /** Reads the log; what was {@linkplain Engine#published published} before it is asked is in it, or was. */
     public <T> T readLog(Function<UpdateLog, T> query) {
         return database().readers().inTransaction(handle -> query.apply(new SqlUpdateLog(handle)));
-    }
-
-    /** What the last turn left on the disk; empty before this replica serves. */
-    public Optional<Published> published() {
-        return writer().published();
     }
 
     /** When it began to serve, milliseconds since 1970. */
@@ -273,23 +236,9 @@ public class LocalReplica {
         return startedAt;
     }
 
-    /** Queries that wait. */
-    public int queuedQueries() {
-        return writer().queries().size();
-    }
-
-    /** Events that wait for a turn. */
-    public int queuedEvents() {
-        return writer().queued();
-    }
-
     /** What is wrong with its disk; empty while it takes what is written, and has what was. */
     public Optional<String> sickness() {
-        return damage().or(() -> writer().sickness());
-    }
-
-    public TurnCounters counters() {
-        return writer().counters();
+        return damage().or(() -> engine.sickness());
     }
 
     @PreDestroy
@@ -303,20 +252,12 @@ public class LocalReplica {
 
     private void stop(Refusal reason) {
         try {
-            writer().close(reason).toCompletableFuture().get(CLOSING_SECONDS, TimeUnit.SECONDS);
+            engine.close(reason).toCompletableFuture().get(CLOSING_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException stuck) {
-            LOG.log(Level.WARNING, "The writer did not stop in time", stuck);
+            LOG.log(Level.WARNING, "The engine did not stop in time", stuck);
         }
-    }
-
-    private Writer writer() {
-        Writer open = writer;
-        if (open == null) {
-            throw new IllegalStateException("The replica is not open");
-        }
-        return open;
     }
 
     private Database database() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +17,9 @@ import java.util.random.RandomGenerator;
 import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.common.server.Admissions;
 import social.hearsay.common.server.Deployment;
-import social.hearsay.replica.writer.Stopwatch;
+import social.hearsay.replica.engine.Engine;
+import social.hearsay.replica.engine.Stopwatch;
+import social.hearsay.replica.replication.Driver;
 
 /** The real clock, real chance and real threads, for whoever asks for such. */
 @ApplicationScoped
@@ -70,6 +73,12 @@ public class Producers {
             thread.setContextClassLoader(application);
             return thread;
         });
+    }
+
+    @Produces
+    @Singleton
+    Engine engine(InstantSource clock, Stopwatch stopwatch, Executor threads, Driver driver) {
+        return new Engine(settings.queueLimit(), clock, stopwatch, threads, driver);
     }
 
     void end(@Disposes ExecutorService threads) {

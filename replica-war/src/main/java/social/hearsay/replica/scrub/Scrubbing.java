@@ -10,11 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
+import social.hearsay.replica.engine.Engine;
+import social.hearsay.replica.engine.Stopwatch;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.OneAtATime;
 import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.storage.replication.ValueOnDisk;
-import social.hearsay.replica.writer.Stopwatch;
 
 /**
  * Looks again and again whether what is stored is what was written: by the digest, and, where the
@@ -31,6 +32,9 @@ public class Scrubbing {
 
     @Inject
     LocalReplica replica;
+
+    @Inject
+    Engine engine;
 
     @Inject
     ValueOnDisk value;
@@ -75,7 +79,7 @@ public class Scrubbing {
 
     /** To be called by a timer, every few seconds. */
     public void tick() {
-        boolean serves = replica.published().isPresent() && replica.sickness().isEmpty();
+        boolean serves = engine.published().isPresent() && replica.sickness().isEmpty();
         if (serves && stopwatch.nanos() - nextAt >= 0 && work.begin(threads, this::scrub)) {
             nextAt = stopwatch.nanos() + settings.scrubInterval().toNanos();
         }

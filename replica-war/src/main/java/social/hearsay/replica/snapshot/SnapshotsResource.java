@@ -21,13 +21,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.engine.Coverage;
+import social.hearsay.replica.engine.Engine;
+import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.http.JsonBody;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
-import social.hearsay.replica.writer.Coverage;
-import social.hearsay.replica.writer.Published;
 
 /**
  * Where joiners, and operators who make a backup, get a snapshot from: it is asked for, looked at
@@ -44,6 +45,9 @@ public class SnapshotsResource {
 
     @Inject
     LocalReplica replica;
+
+    @Inject
+    Engine engine;
 
     @Inject
     Spools spools;
@@ -116,7 +120,7 @@ public class SnapshotsResource {
         if (coverage instanceof Coverage.Refused refused) {
             return JsonAnswer.refused(refused.refusal(), refused.missing());
         }
-        Optional<ReplicaState> state = replica.published().map(Published::state);
+        Optional<ReplicaState> state = engine.published().map(Published::state);
         if (state.isEmpty()) {
             return JsonAnswer.refused(Refusal.STARTING, VectorTimestamp.ZERO);
         }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.catchup.Solitude;
+import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.replication.PeerView;
-import social.hearsay.replica.writer.Published;
 
 /**
  * What keeps a replica from being ready, by name. Only members that answer count: alone after a power

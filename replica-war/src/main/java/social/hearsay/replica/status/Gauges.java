@@ -17,6 +17,7 @@ import org.eclipse.microprofile.metrics.Timer;
 import social.hearsay.common.address.Objection;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.server.Admissions;
+import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.gossip.Exchanges;
 import social.hearsay.replica.gossip.Traffic;
 import social.hearsay.replica.mail.AccountMail;
@@ -37,6 +38,9 @@ public class Gauges {
 
     @Inject
     LocalReplica replica;
+
+    @Inject
+    Engine engine;
 
     @Inject
     Exchanges exchanges;
@@ -72,7 +76,7 @@ public class Gauges {
             registerListener();
             registerMail();
         }
-        replica.published().ifPresent(published -> {
+        engine.published().ifPresent(published -> {
             Set<ReplicaId> present =
                     published.view().peers().stream().map(PeerView::peer).collect(Collectors.toSet());
             present.stream().filter(peers::add).forEach(this::register);
@@ -84,22 +88,22 @@ public class Gauges {
     private void registerOwn() {
         registry.gauge("hearsay_ready", this, all -> all.standing.isReady() ? 1 : 0);
         registry.gauge("hearsay_log_length", replica, LocalReplica::logLength);
-        registry.gauge("hearsay_queued_queries", replica, LocalReplica::queuedQueries);
+        registry.gauge("hearsay_queued_queries", engine, each -> each.queries().size());
         registry.gauge("hearsay_queued_updates", this, Gauges::queuedUpdates);
-        registry.gauge("hearsay_queued_events", replica, LocalReplica::queuedEvents);
+        registry.gauge("hearsay_queued_events", engine, Engine::queued);
         for (AlarmKind kind : AlarmKind.values()) {
             registry.gauge("hearsay_alarms", alarms, all -> all.standing(kind), new Tag("kind", kind.text()));
         }
     }
 
     private void registerWriter() {
-        registry.gauge("hearsay_commits", replica, all -> all.counters().commits());
+        registry.gauge("hearsay_commits", engine, all -> all.counters().commits());
         registry.gauge(
-                "hearsay_committed_events", replica, all -> all.counters().events());
-        registry.gauge("hearsay_failed_turns", replica, all -> all.counters().failedTurns());
+                "hearsay_committed_events", engine, all -> all.counters().events());
+        registry.gauge("hearsay_failed_turns", engine, all -> all.counters().failedTurns());
         Timer handling = registry.timer("hearsay_turn_handling");
         Timer commit = registry.timer("hearsay_turn_commit");
-        replica.counters().tell((handlingNanos, commitNanos) -> {
+        engine.counters().tell((handlingNanos, commitNanos) -> {
             handling.update(Duration.ofNanos(handlingNanos));
             commit.update(Duration.ofNanos(commitNanos));
         });
@@ -147,7 +151,7 @@ public class Gauges {
     }
 
     private double lag(ReplicaId peer, ToDoubleFunction<ReplicaStatus.Lag> figure) {
-        return replica.published().stream()
+        return engine.published().stream()
                 .flatMap(published -> published.view().peers().stream()
                         .filter(view -> view.peer().equals(peer))
                         .map(view -> Lags.lag(view, published, replica.startedAt(), clock.millis())))
@@ -157,6 +161,6 @@ public class Gauges {
     }
 
     private long queuedUpdates() {
-        return replica.published().map(published -> published.view().waiting()).orElse(0);
+        return engine.published().map(published -> published.view().waiting()).orElse(0);
     }
 }

@@ -7,16 +7,16 @@ import jakarta.ws.rs.core.Response;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Heartbeat;
 import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.ReplicaState;
-import social.hearsay.replica.runtime.LocalReplica;
 
 /** How this replica is, for front ends. */
 @Path("heartbeat")
 public class HeartbeatResource {
     @Inject
-    LocalReplica replica;
+    Engine engine;
 
     @Inject
     Standing standing;
@@ -24,7 +24,7 @@ public class HeartbeatResource {
     /** A {@link Heartbeat}, from memory; 503 while this replica belongs to no cluster. */
     @GET
     public Response heartbeat() {
-        return replica.published()
+        return engine.published()
                 .map(published -> JsonAnswer.ok(heartbeat(published.state())))
                 .orElseGet(() -> JsonAnswer.refused(Refusal.STARTING, VectorTimestamp.ZERO));
     }

@@ -1,7 +1,7 @@
 package social.hearsay.replica.status;
 
+import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.replication.PeerView;
-import social.hearsay.replica.writer.Published;
 
 /** Turns what the protocol has seen of its peers into figures that stay alive. */
 final class Lags {

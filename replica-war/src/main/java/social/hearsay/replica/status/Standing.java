@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import social.hearsay.replica.engine.Engine;
+import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
-import social.hearsay.replica.writer.Published;
 
 /** What is told of this replica in one word, and what is told when that word is no. */
 @ApplicationScoped
@@ -18,6 +19,9 @@ public class Standing {
 
     @Inject
     LocalReplica replica;
+
+    @Inject
+    Engine engine;
 
     @Inject
     Settings settings;
@@ -32,7 +36,7 @@ public class Standing {
 
     /** Why it is not ready, by name: for health checks. Empty when it is. */
     public Map<String, String> faults() {
-        Optional<Published> published = replica.published();
+        Optional<Published> published = engine.published();
         Duration rounds = settings.gossipInterval().multipliedBy(ROUNDS);
         Faults faults = new Faults(
                 settings.readyLagUpdates(),

@@ -14,6 +14,8 @@ import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.common.wire.Role;
 import social.hearsay.replica.catchup.CatchUps;
+import social.hearsay.replica.engine.Engine;
+import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.PeerView;
@@ -24,13 +26,15 @@ import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.snapshot.Approach;
 import social.hearsay.replica.snapshot.Spools;
 import social.hearsay.replica.watch.Watchdog;
-import social.hearsay.replica.writer.Published;
 
 /** How this replica is, for operators. */
 @Path("status")
 public class StatusResource {
     @Inject
     LocalReplica replica;
+
+    @Inject
+    Engine engine;
 
     @Inject
     Standing standing;
@@ -59,7 +63,7 @@ public class StatusResource {
     /** A {@link ReplicaStatus}; a {@link StatusBefore} while this replica belongs to no cluster. */
     @GET
     public Response status() {
-        return replica.published()
+        return engine.published()
                 .map(published -> JsonAnswer.ok(status(published)))
                 .orElseGet(() -> JsonAnswer.ok(new StatusBefore(
                         settings.name(),
@@ -86,9 +90,9 @@ public class StatusResource {
                 state.settled(),
                 state.clock(),
                 replica.logLength(),
-                replica.queuedQueries(),
+                engine.queries().size(),
                 published.view().waiting(),
-                replica.queuedEvents(),
+                engine.queued(),
                 lags(published),
                 published.digest(),
                 state.roll().standing(),

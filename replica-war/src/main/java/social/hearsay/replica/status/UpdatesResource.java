@@ -11,15 +11,16 @@ import java.util.TreeMap;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
-import social.hearsay.common.wire.Whereabouts;
 import social.hearsay.common.wire.Whereabouts.Has;
+import social.hearsay.common.wire.Whereabouts;
+import social.hearsay.replica.engine.Engine;
+import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.replication.Execution;
 import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.storage.replication.KnownUpdates;
-import social.hearsay.replica.writer.Published;
 
 /** Which members have an update, as far as this replica's timestamp table tells. */
 @Path("updates")
@@ -29,6 +30,9 @@ public class UpdatesResource {
 
     @Inject
     LocalReplica replica;
+
+    @Inject
+    Engine engine;
 
     /**
      * A {@link Whereabouts}; 404 for what is not known here, or not any more; 503 while this replica
@@ -40,7 +44,7 @@ public class UpdatesResource {
     @Path("{id}")
     public Response where(@PathParam("id") String id) {
         // First: the rows that are read are not older than what was published before.
-        Optional<Published> published = replica.published();
+        Optional<Published> published = engine.published();
         if (published.isEmpty()) {
             return JsonAnswer.refused(Refusal.STARTING, VectorTimestamp.ZERO);
         }

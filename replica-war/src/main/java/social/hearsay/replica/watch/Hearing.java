@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import social.hearsay.replica.runtime.LocalReplica;
+import social.hearsay.replica.engine.Engine;
 
 /** Logs who of the peers falls silent, and who is back. */
 @ApplicationScoped
@@ -13,7 +13,7 @@ public class Hearing {
     private static final Logger LOG = Logger.getLogger(Hearing.class.getName());
 
     @Inject
-    LocalReplica replica;
+    Engine engine;
 
     @Inject
     InstantSource clock;
@@ -22,7 +22,7 @@ public class Hearing {
 
     /** To be called by a timer, once in a round. */
     public synchronized void look() {
-        replica.published()
+        engine.published()
                 .ifPresent(published ->
                         silences.look(published.view().peers(), clock.millis()).forEach(Hearing::tell));
     }

@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import social.hearsay.common.server.OpenFiles;
+import social.hearsay.replica.engine.Engine;
+import social.hearsay.replica.engine.TurnCounters;
 import social.hearsay.replica.gossip.Exchanges;
 import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.runtime.Alarms;
-import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
-import social.hearsay.replica.writer.TurnCounters;
 
 /**
  * Looks once a second, on a thread that nothing else uses, and keeps what is stuck for whoever asks.
@@ -31,7 +31,7 @@ public class Watchdog {
     private static final int ROUNDS = 4;
 
     @Inject
-    LocalReplica replica;
+    Engine engine;
 
     @Inject
     Exchanges exchanges;
@@ -70,10 +70,10 @@ public class Watchdog {
 
     private void look(Watch watch) {
         try {
-            TurnCounters counters = replica.counters();
+            TurnCounters counters = engine.counters();
             Map<String, String> before = stuck;
             stuck = watch.look(new Watch.Sight(
-                    counters.begun(), counters.isTurnUnderWay(), replica.queuedEvents(), exchanges.underWay()));
+                    counters.begun(), counters.isTurnUnderWay(), engine.queued(), exchanges.underWay()));
             stuck.forEach((what, reason) -> alarms.raise(AlarmKind.STUCK, what, what + " is stuck: " + reason));
             lookForFiles();
             before.keySet().stream()

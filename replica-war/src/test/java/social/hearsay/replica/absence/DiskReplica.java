@@ -19,7 +19,11 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.GossipMessage;
 import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Member;
+import social.hearsay.replica.engine.Engine;
+import social.hearsay.replica.engine.Published;
+import social.hearsay.replica.engine.ReplicaTurns;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
+import social.hearsay.replica.replication.Driver;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.Gossip;
@@ -31,14 +35,9 @@ import social.hearsay.replica.storage.database.Database;
 import social.hearsay.replica.storage.database.WriterConnection;
 import social.hearsay.replica.storage.replication.SqlStateStore;
 import social.hearsay.replica.storage.replication.SqlUpdateLog;
-import social.hearsay.replica.writer.GossipAnswer;
-import social.hearsay.replica.writer.Outcome;
-import social.hearsay.replica.writer.Published;
-import social.hearsay.replica.writer.ReplicaTurns;
-import social.hearsay.replica.writer.Writer;
 
 /** A replica without a server: its writer, its database, its timers, and one peer or none. */
-final class DiskReplica implements AutoCloseable {
+final class DiskReplica implements AutoCloseable, Driver {
     private static final Limits LIMITS = Limits.DEFAULTS;
     private static final long ROUND_MILLIS = 100;
     private static final long TICK_MILLIS = 50;
@@ -48,7 +47,7 @@ final class DiskReplica implements AutoCloseable {
     private final Database database;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
-    private final Writer writer = new Writer(LIMITS.waiting(), CLOCK, System::nanoTime, threads, this::carryOut);
+    private final Engine writer = new Engine(LIMITS.waiting(), CLOCK, System::nanoTime, threads, this);
     private final AtomicLong longestTurn = new AtomicLong();
     private volatile @Nullable DiskReplica peer;
 
@@ -78,15 +77,37 @@ final class DiskReplica implements AutoCloseable {
         peer = other;
     }
 
-    private void carryOut(Effect effect) {
-        if (effect instanceof Effect.Exchange exchange) {
-            threads.execute(() -> exchange(exchange.peer()));
-        } else if (effect instanceof Effect.MoreToApply) {
-            writer.tell(new Event.ApplyingDue());
-        }
+    @Override
+    public void exchange(ReplicaId with) {
+        threads.execute(() -> exchangeNow(with));
     }
 
-    private void exchange(ReplicaId with) {
+    @Override
+    public void applyMore() {
+        writer.tell(new Event.ApplyingDue());
+    }
+
+    @Override
+    public void askToJoin(ReplicaId member) {
+        // Both are members from the beginning.
+    }
+
+    @Override
+    public void raise(Effect.Alarm alarm) {
+        // What it brings about is asserted.
+    }
+
+    @Override
+    public void clear(Effect.AlarmOver over) {
+        // As above.
+    }
+
+    @Override
+    public void takeNewIncarnation() {
+        throw new AssertionError("It is who it was");
+    }
+
+    private void exchangeNow(ReplicaId with) {
         DiskReplica other = peer;
         if (other == null) {
             writer.tell(new Event.ExchangeEnded(with, Optional.empty()));
@@ -100,10 +121,10 @@ final class DiskReplica implements AutoCloseable {
                 .gossip(Json.read(Json.write(message), GossipMessage.class))
                 .thenAccept(answer -> writer.tell(new Event.ExchangeEnded(
                         with,
-                        answer instanceof GossipAnswer.Taken taken ? Optional.of(taken.reply()) : Optional.empty())));
+                        answer instanceof Effect.Reply taken ? Optional.of(taken.reply()) : Optional.empty())));
     }
 
-    CompletionStage<Outcome> submit(long number, MicroblogCommand command) {
+    CompletionStage<Effect.SubmissionAnswer> submit(long number, MicroblogCommand command) {
         long now = CLOCK.millis();
         return writer.submit(new Submission(
                 new UpdateId(id.name() + "-" + (1_000_000_000L + number) + "-absence"),

@@ -26,8 +26,8 @@ import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.post.Wording;
+import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Limits;
-import social.hearsay.replica.writer.Outcome;
 
 /**
  * A member is away while many updates are made, and comes back. By default twenty thousand; a million
@@ -186,9 +186,9 @@ class LongAbsenceTest {
                 new Wording("Number " + number + " of those that somebody lacks", "", false, "en"));
     }
 
-    private static Stamp accepted(CompletionStage<Outcome> outcome) {
-        Outcome told = outcome.toCompletableFuture().join();
-        if (told instanceof Outcome.Accepted accepted) {
+    private static Stamp accepted(CompletionStage<Effect.SubmissionAnswer> outcome) {
+        Effect.SubmissionAnswer told = outcome.toCompletableFuture().join();
+        if (told instanceof Effect.Accepted accepted) {
             return accepted.subject();
         }
         throw new AssertionError("Not accepted: " + told);

@@ -65,7 +65,7 @@ class AcceptanceTest {
         VectorTimestamp later = VectorTimestamp.of(r2.id(), 1);
         assertThat(r1.submit("a", later, 10_000, new Things.Make())).isEmpty();
         assertThat(r1.submit("a", later, 10_000, new Things.Make())).isEmpty();
-        List<Effect> effects = r1.on(new Event.GossipArrived(new Ticket() {}, r2.messageTo(r1)));
+        List<Effect> effects = r1.on(new Event.GossipArrived(answer -> {}, r2.messageTo(r1)));
         assertThat(effects).filteredOn(Effect.Accepted.class::isInstance).hasSize(2);
         assertThat(r1.things().count(Node.updateId("a"))).isEqualTo(1);
     }
@@ -108,7 +108,7 @@ class AcceptanceTest {
     @Test
     void whatWaitsIsNotForgottenWithATurnThatIsTakenBack() {
         r2.submit("x");
-        Event message = new Event.GossipArrived(new Ticket() {}, r2.messageTo(r1));
+        Event message = new Event.GossipArrived(answer -> {}, r2.messageTo(r1));
         r1.submit("a", VectorTimestamp.of(r2.id(), 1), 1_000, new Things.Make());
         r1.onSickDisk(message);
         only(Effect.Accepted.class, r1.on(message));
@@ -129,7 +129,7 @@ class AcceptanceTest {
         Stamp seen = Stamp.of(r1.now() + 30_000, 5, 2);
         Submission submission =
                 new Submission(Node.updateId("a"), "request", VectorTimestamp.ZERO, seen, 0, new Things.Make());
-        List<Effect> effects = r1.on(new Event.Submitted(new Ticket() {}, submission));
+        List<Effect> effects = r1.on(new Event.Submitted(answer -> {}, submission));
         assertThat(only(Effect.Accepted.class, effects).subject()).isGreaterThan(seen);
     }
 
@@ -138,7 +138,7 @@ class AcceptanceTest {
         Stamp forged = Stamp.of(r1.now() * 2, 0, 0);
         Submission submission =
                 new Submission(Node.updateId("a"), "request", VectorTimestamp.ZERO, forged, 0, new Things.Make());
-        List<Effect> effects = r1.on(new Event.Submitted(new Ticket() {}, submission));
+        List<Effect> effects = r1.on(new Event.Submitted(answer -> {}, submission));
         assertThat(only(Effect.Accepted.class, effects).subject()).isLessThan(forged);
     }
 

@@ -102,7 +102,7 @@ class AfterFoldingTest {
         List<Effect> heard = retired.on(new Event.TurnedAway(r1.id(), told.retirements()));
         assertThat(heard).anyMatch(Effect.Alarm.class::isInstance);
         assertThat(retired.state().isOutForGood()).isTrue();
-        r1.on(new Event.RecordsHandedOver(new Ticket() {}, all));
+        r1.on(new Event.RecordsHandedOver(answer -> {}, all));
         assertThat(r1.things().count(Node.updateId("known")))
                 .as("not once more")
                 .isOne();

@@ -12,7 +12,7 @@ import social.hearsay.replica.replication.fixture.Node;
 
 /** What becomes of records that a retired replica, or an old disk, brings. */
 class HandoverTest {
-    private static final Ticket TICKET = new Ticket() {};
+    private static final Ticket TICKET = answer -> {};
 
     private final List<Node> nodes = Node.cluster(3);
     private final Node r1 = nodes.get(0);

@@ -135,7 +135,7 @@ class HybridClockTest {
             jumping.on(new Event.CollectionDue());
         }
         assertThat(jumping.state().clock()).as("a retirement that is due").isEqualTo(before);
-        assertThat(jumping.on(new Event.RecordsHandedOver(new Ticket() {}, List.of())))
+        assertThat(jumping.on(new Event.RecordsHandedOver(answer -> {}, List.of())))
                 .noneMatch(Effect.TakenOver.class::isInstance);
 
         others.forEach(jumping::gossipTo);

@@ -79,7 +79,7 @@ class MirroringTest {
             r1.submit("a");
             Submission needless = new Submission(
                     Node.updateId("j"), "", VectorTimestamp.ZERO, Stamp.ZERO, 0, new Join(Node.member("r2.aaaa")), ONE);
-            assertThat(answers(r1.on(new Event.Submitted(new Ticket() {}, needless))))
+            assertThat(answers(r1.on(new Event.Submitted(answer -> {}, needless))))
                     .isEmpty();
             assertThat(accepted(r1.gossipTo(r2))).hasToString("2/3");
         }
@@ -118,7 +118,7 @@ class MirroringTest {
             r1.submit("a");
             Submission stranger = new Submission(
                     Node.updateId("a"), "another", VectorTimestamp.ZERO, Stamp.ZERO, 0, new Things.Make(), ONE);
-            assertThat(r1.on(new Event.Submitted(new Ticket() {}, stranger)))
+            assertThat(r1.on(new Event.Submitted(answer -> {}, stranger)))
                     .singleElement()
                     .isInstanceOf(Effect.Foreign.class);
         }
@@ -215,7 +215,7 @@ class MirroringTest {
             GossipMessage message = r2.messageTo(r1);
             r1.submit("a", ONE);
             r2.receive(r1.messageTo(r2));
-            r1.onSickDisk(new Event.GossipArrived(new Ticket() {}, r2.messageTo(r1)));
+            r1.onSickDisk(new Event.GossipArrived(answer -> {}, r2.messageTo(r1)));
             assertThat(answers(r1.receiveRaw(message))).isEmpty();
         }
 

@@ -11,10 +11,10 @@ import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.ReplicaView;
-import social.hearsay.replica.writer.Published;
 
 class FaultsTest {
     private static final ReplicaId PEER = new ReplicaId("r2.aaaa");

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.wire.Digest;
+import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.ReplicaView;
-import social.hearsay.replica.writer.Published;
 
 class LagsTest {
     private static final ReplicaId SELF = new ReplicaId("r1.aaaa");

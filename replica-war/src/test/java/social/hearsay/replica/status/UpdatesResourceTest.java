@@ -17,14 +17,14 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
-import social.hearsay.common.wire.Whereabouts;
 import social.hearsay.common.wire.Whereabouts.Has;
+import social.hearsay.common.wire.Whereabouts;
+import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.Execution;
 import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.ReplicaView;
-import social.hearsay.replica.writer.Published;
 
 class UpdatesResourceTest {
     private static final ReplicaId R1 = new ReplicaId("r1.aaaa");

@@ -16,7 +16,6 @@ import social.hearsay.replica.api.http.flow.PageRequest;
 import social.hearsay.replica.api.http.request.Calls;
 import social.hearsay.replica.microblog.relation.EdgeKind;
 
-
 class PostQueriesTest {
     private static final long ALICE = 1;
     private static final long BOB = 2;

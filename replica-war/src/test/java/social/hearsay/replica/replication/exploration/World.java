@@ -60,7 +60,12 @@ final class World {
         }
     }
 
-    private record From(int node) implements Ticket {}
+    private record From(int node) implements Ticket {
+        @Override
+        public void answer(Effect.Answer answer) {
+            throw new AssertionError("Answers are letters");
+        }
+    }
 
     private static final class Node {
         final MemoryDisk disk = new MemoryDisk();

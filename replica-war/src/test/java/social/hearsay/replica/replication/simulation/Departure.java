@@ -9,6 +9,7 @@ import social.hearsay.common.wire.Update;
 import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
+import social.hearsay.replica.replication.Ticket;
 import social.hearsay.replica.replication.ReplicaState;
 
 /**
@@ -92,7 +93,7 @@ final class Departure {
             Host member, SimulatedDisk from, VectorTimestamp known, Consumer<Optional<VectorTimestamp>> then) {
         List<Update> records = from.ports().log().after(known, Integer.MAX_VALUE, Long.MAX_VALUE);
         VectorTimestamp all = from.ports().state().load().orElseThrow().replicaTimestamp();
-        Host.Call call = new Host.Call(host.number, effect -> {
+        Ticket ticket = member.ticket(host.number, effect -> {
             if (effect instanceof Effect.TakenOver taken) {
                 cluster.faults.count(Faults.Kind.HANDOVER);
                 cluster.ledger.dropped(taken.dropped());
@@ -101,6 +102,6 @@ final class Departure {
                 then.accept(Optional.empty());
             }
         });
-        cluster.network.carry(host.number, member.number, () -> member.put(new Event.RecordsHandedOver(call, records)));
+        cluster.network.carry(host.number, member.number, () -> member.put(new Event.RecordsHandedOver(ticket, records)));
     }
 }

@@ -44,7 +44,7 @@ final class Exchanges {
         cluster.network.carry(
                 host.number,
                 target.number,
-                () -> target.put(new Event.GossipArrived(new Host.Call(host.number, ended), message)));
+                () -> target.put(new Event.GossipArrived(target.ticket(host.number, ended), message)));
         cluster.time.after(
                 Host.EXCHANGE_TIMEOUT, () -> end(process, exchange, new Event.ExchangeEnded(peer, Optional.empty())));
     }

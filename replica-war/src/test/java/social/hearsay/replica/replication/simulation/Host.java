@@ -14,6 +14,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.replica.microblog.MicroblogStore;
 import social.hearsay.replica.replication.Condition;
+import social.hearsay.replica.replication.Driver;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.QueryQueue;
@@ -27,9 +28,8 @@ import social.hearsay.replica.replication.Ticket;
  * Replica} as the application does: turns of several events, one commit for each turn, effects only
  * when the commit is on disk.
  */
-final class Host {
+final class Host implements Driver {
     /** Who asked, and what to do with the effect that answers. */
-    record Call(int from, Consumer<Effect> answer) implements Ticket {}
 
     /** A query that waits, and what to do with the value once it covers the demand. */
     private record Query(int from, VectorTimestamp demand, Consumer<Optional<Host>> answer) {}
@@ -197,7 +197,7 @@ final class Host {
     }
 
     void submit(int from, Submission submission, Consumer<Effect> answer) {
-        put(new Event.Submitted(new Call(from, answer), submission));
+        put(new Event.Submitted(ticket(from, answer), submission));
     }
 
     /** Asks for a look at the value once it covers the demand; empty when it did not in time. */
@@ -295,38 +295,46 @@ final class Host {
         }
     }
 
-    private void carryOut(Effect effect) {
-        cluster.ledger.released(this, effect);
-        if (effect instanceof Effect.Exchange exchange) {
-            exchanges.begin(exchange.peer());
-        } else if (effect instanceof Effect.AskToJoin ask) {
-            cluster.introduce(this, cluster.host(ask.peer()));
-        } else if (effect instanceof Effect.TakeNewIncarnation) {
-            if (committed().orElseThrow().condition() == Condition.ASTRAY) {
-                cluster.faults.count(Faults.Kind.ASTRAY);
-            }
-            cluster.beginAnew(this);
-        } else if (effect instanceof Effect.Accepted answer) {
-            answer(answer.ticket(), effect);
-        } else if (effect instanceof Effect.Unmirrored answer) {
-            answer(answer.ticket(), effect);
-        } else if (effect instanceof Effect.Rejected answer) {
-            answer(answer.ticket(), effect);
-        } else if (effect instanceof Effect.Refused answer) {
-            answer(answer.ticket(), effect);
-        } else if (effect instanceof Effect.Foreign answer) {
-            answer(answer.ticket(), effect);
-        } else if (effect instanceof Effect.Reply answer) {
-            answer(answer.ticket(), effect);
-        } else if (effect instanceof Effect.Unwelcome answer) {
-            answer(answer.ticket(), effect);
-        } else if (effect instanceof Effect.TakenOver answer) {
-            answer(answer.ticket(), effect);
-        }
+    /** Somebody at that host, who is told over the network. */
+    Ticket ticket(int from, Consumer<Effect> heard) {
+        return answer -> cluster.network.carry(number, from, () -> heard.accept(answer));
     }
 
-    private void answer(Ticket ticket, Effect effect) {
-        Call call = (Call) ticket;
-        cluster.network.carry(number, call.from(), () -> call.answer().accept(effect));
+    private void carryOut(Effect effect) {
+        cluster.ledger.released(this, effect);
+        effect.carryOut(this);
+    }
+
+    @Override
+    public void exchange(ReplicaId peer) {
+        exchanges.begin(peer);
+    }
+
+    @Override
+    public void askToJoin(ReplicaId peer) {
+        cluster.introduce(this, cluster.host(peer));
+    }
+
+    @Override
+    public void applyMore() {
+        put(new Event.ApplyingDue());
+    }
+
+    @Override
+    public void raise(Effect.Alarm alarm) {
+        // The ledger has seen it.
+    }
+
+    @Override
+    public void clear(Effect.AlarmOver over) {
+        // Nobody waits for it.
+    }
+
+    @Override
+    public void takeNewIncarnation() {
+        if (committed().orElseThrow().condition() == Condition.ASTRAY) {
+            cluster.faults.count(Faults.Kind.ASTRAY);
+        }
+        cluster.beginAnew(this);
     }
 }

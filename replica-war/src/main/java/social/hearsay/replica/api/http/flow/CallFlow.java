@@ -16,12 +16,13 @@ import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.answer.EveryFault;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.request.Call;
+import social.hearsay.replica.engine.Coverage;
+import social.hearsay.replica.engine.Reading;
+import social.hearsay.replica.engine.ReplicaAccess;
 import social.hearsay.replica.replication.Command;
+import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.storage.replication.SqlExecutedUpdates;
-import social.hearsay.replica.writer.Coverage;
-import social.hearsay.replica.writer.Outcome;
-import social.hearsay.replica.writer.Reading;
 
 /** Leads every call through the replica; see the package. No thread is held while it waits. */
 public final class CallFlow {
@@ -139,10 +140,13 @@ public final class CallFlow {
      * otherwise: the token might be unknown here as yet, or no longer good.
      */
     private Optional<Ready> prepare(Call call, Function<View, UpdateRequest> prepare) {
-        Reading<Object> read = replica.read(handle -> {
+        Reading<Object> read = replica.read((handle, valueTimestamp) -> {
             try {
                 UpdateRequest update = prepare.apply(new View(handle, call, secrets));
-                return new Prepared(update, isKnown(handle, update));
+                // Whether it is known is found out in its turn. Here it matters to what would wait for nothing, or
+                // be checked at length for nothing.
+                boolean matters = update.slow() || !valueTimestamp.covers(replica.demandable(call.demand()));
+                return new Prepared(update, matters && isKnown(handle, update));
             } catch (Fault fault) {
                 return fault;
             }
@@ -199,19 +203,19 @@ public final class CallFlow {
                 call.mirrors());
     }
 
-    private Answer answer(Call call, UpdateRequest update, Outcome outcome) {
-        if (outcome instanceof Outcome.Accepted accepted) {
+    private Answer answer(Call call, UpdateRequest update, Effect.SubmissionAnswer outcome) {
+        if (outcome instanceof Effect.Accepted accepted) {
             Answer answer =
                     render(call, VectorTimestamp.ZERO, view -> update.answer().apply(view, accepted.subject()));
             return Mirrored.mark(answer, call, accepted);
         }
-        if (outcome instanceof Outcome.Unmirrored unmirrored) {
+        if (outcome instanceof Effect.Unmirrored unmirrored) {
             return Mirrored.notYet(unmirrored);
         }
-        if (outcome instanceof Outcome.Rejected rejected) {
+        if (outcome instanceof Effect.Rejected rejected) {
             return Rejections.answer(rejected.rejection()).asOf(shown(rejected.timestamp(), call));
         }
-        if (outcome instanceof Outcome.Refused refused) {
+        if (outcome instanceof Effect.Refused refused) {
             throw Fault.refused(refused.refusal(), refused.missing());
         }
         throw Fault.of(409, "This Update-Id belongs to another request");

@@ -7,7 +7,7 @@ import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.answer.ErrorBody;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.request.Call;
-import social.hearsay.replica.writer.Outcome;
+import social.hearsay.replica.replication.Effect;
 
 /** How it is told on how many disks an update is. */
 final class Mirrored {
@@ -18,7 +18,7 @@ final class Mirrored {
      * one who gets it: the answer goes to whoever made the request, and front ends take no id from
      * clients.
      */
-    static Answer mark(Answer answer, Call call, Outcome.Accepted accepted) {
+    static Answer mark(Answer answer, Call call, Effect.Accepted accepted) {
         Answer marked = answer.with(Headers.REPLICATED_ON, accepted.copies().toString())
                 .with(Headers.UPDATE_ID, accepted.id().text());
         boolean obeyed = call.prefersMirrors()
@@ -30,7 +30,7 @@ final class Mirrored {
     }
 
     /** A 503 for what is done, so that nobody takes it for undone. */
-    static Answer notYet(Outcome.Unmirrored unmirrored) {
+    static Answer notYet(Effect.Unmirrored unmirrored) {
         Answer refused = Fault.refused(Refusal.UNMIRRORED, VectorTimestamp.ZERO).answer();
         ErrorBody body = ErrorBody.of("Accepted, not yet mirrored: it is on " + unmirrored.copies()
                 + " replicas. Retry with the same Idempotency-Key");

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -26,15 +27,18 @@ import social.hearsay.replica.api.http.answer.ErrorBody;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Calls;
+import social.hearsay.replica.engine.Coverage;
+import social.hearsay.replica.engine.Reading;
+import social.hearsay.replica.engine.ReplicaAccess;
 import social.hearsay.replica.replication.Command;
 import social.hearsay.replica.replication.Copies;
+import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Mirrors;
 import social.hearsay.replica.replication.Submission;
-import social.hearsay.replica.writer.Coverage;
-import social.hearsay.replica.writer.Outcome;
-import social.hearsay.replica.writer.Reading;
+import social.hearsay.replica.replication.Ticket;
 
 class CallFlowTest {
+    private static final Ticket TICKET = answer -> {};
     private static final VectorTimestamp HERE = VectorTimestamp.of(new ReplicaId("r1.aaaa"), 5);
     private static final VectorTimestamp ELSEWHERE = VectorTimestamp.of(new ReplicaId("r2.bbbb"), 3);
     private static final UpdateId ID = new UpdateId("update-id-of-a-request");
@@ -142,7 +146,7 @@ class CallFlowTest {
         Call call = mirrored(call(VectorTimestamp.ZERO, false), new Mirrors(1, Mirrors.Missing.DEGRADE, 100));
 
         Answer degraded = update(call, view -> wish("r"));
-        replica.outcome = new Outcome.Accepted(ID, new Stamp(42), HERE, new Copies(2, 3));
+        replica.outcome = new Effect.Accepted(TICKET, ID, new Stamp(42), HERE, new Copies(2, 3));
         Answer obeyed = update(call, view -> wish("r"));
 
         assertThat(replica.submissions)
@@ -154,7 +158,7 @@ class CallFlowTest {
 
     @Test
     void whatIsAcceptedAndNotMirroredIsA503ThatSaysSoAndCountsForTheSession() {
-        replica.outcome = new Outcome.Unmirrored(ID, HERE, new Copies(1, 3));
+        replica.outcome = new Effect.Unmirrored(TICKET, ID, HERE, new Copies(1, 3));
 
         Answer response = update(call(VectorTimestamp.ZERO, false), view -> wish("r"));
 
@@ -247,7 +251,7 @@ class CallFlowTest {
 
     @Test
     void anUpdateIdOfAnotherRequestIsRefusedWithoutSayingWhatItWas() {
-        replica.outcome = new Outcome.Foreign();
+        replica.outcome = new Effect.Foreign(TICKET);
 
         assertThat(update(call(VectorTimestamp.ZERO, false), view -> wish("r")).status())
                 .isEqualTo(409);
@@ -338,13 +342,13 @@ class CallFlowTest {
         private final List<VectorTimestamp> waits = new ArrayList<>();
         private final List<Submission> submissions = new ArrayList<>();
         private VectorTimestamp value = HERE;
-        private Outcome outcome = new Outcome.Accepted(ID, new Stamp(42), HERE, new Copies(1, 3));
+        private Effect.SubmissionAnswer outcome = new Effect.Accepted(TICKET, ID, new Stamp(42), HERE, new Copies(1, 3));
         private VectorTimestamp unapplied = VectorTimestamp.ZERO;
         private VectorTimestamp gone = VectorTimestamp.ZERO;
         private boolean arrives;
 
         @Override
-        public CompletionStage<Outcome> submit(Submission submission) {
+        public CompletionStage<Effect.SubmissionAnswer> submit(Submission submission) {
             submissions.add(submission);
             return CompletableFuture.completedStage(outcome);
         }
@@ -360,8 +364,8 @@ class CallFlowTest {
         }
 
         @Override
-        public <T> Reading<T> read(Function<Handle, T> reading) {
-            return new Reading<>(reading.apply(handle), value);
+        public <T> Reading<T> read(BiFunction<Handle, VectorTimestamp, T> query) {
+            return new Reading<>(query.apply(handle, value), value);
         }
 
         @Override

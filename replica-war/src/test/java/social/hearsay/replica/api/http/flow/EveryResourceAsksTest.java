@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AutoClose;
@@ -38,13 +38,14 @@ import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Calls;
 import social.hearsay.replica.api.http.request.Parameters;
+import social.hearsay.replica.engine.Coverage;
+import social.hearsay.replica.engine.Reading;
+import social.hearsay.replica.engine.ReplicaAccess;
+import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Mirrors;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.storage.database.Database;
 import social.hearsay.replica.storage.database.WriterConnection;
-import social.hearsay.replica.writer.Coverage;
-import social.hearsay.replica.writer.Outcome;
-import social.hearsay.replica.writer.Reading;
 
 /**
  * Every method of every resource is called with a token that is good for nothing but pushing. All but
@@ -180,7 +181,7 @@ class EveryResourceAsksTest {
         private Optional<Integer> status = Optional.empty();
 
         @Override
-        public CompletionStage<Outcome> submit(Submission submission) {
+        public CompletionStage<Effect.SubmissionAnswer> submit(Submission submission) {
             status = Optional.of(200);
             return CompletableFuture.failedStage(new IllegalStateException("It was let through"));
         }
@@ -191,8 +192,8 @@ class EveryResourceAsksTest {
         }
 
         @Override
-        public <T> Reading<T> read(Function<Handle, T> reading) {
-            T read = database.readers().inTransaction(reading::apply);
+        public <T> Reading<T> read(BiFunction<Handle, VectorTimestamp, T> query) {
+            T read = database.readers().inTransaction(handle -> query.apply(handle, VectorTimestamp.ZERO));
             if (read instanceof Answer answer) {
                 status = Optional.of(answer.status());
             } else if (read instanceof Fault fault) {

@@ -1,4 +1,4 @@
-package social.hearsay.replica.timer;
+package social.hearsay.replica.driver;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -23,11 +23,12 @@ import social.hearsay.common.server.Entrances;
 import social.hearsay.common.server.SteadyTimers;
 import social.hearsay.replica.catchup.Absences;
 import social.hearsay.replica.catchup.CatchUps;
+import social.hearsay.replica.engine.Engine;
+import social.hearsay.replica.engine.Stopwatch;
 import social.hearsay.replica.mail.AccountMail;
 import social.hearsay.replica.membership.Membership;
 import social.hearsay.replica.purge.Purging;
 import social.hearsay.replica.replication.Event;
-import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.scrub.Scrubbing;
 import social.hearsay.replica.snapshot.Spools;
@@ -35,7 +36,6 @@ import social.hearsay.replica.status.Gauges;
 import social.hearsay.replica.storage.database.StorageInUse;
 import social.hearsay.replica.watch.Hearing;
 import social.hearsay.replica.watch.Watchdog;
-import social.hearsay.replica.writer.Stopwatch;
 
 /**
  * The timers: gossip rounds, collection every few rounds, and a tick for what waits. They only say
@@ -80,7 +80,7 @@ public class ReplicaTimers {
     Deployment deployment;
 
     @Inject
-    LocalReplica replica;
+    Engine engine;
 
     @Inject
     Membership membership;
@@ -191,17 +191,17 @@ public class ReplicaTimers {
     private void ring(Due due) {
         switch (due) {
             case TICK -> {
-                replica.tick();
+                engine.tick();
                 membership.tick();
             }
             case ROUND -> {
                 membership.locate();
-                replica.tell(new Event.RoundDue());
+                engine.tell(new Event.RoundDue());
                 gauges.register();
                 catchUps.look();
                 hearing.look();
             }
-            case COLLECTION -> replica.tell(new Event.CollectionDue());
+            case COLLECTION -> engine.tell(new Event.CollectionDue());
             case PURGE -> {
                 purging.tick();
                 snapshots.tick();

@@ -1,4 +1,4 @@
-package social.hearsay.replica.writer;
+package social.hearsay.replica.engine;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;

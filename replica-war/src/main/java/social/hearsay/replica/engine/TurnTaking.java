@@ -1,17 +1,17 @@
-package social.hearsay.replica.writer;
+package social.hearsay.replica.engine;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.replication.AlarmKind;
+import social.hearsay.replica.replication.Driver;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.storage.database.SickDisk;
@@ -31,10 +31,10 @@ final class TurnTaking {
 
     private final Stopwatch stopwatch;
     private final Serial delivery;
-    private final Consumer<Effect> others;
+    private final Driver driver;
     private final Queries queries;
     private final TurnCounters counters = new TurnCounters();
-    private final Set<Waiter> waiters = new HashSet<>();
+    private final Set<Waiter<?>> waiters = new HashSet<>();
     private volatile Optional<Published> published = Optional.empty();
     private volatile Optional<String> sickness = Optional.empty();
     private @Nullable Supplier<Turns> opener;
@@ -42,10 +42,10 @@ final class TurnTaking {
     private Refusal closedBecause = Refusal.STARTING;
     private long notBefore;
 
-    TurnTaking(int mostQueries, Stopwatch stopwatch, Serial delivery, Consumer<Effect> others) {
+    TurnTaking(int mostQueries, Stopwatch stopwatch, Serial delivery, Driver driver) {
         this.stopwatch = stopwatch;
         this.delivery = delivery;
-        this.others = others;
+        this.driver = driver;
         this.queries = new Queries(mostQueries, () -> published.map(Published::state));
     }
 
@@ -113,7 +113,7 @@ final class TurnTaking {
                 effects.addAll(open.on(event, now));
             }
             handled = stopwatch.nanos();
-            published = Optional.of(open.commit(now));
+            publish(open.commit(now));
         } catch (RuntimeException | StackOverflowError failure) {
             counters.failed();
             recover(open, events, effects, failure, now, triesAlone);
@@ -121,6 +121,18 @@ final class TurnTaking {
         }
         counters.committed(events.size(), handled - begun, stopwatch.nanos() - handled);
         carryOut(effects);
+    }
+
+    /** What waits for the value to advance can be answered when it has. */
+    private void publish(Published next) {
+        Optional<Published> last = published;
+        published = Optional.of(next);
+        if (last.filter(before -> before.state()
+                        .valueTimestamp()
+                        .equals(next.state().valueTimestamp()))
+                .isEmpty()) {
+            delivery.execute(queries::advanced);
+        }
     }
 
     private void recover(
@@ -171,7 +183,7 @@ final class TurnTaking {
             Turns open = present.get();
             turns = open;
             // Whatever the disk takes, what is on it can be read.
-            published = Optional.of(open.commit(now));
+            publish(open.commit(now));
             open.prove();
         } catch (RuntimeException failure) {
             giveUp(failure, now);
@@ -214,27 +226,29 @@ final class TurnTaking {
         List.copyOf(waiters).forEach(waiter -> refuse(waiter, refusal));
     }
 
-    private void refuse(Waiter waiter, Refusal refusal) {
+    private void refuse(Waiter<?> waiter, Refusal refusal) {
         waiters.remove(waiter);
         delivery.execute(() -> waiter.refuse(refusal));
     }
 
-    private static Optional<Waiter> waiter(Event event) {
+    private static Optional<Waiter<?>> waiter(Event event) {
         if (event instanceof Event.Submitted submitted) {
-            return Optional.of((Waiter) submitted.ticket());
+            return Optional.of((Waiter<?>) submitted.ticket());
         } else if (event instanceof Event.RecordsHandedOver handed) {
-            return Optional.of((Waiter) handed.ticket());
+            return Optional.of((Waiter<?>) handed.ticket());
         }
-        return event instanceof Event.GossipArrived arrived ? Optional.of((Waiter) arrived.ticket()) : Optional.empty();
+        return event instanceof Event.GossipArrived arrived
+                ? Optional.of((Waiter<?>) arrived.ticket())
+                : Optional.empty();
     }
 
     private void carryOut(List<Effect> effects) {
         for (Effect effect : effects) {
-            Delivery.waiter(effect).ifPresent(waiters::remove);
-        }
-        if (!effects.isEmpty()) {
+            if (effect instanceof Effect.Answer answer) {
+                waiters.remove(answer.ticket());
+            }
             // In a task each, so that one that fails takes no other with it; in their order all the same.
-            effects.forEach(effect -> delivery.execute(() -> Delivery.deliver(effect, queries, others)));
+            delivery.execute(() -> effect.carryOut(driver));
         }
     }
 }

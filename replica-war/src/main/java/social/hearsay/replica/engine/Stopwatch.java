@@ -1,4 +1,4 @@
-package social.hearsay.replica.writer;
+package social.hearsay.replica.engine;
 
 /** Runs evenly, whatever is done to the clock: for how long things take, never for when they happen. */
 @FunctionalInterface

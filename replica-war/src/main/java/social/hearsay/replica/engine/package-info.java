@@ -5,6 +5,6 @@
  * thread, until the committed value covers what they demand.
  */
 @NullMarked
-package social.hearsay.replica.writer;
+package social.hearsay.replica.engine;
 
 import org.jspecify.annotations.NullMarked;

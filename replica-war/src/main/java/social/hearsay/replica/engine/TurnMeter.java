@@ -1,4 +1,4 @@
-package social.hearsay.replica.writer;
+package social.hearsay.replica.engine;
 
 /** Is told how long turns took. Called by the writer, so it must be quick. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package social.hearsay.replica.writer;
+package social.hearsay.replica.engine;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +44,8 @@ final class ScriptedTurns implements Turns {
         }
         reached++;
         VectorTimestamp timestamp = VectorTimestamp.of(SELF, reached);
-        return List.of(
-                new Effect.Accepted(
-                        submitted.ticket(), submitted.submission().id(), Stamp.ZERO, timestamp, new Copies(1, 1)),
-                new Effect.Advanced(timestamp));
+        return List.of(new Effect.Accepted(
+                submitted.ticket(), submitted.submission().id(), Stamp.ZERO, timestamp, new Copies(1, 1)));
     }
 
     @Override

@@ -1,19 +1,18 @@
-package social.hearsay.replica.api.http.flow;
+package social.hearsay.replica.engine;
 
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Submission;
-import social.hearsay.replica.writer.Coverage;
-import social.hearsay.replica.writer.Outcome;
-import social.hearsay.replica.writer.Reading;
 
 /** What the public interface needs of the replica behind it. */
 public interface ReplicaAccess {
-    /** Hands a command to the writer; completed once what came of it may be told. */
-    CompletionStage<Outcome> submit(Submission submission);
+    /** Hands a command to the engine; completed once what came of it may be told. */
+    CompletionStage<Effect.SubmissionAnswer> submit(Submission submission);
 
     /**
      * Waits, without a thread, until the value covers the demand.
@@ -22,8 +21,18 @@ public interface ReplicaAccess {
      */
     CompletionStage<Coverage> whenCovered(VectorTimestamp demand, long deadline);
 
-    /** Reads the value in one transaction, together with its timestamp. */
-    <T> Reading<T> read(Function<Handle, T> reading);
+    /**
+     * Reads the value and, from the same state of the database, which updates it stands for.
+     *
+     * @param query gets the value timestamp as well
+     * @throws IllegalStateException before this replica has a value; {@link #whenCovered} tells
+     */
+    <T> Reading<T> read(BiFunction<Handle, VectorTimestamp, T> query);
+
+    /** The same for a query that has no use for the timestamp. */
+    default <T> Reading<T> read(Function<Handle, T> query) {
+        return read((handle, valueTimestamp) -> query.apply(handle));
+    }
 
     /** What of a demand can be had at all: less what a replica that is gone for good took with it. */
     default VectorTimestamp demandable(VectorTimestamp demand) {

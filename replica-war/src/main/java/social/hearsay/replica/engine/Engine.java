@@ -1,4 +1,4 @@
-package social.hearsay.replica.writer;
+package social.hearsay.replica.engine;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,21 +11,23 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.wire.GossipMessage;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.common.wire.Update;
+import social.hearsay.replica.replication.Driver;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.Submission;
+import social.hearsay.replica.replication.Ticket;
 
 /**
  * The one writer. Whatever happens to the replica is put into a bounded queue; a task takes out all
  * that waits and does it in one turn. Any thread may call it; none ever waits.
  */
-public final class Writer {
+public final class Engine {
     /** The most events in one turn: enough to share a sync, few enough to keep turns short. */
     private static final int MOST_IN_A_TURN = 512;
 
@@ -41,44 +43,28 @@ public final class Writer {
      * @param mostWaiting how many requests may wait for a turn
      * @param stopwatch measures how long turns take
      * @param executor where turns are taken and effects are carried out
-     * @param others carries out the effects that are not answers, quickly: it must not wait
+     * @param driver carries out the effects that are not answers
      */
-    public Writer(
-            int mostWaiting, InstantSource clock, Stopwatch stopwatch, Executor executor, Consumer<Effect> others) {
+    public Engine(int mostWaiting, InstantSource clock, Stopwatch stopwatch, Executor executor, Driver driver) {
         this.mostWaiting = mostWaiting;
         this.clock = clock;
         this.turns = new Serial(executor);
-        this.taking = new TurnTaking(mostWaiting, stopwatch, new Serial(executor), others);
+        this.taking = new TurnTaking(mostWaiting, stopwatch, new Serial(executor), driver);
     }
 
-    /** Asks for a change. */
-    public CompletionStage<Outcome> submit(Submission submission) {
-        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        Waiter waiter = new Waiter.ForChange(outcome);
-        if (hasRoom(waiter)) {
-            put(new Event.Submitted(waiter, submission));
-        }
-        return outcome;
+    /** Asks for a change; completed once it is on the disk, or can't be. */
+    public CompletionStage<Effect.SubmissionAnswer> submit(Submission submission) {
+        return put(Effect.SubmissionAnswer.class, ticket -> new Event.Submitted(ticket, submission));
     }
 
     /** Brings a peer's message. */
-    public CompletionStage<GossipAnswer> gossip(GossipMessage message) {
-        CompletableFuture<GossipAnswer> answer = new CompletableFuture<>();
-        Waiter waiter = new Waiter.ForPeer(answer);
-        if (hasRoom(waiter)) {
-            put(new Event.GossipArrived(waiter, message));
-        }
-        return answer;
+    public CompletionStage<Effect.GossipAnswer> gossip(GossipMessage message) {
+        return put(Effect.GossipAnswer.class, ticket -> new Event.GossipArrived(ticket, message));
     }
 
-    /** Takes over records from a log that ends. */
-    public CompletionStage<Takeover> takeOver(List<Update> records) {
-        CompletableFuture<Takeover> takeover = new CompletableFuture<>();
-        Waiter waiter = new Waiter.ForTakeover(takeover);
-        if (hasRoom(waiter)) {
-            put(new Event.RecordsHandedOver(waiter, records));
-        }
-        return takeover;
+    /** Takes over records from a log that ends; completed once they are on the disk, or can't be. */
+    public CompletionStage<Effect.HandoverAnswer> takeOver(List<Update> records) {
+        return put(Effect.HandoverAnswer.class, ticket -> new Event.RecordsHandedOver(ticket, records));
     }
 
     /** Tells of something that nobody waits for an answer to: a timer, or the end of an exchange. */
@@ -139,12 +125,14 @@ public final class Writer {
         }
     }
 
-    private boolean hasRoom(Waiter waiter) {
+    private <A extends Effect.Answer> CompletionStage<A> put(Class<A> answers, Function<Ticket, Event> event) {
+        Waiter<A> waiter = new Waiter<>(answers);
         if (waiting.get() < mostWaiting) {
-            return true;
+            put(event.apply(waiter));
+        } else {
+            waiter.refuse(Refusal.OVER_LIMIT);
         }
-        waiter.refuse(Refusal.OVER_LIMIT);
-        return false;
+        return waiter.future();
     }
 
     private void put(Event event) {

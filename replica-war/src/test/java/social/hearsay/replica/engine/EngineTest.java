@@ -1,4 +1,4 @@
-package social.hearsay.replica.writer;
+package social.hearsay.replica.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import social.hearsay.common.id.Stamp;
@@ -22,22 +23,22 @@ import social.hearsay.replica.replication.Command;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Submission;
 
-class WriterTest {
+class EngineTest {
     private record Wish() implements Command {}
 
     private static final int LIMIT = 100;
 
     private final Queue<Runnable> tasks = new ArrayDeque<>();
-    private final List<Effect> others = new ArrayList<>();
+    private final RecordingDriver driver = new RecordingDriver();
     private final ScriptedTurns turns = new ScriptedTurns();
     private final Queue<Long> readings = new ArrayDeque<>();
     private long now = 1_000;
     private final InstantSource clock = () -> Instant.ofEpochMilli(now);
-    private final Writer writer = new Writer(LIMIT, clock, this::reading, tasks::add, others::add);
+    private final Engine engine = new Engine(LIMIT, clock, this::reading, tasks::add, driver);
 
     @BeforeEach
     void open() {
-        writer.open(() -> {
+        engine.open(() -> {
             turns.opened++;
             return turns;
         });
@@ -47,13 +48,13 @@ class WriterTest {
 
     @Test
     void allThatWaitsSharesOneCommit() {
-        List<CompletableFuture<Outcome>> outcomes = List.of(submit("a"), submit("b"), submit("c"));
+        List<CompletableFuture<Effect.SubmissionAnswer>> outcomes = List.of(submit("a"), submit("b"), submit("c"));
         run();
         assertThat(turns.committedTurns).containsExactly(3);
-        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.join()).isInstanceOf(Outcome.Accepted.class));
+        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.join()).isInstanceOf(Effect.Accepted.class));
     }
 
-    /** However long somebody takes over an answer or an exchange, the writer goes on. */
+    /** However long somebody takes over an answer or an exchange, the engine goes on. */
     @Test
     void theNextTurnIsTakenWhileAnEffectOfTheLastIsBeingCarriedOut() {
         List<Integer> turnsMeanwhile = new ArrayList<>();
@@ -70,10 +71,10 @@ class WriterTest {
 
     @Test
     void nothingIsAnsweredBeforeTheCommit() {
-        CompletableFuture<Outcome> outcome = submit("a");
+        CompletableFuture<Effect.SubmissionAnswer> outcome = submit("a");
         turns.sick = true;
         run();
-        assertThat(outcome.join()).isEqualTo(new Outcome.Refused(Refusal.SICK_DISK, VectorTimestamp.ZERO));
+        assertThat(outcome.join()).satisfies(refused(Refusal.SICK_DISK));
         assertThat(published()).isEqualTo(VectorTimestamp.ZERO);
     }
 
@@ -83,13 +84,13 @@ class WriterTest {
         somebodySubmits("a");
         run();
         turns.sick = false;
-        CompletableFuture<Outcome> tooSoon = submit("b");
+        CompletableFuture<Effect.SubmissionAnswer> tooSoon = submit("b");
         run();
-        assertThat(tooSoon.join()).isInstanceOf(Outcome.Refused.class);
+        assertThat(tooSoon.join()).isInstanceOf(Effect.Refused.class);
         now += 1_000;
-        CompletableFuture<Outcome> later = submit("c");
+        CompletableFuture<Effect.SubmissionAnswer> later = submit("c");
         run();
-        assertThat(later.join()).isInstanceOf(Outcome.Accepted.class);
+        assertThat(later.join()).isInstanceOf(Effect.Accepted.class);
         assertThat(turns.opened).isEqualTo(2);
     }
 
@@ -98,7 +99,7 @@ class WriterTest {
         turns.sick = true;
         somebodySubmits("a");
         run();
-        assertThat(others).hasSize(1).first().isInstanceOf(Effect.Alarm.class);
+        assertThat(driver.asked).hasSize(1).first().isInstanceOf(Effect.Alarm.class);
     }
 
     @Test
@@ -106,30 +107,30 @@ class WriterTest {
         turns.sick = true;
         somebodySubmits("a");
         run();
-        assertThat(writer.sickness()).contains("as the test wants");
+        assertThat(engine.sickness()).contains("as the test wants");
         turns.sick = false;
         turns.full = true;
         now += 1_000;
-        CompletableFuture<Outcome> full = submit("b");
+        CompletableFuture<Effect.SubmissionAnswer> full = submit("b");
         run();
-        assertThat(full.join()).isEqualTo(new Outcome.Refused(Refusal.SICK_DISK, VectorTimestamp.ZERO));
-        assertThat(writer.sickness()).contains("full, as the test wants");
-        assertThat(writer.published()).isPresent();
-        assertThat(others).noneMatch(Effect.AlarmOver.class::isInstance);
+        assertThat(full.join()).satisfies(refused(Refusal.SICK_DISK));
+        assertThat(engine.sickness()).contains("full, as the test wants");
+        assertThat(engine.published()).isPresent();
+        assertThat(driver.asked).noneMatch(Effect.AlarmOver.class::isInstance);
 
         turns.full = false;
         now += 1_000;
-        CompletableFuture<Outcome> well = submit("c");
+        CompletableFuture<Effect.SubmissionAnswer> well = submit("c");
         run();
-        assertThat(well.join()).isInstanceOf(Outcome.Accepted.class);
-        assertThat(writer.sickness()).isEmpty();
-        assertThat(others).contains(new Effect.AlarmOver(AlarmKind.SICK_DISK, ""));
+        assertThat(well.join()).isInstanceOf(Effect.Accepted.class);
+        assertThat(engine.sickness()).isEmpty();
+        assertThat(driver.asked).contains(new Effect.AlarmOver(AlarmKind.SICK_DISK, ""));
     }
 
     @Test
     void handlingAndCommitAreMeasuredApart() {
         List<List<Long>> durations = new ArrayList<>();
-        writer.counters().tell((handling, commit) -> durations.add(List.of(handling, commit)));
+        engine.counters().tell((handling, commit) -> durations.add(List.of(handling, commit)));
         somebodySubmits("a");
         readings.addAll(List.of(5L, 35L, 105L));
         run();
@@ -138,28 +139,28 @@ class WriterTest {
 
     @Test
     void aTurnIsUnderWayFromItsBeginningToItsEnd() {
-        long before = writer.counters().begun();
+        long before = engine.counters().begun();
         List<Boolean> underWay = new ArrayList<>();
-        writer.counters()
-                .tell((handling, commit) -> underWay.add(writer.counters().isTurnUnderWay()));
+        engine.counters()
+                .tell((handling, commit) -> underWay.add(engine.counters().isTurnUnderWay()));
         somebodySubmits("a");
-        assertThat(writer.queued()).isEqualTo(1);
+        assertThat(engine.queued()).isEqualTo(1);
         run();
         assertThat(underWay).containsExactly(true);
-        assertThat(writer.counters().isTurnUnderWay()).isFalse();
-        assertThat(writer.counters().begun()).isEqualTo(before + 1);
+        assertThat(engine.counters().isTurnUnderWay()).isFalse();
+        assertThat(engine.counters().begun()).isEqualTo(before + 1);
     }
 
     @Test
     void anEventThatThrowsTakesNoOtherWithIt() {
         turns.throwsAt = "b";
         turns.throwsLeft = Integer.MAX_VALUE;
-        CompletableFuture<Outcome> first = submit("a");
-        CompletableFuture<Outcome> bad = submit("b");
-        CompletableFuture<Outcome> last = submit("c");
+        CompletableFuture<Effect.SubmissionAnswer> first = submit("a");
+        CompletableFuture<Effect.SubmissionAnswer> bad = submit("b");
+        CompletableFuture<Effect.SubmissionAnswer> last = submit("c");
         run();
-        assertThat(first.join()).isInstanceOf(Outcome.Accepted.class);
-        assertThat(last.join()).isInstanceOf(Outcome.Accepted.class);
+        assertThat(first.join()).isInstanceOf(Effect.Accepted.class);
+        assertThat(last.join()).isInstanceOf(Effect.Accepted.class);
         assertThatThrownBy(bad::join).hasRootCauseInstanceOf(IllegalArgumentException.class);
         assertThat(published()).isEqualTo(VectorTimestamp.of(ScriptedTurns.SELF, 2));
     }
@@ -168,11 +169,11 @@ class WriterTest {
     void anEventThatThrowsIsTriedTwiceMoreByItself() {
         turns.throwsAt = "b";
         turns.throwsLeft = 2;
-        CompletableFuture<Outcome> other = submit("a");
-        CompletableFuture<Outcome> stubborn = submit("b");
+        CompletableFuture<Effect.SubmissionAnswer> other = submit("a");
+        CompletableFuture<Effect.SubmissionAnswer> stubborn = submit("b");
         run();
-        assertThat(other.join()).isInstanceOf(Outcome.Accepted.class);
-        assertThat(stubborn.join()).isInstanceOf(Outcome.Accepted.class);
+        assertThat(other.join()).isInstanceOf(Effect.Accepted.class);
+        assertThat(stubborn.join()).isInstanceOf(Effect.Accepted.class);
     }
 
     @Test
@@ -180,31 +181,31 @@ class WriterTest {
         for (int count = 0; count < LIMIT; count++) {
             somebodySubmits("a");
         }
-        assertThat(submit("b").join()).isEqualTo(new Outcome.Refused(Refusal.OVER_LIMIT, VectorTimestamp.ZERO));
+        assertThat(submit("b").join()).satisfies(refused(Refusal.OVER_LIMIT));
         run();
-        CompletableFuture<Outcome> later = submit("c");
+        CompletableFuture<Effect.SubmissionAnswer> later = submit("c");
         run();
-        assertThat(later.join()).isInstanceOf(Outcome.Accepted.class);
+        assertThat(later.join()).isInstanceOf(Effect.Accepted.class);
     }
 
     @Test
     void whatComesAfterItWasClosedIsRefusedForThatReason() {
-        CompletionStage<Void> closed = writer.close(Refusal.OLD_COPY);
+        CompletionStage<Void> closed = engine.close(Refusal.OLD_COPY);
         run();
         assertThat(closed.toCompletableFuture()).isDone();
-        CompletableFuture<Outcome> outcome = submit("a");
+        CompletableFuture<Effect.SubmissionAnswer> outcome = submit("a");
         run();
-        assertThat(outcome.join()).isEqualTo(new Outcome.Refused(Refusal.OLD_COPY, VectorTimestamp.ZERO));
-        assertThat(writer.published()).isEmpty();
+        assertThat(outcome.join()).satisfies(refused(Refusal.OLD_COPY));
+        assertThat(engine.published()).isEmpty();
     }
 
     @Test
     void aTaskThatTheExecutorDroppedIsAskedForAgain() {
-        CompletableFuture<Outcome> outcome = submit("a");
+        CompletableFuture<Effect.SubmissionAnswer> outcome = submit("a");
         tasks.clear();
-        writer.tick();
+        engine.tick();
         run();
-        assertThat(outcome.join()).isInstanceOf(Outcome.Accepted.class);
+        assertThat(outcome.join()).isInstanceOf(Effect.Accepted.class);
     }
 
     @Test
@@ -227,10 +228,10 @@ class WriterTest {
     void aQueryIsRefusedWhenItsTimeIsOver() {
         CompletableFuture<Coverage> query = whenCovered(2, now + 500);
         now += 499;
-        writer.tick();
+        engine.tick();
         assertThat(query).isNotDone();
         now += 1;
-        writer.tick();
+        engine.tick();
         assertThat(query.join())
                 .isEqualTo(new Coverage.Refused(Refusal.BEHIND, VectorTimestamp.of(ScriptedTurns.SELF, 2)));
     }
@@ -244,8 +245,8 @@ class WriterTest {
                 .isEqualTo(new Coverage.Refused(Refusal.OVER_LIMIT, VectorTimestamp.of(ScriptedTurns.SELF, 2)));
     }
 
-    private CompletableFuture<Outcome> submit(String request) {
-        return writer.submit(new Submission(
+    private CompletableFuture<Effect.SubmissionAnswer> submit(String request) {
+        return engine.submit(new Submission(
                         new UpdateId("update-000000000001"),
                         request,
                         VectorTimestamp.ZERO,
@@ -255,19 +256,23 @@ class WriterTest {
                 .toCompletableFuture();
     }
 
+    private static Consumer<Effect.SubmissionAnswer> refused(Refusal refusal) {
+        return answer -> assertThat(((Effect.Refused) answer).refusal()).isEqualTo(refusal);
+    }
+
     private void somebodySubmits(String request) {
-        CompletionStage<Outcome> unheeded = submit(request);
+        CompletionStage<Effect.SubmissionAnswer> unheeded = submit(request);
         assertThat(unheeded).isNotNull();
     }
 
     private CompletableFuture<Coverage> whenCovered(long sequence, long deadline) {
-        return writer.queries()
+        return engine.queries()
                 .whenCovered(VectorTimestamp.of(ScriptedTurns.SELF, sequence), deadline, now)
                 .toCompletableFuture();
     }
 
     private VectorTimestamp published() {
-        return writer.published().orElseThrow().state().valueTimestamp();
+        return engine.published().orElseThrow().state().valueTimestamp();
     }
 
     private long reading() {

@@ -1,4 +1,4 @@
-package social.hearsay.replica.writer;
+package social.hearsay.replica.engine;
 
 import social.hearsay.common.timestamp.VectorTimestamp;
 

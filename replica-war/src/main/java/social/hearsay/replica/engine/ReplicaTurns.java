@@ -1,4 +1,4 @@
-package social.hearsay.replica.writer;
+package social.hearsay.replica.engine;
 
 import java.util.List;
 import social.hearsay.replica.replication.Disk;

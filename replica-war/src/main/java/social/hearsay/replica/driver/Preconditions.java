@@ -1,4 +1,4 @@
-package social.hearsay.replica.timer;
+package social.hearsay.replica.driver;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Singleton;
