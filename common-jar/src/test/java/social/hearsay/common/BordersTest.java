@@ -108,6 +108,7 @@ class BordersTest {
                             "org.glassfish.grizzly..",
                             "org.glassfish.hk2.api",
                             ROOT + "address",
+                            ROOT + "wire",
                             ROOT + "server")));
 
     @ArchTest

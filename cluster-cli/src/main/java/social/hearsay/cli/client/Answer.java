@@ -3,13 +3,11 @@ package social.hearsay.cli.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import social.hearsay.common.wire.ErrorBody;
 import social.hearsay.common.wire.Json;
 
 /** What a member answered. */
 public final class Answer {
-    private static final int LONGEST_SHOWN = 300;
-
     private final int status;
     private final byte[] body;
 
@@ -42,9 +40,6 @@ public final class Answer {
 
     /** What it says of itself, for people: the error's text, else the body's beginning. */
     public String reason() {
-        String error = json().path("error").asText("");
-        String text = error.isEmpty() ? new String(body, StandardCharsets.UTF_8) : error;
-        String shown = text.substring(0, Math.min(text.length(), LONGEST_SHOWN));
-        return shown.replaceAll("\\p{Cntrl}", " ").strip();
+        return ErrorBody.reason(body);
     }
 }

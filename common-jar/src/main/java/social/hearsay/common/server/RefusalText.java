@@ -1,9 +1,11 @@
 package social.hearsay.common.server;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import social.hearsay.common.address.Objection;
+import social.hearsay.common.wire.ErrorBody;
 
 /** The answer to a request that was refused, as it goes on the wire. */
 final class RefusalText {
@@ -32,24 +34,28 @@ final class RefusalText {
      * @param persistent whether the connection may be used again
      */
     static byte[] of(Objection objection, boolean bodiless, boolean persistent) {
-        // Texts are constants without anything that JSON escapes.
-        String content = "{\"error\":\"" + objection.text() + "\"}";
+        byte[] content = ErrorBody.of(objection.text()).bytes();
         StringBuilder text = new StringBuilder(512)
                 .append("HTTP/1.1 ")
                 .append(objection.status())
                 .append(' ')
                 .append(PHRASES.getOrDefault(objection.status(), "Refused"))
                 .append("\r\n");
-        add(text, List.of("Content-Type", "application/json; charset=utf-8"));
-        add(text, List.of("Content-Length", String.valueOf(content.length())));
-        add(text, List.of("Cache-Control", "no-store", "Access-Control-Allow-Origin", "*"));
+        ErrorBody.FIELDS.forEach((name, value) -> add(text, List.of(name, value)));
+        add(text, List.of("Content-Length", String.valueOf(content.length)));
         add(text, objection.fields());
         add(text, SAFETY);
         if (!persistent) {
             add(text, List.of("Connection", "close"));
         }
-        text.append("\r\n").append(bodiless ? "" : content);
-        return text.toString().getBytes(StandardCharsets.US_ASCII);
+        text.append("\r\n");
+        byte[] head = text.toString().getBytes(StandardCharsets.US_ASCII);
+        if (bodiless) {
+            return head;
+        }
+        byte[] whole = Arrays.copyOf(head, head.length + content.length);
+        System.arraycopy(content, 0, whole, head.length, content.length);
+        return whole;
     }
 
     private static void add(StringBuilder text, List<String> fields) {

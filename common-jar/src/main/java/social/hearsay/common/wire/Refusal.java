@@ -1,12 +1,15 @@
 package social.hearsay.common.wire;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import social.hearsay.common.timestamp.VectorTimestamp;
 
 /**
  * Why a replica that is alive can't serve a request just now: the value of the header {@value
- * Headers#REFUSAL} on its 503. A front end asks another replica and buries nobody.
+ * Headers#REFUSAL} on its 503. A front end asks another replica and puts none on its dead list.
  */
 public enum Refusal {
     /** It lacks updates that the request's timestamp names, and the wait for them is over. */
@@ -37,6 +40,26 @@ public enum Refusal {
 
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What the answer says in words. */
+    public ErrorBody body() {
+        return ErrorBody.of("Service unavailable: " + text());
+    }
+
+    /**
+     * The answer's header lines, by name: whoever asked goes elsewhere, and may come back.
+     *
+     * @param missing what was demanded and is not covered
+     */
+    public Map<String, String> fields(VectorTimestamp missing) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put(Headers.REFUSAL, text());
+        fields.put("Retry-After", "1");
+        if (!missing.isZero()) {
+            fields.put(Headers.MISSING, missing.toString());
+        }
+        return fields;
     }
 
     public static Optional<Refusal> parse(String text) {

@@ -1,10 +1,9 @@
 package social.hearsay.frontend.edge;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import social.hearsay.common.wire.Json;
+import social.hearsay.common.wire.ErrorBody;
 import social.hearsay.frontend.edge.http.Field;
 
 /** Errors of the front end's own, in the one form that clients understand. */
@@ -28,15 +27,11 @@ final class JsonErrors {
     }
 
     static byte[] body(String text) {
-        return Json.write(Map.of("error", text)).getBytes(StandardCharsets.UTF_8);
+        return ErrorBody.of(text).bytes();
     }
 
     static List<Field> fields(int status) {
-        List<Field> fields = new ArrayList<>();
-        fields.add(new Field("Content-Type", "application/json; charset=utf-8"));
-        // A page of another origin may read why its request failed, as it may read every answer.
-        fields.add(new Field("Access-Control-Allow-Origin", "*"));
-        fields.add(new Field("Cache-Control", "no-store"));
+        List<Field> fields = new ArrayList<>(Field.all(ErrorBody.FIELDS));
         if (status == 429) {
             fields.add(new Field(
                     "Access-Control-Expose-Headers",

@@ -9,11 +9,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
+import social.hearsay.common.wire.ErrorBody;
 import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Whereabouts;
 import social.hearsay.frontend.client.JettyReplicaClient;
@@ -75,7 +75,7 @@ public class UpdatesResource {
     }
 
     private static String error(String text) {
-        return Json.write(Map.of("error", text));
+        return Json.write(ErrorBody.of(text));
     }
 
     private static Response answer(int status, String body) {

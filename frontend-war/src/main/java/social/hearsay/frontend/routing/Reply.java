@@ -1,12 +1,12 @@
 package social.hearsay.frontend.routing;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.TimestampHeader;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.ErrorBody;
 import social.hearsay.common.wire.Headers;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.frontend.edge.http.Field;
@@ -21,11 +21,8 @@ public record Reply(int status, List<Field> fields, byte[] content) {
     /** A front end's own word for an answer that it can't pass on. */
     static final Reply TOO_LARGE = new Reply(
             502,
-            List.of(
-                    new Field("Content-Type", "application/json; charset=utf-8"),
-                    new Field("Access-Control-Allow-Origin", "*"),
-                    new Field("Cache-Control", "no-store")),
-            "{\"error\":\"The answer is too large\"}".getBytes(StandardCharsets.UTF_8));
+            Field.all(ErrorBody.FIELDS),
+            ErrorBody.of("The answer is too large").bytes());
 
     public Optional<String> field(String name) {
         return Field.first(fields, name);

@@ -14,9 +14,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import social.hearsay.common.wire.Json;
 
 /** What {@link HeadCheck} does, for the one header that Jersey reads before it asks any filter. */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
@@ -29,9 +27,7 @@ public class BodyTypeCheck implements Filter {
         } else if (hasNoBody((HttpServletRequest) request)) {
             chain.doFilter(new Untyped((HttpServletRequest) request), response);
         } else {
-            ((HttpServletResponse) response).setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            response.setContentType("application/json;charset=utf-8");
-            response.getWriter().write(Json.write(Map.of("error", "The header Content-Type can't be understood")));
+            JsonAnswer.sendError((HttpServletResponse) response, 400, "The header Content-Type can't be understood");
         }
     }
 

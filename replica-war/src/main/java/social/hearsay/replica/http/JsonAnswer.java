@@ -1,11 +1,11 @@
 package social.hearsay.replica.http;
 
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
+import java.io.IOException;
 import social.hearsay.common.timestamp.VectorTimestamp;
-import social.hearsay.common.wire.Headers;
+import social.hearsay.common.wire.ErrorBody;
 import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Refusal;
 
@@ -23,17 +23,21 @@ public final class JsonAnswer {
 
     /** An error as every error here looks: {@code {"error": "…"}}. */
     public static Response error(int status, String message) {
-        return of(status, Map.of("error", message));
+        return of(status, ErrorBody.of(message));
     }
 
     /** A 503 that says why, so that whoever asked goes elsewhere and comes back. */
     public static Response refused(Refusal refusal, VectorTimestamp missing) {
-        Response.ResponseBuilder answer = answer(503, Map.of("error", "Not now: " + refusal.text()))
-                .header(Headers.REFUSAL, refusal.text())
-                .header(HttpHeaders.RETRY_AFTER, "1");
-        return missing.isZero()
-                ? answer.build()
-                : answer.header(Headers.MISSING, missing.toString()).build();
+        Response.ResponseBuilder answer = answer(503, refusal.body());
+        refusal.fields(missing).forEach(answer::header);
+        return answer.build();
+    }
+
+    /** An error of a filter's, before there is a resource. */
+    static void sendError(HttpServletResponse response, int status, String message) throws IOException {
+        response.setStatus(status);
+        response.setContentType("application/json;charset=utf-8");
+        response.getOutputStream().write(ErrorBody.of(message).bytes());
     }
 
     private static Response.ResponseBuilder answer(int status, Object body) {

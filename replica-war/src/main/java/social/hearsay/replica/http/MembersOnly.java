@@ -11,14 +11,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import social.hearsay.common.member.ClusterKey;
 import social.hearsay.common.member.RequestVerifier.Verdict;
 import social.hearsay.common.member.RequestVerifier;
 import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.common.wire.Headers;
-import social.hearsay.common.wire.Json;
 import social.hearsay.replica.runtime.Settings;
 
 /**
@@ -65,12 +63,10 @@ public class MembersOnly implements Filter {
     }
 
     private static void refuse(HttpServletResponse response, Verdict verdict) throws IOException {
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         response.setHeader("WWW-Authenticate", Headers.MEMBER_SIGNATURE);
         if (verdict instanceof Verdict.Misdirected misdirected) {
             response.setHeader(Headers.MEMBER_RECIPIENT, misdirected.statement());
         }
-        response.setContentType("application/json;charset=utf-8");
-        response.getWriter().write(Json.write(Map.of("error", "Only members of the cluster may ask this")));
+        JsonAnswer.sendError(response, 401, "Only members of the cluster may ask this");
     }
 }

@@ -1,6 +1,7 @@
 package social.hearsay.frontend.edge.http;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,13 @@ public record Field(String name, String value) {
 
     public boolean is(String other) {
         return name.equalsIgnoreCase(other);
+    }
+
+    /** A line for each name. */
+    public static List<Field> all(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> new Field(field.getKey(), field.getValue()))
+                .toList();
     }
 
     /** The first line of that name. */

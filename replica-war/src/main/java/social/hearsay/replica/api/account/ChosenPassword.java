@@ -1,8 +1,8 @@
 package social.hearsay.replica.api.account;
 
 import java.util.Optional;
+import social.hearsay.common.wire.ErrorBody;
 import social.hearsay.replica.api.access.Passwords;
-import social.hearsay.replica.api.http.answer.ErrorBody;
 
 /**
  * A password that somebody chose.

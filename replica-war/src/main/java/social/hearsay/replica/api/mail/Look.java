@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import social.hearsay.common.wire.ErrorBody;
 import social.hearsay.replica.api.http.answer.Answer;
-import social.hearsay.replica.api.http.answer.ErrorBody;
 
 /** Who gets a page, and who JSON. */
 final class Look {

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.ErrorBody;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.storage.database.SickDisk;
 

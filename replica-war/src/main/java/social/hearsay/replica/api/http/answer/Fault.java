@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import social.hearsay.common.limit.Standing;
 import social.hearsay.common.timestamp.VectorTimestamp;
-import social.hearsay.common.wire.Headers;
+import social.hearsay.common.wire.ErrorBody;
 import social.hearsay.common.wire.Refusal;
 
 /**
@@ -101,11 +101,7 @@ public final class Fault extends RuntimeException {
 
     /** A 503 that says why, so that the front end asks another replica and puts none on its dead list. */
     public static Fault refused(Refusal refusal, VectorTimestamp missing) {
-        Answer answer = Answer.of(503, ErrorBody.of("Service unavailable: " + refusal.text()))
-                .with(Headers.REFUSAL, refusal.text())
-                .with("Retry-After", "1");
-        return new Fault(
-                missing.equals(VectorTimestamp.ZERO) ? answer : answer.with(Headers.MISSING, missing.toString()));
+        return new Fault(new Answer(503, refusal.body(), refusal.fields(missing)));
     }
 
     public Answer answer() {

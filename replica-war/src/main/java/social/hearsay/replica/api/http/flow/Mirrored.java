@@ -1,10 +1,10 @@
 package social.hearsay.replica.api.http.flow;
 
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.ErrorBody;
 import social.hearsay.common.wire.Headers;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.api.http.answer.Answer;
-import social.hearsay.replica.api.http.answer.ErrorBody;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.replication.Effect;

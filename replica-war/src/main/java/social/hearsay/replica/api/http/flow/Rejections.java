@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import social.hearsay.common.wire.ErrorBody;
 import social.hearsay.replica.api.http.answer.Answer;
-import social.hearsay.replica.api.http.answer.ErrorBody;
 import social.hearsay.replica.microblog.kernel.MicroblogRejection;
 import social.hearsay.replica.replication.Rejection;
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.concurrent.CompletionException;
 import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.Test;
+import social.hearsay.common.wire.ErrorBody;
 import social.hearsay.common.wire.Headers;
 
 class EveryFaultTest {
