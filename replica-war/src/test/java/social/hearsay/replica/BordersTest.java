@@ -111,7 +111,15 @@ class BordersTest {
             .resideInAPackage("..replica.storage..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..", "org.eclipse.jetty..");
+            .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule onePlaceAsksOtherMembers = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "peer..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse.jetty..", "java.net.http..", "jakarta.ws.rs.client..");
 
     @ArchTest
     static final ArchRule jaxRsIsKnownAtTheEdgeOnly = noClasses()
@@ -131,12 +139,7 @@ class BordersTest {
             .resideInAnyPackage(TURN)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.eclipse.jetty..",
-                    "java.net.http..",
-                    "jakarta.ws.rs.client..",
-                    ROOT + "peer..",
-                    ROOT + "gossip..");
+            .resideInAnyPackage(ROOT + "peer..", ROOT + "gossip..");
 
     @ArchTest
     static final ArchRule nobodyWhoHoldsTheTurnWaits = noClasses()

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.cli.process.Pace;
 import social.hearsay.common.member.ContentDigest;
+import social.hearsay.common.member.MemberRequest;
 import social.hearsay.common.member.RequestSigner;
 import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.common.wire.Headers;
@@ -25,7 +26,6 @@ import social.hearsay.common.wire.Json;
 public final class MemberClient {
     private static final Duration CONNECTING = Duration.ofSeconds(3);
     private static final int OK = 200;
-    private static final int UNAUTHORIZED = 401;
 
     private final Supplier<ClusterSecret> secret;
     private final Pace pace;
@@ -54,12 +54,11 @@ public final class MemberClient {
         if (!question.asMember()) {
             return answer(send(request(question, body)));
         }
-        URI address = question.address();
-        String signature = sign(question, body);
-        HttpResponse<byte[]> response = send(signed(question, body, signature));
-        Optional<String> statement = response.headers().firstValue(Headers.MEMBER_RECIPIENT);
-        boolean again = response.statusCode() == UNAUTHORIZED && signer().learn(address, signature, statement);
-        return answer(again ? send(signed(question, body, sign(question, body))) : response);
+        MemberRequest signed = signed(question, body);
+        HttpResponse<byte[]> response = send(request(question, body), signed);
+        boolean again =
+                signed.goesAgain(response.statusCode(), response.headers().firstValue(Headers.MEMBER_RECIPIENT));
+        return answer(again ? send(request(question, body), signed) : response);
     }
 
     private static HttpRequest.Builder request(Question question, byte[] body) {
@@ -74,14 +73,16 @@ public final class MemberClient {
                 .method(question.method(), BodyPublishers.ofByteArray(body));
     }
 
-    private static HttpRequest.Builder signed(Question question, byte[] body, String signature) {
-        return request(question, body).header(Headers.MEMBER_SIGNATURE, signature);
+    private MemberRequest signed(Question question, byte[] body) {
+        URI address = question.address();
+        String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+        return signer().request(address, question.method(), query, ContentDigest.of(body));
     }
 
-    private String sign(Question question, byte[] body) {
-        URI address = question.address();
-        String target = address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
-        return signer().sign(address, question.method(), target, ContentDigest.of(body));
+    private HttpResponse<byte[]> send(HttpRequest.Builder request, MemberRequest signed)
+            throws IOException, InterruptedException {
+        signed.fields().forEach(request::header);
+        return send(request);
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -20,14 +20,37 @@ public final class RequestSigner {
 
     private final MacKey key;
     private final InstantSource clock;
+    private final Optional<String> clusterKey;
     private final Map<String, Recipient> known = new ConcurrentHashMap<>();
 
     /** @param ahead how far its clock is ahead of this one, in milliseconds */
     private record Recipient(String name, long ahead) {}
 
     public RequestSigner(ClusterSecret secret, InstantSource clock) {
+        this(secret, clock, false);
+    }
+
+    /** @param showsClusterKey whether requests are to be taken by members of the first release as well */
+    public RequestSigner(ClusterSecret secret, InstantSource clock, boolean showsClusterKey) {
         this.key = secret.key(Purpose.MEMBER_REQUESTS);
         this.clock = clock;
+        this.clusterKey = showsClusterKey ? Optional.of(new ClusterKey(secret).text()) : Optional.empty();
+    }
+
+    /**
+     * A request that is to be sent.
+     *
+     * @param member where its recipient's resources begin
+     * @param path what follows on that in the request line, with the query
+     * @param digest of the body, see {@link ContentDigest}
+     */
+    public MemberRequest request(URI member, String method, String path, String digest) {
+        return new MemberRequest(this, member, method, member.getRawPath() + path, digest);
+    }
+
+    /** The constant that members of the first release are shown. */
+    Optional<String> clusterKey() {
+        return clusterKey;
     }
 
     /**
@@ -66,7 +89,12 @@ public final class RequestSigner {
     }
 
     static String authority(URI address) {
+        return address.getHost() + ":" + port(address);
+    }
+
+    /** The port that a member's address names, or means by its scheme. */
+    public static int port(URI address) {
         int standard = "https".equals(address.getScheme()) ? 443 : 80;
-        return address.getHost() + ":" + (address.getPort() < 0 ? standard : address.getPort());
+        return address.getPort() < 0 ? standard : address.getPort();
     }
 }

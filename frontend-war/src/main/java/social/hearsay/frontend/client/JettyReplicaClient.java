@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,8 +26,8 @@ import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import social.hearsay.common.member.ClusterKey;
 import social.hearsay.common.member.ContentDigest;
+import social.hearsay.common.member.MemberRequest;
 import social.hearsay.common.member.RequestSigner;
 import social.hearsay.common.wire.Headers;
 import social.hearsay.common.wire.Heartbeat;
@@ -59,7 +58,6 @@ public class JettyReplicaClient implements ReplicaClient, HeartbeatSource {
     private Settings settings;
     private HttpClient client;
     private RequestSigner signer;
-    private Optional<String> clusterKey = Optional.empty();
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway.Init")
@@ -68,9 +66,7 @@ public class JettyReplicaClient implements ReplicaClient, HeartbeatSource {
     @Inject
     public JettyReplicaClient(Settings settings, InstantSource clock) {
         this.settings = settings;
-        this.signer = new RequestSigner(settings.secret(), clock);
-        this.clusterKey =
-                settings.sendsClusterKey() ? Optional.of(new ClusterKey(settings.secret()).text()) : Optional.empty();
+        this.signer = new RequestSigner(settings.secret(), clock, settings.sendsClusterKey());
         this.client = configured(settings);
     }
 
@@ -120,16 +116,17 @@ public class JettyReplicaClient implements ReplicaClient, HeartbeatSource {
     @Override
     public CompletableFuture<Reply> send(Call call) {
         Set<Request> siblings = underWay.computeIfAbsent(call.replica(), none -> ConcurrentHashMap.newKeySet());
-        return exchange(
-                call.replica(), call.method(), call.target(), call.body().digest(), signature -> {
-                    Request request = request(call.replica(), call.target(), call.timeout(), signature)
-                            .method(call.method())
-                            .headers(lines -> call.fields().forEach(field -> lines.add(field.name(), field.value())));
-                    addBody(request, call.body());
-                    siblings.add(request);
-                    return once(request, new MeteredAnswer(settings.largestAnswer(), call.memory()))
-                            .whenComplete((reply, failure) -> siblings.remove(request));
-                });
+        MemberRequest signed = signer.request(
+                call.replica(), call.method(), call.target(), call.body().digest());
+        return exchange(signed, fields -> {
+            Request request = request(call.replica(), call.target(), call.timeout(), fields)
+                    .method(call.method())
+                    .headers(lines -> call.fields().forEach(field -> lines.add(field.name(), field.value())));
+            addBody(request, call.body());
+            siblings.add(request);
+            return once(request, new MeteredAnswer(settings.largestAnswer(), call.memory()))
+                    .whenComplete((reply, failure) -> siblings.remove(request));
+        });
     }
 
     @Override
@@ -156,28 +153,16 @@ public class JettyReplicaClient implements ReplicaClient, HeartbeatSource {
     /** What this front end itself asks, beside the requests of people. */
     private CompletableFuture<Reply> get(URI replica, String target) {
         return exchange(
-                replica,
-                "GET",
-                target,
-                ContentDigest.EMPTY,
-                signature -> once(
-                        request(replica, target, settings.heartbeatTimeout(), signature)
+                signer.request(replica, "GET", target, ContentDigest.EMPTY),
+                fields -> once(
+                        request(replica, target, settings.heartbeatTimeout(), fields)
                                 .tag(OWN_CONNECTIONS),
                         LARGEST_HEARTBEAT));
     }
 
-    /** A replica that doesn't take the signature as meant for it may say how to sign, once. */
-    private CompletableFuture<Reply> exchange(
-            URI replica, String method, String target, String digest, Function<String, CompletableFuture<Reply>> send) {
-        String path = replica.getRawPath() + target;
-        String signature = signer.sign(replica, method, path, digest);
-        return send.apply(signature).thenCompose(reply -> {
-            boolean again =
-                    reply.status() == 401 && signer.learn(replica, signature, reply.field(Headers.MEMBER_RECIPIENT));
-            return again
-                    ? send.apply(signer.sign(replica, method, path, digest))
-                    : CompletableFuture.completedFuture(reply);
-        });
+    private static CompletableFuture<Reply> exchange(
+            MemberRequest signed, Function<Map<String, String>, CompletableFuture<Reply>> once) {
+        return signed.exchange(once, Reply::status, reply -> reply.field(Headers.MEMBER_RECIPIENT));
     }
 
     /** Breaks off what is under way to a replica that went on the dead list. */
@@ -187,20 +172,12 @@ public class JettyReplicaClient implements ReplicaClient, HeartbeatSource {
         List.copyOf(requests).forEach(request -> request.abort(new MarkedDown()));
     }
 
-    private Request request(URI replica, String target, Duration timeout, String signature) {
-        return client.newRequest(replica.getHost(), port(replica))
+    private Request request(URI replica, String target, Duration timeout, Map<String, String> fields) {
+        return client.newRequest(replica.getHost(), RequestSigner.port(replica))
                 .scheme(replica.getScheme())
                 .path(replica.getRawPath() + target)
                 .timeout(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS)
-                .headers(lines -> {
-                    lines.put(Headers.MEMBER_SIGNATURE, signature);
-                    clusterKey.ifPresent(key -> lines.put(Headers.CLUSTER_KEY, key));
-                });
-    }
-
-    private static int port(URI replica) {
-        int standard = "https".equals(replica.getScheme()) ? 443 : 80;
-        return replica.getPort() < 0 ? standard : replica.getPort();
+                .headers(lines -> fields.forEach(lines::put));
     }
 
     private static void addBody(Request request, Body body) {

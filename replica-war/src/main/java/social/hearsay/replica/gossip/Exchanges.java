@@ -14,7 +14,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.jetty.client.ContentResponse;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.wire.GossipMessage;
@@ -23,6 +22,7 @@ import social.hearsay.common.wire.Json;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.peer.Addresses;
+import social.hearsay.replica.peer.PeerAnswer;
 import social.hearsay.replica.peer.PeerClient;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
@@ -76,7 +76,7 @@ public class Exchanges {
     private void exchange(ReplicaId peer) {
         CompletionStage<Event> ended;
         try {
-            ended = send(peer).thenApply(response -> outcome(peer, response));
+            ended = send(peer).thenApply(answer -> outcome(peer, answer));
         } catch (RuntimeException failure) {
             ended = CompletableFuture.failedStage(failure);
         }
@@ -93,7 +93,7 @@ public class Exchanges {
         return traffic.computeIfAbsent(peer, first -> new Traffic());
     }
 
-    private CompletionStage<ContentResponse> send(ReplicaId peer) {
+    private CompletionStage<PeerAnswer> send(ReplicaId peer) {
         Published published = engine.published().orElseThrow(() -> new IllegalStateException("Nothing to say yet"));
         URI address = published
                 .state()
@@ -112,17 +112,15 @@ public class Exchanges {
         return replica.readLog(log -> Gossip.compose(state, published.digest(), log, peer, limits, clock.millis()));
     }
 
-    private Event outcome(ReplicaId peer, ContentResponse response) {
-        with(peer).received(response.getContent().length);
-        if (response.getStatus() == GossipResource.STRANGER) {
-            GossipResource.Strangeness told =
-                    Json.read(response.getContentAsString(), GossipResource.Strangeness.class);
+    private Event outcome(ReplicaId peer, PeerAnswer answer) {
+        with(peer).received(answer.content().length);
+        if (answer.status() == GossipResource.STRANGER) {
+            GossipResource.Strangeness told = answer.read(GossipResource.Strangeness.class);
             return new Event.TurnedAway(peer, told.retirements());
-        } else if (response.getStatus() != 200) {
-            throw new IllegalStateException("answers " + response.getStatus() + " " + response.getContentAsString());
+        } else if (!answer.isOk()) {
+            throw new IllegalStateException(answer.complaint());
         }
-        GossipReply reply = Json.read(response.getContentAsString(), GossipReply.class);
-        return new Event.ExchangeEnded(peer, Optional.of(reply));
+        return new Event.ExchangeEnded(peer, Optional.of(answer.read(GossipReply.class)));
     }
 
     private void end(ReplicaId peer, @Nullable Event event, @Nullable Throwable failure) {

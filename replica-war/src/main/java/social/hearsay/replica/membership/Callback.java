@@ -6,12 +6,10 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.eclipse.jetty.client.ContentResponse;
 import social.hearsay.common.id.ReplicaId;
-import social.hearsay.common.wire.Headers;
 import social.hearsay.common.wire.Heartbeat;
-import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.peer.PeerAnswer;
 import social.hearsay.replica.peer.PeerClient;
 
 /**
@@ -28,33 +26,27 @@ class Callback {
     /** Why that joiner can't be reached there, if so. Never fails. */
     CompletableFuture<Optional<String>> objection(ReplicaId joiner, URI address) {
         return client.get(address, "/identity")
-                .thenCompose(response -> response.getStatus() == NOT_FOUND
+                .thenCompose(answer -> answer.status() == NOT_FOUND
                         ? client.get(address, "/heartbeat").thenApply(heartbeat -> ofEarlierRelease(joiner, heartbeat))
-                        : CompletableFuture.completedFuture(answer(joiner, response)))
+                        : CompletableFuture.completedFuture(objection(joiner, answer)))
                 .exceptionally(failure -> Optional.of("nobody answers: " + reason(failure)))
                 .thenApply(objection -> objection.map(why -> joiner + " can't be reached at " + address + ": " + why
                         + ". Is its port taken, or HEARSAY_ADDRESS wrong?"));
     }
 
-    private static Optional<String> answer(ReplicaId joiner, ContentResponse response) {
-        if (response.getStatus() != 200) {
-            return Optional.of("it answers " + response.getStatus());
+    private static Optional<String> objection(ReplicaId joiner, PeerAnswer answer) {
+        if (!answer.isOk()) {
+            return Optional.of(answer.complaint());
         }
-        ReplicaId there = Json.read(response.getContentAsString(), IdentityResource.Identified.class)
-                .replica();
+        ReplicaId there = answer.read(IdentityResource.Identified.class).replica();
         return there.equals(joiner) ? Optional.empty() : Optional.of(there + " answers");
     }
 
     /** One that does not know the question says by its heartbeat that it is joining, or who it is. */
-    private static Optional<String> ofEarlierRelease(ReplicaId joiner, ContentResponse response) {
-        if (Refusal.STARTING.text().equals(response.getHeaders().get(Headers.REFUSAL))) {
-            return Optional.empty();
-        }
-        boolean isJoiner = response.getStatus() == 200
-                && Json.read(response.getContentAsString(), Heartbeat.class)
-                        .replica()
-                        .equals(joiner);
-        return isJoiner ? Optional.empty() : Optional.of("it answers " + response.getStatus());
+    private static Optional<String> ofEarlierRelease(ReplicaId joiner, PeerAnswer answer) {
+        boolean isJoiner = answer.isRefusal(Refusal.STARTING)
+                || (answer.isOk() && answer.read(Heartbeat.class).replica().equals(joiner));
+        return isJoiner ? Optional.empty() : Optional.of(answer.complaint());
     }
 
     private static String reason(Throwable failure) {

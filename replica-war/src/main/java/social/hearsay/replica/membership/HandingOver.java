@@ -7,15 +7,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.jetty.client.ContentResponse;
 import social.hearsay.common.timestamp.VectorTimestamp;
-import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.engine.Engine;
@@ -39,7 +34,6 @@ import social.hearsay.replica.runtime.Settings;
 class HandingOver {
     private static final Logger LOG = Logger.getLogger(HandingOver.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration ANSWER = Duration.ofSeconds(30);
 
     @Inject
     LocalReplica replica;
@@ -124,18 +118,8 @@ class HandingOver {
     }
 
     private Handed.Receipt send(URI member, Handed handed) throws IOException {
-        try {
-            ContentResponse response =
-                    client.post(member, "/handover", handed).get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
-            if (response.getStatus() != 200) {
-                throw new IOException("it answers " + response.getStatus() + " " + response.getContentAsString());
-            }
-            return Json.read(response.getContentAsString(), Handed.Receipt.class);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException(interrupted);
-        } catch (ExecutionException | TimeoutException unanswered) {
-            throw new IOException("it does not answer", unanswered);
-        }
+        return PeerClient.await(client.post(member, "/handover", handed))
+                .expect(200)
+                .read(Handed.Receipt.class);
     }
 }

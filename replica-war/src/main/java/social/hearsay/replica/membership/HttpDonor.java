@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.jetty.client.ContentResponse;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Headers;
-import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.peer.PeerAnswer;
 import social.hearsay.replica.peer.PeerClient;
 import social.hearsay.replica.snapshot.Donor;
 import social.hearsay.replica.snapshot.SnapshotsResource;
@@ -44,48 +42,32 @@ record HttpDonor(PeerClient client, URI member, Admitting admitting) implements 
 
     @Override
     public Spooled take(VectorTimestamp covers) throws IOException {
-        ContentResponse response = await(client.post(member, "/snapshots", new SnapshotsResource.Wish(covers), TAKING));
-        if (Refusal.BEHIND.text().equals(response.getHeaders().get(Headers.REFUSAL))) {
-            throw new NotCovered(String.valueOf(response.getHeaders().get(Headers.MISSING)));
+        PeerAnswer answer =
+                PeerClient.await(client.post(member, "/snapshots", new SnapshotsResource.Wish(covers), TAKING));
+        if (answer.isRefusal(Refusal.BEHIND)) {
+            throw new NotCovered(answer.field(Headers.MISSING).orElse("something"));
         }
-        return Json.read(expect(202, response).getContentAsString(), Spooled.class);
+        return answer.expect(202).read(Spooled.class);
     }
 
     @Override
     public Spooled look(String id) throws IOException {
-        return Json.read(
-                expect(200, await(client.get(member, "/snapshots/" + id))).getContentAsString(), Spooled.class);
+        return PeerClient.await(client.get(member, "/snapshots/" + id))
+                .expect(200)
+                .read(Spooled.class);
     }
 
     @Override
     public byte[] range(String id, long from) throws IOException {
         String path = "/snapshots/" + id + "/file";
-        return expect(206, await(client.range(member, path, from, RANGE_BYTES, RANGE)))
-                .getContent();
+        return PeerClient.await(client.range(member, path, from, RANGE_BYTES, RANGE))
+                .expect(206)
+                .content();
     }
 
     @Override
     public void remove(String id) {
-        CompletableFuture<ContentResponse> unawaited = client.delete(member, "/snapshots/" + id);
+        CompletableFuture<PeerAnswer> unawaited = client.delete(member, "/snapshots/" + id);
         LOG.log(Level.FINE, "Not needed any more: {0}", unawaited);
-    }
-
-    private static ContentResponse expect(int status, ContentResponse response) throws IOException {
-        if (response.getStatus() != status) {
-            throw new IOException("it answers " + response.getStatus() + " " + response.getContentAsString());
-        }
-        return response;
-    }
-
-    /** Waits for an answer; the request has its own time-out. */
-    static ContentResponse await(CompletableFuture<ContentResponse> answer) throws IOException {
-        try {
-            return answer.get();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException(interrupted);
-        } catch (ExecutionException unanswered) {
-            throw new IOException("it does not answer", unanswered);
-        }
     }
 }

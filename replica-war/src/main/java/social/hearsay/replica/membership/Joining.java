@@ -15,13 +15,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.jetty.client.ContentResponse;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
-import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Member;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.engine.Published;
+import social.hearsay.replica.peer.PeerAnswer;
 import social.hearsay.replica.peer.PeerClient;
 import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.replication.ReplicaState;
@@ -112,22 +111,19 @@ public class Joining {
                 LOG.log(Level.INFO, "{0} doesn''t know {1} yet; asking it to", new Object[] {peer.id(), self.id()});
                 JoinWish wish =
                         JoinWish.of(self, state.roll().sponsor(state.self()).orElse(null));
-                CompletableFuture<ContentResponse> unawaited = client.post(peer.address(), "/join", wish);
+                CompletableFuture<PeerAnswer> unawaited = client.post(peer.address(), "/join", wish);
                 LOG.log(Level.FINE, "Asked: {0}", unawaited); // when this fails, it will be asked again
             }
         });
     }
 
     private VectorTimestamp admission(URI member, Member joiner, AtomicBoolean taken) throws IOException {
-        ContentResponse response = HttpDonor.await(client.post(member, "/join", JoinWish.of(joiner, null), ADMISSION));
-        if (response.getStatus() == 409) {
-            JoinRefusal refusal = Json.read(response.getContentAsString(), JoinRefusal.class);
+        PeerAnswer answer = PeerClient.await(client.post(member, "/join", JoinWish.of(joiner, null), ADMISSION));
+        if (answer.status() == 409) {
+            JoinRefusal refusal = answer.read(JoinRefusal.class);
             taken.compareAndSet(false, Boolean.TRUE.equals(refusal.otherIncarnation()));
         }
-        if (response.getStatus() != 200) {
-            throw new IOException("it answers " + response.getStatus() + " " + response.getContentAsString());
-        }
-        return Json.read(response.getContentAsString(), Admission.class).timestamp();
+        return answer.expect(200).read(Admission.class).timestamp();
     }
 
     private void install(InputStream snapshot, Member joiner, VectorTimestamp covers, TransferProgress progress) {

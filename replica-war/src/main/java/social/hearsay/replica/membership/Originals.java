@@ -6,9 +6,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.jetty.client.ContentResponse;
 import social.hearsay.common.wire.Heartbeat;
-import social.hearsay.common.wire.Json;
+import social.hearsay.replica.peer.PeerAnswer;
 import social.hearsay.replica.peer.PeerClient;
 import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.replication.ReplicaState;
@@ -49,11 +48,8 @@ class Originals {
 
     private boolean answersAt(URI address, ReplicaState state) {
         try {
-            ContentResponse response = HttpDonor.await(client.get(address, "/heartbeat"));
-            return response.getStatus() == 200
-                    && Json.read(response.getContentAsString(), Heartbeat.class)
-                            .replica()
-                            .equals(state.self());
+            PeerAnswer answer = PeerClient.await(client.get(address, "/heartbeat"));
+            return answer.isOk() && answer.read(Heartbeat.class).replica().equals(state.self());
         } catch (IOException | IllegalArgumentException nobody) {
             LOG.log(Level.FINE, "Nobody of ours at " + address, nobody);
             return false;

@@ -10,12 +10,11 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.eclipse.jetty.client.ContentResponse;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Heartbeat;
-import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Member;
+import social.hearsay.replica.peer.PeerAnswer;
 import social.hearsay.replica.peer.PeerClient;
 import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.replication.ReplicaState;
@@ -104,11 +103,11 @@ class Repairing {
     /** Whether a member has a value, and is not itself in trouble. */
     private boolean canGive(URI member, Optional<ClusterId> cluster) {
         try {
-            ContentResponse answer = HttpDonor.await(client.get(member, "/heartbeat"));
-            if (answer.getStatus() != 200) {
+            PeerAnswer answer = PeerClient.await(client.get(member, "/heartbeat"));
+            if (!answer.isOk()) {
                 return false;
             }
-            Heartbeat heartbeat = Json.read(answer.getContentAsString(), Heartbeat.class);
+            Heartbeat heartbeat = answer.read(Heartbeat.class);
             return heartbeat.hasValue()
                     && cluster.map(heartbeat.cluster()::equals).orElse(true);
         } catch (IOException | RuntimeException unusable) {

@@ -11,14 +11,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.jetty.client.ContentResponse;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.wire.Heartbeat;
-import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Member;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.peer.Addresses;
+import social.hearsay.replica.peer.PeerAnswer;
 import social.hearsay.replica.peer.PeerClient;
 import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.replication.ReplicaState;
@@ -76,7 +75,7 @@ class Search {
 
     private void ask(URI place) {
         CompletableFuture<Void> unawaited = client.get(place, "/heartbeat")
-                .thenAccept(response -> heard(place, response))
+                .thenAccept(answer -> heard(place, answer))
                 .exceptionally(nobody -> {
                     LOG.log(Level.FINE, "Nobody at {0}: {1}", new Object[] {place, nobody.getMessage()});
                     return null;
@@ -84,11 +83,11 @@ class Search {
         LOG.log(Level.FINE, "Asked: {0}", unawaited);
     }
 
-    private void heard(URI place, ContentResponse response) {
-        if (response.getStatus() != 200) {
+    private void heard(URI place, PeerAnswer answer) {
+        if (!answer.isOk()) {
             return;
         }
-        Heartbeat heartbeat = Json.read(response.getContentAsString(), Heartbeat.class);
+        Heartbeat heartbeat = answer.read(Heartbeat.class);
         engine.published()
                 .map(Published::state)
                 .flatMap(state -> found(state, heartbeat))

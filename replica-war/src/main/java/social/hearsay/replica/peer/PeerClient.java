@@ -4,26 +4,26 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.CompletableResponseListener;
-import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import social.hearsay.common.member.ClusterKey;
 import social.hearsay.common.member.ContentDigest;
 import social.hearsay.common.member.RequestSigner;
 import social.hearsay.common.secret.ClusterSecret;
@@ -50,12 +50,10 @@ public class PeerClient {
 
     private final HttpClient client = new HttpClient();
     private Optional<RequestSigner> signer = Optional.empty();
-    private Optional<String> clusterKey = Optional.empty();
 
     @PostConstruct
     void start() {
-        signer = Optional.of(new RequestSigner(secret, clock));
-        clusterKey = settings.takesClusterKey() ? Optional.of(new ClusterKey(secret).text()) : Optional.empty();
+        signer = Optional.of(new RequestSigner(secret, clock, settings.takesClusterKey()));
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 1);
         threads.setName("hearsay-peers");
         threads.setDaemon(true);
@@ -81,26 +79,26 @@ public class PeerClient {
     }
 
     /** Sends a message to a member; the answer may have any status. */
-    public CompletableFuture<ContentResponse> post(URI member, String path, Object message) {
+    public CompletableFuture<PeerAnswer> post(URI member, String path, Object message) {
         return post(member, path, message, settings.gossipTimeout());
     }
 
     /** The same for an answer that takes longer than those to gossip. */
-    public CompletableFuture<ContentResponse> post(URI member, String path, Object message, Duration timeout) {
+    public CompletableFuture<PeerAnswer> post(URI member, String path, Object message, Duration timeout) {
         return send(member, path, Json.write(message).getBytes(StandardCharsets.UTF_8), timeout);
     }
 
     /** The same for a message that is JSON already. */
-    public CompletableFuture<ContentResponse> send(URI member, String path, byte[] json) {
+    public CompletableFuture<PeerAnswer> send(URI member, String path, byte[] json) {
         return send(member, path, json, settings.gossipTimeout());
     }
 
-    private CompletableFuture<ContentResponse> send(URI member, String path, byte[] json, Duration timeout) {
+    private CompletableFuture<PeerAnswer> send(URI member, String path, byte[] json, Duration timeout) {
         return exchange(member, new Question(HttpMethod.POST, path, Optional.of(json), Optional.empty(), timeout));
     }
 
     /** Asks a member for something; the answer may have any status. */
-    public CompletableFuture<ContentResponse> get(URI member, String path) {
+    public CompletableFuture<PeerAnswer> get(URI member, String path) {
         return exchange(member, Question.without(HttpMethod.GET, path, settings.gossipTimeout()));
     }
 
@@ -109,13 +107,13 @@ public class PeerClient {
      *
      * @param most at the most {@value #LONGEST_ANSWER}
      */
-    public CompletableFuture<ContentResponse> range(URI member, String path, long from, int most, Duration timeout) {
+    public CompletableFuture<PeerAnswer> range(URI member, String path, long from, int most, Duration timeout) {
         Optional<String> range = Optional.of("bytes=" + from + "-" + (from + most - 1));
         return exchange(member, new Question(HttpMethod.GET, path, Optional.empty(), range, timeout));
     }
 
     /** Tells a member that something is not needed any more. */
-    public CompletableFuture<ContentResponse> delete(URI member, String path) {
+    public CompletableFuture<PeerAnswer> delete(URI member, String path) {
         return exchange(member, Question.without(HttpMethod.DELETE, path, settings.gossipTimeout()));
     }
 
@@ -127,33 +125,41 @@ public class PeerClient {
         }
     }
 
-    /** A member that doesn't take the signature as meant for it may say how to sign, once. */
-    private CompletableFuture<ContentResponse> exchange(URI member, Question question) {
-        String signature = sign(member, question);
-        return once(member, question, signature).thenCompose(answer -> {
-            Optional<String> statement = Optional.ofNullable(answer.getHeaders().get(Headers.MEMBER_RECIPIENT));
-            boolean again = answer.getStatus() == HttpStatus.UNAUTHORIZED_401
-                    && signer.orElseThrow().learn(member, signature, statement);
-            return again ? once(member, question, sign(member, question)) : CompletableFuture.completedFuture(answer);
-        });
-    }
-
-    private String sign(URI member, Question question) {
+    private CompletableFuture<PeerAnswer> exchange(URI member, Question question) {
         String digest = question.json().map(ContentDigest::of).orElse(ContentDigest.EMPTY);
-        String target = member.getRawPath() + question.path();
-        return signer.orElseThrow().sign(member, question.method().asString(), target, digest);
+        return signer.orElseThrow()
+                .request(member, question.method().asString(), question.path(), digest)
+                .exchange(
+                        fields -> once(member, question, fields),
+                        PeerAnswer::status,
+                        answer -> answer.field(Headers.MEMBER_RECIPIENT));
     }
 
-    private CompletableFuture<ContentResponse> once(URI member, Question question, String signature) {
+    private CompletableFuture<PeerAnswer> once(URI member, Question question, Map<String, String> fields) {
         Request request = client.newRequest(member + question.path())
                 .method(question.method())
                 .timeout(question.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .headers(headers -> {
-                    headers.put(Headers.MEMBER_SIGNATURE, signature);
-                    clusterKey.ifPresent(key -> headers.put(Headers.CLUSTER_KEY, key));
+                    fields.forEach(headers::put);
                     question.range().ifPresent(range -> headers.put(HttpHeader.RANGE, range));
                 });
         question.json().ifPresent(json -> request.body(new BytesRequestContent("application/json", json)));
-        return new CompletableResponseListener(request, LONGEST_ANSWER).send();
+        return new CompletableResponseListener(request, LONGEST_ANSWER).send().thenApply(PeerAnswer::new);
+    }
+
+    /**
+     * Waits for an answer; every request has its own time-out.
+     *
+     * @throws IOException when there is none
+     */
+    public static PeerAnswer await(CompletableFuture<PeerAnswer> answer) throws IOException {
+        try {
+            return answer.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException(interrupted);
+        } catch (ExecutionException unanswered) {
+            throw new IOException("it does not answer", unanswered);
+        }
     }
 }
