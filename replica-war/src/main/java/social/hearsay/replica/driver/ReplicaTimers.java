@@ -38,7 +38,7 @@ import social.hearsay.replica.watch.Hearing;
 import social.hearsay.replica.watch.Watchdog;
 
 /**
- * The timers: gossip rounds, collection every few rounds, and a tick for what waits. They only say
+ * The timers: gossip rounds, collection every few rounds, and what comes less often. They only say
  * that it is time; the work is done elsewhere. Intervals below a second need the server's {@code
  * minimum-delivery-interval-in-millis} lowered before it starts.
  */
@@ -47,13 +47,13 @@ import social.hearsay.replica.watch.Watchdog;
 @DependsOn("Preconditions")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ReplicaTimers {
-    private static final long TICK_MILLIS = 50;
+    private static final long MEMBERSHIP_MILLIS = 200;
     private static final long PURGE_MILLIS = 10_000;
     private static final long ABSENCE_MILLIS = 5_000;
     private static final long MAIL_MILLIS = 1_000;
 
     private enum Due {
-        TICK,
+        MEMBERSHIP,
         ROUND,
         COLLECTION,
         PURGE,
@@ -148,7 +148,7 @@ public class ReplicaTimers {
     public void setTimers() {
         timers.getTimers().forEach(Timer::cancel);
         long round = settings.gossipInterval().toMillis();
-        every(TICK_MILLIS, Due.TICK);
+        every(MEMBERSHIP_MILLIS, Due.MEMBERSHIP);
         every(round, Due.ROUND);
         every(round * settings.limits().collectionRounds(), Due.COLLECTION);
         every(PURGE_MILLIS, Due.PURGE);
@@ -190,11 +190,9 @@ public class ReplicaTimers {
 
     private void ring(Due due) {
         switch (due) {
-            case TICK -> {
-                engine.tick();
-                membership.tick();
-            }
+            case MEMBERSHIP -> membership.tick();
             case ROUND -> {
+                engine.wake();
                 membership.locate();
                 engine.tell(new Event.RoundDue());
                 gauges.register();

@@ -1,5 +1,6 @@
 package social.hearsay.replica.engine;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,12 @@ public final class Engine {
     /** The most events in one turn: enough to share a sync, few enough to keep turns short. */
     private static final int MOST_IN_A_TURN = 512;
 
+    /** How much later than its deadline somebody who waits may be told. */
+    public static final Duration TICK = Duration.ofMillis(50);
+
     private final int mostWaiting;
+    private final Executor later;
+    private final AtomicBoolean tickIsDue = new AtomicBoolean();
     private final InstantSource clock;
     private final Queue<Event> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
@@ -43,13 +49,21 @@ public final class Engine {
      * @param mostWaiting how many requests may wait for a turn
      * @param stopwatch measures how long turns take
      * @param executor where turns are taken and effects are carried out
+     * @param later runs what it is given some {@link #TICK} later
      * @param driver carries out the effects that are not answers
      */
-    public Engine(int mostWaiting, InstantSource clock, Stopwatch stopwatch, Executor executor, Driver driver) {
+    public Engine(
+            int mostWaiting,
+            InstantSource clock,
+            Stopwatch stopwatch,
+            Executor executor,
+            Executor later,
+            Driver driver) {
         this.mostWaiting = mostWaiting;
         this.clock = clock;
         this.turns = new Serial(executor);
-        this.taking = new TurnTaking(mostWaiting, stopwatch, new Serial(executor), driver);
+        this.taking = new TurnTaking(mostWaiting, stopwatch, new Serial(executor), driver, this::tickLater);
+        this.later = later;
     }
 
     /** Asks for a change; completed once it is on the disk, or can't be. */
@@ -115,13 +129,27 @@ public final class Engine {
         return waiting.get();
     }
 
-    /** To be called by a timer: looks after what waits when nothing else happens. */
-    public void tick() {
-        taking.queries().expire(clock.millis());
+    /** To be called now and then, should an executor have dropped a task. */
+    public void wake() {
         turns.wake();
         taking.wake();
+    }
+
+    /** Somebody waits, with or without a turn to come: time passes for them. */
+    private void tickLater() {
+        if (tickIsDue.compareAndSet(false, true)) {
+            later.execute(this::tick);
+        }
+    }
+
+    private void tick() {
+        tickIsDue.set(false);
+        taking.queries().expire(clock.millis());
         if (taking.isWaitedFor()) {
             put(new Event.TimePassed());
+        }
+        if (taking.isWaitedFor() || taking.queries().size() > 0) {
+            tickLater();
         }
     }
 

@@ -17,12 +17,15 @@ public final class Queries {
     private final Object lock = new Object();
     private final QueryQueue<Pending> queue;
     private final Supplier<Optional<ReplicaState>> committed;
+    private final Runnable somebodyWaits;
 
     /**
      * @param most how many may wait at a time
      * @param committed what is on the disk; empty while there is no value
+     * @param somebodyWaits told of everybody who begins to wait
      */
-    public Queries(int most, Supplier<Optional<ReplicaState>> committed) {
+    public Queries(int most, Supplier<Optional<ReplicaState>> committed, Runnable somebodyWaits) {
+        this.somebodyWaits = somebodyWaits;
         this.queue = new QueryQueue<>(most);
         this.committed = committed;
     }
@@ -58,6 +61,7 @@ public final class Queries {
                 return refused(Refusal.OVER_LIMIT, missing);
             }
         }
+        somebodyWaits.run();
         return coverage;
     }
 

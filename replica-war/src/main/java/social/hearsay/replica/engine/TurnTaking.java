@@ -33,6 +33,7 @@ final class TurnTaking {
     private final Serial delivery;
     private final Driver driver;
     private final Queries queries;
+    private final Runnable somebodyWaits;
     private final TurnCounters counters = new TurnCounters();
     private final Set<Waiter<?>> waiters = new HashSet<>();
     private volatile Optional<Published> published = Optional.empty();
@@ -42,11 +43,12 @@ final class TurnTaking {
     private Refusal closedBecause = Refusal.STARTING;
     private long notBefore;
 
-    TurnTaking(int mostQueries, Stopwatch stopwatch, Serial delivery, Driver driver) {
+    TurnTaking(int mostQueries, Stopwatch stopwatch, Serial delivery, Driver driver, Runnable somebodyWaits) {
         this.stopwatch = stopwatch;
         this.delivery = delivery;
         this.driver = driver;
-        this.queries = new Queries(mostQueries, () -> published.map(Published::state));
+        this.queries = new Queries(mostQueries, () -> published.map(Published::state), somebodyWaits);
+        this.somebodyWaits = somebodyWaits;
     }
 
     Optional<Published> published() {
@@ -127,6 +129,9 @@ final class TurnTaking {
     private void publish(Published next) {
         Optional<Published> last = published;
         published = Optional.of(next);
+        if (isWaitedFor()) {
+            somebodyWaits.run();
+        }
         if (last.filter(before -> before.state()
                         .valueTimestamp()
                         .equals(next.state().valueTimestamp()))

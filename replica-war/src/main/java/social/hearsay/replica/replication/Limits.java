@@ -16,6 +16,7 @@ import java.time.Duration;
  *     the time between collections it bounds the rate of updates at which nothing piles up
  * @param clockAhead how far ahead of the others' median a wall clock may be
  * @param collectionRounds after how many gossip rounds the log is collected
+ * @param quietRounds how many rounds with a peer are left out at the most while nothing happens
  */
 public record Limits(
         int batchRecords,
@@ -24,8 +25,22 @@ public record Limits(
         int keepIdsCollections,
         int collectAtOnce,
         Duration clockAhead,
-        int collectionRounds) {
+        int collectionRounds,
+        int quietRounds) {
 
     /** For a round every half second and a retry window of an hour. */
-    public static final Limits DEFAULTS = new Limits(512, 1 << 20, 10_000, 1_800, 10_000, Duration.ofMinutes(1), 4);
+    public static final Limits DEFAULTS =
+            new Limits(512, 1 << 20, 10_000, 1_800, 10_000, Duration.ofMinutes(1), 4, 3);
+
+    /** With rounds that do not grow apart. */
+    public Limits(
+            int batchRecords,
+            long batchBytes,
+            int waiting,
+            int keepIdsCollections,
+            int collectAtOnce,
+            Duration clockAhead,
+            int collectionRounds) {
+        this(batchRecords, batchBytes, waiting, keepIdsCollections, collectAtOnce, clockAhead, collectionRounds, 0);
+    }
 }

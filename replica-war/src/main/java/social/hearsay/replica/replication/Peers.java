@@ -35,6 +35,8 @@ final class Peers {
         boolean answered;
         int failures;
         int skipRounds;
+        /** How many exchanges in a row, of either's, brought nothing new to anybody; bounded. */
+        int quiet;
         int timesTurnedAway;
         long clockOffset;
         long lastAnswer;
@@ -115,8 +117,20 @@ final class Peers {
         return peer(id).pushDue;
     }
 
+    /**
+     * An exchange has ended, whoever began it. While both have the same, rounds grow apart by one each time;
+     * what is accepted is pushed whatever this says, and an exchange that failed is repeated in the next round.
+     */
+    void exchanged(ReplicaId id) {
+        Peer peer = peer(id);
+        boolean same = memory.row(id).equals(memory.replicaTimestamp);
+        peer.quiet = same ? Math.min(peer.quiet + 1, limits.quietRounds()) : 0;
+        peer.skipRounds = peer.quiet;
+    }
+
     void failed(ReplicaId id) {
         Peer peer = peer(id);
+        peer.quiet = 0;
         peer.inFlight = false;
         peer.answered = false;
         peer.failures++;

@@ -59,6 +59,7 @@ final class Reception {
         judgeOwnStart(message, effects);
         peers.showed(message.sender(), message.timestamp(), now);
         peers.folds(message.sender(), message.folds());
+        peers.exchanged(message.sender());
         compare(message.sender(), message.valueTimestamp(), message.digest(), effects);
         effects.add(new Effect.Reply(
                 ticket,
@@ -150,6 +151,7 @@ final class Reception {
                 .anyMatch(each -> each.effective() && each.member().equals(peer))) {
             peers.knowsThatItIsOut(peer);
         }
+        peers.exchanged(peer);
         compare(peer, reply.valueTimestamp(), reply.digest(), effects);
         if (goOn && !reply.timestamp().covers(memory.replicaTimestamp)) {
             peers.exchange(peer, effects);

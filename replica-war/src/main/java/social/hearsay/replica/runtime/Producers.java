@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import social.hearsay.common.secret.ClusterSecret;
@@ -78,7 +80,9 @@ public class Producers {
     @Produces
     @Singleton
     Engine engine(InstantSource clock, Stopwatch stopwatch, Executor threads, Driver driver) {
-        return new Engine(settings.queueLimit(), clock, stopwatch, threads, driver);
+        Executor later =
+                CompletableFuture.delayedExecutor(Engine.TICK.toMillis(), TimeUnit.MILLISECONDS, threads);
+        return new Engine(settings.queueLimit(), clock, stopwatch, threads, later, driver);
     }
 
     void end(@Disposes ExecutorService threads) {

@@ -25,6 +25,9 @@ import social.hearsay.replica.replication.Mirrors;
 /** What the operator has set, from MicroProfile Config. A setting that is wrong stops the deployment. */
 @ApplicationScoped
 public class Settings {
+    /** Without an exchange; what is known of a peer, and of its clock, is not older than that. */
+    private static final Duration LONGEST_QUIET = Duration.ofSeconds(15);
+
     private static final long MEBIBYTE = 1 << 20;
     /** A record is made of one request; escapes can make its JSON longer than the request was. */
     private static final int ESCAPED = 6;
@@ -307,7 +310,14 @@ public class Settings {
                 Math.toIntExact(Math.max(1, keepIds.toMillis() / collectionMillis)),
                 defaults.collectAtOnce(),
                 defaults.clockAhead(),
-                collectionRounds);
+                collectionRounds,
+                quietRounds(defaults));
+    }
+
+    /** A clock that is ahead, and a peer that is gone, are noticed by exchanges. */
+    private int quietRounds(Limits defaults) {
+        int asked = optional("hearsay.gossip.quiet.rounds", Integer.class).orElse(defaults.quietRounds());
+        return (int) Math.min(Math.max(0, asked), LONGEST_QUIET.dividedBy(gossipInterval()));
     }
 
     private <T> T required(String name, Class<T> type) {

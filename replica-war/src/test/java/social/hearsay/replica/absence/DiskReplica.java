@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,14 +42,13 @@ import social.hearsay.replica.storage.replication.SqlUpdateLog;
 final class DiskReplica implements AutoCloseable, Driver {
     private static final Limits LIMITS = Limits.DEFAULTS;
     private static final long ROUND_MILLIS = 100;
-    private static final long TICK_MILLIS = 50;
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final ReplicaId id;
     private final Database database;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
-    private final Engine writer = new Engine(LIMITS.waiting(), CLOCK, System::nanoTime, threads, this);
+    private final Engine writer = new Engine(LIMITS.waiting(), CLOCK, System::nanoTime, threads, ticks(threads), this);
     private final AtomicLong longestTurn = new AtomicLong();
     private volatile @Nullable DiskReplica peer;
 
@@ -60,10 +61,13 @@ final class DiskReplica implements AutoCloseable, Driver {
         }
     }
 
+    private static Executor ticks(Executor threads) {
+        return CompletableFuture.delayedExecutor(Engine.TICK.toMillis(), TimeUnit.MILLISECONDS, threads);
+    }
+
     void start() {
         writer.counters().tell((handling, commit) -> longestTurn.accumulateAndGet(handling + commit, Math::max));
         writer.open(() -> new ReplicaTurns(database.openWriter(), new MicroblogOnDisk(), LIMITS, database::prove));
-        every(TICK_MILLIS, writer::tick);
         every(ROUND_MILLIS, () -> writer.tell(new Event.RoundDue()));
         every(ROUND_MILLIS * LIMITS.collectionRounds(), () -> writer.tell(new Event.CollectionDue()));
     }

@@ -29,12 +29,13 @@ class EngineTest {
     private static final int LIMIT = 100;
 
     private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final Queue<Runnable> later = new ArrayDeque<>();
     private final RecordingDriver driver = new RecordingDriver();
     private final ScriptedTurns turns = new ScriptedTurns();
     private final Queue<Long> readings = new ArrayDeque<>();
     private long now = 1_000;
     private final InstantSource clock = () -> Instant.ofEpochMilli(now);
-    private final Engine engine = new Engine(LIMIT, clock, this::reading, tasks::add, driver);
+    private final Engine engine = new Engine(LIMIT, clock, this::reading, tasks::add, later::add, driver);
 
     @BeforeEach
     void open() {
@@ -203,7 +204,7 @@ class EngineTest {
     void aTaskThatTheExecutorDroppedIsAskedForAgain() {
         CompletableFuture<Effect.SubmissionAnswer> outcome = submit("a");
         tasks.clear();
-        engine.tick();
+        engine.wake();
         run();
         assertThat(outcome.join()).isInstanceOf(Effect.Accepted.class);
     }
@@ -228,12 +229,27 @@ class EngineTest {
     void aQueryIsRefusedWhenItsTimeIsOver() {
         CompletableFuture<Coverage> query = whenCovered(2, now + 500);
         now += 499;
-        engine.tick();
+        tick();
         assertThat(query).isNotDone();
         now += 1;
-        engine.tick();
+        tick();
         assertThat(query.join())
                 .isEqualTo(new Coverage.Refused(Refusal.BEHIND, VectorTimestamp.of(ScriptedTurns.SELF, 2)));
+    }
+
+    @Test
+    void timePassesOnlyWhileSomebodyWaits() {
+        somebodySubmits("a");
+        run();
+        assertThat(later).isEmpty();
+        CompletableFuture<Coverage> query = whenCovered(2, now + 500);
+        tick();
+        assertThat(query).isNotDone();
+        somebodySubmits("b");
+        run();
+        tick();
+        assertThat(query).isCompleted();
+        assertThat(later).isEmpty();
     }
 
     @Test
@@ -278,6 +294,12 @@ class EngineTest {
     private long reading() {
         Long scripted = readings.poll();
         return scripted == null ? 0 : scripted;
+    }
+
+    /** Whoever waits has a tick coming, and whoever does not costs none. */
+    private void tick() {
+        assertThat(later).hasSize(1);
+        later.remove().run();
     }
 
     private void run() {

@@ -2,6 +2,7 @@ package social.hearsay.replica.replication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -207,6 +208,29 @@ class GossipTest {
         r2.gossipTo(r1);
         assertThat(lagOf(r1, r2).lacking()).isZero();
         assertThat(lagOf(r1, r2).behindMillis()).isZero();
+    }
+
+    @Test
+    void roundsGrowApartWhileNothingHappens() {
+        Limits quiet = new Limits(100, 1 << 20, 10, 10, 10, Limits.DEFAULTS.clockAhead(), 4, 2);
+        List<Node> pair = Node.cluster(2, quiet);
+        Node one = pair.get(0);
+        Node other = pair.get(1);
+        List<Integer> rounds = new ArrayList<>();
+        for (int round = 0; round < 10; round++) {
+            if (one.on(new Event.RoundDue()).contains(new Effect.Exchange(other.id()))) {
+                rounds.add(round);
+                one.gossipTo(other);
+            }
+        }
+        assertThat(rounds).containsExactly(2, 5, 8);
+
+        one.submit("a");
+        one.gossipTo(other);
+        other.submit("b");
+        assertThat(one.receive(other.messageTo(one)).timestamp().get(other.id())).isEqualTo(1);
+        one.on(new Event.ExchangeEnded(other.id(), Optional.empty()));
+        assertThat(one.on(new Event.RoundDue())).contains(new Effect.Exchange(other.id()));
     }
 
     @Test

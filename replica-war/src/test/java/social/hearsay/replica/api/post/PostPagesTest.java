@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -138,10 +137,6 @@ class PostPagesTest {
 
     private static List<Long> publicly(ReadableRows rows, Map<String, List<String>> query) {
         return list(rows, 0, posts -> posts.publicly(page(query)));
-    }
-
-    private static List<Long> account(ReadableRows rows, long me, long author) {
-        return list(rows, me, posts -> posts.ofAccount(author, false, Optional.empty(), page(Map.of())));
     }
 
     private static List<Long> list(ReadableRows rows, long me, Function<PostQueries, Page<PostRow>> query) {
