@@ -8,7 +8,8 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 
 /**
  * The sessions that went through this front end lately. A session that was dropped for want of room
- * starts again where the live replicas are, which is no less than it had seen of them.
+ * starts again where the live replicas are, which is no less than it had seen of them. Caffeine, because
+ * requests with invented tokens don't flush it as they would a plain least-recently-used map.
  */
 public final class Sessions {
     private final Cache<SessionKey, SessionTimestamp> cache;

@@ -21,7 +21,8 @@ final class Identity {
 
     /**
      * The identity chosen for this database, chosen now if none was: an attempt to join that is cut
-     * short goes on under the same one.
+     * short goes on under the same one, through any member. Else each would leave a member behind that
+     * never answers, and for which all logs wait.
      */
     static ReplicaId chosen(Handle writer, String name, RandomGenerator chance) {
         Optional<ReplicaId> before = writer.select("select replica from chosen_identity")
