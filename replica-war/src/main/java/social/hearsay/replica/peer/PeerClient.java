@@ -67,6 +67,9 @@ public class PeerClient {
         } catch (Exception unstartable) {
             throw new IllegalStateException("The HTTP client can't be started", unstartable);
         }
+        // What a member answers is read here: a 401 to a member is no challenge for a user's password.
+        client.getContentDecoderFactories().clear();
+        client.getProtocolHandlers().clear();
     }
 
     @PreDestroy
