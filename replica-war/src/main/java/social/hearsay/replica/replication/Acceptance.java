@@ -1,6 +1,5 @@
 package social.hearsay.replica.replication;
 
-import java.util.List;
 import java.util.Optional;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
@@ -34,36 +33,30 @@ final class Acceptance {
     /**
      * Answers a submission, or lets it wait for its demand. The id is looked up first, each time:
      * what is done already waits for nothing, and what was done while it waited is not done again.
-     *
-     * @return whether there is something that the peers should have at once
      */
-    boolean submit(Event.Submitted event, long now, List<Effect> effects) {
+    void submit(Event.Submitted event, Turn turn) {
         Submission submission = event.submission();
         Optional<Execution> known = disk.executed().find(submission.id());
         if (known.isPresent()) {
-            return repeat(event.ticket(), submission, known.get(), now, effects);
+            repeat(event.ticket(), submission, known.get(), turn);
+            return;
         }
-        Optional<Refusal> fence = fence(now).or(() -> mirroring.objection(submission.mirrors()));
+        Optional<Refusal> fence = fence(turn.now()).or(() -> mirroring.objection(submission.mirrors()));
         if (fence.isPresent()) {
-            effects.add(new Effect.Refused(event.ticket(), fence.get(), VectorTimestamp.ZERO));
-            return false;
+            turn.want(new Effect.Refused(event.ticket(), fence.get(), VectorTimestamp.ZERO));
+        } else if (isCovered(submission)) {
+            judge(event.ticket(), submission, turn);
+        } else {
+            postpone(event, turn);
         }
-        if (!isCovered(submission)) {
-            postpone(event, now, effects);
-            return false;
-        }
-        return judge(event.ticket(), submission, now, effects);
     }
 
     /** Takes up what waited: what is covered now is judged, what is overdue is refused. */
-    boolean resume(long now, List<Effect> effects) {
-        List<Event.Submitted> ripe =
-                waiting.letOut(event -> event.submission().deadline() <= now || isCovered(event.submission()));
-        boolean news = false;
-        for (Event.Submitted event : ripe) {
-            news |= submit(event, now, effects);
-        }
-        return news;
+    void resume(Turn turn) {
+        waiting.letOut(
+                        turn,
+                        event -> event.submission().deadline() <= turn.now() || isCovered(event.submission()))
+                .forEach(event -> submit(event, turn));
     }
 
     private boolean isCovered(Submission submission) {
@@ -72,14 +65,6 @@ final class Acceptance {
 
     int waiting() {
         return waiting.size();
-    }
-
-    void beginTurn() {
-        waiting.beginTurn();
-    }
-
-    void abandonTurn() {
-        waiting.abandonTurn();
     }
 
     /** Why nothing is accepted just now, if so. */
@@ -98,38 +83,37 @@ final class Acceptance {
     }
 
     /** What is known waits for its mirrors like what is new: whoever retries may have been told to. */
-    private boolean repeat(Ticket ticket, Submission submission, Execution known, long now, List<Effect> effects) {
+    private void repeat(Ticket ticket, Submission submission, Execution known, Turn turn) {
         if (!known.request().equals(submission.request())) {
-            effects.add(new Effect.Foreign(ticket));
-            return false;
+            turn.want(new Effect.Foreign(ticket));
+            return;
         }
         VectorTimestamp needed = VectorTimestamp.of(known.origin(), known.sequence());
-        return mirroring.tell(
+        mirroring.tell(
                 new Mirroring.Deed(ticket, submission.id(), known.issuedAt(), needed),
                 submission.mirrors(),
-                now,
-                effects);
+                turn);
     }
 
-    private void postpone(Event.Submitted event, long now, List<Effect> effects) {
+    private void postpone(Event.Submitted event, Turn turn) {
         VectorTimestamp missing = memory.valueTimestamp.missing(
                 memory.demandable(event.submission().demand()));
-        if (event.submission().deadline() <= now) {
-            effects.add(new Effect.Refused(event.ticket(), Refusal.BEHIND, missing));
+        if (event.submission().deadline() <= turn.now()) {
+            turn.want(new Effect.Refused(event.ticket(), Refusal.BEHIND, missing));
         } else if (waiting.isFull()) {
-            effects.add(new Effect.Refused(event.ticket(), Refusal.OVER_LIMIT, missing));
+            turn.want(new Effect.Refused(event.ticket(), Refusal.OVER_LIMIT, missing));
         } else {
-            waiting.add(event);
+            waiting.add(turn, event);
         }
     }
 
-    private boolean judge(Ticket ticket, Submission submission, long now, List<Effect> effects) {
-        Stamp seen = HybridClock.later(memory.clock, believable(submission.sessionStamp(), now));
-        Stamp issuedAt = HybridClock.next(seen, now, memory.self);
+    private void judge(Ticket ticket, Submission submission, Turn turn) {
+        Stamp seen = HybridClock.later(memory.clock, believable(submission.sessionStamp(), turn.now()));
+        Stamp issuedAt = HybridClock.next(seen, turn.now(), memory.self);
         Decision decision = decide(submission.command(), issuedAt);
         if (decision instanceof Decision.Reject no) {
-            effects.add(new Effect.Rejected(ticket, no.rejection(), memory.valueTimestamp));
-            return false;
+            turn.want(new Effect.Rejected(ticket, no.rejection(), memory.valueTimestamp));
+            return;
         }
         // Whoever has what a needless change was judged by has what made it needless.
         VectorTimestamp needed = memory.valueTimestamp;
@@ -139,11 +123,10 @@ final class Acceptance {
         } else if (decision instanceof Decision.Execute yes) {
             Update update = next(submission.id(), issuedAt, yes.operation(), yes.delete());
             appending.appendNew(update);
+            turn.hasNews();
             needed = VectorTimestamp.of(memory.self, update.sequence());
         }
-        Mirroring.Deed deed = new Mirroring.Deed(ticket, submission.id(), subject, needed);
-        boolean waits = mirroring.tell(deed, submission.mirrors(), now, effects);
-        return waits || decision instanceof Decision.Execute;
+        mirroring.tell(new Mirroring.Deed(ticket, submission.id(), subject, needed), submission.mirrors(), turn);
     }
 
     private Decision decide(Command command, Stamp issuedAt) {

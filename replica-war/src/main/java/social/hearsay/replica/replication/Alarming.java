@@ -1,7 +1,6 @@
 package social.hearsay.replica.replication;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,24 +17,21 @@ final class Alarming {
     private final Map<Cause, Optional<String>> said = new HashMap<>();
 
     /** @param reason why it is so; empty when it isn't */
-    void judge(AlarmKind kind, String about, Optional<String> reason, List<Effect> effects) {
+    void judge(AlarmKind kind, String about, Optional<String> reason, Turn turn) {
         if (!reason.equals(said.put(new Cause(kind, about), reason))) {
-            effects.add(reason.<Effect>map(text -> new Effect.Alarm(kind, about, text))
+            // What was said in a turn that is taken back may not have been heard, and may not be so.
+            turn.ifAbandoned(said::clear);
+            turn.want(reason.<Effect>map(text -> new Effect.Alarm(kind, about, text))
                     .orElseGet(() -> new Effect.AlarmOver(kind, about)));
         }
     }
 
     /** As {@link #judge}, of this replica itself, where what was said first is said better than this. */
-    void judge(AlarmKind kind, boolean so, String reason, List<Effect> effects) {
+    void judge(AlarmKind kind, boolean so, String reason, Turn turn) {
         boolean saidSo =
                 said.getOrDefault(new Cause(kind, ""), Optional.empty()).isPresent();
         if (!so || !saidSo) {
-            judge(kind, "", so ? Optional.of(reason) : Optional.empty(), effects);
+            judge(kind, "", so ? Optional.of(reason) : Optional.empty(), turn);
         }
-    }
-
-    /** What was said in this turn may not have been heard, and may not be so. */
-    void abandonTurn() {
-        said.clear();
     }
 }

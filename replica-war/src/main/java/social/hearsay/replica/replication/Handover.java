@@ -34,18 +34,18 @@ final class Handover {
     /**
      * Takes records in the order of the log they come from, up to the first that has to wait; then all
      * of them may be given once more.
-     *
-     * @return whether an update was accepted or appended
      */
-    boolean take(Ticket ticket, List<Update> records, long now, List<Effect> effects) {
-        Optional<Refusal> fence = acceptance.fence(now);
+    void take(Ticket ticket, List<Update> records, Turn turn) {
+        Optional<Refusal> fence = acceptance.fence(turn.now());
         if (fence.isPresent()) {
-            effects.add(new Effect.Refused(ticket, fence.get(), VectorTimestamp.ZERO));
-            return false;
+            turn.want(new Effect.Refused(ticket, fence.get(), VectorTimestamp.ZERO));
+            return;
         }
         VectorTimestamp before = memory.replicaTimestamp;
-        effects.add(takeAll(ticket, records, now));
-        return !memory.replicaTimestamp.equals(before);
+        turn.want(takeAll(ticket, records, turn.now()));
+        if (!memory.replicaTimestamp.equals(before)) {
+            turn.hasNews();
+        }
     }
 
     private Effect takeAll(Ticket ticket, List<Update> records, long now) {

@@ -62,43 +62,38 @@ final class Mirroring {
     }
 
     /**
-     * Tells of a deed at once, or when it has its mirrors, or when the wait for them is over.
-     *
-     * @return whether it waits, so that the members that lack it should be told without delay
+     * Tells of a deed at once, or when it has its mirrors, or when the wait for them is over. For that the
+     * members that lack it are told without delay.
      */
-    boolean tell(Deed deed, Mirrors mirrors, long now, List<Effect> effects) {
-        Pending pending = new Pending(deed, mirrors, now + mirrors.waitMillis(), memory.valueTimestamp);
-        Optional<Effect> answer = answer(pending, now);
+    void tell(Deed deed, Mirrors mirrors, Turn turn) {
+        Pending pending = new Pending(deed, mirrors, turn.now() + mirrors.waitMillis(), memory.valueTimestamp);
+        Optional<Effect> answer = answer(pending, turn.now());
         if (answer.isEmpty() && waiting.isFull()) {
             answer = Optional.of(refused(deed, Refusal.OVER_LIMIT));
         }
-        answer.ifPresentOrElse(effects::add, () -> waiting.add(pending));
-        return answer.isEmpty();
+        if (answer.isPresent()) {
+            turn.want(answer.get());
+        } else {
+            waiting.add(turn, pending);
+            turn.hasNews();
+        }
     }
 
     /** Answers those whose mirrors have confirmed, or failed, or whose time is over. */
-    void resume(long now, List<Effect> effects) {
+    void resume(Turn turn) {
         if (waiting.size() > 0) {
             List<Effect> answers = new ArrayList<>();
-            waiting.letOut(pending -> {
-                Optional<Effect> answer = answer(pending, now);
+            waiting.letOut(turn, pending -> {
+                Optional<Effect> answer = answer(pending, turn.now());
                 answer.ifPresent(answers::add);
                 return answer.isPresent();
             });
-            effects.addAll(answers);
+            answers.forEach(turn::want);
         }
     }
 
     int waiting() {
         return waiting.size();
-    }
-
-    void beginTurn() {
-        waiting.beginTurn();
-    }
-
-    void abandonTurn() {
-        waiting.abandonTurn();
     }
 
     private Optional<Effect> answer(Pending pending, long now) {

@@ -50,8 +50,6 @@ final class Peers {
     private final Limits limits;
     private final Map<ReplicaId, Peer> peers = new HashMap<>();
     private final Set<ReplicaId> greeting = new HashSet<>();
-    private final Set<ReplicaId> begunThisTurn = new HashSet<>();
-    private final Set<ReplicaId> greetedThisTurn = new HashSet<>();
     private boolean started;
 
     Peers(Memory memory, Limits limits) {
@@ -73,28 +71,29 @@ final class Peers {
     }
 
     /** Begins an exchange with a peer unless one is under way: one at a time (and no storm). */
-    void exchange(ReplicaId peer, List<Effect> effects) {
+    void exchange(ReplicaId peer, Turn turn) {
         Peer state = peer(peer);
         if (!state.inFlight) {
             state.inFlight = true;
             state.pushDue = false;
-            begunThisTurn.add(peer);
-            effects.add(new Effect.Exchange(peer));
+            // The exchanges that a turn asked for do not happen when it is taken back.
+            turn.ifAbandoned(() -> state.inFlight = false);
+            turn.want(new Effect.Exchange(peer));
         }
     }
 
     /** Begins the exchanges of a gossip round: with all but those that haven't answered for long. */
-    void round(List<Effect> effects) {
-        memory.peers().forEach(peer -> round(peer, effects));
-        memory.retired().forEach(peer -> round(peer, effects));
+    void round(Turn turn) {
+        memory.peers().forEach(peer -> round(peer, turn));
+        memory.retired().forEach(peer -> round(peer, turn));
     }
 
-    private void round(ReplicaId id, List<Effect> effects) {
+    private void round(ReplicaId id, Turn turn) {
         Peer peer = peer(id);
         if (peer.skipRounds > 0) {
             peer.skipRounds--;
         } else {
-            exchange(id, effects);
+            exchange(id, turn);
         }
     }
 
@@ -102,12 +101,12 @@ final class Peers {
      * Pushes to the peers that answer; the others learn it in a round. With whom an exchange is under
      * way, whose message may be older, another follows it at once.
      */
-    void push(List<Effect> effects) {
+    void push(Turn turn) {
         for (ReplicaId id : memory.peers()) {
             Peer peer = peer(id);
             peer.pushDue |= peer.inFlight;
             if (peer.failures == 0) {
-                exchange(id, effects);
+                exchange(id, turn);
             }
         }
     }
@@ -128,7 +127,7 @@ final class Peers {
         peer.skipRounds = peer.quiet;
     }
 
-    void failed(ReplicaId id) {
+    void failed(ReplicaId id, Turn turn) {
         Peer peer = peer(id);
         peer.quiet = 0;
         peer.inFlight = false;
@@ -136,17 +135,17 @@ final class Peers {
         peer.failures++;
         int rarest = memory.roll.isOutForGood(id) ? RAREST_KNOCK : RAREST_ROUND;
         peer.skipRounds = Math.min(peer.failures, rarest) - 1;
-        greeted(id);
+        greeted(id, turn);
     }
 
     /** A peer doesn't know this replica: patience at first, then another word. */
-    void turnedAway(ReplicaId id, List<Effect> effects) {
-        failed(id);
+    void turnedAway(ReplicaId id, Turn turn) {
+        failed(id, turn);
         Peer peer = peer(id);
         if (memory.roll.isStanding(id)) {
             peer.skipRounds = 0;
             if (++peer.timesTurnedAway % PATIENCE == 0) {
-                effects.add(new Effect.AskToJoin(id));
+                turn.want(new Effect.AskToJoin(id));
             }
         }
     }
@@ -157,16 +156,16 @@ final class Peers {
                 && peers.values().stream().anyMatch(peer -> peer.timesTurnedAway >= PATIENCE_AT_ALL);
     }
 
-    void answered(ReplicaId id, long wallClock, long now) {
+    void answered(ReplicaId id, long wallClock, Turn turn) {
         Peer peer = peer(id);
         peer.inFlight = false;
         peer.answered = true;
         peer.failures = 0;
         peer.skipRounds = 0;
         peer.timesTurnedAway = 0;
-        peer.clockOffset = wallClock - now;
-        peer.lastAnswer = now;
-        greeted(id);
+        peer.clockOffset = wallClock - turn.now();
+        peer.lastAnswer = turn.now();
+        greeted(id, turn);
     }
 
     /** The peer has shown that it holds this; and it is alive, whatever became of our exchanges. */
@@ -263,26 +262,14 @@ final class Peers {
         return views;
     }
 
-    private void greeted(ReplicaId id) {
-        if (greeting.remove(id)) {
-            greetedThisTurn.add(id);
-        }
-    }
-
-    void beginTurn() {
-        begunThisTurn.clear();
-        greetedThisTurn.clear();
-    }
-
     /**
-     * The exchanges that this turn asked for will not happen; and what was learnt from the greetings
-     * that it ended is forgotten, such as that this disk is an old one: they are to be repeated.
+     * What is learnt from a greeting, such as that this disk is an old one, is forgotten when its turn is
+     * taken back: then it is to be repeated.
      */
-    void abandonTurn() {
-        begunThisTurn.forEach(id -> peer(id).inFlight = false);
-        begunThisTurn.clear();
-        greeting.addAll(greetedThisTurn);
-        greetedThisTurn.clear();
+    private void greeted(ReplicaId id, Turn turn) {
+        if (greeting.remove(id)) {
+            turn.ifAbandoned(() -> greeting.add(id));
+        }
     }
 
     private Peer peer(ReplicaId id) {

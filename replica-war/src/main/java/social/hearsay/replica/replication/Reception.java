@@ -34,34 +34,34 @@ final class Reception {
      * else. A record that would leave a hole is refused with all after it; that is no error, the
      * answer tells the sender where to go on.
      */
-    void arrived(Ticket ticket, GossipMessage raw, long now, List<Effect> effects) {
+    void arrived(Ticket ticket, GossipMessage raw, Turn turn) {
         GossipMessage message = read(raw);
         Optional<String> stray = stray(message);
         if (stray.isPresent()) {
-            effects.add(new Effect.Unwelcome(ticket, stray.get(), false, List.of()));
+            turn.want(new Effect.Unwelcome(ticket, stray.get(), false, List.of()));
             return;
         }
-        Optional<String> excess = excess(message.sender(), message.timestamp(), message.retirements(), effects);
+        Optional<String> excess = excess(message.sender(), message.timestamp(), message.retirements(), turn);
         if (excess.isPresent()) {
-            effects.add(new Effect.Unwelcome(ticket, excess.get(), false, List.of()));
+            turn.want(new Effect.Unwelcome(ticket, excess.get(), false, List.of()));
             return;
         }
         memory.hear(message.retirements());
         memory.roll = memory.roll.moved(message.moves());
         if (!memory.roll.isStanding(message.sender())) {
-            effects.add(turnAway(ticket, message.sender()));
+            turn.want(turnAway(ticket, message.sender()));
             return;
         }
         VectorTimestamp row = memory.row(message.sender());
         memory.setRow(message.sender(), row.merge(message.timestamp()));
-        judgeOwnAge(message.sender(), message.timestamp(), message.yourRow(), effects);
-        take(message, effects);
-        judgeOwnStart(message, effects);
-        peers.showed(message.sender(), message.timestamp(), now);
+        judgeOwnAge(message.sender(), message.timestamp(), message.yourRow(), turn);
+        take(message, turn);
+        judgeOwnStart(message, turn);
+        peers.showed(message.sender(), message.timestamp(), turn.now());
         peers.folds(message.sender(), message.folds());
         peers.exchanged(message.sender());
-        compare(message.sender(), message.valueTimestamp(), message.digest(), effects);
-        effects.add(new Effect.Reply(
+        compare(message.sender(), message.valueTimestamp(), message.digest(), turn);
+        turn.want(new Effect.Reply(
                 ticket,
                 new GossipReply(
                         memory.cluster,
@@ -70,7 +70,7 @@ final class Reception {
                         row,
                         memory.valueTimestamp,
                         disk.value().digest(),
-                        now,
+                        turn.now(),
                         message.retirements().isEmpty() ? memory.roll.toTell(message.sender()) : memory.roll.known(),
                         memory.roll.movesToTell(),
                         true)));
@@ -82,7 +82,7 @@ final class Reception {
      * none of somebody who is out for good may come. Nor may one that has not seen what is settled here:
      * all that is concurrent with that has been applied, if membership was kept right.
      */
-    private void take(GossipMessage message, List<Effect> effects) {
+    private void take(GossipMessage message, Turn turn) {
         for (Update update : message.records()) {
             if (memory.has(update)) {
                 continue;
@@ -93,7 +93,7 @@ final class Reception {
                 break;
             }
             if (!memory.causes(update).covers(memory.settled)) {
-                refuseUnsettled(update, message, effects);
+                refuseUnsettled(update, message, turn);
                 break;
             }
             yieldTo(message.sender());
@@ -110,9 +110,9 @@ final class Reception {
     }
 
     /** While it is open which of two sides is out, such records may come; else they must not. */
-    private void refuseUnsettled(Update update, GossipMessage message, List<Effect> effects) {
+    private void refuseUnsettled(Update update, GossipMessage message, Turn turn) {
         if (memory.condition == Condition.SOUND && message.retirements().isEmpty()) {
-            effects.add(new Effect.Alarm(
+            turn.want(new Effect.Alarm(
                     AlarmKind.UNSETTLED,
                     "Refused " + update + " from " + message.sender()
                             + ": it is concurrent with what is forgotten here, {" + memory.settled + "}"));
@@ -123,38 +123,38 @@ final class Reception {
      * Takes a peer's answer: its timestamp takes the place of the row, higher or lower, because only
      * the peer knows what it has.
      */
-    void replied(ReplicaId peer, GossipReply raw, long now, List<Effect> effects) {
+    void replied(ReplicaId peer, GossipReply raw, Turn turn) {
         GossipReply reply = read(raw);
         if (!reply.cluster().equals(memory.cluster) || !reply.replica().equals(peer)) {
-            peers.failed(peer);
+            peers.failed(peer, turn);
             // Of those who are out for good somebody else may have the address.
             Optional<String> reason = Optional.of(
                             peer + " answers as " + reply.replica() + " of cluster " + reply.cluster())
                     .filter(wrong -> !memory.roll.isOutForGood(peer));
-            alarming.judge(AlarmKind.WRONG_PEER, peer.text(), reason, effects);
+            alarming.judge(AlarmKind.WRONG_PEER, peer.text(), reason, turn);
             return;
         }
-        alarming.judge(AlarmKind.WRONG_PEER, peer.text(), Optional.empty(), effects);
-        if (excess(peer, reply.timestamp(), reply.retirements(), effects).isPresent()) {
-            peers.failed(peer);
+        alarming.judge(AlarmKind.WRONG_PEER, peer.text(), Optional.empty(), turn);
+        if (excess(peer, reply.timestamp(), reply.retirements(), turn).isPresent()) {
+            peers.failed(peer, turn);
             return;
         }
-        peers.answered(peer, reply.wallClock(), now);
+        peers.answered(peer, reply.wallClock(), turn);
         memory.hear(reply.retirements());
         memory.roll = memory.roll.moved(reply.moves());
-        judgeOwnAge(peer, reply.timestamp(), reply.yourRow(), effects);
+        judgeOwnAge(peer, reply.timestamp(), reply.yourRow(), turn);
         boolean goOn = peers.isPushDue(peer) || !memory.row(peer).equals(reply.timestamp());
         memory.setRow(peer, reply.timestamp());
-        peers.showed(peer, reply.timestamp(), now);
+        peers.showed(peer, reply.timestamp(), turn.now());
         peers.folds(peer, reply.folds());
         if (reply.retirements().stream()
                 .anyMatch(each -> each.effective() && each.member().equals(peer))) {
             peers.knowsThatItIsOut(peer);
         }
         peers.exchanged(peer);
-        compare(peer, reply.valueTimestamp(), reply.digest(), effects);
+        compare(peer, reply.valueTimestamp(), reply.digest(), turn);
         if (goOn && !reply.timestamp().covers(memory.replicaTimestamp)) {
-            peers.exchange(peer, effects);
+            peers.exchange(peer, turn);
         }
     }
 
@@ -207,11 +207,11 @@ final class Reception {
      * A peer has turned this replica away. When it shows that whoever admitted this replica is out,
      * and does not know the replica itself, then it never will: see {@link MembershipJudge}.
      */
-    void turnedAway(ReplicaId peer, List<Retirement> retirements, List<Effect> effects) {
-        if (excess(peer, VectorTimestamp.ZERO, retirements, effects).isEmpty()) {
+    void turnedAway(ReplicaId peer, List<Retirement> retirements, Turn turn) {
+        if (excess(peer, VectorTimestamp.ZERO, retirements, turn).isEmpty()) {
             memory.hear(retirements);
         }
-        peers.turnedAway(peer, effects);
+        peers.turnedAway(peer, turn);
         boolean sponsorIsOut = memory.roll
                 .sponsor(memory.self)
                 .filter(sponsor -> memory.roll.retirement(sponsor).isPresent())
@@ -221,7 +221,7 @@ final class Reception {
             goAstray(
                     memory.self + " is no member for " + peer + " and the others any more, because whoever admitted it"
                             + " was retired",
-                    effects);
+                    turn);
         }
     }
 
@@ -233,10 +233,10 @@ final class Reception {
     }
 
     /** From now on this replica can't go on as who it is. */
-    void goAstray(String reason, List<Effect> effects) {
+    void goAstray(String reason, Turn turn) {
         memory.condition = Condition.ASTRAY;
-        alarming.judge(AlarmKind.RETIRED, "", Optional.of(reason + "; it joins anew"), effects);
-        effects.add(new Effect.TakeNewIncarnation());
+        alarming.judge(AlarmKind.RETIRED, "", Optional.of(reason + "; it joins anew"), turn);
+        turn.want(new Effect.TakeNewIncarnation());
     }
 
     /** Why a message is not for this replica, if so. */
@@ -252,14 +252,14 @@ final class Reception {
 
     /** Why nothing is taken from a peer that claims more than there can be, if so; an alarm until it no longer does. */
     private Optional<String> excess(
-            ReplicaId peer, VectorTimestamp timestamp, List<Retirement> retirements, List<Effect> effects) {
+            ReplicaId peer, VectorTimestamp timestamp, List<Retirement> retirements, Turn turn) {
         Optional<String> excess = bounds.objection(peer, timestamp, retirements);
         if (excess.isPresent() || memory.roll.member(peer).isPresent()) {
             alarming.judge(
                     AlarmKind.OVER_BOUNDS,
                     peer.text(),
                     excess.map(reason -> "Nothing is taken from " + peer + ": " + reason),
-                    effects);
+                    turn);
         }
         return excess;
     }
@@ -268,7 +268,7 @@ final class Reception {
      * A peer that has more updates of this replica than it has itself, or a row for it that it does
      * not cover, knows that its disk is an old one.
      */
-    private void judgeOwnAge(ReplicaId peer, VectorTimestamp shown, VectorTimestamp row, List<Effect> effects) {
+    private void judgeOwnAge(ReplicaId peer, VectorTimestamp shown, VectorTimestamp row, Turn turn) {
         VectorTimestamp owned = row.merge(VectorTimestamp.of(memory.self, shown.get(memory.self)));
         // Retired as an old copy it would be waited for: it can't be sent the retirement it has to hold.
         boolean mayBeWaitedFor = memory.condition == Condition.SOUND
@@ -278,8 +278,8 @@ final class Reception {
             String reason = "This disk is an old copy: it has {" + memory.replicaTimestamp + "}, but "
                     + peer + " has seen {" + owned + "} here. Nothing is accepted under the name "
                     + memory.self + " any more";
-            alarming.judge(AlarmKind.OLD_COPY, "", Optional.of(reason), effects);
-            effects.add(new Effect.TakeNewIncarnation());
+            alarming.judge(AlarmKind.OLD_COPY, "", Optional.of(reason), turn);
+            turn.want(new Effect.TakeNewIncarnation());
         }
     }
 
@@ -289,7 +289,7 @@ final class Reception {
      * lacks it. Whatever comes would follow on a hole. Parts that the peer doesn't name don't count: it
      * may have folded them away, which only those can read who know that.
      */
-    private void judgeOwnStart(GossipMessage message, List<Effect> effects) {
+    private void judgeOwnStart(GossipMessage message, Turn turn) {
         VectorTimestamp known = message.yourRow();
         boolean forgotten = message.records().isEmpty()
                 && !known.isZero()
@@ -297,11 +297,11 @@ final class Reception {
                         .allMatch(named -> known.covers(named, memory.replicaTimestamp.get(named)))
                 && !known.covers(message.timestamp());
         if (forgotten && memory.condition == Condition.SOUND && memory.roll.isStanding(memory.self)) {
-            goAstray(memory.self + " lacks what " + message.sender() + " and the others have forgotten", effects);
+            goAstray(memory.self + " lacks what " + message.sender() + " and the others have forgotten", turn);
         }
     }
 
-    private void compare(ReplicaId peer, VectorTimestamp valueTimestamp, Digest digest, List<Effect> effects) {
+    private void compare(ReplicaId peer, VectorTimestamp valueTimestamp, Digest digest, Turn turn) {
         if (!valueTimestamp.equals(memory.valueTimestamp)) {
             return;
         }
@@ -310,6 +310,6 @@ final class Reception {
                 ? Optional.empty()
                 : Optional.of("The values differ: at {" + valueTimestamp + "} the digest is " + own + " here and "
                         + digest + " at " + peer);
-        alarming.judge(AlarmKind.VALUES_DIFFER, peer.text(), reason, effects);
+        alarming.judge(AlarmKind.VALUES_DIFFER, peer.text(), reason, turn);
     }
 }

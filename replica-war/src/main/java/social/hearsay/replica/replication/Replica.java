@@ -1,6 +1,5 @@
 package social.hearsay.replica.replication;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import social.hearsay.common.timestamp.VectorTimestamp;
@@ -31,6 +30,9 @@ public final class Replica {
     private final Location location;
     private final Alarming alarming = new Alarming();
     private ReplicaState saved;
+    /** The open turn, or the last one: its transaction may yet fail. */
+    private Turn turn = new Turn();
+
     private boolean turnIsOpen;
 
     /** @throws IllegalStateException when the disk has no state: such a replica must be founded or join */
@@ -57,91 +59,98 @@ public final class Replica {
      * @param now the wall clock, milliseconds since 1970
      */
     public List<Effect> on(Event event, long now) {
-        if (!turnIsOpen) {
-            turnIsOpen = true;
-            peers.beginTurn();
-            acceptance.beginTurn();
-            mirroring.beginTurn();
-        }
-        List<Effect> effects = new ArrayList<>();
+        Turn open = openTurn();
+        open.next(now);
         VectorTimestamp before = memory.valueTimestamp;
-        boolean news = handle(event, now, effects);
+        handle(event, open);
         if (!memory.valueTimestamp.equals(before)) {
-            news |= acceptance.resume(now, effects);
+            acceptance.resume(open);
         }
-        heedRetirement(effects);
-        news |= location.heed();
+        heedRetirement(open);
+        if (location.heed()) {
+            open.hasNews();
+        }
         if (!(event instanceof Event.Submitted)) {
             // Rows, members and who is alive change by all others.
-            mirroring.resume(now, effects);
+            mirroring.resume(open);
         }
-        if (news) {
-            peers.push(effects);
+        if (open.isNews()) {
+            peers.push(open);
         }
         if (memory.halted.isPresent() || memory.valueIsCurrent()) {
-            alarming.judge(AlarmKind.HALTED, "", memory.halted, effects);
+            alarming.judge(AlarmKind.HALTED, "", memory.halted, open);
         }
         if (event instanceof Event.RoundDue || event instanceof Event.Started) {
-            sayWhatStands(effects);
+            sayWhatStands(open);
         }
-        return effects;
+        return open.effects();
     }
 
-    /** Whether there is something that the peers should have at once. */
-    private boolean handle(Event event, long now, List<Effect> effects) {
+    private Turn openTurn() {
+        if (!turnIsOpen) {
+            turnIsOpen = true;
+            turn = new Turn();
+            // What they have seen in the table may not be on disk.
+            turn.ifAbandoned(collection::abandonTurn);
+            turn.ifAbandoned(votes::abandonTurn);
+        }
+        return turn;
+    }
+
+    private void handle(Event event, Turn open) {
         if (event instanceof Event.Submitted submitted) {
-            return acceptance.submit(submitted, now, effects);
+            acceptance.submit(submitted, open);
         } else if (event instanceof Event.GossipArrived arrived) {
-            reception.arrived(arrived.ticket(), arrived.message(), now, effects);
+            reception.arrived(arrived.ticket(), arrived.message(), open);
         } else if (event instanceof Event.RecordsHandedOver handed) {
-            return handover.take(handed.ticket(), handed.records(), now, effects);
+            handover.take(handed.ticket(), handed.records(), open);
         } else if (event instanceof Event.HandedOver done) {
             memory.handedOver = memory.handedOver.merge(memory.read(done.timestamp()));
         } else if (event instanceof Event.ExchangeEnded ended) {
             ended.reply()
                     .ifPresentOrElse(
-                            reply -> reception.replied(ended.peer(), reply, now, effects),
-                            () -> peers.failed(ended.peer()));
+                            reply -> reception.replied(ended.peer(), reply, open),
+                            () -> peers.failed(ended.peer(), open));
         } else if (event instanceof Event.TurnedAway away) {
-            reception.turnedAway(away.peer(), away.retirements(), effects);
+            reception.turnedAway(away.peer(), away.retirements(), open);
         } else if (event instanceof Event.RoundDue) {
-            peers.watch(now);
-            peers.round(effects);
+            peers.watch(open.now());
+            peers.round(open);
             // Usually there is none. A turn that was asked for may have been lost with a disk.
             appending.applyBacklog();
         } else if (event instanceof Event.CollectionDue) {
-            return collect(now);
+            collect(open);
         } else if (event instanceof Event.TimePassed) {
-            return acceptance.resume(now, effects);
+            acceptance.resume(open);
         } else if (event instanceof Event.Started) {
             if (memory.condition.mustBeginAnew()) {
-                effects.add(new Effect.TakeNewIncarnation());
+                open.want(new Effect.TakeNewIncarnation());
             }
             appending.resume();
-            applyBacklog(effects);
+            applyBacklog(open);
             peers.greetAll();
-            peers.round(effects);
+            peers.round(open);
         } else if (event instanceof Event.ApplyingDue) {
-            applyBacklog(effects);
+            applyBacklog(open);
         } else if (event instanceof Event.Located located) {
             location.set(located.self());
         }
-        return false;
     }
 
     /** Whoever is out forgets nothing more: by whom its rolls are told may have changed meanwhile. */
-    private boolean collect(long now) {
-        boolean accepted = effectRetirements(now);
+    private void collect(Turn open) {
+        effectRetirements(open);
         if (memory.condition == Condition.SOUND) {
             collection.collect();
         }
-        return accepted;
     }
 
-    private boolean effectRetirements(long now) {
-        List<RetirementVotes.Due> due = acceptance.fence(now).isEmpty() ? votes.due() : List.of();
-        due.forEach(each -> acceptance.accept(each.id(), each.operation(), false, now));
-        return !due.isEmpty();
+    private void effectRetirements(Turn open) {
+        List<RetirementVotes.Due> due = acceptance.fence(open.now()).isEmpty() ? votes.due() : List.of();
+        due.forEach(each -> acceptance.accept(each.id(), each.operation(), false, open.now()));
+        if (!due.isEmpty()) {
+            open.hasNews();
+        }
     }
 
     /**
@@ -149,23 +158,23 @@ public final class Replica {
      * ReplicaState#handedOver} does not cover is handed over to members by its driver. Should whoever
      * retired it prove to have been out, it goes on: the others count on it.
      */
-    private void heedRetirement(List<Effect> effects) {
+    private void heedRetirement(Turn open) {
         boolean standing = memory.roll.isStanding(memory.self);
         if (memory.condition == Condition.RETIRED && standing) {
             memory.condition = Condition.SOUND;
-            alarming.judge(AlarmKind.RETIRED, "", Optional.empty(), effects);
+            alarming.judge(AlarmKind.RETIRED, "", Optional.empty(), open);
         }
         if (memory.condition == Condition.SOUND && standing && reception.hasYieldedToTheRetired()) {
-            reception.goAstray(memory.self + " listened to somebody who was retired after all", effects);
+            reception.goAstray(memory.self + " listened to somebody who was retired after all", open);
         } else if (memory.condition == Condition.SOUND && !standing) {
             memory.condition = Condition.RETIRED;
-            alarming.judge(AlarmKind.RETIRED, true, memory.self + " was retired; it accepts nothing more", effects);
+            alarming.judge(AlarmKind.RETIRED, true, memory.self + " was retired; it accepts nothing more", open);
         }
     }
 
-    private void applyBacklog(List<Effect> effects) {
+    private void applyBacklog(Turn open) {
         if (appending.applyBacklog()) {
-            effects.add(new Effect.MoreToApply());
+            open.want(new Effect.MoreToApply());
         }
     }
 
@@ -173,19 +182,19 @@ public final class Replica {
      * What is so whether or not it has just become so: at the start nobody knows what was said before,
      * and of those who are out for good nothing more will come that could end what was said of them.
      */
-    private void sayWhatStands(List<Effect> effects) {
+    private void sayWhatStands(Turn open) {
         alarming.judge(
                 AlarmKind.CLOCK_AHEAD,
                 peers.isClockAhead(),
                 "The wall clock is ahead of the other members' by more than it may be;"
                         + " no updates are accepted until it is set right",
-                effects);
+                open);
         Condition condition = memory.condition;
         alarming.judge(
                 AlarmKind.OLD_COPY,
                 condition == Condition.OLD_COPY,
                 "This disk is an old copy; nothing is accepted under the name " + memory.self + " any more",
-                effects);
+                open);
         alarming.judge(
                 AlarmKind.RETIRED,
                 condition == Condition.RETIRED || condition == Condition.ASTRAY,
@@ -193,12 +202,12 @@ public final class Replica {
                         + (condition == Condition.ASTRAY
                                 ? " belongs with somebody who was retired; it joins anew"
                                 : " was retired; it accepts nothing more"),
-                effects);
+                open);
         for (Member out : memory.roll.retired()) {
             String member = out.id().text();
-            alarming.judge(AlarmKind.WRONG_PEER, member, Optional.empty(), effects);
-            alarming.judge(AlarmKind.VALUES_DIFFER, member, Optional.empty(), effects);
-            alarming.judge(AlarmKind.OVER_BOUNDS, member, Optional.empty(), effects);
+            alarming.judge(AlarmKind.WRONG_PEER, member, Optional.empty(), open);
+            alarming.judge(AlarmKind.VALUES_DIFFER, member, Optional.empty(), open);
+            alarming.judge(AlarmKind.OVER_BOUNDS, member, Optional.empty(), open);
         }
     }
 
@@ -221,12 +230,7 @@ public final class Replica {
         turnIsOpen = false;
         saved = disk.state().load().orElseThrow();
         memory.load(saved);
-        peers.abandonTurn();
-        alarming.abandonTurn();
-        acceptance.abandonTurn();
-        mirroring.abandonTurn();
-        collection.abandonTurn();
-        votes.abandonTurn();
+        turn.abandon();
     }
 
     /** The state as of this moment, in a turn or after it. */

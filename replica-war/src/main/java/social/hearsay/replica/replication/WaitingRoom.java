@@ -16,8 +16,8 @@ final class WaitingRoom<T> {
     private final int most;
     private List<T> waiting = new ArrayList<>();
 
-    /** Those that waited when the turn began; null while it has changed nothing. */
-    private @Nullable List<T> before;
+    /** The last turn that changed it. */
+    private @Nullable Turn changedIn;
 
     /** @param most how many may wait at a time */
     WaitingRoom(int most) {
@@ -32,37 +32,29 @@ final class WaitingRoom<T> {
         return waiting.size();
     }
 
-    void add(T newcomer) {
-        keepBefore();
+    void add(Turn turn, T newcomer) {
+        keepFor(turn);
         waiting.add(newcomer);
     }
 
     /** Lets those out that need not wait any longer. */
-    List<T> letOut(Predicate<T> ripe) {
+    List<T> letOut(Turn turn, Predicate<T> ripe) {
         List<T> out = new ArrayList<>();
         List<T> left = new ArrayList<>();
         waiting.forEach(each -> (ripe.test(each) ? out : left).add(each));
         if (!out.isEmpty()) {
-            keepBefore();
+            keepFor(turn);
             waiting = left;
         }
         return out;
     }
 
-    void beginTurn() {
-        before = null;
-    }
-
-    void abandonTurn() {
-        if (before != null) {
-            waiting = before;
-            before = null;
-        }
-    }
-
-    private void keepBefore() {
-        if (before == null) {
-            before = new ArrayList<>(waiting);
+    /** Those that waited when the turn began are there again if it is taken back. */
+    private void keepFor(Turn turn) {
+        if (turn != changedIn) {
+            List<T> before = new ArrayList<>(waiting);
+            turn.ifAbandoned(() -> waiting = before);
+            changedIn = turn;
         }
     }
 }
