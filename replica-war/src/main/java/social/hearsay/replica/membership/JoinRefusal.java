@@ -1,6 +1,7 @@
 package social.hearsay.replica.membership;
 
 import org.jspecify.annotations.Nullable;
+import social.hearsay.replica.replication.MembershipRejection;
 
 /**
  * What a replica is told, with a 409, that may not join.
@@ -11,5 +12,9 @@ import org.jspecify.annotations.Nullable;
 record JoinRefusal(String error, @Nullable Boolean otherIncarnation) {
     JoinRefusal {
         otherIncarnation = Boolean.TRUE.equals(otherIncarnation);
+    }
+
+    static JoinRefusal of(MembershipRejection rejection) {
+        return new JoinRefusal(rejection.reason(), rejection.otherIncarnation());
     }
 }

@@ -56,7 +56,7 @@ public class JoinResource {
 
     private Response answer(Effect.SubmissionAnswer outcome) {
         if (outcome instanceof Effect.Rejected rejected && rejected.rejection() instanceof MembershipRejection no) {
-            return JsonAnswer.of(409, new JoinRefusal(no.reason(), no.otherIncarnation()));
+            return JsonAnswer.of(409, JoinRefusal.of(no));
         }
         return OutcomeAnswer.of(outcome, this::admit, "Another replica has joined under this name");
     }
