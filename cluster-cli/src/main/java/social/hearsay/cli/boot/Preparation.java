@@ -61,8 +61,8 @@ public final class Preparation {
             return;
         }
         Path turn = installation.root().resolve("target/payara-classes.lock");
-        try (LockFile held = LockFile.hold(turn, pace)) {
-            if (archive.isStale()) {
+        try (LockFile lock = LockFile.hold(turn, pace)) {
+            if (lock.isHeld() && archive.isStale()) {
                 makeArchive();
             }
         } catch (IOException refused) {

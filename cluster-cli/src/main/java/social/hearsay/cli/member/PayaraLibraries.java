@@ -32,8 +32,8 @@ public final class PayaraLibraries {
             return;
         }
         Path turn = installation.root().resolve("target/payara.lock");
-        try (LockFile held = LockFile.hold(turn, pace)) {
-            if (!isUnpacked()) {
+        try (LockFile lock = LockFile.hold(turn, pace)) {
+            if (lock.isHeld() && !isUnpacked()) {
                 unpack(pace);
             }
         } catch (IOException refused) {

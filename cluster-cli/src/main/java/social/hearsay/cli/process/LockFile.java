@@ -12,9 +12,11 @@ public final class LockFile implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final FileChannel file;
+    private final FileLock lock;
 
-    private LockFile(FileChannel file) {
+    private LockFile(FileChannel file, FileLock lock) {
         this.file = file;
+        this.lock = lock;
     }
 
     /**
@@ -30,11 +32,16 @@ public final class LockFile implements AutoCloseable {
                 pace.pause(LOOK);
                 lock = file.tryLock();
             }
-            return new LockFile(file);
+            return new LockFile(file, lock);
         } catch (IOException | InterruptedException | RuntimeException without) {
             file.close();
             throw without;
         }
+    }
+
+    /** Until it is closed. */
+    public boolean isHeld() {
+        return lock.isValid();
     }
 
     @Override

@@ -29,7 +29,11 @@ public interface Pace {
         return real(Interruption.none());
     }
 
-    /** The real one. @param interruption ends waits */
+    /**
+     * The real one.
+     *
+     * @param interruption ends waits
+     */
     static Pace real(Interruption interruption) {
         return new Pace() {
             @Override
