@@ -43,7 +43,10 @@ final class PartParameters {
         upload.setPartHeaderSizeMax(LONGEST_HEAD);
         try {
             new PartParameters(values).all(upload.getItemIterator(new Body(type, body)));
-        } catch (FileUploadException | IOException | IllegalArgumentException malformed) {
+        } catch (Fault known) {
+            throw known;
+        } catch (FileUploadException | IOException | RuntimeException malformed) {
+            // The last: the library trips over some malformed parts, such as a list of parts without a boundary.
             throw malformed instanceof SizeLimitExceededException
                             || malformed.getCause() instanceof SizeLimitExceededException
                     ? Fault.invalid("The head of a part is longer than " + LONGEST_HEAD + " bytes")

@@ -145,6 +145,8 @@ class ParametersReaderTest {
         "application/x-www-form-urlencoded, a=%",
         "application/x-www-form-urlencoded, %zz=1",
         "multipart/form-data, x",
+        "multipart/form-data; boundary=b, '--b\r\nContent-Disposition: form-data; name=a\r\n"
+                + "Content-Type: multipart/mixed\r\n\r\nx\r\n--b--\r\n'",
         "multipart/form-data; boundary=b, '--b\r\nContent-Disposition: form-data; name=a\r\n\r\ncut off'"
     })
     void whatHasNotTheFormOfItsTypeIsMalformed(String type, String body) {
