@@ -51,6 +51,9 @@ abstract class AddressesContract extends BadInputContract {
         "TRACE /api/v1/instance HTTP/1.1, 405",
         "OPTIONS /media/default/avatar.png HTTP/1.1, 405",
         "POST /health HTTP/1.1, 405",
+        "GET /health/nope HTTP/1.1, 404",
+        "GET /metrics/base HTTP/1.1, 404",
+        "GET /metrics?scope=nope HTTP/1.1, 404",
         "GET /openapi HTTP/1.1, 404",
         "GET /openapi/ HTTP/1.1, 404",
         "GET /openapi-ui/index.html HTTP/1.1, 404",
@@ -97,7 +100,7 @@ abstract class AddressesContract extends BadInputContract {
         for (String member : List.of("f1", "r1")) {
             List<Address> rows = member.equals("f1") ? AddressTable.ofFrontEnd() : AddressTable.ofReplica();
             for (Address row : rows) {
-                String path = row.path().replace("{check}", "live");
+                String path = row.path();
                 boolean asked =
                         row.audience() != Audience.PEOPLE && row.methods().contains(Method.GET);
                 if (asked && !path.contains("{")) {

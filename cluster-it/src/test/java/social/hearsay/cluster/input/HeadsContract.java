@@ -102,6 +102,22 @@ abstract class HeadsContract extends BadInputContract {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "User-Agent: J\u00fcrgen, 200",
+        "'Cookie: other=\u00e9', 200",
+        "Referer: http://a/\u00e9, 200",
+        "Authorization: Bearer \u00e9, 401",
+        "Idempotency-Key: \u00e9, 400",
+        "Expect: nonsense, 417"
+    })
+    void whatTheServerWouldRefuseWithoutAWord(String line, int status) throws IOException {
+        String answer = raw("GET /api/v1/instance HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + line + "\r\n\r\n");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status + " ")
+                .contains("Access-Control-Allow-Origin: *", status == 200 ? "\"uri\":" : "{\"error\":");
+    }
+
+    @ParameterizedTest
     @CsvSource({"Content-Type, ;", "Content-Type, a/b;="})
     void aHeaderThatCanNotBeRead(String name, String value) {
         Client.Answer answer = ann().send(ann().request("/api/v1/statuses")

@@ -29,10 +29,10 @@ public final class AddressTable {
 
     private static final List<Address> SERVER = List.of(
             Address.of(MONITORS, NONE, "/health", GET),
-            Address.of(MONITORS, NONE, "/health/{check}", GET),
-            Address.of(MONITORS, NONE, "/metrics", GET).inFewHands(),
-            Address.of(MONITORS, NONE, "/metrics/{scope}", GET).inFewHands(),
-            Address.of(MONITORS, NONE, "/metrics/{scope}/{figure}", GET).inFewHands());
+            Address.of(MONITORS, NONE, "/health/live", GET),
+            Address.of(MONITORS, NONE, "/health/ready", GET),
+            Address.of(MONITORS, NONE, "/health/started", GET),
+            Address.of(MONITORS, NONE, "/metrics", GET).inFewHands());
 
     private static final List<Address> OWN_OF_FRONT_END = List.of(
             Address.of(PEOPLE, NONE, "/", GET),

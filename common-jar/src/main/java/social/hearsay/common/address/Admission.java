@@ -17,6 +17,13 @@ import social.hearsay.common.address.Objection.Refused;
 public final class Admission {
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]+)([/?].*)?");
 
+    /** All that the pages of health and figures understand. */
+    private static final Pattern MONITORS_QUERY =
+            Pattern.compile("\\??|\\?pretty|\\?(?:scope=(?:base|vendor|application)&?)?(?:name=[A-Za-z0-9_.:-]{1,200})?");
+
+    /** Where the server keeps what a web application is made of: it refuses that itself, before any filter. */
+    private static final Pattern INNARDS = Pattern.compile("(?i)/replica/(?:WEB|META)-INF(?:/.*)?");
+
     private final Addresses addresses;
     private final Limits limits;
 
@@ -67,8 +74,10 @@ public final class Admission {
             bodiless = request.method().equals("HEAD");
             request.checkHost();
             request.checkSingleFields();
+            request.checkKey();
             Framing framing = request.framing();
             persistent = request.isPersistent() && framing.equals(Framing.NONE);
+            request.checkExpectation();
             return admitted(originForm(request), framing);
         } catch (Refused refused) {
             Objection objection = refused.objection();
@@ -88,7 +97,8 @@ public final class Admission {
             throw Objection.of(Kind.PATH, 400, "The address can't be understood")
                     .thrown();
         }
-        RequestHead plain = request.to(path.get() + query).without("Upgrade", "HTTP2-Settings");
+        RequestHead plain =
+                request.to(path.get() + query).without("Upgrade", "HTTP2-Settings").inAscii();
         // Grizzly knows "close" only where it stands alone, and leaves connections open that should end.
         RequestHead normal = plain.isPersistent() ? plain : plain.with("Connection", "close");
         Address address = address(normal, path.get());
@@ -97,7 +107,22 @@ public final class Admission {
         if (!fits) {
             throw Objection.of(Kind.BODY, 413, "The body is too large").thrown();
         }
-        return new Admitted(normal, framing, most, address);
+        if (normal.isBodyCoded() && !framing.equals(Framing.NONE)) {
+            throw Objection.of(Kind.BODY, 415, "The body is compressed", "Accept-Encoding", "identity")
+                    .thrown();
+        }
+        if (address.audience() != Audience.MONITORS) {
+            return new Admitted(normal, framing, most, address);
+        }
+        checkMonitorsQuery(query);
+        return new Admitted(normal.without("Accept"), framing, most, address);
+    }
+
+    /** The server's own pages answer what they don't know, or a type that they don't have, with a page for browsers. */
+    private static void checkMonitorsQuery(String query) throws Refused {
+        if (!MONITORS_QUERY.matcher(query).matches()) {
+            throw Objection.of(Kind.ADDRESS, 404, "Record not found").thrown();
+        }
     }
 
     /** What proxies are sent; every server has to take it (RFC 9112, section 3.2.2). */
@@ -146,6 +171,9 @@ public final class Admission {
     private Address ofReplica(RequestHead request, String path) throws Refused {
         List<Address> rows = addresses.at(path);
         Optional<Method> method = Method.of(request.method());
+        if (INNARDS.matcher(path).matches()) {
+            throw Objection.of(Kind.TOKEN, 401, "Only members of the cluster may ask this").thrown();
+        }
         if (method.isEmpty()) {
             throw notTaken(rows).thrown();
         }

@@ -16,7 +16,7 @@ public record Objection(Kind kind, int status, String text, boolean last, List<S
     public enum Kind {
         /** It is no HTTP/1.1, or where it ends can't be told for certain. */
         FRAMING,
-        /** Its head is too long. */
+        /** Its head is too long, or a line of it says what can't be granted. */
         HEAD,
         /** Its path or its query is written in a way that nobody needs. */
         PATH,
@@ -26,7 +26,7 @@ public record Objection(Kind kind, int status, String text, boolean last, List<S
         METHOD,
         /** It shows no token, or no key. */
         TOKEN,
-        /** Its body is too large. */
+        /** Its body is too large, or compressed. */
         BODY,
         /** It came too slowly. */
         SLOW,

@@ -19,7 +19,7 @@ import social.hearsay.common.address.Objection.Refused;
  */
 public record RequestHead(String method, String target, boolean later, List<Line> lines) {
     /** Besides those that say where a message ends. */
-    private static final List<String> SINGLE = List.of("Content-Type", "Authorization");
+    private static final List<String> SINGLE = List.of("Content-Type", "Authorization", "Idempotency-Key");
 
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]";
     private static final Pattern METHOD = Pattern.compile(TOKEN + "{1,32}");
@@ -149,12 +149,55 @@ public record RequestHead(String method, String target, boolean later, List<Line
         }
     }
 
+    /** Two keys that differ beyond ASCII only would become one, see {@link #inAscii}. */
+    void checkKey() throws Refused {
+        if (!first("Idempotency-Key").map(RequestHead::isAscii).orElse(true)) {
+            throw Objection.of(Objection.Kind.HEAD, 400, "The header Idempotency-Key can't be understood")
+                    .thrown();
+        }
+    }
+
+    /** RFC 9110, section 10.1.1: there is one expectation, and older clients have none. */
+    void checkExpectation() throws Refused {
+        if (later && !all("Expect").stream().allMatch(wish -> wish.equalsIgnoreCase("100-continue"))) {
+            throw Objection.of(Objection.Kind.HEAD, 417, "The header Expect can't be understood")
+                    .thrown();
+        }
+    }
+
+    /** Whether its body is packed in a way that has to be undone first. */
+    boolean isBodyCoded() {
+        return all("Content-Encoding").stream().anyMatch(coding -> !coding.equalsIgnoreCase("identity"));
+    }
+
     /** Whether the client wants to use its connection again. */
     public boolean isPersistent() {
         String options = String.join(",", all("Connection")).toLowerCase(Locale.ROOT);
         List<String> said =
                 List.of(options.split(",", -1)).stream().map(RequestHead::strip).toList();
         return later ? !said.contains("close") : said.contains("keep-alive");
+    }
+
+    private static boolean isAscii(String value) {
+        return value.chars().allMatch(c -> c < 0x80);
+    }
+
+    /**
+     * With a question mark for every byte beyond ASCII. Clients may send them, and mean nothing that anybody here
+     * depends on (RFC 9110, section 5.5): names of programs, of pages, of other sites' cookies. The server
+     * would refuse the whole head.
+     */
+    RequestHead inAscii() {
+        if (lines.stream().allMatch(line -> isAscii(line.value()))) {
+            return this;
+        }
+        return new RequestHead(
+                method,
+                target,
+                later,
+                lines.stream()
+                        .map(line -> new Line(line.name(), line.value().replaceAll("[^\\x00-\\x7f]", "?")))
+                        .toList());
     }
 
     /** With another target. */

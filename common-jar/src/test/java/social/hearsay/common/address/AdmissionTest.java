@@ -325,4 +325,72 @@ class AdmissionTest {
                         .most())
                 .isPositive();
     }
+
+    /** Programs, pages and other sites' cookies are called what people call them; the server would refuse the head. */
+    @ParameterizedTest
+    @CsvSource({
+        "User-Agent: J\u00c3\u00bcrgen/1, User-Agent: J??rgen/1",
+        "'Cookie: a=\u00ff; hearsay-session=cjE', 'Cookie: a=?; hearsay-session=cjE'",
+        "Authorization: Bearer \u00e9, Authorization: Bearer ?"
+    })
+    void bytesBeyondAsciiReachNobodyAndRefuseNothing(String line, String passed) {
+        RequestHead head =
+                admitted("GET /api/v1/instance HTTP/1.1", "Host: a", line).head();
+        assertThat(new String(head.bytes(), StandardCharsets.ISO_8859_1)).contains("\r\n" + passed + "\r\n");
+    }
+
+    /** They would be one key, and the second post would be taken for the first. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Idempotency-Key: \u00e9", "Idempotency-Key: a\r\nIdempotency-Key: b"})
+    void keysThatCouldBeTakenForOthersAreRefused(String line) {
+        Turned turned = turned("POST /api/v1/statuses HTTP/1.1", "Host: a", "Authorization: Bearer x", line);
+        assertThat(turned.objection().status()).isEqualTo(400);
+        assertThat(turned.objection().text()).contains("Idempotency-Key");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HTTP/1.1, Expect: 100-Continue, 0",
+        "HTTP/1.0, Expect: nonsense, 0",
+        "HTTP/1.1, Expect: nonsense, 417",
+        "HTTP/1.1, 'Expect: 100-continue, nonsense', 417",
+        "HTTP/1.1, Content-Encoding: identity, 0",
+        "HTTP/1.1, Content-Encoding: gzip, 415",
+        "HTTP/1.1, 'Content-Encoding: identity, br', 415"
+    })
+    void whatCanNotBeGrantedIsSaidBeforeTheBodyIsRead(String version, String line, int status) {
+        Verdict verdict = judge(frontEnd, "POST /api/v1/apps " + version, "Host: a", "Content-Length: 3", line);
+        assertThat(verdict instanceof Turned turned ? turned.objection().status() : 0)
+                .isEqualTo(status);
+    }
+
+    /** Its answers to these were pages for browsers, with what was asked in them. */
+    @ParameterizedTest
+    @CsvSource({
+        "/metrics?scope=application, 0",
+        "/metrics?scope=base&name=a.b, 0",
+        "/metrics?, 0",
+        "/health?pretty, 0",
+        "/metrics/, 0",
+        "/metrics?scope=nope, 404",
+        "/metrics?scope=%00, 404",
+        "/metrics/base, 404",
+        "/health/nope, 404"
+    })
+    void ofTheServersOwnPagesOnlyWhatTheyKnowIsAsked(String target, int status) {
+        Verdict verdict = judge(replica, "GET " + target + " HTTP/1.1", "Host: a", "Accept: text/html");
+        assertThat(verdict instanceof Turned turned ? turned.objection().status() : 0)
+                .isEqualTo(status);
+        assertThat(verdict instanceof Admitted admitted && !admitted.head().all("Accept").isEmpty())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/replica/WEB-INF/web.xml", "/replica/web-inf", "/replica/META-INF/x"})
+    void whatAReplicaIsMadeOfIsAnsweredLikeAllElse(String path) {
+        assertThat(judge(replica, "GET " + path + " HTTP/1.1", "Host: a"))
+                .isInstanceOfSatisfying(
+                        Turned.class,
+                        turned -> assertThat(turned.objection().status()).isEqualTo(401));
+    }
 }

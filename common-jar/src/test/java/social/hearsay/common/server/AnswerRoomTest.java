@@ -32,7 +32,7 @@ class AnswerRoomTest {
 
     /** The page of figures, and what asks all replicas. */
     @ParameterizedTest
-    @ValueSource(strings = {"/metrics", "/metrics/application", "/cluster/status", "/cluster/updates/1"})
+    @ValueSource(strings = {"/metrics", "/metrics?scope=application", "/cluster/status", "/cluster/updates/1"})
     void ofCostlyAnswersFewAreUnderWay(String path) {
         List<Incoming> connections = new ArrayList<>();
         for (int number = 0; number < AnswerRoom.FEW; number++) {
