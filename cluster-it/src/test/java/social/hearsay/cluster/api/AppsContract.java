@@ -75,6 +75,8 @@ abstract class AppsContract extends ApiContract {
         "redirect_uris, javascript:alert(1)",
         "redirect_uris, 'data:text/html,x'",
         "website, javascript:alert(1)",
+        "website, https://app.example@other.example/",
+        "client_name, a\u202eb",
         "website, ftp://app.example",
         "scopes, admin:read",
         "scopes, read everything"
@@ -287,6 +289,7 @@ abstract class AppsContract extends ApiContract {
         assertThat(registering(app, "hasty", PASSWORD, false).at("/details/agreement"))
                 .isNotEmpty();
         assertIsError(anybody().post("/api/v1/accounts", Map.of("username", "hasty")), 401);
+        assertIsError(somebody("registrar").post("/api/v1/accounts", Map.of("username", "hasty")), 403);
     }
 
     private static JsonNode registering(Client app, String name, String password, boolean agreement) {

@@ -29,12 +29,18 @@ public final class Addresses {
         return Set.of("http", "https").contains(scheme) ? isWeb(address) : !FORBIDDEN.contains(scheme);
     }
 
-    /** Whether it is a page of the web. */
+    /**
+     * Whether it is a page of the web. Not one that names a user before its host, or has characters that turn
+     * a line round: who links so deceives.
+     */
     public static boolean isWeb(String address) {
         try {
             URI uri = new URI(address);
             String scheme = uri.getScheme();
-            return uri.getHost() != null && ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme));
+            return uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && address.codePoints().noneMatch(point -> Character.getType(point) == Character.FORMAT)
+                    && ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme));
         } catch (URISyntaxException no) {
             return false;
         }

@@ -87,7 +87,7 @@ public class AppsResource {
     }
 
     private static App.Details details(Parameters body) {
-        String name = body.filled("client_name").orElseThrow(() -> Fault.invalid("Name can't be blank"));
+        String name = name(body);
         List<String> given = body.list("redirect_uris");
         @Nullable String website = body.filled("website").map(String::strip).orElse(null);
         int length = given.stream().mapToInt(uri -> uri.length() + 1).sum();
@@ -101,7 +101,19 @@ public class AppsResource {
         if (!Scopes.areKnown(scopes)) {
             throw Fault.invalid("Scopes doesn't match configured on the server.");
         }
-        return new App.Details(name.strip(), website, callbacks(given), scopes);
+        return new App.Details(name, website, callbacks(given), scopes);
+    }
+
+    /** It stands under every post of the app. */
+    private static String name(Parameters body) {
+        String name = body.text("client_name").map(String::strip).orElse("");
+        if (AppName.isBlank(name)) {
+            throw Fault.invalid("Name can't be blank");
+        }
+        if (!AppName.isPlain(name)) {
+            throw Fault.invalid("Name has characters that are not shown");
+        }
+        return name;
     }
 
     /** @param given each of them may hold several, separated by white space */

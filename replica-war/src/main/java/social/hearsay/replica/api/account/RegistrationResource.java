@@ -53,6 +53,7 @@ public class RegistrationResource {
     private UpdateRequest register(View view, Parameters body) {
         Requester app = view.anybody();
         app.require("write:accounts");
+        app.requireAppsOwn();
         String password = body.text("password").orElse("");
         Map<String, List<ErrorBody.Detail>> problems = problems(body, password);
         if (!problems.isEmpty()) {

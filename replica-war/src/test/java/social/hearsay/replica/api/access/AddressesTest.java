@@ -46,7 +46,18 @@ class AddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"javascript:alert(1)", "icecubesapp://", "//app.example", "ftp://app.example", "https://"})
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                "icecubesapp://",
+                "//app.example",
+                "ftp://app.example",
+                "https://",
+                "https://app.example@other.example/",
+                "https://a:b@app.example/",
+                "https://app.example/\u202egpj.exe",
+                "https://app.example/\u200b"
+            })
     void thatIsNoPageOfTheWeb(String address) {
         assertThat(Addresses.isWeb(address)).isFalse();
         assertThat(Addresses.isWeb("https://app.example")).isTrue();

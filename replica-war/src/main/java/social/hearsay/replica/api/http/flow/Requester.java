@@ -37,6 +37,13 @@ public record Requester(Token token) {
         }
     }
 
+    /** @throws Fault 403 when the token is a person's */
+    public void requireAppsOwn() {
+        if (account().isPresent()) {
+            throw Fault.of(403, "This method requires an client credentials authentication");
+        }
+    }
+
     /** @throws Fault 422 when the token is an app's own */
     Stamp requiredAccount() {
         return account().orElseThrow(() -> Fault.of(422, "This method requires an authenticated user"));
