@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param said the preferences themselves
  * @param parameters what follows each of them after semicolons, by its name in lower case
  */
-public record Preferences(Wishes said, Map<String, Wishes> parameters) {
+public record Preferences(PreferenceValues said, Map<String, PreferenceValues> parameters) {
     /** RFC 9110, section 5.6.2. */
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
@@ -26,29 +26,29 @@ public record Preferences(Wishes said, Map<String, Wishes> parameters) {
     /** @param lines the values of all headers called {@code Prefer}, in their order */
     public static Preferences parse(List<String> lines) {
         Map<String, String> said = new HashMap<>();
-        Map<String, Wishes> parameters = new HashMap<>();
+        Map<String, PreferenceValues> parameters = new HashMap<>();
         for (String line : lines) {
             for (String preference : split(line, ',')) {
                 List<String> parts = split(preference, ';');
                 Pair.read(parts.get(0)).ifPresent(pair -> {
                     if (said.putIfAbsent(pair.name(), pair.value()) == null) {
-                        parameters.put(pair.name(), wishes(parts.subList(1, parts.size())));
+                        parameters.put(pair.name(), values(parts.subList(1, parts.size())));
                     }
                 });
             }
         }
-        return new Preferences(new Wishes(said), parameters);
+        return new Preferences(new PreferenceValues(said), parameters);
     }
 
     /** The parameters of the preference with this name, in lower case; none when there is no such. */
-    public Wishes parametersOf(String name) {
-        return parameters.getOrDefault(name, Wishes.NONE);
+    public PreferenceValues parametersOf(String name) {
+        return parameters.getOrDefault(name, PreferenceValues.NONE);
     }
 
-    private static Wishes wishes(List<String> parts) {
+    private static PreferenceValues values(List<String> parts) {
         Map<String, String> values = new HashMap<>();
         parts.forEach(part -> Pair.read(part).ifPresent(pair -> values.putIfAbsent(pair.name(), pair.value())));
-        return new Wishes(values);
+        return new PreferenceValues(values);
     }
 
     /** At each separator that is not in a quoted string; never empty. */

@@ -25,8 +25,8 @@ class PreferencesTest {
         assertThat(read.said().handling()).isEmpty();
         assertThat(read.parametersOf("mirrors").waiting()).contains(Duration.ofMillis(1500));
         assertThat(read.parametersOf("mirrors").handling()).contains(Handling.STRICT);
-        assertThat(read.parametersOf("wait")).isEqualTo(Wishes.NONE);
-        assertThat(read.parametersOf("other")).isEqualTo(Wishes.NONE);
+        assertThat(read.parametersOf("wait")).isEqualTo(PreferenceValues.NONE);
+        assertThat(read.parametersOf("other")).isEqualTo(PreferenceValues.NONE);
     }
 
     @Test

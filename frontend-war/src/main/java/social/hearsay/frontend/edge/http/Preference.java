@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import social.hearsay.common.preference.Handling;
+import social.hearsay.common.preference.PreferenceValues;
 import social.hearsay.common.preference.Preferences;
-import social.hearsay.common.preference.Wishes;
 
 /**
  * What a client said with {@code Prefer} (RFC 7240). What can't be understood is ignored, as the RFC
@@ -23,7 +23,7 @@ public record Preference(Optional<Duration> waiting, Optional<Handling> handling
 
     /** @param header all lines, joined by commas */
     public static Preference parse(String header) {
-        Wishes said = Preferences.parse(List.of(header)).said();
+        PreferenceValues said = Preferences.parse(List.of(header)).said();
         return new Preference(said.waiting(), said.handling(), said.number("mirrors"));
     }
 

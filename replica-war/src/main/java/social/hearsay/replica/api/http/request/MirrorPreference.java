@@ -3,8 +3,8 @@ package social.hearsay.replica.api.http.request;
 import java.time.Duration;
 import java.util.Optional;
 import social.hearsay.common.preference.Handling;
+import social.hearsay.common.preference.PreferenceValues;
 import social.hearsay.common.preference.Preferences;
-import social.hearsay.common.preference.Wishes;
 import social.hearsay.replica.replication.Mirrors;
 
 /**
@@ -21,7 +21,7 @@ public record MirrorPreference(
             new MirrorPreference(Optional.empty(), Optional.empty(), Optional.empty());
 
     static MirrorPreference of(Preferences read) {
-        Wishes parameters = read.parametersOf("mirrors");
+        PreferenceValues parameters = read.parametersOf("mirrors");
         return new MirrorPreference(
                 read.said().number("mirrors"),
                 parameters.waiting(),

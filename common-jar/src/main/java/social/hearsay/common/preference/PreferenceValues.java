@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
  *
  * @param values by name in lower case; empty where a name stands alone
  */
-public record Wishes(Map<String, String> values) {
-    public static final Wishes NONE = new Wishes(Map.of());
+public record PreferenceValues(Map<String, String> values) {
+    public static final PreferenceValues NONE = new PreferenceValues(Map.of());
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,9})?");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
 
-    public Wishes {
+    public PreferenceValues {
         values = Map.copyOf(values);
     }
 
