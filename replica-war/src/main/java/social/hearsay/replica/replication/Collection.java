@@ -54,7 +54,8 @@ final class Collection {
             candidate = Optional.empty();
         } else if (candidate.isPresent()
                 && memory.valueTimestamp.covers(candidate.get().shown())) {
-            settle(candidate.get().held());
+            // Whoever joined since that look at the table is known by now, and may lack what all showed then.
+            settle(candidate.get().held().meet(present.held()));
             candidate = Optional.of(present);
         } else if (candidate.isEmpty()) {
             candidate = Optional.of(present);

@@ -5,6 +5,7 @@ import static social.hearsay.replica.replication.fixture.Node.only;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.replica.replication.fixture.Node;
 
 /** Ladin et al. 1992, section 2.3.5: what may be forgotten, and when. */
@@ -42,6 +43,25 @@ class CollectionTest {
         assertThat(r2.logLength()).isEqualTo(1);
         r2.gossipTo(r3);
         assertThat(r3.state().valueTimestamp()).hasToString("r1.aaaa=1");
+    }
+
+    /** r2 shows that it holds "a" and a join; its snapshot for the joiner is of before "a". */
+    @Test
+    void whoJoinedSinceTheTableWasLookedAtIsWaitedForToo() {
+        r2.submit("join", VectorTimestamp.ZERO, 0, new Join(Node.member("r4.bbbb")));
+        Node joined = Node.copying(r2, Node.member("r4.bbbb").id(), Limits.DEFAULTS);
+        r1.submit("a");
+        r1.gossipTo(r3);
+        r1.gossipTo(r2);
+        collect(r1); // all members that it knows hold "a", but one of them showed an update that isn't here
+        r2.gossipTo(r1);
+        r2.submit("b");
+        r1.gossipTo(r2);
+        collect(r1); // that is here by now; the next one isn't
+        assertThat(r1.state().members()).containsKey(joined.id());
+        assertThat(r1.state().settled().isZero()).isTrue();
+        r1.gossipTo(joined);
+        assertThat(joined.things().count(Node.updateId("a"))).isOne();
     }
 
     @Test
