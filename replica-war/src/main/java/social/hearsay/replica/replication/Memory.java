@@ -117,9 +117,9 @@ final class Memory {
         return folding().covers(settled, origin, sequence);
     }
 
-    /** Whether a member's row covers that update. */
-    boolean has(ReplicaId member, ReplicaId origin, long sequence) {
-        return folding().covers(row(member), origin, sequence);
+    /** Whether that update is among what a timestamp of anybody's stands for, as far as is known here. */
+    boolean covers(VectorTimestamp timestamp, ReplicaId origin, long sequence) {
+        return folding().covers(timestamp, origin, sequence);
     }
 
     private Folding folding() {

@@ -5,20 +5,18 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.UpdateId;
-import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Operation;
 import social.hearsay.common.wire.Retirement;
 
 /**
  * Finds that a retirement has taken effect. It has when more than half of the members, those that are
  * declared burnt not counted, hold it, and, among those that remain, (a) all have shown that they hold
- * it and (b) this value covers the merge of the timestamps with which they showed it. Whoever holds it
- * takes nothing more from the retired one directly: so by (a) and (b) all that any of them has of the
- * retired one's updates is here, and none is to come.
+ * it and (b) this value covers the merge of the timestamps with which they showed it: see {@link
+ * RetirementTally}. Whoever holds it takes nothing more from the retired one directly: so by (a) and (b)
+ * all that any of them has of the retired one's updates is here, and none is to come.
  *
  * <p>That is then said by an update, which by causality is true wherever it is appended.
  */
@@ -26,12 +24,10 @@ final class RetirementVotes {
     /** An update that this replica should accept. */
     record Due(UpdateId id, Operation operation) {}
 
-    /** That all these hold it. */
-    private record Held(Retirement retirement, List<ReplicaId> remaining) {}
-
     private final Memory memory;
-    private final Map<Held, VectorTimestamp> shown = new HashMap<>();
     private final Map<Retirement, Integer> turnsWaited = new HashMap<>();
+    /** A look at the table that had shown more than was here. Volatile. */
+    private Optional<RetirementTally> awaited = Optional.empty();
 
     RetirementVotes(Memory memory) {
         this.memory = memory;
@@ -40,9 +36,8 @@ final class RetirementVotes {
     /** The updates that say of retirements that they have taken effect now, or say once more that they are. */
     List<Due> due() {
         List<Due> due = new ArrayList<>();
-        memory.roll.pending().stream()
-                .sorted(Comparator.comparing(Retirement::stamp))
-                .filter(retirement -> isEffective(retirement) && isMyTurn(retirement))
+        effective().stream()
+                .filter(this::isMyTurn)
                 .forEach(retirement -> due.add(effective(retirement)));
         memory.roll.standingRetirements().stream()
                 .filter(retirement -> isToBeRepeated(retirement) && isMyTurn(retirement))
@@ -89,59 +84,32 @@ final class RetirementVotes {
 
     /** After a turn was taken back, what it had seen in the table may not be on disk. */
     void abandonTurn() {
-        shown.clear();
-    }
-
-    private boolean isEffective(Retirement retirement) {
-        if (memory.yielded.contains(retirement.stamp()) || !heldByMost(retirement)) {
-            return false;
-        }
-        List<ReplicaId> remaining = remaining();
-        if (!remaining.stream().allMatch(member -> holds(member, retirement))) {
-            return false;
-        }
-        VectorTimestamp all = shown.computeIfAbsent(
-                new Held(retirement, remaining),
-                first -> remaining.stream().map(memory::row).reduce(VectorTimestamp.ZERO, VectorTimestamp::merge));
-        return memory.valueTimestamp.covers(memory.read(all));
+        awaited = Optional.empty();
     }
 
     /**
-     * All but those whose own retirement a majority holds: another one may yet prove to be void, and
-     * whom it concerns would be counted on again without having been asked.
+     * Those that have taken effect by now. Under load the table always shows a little more than is here, so what it
+     * showed is kept until that has come.
      */
-    private List<ReplicaId> remaining() {
-        Set<ReplicaId> leaving = memory.roll.known().stream()
-                .filter(this::heldByMost)
-                .map(Retirement::member)
-                .collect(Collectors.toSet());
-        return memory.roll.members().keySet().stream()
-                .filter(member -> memory.roll.isStanding(member) || !leaving.contains(member))
+    private List<Retirement> effective() {
+        List<Retirement> pending = memory.roll.pending().stream()
+                .filter(retirement -> !memory.yielded.contains(retirement.stamp()))
+                .sorted(Comparator.comparing(Retirement::stamp))
                 .toList();
-    }
-
-    /**
-     * Whoever holds what contradicts it, too, may have helped that to take effect: unless all hold it,
-     * such a vote doesn't count. What each holds is known with all the retirements it knew then, so
-     * once all hold this one, what it makes void has taken effect for nobody, and never will.
-     */
-    private boolean heldByMost(Retirement retirement) {
-        List<ReplicaId> voters = memory.roll.members().keySet().stream()
-                .filter(member -> !memory.roll.isBurnt(member))
-                .toList();
-        if (voters.stream().allMatch(voter -> holds(voter, retirement))) {
-            return true;
+        if (pending.isEmpty()) {
+            awaited = Optional.empty();
+            return List.of();
         }
-        List<Retirement> contradicting = memory.roll.contradicting(retirement);
-        long votes = voters.stream()
-                .filter(voter -> holds(voter, retirement))
-                .filter(voter -> contradicting.stream().noneMatch(other -> holds(voter, other)))
-                .count();
-        return 2 * votes > voters.size();
-    }
-
-    private boolean holds(ReplicaId member, Retirement retirement) {
-        return memory.has(member, retirement.issuer(), retirement.sequence());
+        RetirementTally present = RetirementTally.of(memory);
+        Optional<RetirementTally> here = Optional.of(present)
+                .filter(RetirementTally::isHere)
+                .or(() -> awaited.filter(RetirementTally::isHere));
+        if (present.isHere()) {
+            awaited = Optional.empty();
+        } else if (here.isPresent() || awaited.isEmpty()) {
+            awaited = Optional.of(present);
+        }
+        return here.map(tally -> pending.stream().filter(tally::isEffective).toList()).orElse(List.of());
     }
 
     /** One of them saying it is enough; the others wait a little longer each. */
