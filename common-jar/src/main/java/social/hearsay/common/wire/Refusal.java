@@ -23,7 +23,7 @@ public enum Refusal {
     /** Its disk is older than what it once showed to others. */
     OLD_COPY,
     /** It joined through a replica that is retired, and none of the others knows of that: it must join anew. */
-    ASTRAY,
+    ORPHANED,
     /** It was retired: it is a member no longer. */
     RETIRED,
     /** Its wall clock is ahead of the others'. */
@@ -38,8 +38,10 @@ public enum Refusal {
      */
     UNMIRRORED;
 
+    /** As in the header. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        // What earlier releases call it.
+        return this == ORPHANED ? "astray" : name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What the answer says in words. */

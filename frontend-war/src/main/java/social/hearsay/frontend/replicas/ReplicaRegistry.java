@@ -200,7 +200,7 @@ public final class ReplicaRegistry {
     /** It refused; whether that says anything about the updates to come depends on the reason. */
     public void refused(URI address, Refusal refusal) {
         switch (refusal) {
-            case SICK_DISK, STARTING, OLD_COPY, ASTRAY, RETIRED, CLOCK_AHEAD, HALTED ->
+            case SICK_DISK, STARTING, OLD_COPY, ORPHANED, RETIRED, CLOCK_AHEAD, HALTED ->
                 change(address, replica -> replica.divertedUntil(clock.instant().plus(DIVERSION)));
             case BEHIND, OVER_LIMIT, MIRRORS_MISSING, UNMIRRORED -> {
                 // They concern that one request, or that one moment.

@@ -72,7 +72,7 @@ class HandingOver {
     }
 
     private void toAnybody(ReplicaState state) {
-        List<URI> others = state.roll().others(state.self()).stream()
+        List<URI> others = state.membership().others(state.self()).stream()
                 .map(Member::address)
                 .distinct()
                 .toList();

@@ -2,6 +2,7 @@ package social.hearsay.replica.membership;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.net.URI;
@@ -18,7 +19,7 @@ import social.hearsay.replica.replication.Join;
 /**
  * What a replica sends to be made a member: the fields of a {@link Member}, and one more.
  *
- * @param sponsor who made it a member before, in case nobody else has heard of that; absent for a
+ * @param admittedBy who made it a member before, in case nobody else has heard of that; absent for a
  *     replica that is only now joining
  * @param others fields of a member that a later release has added: not understood, but passed on
  */
@@ -26,25 +27,29 @@ record JoinWish(
         ReplicaId id,
         URI address,
         Role role,
-        @Nullable ReplicaId sponsor,
+        @JsonProperty("sponsor") @Nullable ReplicaId admittedBy,
 
         @JsonAnySetter @JsonAnyGetter @JsonDeserialize(contentUsing = Verbatim.Field.class)
         Map<String, JsonNode> others) {
 
     JoinWish(
-            ReplicaId id, URI address, Role role, @Nullable ReplicaId sponsor, @Nullable Map<String, JsonNode> others) {
+            ReplicaId id,
+            URI address,
+            Role role,
+            @Nullable ReplicaId admittedBy,
+            @Nullable Map<String, JsonNode> others) {
         this.id = Objects.requireNonNull(id, "id");
         this.address = Objects.requireNonNull(address, "address");
         this.role = Objects.requireNonNull(role, "role");
-        this.sponsor = sponsor;
+        this.admittedBy = admittedBy;
         this.others = others == null ? Map.of() : others;
     }
 
-    static JoinWish of(Member member, @Nullable ReplicaId sponsor) {
-        return new JoinWish(member.id(), member.address(), member.role(), sponsor, member.others());
+    static JoinWish of(Member member, @Nullable ReplicaId admittedBy) {
+        return new JoinWish(member.id(), member.address(), member.role(), admittedBy, member.others());
     }
 
     Join command() {
-        return new Join(new Member(id, address, role, others), Optional.ofNullable(sponsor));
+        return new Join(new Member(id, address, role, others), Optional.ofNullable(admittedBy));
     }
 }

@@ -109,8 +109,8 @@ public class Joining {
             Member peer = state.members().get(acquaintance);
             if (self != null && peer != null) {
                 LOG.log(Level.INFO, "{0} doesn''t know {1} yet; asking it to", new Object[] {peer.id(), self.id()});
-                JoinWish wish =
-                        JoinWish.of(self, state.roll().sponsor(state.self()).orElse(null));
+                JoinWish wish = JoinWish.of(
+                        self, state.membership().admittedBy(state.self()).orElse(null));
                 CompletableFuture<PeerAnswer> unawaited = client.post(peer.address(), "/join", wish);
                 LOG.log(Level.FINE, "Asked: {0}", unawaited); // when this fails, it will be asked again
             }
@@ -130,7 +130,7 @@ public class Joining {
         ReplicaState installed = replica.prepare(handle -> {
             try {
                 return SnapshotInstaller.install(
-                        handle, snapshot, header -> heir(header.state(), joiner, covers), value, progress);
+                        handle, snapshot, header -> successor(header.state(), joiner, covers), value, progress);
             } catch (IOException | SQLException failure) {
                 throw new IllegalStateException(failure.getMessage(), failure);
             }
@@ -138,7 +138,8 @@ public class Joining {
         LOG.log(Level.INFO, "{0} holds a snapshot: {1}", new Object[] {installed.self(), progress.view()});
     }
 
-    private static ReplicaState heir(ReplicaState giver, Member joiner, VectorTimestamp covers) throws IOException {
+    private static ReplicaState successor(ReplicaState giver, Member joiner, VectorTimestamp covers)
+            throws IOException {
         if (!giver.valueTimestamp().covers(giver.read(covers))) {
             throw new IOException("the snapshot covers {" + giver.valueTimestamp() + "}, not {" + covers + "}");
         }

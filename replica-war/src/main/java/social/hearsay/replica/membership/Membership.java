@@ -275,7 +275,7 @@ public class Membership {
 
     private void putAside(ReplicaState old) {
         String incarnation = old.self().text().substring(old.self().name().length() + 1);
-        List<URI> others = old.roll().others(old.self()).stream()
+        List<URI> others = old.membership().others(old.self()).stream()
                 .map(Member::address)
                 .distinct()
                 .toList();
@@ -283,7 +283,7 @@ public class Membership {
         replica.startAfresh(incarnation);
         String reason = switch (old.condition()) {
             case OLD_COPY -> "was an old copy";
-            case ASTRAY -> "belonged to a member that nobody knew";
+            case ORPHANED -> "belonged to a member that nobody knew";
             case RETIRED -> "belonged to a retired member";
             case SOUND -> throw new IllegalStateException("Nothing is wrong with " + old.self());
         };

@@ -93,7 +93,8 @@ class Repairing {
 
     private List<URI> others(Optional<ReplicaState> old) {
         Stream<URI> known = old.stream()
-                .flatMap(state -> state.roll().others(state.self()).stream().map(Member::address));
+                .flatMap(state ->
+                        state.membership().others(state.self()).stream().map(Member::address));
         return Stream.concat(known, settings.joinAddresses().stream())
                 .filter(address -> !address.equals(settings.address()))
                 .distinct()

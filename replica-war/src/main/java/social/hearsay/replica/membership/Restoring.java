@@ -54,7 +54,7 @@ public class Restoring {
         ReplicaState restored = replica.prepare(handle -> {
             try (InputStream backup = new BufferedInputStream(Files.newInputStream(file))) {
                 return SnapshotInstaller.install(
-                        handle, backup, header -> heir(header, founder, cluster), value, progress);
+                        handle, backup, header -> successor(header, founder, cluster), value, progress);
             } catch (IOException | SQLException unusable) {
                 throw new IllegalStateException(file + " can't be restored: " + unusable.getMessage(), unusable);
             }
@@ -63,7 +63,7 @@ public class Restoring {
         });
     }
 
-    private ReplicaState heir(SnapshotFormat.Header header, Member founder, ClusterId cluster) throws IOException {
+    private ReplicaState successor(SnapshotFormat.Header header, Member founder, ClusterId cluster) throws IOException {
         ReplicaState giver = header.state();
         if (!secret.hasFingerprint(header.secret())) {
             LOG.log(

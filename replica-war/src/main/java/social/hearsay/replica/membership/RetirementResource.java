@@ -22,8 +22,8 @@ import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.http.JsonBody;
 import social.hearsay.replica.http.OutcomeAnswer;
+import social.hearsay.replica.replication.MembershipView;
 import social.hearsay.replica.replication.Retire;
-import social.hearsay.replica.replication.Roll;
 import social.hearsay.replica.runtime.LocalReplica;
 
 /** Where an operator says that a replica is to be a member no longer; by an update, like every change. */
@@ -64,26 +64,27 @@ public class RetirementResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> retire(String body) {
         Wish wish = JsonBody.read(body, Wish.class, "Give {\"member\": \"r2\", \"burnt\": false}");
-        Optional<Roll> roll = engine.published().map(Published::state).map(state -> state.roll());
-        if (roll.isEmpty()) {
+        Optional<MembershipView> membership =
+                engine.published().map(Published::state).map(state -> state.membership());
+        if (membership.isEmpty()) {
             return CompletableFuture.completedStage(JsonAnswer.refused(Refusal.STARTING, VectorTimestamp.ZERO));
         }
-        Optional<ReplicaId> member = member(roll.get(), wish.member());
+        Optional<ReplicaId> member = member(membership.get(), wish.member());
         return member.map(found -> retire(new Retire(found, wish.burnt())))
                 .orElseGet(() ->
                         CompletableFuture.completedStage(JsonAnswer.error(404, "There is no member " + wish.member())));
     }
 
     /** The incarnation that a name means: the one that is a member, or else whoever left last. */
-    private static Optional<ReplicaId> member(Roll roll, String name) {
-        List<ReplicaId> meant = roll.entries().keySet().stream()
+    private static Optional<ReplicaId> member(MembershipView membership, String name) {
+        List<ReplicaId> meant = membership.entries().keySet().stream()
                 .filter(replica -> replica.text().equals(name) || replica.name().equals(name))
                 .toList();
         return meant.stream()
-                .filter(roll::isStanding)
+                .filter(membership::isStanding)
                 .findFirst()
                 .or(() -> meant.stream()
-                        .filter(replica -> !roll.isOutForGood(replica))
+                        .filter(replica -> !membership.isOutForGood(replica))
                         .findFirst())
                 .or(() -> meant.stream().findFirst());
     }

@@ -102,7 +102,7 @@ class Search {
     private static Optional<Member> found(ReplicaState state, Heartbeat heartbeat) {
         ReplicaId who = heartbeat.replica();
         return heartbeat.cluster().equals(state.cluster()) && !who.equals(state.self())
-                ? state.member(who).filter(member -> state.roll().isStanding(who))
+                ? state.member(who).filter(member -> state.membership().isStanding(who))
                 : Optional.empty();
     }
 }

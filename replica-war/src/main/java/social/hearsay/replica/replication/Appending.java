@@ -56,7 +56,7 @@ final class Appending {
         memory.replicaTimestamp = memory.replicaTimestamp.with(update.origin(), update.sequence());
         memory.clock = HybridClock.later(memory.clock, update.issuedAt());
         if (MembershipUpdates.subject(update).filter(memory.folded::containsKey).isEmpty()) {
-            memory.roll = MembershipUpdates.enter(update, memory.roll);
+            memory.membership = MembershipUpdates.enter(update, memory.membership);
         }
         MembershipUpdates.closing(update).ifPresent(retirement -> close(retirement, update));
         if (current) {

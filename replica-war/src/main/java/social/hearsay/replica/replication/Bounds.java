@@ -11,7 +11,7 @@ import social.hearsay.common.wire.Retirement;
 
 /**
  * What can be believed of a member at all, in whichever way it says it: no more incarnations than a
- * timestamp has room for, all rows of the table together, and no more retirements than a roll holds.
+ * timestamp has room for, all rows of the table together, and no more retirements than a {@link MembershipView} holds.
  */
 final class Bounds {
     private final Memory memory;
@@ -30,7 +30,7 @@ final class Bounds {
 
     /** Why retirements that were heard of are more than there can be, if so. */
     Optional<String> objection(Collection<Retirement> retirements) {
-        return retirements.size() > Roll.MOST_RETIREMENTS || memory.roll.isOverfullWith(retirements)
+        return retirements.size() > MembershipView.MOST_RETIREMENTS || memory.membership.isOverfullWith(retirements)
                 ? Optional.of("These are more retirements than there can be")
                 : Optional.empty();
     }
@@ -38,7 +38,7 @@ final class Bounds {
     /** Whether there is room for one more member in all timestamps. */
     boolean hasRoomForOneMore() {
         Set<ReplicaId> named = named();
-        named.addAll(memory.roll.members().keySet());
+        named.addAll(memory.membership.members().keySet());
         return named.size() < VectorTimestamp.MOST_PARTS;
     }
 
@@ -62,7 +62,7 @@ final class Bounds {
     private Set<ReplicaId> named() {
         Set<ReplicaId> named = new HashSet<>(memory.replicaTimestamp.replicas());
         named.add(memory.self);
-        for (ReplicaId member : List.copyOf(memory.roll.members().keySet())) {
+        for (ReplicaId member : List.copyOf(memory.membership.members().keySet())) {
             named.addAll(memory.row(member).replicas());
         }
         return named;

@@ -80,7 +80,7 @@ final class Collection {
     private Candidate present() {
         VectorTimestamp held = memory.replicaTimestamp;
         VectorTimestamp shown = memory.replicaTimestamp;
-        for (ReplicaId member : memory.roll.members().keySet()) {
+        for (ReplicaId member : memory.membership.members().keySet()) {
             held = held.meet(memory.row(member));
             shown = shown.merge(memory.row(member));
         }
@@ -120,7 +120,7 @@ final class Collection {
      * theirs, and nothing is left here that names them: no record, no id.
      */
     private void fold() {
-        if (!memory.valueIsCurrent() || !memory.roll.isQuiet() || !peers.allFold()) {
+        if (!memory.valueIsCurrent() || !memory.membership.isQuiet() || !peers.allFold()) {
             return;
         }
         List<ReplicaId> foldable =
@@ -145,8 +145,8 @@ final class Collection {
         // Whoever may be about and not know is knocked at, so it must be remembered.
         return everybodyHasAll
                 && !peers.mayNotKnowThatItIsOut(retired)
-                && memory.roll.isOutForGood(retired)
-                && !memory.roll.hasIssuedVoid(retired)
+                && memory.membership.isOutForGood(retired)
+                && !memory.membership.hasIssuedVoid(retired)
                 && forgettable.get(retired) >= last
                 && !(last > 0 && disk.log().holds(retired, last));
     }

@@ -1,5 +1,6 @@
 package social.hearsay.replica.replication;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 import social.hearsay.common.wire.Refusal;
 
@@ -13,13 +14,14 @@ public enum Condition {
     /** Its disk is older than what it once showed: it must join anew. */
     OLD_COPY,
     /** It belongs with somebody who is out: nobody else heard of it, or not all it has is theirs. */
-    ASTRAY,
+    @JsonProperty("ASTRAY")
+    ORPHANED,
     /** It was retired: it hands over what nobody else has, and may join anew when its operator wishes. */
     RETIRED;
 
     /** Whether it has to become another incarnation by itself. */
     public boolean mustBeginAnew() {
-        return this == OLD_COPY || this == ASTRAY;
+        return this == OLD_COPY || this == ORPHANED;
     }
 
     /** Why it accepts nothing, if so. */
@@ -27,7 +29,7 @@ public enum Condition {
         return switch (this) {
             case SOUND -> Optional.empty();
             case OLD_COPY -> Optional.of(Refusal.OLD_COPY);
-            case ASTRAY -> Optional.of(Refusal.ASTRAY);
+            case ORPHANED -> Optional.of(Refusal.ORPHANED);
             case RETIRED -> Optional.of(Refusal.RETIRED);
         };
     }

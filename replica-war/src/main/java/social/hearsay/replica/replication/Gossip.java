@@ -28,7 +28,7 @@ public final class Gossip {
         // A peer that lacks what was collected here would refuse all of it as a hole.
         // Whoever is out for good is only told so; and whoever is out itself hands over what it has.
         boolean servable = row.covers(state.collected())
-                && !state.roll().isOutForGood(peer)
+                && !state.membership().isOutForGood(peer)
                 && state.condition() != Condition.RETIRED;
         VectorTimestamp shown = state.replicaTimestamp();
         List<Update> records = servable && !row.covers(shown)
@@ -44,8 +44,8 @@ public final class Gossip {
                 digest,
                 wallClock,
                 records,
-                state.roll().toTell(peer),
-                state.roll().movesToTell(),
+                state.membership().toTell(peer),
+                state.membership().movesToTell(),
                 true);
     }
 }

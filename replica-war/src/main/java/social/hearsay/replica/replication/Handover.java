@@ -67,7 +67,7 @@ final class Handover {
      * whose retirement is in this log, though void by what is known now, nothing is taken in this way.
      */
     private VectorTimestamp awaited(Update update) {
-        if (memory.roll.isStanding(update.origin())) {
+        if (memory.membership.isStanding(update.origin())) {
             VectorTimestamp causes = memory.causes(update);
             return memory.retirementsHeld(update.origin()).isEmpty()
                     ? causes
@@ -75,7 +75,7 @@ final class Handover {
         }
         VectorTimestamp causes = VectorTimestamp.ZERO;
         for (ReplicaId origin : memory.causes(update).replicas()) {
-            if (memory.roll.isStanding(origin)) {
+            if (memory.membership.isStanding(origin)) {
                 causes = causes.with(origin, update.previous().get(origin));
             }
         }
@@ -84,7 +84,7 @@ final class Handover {
 
     /** Why an update could not be taken over, if so. */
     private Optional<String> take(Update update, long now) {
-        boolean mayAppend = memory.roll.isStanding(update.origin())
+        boolean mayAppend = memory.membership.isStanding(update.origin())
                 && !update.origin().equals(memory.self)
                 && appending.isNext(update)
                 && memory.causes(update).covers(memory.settled);

@@ -8,10 +8,10 @@ import social.hearsay.common.wire.Member;
  * A replica's wish to become a member; judged by the protocol, and as an update the operation {@value
  * #TYPE} that makes it one.
  *
- * @param sponsor who has accepted its join before, and may have died before telling anybody; empty
+ * @param admittedBy who has accepted its join before, and may have died before telling anybody; empty
  *     for a replica that has accepted no updates yet
  */
-public record Join(Member member, Optional<ReplicaId> sponsor) implements Command {
+public record Join(Member member, Optional<ReplicaId> admittedBy) implements Command {
     /** The operation's type. */
     public static final String TYPE = "Join";
 

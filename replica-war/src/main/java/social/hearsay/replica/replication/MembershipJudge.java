@@ -19,13 +19,13 @@ final class MembershipJudge {
 
     /**
      * A replica may join under a name that nobody answers to; older incarnations of the name are
-     * retired by that. One that joined already, and only asks because its sponsor died before
-     * telling anybody, may not when that sponsor is out here: what it accepted since may be
+     * retired by that. One that joined already, and only asks because who admitted it died before
+     * telling anybody, may not when that one is out here: what it accepted since may be
      * concurrent with what is forgotten by now.
      */
     Decision judge(Join join) {
         ReplicaId joiner = join.member().id();
-        if (memory.roll.isStanding(joiner)) {
+        if (memory.membership.isStanding(joiner)) {
             return new Decision.Unchanged();
         }
         return objection(join, joiner)
@@ -37,10 +37,10 @@ final class MembershipJudge {
 
     /** Why it may join only as another incarnation; one that may still mint stamps must not share its lane. */
     private Optional<String> incarnationObjection(ReplicaId joiner) {
-        if (memory.roll.entries().containsKey(joiner) || memory.folded.containsKey(joiner)) {
+        if (memory.membership.entries().containsKey(joiner) || memory.folded.containsKey(joiner)) {
             return Optional.of(joiner + " was retired; it can join as a new incarnation");
         }
-        return memory.roll.members().keySet().stream()
+        return memory.membership.members().keySet().stream()
                 .filter(member -> member.name().equals(joiner.name()))
                 .filter(member -> HybridClock.lane(member) == HybridClock.lane(joiner))
                 .findFirst()
@@ -49,9 +49,9 @@ final class MembershipJudge {
     }
 
     private Optional<String> objection(Join join, ReplicaId joiner) {
-        if (join.sponsor().filter(this::isOut).isPresent()) {
-            return Optional.of(
-                    join.sponsor().get() + ", which admitted " + joiner + ", was retired; join as a new incarnation");
+        if (join.admittedBy().filter(this::isOut).isPresent()) {
+            return Optional.of(join.admittedBy().get() + ", which admitted " + joiner
+                    + ", was retired; join as a new incarnation");
         }
         if (!HybridClock.hasNode(joiner)) {
             return Optional.of("A replica's name ends in a number from 0 to 63, as in r1; not " + joiner);
@@ -63,7 +63,7 @@ final class MembershipJudge {
         if (memory.self.name().equals(joiner.name())) {
             return Optional.of("This is " + memory.self + "; a joiner needs another name");
         }
-        for (ReplicaId member : memory.roll.standingMembers()) {
+        for (ReplicaId member : memory.membership.standingMembers()) {
             boolean sameName = member.name().equals(joiner.name());
             if (!sameName && HybridClock.node(member) == HybridClock.node(joiner)) {
                 return Optional.of(member + " has the same number as " + joiner + "; their stamps would clash");
@@ -82,24 +82,24 @@ final class MembershipJudge {
      */
     Decision judge(Retire wish) {
         ReplicaId member = wish.member();
-        if (!memory.roll.entries().containsKey(member)) {
+        if (!memory.membership.entries().containsKey(member)) {
             return new Decision.Reject(new MembershipRejection(member + " is no member"));
         }
         if (member.equals(memory.self)) {
             return new Decision.Reject(
                     new MembershipRejection("This is " + member + "; ask another member to retire it"));
         }
-        boolean nothingNew = memory.roll
+        boolean nothingNew = memory.membership
                 .retirement(member)
                 .filter(known -> known.effective()
                         || (memory.has(known.issuer(), known.sequence())
                                 && memory.keepsToRetirementOf(member)
-                                && (!wish.burnt() || memory.roll.isBurnt(member))))
+                                && (!wish.burnt() || memory.membership.isBurnt(member))))
                 .isPresent();
         return nothingNew ? new Decision.Unchanged() : new Decision.Execute(Operation.of(Retire.TYPE, "", wish), true);
     }
 
     private boolean isOut(ReplicaId replica) {
-        return memory.roll.retirement(replica).isPresent() || memory.folded.containsKey(replica);
+        return memory.membership.retirement(replica).isPresent() || memory.folded.containsKey(replica);
     }
 }

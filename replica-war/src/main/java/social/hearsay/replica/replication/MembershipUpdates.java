@@ -19,23 +19,23 @@ final class MembershipUpdates {
         return TYPES.contains(update.operation().type());
     }
 
-    /** The roll once this update is in the log; the same when it is none of the protocol's own. */
-    static Roll enter(Update update, Roll roll) {
+    /** The view once this update is in the log; the same when it is none of the protocol's own. */
+    static MembershipView enter(Update update, MembershipView membership) {
         return switch (update.operation().type()) {
             case Join.TYPE ->
-                roll.with(new Roll.Entry(
+                membership.with(new MembershipView.Entry(
                         update.operation().as(Member.class),
                         update.origin(),
                         update.sequence(),
                         update.previous(),
                         update.issuedAt()));
-            case Retire.TYPE -> roll.with(List.of(retirement(update)));
+            case Retire.TYPE -> membership.with(List.of(retirement(update)));
             case Retire.Effective.TYPE ->
-                roll.with(List.of(update.operation()
+                membership.with(List.of(update.operation()
                         .as(Retire.Effective.class)
                         .retirement()
                         .asEffective()));
-            default -> roll;
+            default -> membership;
         };
     }
 

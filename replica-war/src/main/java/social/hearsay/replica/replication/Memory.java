@@ -21,7 +21,8 @@ import social.hearsay.common.wire.Update;
 
 /**
  * The replica's state while a turn changes it. The parts of a replica share one; between turns it
- * says the same as the {@link ReplicaState} on disk.
+ * says the same as the {@link ReplicaState} on disk, which tells what each field is: all are durable, but for
+ * rows of the table that nothing rests on yet.
  */
 final class Memory {
     final ReplicaId self;
@@ -34,7 +35,7 @@ final class Memory {
     Optional<String> halted = Optional.empty();
     Condition condition = Condition.SOUND;
     VectorTimestamp handedOver = VectorTimestamp.ZERO;
-    Roll roll = Roll.EMPTY;
+    MembershipView membership = MembershipView.EMPTY;
     final Set<Stamp> yielded = new TreeSet<>();
     final Set<ReplicaId> closed = new TreeSet<>();
     final Map<ReplicaId, Set<Closing>> closings = new TreeMap<>();
@@ -56,7 +57,7 @@ final class Memory {
         halted = Optional.ofNullable(state.halted());
         condition = state.condition();
         handedOver = state.handedOver();
-        roll = state.roll();
+        membership = state.membership();
         yielded.clear();
         yielded.addAll(state.yielded());
         closed.clear();
@@ -78,7 +79,7 @@ final class Memory {
                 collected,
                 settled,
                 clock,
-                roll,
+                membership,
                 halted.orElse(null),
                 condition,
                 handedOver,
@@ -128,9 +129,10 @@ final class Memory {
 
     /** Takes in what was heard of retirements; of those who are folded away there is nothing to hear. */
     void hear(Collection<Retirement> heard) {
-        roll = roll.with(heard.stream()
+        membership = membership.with(heard.stream()
                 .filter(each -> !folded.containsKey(each.member()) && !folded.containsKey(each.issuer()))
-                .filter(each -> !Folding.isForgotten(each) || (each.member().equals(self) && !roll.isOutForGood(self)))
+                .filter(each ->
+                        !Folding.isForgotten(each) || (each.member().equals(self) && !membership.isOutForGood(self)))
                 .toList());
     }
 
@@ -145,14 +147,14 @@ final class Memory {
         }
     }
 
-    /** Takes that part out of all timestamps, and who it was out of the roll. Every member has all of it. */
+    /** Takes that part out of all timestamps, and who it was out of the membership view. Every member has all of it. */
     void fold(ReplicaId retired) {
         Map<ReplicaId, Long> more = new HashMap<>(folded);
         more.put(retired, replicaTimestamp.get(retired));
         folded = Map.copyOf(more);
         closings.remove(retired);
         closed.remove(retired);
-        roll = roll.without(retired);
+        membership = membership.without(retired);
         replicaTimestamp = replicaTimestamp.with(retired, 0);
         valueTimestamp = valueTimestamp.with(retired, 0);
         collected = collected.with(retired, 0);
@@ -173,12 +175,12 @@ final class Memory {
 
     /** See {@link ReplicaState#demandable}. */
     VectorTimestamp demandable(VectorTimestamp demand) {
-        return roll.demandable(folding().demandable(demand), replicaTimestamp, closed);
+        return membership.demandable(folding().demandable(demand), replicaTimestamp, closed);
     }
 
     /** The retirements of a member that this log has, whether they stand or not. */
     List<Retirement> retirementsHeld(ReplicaId member) {
-        return roll.known().stream()
+        return membership.known().stream()
                 .filter(retirement ->
                         retirement.member().equals(member) && has(retirement.issuer(), retirement.sequence()))
                 .toList();
@@ -194,14 +196,14 @@ final class Memory {
 
     /** The members other than this replica, those among them whose retirement has not yet taken effect. */
     List<ReplicaId> peers() {
-        List<ReplicaId> peers = new ArrayList<>(roll.members().keySet());
+        List<ReplicaId> peers = new ArrayList<>(membership.members().keySet());
         peers.remove(self);
         return peers;
     }
 
     /** The members other than this replica whom nobody has retired. */
     List<ReplicaId> standingPeers() {
-        return peers().stream().filter(roll::isStanding).toList();
+        return peers().stream().filter(membership::isStanding).toList();
     }
 
     /**
@@ -210,8 +212,8 @@ final class Memory {
      * place another member has taken.
      */
     List<ReplicaId> retired() {
-        return roll.retired().stream()
-                .filter(member -> roll.members().values().stream()
+        return membership.retired().stream()
+                .filter(member -> membership.members().values().stream()
                         .noneMatch(other -> Objects.equals(other.address(), member.address())))
                 .map(Member::id)
                 .filter(replica -> !replica.equals(self))

@@ -123,7 +123,7 @@ final class Mirroring {
     private Copies copies(VectorTimestamp needed) {
         int have = 0;
         int members = 0;
-        for (Member member : memory.roll.standing()) {
+        for (Member member : memory.membership.standing()) {
             members++;
             have += has(member.id(), needed) ? 1 : 0;
         }

@@ -37,6 +37,7 @@ final class Peers {
         int skipRounds;
         /** How many exchanges in a row, of either's, brought nothing new to anybody; bounded. */
         int quiet;
+
         int timesTurnedAway;
         long clockOffset;
         long lastAnswer;
@@ -133,7 +134,7 @@ final class Peers {
         peer.inFlight = false;
         peer.answered = false;
         peer.failures++;
-        int rarest = memory.roll.isOutForGood(id) ? RAREST_KNOCK : RAREST_ROUND;
+        int rarest = memory.membership.isOutForGood(id) ? RAREST_KNOCK : RAREST_ROUND;
         peer.skipRounds = Math.min(peer.failures, rarest) - 1;
         greeted(id, turn);
     }
@@ -142,7 +143,7 @@ final class Peers {
     void turnedAway(ReplicaId id, Turn turn) {
         failed(id, turn);
         Peer peer = peer(id);
-        if (memory.roll.isStanding(id)) {
+        if (memory.membership.isStanding(id)) {
             peer.skipRounds = 0;
             if (++peer.timesTurnedAway % PATIENCE == 0) {
                 turn.want(new Effect.AskToJoin(id));
@@ -188,7 +189,7 @@ final class Peers {
 
     /** Whether somebody who is out for good may be about and not know: then it is to be told. */
     boolean mayNotKnowThatItIsOut(ReplicaId id) {
-        return !memory.roll.isBurnt(id) && memory.retired().contains(id) && !peer(id).knowsThatItIsOut;
+        return !memory.membership.isBurnt(id) && memory.retired().contains(id) && !peer(id).knowsThatItIsOut;
     }
 
     /** Whether all of them can, as far as they were heard since this process started. */

@@ -47,8 +47,8 @@ final class Reception {
             return;
         }
         memory.hear(message.retirements());
-        memory.roll = memory.roll.moved(message.moves());
-        if (!memory.roll.isStanding(message.sender())) {
+        memory.membership = memory.membership.moved(message.moves());
+        if (!memory.membership.isStanding(message.sender())) {
             turn.want(turnAway(ticket, message.sender()));
             return;
         }
@@ -71,8 +71,10 @@ final class Reception {
                         memory.valueTimestamp,
                         disk.value().digest(),
                         turn.now(),
-                        message.retirements().isEmpty() ? memory.roll.toTell(message.sender()) : memory.roll.known(),
-                        memory.roll.movesToTell(),
+                        message.retirements().isEmpty()
+                                ? memory.membership.toTell(message.sender())
+                                : memory.membership.known(),
+                        memory.membership.movesToTell(),
                         true)));
     }
 
@@ -130,7 +132,7 @@ final class Reception {
             // Of those who are out for good somebody else may have the address.
             Optional<String> reason = Optional.of(
                             peer + " answers as " + reply.replica() + " of cluster " + reply.cluster())
-                    .filter(wrong -> !memory.roll.isOutForGood(peer));
+                    .filter(wrong -> !memory.membership.isOutForGood(peer));
             alarming.judge(AlarmKind.WRONG_PEER, peer.text(), reason, turn);
             return;
         }
@@ -141,7 +143,7 @@ final class Reception {
         }
         peers.answered(peer, reply.wallClock(), turn);
         memory.hear(reply.retirements());
-        memory.roll = memory.roll.moved(reply.moves());
+        memory.membership = memory.membership.moved(reply.moves());
         judgeOwnAge(peer, reply.timestamp(), reply.yourRow(), turn);
         boolean goOn = peers.isPushDue(peer) || !memory.row(peer).equals(reply.timestamp());
         memory.setRow(peer, reply.timestamp());
@@ -197,10 +199,10 @@ final class Reception {
                     true,
                     List.of(Folding.forgotten(sender, last, memory.self)));
         }
-        String reason = memory.roll.retirement(sender).isPresent()
+        String reason = memory.membership.retirement(sender).isPresent()
                 ? sender + " was retired"
                 : sender + " is not a member here, or not yet";
-        return new Effect.Unwelcome(ticket, reason, true, memory.roll.known());
+        return new Effect.Unwelcome(ticket, reason, true, memory.membership.known());
     }
 
     /**
@@ -212,13 +214,13 @@ final class Reception {
             memory.hear(retirements);
         }
         peers.turnedAway(peer, turn);
-        boolean sponsorIsOut = memory.roll
-                .sponsor(memory.self)
-                .filter(sponsor -> memory.roll.retirement(sponsor).isPresent())
+        boolean admitterIsOut = memory.membership
+                .admittedBy(memory.self)
+                .filter(admitter -> memory.membership.retirement(admitter).isPresent())
                 .isPresent();
-        boolean astray = memory.roll.isStanding(peer) && (sponsorIsOut || peers.isAloneAmongStrangers());
-        if (astray && memory.condition == Condition.SOUND && memory.roll.isStanding(memory.self)) {
-            goAstray(
+        boolean orphaned = memory.membership.isStanding(peer) && (admitterIsOut || peers.isAloneAmongStrangers());
+        if (orphaned && memory.condition == Condition.SOUND && memory.membership.isStanding(memory.self)) {
+            orphan(
                     memory.self + " is no member for " + peer + " and the others any more, because whoever admitted it"
                             + " was retired",
                     turn);
@@ -228,13 +230,13 @@ final class Reception {
     /** Whether a retirement has taken effect to which this replica did not keep. */
     boolean hasYieldedToTheRetired() {
         return !memory.yielded.isEmpty()
-                && memory.roll.standingRetirements().stream()
+                && memory.membership.standingRetirements().stream()
                         .anyMatch(retirement -> retirement.effective() && memory.yielded.contains(retirement.stamp()));
     }
 
     /** From now on this replica can't go on as who it is. */
-    void goAstray(String reason, Turn turn) {
-        memory.condition = Condition.ASTRAY;
+    void orphan(String reason, Turn turn) {
+        memory.condition = Condition.ORPHANED;
         alarming.judge(AlarmKind.RETIRED, "", Optional.of(reason + "; it joins anew"), turn);
         turn.want(new Effect.TakeNewIncarnation());
     }
@@ -254,7 +256,7 @@ final class Reception {
     private Optional<String> excess(
             ReplicaId peer, VectorTimestamp timestamp, List<Retirement> retirements, Turn turn) {
         Optional<String> excess = bounds.objection(peer, timestamp, retirements);
-        if (excess.isPresent() || memory.roll.member(peer).isPresent()) {
+        if (excess.isPresent() || memory.membership.member(peer).isPresent()) {
             alarming.judge(
                     AlarmKind.OVER_BOUNDS,
                     peer.text(),
@@ -272,7 +274,7 @@ final class Reception {
         VectorTimestamp owned = row.merge(VectorTimestamp.of(memory.self, shown.get(memory.self)));
         // Retired as an old copy it would be waited for: it can't be sent the retirement it has to hold.
         boolean mayBeWaitedFor = memory.condition == Condition.SOUND
-                || (memory.condition == Condition.RETIRED && !memory.roll.isOutForGood(memory.self));
+                || (memory.condition == Condition.RETIRED && !memory.membership.isOutForGood(memory.self));
         if (mayBeWaitedFor && !memory.replicaTimestamp.covers(owned)) {
             memory.condition = Condition.OLD_COPY;
             String reason = "This disk is an old copy: it has {" + memory.replicaTimestamp + "}, but "
@@ -296,8 +298,8 @@ final class Reception {
                 && message.timestamp().replicas().stream()
                         .allMatch(named -> known.covers(named, memory.replicaTimestamp.get(named)))
                 && !known.covers(message.timestamp());
-        if (forgotten && memory.condition == Condition.SOUND && memory.roll.isStanding(memory.self)) {
-            goAstray(memory.self + " lacks what " + message.sender() + " and the others have forgotten", turn);
+        if (forgotten && memory.condition == Condition.SOUND && memory.membership.isStanding(memory.self)) {
+            orphan(memory.self + " lacks what " + message.sender() + " and the others have forgotten", turn);
         }
     }
 
@@ -306,7 +308,7 @@ final class Reception {
             return;
         }
         Digest own = disk.value().digest();
-        Optional<String> reason = digest.equals(own) || memory.roll.isOutForGood(peer)
+        Optional<String> reason = digest.equals(own) || memory.membership.isOutForGood(peer)
                 ? Optional.empty()
                 : Optional.of("The values differ: at {" + valueTimestamp + "} the digest is " + own + " here and "
                         + digest + " at " + peer);

@@ -137,7 +137,7 @@ public final class Replica {
         }
     }
 
-    /** Whoever is out forgets nothing more: by whom its rolls are told may have changed meanwhile. */
+    /** Whoever is out forgets nothing more: by whom its membership view is told may have changed meanwhile. */
     private void collect(Turn open) {
         effectRetirements(open);
         if (memory.condition == Condition.SOUND) {
@@ -159,13 +159,13 @@ public final class Replica {
      * retired it prove to have been out, it goes on: the others count on it.
      */
     private void heedRetirement(Turn open) {
-        boolean standing = memory.roll.isStanding(memory.self);
+        boolean standing = memory.membership.isStanding(memory.self);
         if (memory.condition == Condition.RETIRED && standing) {
             memory.condition = Condition.SOUND;
             alarming.judge(AlarmKind.RETIRED, "", Optional.empty(), open);
         }
         if (memory.condition == Condition.SOUND && standing && reception.hasYieldedToTheRetired()) {
-            reception.goAstray(memory.self + " listened to somebody who was retired after all", open);
+            reception.orphan(memory.self + " listened to somebody who was retired after all", open);
         } else if (memory.condition == Condition.SOUND && !standing) {
             memory.condition = Condition.RETIRED;
             alarming.judge(AlarmKind.RETIRED, true, memory.self + " was retired; it accepts nothing more", open);
@@ -197,13 +197,13 @@ public final class Replica {
                 open);
         alarming.judge(
                 AlarmKind.RETIRED,
-                condition == Condition.RETIRED || condition == Condition.ASTRAY,
+                condition == Condition.RETIRED || condition == Condition.ORPHANED,
                 memory.self
-                        + (condition == Condition.ASTRAY
+                        + (condition == Condition.ORPHANED
                                 ? " belongs with somebody who was retired; it joins anew"
                                 : " was retired; it accepts nothing more"),
                 open);
-        for (Member out : memory.roll.retired()) {
+        for (Member out : memory.membership.retired()) {
             String member = out.id().text();
             alarming.judge(AlarmKind.WRONG_PEER, member, Optional.empty(), open);
             alarming.judge(AlarmKind.VALUES_DIFFER, member, Optional.empty(), open);

@@ -1,6 +1,7 @@
 package social.hearsay.replica.replication;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ import social.hearsay.common.wire.Member;
  * @param settled what all members have shown that they hold, and whose concurrent updates are all
  *     applied here
  * @param clock the hybrid clock's last stamp
- * @param roll who joined the cluster and who was retired, by this replica's log and by what it heard
+ * @param membership who joined the cluster and who was retired, by this replica's log and by what it heard
  * @param halted why applying stopped; null while it goes on
  * @param condition whether it may go on as who it is
  * @param handedOver what a retired replica has handed over of its log
@@ -52,7 +53,7 @@ public record ReplicaState(
         VectorTimestamp collected,
         VectorTimestamp settled,
         Stamp clock,
-        Roll roll,
+        @JsonProperty("roll") MembershipView membership,
         @Nullable String halted,
         Condition condition,
         VectorTimestamp handedOver,
@@ -94,7 +95,7 @@ public record ReplicaState(
                 VectorTimestamp.ZERO,
                 VectorTimestamp.ZERO,
                 Stamp.ZERO,
-                Roll.founded(members),
+                MembershipView.founded(members),
                 null,
                 Condition.SOUND,
                 VectorTimestamp.ZERO,
@@ -114,7 +115,7 @@ public record ReplicaState(
      *     not applied all of its log: then it has no snapshot to give
      */
     public ReplicaState installedBy(ReplicaId joiner) {
-        if (!roll.isStanding(joiner) || !valueTimestamp.equals(replicaTimestamp)) {
+        if (!membership.isStanding(joiner) || !valueTimestamp.equals(replicaTimestamp)) {
             throw new IllegalArgumentException(self + " has no snapshot for " + joiner);
         }
         return new ReplicaState(
@@ -126,7 +127,7 @@ public record ReplicaState(
                 collected,
                 settled,
                 clock,
-                roll,
+                membership,
                 null,
                 Condition.SOUND,
                 VectorTimestamp.ZERO,
@@ -147,7 +148,7 @@ public record ReplicaState(
                 collected,
                 settled,
                 clock,
-                roll,
+                membership,
                 halted,
                 condition,
                 handedOver,
@@ -159,12 +160,12 @@ public record ReplicaState(
 
     /** Who belongs to the cluster, this replica included: all for whom collection waits. */
     public Map<ReplicaId, Member> members() {
-        return roll.members();
+        return membership.members();
     }
 
     /** Somebody who is a member, or was one; empty for who never was. */
     public Optional<Member> member(ReplicaId replica) {
-        return roll.member(replica);
+        return membership.member(replica);
     }
 
     /**
@@ -173,7 +174,7 @@ public record ReplicaState(
      * peer has of the retired one may still be on its way here.
      */
     public VectorTimestamp demandable(VectorTimestamp demand) {
-        return roll.demandable(folding().demandable(demand), replicaTimestamp, closed);
+        return membership.demandable(folding().demandable(demand), replicaTimestamp, closed);
     }
 
     /** A timestamp of anybody's as this replica would write it: without what is folded away here. */
@@ -213,13 +214,13 @@ public record ReplicaState(
 
     /** Those whose retirement took effect before an update in this log: no more of theirs is to come. */
     public List<ReplicaId> gone() {
-        return Stream.concat(closed.stream().filter(roll::isOutForGood), folded.keySet().stream())
+        return Stream.concat(closed.stream().filter(membership::isOutForGood), folded.keySet().stream())
                 .toList();
     }
 
     /** Whether this replica was retired and that has taken effect: it may join anew, as another. */
     public boolean isOutForGood() {
-        return condition == Condition.RETIRED && roll.isOutForGood(self);
+        return condition == Condition.RETIRED && membership.isOutForGood(self);
     }
 
     /** Whether a retired replica has done all it had to, and may be stopped. */
@@ -252,7 +253,7 @@ public record ReplicaState(
                 collected,
                 settled,
                 clock,
-                Roll.founded(List.of(founder)),
+                MembershipView.founded(List.of(founder)),
                 null,
                 Condition.SOUND,
                 VectorTimestamp.ZERO,
@@ -264,7 +265,9 @@ public record ReplicaState(
 
     /** Whether that incarnation is a member, or was one, or has ever accepted anything. */
     public boolean isTaken(ReplicaId replica) {
-        return roll.entries().containsKey(replica) || replicaTimestamp.get(replica) > 0 || folded.containsKey(replica);
+        return membership.entries().containsKey(replica)
+                || replicaTimestamp.get(replica) > 0
+                || folded.containsKey(replica);
     }
 
     /** The latest replica timestamp known of that member; this replica's own for itself. */

@@ -23,6 +23,7 @@ import social.hearsay.common.wire.Retirement;
  */
 final class RetirementTally {
     private final Memory memory;
+    /** Volatile, as the look is; who joined since has shown nothing. */
     private final Map<ReplicaId, VectorTimestamp> rows;
 
     private RetirementTally(Memory memory, Map<ReplicaId, VectorTimestamp> rows) {
@@ -33,7 +34,7 @@ final class RetirementTally {
     /** By the table as it is now. */
     static RetirementTally of(Memory memory) {
         Map<ReplicaId, VectorTimestamp> rows = new HashMap<>();
-        memory.roll.members().keySet().forEach(member -> rows.put(member, memory.row(member)));
+        memory.membership.members().keySet().forEach(member -> rows.put(member, memory.row(member)));
         return new RetirementTally(memory, rows);
     }
 
@@ -59,12 +60,12 @@ final class RetirementTally {
      * whom it concerns would be counted on again without having been asked.
      */
     private List<ReplicaId> remaining() {
-        Set<ReplicaId> leaving = memory.roll.known().stream()
+        Set<ReplicaId> leaving = memory.membership.known().stream()
                 .filter(this::isHeldByMost)
                 .map(Retirement::member)
                 .collect(Collectors.toSet());
-        return memory.roll.members().keySet().stream()
-                .filter(member -> memory.roll.isStanding(member) || !leaving.contains(member))
+        return memory.membership.members().keySet().stream()
+                .filter(member -> memory.membership.isStanding(member) || !leaving.contains(member))
                 .toList();
     }
 
@@ -78,7 +79,7 @@ final class RetirementTally {
         if (members.stream().allMatch(member -> holds(member, retirement))) {
             return true;
         }
-        List<Retirement> contradicting = memory.roll.contradicting(retirement);
+        List<Retirement> contradicting = memory.membership.contradicting(retirement);
         Set<ReplicaId> unbiased = members.stream()
                 .filter(member -> contradicting.stream().noneMatch(other -> holds(member, other)))
                 .collect(Collectors.toSet());
@@ -90,8 +91,8 @@ final class RetirementTally {
 
     /** Those whose disks nobody has declared to be gone. */
     private Set<ReplicaId> members() {
-        return memory.roll.members().keySet().stream()
-                .filter(member -> !memory.roll.isBurnt(member))
+        return memory.membership.members().keySet().stream()
+                .filter(member -> !memory.membership.isBurnt(member))
                 .collect(Collectors.toSet());
     }
 
@@ -99,28 +100,28 @@ final class RetirementTally {
     private Set<ReplicaId> established(Set<ReplicaId> candidates) {
         Set<ReplicaId> established = new HashSet<>();
         // What a join had seen has a smaller stamp.
-        memory.roll.entries().values().stream()
+        memory.membership.entries().values().stream()
                 .filter(entry -> candidates.contains(entry.member().id()))
-                .sorted(Comparator.comparing(Roll.Entry::joined))
+                .sorted(Comparator.comparing(MembershipView.Entry::joined))
                 .filter(entry -> isKnownToMost(entry, established))
                 .forEach(entry -> established.add(entry.member().id()));
         return established;
     }
 
     /** Those are members without it whose own joins had not seen this one: nobody, for a founder. */
-    private boolean isKnownToMost(Roll.Entry joiner, Set<ReplicaId> voters) {
+    private boolean isKnownToMost(MembershipView.Entry joiner, Set<ReplicaId> voters) {
         long without = members().stream()
                 .filter(member -> !member.equals(joiner.member().id()))
-                .filter(member -> !memory.covers(seenBy(member), joiner.sponsor(), joiner.sequence()))
+                .filter(member -> !memory.covers(seenBy(member), joiner.admittedBy(), joiner.sequence()))
                 .count();
         long knowing = voters.stream()
-                .filter(voter -> isHere(voter) && holds(voter, joiner.sponsor(), joiner.sequence()))
+                .filter(voter -> isHere(voter) && holds(voter, joiner.admittedBy(), joiner.sequence()))
                 .count();
         return without == 0 || 2 * knowing > without;
     }
 
     private VectorTimestamp seenBy(ReplicaId joiner) {
-        return Objects.requireNonNull(memory.roll.entries().get(joiner)).seen();
+        return Objects.requireNonNull(memory.membership.entries().get(joiner)).seen();
     }
 
     private boolean holds(ReplicaId member, Retirement retirement) {

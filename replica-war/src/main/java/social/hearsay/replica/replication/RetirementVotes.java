@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.wire.Operation;
 import social.hearsay.common.wire.Retirement;
@@ -25,6 +24,7 @@ final class RetirementVotes {
     record Due(UpdateId id, Operation operation) {}
 
     private final Memory memory;
+    /** For how many collections each update was due. Volatile: after a restart it is only said later. */
     private final Map<Retirement, Integer> turnsWaited = new HashMap<>();
     /** A look at the table that had shown more than was here. Volatile. */
     private Optional<RetirementTally> awaited = Optional.empty();
@@ -36,15 +36,13 @@ final class RetirementVotes {
     /** The updates that say of retirements that they have taken effect now, or say once more that they are. */
     List<Due> due() {
         List<Due> due = new ArrayList<>();
-        effective().stream()
-                .filter(this::isMyTurn)
-                .forEach(retirement -> due.add(effective(retirement)));
-        memory.roll.standingRetirements().stream()
+        effective().stream().filter(this::isMyTurn).forEach(retirement -> due.add(effective(retirement)));
+        memory.membership.standingRetirements().stream()
                 .filter(retirement -> isToBeRepeated(retirement) && isMyTurn(retirement))
                 .forEach(retirement -> due.add(repeated(retirement)));
         memory.closed.stream()
                 .filter(closed -> !memory.closings.containsKey(closed))
-                .flatMap(closed -> memory.roll.retirement(closed).stream())
+                .flatMap(closed -> memory.membership.retirement(closed).stream())
                 .filter(retirement -> retirement.effective() && isMyTurn(retirement))
                 .forEach(retirement -> due.add(closedAnew(retirement)));
         return due;
@@ -79,7 +77,7 @@ final class RetirementVotes {
             return false;
         }
         boolean isHeld = !memory.retirementsHeld(retirement.member()).isEmpty();
-        return isHeld || !memory.roll.isStanding(retirement.issuer());
+        return isHeld || !memory.membership.isStanding(retirement.issuer());
     }
 
     /** After a turn was taken back, what it had seen in the table may not be on disk. */
@@ -92,7 +90,7 @@ final class RetirementVotes {
      * showed is kept until that has come.
      */
     private List<Retirement> effective() {
-        List<Retirement> pending = memory.roll.pending().stream()
+        List<Retirement> pending = memory.membership.pending().stream()
                 .filter(retirement -> !memory.yielded.contains(retirement.stamp()))
                 .sorted(Comparator.comparing(Retirement::stamp))
                 .toList();
@@ -101,20 +99,21 @@ final class RetirementVotes {
             return List.of();
         }
         RetirementTally present = RetirementTally.of(memory);
-        Optional<RetirementTally> here = Optional.of(present)
-                .filter(RetirementTally::isHere)
-                .or(() -> awaited.filter(RetirementTally::isHere));
+        Optional<RetirementTally> here =
+                Optional.of(present).filter(RetirementTally::isHere).or(() -> awaited.filter(RetirementTally::isHere));
         if (present.isHere()) {
             awaited = Optional.empty();
         } else if (here.isPresent() || awaited.isEmpty()) {
             awaited = Optional.of(present);
         }
-        return here.map(tally -> pending.stream().filter(tally::isEffective).toList()).orElse(List.of());
+        return here.map(tally -> pending.stream().filter(tally::isEffective).toList())
+                .orElse(List.of());
     }
 
     /** One of them saying it is enough; the others wait a little longer each. */
     private boolean isMyTurn(Retirement retirement) {
-        int rank = memory.roll.standingMembers().stream().sorted().toList().indexOf(memory.self);
+        int rank =
+                memory.membership.standingMembers().stream().sorted().toList().indexOf(memory.self);
         return turnsWaited.merge(retirement, 1, Integer::sum) > 2 * rank;
     }
 }

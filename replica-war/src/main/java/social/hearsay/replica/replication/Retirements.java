@@ -15,7 +15,7 @@ import social.hearsay.common.id.Stamp;
 import social.hearsay.common.wire.Retirement;
 
 /**
- * The retirements of a {@link Roll}, and which of them stand.
+ * The retirements of a {@link MembershipView}, and which of them stand.
  *
  * <p>Two sides of a partition may retire each other. Of retirements that contradict each other one
  * stands: they are considered one by one, those that took effect first, then those with the smaller stamps,
@@ -35,15 +35,15 @@ final class Retirements {
         }
     }
 
-    private final Map<ReplicaId, Roll.Entry> entries;
+    private final Map<ReplicaId, MembershipView.Entry> entries;
     private final List<Retirement> told;
     private final List<Retirement> known;
 
     /**
      * @param entries all who ever joined
-     * @param told see {@link Roll#retirements}
+     * @param told see {@link MembershipView#retirements}
      */
-    Retirements(Map<ReplicaId, Roll.Entry> entries, Collection<Retirement> told) {
+    Retirements(Map<ReplicaId, MembershipView.Entry> entries, Collection<Retirement> told) {
         this.entries = entries;
         this.told = told.stream()
                 .sorted(Comparator.comparing(Retirement::stamp).thenComparing(Retirement::member))
@@ -100,7 +100,7 @@ final class Retirements {
                 left.remove(retirement.member());
             }
         }
-        for (Retirement implied : implied(heirs(standing))) {
+        for (Retirement implied : implied(successors(standing))) {
             Retirement other = standing.get(implied.member());
             boolean stronger = other == null || (implied.effective() && !other.effective());
             if (stronger && !isLast(implied, left)) {
@@ -124,8 +124,8 @@ final class Retirements {
     private List<Retirement> implied(Set<ReplicaId> joiners) {
         Map<Key, Retirement> explicit = told.stream().collect(Collectors.toMap(Key::of, each -> each));
         List<Retirement> implied = new ArrayList<>();
-        for (Roll.Entry older : entries.values()) {
-            for (Roll.Entry newer : entries.values()) {
+        for (MembershipView.Entry older : entries.values()) {
+            for (MembershipView.Entry newer : entries.values()) {
                 if (joiners.contains(newer.member().id()) && newer.succeeds(older)) {
                     Retirement retirement = newer.retiring(older.member().id());
                     implied.add(explicit.getOrDefault(Key.of(retirement), retirement));
@@ -139,11 +139,11 @@ final class Retirements {
      * Those who have taken their names from all older incarnations: by standing, or by having been
      * retired after they joined.
      */
-    private Set<ReplicaId> heirs(Map<ReplicaId, Retirement> standing) {
+    private Set<ReplicaId> successors(Map<ReplicaId, Retirement> standing) {
         return entries.values().stream()
                 .filter(entry -> {
                     Retirement out = standing.get(entry.member().id());
-                    return out == null || out.seen().covers(entry.sponsor(), entry.sequence());
+                    return out == null || out.seen().covers(entry.admittedBy(), entry.sequence());
                 })
                 .map(entry -> entry.member().id())
                 .collect(Collectors.toSet());

@@ -34,7 +34,7 @@ public final class SnapshotInstaller {
 
     /** Makes of what a snapshot says of its giver the state with which the receiver begins. */
     @FunctionalInterface
-    public interface Heir {
+    public interface Successor {
         /** @throws IOException when the snapshot is not what was asked for */
         ReplicaState of(SnapshotFormat.Header header) throws IOException;
     }
@@ -48,7 +48,7 @@ public final class SnapshotInstaller {
      * @throws IllegalStateException when the disk has a state already
      */
     public static ReplicaState install(
-            Handle handle, InputStream snapshot, Heir heir, ValueOnDisk value, TransferProgress progress)
+            Handle handle, InputStream snapshot, Successor successor, ValueOnDisk value, TransferProgress progress)
             throws IOException, SQLException {
         SqlStateStore state = new SqlStateStore(handle);
         if (state.load().isPresent()) {
@@ -56,7 +56,7 @@ public final class SnapshotInstaller {
         }
         SnapshotReader reader = new SnapshotReader(snapshot);
         SnapshotFormat.Header header = reader.header(SnapshotFormat.Header.class);
-        ReplicaState inherited = heir.of(header);
+        ReplicaState inherited = successor.of(header);
         progress.step(TransferProgress.Step.INSTALLING);
         new SnapshotInstaller(handle, progress).rows(reader, header);
         progress.step(TransferProgress.Step.CHECKING);

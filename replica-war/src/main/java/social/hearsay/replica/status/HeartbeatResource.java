@@ -38,7 +38,7 @@ public class HeartbeatResource {
                 state.condition() == Condition.SOUND,
                 state.replicaTimestamp(),
                 state.valueTimestamp(),
-                state.roll().standing(),
+                state.membership().standing(),
                 state.gone());
     }
 }

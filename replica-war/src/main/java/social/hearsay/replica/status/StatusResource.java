@@ -95,8 +95,8 @@ public class StatusResource {
                 engine.queued(),
                 lags(published),
                 published.digest(),
-                state.roll().standing(),
-                state.roll().standingRetirements().stream()
+                state.membership().standing(),
+                state.membership().standingRetirements().stream()
                         .map(each -> new ReplicaStatus.Retired(each.member(), each.burnt(), each.effective()))
                         .toList(),
                 state.condition() == Condition.RETIRED,

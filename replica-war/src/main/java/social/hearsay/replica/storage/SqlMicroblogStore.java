@@ -20,7 +20,7 @@ import social.hearsay.replica.storage.relation.SqlEdges;
 
 /**
  * The microblog in the tables of {@code V2__microblog.sql}, through one connection. Begins, commits
- * and rolls back nothing: whoever owns the connection does. Keeps nothing in memory, so that a
+ * and views back nothing: whoever owns the connection does. Keeps nothing in memory, so that a
  * rollback leaves nothing to forget.
  */
 public final class SqlMicroblogStore implements MicroblogStore {

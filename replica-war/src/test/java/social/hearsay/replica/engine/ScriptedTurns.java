@@ -67,7 +67,7 @@ final class ScriptedTurns implements Turns {
                 founded.collected(),
                 founded.settled(),
                 founded.clock(),
-                founded.roll(),
+                founded.membership(),
                 null,
                 Condition.SOUND,
                 VectorTimestamp.ZERO,

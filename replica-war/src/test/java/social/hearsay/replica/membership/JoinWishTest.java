@@ -34,6 +34,6 @@ class JoinWishTest {
         JoinWish read = Json.read(Json.write(wish), JoinWish.class);
 
         assertThat(read.command().member()).isEqualTo(member);
-        assertThat(read.command().sponsor()).contains(new ReplicaId("r1.aaaa"));
+        assertThat(read.command().admittedBy()).contains(new ReplicaId("r1.aaaa"));
     }
 }

@@ -14,9 +14,9 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
 import social.hearsay.replica.replication.Condition;
+import social.hearsay.replica.replication.MembershipView;
 import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.replication.ReplicaState;
-import social.hearsay.replica.replication.Roll;
 
 /** For whom a replica erases: each deletion has somebody, and mostly only one. */
 class PurgingTest {
@@ -46,7 +46,7 @@ class PurgingTest {
                 VectorTimestamp.ZERO,
                 VectorTimestamp.ZERO,
                 Stamp.ZERO,
-                Roll.founded(List.of(member(R1), member(R2))),
+                MembershipView.founded(List.of(member(R1), member(R2))),
                 null,
                 Condition.SOUND,
                 VectorTimestamp.ZERO,

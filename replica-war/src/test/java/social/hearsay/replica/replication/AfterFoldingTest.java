@@ -28,7 +28,7 @@ class AfterFoldingTest {
         retired.gossipTo(r1);
         r1.retire(retired, false);
         settle(6 + KEEP_IDS);
-        assertThat(r1.state().roll().isOutForGood(retired.id())).isTrue();
+        assertThat(r1.state().membership().isOutForGood(retired.id())).isTrue();
         assertThat(r1.state().folded()).isEmpty();
         r1.gossipTo(retired);
         settle(1);
@@ -56,7 +56,7 @@ class AfterFoldingTest {
         Node joiner = Node.copying(cutOff, wish.member().id(), LIMITS);
         joiner.gossipTo(here);
         here.gossipTo(joiner);
-        assertThat(joiner.state().condition()).isEqualTo(Condition.ASTRAY);
+        assertThat(joiner.state().condition()).isEqualTo(Condition.ORPHANED);
     }
 
     /** Its snapshot is that of a retired one, which has what nobody will ever take; that it is over comes later. */
@@ -75,7 +75,7 @@ class AfterFoldingTest {
         Node joiner = Node.copying(retired, wish.member().id(), LIMITS);
         joiner.gossipTo(r2);
         r2.gossipTo(joiner);
-        assertThat(joiner.state().condition()).isEqualTo(Condition.ASTRAY);
+        assertThat(joiner.state().condition()).isEqualTo(Condition.ORPHANED);
     }
 
     @Test
@@ -116,11 +116,11 @@ class AfterFoldingTest {
     @Test
     void whatIsToldOfTheFoldedOneLaterChangesNothing() {
         retire();
-        Retirement known = r1.state().roll().retirement(retired.id()).orElseThrow();
+        Retirement known = r1.state().membership().retirement(retired.id()).orElseThrow();
         settle(4 + KEEP_IDS);
-        Roll before = r1.state().roll();
+        MembershipView before = r1.state().membership();
         r1.on(new Event.TurnedAway(r2.id(), List.of(known.asEffective())));
-        assertThat(r1.state().roll()).isEqualTo(before);
+        assertThat(r1.state().membership()).isEqualTo(before);
     }
 
     /** What is said to it in the place of what is forgotten is not the truth for others. */
@@ -133,9 +133,9 @@ class AfterFoldingTest {
             r1.on(new Event.CollectionDue());
         }
         Effect.Unwelcome told = only(Effect.Unwelcome.class, r1.receiveRaw(retired.messageTo(r1)));
-        Roll before = r2.state().roll();
+        MembershipView before = r2.state().membership();
         r2.on(new Event.TurnedAway(retired.id(), told.retirements()));
-        assertThat(r2.state().roll()).isEqualTo(before);
+        assertThat(r2.state().membership()).isEqualTo(before);
         retired.on(new Event.TurnedAway(r1.id(), told.retirements()));
         assertThat(retired.state().isOutForGood()).isTrue();
     }
@@ -147,8 +147,8 @@ class AfterFoldingTest {
         r1.retire(retired, true);
         retired.gossipTo(r2);
         settle(6 + KEEP_IDS);
-        assertThat(r1.state().roll().isOutForGood(retired.id())).isTrue();
-        assertThat(r1.state().roll().isStanding(r1.id())).isTrue();
+        assertThat(r1.state().membership().isOutForGood(retired.id())).isTrue();
+        assertThat(r1.state().membership().isStanding(r1.id())).isTrue();
         assertThat(r1.state().folded()).isEmpty();
     }
 

@@ -87,10 +87,10 @@ class AlarmingTest {
         r1.retire(r3, true);
         r1.gossipTo(r2);
         r2.gossipTo(r1);
-        for (int i = 0; i < 9 && !r1.state().roll().isOutForGood(r3.id()); i++) {
+        for (int i = 0; i < 9 && !r1.state().membership().isOutForGood(r3.id()); i++) {
             r1.on(new Event.CollectionDue());
         }
-        assertThat(r1.state().roll().isOutForGood(r3.id())).isTrue();
+        assertThat(r1.state().membership().isOutForGood(r3.id())).isTrue();
         assertThat(over(r1.on(new Event.RoundDue()), AlarmKind.VALUES_DIFFER, r3))
                 .isTrue();
     }

@@ -51,25 +51,27 @@ class BoundsTest {
 
     @Test
     void answersAndMessagesAndRefusalsCarryNoMoreRetirementsThanThereCanBe() {
-        List<Retirement> lies = lies(Roll.MOST_RETIREMENTS + 1);
-        Roll before = r1.state().roll();
+        List<Retirement> lies = lies(MembershipView.MOST_RETIREMENTS + 1);
+        MembershipView before = r1.state().membership();
         assertThat(only(Effect.Alarm.class, answered(r2, VectorTimestamp.ZERO, lies))
                         .kind())
                 .isEqualTo(AlarmKind.OVER_BOUNDS);
         only(Effect.Unwelcome.class, r1.receiveRaw(saying(r2, VectorTimestamp.ZERO, lies)));
         r1.on(new Event.TurnedAway(r2.id(), lies));
-        assertThat(r1.state().roll()).isEqualTo(before);
+        assertThat(r1.state().membership()).isEqualTo(before);
     }
 
     /** In several messages no more than in one. */
     @Test
     void aRollDoesNotGrowBeyondItsBoundBitByBit() {
-        List<Retirement> lies = lies(Roll.MOST_RETIREMENTS);
+        List<Retirement> lies = lies(MembershipView.MOST_RETIREMENTS);
         answered(r2, VectorTimestamp.ZERO, lies.subList(0, lies.size() - 1));
-        assertThat(r1.state().roll().retirements()).hasSize(lies.size() - 1);
+        assertThat(r1.state().membership().retirements()).hasSize(lies.size() - 1);
         r1.on(new Event.TurnedAway(
-                r2.id(), lies(Roll.MOST_RETIREMENTS + 5).subList(Roll.MOST_RETIREMENTS, Roll.MOST_RETIREMENTS + 5)));
-        assertThat(r1.state().roll().retirements()).hasSize(lies.size() - 1);
+                r2.id(),
+                lies(MembershipView.MOST_RETIREMENTS + 5)
+                        .subList(MembershipView.MOST_RETIREMENTS, MembershipView.MOST_RETIREMENTS + 5)));
+        assertThat(r1.state().membership().retirements()).hasSize(lies.size() - 1);
     }
 
     @Test

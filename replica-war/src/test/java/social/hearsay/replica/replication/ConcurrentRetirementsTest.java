@@ -173,8 +173,7 @@ class ConcurrentRetirementsTest {
     private static Node join(Node admitting, String id) {
         only(
                 Effect.Accepted.class,
-                admitting.submit(
-                        "join_" + id.replace('.', '_'), VectorTimestamp.ZERO, 0, new Join(Node.member(id))));
+                admitting.submit("join_" + id.replace('.', '_'), VectorTimestamp.ZERO, 0, new Join(Node.member(id))));
         ReplicaId joiner = Node.member(id).id();
         Node joined = Node.copying(admitting, joiner, Limits.DEFAULTS);
         // Its greetings are over; it has nothing to tell.

@@ -35,7 +35,7 @@ class FoldingTest {
             assertThat(node.state().collected().replicas()).doesNotContain(retired.id());
             assertThat(node.state().table()).doesNotContainKey(retired.id());
             assertThat(node.state().row(r1.id()).replicas()).doesNotContain(retired.id());
-            assertThat(node.state().roll().entries()).doesNotContainKey(retired.id());
+            assertThat(node.state().membership().entries()).doesNotContainKey(retired.id());
             assertThat(node.state().folded()).containsEntry(retired.id(), old.get(retired.id()));
             assertThat(node.state().demandable(old).replicas()).doesNotContain(retired.id());
             assertThat(node.state()
@@ -164,8 +164,8 @@ class FoldingTest {
         settle(6 + KEEP_IDS, r1, r2, last);
         for (Node node : List.of(r1, r2, last)) {
             assertThat(node.state().replicaTimestamp().replicas()).hasSizeLessThanOrEqualTo(3);
-            assertThat(node.state().roll().entries()).hasSize(3);
-            assertThat(node.state().roll().retirements()).isEmpty();
+            assertThat(node.state().membership().entries()).hasSize(3);
+            assertThat(node.state().membership().retirements()).isEmpty();
             assertThat(node.state().table()).hasSizeLessThanOrEqualTo(3);
             assertThat(node.state().folded()).hasSize(incarnations);
             assertThat(node.things().toString()).isEqualTo(r1.things().toString());

@@ -86,7 +86,7 @@ class HandoverTest {
         r1.retire(r3, false);
         Effect.TakenOver taken = only(Effect.TakenOver.class, hand(r3, r1));
         assertThat(taken.dropped()).hasSize(1);
-        assertThat(r1.state().roll().isStanding(r2.id())).isTrue();
+        assertThat(r1.state().membership().isStanding(r2.id())).isTrue();
     }
 
     @Test

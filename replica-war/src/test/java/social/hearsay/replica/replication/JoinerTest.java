@@ -44,7 +44,7 @@ class JoinerTest {
         List<Effect> effects = joiner.receiveRaw(r1.messageTo(joiner));
         only(Effect.TakeNewIncarnation.class, effects);
         assertThat(only(Effect.Alarm.class, effects).text()).contains("forgotten");
-        assertThat(joiner.state().condition()).isEqualTo(Condition.ASTRAY);
+        assertThat(joiner.state().condition()).isEqualTo(Condition.ORPHANED);
     }
 
     @Test
@@ -97,7 +97,7 @@ class JoinerTest {
         r2.retire(cutOff, false);
         join(r2);
         r2.gossipTo(r1);
-        Retirement made = r2.state().roll().retirement(cutOff.id()).orElseThrow();
+        Retirement made = r2.state().membership().retirement(cutOff.id()).orElseThrow();
         cutOff.submit("r1 will never take this");
         yieldTo(cutOff, r2);
         assertThat(r2.state().yielded()).containsExactly(made.stamp());
@@ -105,7 +105,7 @@ class JoinerTest {
 
         List<Effect> effects = joiner.on(new Event.TurnedAway(r1.id(), List.of(made.asEffective())));
         only(Effect.TakeNewIncarnation.class, effects);
-        assertThat(joiner.state().condition()).isEqualTo(Condition.ASTRAY);
+        assertThat(joiner.state().condition()).isEqualTo(Condition.ORPHANED);
     }
 
     /** As if the cut off one had retired r2 long before, without having seen what r2 says of it. */
@@ -154,7 +154,7 @@ class JoinerTest {
         r2.on(new Event.CollectionDue());
     }
 
-    private static void join(Node sponsor) {
-        only(Effect.Accepted.class, sponsor.submit("joining_of_r4_bbbb", VectorTimestamp.ZERO, 0, new Join(JOINER)));
+    private static void join(Node admitting) {
+        only(Effect.Accepted.class, admitting.submit("joining_of_r4_bbbb", VectorTimestamp.ZERO, 0, new Join(JOINER)));
     }
 }

@@ -203,7 +203,7 @@ class MembershipTest {
     void anOldCopyThatHearsFirstThatItWasRetiredIsOneAllTheSame() {
         Node old = oldCopyOfR1After(r -> r.submit("lost here"));
         r2.retire(r1, false);
-        old.on(new Event.TurnedAway(r2.id(), r2.state().roll().known()));
+        old.on(new Event.TurnedAway(r2.id(), r2.state().membership().known()));
         assertThat(old.state().condition()).isEqualTo(Condition.RETIRED);
         only(Effect.TakeNewIncarnation.class, old.receiveRaw(r2.messageTo(old)));
         assertThat(old.state().condition()).isEqualTo(Condition.OLD_COPY);

@@ -41,7 +41,7 @@ class MoveTest {
         r3.gossipTo(r2);
         assertThat(address(r3, r1)).as("by an answer").isEqualTo(ELSEWHERE);
         assertThat(r2.state().members().values()).extracting(Member::address).contains(ELSEWHERE);
-        assertThat(r2.state().roll().others(r2.id()))
+        assertThat(r2.state().membership().others(r2.id()))
                 .extracting(Member::address)
                 .contains(ELSEWHERE);
     }
@@ -75,12 +75,12 @@ class MoveTest {
         r2.gossipTo(r1);
         r1.on(at(r1, ELSEWHERE));
         r2.receive(r1.messageTo(r2));
-        Stamp heard = r2.state().roll().moves().iterator().next().stamp();
+        Stamp heard = r2.state().membership().moves().iterator().next().stamp();
         Node old = Node.holding(ReplicaState.founded(
                 r1.id(), Node.CLUSTER, List.copyOf(r2.state().members().values())));
         old.on(at(old, FURTHER));
         old.receive(r2.messageTo(old));
-        Move said = old.state().roll().moves().iterator().next();
+        Move said = old.state().membership().moves().iterator().next();
         assertThat(said.address()).isEqualTo(FURTHER);
         assertThat(said.stamp()).isGreaterThan(heard);
         r2.receive(old.messageTo(r2));
@@ -100,8 +100,8 @@ class MoveTest {
     @Test
     void nobodyKeepsMovesOfStrangers() {
         Move stranger = new Move(new ReplicaId("r9.zzzz"), ELSEWHERE, Stamp.of(1, 0, 9));
-        assertThat(r1.state().roll().moved(List.of(stranger)))
-                .isSameAs(r1.state().roll());
+        assertThat(r1.state().membership().moved(List.of(stranger)))
+                .isSameAs(r1.state().membership());
     }
 
     private static Event at(Node node, URI address) {

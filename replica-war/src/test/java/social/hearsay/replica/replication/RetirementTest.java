@@ -136,7 +136,7 @@ class RetirementTest {
         r1.on(new Event.ExchangeEnded(r3.id(), Optional.of(reply)));
         collect(r1);
         only(Effect.TakeNewIncarnation.class, r3.gossipTo(r1));
-        assertThat(r3.state().condition()).isEqualTo(Condition.ASTRAY);
+        assertThat(r3.state().condition()).isEqualTo(Condition.ORPHANED);
     }
 
     @Test
@@ -145,7 +145,7 @@ class RetirementTest {
         r1.pass(100);
         r1.retire(r2, false);
         r1.receiveRaw(r2.messageTo(r1));
-        assertThat(r1.state().roll().isStanding(r3.id())).isFalse();
+        assertThat(r1.state().membership().isStanding(r3.id())).isFalse();
         collect(r1);
         r1.gossipTo(r2);
         collect(r1, r1);
@@ -186,7 +186,7 @@ class RetirementTest {
             assertThat(node.state().condition()).isEqualTo(Condition.SOUND);
         }
         retired.on(new Event.TurnedAway(
-                remaining.get(0).id(), remaining.get(0).state().roll().known()));
+                remaining.get(0).id(), remaining.get(0).state().membership().known()));
         assertThat(retired.state().isOutForGood()).isTrue();
     }
 
@@ -208,14 +208,15 @@ class RetirementTest {
         issuer.retire(retired, false);
         issuer.gossipTo(four.get(0));
         retired.retire(four.get(2), false);
-        Retirement other = retired.state().roll().retirement(four.get(2).id()).orElseThrow();
+        Retirement other =
+                retired.state().membership().retirement(four.get(2).id()).orElseThrow();
         Retirement earlier =
                 new Retirement(issuer.id(), other.member(), 1, VectorTimestamp.ZERO, Stamp.of(1, 0, 3), false, false);
         for (Node node : List.of(four.get(0), issuer)) {
             node.receive(telling(retired.messageTo(node), earlier));
             assertThat(node.state().yielded()).hasSize(1);
             node.on(new Event.TurnedAway(retired.id(), List.of(other.asEffective())));
-            assertThat(node.state().roll().isStanding(retired.id())).isFalse();
+            assertThat(node.state().membership().isStanding(retired.id())).isFalse();
             assertThat(node.state().members()).containsKey(retired.id());
         }
     }

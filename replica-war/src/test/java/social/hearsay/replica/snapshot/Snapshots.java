@@ -162,7 +162,7 @@ final class Snapshots {
                 founded.collected(),
                 founded.settled(),
                 UPDATE.issuedAt(),
-                founded.roll(),
+                founded.membership(),
                 null,
                 Condition.SOUND,
                 VectorTimestamp.ZERO,

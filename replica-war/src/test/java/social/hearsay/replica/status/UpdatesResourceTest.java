@@ -17,8 +17,8 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
-import social.hearsay.common.wire.Whereabouts.Has;
 import social.hearsay.common.wire.Whereabouts;
+import social.hearsay.common.wire.Whereabouts.Has;
 import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.Execution;
@@ -67,7 +67,7 @@ class UpdatesResourceTest {
                 VectorTimestamp.ZERO,
                 VectorTimestamp.ZERO,
                 Stamp.ZERO,
-                founded.roll(),
+                founded.membership(),
                 null,
                 Condition.SOUND,
                 VectorTimestamp.ZERO,

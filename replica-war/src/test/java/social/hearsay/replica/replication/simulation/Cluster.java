@@ -49,7 +49,8 @@ final class Cluster {
         this.weather = Weather.draw(random);
         this.network = new Network(time, random, faults, weather);
         this.ledger = new Ledger(this);
-        this.limits = new Limits(1 + random.nextInt(40), 1 << 20, 1_000, 3, 100, Duration.ofMinutes(1), 4, random.nextInt(4));
+        this.limits =
+                new Limits(1 + random.nextInt(40), 1 << 20, 1_000, 3, 100, Duration.ofMinutes(1), 4, random.nextInt(4));
         int size = 2 + random.nextInt(6);
         List<Member> members = new ArrayList<>();
         for (int number = 1; number <= size; number++) {
@@ -264,10 +265,10 @@ final class Cluster {
     }
 
     /** A member asks another one, that doesn't know it, to accept its join once more. */
-    void introduce(Host host, Host sponsor) {
+    void introduce(Host host, Host stranger) {
         ReplicaState state = host.committed().orElseThrow();
-        Join wish = new Join(member(state.self()), state.roll().sponsor(state.self()));
-        network.carry(host.number, sponsor.number, () -> sponsor.submit(host.number, join(wish), effect -> {}));
+        Join wish = new Join(member(state.self()), state.membership().admittedBy(state.self()));
+        network.carry(host.number, stranger.number, () -> stranger.submit(host.number, join(wish), effect -> {}));
     }
 
     /** Under the same id whoever is asked: see the application's membership. */

@@ -33,7 +33,7 @@ final class Faults {
         HANDOVER,
         ACCEPTED_ANEW,
         DROPPED,
-        ASTRAY,
+        ORPHANED,
         /** No fault: replicas that had folded parts of their timestamps away in the end. */
         FOLDED
     }

@@ -332,8 +332,8 @@ final class Host implements Driver {
 
     @Override
     public void takeNewIncarnation() {
-        if (committed().orElseThrow().condition() == Condition.ASTRAY) {
-            cluster.faults.count(Faults.Kind.ASTRAY);
+        if (committed().orElseThrow().condition() == Condition.ORPHANED) {
+            cluster.faults.count(Faults.Kind.ORPHANED);
         }
         cluster.beginAnew(this);
     }

@@ -184,7 +184,8 @@ final class Joining {
         if (isOver()) {
             return;
         }
-        if (!giver.valueTimestamp().covers(giver.read(covers)) || !giver.roll().isStanding(joiner)) {
+        if (!giver.valueTimestamp().covers(giver.read(covers))
+                || !giver.membership().isStanding(joiner)) {
             next();
             return;
         }

@@ -14,8 +14,8 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.GossipMessage;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.replication.Effect;
+import social.hearsay.replica.replication.MembershipView;
 import social.hearsay.replica.replication.ReplicaState;
-import social.hearsay.replica.replication.Roll;
 
 /**
  * Knows what no replica can know: every record that ever reached a disk, every acknowledgement that
@@ -107,24 +107,24 @@ final class Ledger {
     }
 
     /**
-     * Whether somebody still has to be waited for by those who have this roll: not once it is out for
+     * Whether somebody still has to be waited for by those who have this view: not once it is out for
      * good, or was admitted by somebody who is; then it joins anew.
      */
     private static boolean countsFor(ReplicaState by, ReplicaState state) {
-        Roll roll = by.roll();
+        MembershipView membership = by.membership();
         Set<ReplicaId> folded = by.folded().keySet();
         ReplicaId replica = state.self();
         Set<ReplicaId> seen = new HashSet<>();
         while (seen.add(replica)) {
             if (folded.contains(replica)
-                    || roll.retirement(replica).isPresent()
-                    || state.roll().retirement(replica).isPresent()) {
+                    || membership.retirement(replica).isPresent()
+                    || state.membership().retirement(replica).isPresent()) {
                 return false;
             }
-            if (roll.isStanding(replica)) {
+            if (membership.isStanding(replica)) {
                 return true;
             }
-            replica = state.roll().sponsor(replica).orElse(replica);
+            replica = state.membership().admittedBy(replica).orElse(replica);
         }
         return true;
     }

@@ -138,7 +138,7 @@ final class Operator {
     private boolean stands(Host host) {
         return host.isUp()
                 && host.committed()
-                        .filter(state -> state.roll().isStanding(state.self()))
+                        .filter(state -> state.membership().isStanding(state.self()))
                         .isPresent();
     }
 

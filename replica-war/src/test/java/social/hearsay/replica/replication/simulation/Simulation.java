@@ -89,7 +89,7 @@ final class Simulation {
             if (host.aside().isPresent()) {
                 return Optional.of(other.self() + " has not yet what its old disk had");
             }
-            if (!other.roll().isStanding(other.self())) {
+            if (!other.membership().isStanding(other.self())) {
                 return Optional.of(other.self() + " is out, and has not come back");
             }
             if (length > 0) {

@@ -20,13 +20,15 @@ import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Member;
+import social.hearsay.common.wire.Refusal;
 import social.hearsay.common.wire.Retirement;
 import social.hearsay.common.wire.Role;
 import social.hearsay.replica.replication.Closing;
 import social.hearsay.replica.replication.Condition;
+import social.hearsay.replica.replication.MembershipView;
 import social.hearsay.replica.replication.ReplicaState;
-import social.hearsay.replica.replication.Roll;
 import social.hearsay.replica.storage.database.Database;
 import social.hearsay.replica.storage.database.StorageInUse;
 import social.hearsay.replica.storage.database.WriterConnection;
@@ -46,8 +48,8 @@ class StateStoreTest {
             VectorTimestamp.of(R1, 2),
             VectorTimestamp.of(R1, 1),
             Stamp.of(1_000, 3, 1),
-            new Roll(
-                    FOUNDED.roll().entries(),
+            new MembershipView(
+                    FOUNDED.membership().entries(),
                     List.of(new Retirement(R2, R1, 5, VectorTimestamp.of(R1, 4), Stamp.of(1, 2, 3), true, false))),
             "halted for a reason",
             Condition.OLD_COPY,
@@ -86,6 +88,15 @@ class StateStoreTest {
             disk.rollback().run();
             assertThat(disk.state().load()).contains(FOUNDED);
         }
+    }
+
+    /** What is called otherwise in the code by now. */
+    @Test
+    void namesThingsAsEarlierReleasesDo() {
+        assertThat(Json.write(LATER)).contains("\"roll\":{\"entries\"", "\"sponsor\":\"r1.");
+        String orphaned = Json.write(LATER).replace("\"OLD_COPY\"", "\"ASTRAY\"");
+        assertThat(Json.read(orphaned, ReplicaState.class).condition()).isEqualTo(Condition.ORPHANED);
+        assertThat(Refusal.parse("astray")).contains(Refusal.ORPHANED);
     }
 
     @Test

@@ -28,9 +28,9 @@ import social.hearsay.common.wire.Retirement;
  * <em>set</em> of facts it was given, whatever their order: replicas that have heard the same agree.
  * Which of the retirements stand is said by {@link Retirements}.
  */
-public final class Roll {
+public final class MembershipView {
     /** Nobody. */
-    public static final Roll EMPTY = new Roll(Map.of(), List.of());
+    public static final MembershipView EMPTY = new MembershipView(Map.of(), List.of());
 
     /** More retirements than any cluster has that forgets them; a longer list is an attack or a mistake. */
     public static final int MOST_RETIREMENTS = 4_096;
@@ -39,12 +39,17 @@ public final class Roll {
      * Somebody who joined. Of several updates by which it did, the one with the smallest stamp counts.
      *
      * @param member who and where
-     * @param sponsor who accepted the update; a founder is its own
+     * @param admittedBy who accepted the update; a founder is its own
      * @param sequence the update's number there; 0 for a founder
      * @param seen what the update depends on
      * @param joined the update's stamp
      */
-    public record Entry(Member member, ReplicaId sponsor, long sequence, VectorTimestamp seen, Stamp joined) {
+    public record Entry(
+            Member member,
+            @JsonProperty("sponsor") ReplicaId admittedBy,
+            long sequence,
+            VectorTimestamp seen,
+            Stamp joined) {
 
         static Entry founder(Member member) {
             return new Entry(member, member.id(), 0, VectorTimestamp.ZERO, Stamp.ZERO);
@@ -60,14 +65,19 @@ public final class Roll {
 
         /** That whoever has joined takes the place of an older incarnation of its name. */
         Retirement retiring(ReplicaId older) {
-            return new Retirement(older, sponsor, sequence, seen, joined, true, false);
+            return new Retirement(older, admittedBy, sequence, seen, joined, true, false);
         }
     }
 
+    /** All who ever joined and are not folded away. Durable, in the {@link ReplicaState}, as the next two are. */
     private final Map<ReplicaId, Entry> entries;
+    /** Those that were heard of; none is ever taken back, and one that has taken effect stays so. */
     private final Retirements retirements;
+    /** The latest of each; only of those in {@link #entries}. */
     private final Map<ReplicaId, Move> moves;
+    /** By which retirement each is out who is; follows from the above. Somebody is always left. */
     private final Map<ReplicaId, Retirement> out;
+    /** Those in {@link #entries} who are not out for good; follows from the above. */
     private final Map<ReplicaId, Member> members;
 
     /**
@@ -77,7 +87,7 @@ public final class Roll {
      * @param moves of those who are not where they joined, the latest of each; null in what older releases wrote
      */
     @JsonCreator
-    public Roll(
+    public MembershipView(
             @JsonProperty("entries") Map<ReplicaId, Entry> entries,
             @JsonProperty("retirements") Collection<Retirement> retirements,
             @JsonProperty("moves") @Nullable Collection<Move> moves) {
@@ -91,14 +101,14 @@ public final class Roll {
                 .collect(Collectors.toMap(Member::id, member -> member, (a, b) -> a, TreeMap::new));
     }
 
-    /** A roll of members who are where they joined. */
-    public Roll(Map<ReplicaId, Entry> entries, Collection<Retirement> retirements) {
+    /** A view of members who are where they joined. */
+    public MembershipView(Map<ReplicaId, Entry> entries, Collection<Retirement> retirements) {
         this(entries, retirements, List.of());
     }
 
-    /** The roll of a cluster that these members found. */
-    public static Roll founded(Collection<Member> founders) {
-        return new Roll(founders.stream().collect(Collectors.toMap(Member::id, Entry::founder)), List.of());
+    /** The view of a cluster that these members found. */
+    public static MembershipView founded(Collection<Member> founders) {
+        return new MembershipView(founders.stream().collect(Collectors.toMap(Member::id, Entry::founder)), List.of());
     }
 
     @JsonProperty("entries")
@@ -197,8 +207,8 @@ public final class Roll {
     }
 
     /** Who accepted a replica as a member, as far as is known here. */
-    public Optional<ReplicaId> sponsor(ReplicaId replica) {
-        return Optional.ofNullable(entries.get(replica)).map(Entry::sponsor);
+    public Optional<ReplicaId> admittedBy(ReplicaId replica) {
+        return Optional.ofNullable(entries.get(replica)).map(Entry::admittedBy);
     }
 
     /**
@@ -217,23 +227,23 @@ public final class Roll {
         return possible;
     }
 
-    Roll with(Entry entry) {
+    MembershipView with(Entry entry) {
         Map<ReplicaId, Entry> more = new HashMap<>(entries);
         more.merge(entry.member().id(), entry, Entry::orEarlier);
-        return new Roll(more, retirements.told(), moves.values());
+        return new MembershipView(more, retirements.told(), moves.values());
     }
 
     /** Adds retirements; of one that is known already, whether it has taken effect. */
-    Roll with(Collection<Retirement> heard) {
+    MembershipView with(Collection<Retirement> heard) {
         if (heard.isEmpty()) {
             return this;
         }
         List<Retirement> more = retirements.and(heard);
-        return more.equals(retirements.told()) ? this : new Roll(entries, more, moves.values());
+        return more.equals(retirements.told()) ? this : new MembershipView(entries, more, moves.values());
     }
 
     /** Adds moves of those who joined; of others there is nothing to tell, and theirs will be told again. */
-    Roll moved(Collection<Move> heard) {
+    MembershipView moved(Collection<Move> heard) {
         List<Move> news = heard.stream()
                 .filter(move -> entries.containsKey(move.member()))
                 .filter(move -> {
@@ -244,7 +254,7 @@ public final class Roll {
         if (news.isEmpty()) {
             return this;
         }
-        return new Roll(
+        return new MembershipView(
                 entries,
                 retirements.told(),
                 Stream.concat(moves.values().stream(), news.stream()).toList());
@@ -265,7 +275,7 @@ public final class Roll {
      * This without somebody who is out for good and of whom nobody needs to know any more. Retirements
      * that it issued stay: none of them {@linkplain #hasIssuedVoid is void}.
      */
-    Roll without(ReplicaId replica) {
+    MembershipView without(ReplicaId replica) {
         Map<ReplicaId, Entry> others = new HashMap<>(entries);
         others.remove(replica);
         List<Retirement> told = retirements.told().stream()
@@ -274,7 +284,7 @@ public final class Roll {
         List<Move> places = moves.values().stream()
                 .filter(move -> !move.member().equals(replica))
                 .toList();
-        return new Roll(others, told, places);
+        return new MembershipView(others, told, places);
     }
 
     /** The moves that a peer may not have heard of: of those who are out nobody needs to know. */
@@ -316,7 +326,7 @@ public final class Roll {
     @Override
     public boolean equals(Object other) {
         return this == other
-                || (other instanceof Roll that
+                || (other instanceof MembershipView that
                         && entries.equals(that.entries)
                         && moves.equals(that.moves)
                         && retirements().equals(that.retirements()));
@@ -329,6 +339,6 @@ public final class Roll {
 
     @Override
     public String toString() {
-        return "Roll" + entries.keySet() + " without " + out.keySet();
+        return "MembershipView" + entries.keySet() + " without " + out.keySet();
     }
 }

@@ -22,8 +22,8 @@ import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Retirement;
 import social.hearsay.replica.replication.fixture.Node;
 
-/** What a roll makes of the facts that it is given. */
-class RollTest {
+/** What a view makes of the facts that it is given. */
+class MembershipViewTest {
     private static final List<Member> FOUNDERS = IntStream.rangeClosed(1, 4)
             .mapToObj(number -> Node.member("r" + number + ".aaaa"))
             .toList();
@@ -31,15 +31,17 @@ class RollTest {
     private static final ReplicaId R2 = FOUNDERS.get(1).id();
     private static final ReplicaId R3 = FOUNDERS.get(2).id();
 
-    private final Roll founded = Roll.founded(FOUNDERS);
+    private final MembershipView founded = MembershipView.founded(FOUNDERS);
 
     @Property
     void itIsAFunctionOfTheFactsWhateverTheirOrder(
             @ForAll("retirements") List<Retirement> facts, @ForAll Random chance) {
         List<Retirement> shuffled = new ArrayList<>(facts);
         Collections.shuffle(shuffled, chance);
-        Roll one = facts.stream().reduce(founded, (roll, fact) -> roll.with(List.of(fact)), (a, b) -> b);
-        Roll other = shuffled.stream().reduce(founded, (roll, fact) -> roll.with(List.of(fact)), (a, b) -> b);
+        MembershipView one =
+                facts.stream().reduce(founded, (membership, fact) -> membership.with(List.of(fact)), (a, b) -> b);
+        MembershipView other =
+                shuffled.stream().reduce(founded, (membership, fact) -> membership.with(List.of(fact)), (a, b) -> b);
         assertThat(other).isEqualTo(one).isEqualTo(founded.with(facts));
         assertThat(other.standingMembers()).isEqualTo(one.standingMembers());
     }
@@ -51,19 +53,19 @@ class RollTest {
 
     @Example
     void ofTwoWhoRetireEachOtherTheSmallerStampStands() {
-        Roll roll = founded.with(
+        MembershipView membership = founded.with(
                 List.of(retirement(R1, R2, 7, VectorTimestamp.ZERO), retirement(R2, R1, 5, VectorTimestamp.ZERO)));
-        assertThat(roll.isStanding(R1)).isTrue();
-        assertThat(roll.isStanding(R2)).isFalse();
+        assertThat(membership.isStanding(R1)).isTrue();
+        assertThat(membership.isStanding(R2)).isFalse();
     }
 
     @Example
     void whatHasTakenEffectStandsAgainstASmallerStamp() {
-        Roll roll = founded.with(List.of(
+        MembershipView membership = founded.with(List.of(
                 retirement(R1, R2, 7, VectorTimestamp.ZERO).asEffective(),
                 retirement(R2, R1, 5, VectorTimestamp.ZERO)));
-        assertThat(roll.isStanding(R1)).isFalse();
-        assertThat(roll.isStanding(R2)).isTrue();
+        assertThat(membership.isStanding(R1)).isFalse();
+        assertThat(membership.isStanding(R2)).isTrue();
     }
 
     @Example
@@ -79,31 +81,34 @@ class RollTest {
     @Example
     void aJoinerTakesTheNameFromOlderIncarnations() {
         Member newer = Node.member("r2.bbbb");
-        Roll roll = founded.with(new Roll.Entry(newer, R1, 1, VectorTimestamp.ZERO, stamp(1)));
-        assertThat(roll.isStanding(R2)).isFalse();
-        assertThat(roll.isStanding(newer.id())).isTrue();
-        assertThat(roll.members()).as("collection waits until it takes effect").containsKey(R2);
-        Roll changed =
-                roll.with(roll.pending().stream().map(Retirement::asEffective).toList());
+        MembershipView membership =
+                founded.with(new MembershipView.Entry(newer, R1, 1, VectorTimestamp.ZERO, stamp(1)));
+        assertThat(membership.isStanding(R2)).isFalse();
+        assertThat(membership.isStanding(newer.id())).isTrue();
+        assertThat(membership.members())
+                .as("collection waits until it takes effect")
+                .containsKey(R2);
+        MembershipView changed = membership.with(
+                membership.pending().stream().map(Retirement::asEffective).toList());
         assertThat(changed.members()).doesNotContainKey(R2);
     }
 
     @Example
     void anOlderIncarnationStaysOutWhenItsHeirIsRetiredToo() {
         Member newer = Node.member("r2.bbbb");
-        Roll roll = founded.with(new Roll.Entry(newer, R1, 1, VectorTimestamp.ZERO, stamp(1)))
+        MembershipView membership = founded.with(new MembershipView.Entry(newer, R1, 1, VectorTimestamp.ZERO, stamp(1)))
                 .with(List.of(retirement(newer.id(), R3, 2, VectorTimestamp.of(R1, 1))));
-        assertThat(roll.isStanding(newer.id())).isFalse();
-        assertThat(roll.isStanding(R2)).isFalse();
+        assertThat(membership.isStanding(newer.id())).isFalse();
+        assertThat(membership.isStanding(R2)).isFalse();
     }
 
     @Example
     void nobodyHasToWaitForWhatCanNotComeAnyMore() {
         VectorTimestamp demand = VectorTimestamp.of(Map.of(R1, 3L, R2, 9L));
         VectorTimestamp held = VectorTimestamp.of(Map.of(R1, 2L, R2, 5L));
-        Roll retired = founded.with(List.of(retirement(R2, R1, 4, VectorTimestamp.ZERO)));
+        MembershipView retired = founded.with(List.of(retirement(R2, R1, 4, VectorTimestamp.ZERO)));
         assertThat(retired.demandable(demand, held, List.of(R2))).isEqualTo(demand);
-        Roll changed =
+        MembershipView changed =
                 founded.with(List.of(retirement(R2, R1, 4, VectorTimestamp.ZERO).asEffective()));
         assertThat(changed.demandable(demand, held, List.of()))
                 .as("what others have of it may be on its way")
@@ -120,7 +125,7 @@ class RollTest {
                         new Fact(FOUNDERS.get(member).id(), FOUNDERS.get(issuer).id(), seen, effective))
                 .list()
                 .ofMaxSize(6)
-                .map(RollTest::dated);
+                .map(MembershipViewTest::dated);
     }
 
     private record Fact(ReplicaId member, ReplicaId issuer, int seen, boolean effective) {}
