@@ -1,0 +1,91 @@
+package social.hearsay.replica.api.http.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static social.hearsay.replica.api.http.flow.Obedient.ELSEWHERE;
+import static social.hearsay.replica.api.http.flow.Obedient.HERE;
+import static social.hearsay.replica.api.http.flow.Obedient.ID;
+
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.ErrorBody;
+import social.hearsay.replica.api.http.answer.Answer;
+import social.hearsay.replica.api.http.request.Call;
+
+/** What is told to whoever asks. */
+class QueryFlowTest extends CallFlowContract {
+    @Test
+    void anAnswerSaysWhatItStandsOn() {
+        Answer response = query(call(VectorTimestamp.ZERO, false), view -> Answer.ok(List.of()));
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.headers().get("Vector-Timestamp")).isEqualTo(HERE.toString());
+        assertThat(response.headers().get("Session-Stamp")).isEqualTo("77");
+    }
+
+    @Test
+    void aStrictQueryThatIsBehindIsRefusedAndSaysWhatIsMissing() {
+        Answer response = query(call(ELSEWHERE, false), view -> Answer.ok(List.of()));
+
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.headers().get("Refusal")).isEqualTo("behind");
+        assertThat(response.headers().get("Missing")).isEqualTo(ELSEWHERE.toString());
+        assertThat(response.headers().get("Retry-After")).isEqualTo("1");
+    }
+
+    @Test
+    void aLenientOneIsAnsweredAndMarked() {
+        Answer response = query(call(ELSEWHERE, true), view -> Answer.ok(List.of()));
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.headers().get("Missing")).isEqualTo(ELSEWHERE.toString());
+        assertThat(response.headers().get("Preference-Applied")).isEqualTo("handling=lenient");
+    }
+
+    @Test
+    void whatAStoppedValueAnswersIsMarkedAsBehind() {
+        replica.unapplied = ELSEWHERE;
+
+        Answer response = query(call(VectorTimestamp.ZERO, false), view -> Answer.ok(List.of()));
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.headers().get("Missing")).isEqualTo(ELSEWHERE.toString());
+        assertThat(response.headers().get("Preference-Applied")).isNull();
+    }
+
+    @Test
+    void aTokenThatWasNeverMintedIsRefusedWithoutWaiting() {
+        Answer response = query(with("nonsense", ELSEWHERE), view -> Answer.ok(view.anybody()));
+
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.headers().get("Rests-On")).isNull();
+        assertThat(replica.waits).isEmpty();
+    }
+
+    @Test
+    void aGenuineTokenThatIsUnknownRestsOnAbsence() {
+        Answer response = query(
+                with(secrets.accessToken(ID), VectorTimestamp.ZERO),
+                view -> Answer.ok(view.anybody().scopes()));
+
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.headers().get("Rests-On")).isEqualTo("absence");
+        assertThat(response.headers().get("Vector-Timestamp")).isEqualTo(HERE.toString());
+    }
+
+    @Test
+    void anAccidentIsA500InJsonThatShowsNothing() {
+        Answer response = query(call(VectorTimestamp.ZERO, false), view -> {
+            throw new IllegalStateException("secret");
+        });
+
+        assertThat(response.status()).isEqualTo(500);
+        assertThat(response.body()).isEqualTo(ErrorBody.of("Internal server error"));
+    }
+
+    private Answer query(Call call, Function<View, Answer> render) {
+        return flow.answerQuery(call, Access.OPEN, render).toCompletableFuture().join();
+    }
+}
