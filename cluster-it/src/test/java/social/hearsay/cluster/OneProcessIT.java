@@ -3,6 +3,7 @@ package social.hearsay.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import social.hearsay.cluster.fixture.Client;
+import social.hearsay.cluster.fixture.Command;
 import social.hearsay.cluster.fixture.Knocking;
 import social.hearsay.cluster.fixture.Site;
 
@@ -110,6 +112,33 @@ class OneProcessIT {
         }
         assertThat(ann.get("/api/v1/statuses/" + meanwhile).status()).isEqualTo(200);
         areTheSame();
+    }
+
+    /** The same by the operator's command. */
+    @Test
+    @Order(4)
+    void theCommandPutsAFrontEndIntoEachReplicasProcess() throws IOException {
+        Command command = new Command(directory.resolve("together"), Map.of());
+        String port = String.valueOf(Ports.TOGETHER);
+        try {
+            String said = command.run("up", "--together", "--replicas", "2", "--detach", "--port", port)
+                    .orThrow()
+                    .output();
+            assertThat(said).contains("Booting 2 replicas, each with a front end", "r2  http://127.0.0.1:");
+            Client bob = new Client(URI.create("http://127.0.0.1:" + Ports.TOGETHER)).register("bob");
+            String post = bob.say("by the first");
+            Client there = bob.through(URI.create("http://127.0.0.1:" + (Ports.TOGETHER + 1)));
+            assertThat(there.get("/api/v1/statuses/" + post).status()).isEqualTo(200);
+            command.run("account", "create", "carol", "--email", "carol@example.org").orThrow();
+
+            command.run("kill", "r1").orThrow();
+            assertThat(there.get("/api/v1/statuses/" + post).status()).isEqualTo(200);
+            there.say("while the first is dead");
+            command.run("start", "r1").orThrow();
+            assertThat(command.run("status").exitCode()).isZero();
+        } finally {
+            command.run("down");
+        }
     }
 
     private static void areTheSame() {

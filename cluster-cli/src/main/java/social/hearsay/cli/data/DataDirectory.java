@@ -129,7 +129,26 @@ public final class DataDirectory {
 
     /** Where it listens, or would. */
     public int port(MemberName name) {
-        return firstPort() + (name.isReplica() ? REPLICA_OFFSET : 0) + name.number() - 1;
+        return firstPort() + (hasFrontEnd(name) ? 0 : REPLICA_OFFSET) + name.number() - 1;
+    }
+
+    /** There when each replica's instance has a front end as well, and no front end has one of its own. */
+    public Path together() {
+        return file("together");
+    }
+
+    public boolean isTogether() {
+        return Files.exists(together());
+    }
+
+    /** Whether people are served by it: a front end is, or is in the same instance. */
+    public boolean hasFrontEnd(MemberName name) {
+        return !name.isReplica() || isTogether();
+    }
+
+    /** The members that serve people. */
+    public List<MemberName> withFrontEnds() {
+        return members().stream().filter(this::hasFrontEnd).toList();
     }
 
     /** Everyone that has a directory, replicas first. */

@@ -35,15 +35,15 @@ public record Installation(Path root, Map<String, String> variables) {
     }
 
     /** What a member deploys; of a replica another release's, when it is upgraded later than the others. */
-    public Path archive(MemberName name) {
-        return name.isReplica()
+    public Path archive(MemberName.Kind kind) {
+        return kind == MemberName.Kind.REPLICA
                 ? variable("HEARSAY_REPLICA_WAR").map(Path::of).orElse(root.resolve("replica-war/target/replica.war"))
                 : root.resolve("frontend-war/target/frontend.war");
     }
 
     /** The defaults of all settings. */
-    public Path settings(MemberName name) {
-        return root.resolve(name.isReplica() ? "config/replica.properties" : "config/frontend.properties");
+    public Path settings(MemberName.Kind kind) {
+        return root.resolve(kind == MemberName.Kind.REPLICA ? "config/replica.properties" : "config/frontend.properties");
     }
 
     public Path payaraConfiguration(String name) {
@@ -74,7 +74,7 @@ public record Installation(Path root, Map<String, String> variables) {
     /** @throws Failure when something that members run is not there */
     public void needBuilt() {
         List<Path> missing = Stream.of(
-                        archive(MemberName.FIRST_REPLICA), archive(MemberName.FIRST_FRONT_END), payaraJar())
+                        archive(MemberName.Kind.REPLICA), archive(MemberName.Kind.FRONT_END), payaraJar())
                 .filter(file -> !Files.isRegularFile(file))
                 .toList();
         if (!missing.isEmpty()) {

@@ -22,9 +22,9 @@ public record ListenPlace(String host, int port) {
     private static final String FILE = "listen";
     private static final String BIND = "HEARSAY_BIND";
 
-    /** Where it would listen if it were started now. Replicas are for members only. */
+    /** Where it would listen if it were started now. Replicas alone are for members only. */
     public static ListenPlace next(DataDirectory data, MemberName name, Installation installation) {
-        String host = name.isReplica() ? LOOPBACK : installation.variable(BIND).orElse(LOOPBACK);
+        String host = data.hasFrontEnd(name) ? installation.variable(BIND).orElse(LOOPBACK) : LOOPBACK;
         return new ListenPlace(host.replaceAll("^\\[(.*)]$", "$1"), data.port(name));
     }
 

@@ -29,14 +29,17 @@ final class MemberEnvironment {
         variables.put("HEARSAY_NAME", name.toString());
         variables.put("HEARSAY_SECRET_FILE", data.secret().toString());
         variables.put("HEARSAY_LISTEN", place.setting());
-        if (name.isReplica()) {
-            replica(variables, name, place, founds);
-        } else {
+        // Where both share an instance, the front end's settings are those of its only door.
+        if (data.hasFrontEnd(name)) {
             variables.put("HEARSAY_REPLICAS", others(null));
             variables.putIfAbsent(
                     "HEARSAY_SPOOL_DIR", data.of(name).resolve("tmp").toString());
+            settings(installation.settings(MemberName.Kind.FRONT_END)).forEach(variables::putIfAbsent);
         }
-        settings(installation.settings(name)).forEach(variables::putIfAbsent);
+        if (name.isReplica()) {
+            replica(variables, name, place, founds);
+            settings(installation.settings(MemberName.Kind.REPLICA)).forEach(variables::putIfAbsent);
+        }
         return variables;
     }
 

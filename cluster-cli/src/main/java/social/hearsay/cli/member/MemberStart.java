@@ -93,9 +93,17 @@ public final class MemberStart {
                 "--logproperties",
                         installation.payaraConfiguration("logging.properties").toString(),
                 "--prebootcommandfile",
-                        installation.payaraConfiguration("pre-boot.txt").toString(),
-                "--deploy", installation.archive(name).toString(),
-                "--contextroot", name.isReplica() ? "/replica" : "/"));
+                        installation.payaraConfiguration("pre-boot.txt").toString()));
+        if (members.data().hasFrontEnd(name)) {
+            words.addAll(deploying(MemberName.Kind.FRONT_END, "/"));
+        }
+        if (name.isReplica()) {
+            words.addAll(deploying(MemberName.Kind.REPLICA, "/replica"));
+        }
         return words;
+    }
+
+    private List<String> deploying(MemberName.Kind kind, String root) {
+        return List.of("--deploy", installation.archive(kind).toString(), "--contextroot", root);
     }
 }

@@ -24,6 +24,9 @@ final class Add extends MemberVerb {
     public Integer call() throws InterruptedException {
         MemberName name = name();
         data().needCluster();
+        if (data().isTogether() && !name.isReplica()) {
+            throw new Failure("each replica of this cluster has a front end with it: add a replica");
+        }
         if (Files.isDirectory(data().of(name)) && !data().isRetired(name)) {
             throw new Failure(
                     "there is a " + name + " already; 'config/cluster start " + name + data().option() + "' starts it");

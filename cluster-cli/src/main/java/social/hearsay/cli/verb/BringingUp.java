@@ -81,8 +81,8 @@ final class BringingUp {
         if (!running.isEmpty()) {
             console.say("already running: " + DataDirectory.words(running));
         }
-        console.say("Booting " + data.replicas().size() + " replicas and "
-                + data.frontEnds().size() + " front ends");
+        console.say("Booting " + data.replicas().size() + " replicas"
+                + (data.isTogether() ? ", each with a front end" : " and " + data.frontEnds().size() + " front ends"));
         Boot booting = tool.boot(members, client);
         boot = booting;
         booting.boot(Boot.order(data.members()));
@@ -139,9 +139,11 @@ final class BringingUp {
         } else if (layout.port != null && layout.port != data.firstPort()) {
             throw new Failure("the cluster in " + data.path() + " lives at port " + data.firstPort()
                     + ": its members know each other by it. Leave --port out, or name other data with --data.");
+        } else if (layout.together && !data.isTogether()) {
+            throw new Failure("the cluster in " + data.path() + " has front ends in processes of their own: leave"
+                    + " --together out, or name other data with --data.");
         }
-        makeMembers(MemberName.Kind.REPLICA, layout.replicas, isNew ? Layout.USUAL_REPLICAS : 0);
-        makeMembers(MemberName.Kind.FRONT_END, layout.frontEnds, isNew ? Layout.USUAL_FRONT_ENDS : 0);
+        makeAllMembers(isNew);
     }
 
     /** Of an earlier try nothing but its secret is kept. */
@@ -150,13 +152,27 @@ final class BringingUp {
         data.all().forEach(name -> PrivateFiles.remove(data.of(name)));
         PrivateFiles.write(
                 data.file("port"), String.valueOf(layout.port == null ? DataDirectory.DEFAULT_PORT : layout.port));
+        PrivateFiles.remove(data.together());
+        if (layout.together) {
+            PrivateFiles.write(data.together(), "each replica's process is a front end as well");
+        }
     }
 
     /** For a restore, which is gone on with once {@code restoring} is written. */
     void layOutForRestore() {
         layOutAnew();
-        makeMembers(MemberName.Kind.REPLICA, layout.replicas, Layout.USUAL_REPLICAS);
-        makeMembers(MemberName.Kind.FRONT_END, layout.frontEnds, Layout.USUAL_FRONT_ENDS);
+        makeAllMembers(true);
+    }
+
+    private void makeAllMembers(boolean isNew) {
+        if (data.isTogether() && layout.frontEnds != null) {
+            throw new Failure("each replica of the cluster in " + data.path()
+                    + " has a front end with it: say --replicas, and leave --frontends out");
+        }
+        makeMembers(MemberName.Kind.REPLICA, layout.replicas, isNew ? Layout.USUAL_REPLICAS : 0);
+        if (!data.isTogether()) {
+            makeMembers(MemberName.Kind.FRONT_END, layout.frontEnds, isNew ? Layout.USUAL_FRONT_ENDS : 0);
+        }
     }
 
     private void makeMembers(MemberName.Kind kind, @Nullable Integer wished, int usual) {
@@ -169,8 +185,8 @@ final class BringingUp {
     private void printAddresses() {
         console.say("");
         console.say("Hearsay is ready after " + tool.pace().now().minus(since).toSeconds() + " s.");
-        for (MemberName name : data.frontEnds()) {
-            console.say("  " + name + "  " + ListenPlace.last(data, name).address(name));
+        for (MemberName name : data.withFrontEnds()) {
+            console.say("  " + name + "  " + ListenPlace.last(data, name).server());
         }
         for (MemberName name : data.replicas()) {
             console.say("  " + name + "  " + ListenPlace.last(data, name).address(name) + "   (for members only)");

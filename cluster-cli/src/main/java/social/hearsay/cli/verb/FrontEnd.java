@@ -18,7 +18,7 @@ record FrontEnd(URI server, MemberClient client) {
 
     /** @throws Failure when none is */
     static FrontEnd ready(DataDirectory data, MemberClient client) throws InterruptedException {
-        for (MemberName name : data.frontEnds()) {
+        for (MemberName name : data.withFrontEnds()) {
             URI server = ListenPlace.last(data, name).server();
             if (client.isReady(server)) {
                 return new FrontEnd(server, client);

@@ -22,6 +22,12 @@ final class Layout {
 
     @Nullable Integer port;
 
+    @Option(
+            names = "--together",
+            description = "Each replica's instance is a front end as well, at the ports P, P+1, …: three processes"
+                    + " instead of five. Fixed once a cluster exists.")
+    boolean together;
+
     @Option(names = "--detach", description = "Return as soon as all are ready, and leave them running.")
     boolean detach;
 

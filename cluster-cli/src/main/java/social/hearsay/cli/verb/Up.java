@@ -32,6 +32,7 @@ import social.hearsay.cli.data.PrivateFiles;
             "Examples:",
             "  config/cluster up",
             "  config/cluster up --replicas 5 --frontends 1 --detach",
+            "  config/cluster up --together                    three processes, each a replica and a front end",
             "  HEARSAY_GOSSIP_INTERVAL=PT1S config/cluster up --data /srv/hearsay --port 9080"
         })
 final class Up extends Verb {

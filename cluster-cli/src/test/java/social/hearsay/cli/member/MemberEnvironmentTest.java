@@ -76,6 +76,22 @@ class MemberEnvironmentTest {
     }
 
     @Test
+    void aReplicaWithAFrontEndIsToldWhatBothNeed() throws IOException {
+        Files.writeString(data.together(), "yes\n");
+        Files.writeString(root.resolve("config/frontend.properties"), "hearsay.connections=1000\n");
+        Files.writeString(root.resolve("config/replica.properties"), "hearsay.connections=4000\nhearsay.mirrors=0\n");
+        String all = "http://127.0.0.1:9000/replica,http://127.0.0.1:9001/replica,http://127.0.0.1:9002/replica";
+
+        assertThat(told(R1, true, Map.of("HEARSAY_BIND", "0.0.0.0")))
+                .containsEntry("HEARSAY_LISTEN", "0.0.0.0:9000")
+                .containsEntry("HEARSAY_ADDRESS", "http://127.0.0.1:9000/replica")
+                .containsEntry("HEARSAY_REPLICAS", all)
+                .containsEntry("HEARSAY_JOIN", all.substring(all.indexOf(',') + 1))
+                .containsEntry("HEARSAY_CONNECTIONS", "1000")
+                .containsEntry("HEARSAY_MIRRORS", "0");
+    }
+
+    @Test
     void onlyTheFounderGetsTheBackup() throws IOException {
         Files.writeString(data.restoring(), "/b.gz\n");
 

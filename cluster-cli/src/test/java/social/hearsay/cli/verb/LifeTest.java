@@ -135,6 +135,36 @@ class LifeTest {
     }
 
     @Test
+    void eachReplicaMayHaveAFrontEndWithIt() {
+        String port = String.valueOf(PORT);
+        assertThat(run("up", "--together", "--detach", "--frontends", "1", "--port", port))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(output()).contains("leave --frontends out");
+        assertThat(run("up", "--together", "--detach", "--replicas", "2", "--port", port))
+                .as(output())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(output())
+                .contains(
+                        "Booting 2 replicas, each with a front end",
+                        "r1  http://127.0.0.1:" + PORT + "\n",
+                        "r2  http://127.0.0.1:" + (PORT + 1) + "/replica");
+        assertThat(members().process(R1).orElseThrow().words())
+                .containsSubsequence("--contextroot", "/", "--contextroot", "/replica");
+        assertThat(run("add", "f1")).isEqualTo(ExitCode.FAILED);
+        assertThat(output()).contains("add a replica");
+        assertThat(run("add", "r3")).as(output()).isEqualTo(ExitCode.DONE);
+        assertThat(run("up", "--detach")).as(output()).isEqualTo(ExitCode.DONE);
+        assertThat(output()).contains("already running: r1 r2 r3");
+    }
+
+    @Test
+    void frontEndsOfTheirOwnStayThat() {
+        up();
+        assertThat(run("up", "--detach", "--together")).isEqualTo(ExitCode.FAILED);
+        assertThat(output()).contains("leave --together out");
+    }
+
+    @Test
     void classesAreArchivedOnceForAllMembers() throws IOException {
         Path archive = new ClassArchive(new Installation(root, Map.of())).file();
         Files.delete(archive);
