@@ -94,7 +94,7 @@ class MemberRequestTest {
     }
 
     private static Told told(RequestVerifier verifier, Map<String, String> fields) {
-        Verdict verdict = verifier.judge("POST", TARGET, Optional.of(fields.get("Member-Signature")));
+        Verdict verdict = verifier.judge("POST", TARGET, Optional.ofNullable(fields.get("Member-Signature")));
         return verdict instanceof Verdict.Misdirected misdirected
                 ? new Told(401, Optional.of(misdirected.statement()))
                 : new Told(verdict instanceof Verdict.Member ? 200 : 403, Optional.empty());
