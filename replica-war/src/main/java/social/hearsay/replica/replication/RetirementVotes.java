@@ -36,7 +36,7 @@ final class RetirementVotes {
     /** The updates that say of retirements that they have taken effect now, or say once more that they are. */
     List<Due> due() {
         List<Due> due = new ArrayList<>();
-        effective().stream().filter(this::isMyTurn).forEach(retirement -> due.add(effective(retirement)));
+        effective().stream().filter(this::isMyTurn).forEach(retirement -> due.add(effective(retirement, false)));
         memory.membership.standingRetirements().stream()
                 .filter(retirement -> isToBeRepeated(retirement) && isMyTurn(retirement))
                 .forEach(retirement -> due.add(repeated(retirement)));
@@ -44,20 +44,14 @@ final class RetirementVotes {
                 .filter(closed -> !memory.closings.containsKey(closed))
                 .flatMap(closed -> memory.membership.retirement(closed).stream())
                 .filter(retirement -> retirement.effective() && isMyTurn(retirement))
-                .forEach(retirement -> due.add(closedAnew(retirement)));
+                .forEach(retirement -> due.add(effective(retirement, true)));
         return due;
     }
 
-    /** That it took effect, by an update that all take note of: see {@link Closing}. */
-    private static Due closedAnew(Retirement retirement) {
+    /** @param again when it was said by an update of which nobody took note: see {@link Closing} */
+    private static Due effective(Retirement retirement, boolean again) {
         return new Due(
-                new UpdateId("retirement-effective-again-" + retirement.stamp()),
-                Operation.of(Retire.Effective.TYPE, "", new Retire.Effective(retirement)));
-    }
-
-    private static Due effective(Retirement retirement) {
-        return new Due(
-                new UpdateId("retirement-effective-" + retirement.stamp()),
+                new UpdateId("retirement-effective-" + (again ? "again-" : "") + retirement.stamp()),
                 Operation.of(Retire.Effective.TYPE, "", new Retire.Effective(retirement)));
     }
 
