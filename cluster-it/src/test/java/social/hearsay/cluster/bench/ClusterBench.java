@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import social.hearsay.cluster.Ports;
 import social.hearsay.cluster.fixture.Cluster;
 import social.hearsay.cluster.fixture.MemberRequests;
@@ -26,6 +27,7 @@ import social.hearsay.cluster.fixture.MemberRequests;
  * Figures, printed and written to {@code target/bench.md}. Nothing here fails because it is slow: what
  * a machine is worth today is not the code's fault. It fails when answers are wrong.
  */
+@Isolated
 class ClusterBench {
     private static final int UNDER_WAY = 64;
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warmup", 60));

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import social.hearsay.cluster.Ports;
 import social.hearsay.cluster.chaos.check.Checker;
 import social.hearsay.cluster.chaos.check.Verdict;
@@ -40,6 +41,7 @@ import social.hearsay.cluster.chaos.report.Report;
  * the size, {@code -Dchaos.rate} how many requests a second. Logs, disks and history are left under {@code
  * target/chaos}.
  */
+@Isolated
 class ChaosIT {
     private static final Path DIRECTORY = Path.of("target", "chaos").toAbsolutePath();
     /** The seed of the short variant: a gate must not depend on luck. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.parallel.Isolated;
 import social.hearsay.cluster.Ports;
 import social.hearsay.cluster.fixture.Health;
 
@@ -22,6 +23,7 @@ import social.hearsay.cluster.fixture.Health;
  * <p>Members run as they do for operators who set nothing: whatever is sent, none may end, none may
  * take more memory than is promised, and all that was taken of a budget is given back.
  */
+@Isolated
 class FuzzIT {
     /** Of each member, in MiB: less than the 450 MB that are promised. */
     private static final long MOST_MEMORY = 429;

@@ -18,6 +18,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import social.hearsay.cluster.Ports;
 import social.hearsay.cluster.chaos.ChaosWorld;
 import social.hearsay.cluster.chaos.ReplicaView;
@@ -31,6 +32,7 @@ import social.hearsay.cluster.fixture.Cluster;
 import social.hearsay.common.wire.Json;
 
 /** The load and the checker on a cluster to which nothing is done: whatever is found is wrong with them, or with it. */
+@Isolated
 class LoadIT {
     private static final int PER_SECOND = 40;
     private static final int REQUESTS = 800;
