@@ -16,16 +16,18 @@ final class RefusalText {
             "Referrer-Policy", "same-origin",
             "X-Frame-Options", "DENY");
 
-    private static final Map<Integer, String> PHRASES = Map.of(
-            400, "Bad Request",
-            401, "Unauthorized",
-            404, "Not Found",
-            405, "Method Not Allowed",
-            408, "Request Timeout",
-            413, "Content Too Large",
-            414, "URI Too Long",
-            431, "Request Header Fields Too Large",
-            503, "Service Unavailable");
+    private static final Map<Integer, String> PHRASES = Map.ofEntries(
+            Map.entry(400, "Bad Request"),
+            Map.entry(401, "Unauthorized"),
+            Map.entry(404, "Not Found"),
+            Map.entry(405, "Method Not Allowed"),
+            Map.entry(408, "Request Timeout"),
+            Map.entry(413, "Content Too Large"),
+            Map.entry(414, "URI Too Long"),
+            Map.entry(415, "Unsupported Media Type"),
+            Map.entry(417, "Expectation Failed"),
+            Map.entry(431, "Request Header Fields Too Large"),
+            Map.entry(503, "Service Unavailable"));
 
     private RefusalText() {}
 
