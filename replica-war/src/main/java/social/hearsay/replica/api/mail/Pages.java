@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import org.owasp.encoder.Encode;
 import social.hearsay.replica.api.access.Passwords;
 import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.answer.HtmlPage;
 import social.hearsay.replica.api.http.flow.Secrets;
-import social.hearsay.replica.api.post.Escaped;
 
 /** The pages of this package. They need no script, and fit a narrow screen. */
 final class Pages {
@@ -41,7 +41,7 @@ final class Pages {
     /** Where another password is typed. */
     static Answer set(int status, String token, Optional<String> username, Optional<String> problem) {
         String name = username.map(known -> "<input type=\"text\" name=\"username\" autocomplete=\"username\" readonly"
-                        + " aria-label=\"User name\" value=\"" + Escaped.of(known) + "\">")
+                        + " aria-label=\"User name\" value=\"" + Encode.forHtml(known) + "\">")
                 .orElse("");
         String length = "minlength=\"" + Passwords.SHORTEST + "\" maxlength=\"" + Passwords.LONGEST + "\"";
         return page(
@@ -64,7 +64,7 @@ final class Pages {
                                 </form>
                                 <p>All apps will be signed out.</p>
                                 """,
-                                Escaped.of(token),
+                                Encode.forHtml(token),
                                 name,
                                 Passwords.SHORTEST,
                                 Passwords.LONGEST,
@@ -74,7 +74,7 @@ final class Pages {
 
     /** Where there is nothing to type. */
     static Answer text(int status, String title, String text) {
-        return page(status, title, "<p>" + Escaped.of(text) + "</p>");
+        return page(status, title, "<p>" + Encode.forHtml(text) + "</p>");
     }
 
     /** That something was wrong, and where to begin anew. */
@@ -86,7 +86,7 @@ final class Pages {
     }
 
     private static String alert(Optional<String> problem) {
-        return problem.map(text -> "<p role=\"alert\">" + Escaped.of(text) + "</p>")
+        return problem.map(text -> "<p role=\"alert\">" + Encode.forHtml(text) + "</p>")
                 .orElse("");
     }
 

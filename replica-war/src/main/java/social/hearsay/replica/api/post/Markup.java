@@ -3,6 +3,7 @@ package social.hearsay.replica.api.post;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.owasp.encoder.Encode;
 import social.hearsay.replica.microblog.text.PostScanner;
 import social.hearsay.replica.microblog.text.Span;
 import social.hearsay.replica.microblog.text.TagName;
@@ -48,18 +49,18 @@ public record Markup(Map<String, String> mentions, Map<String, String> tags) {
             out.append(lineBreak.lines() > 1 ? "</p><p>" : "<br />");
         } else if (span instanceof Span.Mention mention && address != null) {
             out.append("<span class=\"h-card\" translate=\"no\"><a href=\"")
-                    .append(Escaped.of(address))
+                    .append(Encode.forHtml(address))
                     .append("\" class=\"u-url mention\">@<span>")
-                    .append(Escaped.of(mention.name()))
+                    .append(Encode.forHtml(mention.name()))
                     .append("</span></a></span>");
         } else if (span instanceof Span.Hashtag && address != null) {
             out.append("<a href=\"")
-                    .append(Escaped.of(address))
+                    .append(Encode.forHtml(address))
                     .append("\" class=\"mention hashtag\" rel=\"tag\">#<span>");
-            Escaped.append(out, source, from + 1, to);
+            out.append(Encode.forHtml(source.substring(from + 1, to)));
             out.append("</span></a>");
         } else {
-            Escaped.append(out, source, from, to);
+            out.append(Encode.forHtml(source.substring(from, to)));
         }
     }
 
@@ -78,7 +79,7 @@ public record Markup(Map<String, String> mentions, Map<String, String> tags) {
                 ? url.offsetByCodePoints(prefix, Math.min(SHOWN, url.codePointCount(prefix, url.length())))
                 : url.length();
         out.append("<a href=\"");
-        Escaped.append(out, url, 0, url.length());
+        out.append(Encode.forHtml(url));
         out.append("\" target=\"_blank\" rel=\"nofollow noopener noreferrer\" translate=\"no\">");
         span(out, "invisible", url, 0, prefix);
         span(out, cut < url.length() ? "ellipsis" : "", url, prefix, cut);
@@ -88,7 +89,7 @@ public record Markup(Map<String, String> mentions, Map<String, String> tags) {
 
     private static void span(StringBuilder out, String style, String text, int from, int to) {
         out.append("<span class=\"").append(style).append("\">");
-        Escaped.append(out, text, from, to);
+        out.append(Encode.forHtml(text.substring(from, to)));
         out.append("</span>");
     }
 }

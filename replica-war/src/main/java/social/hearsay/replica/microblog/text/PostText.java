@@ -94,9 +94,8 @@ public record PostText(String text, List<Span> spans) {
     public static long weight(String text) {
         return text.chars()
                 .mapToLong(unit -> switch (unit) {
-                    case '&', '\'' -> 5;
+                    case '&', '"', '\'' -> 5;
                     case '<', '>' -> 4;
-                    case '"' -> 6;
                     default -> 1;
                 })
                 .sum();

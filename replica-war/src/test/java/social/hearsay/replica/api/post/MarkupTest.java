@@ -41,7 +41,7 @@ class MarkupTest {
     @Test
     void whatLooksLikeHtmlIsText() {
         assertThat(markup.html("<script>alert('1' & \"2\")</script>"))
-                .isEqualTo("<p>&lt;script&gt;alert(&#39;1&#39; &amp; &quot;2&quot;)&lt;/script&gt;</p>");
+                .isEqualTo("<p>&lt;script&gt;alert(&#39;1&#39; &amp; &#34;2&#34;)&lt;/script&gt;</p>");
     }
 
     @Test
