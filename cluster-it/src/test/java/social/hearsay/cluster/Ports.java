@@ -22,7 +22,7 @@ public final class Ports {
     public static final int BACKUP = BASE + 240;
     public static final int POSTGRES = BASE + 260;
     public static final int ONE_PROCESS = BASE + 280;
-    public static final int MEMBERSHIP_MOVED = BASE + 300;
+    public static final int COMMAND_MOVED = BASE + 300;
     public static final int TOGETHER = BASE + 320;
 
     private Ports() {}
