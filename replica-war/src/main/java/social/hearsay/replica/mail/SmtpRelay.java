@@ -8,11 +8,11 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Properties;
+import social.hearsay.replica.microblog.text.EmailAddress;
 
 /** A relay that is spoken to by SMTP (RFC 5321). A connection for each letter: they are few. */
 public final class SmtpRelay implements MailRelay {
@@ -81,11 +81,9 @@ public final class SmtpRelay implements MailRelay {
     /** A domain as mail servers know it (RFC 5890); what is before the {@code @} stays. */
     private static String ascii(String address) throws AddressException {
         int at = address.lastIndexOf('@') + 1;
-        try {
-            return address.substring(0, at) + IDN.toASCII(address.substring(at));
-        } catch (IllegalArgumentException unknown) {
-            throw new AddressException("No domain");
-        }
+        return address.substring(0, at)
+                + EmailAddress.asciiDomain(address.substring(at))
+                        .orElseThrow(() -> new AddressException("No domain"));
     }
 
     private static Properties properties(SmtpSettings settings) {

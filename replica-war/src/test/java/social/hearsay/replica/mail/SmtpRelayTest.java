@@ -60,6 +60,15 @@ class SmtpRelayTest {
                 .containsExactly("ann@xn--bcher-kva.example");
     }
 
+    /** By one standard that is strasse.example, where somebody else may live. */
+    @Test
+    void nothingIsSentWhereMailServersDifferOnTheDomain() {
+        assertThatThrownBy(() -> relay(Encryption.NONE, Optional.empty()).send(letter("ann@straße.example", "s", "t")))
+                .isInstanceOfSatisfying(
+                        NotSent.class, not -> assertThat(not.isForGood()).isTrue());
+        assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
     @Test
     void aRelayThatAsksWhoItIsGetsToKnow() throws NotSent {
         server.setUser("hearsay", LOGIN.password());

@@ -18,13 +18,16 @@ import social.hearsay.replica.microblog.access.App;
 import social.hearsay.replica.microblog.access.Grant;
 import social.hearsay.replica.microblog.access.RegisterApp;
 import social.hearsay.replica.microblog.access.RevokeToken;
+import social.hearsay.replica.microblog.account.ChangeEmail;
 import social.hearsay.replica.microblog.account.IssueToken;
 import social.hearsay.replica.microblog.account.RegisterAccount;
 import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
+import social.hearsay.replica.microblog.kernel.MicroblogOperation;
 import social.hearsay.replica.microblog.kernel.MicroblogRejection.Kind;
 import social.hearsay.replica.microblog.kernel.MicroblogRejection.Problem;
 import social.hearsay.replica.microblog.kernel.MicroblogRejection;
+import social.hearsay.replica.microblog.kernel.Verdict;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
@@ -73,6 +76,29 @@ class JudgeTest {
         assertThat(rejection(register("Ann", "bob@example.org")).problems())
                 .extracting(Problem::field, Problem::code)
                 .containsExactly(tuple("username", "ERR_TAKEN"), tuple("email", "ERR_TAKEN"));
+    }
+
+    @Test
+    void aMailboxIsOneInWhateverFormItsDomainIsTyped() {
+        done(register("eve", "eve@ex\u00e4mple.org"));
+        for (String same : List.of(
+                "eve@xn--exmple-cua.org", "EVE@XN--EXMPLE-CUA.ORG", "eve@EX\u00c4MPLE.org", "eve@ex\u00e4mple\uff0eorg")) {
+            assertThat(problem(register("mallory", same)).code()).as(same).isEqualTo("ERR_TAKEN");
+            assertThat(problem(new ChangeEmail.Command("c", bob, same)).code())
+                    .as(same)
+                    .isEqualTo("ERR_TAKEN");
+        }
+    }
+
+    /** Earlier releases kept a domain as it was typed. */
+    @Test
+    void aMailboxIsTakenByWhoClaimedItInAnotherForm() {
+        applied(new ChangeEmail(ann, "ann@ex\u00e4mple.org"));
+        assertThat(problem(register("mallory", "ann@xn--exmple-cua.org")).code())
+                .isEqualTo("ERR_TAKEN");
+        assertThat(problem(new ChangeEmail.Command("c", bob, "Ann@Ex\u00e4mple.org"))
+                        .code())
+                .isEqualTo("ERR_TAKEN");
     }
 
     @Test
@@ -301,6 +327,15 @@ class JudgeTest {
 
     private Stamp done(MicroblogCommand command) {
         Decision.Execute execute = (Decision.Execute) judge(command);
+        return applied(execute);
+    }
+
+    /** What is so whatever the rules say now. */
+    private Stamp applied(MicroblogOperation operation) {
+        return applied((Decision.Execute) Verdict.execute("request", operation));
+    }
+
+    private Stamp applied(Decision.Execute execute) {
         long sequence = timestamp.get(REPLICA) + 1;
         Update update = new Update(
                 new UpdateId("request-number-" + sequence),

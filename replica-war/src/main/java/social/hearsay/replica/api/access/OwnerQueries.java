@@ -1,19 +1,22 @@
 package social.hearsay.replica.api.access;
 
 import java.text.Normalizer;
+import java.util.Collections;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.microblog.account.Account;
+import social.hearsay.replica.microblog.text.EmailAddress;
 import social.hearsay.replica.storage.account.SqlAccounts;
 import social.hearsay.replica.storage.database.Statements;
 
 /** Accounts as only their owners may know them, closed ones too, in one read transaction. */
 public final class OwnerQueries {
-    /** Of all who claim an address whoever has done so for longest has it. */
-    private static final String FIRST_CLAIM =
-            "select * from accounts where email = ? order by coalesce(email_since, id), id limit 1";
+    /** Of all who claim an address, in whatever form, whoever has done so for longest has it. */
+    private static final String FIRST_CLAIM = "select * from accounts where email in ("
+            + String.join(", ", Collections.nCopies(EmailAddress.FORMS, "?"))
+            + ") order by coalesce(email_since, id), id limit 1";
 
     private final Statements statements;
 
@@ -37,7 +40,7 @@ public final class OwnerQueries {
     public Optional<Account> byLogin(String login) {
         String typed = Normalizer.normalize(login.strip(), Normalizer.Form.NFC);
         return typed.contains("@")
-                ? unlessPurged(FIRST_CLAIM, Account.address(typed))
+                ? unlessPurged(FIRST_CLAIM, forms(typed))
                 : unlessPurged("select * from accounts where handle = ? order by id limit 1", Account.handle(typed));
     }
 
@@ -47,8 +50,8 @@ public final class OwnerQueries {
      */
     public Optional<Account> byLoginForMail(String login) {
         Optional<Account> account = byLogin(login);
-        String address = account.map(Account::address).orElseGet(() -> Account.address(login));
-        Optional<Account> owner = unlessPurged(FIRST_CLAIM, address);
+        Optional<Account> owner =
+                unlessPurged(FIRST_CLAIM, forms(account.map(Account::email).orElse(login)));
         return account.filter(
                 known -> owner.filter(first -> first.id().equals(known.id())).isPresent());
     }
@@ -56,9 +59,13 @@ public final class OwnerQueries {
     /** Whether an account has the address that it claims, and nobody claimed it before. */
     public boolean hasItsAddress(Account account) {
         return statements
-                .first(FIRST_CLAIM, SqlAccounts::map, account.address())
+                .first(FIRST_CLAIM, SqlAccounts::map, forms(account.email()))
                 .filter(owner -> owner.id().equals(account.id()))
                 .isPresent();
+    }
+
+    private static Object[] forms(String email) {
+        return Account.addresses(email).toArray();
     }
 
     private Optional<Account> unlessPurged(String sql, Object... arguments) {

@@ -1,5 +1,6 @@
 package social.hearsay.replica.microblog.account;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import social.hearsay.common.id.Stamp;
@@ -8,6 +9,7 @@ import social.hearsay.replica.microblog.kernel.Deletions;
 import social.hearsay.replica.microblog.kernel.Row;
 import social.hearsay.replica.microblog.kernel.RowHash;
 import social.hearsay.replica.microblog.kernel.Write;
+import social.hearsay.replica.microblog.text.EmailAddress;
 
 /**
  * Somebody's account; gone for everybody else when it is closed, and no more than a claim to its
@@ -81,6 +83,11 @@ public record Account(
 
     public static String address(String email) {
         return email.toLowerCase(Locale.ROOT);
+    }
+
+    /** All that an account with that mailbox may be found by: {@link EmailAddress#FORMS} of them, some perhaps the same. */
+    public static List<String> addresses(String email) {
+        return EmailAddress.forms(email).stream().map(Account::address).toList();
     }
 
     /** The hash that was set with its password. */

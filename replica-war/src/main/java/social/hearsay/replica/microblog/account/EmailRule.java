@@ -25,7 +25,10 @@ final class EmailRule {
         if (!email.valid()) {
             return Optional.of(new Problem(FIELD, "ERR_INVALID", "is invalid"));
         }
-        boolean taken = value.port(Accounts.class).claimingAddress(Account.address(email.text())).stream()
+        Accounts accounts = value.port(Accounts.class);
+        boolean taken = Account.addresses(email.text()).stream()
+                .distinct()
+                .flatMap(address -> accounts.claimingAddress(address).stream())
                 .anyMatch(claimant -> !claimant.equals(own));
         return taken ? Optional.of(new Problem(FIELD, "ERR_TAKEN", "has already been taken")) : Optional.empty();
     }

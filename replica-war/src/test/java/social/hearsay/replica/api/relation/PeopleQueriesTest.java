@@ -83,6 +83,32 @@ class PeopleQueriesTest {
 
     @ParameterizedTest
     @EnumSource
+    void anAddressIsFoundInEachFormOfItsDomain(ReadableRows.Kind kind) {
+        try (ReadableRows rows =
+                ReadableRows.on(kind).account(1, "Alice").account(2, "Bob").account(3, "Carol")) {
+            // As earlier releases kept what was typed.
+            rows.run("update accounts set email = 'a@ex\u00e4mple.org', email_since = 90 where id = 1")
+                    .run("update accounts set email = 'b@xn--exmple-cua.org', email_since = 91 where id = 2")
+                    .run("update accounts set email = 'c@stra\u00dfe.example', email_since = 92 where id = 3");
+            rows.check(handle -> {
+                OwnerQueries owners = new OwnerQueries(handle);
+                for (String form : List.of(
+                        "ex\u00e4mple.org", "EXA\u0308MPLE.org", "xn--exmple-cua.org", "XN--EXMPLE-CUA.ORG", "ex\u00e4mple\uff0eorg")) {
+                    assertThat(owners.byLogin(" A@" + form))
+                            .as(form)
+                            .hasValueSatisfying(account -> assertThat(account.id()).isEqualTo(new Stamp(1)));
+                    assertThat(owners.byLogin("b@" + form))
+                            .as(form)
+                            .hasValueSatisfying(account -> assertThat(account.id()).isEqualTo(new Stamp(2)));
+                }
+                assertThat(owners.byLogin("c@stra\u00dfe.example")).isPresent();
+                assertThat(owners.byLogin("c@strasse.example")).isEmpty();
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aTokenEndsWithTheOthersOfItsAccountAndWhenThatIsClosed(ReadableRows.Kind kind) {
         try (ReadableRows rows = ReadableRows.on(kind).account(1, "Alice").account(2, "Bob")) {
             rows.token("good", "1", "null")
