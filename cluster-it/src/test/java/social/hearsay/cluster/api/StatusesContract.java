@@ -107,6 +107,30 @@ abstract class StatusesContract extends ApiContract {
     }
 
     @Test
+    void aReactionIsTakenBackThoughThePostIsNoLongerForOnesEyes() {
+        Client ann = somebody("ann");
+        Client bob = somebody("bob");
+        bob.post("/api/v1/accounts/" + id(ann) + "/follow").orThrow();
+        String path = "/api/v1/statuses/"
+                + ann.post("/api/v1/statuses", Map.of("status", "for followers", "visibility", "private"))
+                        .orThrow()
+                        .path("id")
+                        .asText();
+        bob.post(path + "/favourite").orThrow();
+        bob.post(path + "/bookmark").orThrow();
+        bob.post("/api/v1/accounts/" + id(ann) + "/unfollow").orThrow();
+        assertIsError(bob.get(path), 404);
+
+        JsonNode left = bob.post(path + "/unfavourite").orThrow();
+        assertThat(left.path("favourited").asBoolean()).isFalse();
+        assertThat(left.path("favourites_count").asInt()).isZero();
+        assertThat(bob.post(path + "/unbookmark").orThrow().path("bookmarked").asBoolean())
+                .isFalse();
+        assertIsError(bob.post(path + "/unfavourite"), 404);
+        assertIsError(bob.post(path + "/unbookmark"), 404);
+    }
+
+    @Test
     void aBookmarkIsNobodyElsesToSee() {
         Client ann = somebody("ann");
         Client bob = somebody("bob");

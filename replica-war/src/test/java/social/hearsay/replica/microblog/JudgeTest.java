@@ -37,6 +37,8 @@ import social.hearsay.replica.microblog.post.PurgePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.post.Wording;
+import social.hearsay.replica.microblog.relation.Bookmark.Unbookmark;
+import social.hearsay.replica.microblog.relation.Bookmark;
 import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
 import social.hearsay.replica.microblog.relation.Favourite;
 import social.hearsay.replica.microblog.relation.Follow.Unfollow;
@@ -234,6 +236,28 @@ class JudgeTest {
         assertThat(own)
                 .isInstanceOfSatisfying(
                         Decision.Execute.class, it -> assertThat(it.delete()).isTrue());
+    }
+
+    @Test
+    void aReactionIsTakenBackWhetherOrNotThePostIsSeenStill() {
+        done(new Follow.Command("f", bob, ann, true, false));
+        Stamp post = done(postOf(ann, null, Visibility.PRIVATE, "for followers"));
+        Stamp other = done(postOf(ann, null, Visibility.PRIVATE, "not reacted to"));
+        done(new Favourite.Command("f", bob, post));
+        done(new Bookmark.Command("b", bob, post));
+        done(new Unfollow.Command("u", bob, ann));
+        assertThat(rejection(new Favourite.Command("f", bob, post)).kind()).isEqualTo(Kind.NOT_FOUND);
+        assertThat(rejection(new Bookmark.Command("b", bob, post)).kind()).isEqualTo(Kind.NOT_FOUND);
+        assertThat(rejection(new Unfavourite.Command("u", bob, other)).kind()).isEqualTo(Kind.NOT_FOUND);
+        assertThat(rejection(new Unbookmark.Command("u", bob, other)).kind()).isEqualTo(Kind.NOT_FOUND);
+
+        done(new Unfavourite.Command("u", bob, post));
+        done(new Unbookmark.Command("u", bob, post));
+
+        assertThat(disk.store().posts().find(post).orElseThrow().counts().favourites())
+                .isZero();
+        assertThat(rejection(new Unfavourite.Command("u", bob, post)).kind()).isEqualTo(Kind.NOT_FOUND);
+        assertThat(rejection(new Unbookmark.Command("u", bob, post)).kind()).isEqualTo(Kind.NOT_FOUND);
     }
 
     /** A replica that is away may know otherwise, and be back. */

@@ -29,6 +29,7 @@ public final class PostQueries {
     static final long HEAVIEST_PAGE = 2 << 20;
 
     private static final NamedText ONE = NamedText.of(PostSql.one());
+    private static final NamedText THERE = NamedText.of(PostSql.there());
     private static final NamedText OWN = NamedText.of(PostSql.own());
     private static final NamedText ANCESTORS = NamedText.of(PostSql.ancestors());
 
@@ -56,6 +57,18 @@ public final class PostQueries {
      */
     public PostRow required(long id) {
         return find(id).orElseThrow(Fault::notFound);
+    }
+
+    /**
+     * A post to which the viewer has reacted, for their eyes still or not.
+     *
+     * @param id as {@link #find} takes it
+     * @throws Fault 404 when there is no such post for anybody's eyes
+     */
+    public PostRow reactedTo(long id) {
+        return statements
+                .first(THERE.marked(), PostMapper::map, THERE.arguments(Map.of("id", id)))
+                .orElseThrow(Fault::notFound);
     }
 
     /** @throws Fault 404 when there is no such post of the viewer's own */

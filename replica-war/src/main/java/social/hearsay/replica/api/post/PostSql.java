@@ -31,6 +31,12 @@ final class PostSql {
         return "select " + PostMapper.COLUMNS + " from posts p where p.id = " + resolved("id") + " and " + VISIBLE;
     }
 
+    /** The post {@code :id}, if anybody at all may read it. */
+    static String there() {
+        return "select " + PostMapper.COLUMNS + " from posts p where p.id = " + resolved("id")
+                + " and not p.hidden and not " + AudienceSql.closed("p.author");
+    }
+
     /** The post {@code :id} of {@code :me}, deleted or not. */
     static String own() {
         return "select " + PostMapper.COLUMNS + " from posts p where p.id = " + resolved("id") + " and p.author = :me";

@@ -58,7 +58,7 @@ public class ReactionsResource {
     @Path("{id}/unfavourite")
     public CompletionStage<Response> unfavourite(
             @PathParam("id") String id, Parameters body, @Context ContainerRequestContext context) {
-        return react(context, id, FAVOURITES, (me, post) -> request -> new Unfavourite.Command(request, me, post));
+        return takeBack(context, id, FAVOURITES, (me, post) -> request -> new Unfavourite.Command(request, me, post));
     }
 
     @POST
@@ -72,7 +72,7 @@ public class ReactionsResource {
     @Path("{id}/unbookmark")
     public CompletionStage<Response> unbookmark(
             @PathParam("id") String id, Parameters body, @Context ContainerRequestContext context) {
-        return react(context, id, BOOKMARKS, (me, post) -> request -> new Unbookmark.Command(request, me, post));
+        return takeBack(context, id, BOOKMARKS, (me, post) -> request -> new Unbookmark.Command(request, me, post));
     }
 
     @GET
@@ -97,6 +97,24 @@ public class ReactionsResource {
             String id,
             String scope,
             BiFunction<Stamp, Stamp, Function<String, Command>> command) {
+        return react(context, id, scope, command, PostQueries::required);
+    }
+
+    /** What was accepted shows that one had reacted, or may read the post; as with Mastodon, one is shown it either way. */
+    private CompletionStage<Response> takeBack(
+            ContainerRequestContext context,
+            String id,
+            String scope,
+            BiFunction<Stamp, Stamp, Function<String, Command>> command) {
+        return react(context, id, scope, command, PostQueries::reactedTo);
+    }
+
+    private CompletionStage<Response> react(
+            ContainerRequestContext context,
+            String id,
+            String scope,
+            BiFunction<Stamp, Stamp, Function<String, Command>> command,
+            BiFunction<PostQueries, Long, PostRow> shown) {
         return flow.update(Call.of(context), view -> {
             Stamp me = view.account(scope);
             Stamp post = new Stamp(Ids.inPath(id));
@@ -104,8 +122,8 @@ public class ReactionsResource {
                     view,
                     Requests.by(me),
                     command.apply(me, post),
-                    (now, subject) -> Answer.ok(
-                            StatusRendering.of(now, PostQueries.of(now).required(post.value()))));
+                    (now, subject) ->
+                            Answer.ok(StatusRendering.of(now, shown.apply(PostQueries.of(now), post.value()))));
         });
     }
 }

@@ -46,9 +46,13 @@ public enum Audience {
      * @param reader an account, no alias; {@link Stamp#ZERO} for somebody who is not signed in
      */
     public static boolean mayRead(Lookup value, Post post, Stamp reader) {
-        return !post.hidden()
-                && Accounts.open(value, post.author()).isPresent()
+        return isThere(value, post)
                 && post.visibility().audiences().stream().anyMatch(audience -> audience.includes(value, post, reader));
+    }
+
+    /** Whether anybody at all may read a post. */
+    public static boolean isThere(Lookup value, Post post) {
+        return !post.hidden() && Accounts.open(value, post.author()).isPresent();
     }
 
     /**

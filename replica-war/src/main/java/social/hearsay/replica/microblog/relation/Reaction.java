@@ -10,10 +10,11 @@ import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.Verdict;
 import social.hearsay.replica.microblog.post.Audience;
 import social.hearsay.replica.microblog.post.Post;
+import social.hearsay.replica.microblog.post.Posts;
 import social.hearsay.replica.replication.Decision;
 
 /**
- * What is asked of a post that one may read. Done whether or not it looks done here: of two writes the later
+ * What is asked of a post that one may read, or could when one reacted to it. Done whether or not it looks done here: of two writes the later
  * one is seen, and the one that this undoes may be known to a replica that is away.
  */
 interface Reaction extends MicroblogCommand {
@@ -23,19 +24,26 @@ interface Reaction extends MicroblogCommand {
 
     /** Judges an edge that is drawn; a closed account reacts to nothing. */
     default Decision judgeDrawing(Lookup value, BiFunction<Stamp, Stamp, EdgeOperation> operation) {
-        return judge(value, Accounts.open(value, actor()), operation);
+        return Accounts.open(value, actor())
+                .flatMap(actor -> Audience.readable(value, actor.id(), post())
+                        .map(post -> operation.apply(actor.id(), post.id())))
+                .map(edge -> Verdict.execute(request(), edge))
+                .orElseGet(Verdict::notFound);
     }
 
-    /** Judges an edge that is ended. */
+    /** Judges an edge that is ended. One that is there can be, whether its post may still be read or not. */
     default Decision judgeEnding(Lookup value, BiFunction<Stamp, Stamp, EdgeOperation> operation) {
-        return judge(value, Accounts.find(value, actor()), operation);
-    }
-
-    private Decision judge(Lookup value, Optional<Account> actor, BiFunction<Stamp, Stamp, EdgeOperation> operation) {
-        Optional<Post> post = Audience.readable(value, actor(), post());
-        return actor.isEmpty() || post.isEmpty()
-                ? Verdict.notFound()
-                : Verdict.execute(
-                        request(), operation.apply(actor.get().id(), post.get().id()));
+        Optional<Stamp> actor = Accounts.find(value, actor()).map(Account::id);
+        Optional<Post> post = Posts.find(value, post()).filter(found -> Audience.isThere(value, found));
+        if (actor.isEmpty() || post.isEmpty()) {
+            return Verdict.notFound();
+        }
+        EdgeOperation ending = operation.apply(actor.get(), post.get().id());
+        boolean drawn = value.find(Edges.class, new EdgeKey(ending.kind(), ending.source(), ending.target()))
+                .filter(Edge::active)
+                .isPresent();
+        return drawn || Audience.mayRead(value, post.get(), actor.get())
+                ? Verdict.execute(request(), ending)
+                : Verdict.notFound();
     }
 }

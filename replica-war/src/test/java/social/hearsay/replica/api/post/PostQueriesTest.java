@@ -1,6 +1,7 @@
 package social.hearsay.replica.api.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import social.hearsay.replica.api.access.OwnerQueries;
 import social.hearsay.replica.api.account.AccountQueries;
+import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.flow.Page;
 import social.hearsay.replica.api.http.flow.PageRequest;
 import social.hearsay.replica.api.http.request.Calls;
@@ -121,6 +123,25 @@ class PostQueriesTest {
             assertThat(found(rows, 0, 10)).isEmpty();
             assertThat(found(rows, ALICE, 11)).isEmpty();
             assertThat(found(rows, CAROL, 11)).contains(11L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatOneHasReactedToIsShownOnceMoreUnlessItIsGoneForEverybody(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind)) {
+            rows.post(10, BOB, "private")
+                    .hidden(11, BOB)
+                    .post(12, CAROL)
+                    .run("update accounts set closed = 99 where id = " + CAROL);
+            rows.check(handle -> {
+                PostQueries posts = new PostQueries(handle, ALICE);
+                assertThat(posts.find(10)).isEmpty();
+                assertThat(posts.reactedTo(10).id()).isEqualTo(10);
+                for (long gone : List.of(11L, 12L, 13L)) {
+                    assertThatThrownBy(() -> posts.reactedTo(gone)).isInstanceOf(Fault.class);
+                }
+            });
         }
     }
 
