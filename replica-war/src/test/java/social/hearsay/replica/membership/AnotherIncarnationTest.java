@@ -51,6 +51,7 @@ class AnotherIncarnationTest {
     }
 
     /** How often a joiner that is answered like this takes another incarnation. */
+    @SuppressWarnings("UnnecessaryAssignment") // this test is what injects
     private int taken(int status, String json) {
         Joining joining = new Joining();
         joining.client = new PeerClient() {
