@@ -144,11 +144,17 @@ public class LocalReplica implements ReplicaAccess {
         });
     }
 
-    /** Stops serving and puts the database aside under this suffix; an empty one takes its place. */
+    /**
+     * Stops serving and puts the database aside under this suffix; an empty one takes its place.
+     *
+     * @throws IllegalStateException when it can't be moved, such as while somebody still reads it; then it is
+     *     not {@linkplain #isOpen open} until {@link #open} is called for another attempt
+     */
     public void startAfresh(String suffix) {
         stop(Refusal.OLD_COPY);
-        database().moveAside(suffix);
+        Database old = database();
         database = null;
+        old.moveAside(suffix);
         open();
     }
 

@@ -148,12 +148,19 @@ public final class Database implements AutoCloseable {
         return readers;
     }
 
-    /** Closes it and puts it out of the way; the next {@link #open} begins with an empty one. */
+    /**
+     * Closes it and puts it out of the way; the next {@link #open} begins with an empty one.
+     *
+     * @throws IllegalStateException when it can't be moved; the next {@link #open} finds it where it was
+     */
     public void moveAside(String suffix) {
         readers.close();
-        backend.moveAside(suffix, damage != null);
-        note.remove();
-        backend.release();
+        try {
+            backend.moveAside(suffix, damage != null);
+            note.remove();
+        } finally {
+            backend.release();
+        }
     }
 
     /** What was put aside under that suffix, to be read. */

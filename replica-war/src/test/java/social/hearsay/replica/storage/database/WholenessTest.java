@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +113,28 @@ class WholenessTest {
 
         assertThat(directory.resolve("replica.db.old-aaaa")).exists();
         assertThat(damageIn(directory)).isEmpty();
+    }
+
+    @Test
+    void aFileThatSomebodyStillReadsIsPutAsideByALaterAttempt() throws Exception {
+        writeAndClose(1);
+        Database database = open(directory);
+        try (WriterConnection writer = database.openWriter();
+                Connection reader = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("replica.db"));
+                Statement statement = reader.createStatement()) {
+            statement.execute("begin");
+            statement.executeQuery("select count(*) from update_log").close();
+            writer.handle().execute("update replica_state set value_timestamp = value_timestamp");
+            writer.commit();
+            assertThatThrownBy(() -> database.moveAside("aaaa")).isInstanceOf(IllegalStateException.class);
+        }
+
+        Database again = open(directory);
+        long records = again.readers().inTransaction(handle -> new SqlUpdateLog(handle).length());
+        assertThat(records).isEqualTo(1);
+        again.moveAside("aaaa");
+        assertThat(directory.resolve("replica.db.old-aaaa")).exists();
+        assertThat(directory.resolve("replica.db")).doesNotExist();
     }
 
     @Test
