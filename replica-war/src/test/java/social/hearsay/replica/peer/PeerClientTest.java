@@ -43,6 +43,7 @@ class PeerClientTest {
     private URI peer;
 
     @BeforeEach
+    @SuppressWarnings("UnnecessaryAssignment") // this test is what injects
     void listen() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/replica", this::judge);
