@@ -20,7 +20,8 @@ public final class Main {
         Console console = new Console(utf8(FileDescriptor.out), utf8(FileDescriptor.err));
         Path root = Path.of(System.getProperty("hearsay.root", "")).toAbsolutePath();
         Interruption interruption = Interruption.ofThisThread();
-        Tool tool = new Tool(console, new Installation(root, System.getenv()), Pace.real(interruption), interruption, System.in);
+        Tool tool = new Tool(
+                console, new Installation(root, System.getenv()), Pace.real(interruption), interruption, System.in);
         int code = Verbs.of(tool).execute(words);
         console.out().flush();
         console.err().flush();

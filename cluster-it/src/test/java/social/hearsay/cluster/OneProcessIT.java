@@ -129,7 +129,8 @@ class OneProcessIT {
             String post = bob.say("by the first");
             Client there = bob.through(URI.create("http://127.0.0.1:" + (Ports.TOGETHER + 1)));
             assertThat(there.get("/api/v1/statuses/" + post).status()).isEqualTo(200);
-            command.run("account", "create", "carol", "--email", "carol@example.org").orThrow();
+            command.run("account", "create", "carol", "--email", "carol@example.org")
+                    .orThrow();
 
             command.run("kill", "r1").orThrow();
             assertThat(there.get("/api/v1/statuses/" + post).status()).isEqualTo(200);

@@ -43,7 +43,8 @@ public record Installation(Path root, Map<String, String> variables) {
 
     /** The defaults of all settings. */
     public Path settings(MemberName.Kind kind) {
-        return root.resolve(kind == MemberName.Kind.REPLICA ? "config/replica.properties" : "config/frontend.properties");
+        return root.resolve(
+                kind == MemberName.Kind.REPLICA ? "config/replica.properties" : "config/frontend.properties");
     }
 
     public Path payaraConfiguration(String name) {

@@ -82,7 +82,9 @@ final class BringingUp {
             console.say("already running: " + DataDirectory.words(running));
         }
         console.say("Booting " + data.replicas().size() + " replicas"
-                + (data.isTogether() ? ", each with a front end" : " and " + data.frontEnds().size() + " front ends"));
+                + (data.isTogether()
+                        ? ", each with a front end"
+                        : " and " + data.frontEnds().size() + " front ends"));
         Boot booting = tool.boot(members, client);
         boot = booting;
         booting.boot(Boot.order(data.members()));

@@ -18,8 +18,8 @@ public final class Admission {
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]+)([/?].*)?");
 
     /** All that the pages of health and figures understand. */
-    private static final Pattern MONITORS_QUERY =
-            Pattern.compile("\\??|\\?pretty|\\?(?:scope=(?:base|vendor|application)&?)?(?:name=[A-Za-z0-9_.:-]{1,200})?");
+    private static final Pattern MONITORS_QUERY = Pattern.compile(
+            "\\??|\\?pretty|\\?(?:scope=(?:base|vendor|application)&?)?(?:name=[A-Za-z0-9_.:-]{1,200})?");
 
     /** Where the server keeps what a web application is made of: it refuses that itself, before any filter. */
     private static final Pattern INNARDS = Pattern.compile("(?i)/replica/(?:WEB|META)-INF(?:/.*)?");
@@ -97,8 +97,9 @@ public final class Admission {
             throw Objection.of(Kind.PATH, 400, "The address can't be understood")
                     .thrown();
         }
-        RequestHead plain =
-                request.to(path.get() + query).without("Upgrade", "HTTP2-Settings").inAscii();
+        RequestHead plain = request.to(path.get() + query)
+                .without("Upgrade", "HTTP2-Settings")
+                .inAscii();
         // Grizzly knows "close" only where it stands alone, and leaves connections open that should end.
         RequestHead normal = plain.isPersistent() ? plain : plain.with("Connection", "close");
         Address address = address(normal, path.get());
@@ -172,7 +173,8 @@ public final class Admission {
         List<Address> rows = addresses.at(path);
         Optional<Method> method = Method.of(request.method());
         if (INNARDS.matcher(path).matches()) {
-            throw Objection.of(Kind.TOKEN, 401, "Only members of the cluster may ask this").thrown();
+            throw Objection.of(Kind.TOKEN, 401, "Only members of the cluster may ask this")
+                    .thrown();
         }
         if (method.isEmpty()) {
             throw notTaken(rows).thrown();

@@ -381,7 +381,8 @@ class AdmissionTest {
         Verdict verdict = judge(replica, "GET " + target + " HTTP/1.1", "Host: a", "Accept: text/html");
         assertThat(verdict instanceof Turned turned ? turned.objection().status() : 0)
                 .isEqualTo(status);
-        assertThat(verdict instanceof Admitted admitted && !admitted.head().all("Accept").isEmpty())
+        assertThat(verdict instanceof Admitted admitted
+                        && !admitted.head().all("Accept").isEmpty())
                 .isFalse();
     }
 

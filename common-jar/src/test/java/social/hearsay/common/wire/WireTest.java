@@ -67,7 +67,8 @@ class WireTest {
     /** Longer than what a parser reads at a time, with letters of several lengths before each record. */
     @Test
     void recordsOfAMessageKeepTheirTextWhateverItsSpacesAndEscapes() {
-        String record = Json.write(update()).replace(":", " : ").replace("\"text\" : ", "\"text\" : \"\\u00e9é😀\", \"x\": ");
+        String record =
+                Json.write(update()).replace(":", " : ").replace("\"text\" : ", "\"text\" : \"\\u00e9é😀\", \"x\": ");
         List<String> records = Collections.nCopies(2_000, record);
         String message = "{\"sender\":\"r1.k3f9\",\"recipient\":\"r2.k3f9\",\"cluster\":\"cluster00\",\"timestamp\":{},"
                 + "\"yourRow\":{},\"valueTimestamp\":{},\"digest\":\"0\",\"wallClock\":1,\"note\":\"é😀\",\"records\":[ "

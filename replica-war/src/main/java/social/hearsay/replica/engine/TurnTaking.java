@@ -132,9 +132,8 @@ final class TurnTaking {
         if (isWaitedFor()) {
             somebodyWaits.run();
         }
-        if (last.filter(before -> before.state()
-                        .valueTimestamp()
-                        .equals(next.state().valueTimestamp()))
+        if (last.filter(before ->
+                        before.state().valueTimestamp().equals(next.state().valueTimestamp()))
                 .isEmpty()) {
             delivery.execute(queries::advanced);
         }

@@ -14,7 +14,8 @@ public final class OutcomeAnswer {
      * @param granted answers once it is accepted
      * @param foreign what whoever asks is told, with a 409, when somebody else has used the id
      */
-    public static Response of(Effect.SubmissionAnswer outcome, Function<Effect.Accepted, Response> granted, String foreign) {
+    public static Response of(
+            Effect.SubmissionAnswer outcome, Function<Effect.Accepted, Response> granted, String foreign) {
         if (outcome instanceof Effect.Accepted accepted) {
             return granted.apply(accepted);
         } else if (outcome instanceof Effect.Rejected rejected) {

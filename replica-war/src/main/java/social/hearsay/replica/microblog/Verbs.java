@@ -24,12 +24,12 @@ import social.hearsay.replica.microblog.post.DeletePost;
 import social.hearsay.replica.microblog.post.EditPost;
 import social.hearsay.replica.microblog.post.PurgePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
-import social.hearsay.replica.microblog.relation.Bookmark.Unbookmark;
 import social.hearsay.replica.microblog.relation.Bookmark;
-import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
+import social.hearsay.replica.microblog.relation.Bookmark.Unbookmark;
 import social.hearsay.replica.microblog.relation.Favourite;
-import social.hearsay.replica.microblog.relation.Follow.Unfollow;
+import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
 import social.hearsay.replica.microblog.relation.Follow;
+import social.hearsay.replica.microblog.relation.Follow.Unfollow;
 
 /** The operations that this release knows, by the type that updates carry. */
 public final class Verbs {

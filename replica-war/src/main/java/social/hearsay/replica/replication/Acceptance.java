@@ -53,9 +53,7 @@ final class Acceptance {
 
     /** Takes up what waited: what is covered now is judged, what is overdue is refused. */
     void resume(Turn turn) {
-        waiting.letOut(
-                        turn,
-                        event -> event.submission().deadline() <= turn.now() || isCovered(event.submission()))
+        waiting.letOut(turn, event -> event.submission().deadline() <= turn.now() || isCovered(event.submission()))
                 .forEach(event -> submit(event, turn));
     }
 
@@ -90,9 +88,7 @@ final class Acceptance {
         }
         VectorTimestamp needed = VectorTimestamp.of(known.origin(), known.sequence());
         mirroring.tell(
-                new Mirroring.Deed(ticket, submission.id(), known.issuedAt(), needed),
-                submission.mirrors(),
-                turn);
+                new Mirroring.Deed(ticket, submission.id(), known.issuedAt(), needed), submission.mirrors(), turn);
     }
 
     private void postpone(Event.Submitted event, Turn turn) {

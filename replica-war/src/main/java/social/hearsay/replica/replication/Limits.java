@@ -29,8 +29,7 @@ public record Limits(
         int quietRounds) {
 
     /** For a round every half second and a retry window of an hour. */
-    public static final Limits DEFAULTS =
-            new Limits(512, 1 << 20, 10_000, 1_800, 10_000, Duration.ofMinutes(1), 4, 3);
+    public static final Limits DEFAULTS = new Limits(512, 1 << 20, 10_000, 1_800, 10_000, Duration.ofMinutes(1), 4, 3);
 
     /** With rounds that do not grow apart. */
     public Limits(

@@ -80,8 +80,7 @@ public class Producers {
     @Produces
     @Singleton
     Engine engine(InstantSource clock, Stopwatch stopwatch, Executor threads, Driver driver) {
-        Executor later =
-                CompletableFuture.delayedExecutor(Engine.TICK.toMillis(), TimeUnit.MILLISECONDS, threads);
+        Executor later = CompletableFuture.delayedExecutor(Engine.TICK.toMillis(), TimeUnit.MILLISECONDS, threads);
         return new Engine(settings.queueLimit(), clock, stopwatch, threads, later, driver);
     }
 

@@ -98,8 +98,7 @@ public class Gauges {
 
     private void registerWriter() {
         registry.gauge("hearsay_commits", engine, all -> all.counters().commits());
-        registry.gauge(
-                "hearsay_committed_events", engine, all -> all.counters().events());
+        registry.gauge("hearsay_committed_events", engine, all -> all.counters().events());
         registry.gauge("hearsay_failed_turns", engine, all -> all.counters().failedTurns());
         Timer handling = registry.timer("hearsay_turn_handling");
         Timer commit = registry.timer("hearsay_turn_commit");

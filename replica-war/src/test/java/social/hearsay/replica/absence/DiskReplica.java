@@ -124,8 +124,7 @@ final class DiskReplica implements AutoCloseable, Driver {
         var unused = other.writer
                 .gossip(Json.read(Json.write(message), GossipMessage.class))
                 .thenAccept(answer -> writer.tell(new Event.ExchangeEnded(
-                        with,
-                        answer instanceof Effect.Reply taken ? Optional.of(taken.reply()) : Optional.empty())));
+                        with, answer instanceof Effect.Reply taken ? Optional.of(taken.reply()) : Optional.empty())));
     }
 
     CompletionStage<Effect.SubmissionAnswer> submit(long number, MicroblogCommand command) {

@@ -47,7 +47,8 @@ class AnotherIncarnationTest {
 
         assertThat(taken(409, Json.write(refusal))).isZero();
         assertThat(taken(409, "{\"error\":\"an earlier release\"}")).isZero();
-        assertThat(taken(503, "{\"error\":\"later\",\"otherIncarnation\":true}")).isZero();
+        assertThat(taken(503, "{\"error\":\"later\",\"otherIncarnation\":true}"))
+                .isZero();
     }
 
     /** How often a joiner that is answered like this takes another incarnation. */

@@ -28,10 +28,10 @@ import social.hearsay.replica.microblog.post.Wording;
 import social.hearsay.replica.microblog.relation.Edge;
 import social.hearsay.replica.microblog.relation.EdgeKey;
 import social.hearsay.replica.microblog.relation.EdgeKind;
-import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
 import social.hearsay.replica.microblog.relation.Favourite;
-import social.hearsay.replica.microblog.relation.Follow.Unfollow;
+import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
 import social.hearsay.replica.microblog.relation.Follow;
+import social.hearsay.replica.microblog.relation.Follow.Unfollow;
 
 /** What concurrent wishes come to: handles, edits, deletions, edges. */
 class ConcurrentUpdatesTest {

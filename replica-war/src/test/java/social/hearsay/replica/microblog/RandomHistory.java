@@ -37,12 +37,12 @@ import social.hearsay.replica.microblog.post.PurgePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.post.Wording;
-import social.hearsay.replica.microblog.relation.Bookmark.Unbookmark;
 import social.hearsay.replica.microblog.relation.Bookmark;
-import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
+import social.hearsay.replica.microblog.relation.Bookmark.Unbookmark;
 import social.hearsay.replica.microblog.relation.Favourite;
-import social.hearsay.replica.microblog.relation.Follow.Unfollow;
+import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
 import social.hearsay.replica.microblog.relation.Follow;
+import social.hearsay.replica.microblog.relation.Follow.Unfollow;
 
 /**
  * A few replicas, a few people and things, all that can be done to them, in any interleaving that one

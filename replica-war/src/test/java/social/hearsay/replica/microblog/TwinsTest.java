@@ -27,8 +27,8 @@ import social.hearsay.replica.microblog.relation.Edge;
 import social.hearsay.replica.microblog.relation.EdgeKey;
 import social.hearsay.replica.microblog.relation.EdgeKind;
 import social.hearsay.replica.microblog.relation.Favourite;
-import social.hearsay.replica.microblog.relation.Follow.Unfollow;
 import social.hearsay.replica.microblog.relation.Follow;
+import social.hearsay.replica.microblog.relation.Follow.Unfollow;
 
 /** The same request accepted by several replicas is one thing, whichever record comes first. */
 class TwinsTest {

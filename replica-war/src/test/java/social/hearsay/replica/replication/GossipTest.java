@@ -228,7 +228,8 @@ class GossipTest {
         one.submit("a");
         one.gossipTo(other);
         other.submit("b");
-        assertThat(one.receive(other.messageTo(one)).timestamp().get(other.id())).isEqualTo(1);
+        assertThat(one.receive(other.messageTo(one)).timestamp().get(other.id()))
+                .isEqualTo(1);
         one.on(new Event.ExchangeEnded(other.id(), Optional.empty()));
         assertThat(one.on(new Event.RoundDue())).contains(new Effect.Exchange(other.id()));
     }

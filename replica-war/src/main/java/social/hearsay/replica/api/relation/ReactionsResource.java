@@ -28,11 +28,11 @@ import social.hearsay.replica.api.http.request.Parameters;
 import social.hearsay.replica.api.post.PostQueries;
 import social.hearsay.replica.api.post.PostRow;
 import social.hearsay.replica.api.post.StatusRendering;
-import social.hearsay.replica.microblog.relation.Bookmark.Unbookmark;
 import social.hearsay.replica.microblog.relation.Bookmark;
+import social.hearsay.replica.microblog.relation.Bookmark.Unbookmark;
 import social.hearsay.replica.microblog.relation.EdgeKind;
-import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
 import social.hearsay.replica.microblog.relation.Favourite;
+import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
 import social.hearsay.replica.replication.Command;
 
 /** What people do with posts of others. */

@@ -29,8 +29,8 @@ import social.hearsay.replica.api.http.request.Ids;
 import social.hearsay.replica.api.http.request.Parameters;
 import social.hearsay.replica.microblog.relation.EdgeKind;
 import social.hearsay.replica.microblog.relation.EdgeState;
-import social.hearsay.replica.microblog.relation.Follow.Unfollow;
 import social.hearsay.replica.microblog.relation.Follow;
+import social.hearsay.replica.microblog.relation.Follow.Unfollow;
 import social.hearsay.replica.replication.Command;
 
 /** How accounts stand to each other. */

@@ -1,7 +1,7 @@
 package social.hearsay.replica.microblog.text;
 
-import java.text.Normalizer.Form;
 import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.List;
 import java.util.Locale;
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
-import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.replication.UpdateLog;
 import social.hearsay.replica.storage.database.Statements;

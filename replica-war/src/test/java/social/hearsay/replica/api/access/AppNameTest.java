@@ -20,7 +20,14 @@ class AppNameTest {
 
     /** Joiners are part of how words and emoji are written, marks of direction as well. */
     @ParameterizedTest
-    @ValueSource(strings = {"Tusky", "Ivory for iOS 2.0 \u2122", "\u0646\u0631\u0645\u200c\u0627", "\ud83d\udc68\u200d\ud83d\udc69", "a\u200f"})
+    @ValueSource(
+            strings = {
+                "Tusky",
+                "Ivory for iOS 2.0 \u2122",
+                "\u0646\u0631\u0645\u200c\u0627",
+                "\ud83d\udc68\u200d\ud83d\udc69",
+                "a\u200f"
+            })
     void thatIsAName(String name) {
         assertThat(AppName.isBlank(name)).isFalse();
         assertThat(AppName.isPlain(name)).isTrue();

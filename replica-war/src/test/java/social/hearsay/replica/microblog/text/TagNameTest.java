@@ -2,8 +2,8 @@ package social.hearsay.replica.microblog.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.text.Normalizer.Form;
 import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -9,8 +9,8 @@ import social.hearsay.common.wire.Update;
 import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
-import social.hearsay.replica.replication.Ticket;
 import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.replication.Ticket;
 
 /**
  * How a host leaves the cluster and comes back, as the application's membership does it: a retired
@@ -102,6 +102,7 @@ final class Departure {
                 then.accept(Optional.empty());
             }
         });
-        cluster.network.carry(host.number, member.number, () -> member.put(new Event.RecordsHandedOver(ticket, records)));
+        cluster.network.carry(
+                host.number, member.number, () -> member.put(new Event.RecordsHandedOver(ticket, records)));
     }
 }

@@ -8,7 +8,6 @@ import static social.hearsay.replica.api.http.flow.Obedient.ID;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.ErrorBody;
 import social.hearsay.replica.api.http.answer.Answer;
