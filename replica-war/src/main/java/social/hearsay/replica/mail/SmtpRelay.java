@@ -82,8 +82,7 @@ public final class SmtpRelay implements MailRelay {
     private static String ascii(String address) throws AddressException {
         int at = address.lastIndexOf('@') + 1;
         return address.substring(0, at)
-                + EmailAddress.asciiDomain(address.substring(at))
-                        .orElseThrow(() -> new AddressException("No domain"));
+                + EmailAddress.asciiDomain(address.substring(at)).orElseThrow(() -> new AddressException("No domain"));
     }
 
     private static Properties properties(SmtpSettings settings) {

@@ -24,9 +24,9 @@ import social.hearsay.replica.microblog.account.RegisterAccount;
 import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.kernel.MicroblogRejection;
 import social.hearsay.replica.microblog.kernel.MicroblogRejection.Kind;
 import social.hearsay.replica.microblog.kernel.MicroblogRejection.Problem;
-import social.hearsay.replica.microblog.kernel.MicroblogRejection;
 import social.hearsay.replica.microblog.kernel.Verdict;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.CreatePost;
@@ -37,12 +37,12 @@ import social.hearsay.replica.microblog.post.PurgePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.post.Wording;
-import social.hearsay.replica.microblog.relation.Bookmark.Unbookmark;
 import social.hearsay.replica.microblog.relation.Bookmark;
-import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
+import social.hearsay.replica.microblog.relation.Bookmark.Unbookmark;
 import social.hearsay.replica.microblog.relation.Favourite;
-import social.hearsay.replica.microblog.relation.Follow.Unfollow;
+import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
 import social.hearsay.replica.microblog.relation.Follow;
+import social.hearsay.replica.microblog.relation.Follow.Unfollow;
 import social.hearsay.replica.replication.Decision;
 import social.hearsay.replica.storage.memory.MemoryMicroblog;
 
@@ -84,7 +84,10 @@ class JudgeTest {
     void aMailboxIsOneInWhateverFormItsDomainIsTyped() {
         done(register("eve", "eve@ex\u00e4mple.org"));
         for (String same : List.of(
-                "eve@xn--exmple-cua.org", "EVE@XN--EXMPLE-CUA.ORG", "eve@EX\u00c4MPLE.org", "eve@ex\u00e4mple\uff0eorg")) {
+                "eve@xn--exmple-cua.org",
+                "EVE@XN--EXMPLE-CUA.ORG",
+                "eve@EX\u00c4MPLE.org",
+                "eve@ex\u00e4mple\uff0eorg")) {
             assertThat(problem(register("mallory", same)).code()).as(same).isEqualTo("ERR_TAKEN");
             assertThat(problem(new ChangeEmail.Command("c", bob, same)).code())
                     .as(same)

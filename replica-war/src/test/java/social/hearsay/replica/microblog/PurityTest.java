@@ -23,16 +23,16 @@ class PurityTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        "social.hearsay.replica.microblog..",
-                        "social.hearsay.replica.replication",
-                        "social.hearsay.common..",
-                        "com.fasterxml.jackson.annotation",
-                        "org.jspecify.annotations",
-                        "java.lang..",
-                        "java.util..",
-                        "java.nio..",
-                        "java.text",
-                        "java.security")
+                                "social.hearsay.replica.microblog..",
+                                "social.hearsay.replica.replication",
+                                "social.hearsay.common..",
+                                "com.fasterxml.jackson.annotation",
+                                "org.jspecify.annotations",
+                                "java.lang..",
+                                "java.util..",
+                                "java.nio..",
+                                "java.text",
+                                "java.security")
                         // Of the package's classes the one that knows no network.
                         .or(equivalentTo(IDN.class)))
                 .check(MICROBLOG);

@@ -93,13 +93,19 @@ class PeopleQueriesTest {
             rows.check(handle -> {
                 OwnerQueries owners = new OwnerQueries(handle);
                 for (String form : List.of(
-                        "ex\u00e4mple.org", "EXA\u0308MPLE.org", "xn--exmple-cua.org", "XN--EXMPLE-CUA.ORG", "ex\u00e4mple\uff0eorg")) {
+                        "ex\u00e4mple.org",
+                        "EXA\u0308MPLE.org",
+                        "xn--exmple-cua.org",
+                        "XN--EXMPLE-CUA.ORG",
+                        "ex\u00e4mple\uff0eorg")) {
                     assertThat(owners.byLogin(" A@" + form))
                             .as(form)
-                            .hasValueSatisfying(account -> assertThat(account.id()).isEqualTo(new Stamp(1)));
+                            .hasValueSatisfying(
+                                    account -> assertThat(account.id()).isEqualTo(new Stamp(1)));
                     assertThat(owners.byLogin("b@" + form))
                             .as(form)
-                            .hasValueSatisfying(account -> assertThat(account.id()).isEqualTo(new Stamp(2)));
+                            .hasValueSatisfying(
+                                    account -> assertThat(account.id()).isEqualTo(new Stamp(2)));
                 }
                 assertThat(owners.byLogin("c@stra\u00dfe.example")).isPresent();
                 assertThat(owners.byLogin("c@strasse.example")).isEmpty();
