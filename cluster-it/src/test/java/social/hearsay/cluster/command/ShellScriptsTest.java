@@ -14,7 +14,7 @@ import social.hearsay.cluster.fixture.Command;
 
 /** The shell scripts themselves: correct as far as a machine can tell, and small. */
 class ShellScriptsTest {
-    private static final int LONGEST = 125;
+    private static final int LONGEST = 130;
 
     static Stream<Path> scripts() {
         return Stream.of(
