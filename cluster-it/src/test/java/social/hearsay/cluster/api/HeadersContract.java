@@ -14,6 +14,7 @@ import social.hearsay.cluster.fixture.Cluster;
 /** What browsers and caches are told about answers. The front ends believe a proxy that says HTTPS. */
 abstract class HeadersContract extends ApiContract {
     private static final String PICTURE = "/media/default/avatar.png";
+    private static final int NOT_MODIFIED = 304;
 
     HeadersContract(Cluster cluster) {
         super(cluster);
@@ -56,6 +57,26 @@ abstract class HeadersContract extends ApiContract {
                     .contains("Path=/", "HttpOnly", "SameSite=Lax")
                     .doesNotContain("Secure", "Domain");
         }
+    }
+
+    @Test
+    void whoHasAPictureIsNotSentItAgain() {
+        Client anybody = anybody();
+        String tag = anybody.get(PICTURE).headers().getOrDefault("etag", "none");
+
+        for (String has : List.of("*", tag, "\"other\", W/" + tag)) {
+            assertThat(anybody.send(anybody.request(PICTURE)
+                                    .header("If-None-Match", has)
+                                    .GET())
+                            .status())
+                    .as(has)
+                    .isEqualTo(NOT_MODIFIED);
+        }
+        assertThat(anybody.send(anybody.request(PICTURE)
+                                .header("If-None-Match", "\"other\"")
+                                .GET())
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
