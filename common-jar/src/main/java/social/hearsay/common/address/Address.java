@@ -8,7 +8,7 @@ import java.util.Set;
  * What may be asked at the paths of one form.
  *
  * @param path absolute; {@code {name}} stands for one segment, or a part of one, whatever it is
- * @param methods those it takes; HEAD comes with GET
+ * @param methods those it takes
  * @param body how large a body may be
  * @param audience who asks
  * @param token whether nobody is answered who shows no access token
@@ -22,15 +22,23 @@ public record Address(
         if (!path.startsWith("/") || methods.isEmpty()) {
             throw new IllegalArgumentException("Not an address: " + path + " " + methods);
         }
-        EnumSet<Method> all = EnumSet.copyOf(methods);
+        methods = Set.copyOf(methods);
+    }
+
+    /** HEAD comes with GET. */
+    static Address of(Audience audience, BodySize body, String path, Method... methods) {
+        EnumSet<Method> all = EnumSet.copyOf(List.of(methods));
         if (all.contains(Method.GET)) {
             all.add(Method.HEAD);
         }
-        methods = Set.copyOf(all);
+        return new Address(path, all, body, audience, false, false);
     }
 
-    static Address of(Audience audience, BodySize body, String path, Method... methods) {
-        return new Address(path, Set.of(methods), body, audience, false, false);
+    /** For a page of the server's that knows GET alone. */
+    Address withoutHead() {
+        EnumSet<Method> all = EnumSet.copyOf(methods);
+        all.remove(Method.HEAD);
+        return new Address(path, all, body, audience, token, costly);
     }
 
     Address withToken() {

@@ -32,7 +32,7 @@ public final class AddressTable {
             Address.of(MONITORS, NONE, "/health/live", GET),
             Address.of(MONITORS, NONE, "/health/ready", GET),
             Address.of(MONITORS, NONE, "/health/started", GET),
-            Address.of(MONITORS, NONE, "/metrics", GET).inFewHands());
+            Address.of(MONITORS, NONE, "/metrics", GET).withoutHead().inFewHands());
 
     private static final List<Address> OWN_OF_FRONT_END = List.of(
             Address.of(PEOPLE, NONE, "/", GET),

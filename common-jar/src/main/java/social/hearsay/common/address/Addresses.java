@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -50,11 +49,14 @@ public final class Addresses {
         return rows.stream().filter(row -> row.methods().contains(method)).findFirst();
     }
 
-    /** All methods of a path, OPTIONS among them. */
-    public static Set<Method> methods(List<Address> rows) {
-        EnumSet<Method> all = EnumSet.of(Method.OPTIONS);
+    /** What a path takes, as the header {@code Allow} has it; OPTIONS only where pages of other origins may ask. */
+    public static String allowed(List<Address> rows) {
+        EnumSet<Method> all = EnumSet.noneOf(Method.class);
         rows.forEach(row -> all.addAll(row.methods()));
-        return all;
+        if (rows.stream().anyMatch(Address::isOpenToOtherOrigins)) {
+            all.add(Method.OPTIONS);
+        }
+        return all.stream().map(Method::name).collect(Collectors.joining(", "));
     }
 
     private static int depth(String path) {

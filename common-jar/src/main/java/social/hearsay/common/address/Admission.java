@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import social.hearsay.common.address.Objection.Kind;
 import social.hearsay.common.address.Objection.Refused;
 
@@ -185,7 +184,7 @@ public final class Admission {
     }
 
     private static Objection notTaken(List<Address> rows) {
-        return Objection.of(Kind.METHOD, 405, "Method not allowed", "Allow", allowed(rows));
+        return Objection.of(Kind.METHOD, 405, "Method not allowed", "Allow", Addresses.allowed(rows));
     }
 
     /** Where pages of other origins may ask, whoever serves the address answers; elsewhere it is a plain question. */
@@ -195,13 +194,5 @@ public final class Admission {
             return new Address(first.path(), Set.of(Method.OPTIONS), BodySize.SMALL, first.audience(), false, false);
         }
         throw notTaken(rows).thrown();
-    }
-
-    private static String allowed(List<Address> rows) {
-        boolean open = rows.stream().anyMatch(Address::isOpenToOtherOrigins);
-        return Addresses.methods(rows).stream()
-                .filter(method -> open || method != Method.OPTIONS)
-                .map(Method::name)
-                .collect(Collectors.joining(", "));
     }
 }

@@ -185,6 +185,7 @@ class AdmissionTest {
         "get, /api/v1/instance, 405",
         "POST, /health, 405",
         "POST, /metrics, 405",
+        "HEAD, /metrics, 405",
         "OPTIONS, /health, 405",
         "DELETE, /cluster/status, 405",
         "OPTIONS, /media/default/avatar.png, 405",
@@ -201,6 +202,8 @@ class AdmissionTest {
     void aMethodThatIsNotTakenIsAnsweredWithThoseThatAre() {
         assertThat(turned("POST /health HTTP/1.1", "Host: a").objection().fields())
                 .containsExactly("Allow", "GET, HEAD");
+        assertThat(turned("HEAD /metrics HTTP/1.1", "Host: a").objection().fields())
+                .containsExactly("Allow", "GET");
         assertThat(turned("POST /api/v1/statuses/1 HTTP/1.1", "Host: a")
                         .objection()
                         .fields())

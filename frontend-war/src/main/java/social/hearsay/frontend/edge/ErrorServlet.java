@@ -22,7 +22,8 @@ public class ErrorServlet extends HttpServlet {
             status = code;
         }
         response.setStatus(status);
-        for (Field field : JsonErrors.fields(status)) {
+        String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked ? asked : "";
+        for (Field field : JsonErrors.fields(status, path)) {
             response.setHeader(field.name(), field.value());
         }
         response.getOutputStream().write(JsonErrors.body(JsonErrors.text(status)));

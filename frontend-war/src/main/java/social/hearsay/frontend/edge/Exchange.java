@@ -3,6 +3,7 @@ package social.hearsay.frontend.edge;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -77,7 +78,8 @@ final class Exchange implements AsyncListener {
 
     /** An error of this front end's own. */
     void error(int status, String text) {
-        answer(status, JsonErrors.fields(status), JsonErrors.body(text));
+        String path = ((HttpServletRequest) context.getRequest()).getRequestURI();
+        answer(status, JsonErrors.fields(status, path), JsonErrors.body(text));
     }
 
     /**

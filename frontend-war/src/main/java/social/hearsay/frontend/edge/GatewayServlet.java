@@ -39,7 +39,7 @@ import social.hearsay.frontend.session.SignedTimestamp;
         asyncSupported = true)
 @SuppressWarnings("FutureReturnValueIgnored") // every end of a request is handled where it is set off
 public class GatewayServlet extends HttpServlet {
-    static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private static final long serialVersionUID = 1;
     private static final System.Logger LOG = System.getLogger(GatewayServlet.class.getName());

@@ -3,6 +3,8 @@ package social.hearsay.frontend.edge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import social.hearsay.common.address.AddressTable;
+import social.hearsay.common.address.Addresses;
 import social.hearsay.common.wire.ErrorBody;
 import social.hearsay.frontend.edge.http.Field;
 
@@ -19,6 +21,8 @@ final class JsonErrors {
             500, "The front end made a mistake",
             501, "Method not implemented",
             503, "No server can answer just now");
+
+    private static final Addresses ADDRESSES = new Addresses(AddressTable.ofFrontEnd());
 
     private JsonErrors() {}
 
@@ -40,8 +44,14 @@ final class JsonErrors {
         if (status == 503) {
             fields.add(new Field("Retry-After", "1"));
         }
+        return fields;
+    }
+
+    /** @param path what was asked for, as far as it is known; a 405 says what may be asked there */
+    static List<Field> fields(int status, String path) {
+        List<Field> fields = fields(status);
         if (status == 405) {
-            fields.add(new Field("Allow", String.join(", ", GatewayServlet.METHODS)));
+            fields.add(new Field("Allow", Addresses.allowed(ADDRESSES.at(path))));
         }
         return fields;
     }
