@@ -60,7 +60,10 @@ class LauncherTest {
         assertThat(ended.errors().lines())
                 .singleElement()
                 .asString()
-                .contains("the build failed", root.resolve("target/cluster-build.log").toString(), "built before");
+                .contains(
+                        "the build failed",
+                        root.resolve("target/cluster-build.log").toString(),
+                        "built before");
     }
 
     @ParameterizedTest
@@ -99,7 +102,8 @@ class LauncherTest {
     private Ended run(String line) throws IOException, InterruptedException {
         Path output = root.resolve("output");
         Path errors = root.resolve("errors");
-        List<String> words = new ArrayList<>(List.of("bash", root.resolve("config/cluster").toString()));
+        List<String> words =
+                new ArrayList<>(List.of("bash", root.resolve("config/cluster").toString()));
         words.addAll(List.of(line.split(" ")));
         ProcessBuilder builder = new ProcessBuilder(words)
                 .redirectInput(new File("/dev/null"))

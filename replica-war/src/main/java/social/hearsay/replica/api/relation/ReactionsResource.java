@@ -100,7 +100,7 @@ public class ReactionsResource {
         return react(context, id, scope, command, PostQueries::required);
     }
 
-    /** What was accepted shows that one had reacted, or may read the post; as with Mastodon, one is shown it either way. */
+    /** What was accepted shows that one had reacted, or may read the post: as with Mastodon, one is shown it then. */
     private CompletionStage<Response> takeBack(
             ContainerRequestContext context,
             String id,

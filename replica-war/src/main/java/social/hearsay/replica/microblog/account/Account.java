@@ -85,7 +85,7 @@ public record Account(
         return email.toLowerCase(Locale.ROOT);
     }
 
-    /** All that an account with that mailbox may be found by: {@link EmailAddress#FORMS} of them, some perhaps the same. */
+    /** What an account with that mailbox may be found by: {@link EmailAddress#FORMS}, some perhaps the same. */
     public static List<String> addresses(String email) {
         return EmailAddress.forms(email).stream().map(Account::address).toList();
     }

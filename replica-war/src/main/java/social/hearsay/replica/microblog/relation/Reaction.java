@@ -14,8 +14,8 @@ import social.hearsay.replica.microblog.post.Posts;
 import social.hearsay.replica.replication.Decision;
 
 /**
- * What is asked of a post that one may read, or could when one reacted to it. Done whether or not it looks done here: of two writes the later
- * one is seen, and the one that this undoes may be known to a replica that is away.
+ * What is asked of a post that one may read, or could when one reacted to it. Done whether or not it looks done
+ * here: of two writes the later one is seen, and the one that this undoes may be known to a replica that is away.
  */
 interface Reaction extends MicroblogCommand {
     Stamp actor();

@@ -28,8 +28,8 @@ public record EmailAddress(String text) {
     /** Made of what is no letter: such a top-level domain would be an IP address. */
     private static final Pattern NUMBER_AT_THE_END = Pattern.compile(".*\\.[0-9]+");
 
-    /** IDNA of 2003 (RFC 3490), which we have, maps or drops these; for that of 2008 they are letters of other domains. */
-    private static final Pattern OF_TWO_MINDS = Pattern.compile("[\u00df\u1e9e\u03c2\u200c\u200d]");
+    /** IDNA of 2003 (RFC 3490), which we have, maps or drops these; by that of 2008 they make another domain. */
+    private static final Pattern AMBIGUOUS = Pattern.compile("[\u00df\u1e9e\u03c2\u200c\u200d]");
 
     /** How many {@link #forms} there are. */
     public static final int FORMS = 3;
@@ -59,7 +59,7 @@ public record EmailAddress(String text) {
     /** A domain as mail servers know it; empty when it is none, or mail servers differ on which it is. */
     public static Optional<String> asciiDomain(String typed) {
         // What takes a domain's letters apart takes time by the square of its length.
-        if (typed.length() > LONGEST || OF_TWO_MINDS.matcher(typed).find()) {
+        if (typed.length() > LONGEST || AMBIGUOUS.matcher(typed).find()) {
             return Optional.empty();
         }
         try {

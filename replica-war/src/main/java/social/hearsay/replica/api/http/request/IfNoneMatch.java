@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client says that it has already (RFC 9110, section 13.1.2). A header that can't be understood says nothing: the
- * container's reader would refuse the request.
+ * What a client says that it has already (RFC 9110, section 13.1.2). A header that can't be understood says nothing:
+ * the container's reader would refuse the request.
  *
  * @param tags as they were sent, perhaps one that stands for any
  */

@@ -10,7 +10,8 @@ class IfNoneMatchTest {
     private static final String TAG = "\"a-tag\"";
 
     @ParameterizedTest
-    @ValueSource(strings = {"*", " * ", "\"a-tag\"", "W/\"a-tag\"", "\"other\", \"a-tag\"", "W/\"other\",W/\"a-tag\" ,"})
+    @ValueSource(
+            strings = {"*", " * ", "\"a-tag\"", "W/\"a-tag\"", "\"other\", \"a-tag\"", "W/\"other\",W/\"a-tag\" ,"})
     void aClientThatHasItSaysSo(String header) {
         assertThat(IfNoneMatch.of(header).has(TAG)).isTrue();
     }
