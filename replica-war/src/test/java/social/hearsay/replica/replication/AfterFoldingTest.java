@@ -3,7 +3,6 @@ package social.hearsay.replica.replication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static social.hearsay.replica.replication.fixture.Node.only;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,15 +12,7 @@ import social.hearsay.common.wire.Update;
 import social.hearsay.replica.replication.fixture.Node;
 
 /** What those learn who come back, or join, after a part of theirs was folded away. */
-class AfterFoldingTest {
-    private static final int KEEP_IDS = 2;
-    private static final Limits LIMITS = new Limits(512, 1 << 20, 100, KEEP_IDS, 100, Duration.ofMinutes(1), 1);
-
-    private final List<Node> nodes = Node.cluster(3, LIMITS);
-    private final Node r1 = nodes.get(0);
-    private final Node r2 = nodes.get(1);
-    private final Node retired = nodes.get(2);
-
+class AfterFoldingTest extends FoldingScenario {
     @Test
     void whoeverMayBeAboutAndNotKnowIsRememberedSoThatItIsTold() {
         retired.submit("a");
@@ -150,33 +141,5 @@ class AfterFoldingTest {
         assertThat(r1.state().membership().isOutForGood(retired.id())).isTrue();
         assertThat(r1.state().membership().isStanding(r1.id())).isTrue();
         assertThat(r1.state().folded()).isEmpty();
-    }
-
-    private VectorTimestamp retire() {
-        retired.submit("a");
-        retired.gossipTo(r1);
-        retired.gossipTo(r2);
-        VectorTimestamp had = retired.state().replicaTimestamp();
-        r1.retire(retired, true);
-        return had;
-    }
-
-    private void settle(int rounds) {
-        settle(rounds, r1, r2);
-    }
-
-    private static void settle(int rounds, Node... nodes) {
-        for (int round = 0; round < rounds; round++) {
-            for (Node one : nodes) {
-                for (Node other : nodes) {
-                    if (one != other) {
-                        one.gossipTo(other);
-                    }
-                }
-            }
-            for (Node node : nodes) {
-                node.on(new Event.CollectionDue());
-            }
-        }
     }
 }

@@ -15,15 +15,7 @@ import social.hearsay.common.wire.Role;
 import social.hearsay.replica.replication.fixture.Node;
 
 /** Parts of timestamps that nobody needs any more, and what is done with those who still bring them. */
-class FoldingTest {
-    private static final int KEEP_IDS = 2;
-    private static final Limits LIMITS = new Limits(512, 1 << 20, 100, KEEP_IDS, 100, Duration.ofMinutes(1), 1);
-
-    private final List<Node> nodes = Node.cluster(3, LIMITS);
-    private final Node r1 = nodes.get(0);
-    private final Node r2 = nodes.get(1);
-    private final Node retired = nodes.get(2);
-
+class FoldingTest extends FoldingScenario {
     @Test
     void aPartIsFoldedOnceEveryMemberHasAllOfIt() {
         VectorTimestamp old = retire();
@@ -187,34 +179,6 @@ class FoldingTest {
             List<Effect> effects = r1.submit("joining_" + drawn, VectorTimestamp.ZERO, 0, new Join(member));
             if (effects.stream().anyMatch(Effect.Accepted.class::isInstance)) {
                 return member.id();
-            }
-        }
-    }
-
-    private VectorTimestamp retire() {
-        retired.submit("a");
-        retired.gossipTo(r1);
-        retired.gossipTo(r2);
-        VectorTimestamp had = retired.state().replicaTimestamp();
-        r1.retire(retired, true);
-        return had;
-    }
-
-    private void settle(int rounds) {
-        settle(rounds, r1, r2);
-    }
-
-    private static void settle(int rounds, Node... nodes) {
-        for (int round = 0; round < rounds; round++) {
-            for (Node one : nodes) {
-                for (Node other : nodes) {
-                    if (one != other) {
-                        one.gossipTo(other);
-                    }
-                }
-            }
-            for (Node node : nodes) {
-                node.on(new Event.CollectionDue());
             }
         }
     }
