@@ -2,26 +2,16 @@ package social.hearsay.cluster.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import social.hearsay.cluster.Ports;
 import social.hearsay.cluster.fixture.Cluster;
-import social.hearsay.cluster.fixture.MemberRequests;
 
 /**
  * Figures, printed and written to {@code target/bench.md}. Nothing here fails because it is slow: what
@@ -33,24 +23,22 @@ class ClusterBench {
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warmup", 60));
     private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("bench.seconds", 10));
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
-    /** Ids have to be unique, not secret: a seed keeps runs alike. */
-    private static final Random CHANCE = new Random(17);
 
-    private final List<String> report = new ArrayList<>();
+    private final Report report = new Report();
 
     @Test
     void postsOnOneReplica() throws Exception {
         try (Cluster cluster = Cluster.boot("bench-one", Ports.BENCH, 1, 1, Map.of());
                 Load load = new Load(UNDER_WAY)) {
             String token = cluster.client(1).register("ann").token();
-            Load.Shot nothing = memberShot(cluster, cluster.replica("r1") + "/nothing", token, () -> "");
+            Load.Shot nothing = Shots.toReplica(cluster, cluster.replica("r1") + "/nothing", token, () -> "");
             Load.Shot direct =
-                    memberShot(cluster, cluster.replica("r1") + "/api/v1/statuses", token, ClusterBench::post);
+                    Shots.toReplica(cluster, cluster.replica("r1") + "/api/v1/statuses", token, Shots::post);
             Load.Shot through = new Load.Shot(
                     URI.create(cluster.frontEnd(1) + "/api/v1/statuses"),
                     Optional.empty(),
                     Map.of("Authorization", () -> "Bearer " + token),
-                    ClusterBench::post);
+                    Shots::post);
             List<Load.Shot> paths = List.of(nothing, direct, through);
             for (Load.Shot path : paths) {
                 load.closedLoop(path, UNDER_WAY, WARM_UP);
@@ -67,16 +55,16 @@ class ClusterBench {
             double ceiling = median(rates[0]);
             double posts = median(rates[1]);
             double relayed = median(rates[2]);
-            line(
+            report.line(
                     "One replica, %d requests under way, medians of %d rounds of %d s:",
                     UNDER_WAY, ROUNDS, LENGTH.toSeconds());
-            line("");
-            line("| what | per second | ratio | aim |");
-            line("|---|---|---|---|");
-            line("| nothing, on the replica | %.0f | 1 | |", ceiling);
-            line("| durable posts, on the replica | %.0f | %.2f of nothing | 0.6 |", posts, posts / ceiling);
-            line("| durable posts, through a front end | %.0f | %.2f of direct | 0.4 |", relayed, relayed / posts);
-            write("bench-one");
+            report.line("");
+            report.line("| what | per second | ratio | aim |");
+            report.line("|---|---|---|---|");
+            report.line("| nothing, on the replica | %.0f | 1 | |", ceiling);
+            report.line("| durable posts, on the replica | %.0f | %.2f of nothing | 0.6 |", posts, posts / ceiling);
+            report.line("| durable posts, through a front end | %.0f | %.2f of direct | 0.4 |", relayed, relayed / posts);
+            report.write("bench-one");
         }
     }
 
@@ -85,9 +73,9 @@ class ClusterBench {
         try (Cluster cluster = Cluster.boot("bench-three", Ports.BENCH, 3, 1, Map.of());
                 Load load = new Load(256)) {
             String token = cluster.client(1).register("ann").token();
-            Load.Shot post = memberShot(cluster, cluster.replica("r1") + "/api/v1/statuses", token, ClusterBench::post);
+            Load.Shot post = Shots.toReplica(cluster, cluster.replica("r1") + "/api/v1/statuses", token, Shots::post);
             List<Function<Load.Answer, Load.Shot>> readers =
-                    List.of(reader(cluster, "r1", token), reader(cluster, "r2", token), reader(cluster, "r3", token));
+                    List.of(Shots.reader(cluster, "r1", token), Shots.reader(cluster, "r2", token), Shots.reader(cluster, "r3", token));
             load.closedLoop(post, UNDER_WAY, WARM_UP);
             // All of them have to be warm, and for reads and exchanges, too: else their compilers are measured.
             double warm = load.closedLoop(post, UNDER_WAY, LENGTH).perSecond();
@@ -100,18 +88,18 @@ class ClusterBench {
                 Visibility.Delays delays =
                         new Visibility(load).measure(post, ceiling / 2, sampled(ceiling), LENGTH, readers);
                 assertThat(delays.errors()).isZero();
-                p50[round] = delays.p50();
-                p99[round] = delays.p99();
+                p50[round] = delays.readable().p50();
+                p99[round] = delays.readable().p99();
             }
-            line(
+            report.line(
                     "Three replicas, one posted to at half of what it can (%.0f of %.0f a second), medians of %d rounds:",
                     ceiling / 2, ceiling, ROUNDS);
-            line("");
-            line("| from acknowledgement until readable on every replica | ms | aim |");
-            line("|---|---|---|");
-            line("| p50 | %.1f | 5 |", median(p50));
-            line("| p99 | %.1f | 25 |", median(p99));
-            write("bench-three");
+            report.line("");
+            report.line("| from acknowledgement until readable on every replica | ms | aim |");
+            report.line("|---|---|---|");
+            report.line("| p50 | %.1f | 5 |", median(p50));
+            report.line("| p99 | %.1f | 25 |", median(p99));
+            report.write("bench-three");
         }
     }
 
@@ -128,62 +116,9 @@ class ClusterBench {
         return rates;
     }
 
-    private static String post() {
-        return "{\"status\":\"Have you heard? " + CHANCE.nextLong() + "\"}";
-    }
-
-    /** A request as a front end makes it. */
-    private static Load.Shot memberShot(Cluster cluster, String uri, String token, Supplier<String> body) {
-        return new Load.Shot(
-                URI.create(uri),
-                Optional.of(cluster.memberRequests()),
-                Map.of("Authorization", () -> "Bearer " + token, "Update-Id", ClusterBench::updateId),
-                body);
-    }
-
-    private static Function<Load.Answer, Load.Shot> reader(Cluster cluster, String replica, String token) {
-        MemberRequests requests = cluster.memberRequests();
-        return acknowledged -> {
-            String id = acknowledged.body().replaceFirst("(?s).*?\"id\":\"([0-9]+)\".*", "$1");
-            String timestamp = acknowledged.headers().getOrDefault("vector-timestamp", "");
-            return new Load.Shot(
-                    URI.create(cluster.replica(replica) + "/api/v1/statuses/" + id),
-                    Optional.of(requests),
-                    Map.of(
-                            "Authorization", () -> "Bearer " + token,
-                            "Vector-Timestamp", () -> timestamp,
-                            "Prefer", () -> "wait=5, handling=strict"),
-                    () -> "");
-        };
-    }
-
-    private static String updateId() {
-        byte[] bytes = new byte[16];
-        CHANCE.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
-    }
-
     private static double median(double[] values) {
         double[] sorted = values.clone();
         java.util.Arrays.sort(sorted);
         return sorted[sorted.length / 2];
-    }
-
-    private void line(String format, Object... values) {
-        report.add(String.format(Locale.ROOT, format, values));
-    }
-
-    private void write(String name) throws IOException {
-        report.add("");
-        Path file = Path.of("target", "bench.md");
-        String text = String.join("\n", report) + "\n";
-        Files.createDirectories(file.getParent());
-        Files.writeString(
-                file,
-                text,
-                StandardCharsets.UTF_8,
-                java.nio.file.StandardOpenOption.CREATE,
-                java.nio.file.StandardOpenOption.APPEND);
-        System.getLogger(name).log(System.Logger.Level.INFO, "\n" + text);
     }
 }

@@ -2,7 +2,6 @@ package social.hearsay.cluster.bench;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -11,6 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
 /**
  * Measures how long an acknowledged post takes until every replica answers a read of it. Posts go out
@@ -19,7 +19,8 @@ import java.util.function.Function;
  */
 final class Visibility {
     private final Load load;
-    private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Long> acknowledged = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Long> readable = new ConcurrentLinkedQueue<>();
     private final AtomicLong errors = new AtomicLong();
 
     Visibility(Load load) {
@@ -29,11 +30,27 @@ final class Visibility {
     /**
      * What was measured.
      *
-     * @param p50 milliseconds
-     * @param p99 milliseconds
-     * @param errors posts that were refused or reads that failed
+     * @param acknowledged from when it is sent until it is answered
+     * @param readable from then until every replica has answered a read of it, of those that were looked for
+     * @param errors requests that were refused or reads that failed
      */
-    record Delays(double p50, double p99, int posts, long errors) {}
+    record Delays(Spread acknowledged, Spread readable, long errors) {}
+
+    /**
+     * How long something took.
+     *
+     * @param p50 milliseconds; not a number when nothing was measured
+     * @param p99 likewise
+     */
+    record Spread(double p50, double p99, int count) {
+        static Spread of(Iterable<Long> nanos) {
+            long[] sorted = StreamSupport.stream(nanos.spliterator(), false)
+                    .mapToLong(Long::longValue)
+                    .sorted()
+                    .toArray();
+            return new Spread(part(sorted, 0.5), part(sorted, 0.99), sorted.length);
+        }
+    }
 
     /**
      * @param post what is posted, so many times a second
@@ -69,28 +86,32 @@ final class Visibility {
         if (!clock.awaitTermination(length.toSeconds() + 30, TimeUnit.SECONDS)) {
             throw new AssertionError("The schedule does not end");
         }
-        Delays delays = delays();
-        if (delays.posts() == 0) {
+        Delays delays = new Delays(Spread.of(acknowledged), Spread.of(readable), errors.get());
+        if (delays.acknowledged().count() == 0) {
             throw new AssertionError("Nothing was measured; " + delays.errors() + " requests failed");
         }
         return delays;
     }
 
     private void shoot(Load.Shot post, List<Function<Load.Answer, Load.Shot>> readers) {
+        long from = System.nanoTime();
         var unused = load.send(post).whenComplete((answer, failure) -> {
             if (failure != null || !answer.isGood()) {
                 errors.incrementAndGet();
-            } else if (!readers.isEmpty()) {
+                return;
+            }
+            acknowledged.add(System.nanoTime() - from);
+            if (!readers.isEmpty()) {
                 lookEverywhere(answer, readers);
             }
         });
     }
 
-    private void lookEverywhere(Load.Answer acknowledged, List<Function<Load.Answer, Load.Shot>> readers) {
+    private void lookEverywhere(Load.Answer answered, List<Function<Load.Answer, Load.Shot>> readers) {
         long from = System.nanoTime();
         List<CompletableFuture<Load.Answer>> answers = new ArrayList<>();
         for (Function<Load.Answer, Load.Shot> reader : readers) {
-            answers.add(load.send(reader.apply(acknowledged)));
+            answers.add(load.send(reader.apply(answered)));
         }
         var unused = CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
                 .whenComplete((none, failure) -> {
@@ -100,14 +121,9 @@ final class Visibility {
                                     .allMatch(answer -> answer.join().isGood())) {
                         errors.incrementAndGet();
                     } else {
-                        nanos.add(delay);
+                        readable.add(delay);
                     }
                 });
-    }
-
-    private Delays delays() {
-        long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-        return new Delays(part(sorted, 0.5), part(sorted, 0.99), sorted.length, errors.get());
     }
 
     private static double part(long[] sorted, double share) {
@@ -115,6 +131,6 @@ final class Visibility {
             return Double.NaN;
         }
         int index = (int) Math.min(sorted.length - 1L, Math.round(share * sorted.length));
-        return Arrays.copyOf(sorted, sorted.length)[index] / 1e6;
+        return sorted[index] / 1e6;
     }
 }
