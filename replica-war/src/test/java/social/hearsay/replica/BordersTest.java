@@ -103,7 +103,7 @@ class BordersTest {
             .resideInAPackage("..replica.microblog..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta..", "java.sql..", "org.jdbi..", "java.net.http..", "org.eclipse..");
+            .resideInAnyPackage("jakarta..", "java.sql..", "java.net.http..", "org.eclipse..");
 
     @ArchTest
     static final ArchRule storageKnowsNoHttp = noClasses()

@@ -78,8 +78,8 @@ public class Absences {
 
     private Absence absence(PeerView peer) {
         long since = Math.max(replica.startedAt(), peer.lastAnswer());
-        long record =
-                replica.read(handle -> new SqlUpdateLog(handle).typicalRecord()).rows();
+        long record = replica.read(connection -> new SqlUpdateLog(connection).typicalRecord())
+                .rows();
         return new Absence(
                 peer.peer(),
                 Duration.ofMillis(Math.max(0, clock.millis() - since)),

@@ -1,9 +1,9 @@
 package social.hearsay.replica.engine;
 
+import java.sql.Connection;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.replica.replication.Effect;
@@ -27,11 +27,11 @@ public interface ReplicaAccess {
      * @param query gets the value timestamp as well
      * @throws IllegalStateException before this replica has a value; {@link #whenCovered} tells
      */
-    <T> Reading<T> read(BiFunction<Handle, VectorTimestamp, T> query);
+    <T> Reading<T> read(BiFunction<Connection, VectorTimestamp, T> query);
 
     /** The same for a query that has no use for the timestamp. */
-    default <T> Reading<T> read(Function<Handle, T> query) {
-        return read((handle, valueTimestamp) -> query.apply(handle));
+    default <T> Reading<T> read(Function<Connection, T> query) {
+        return read((connection, valueTimestamp) -> query.apply(connection));
     }
 
     /** What of a demand can be had at all: less what a replica that is gone for good took with it. */

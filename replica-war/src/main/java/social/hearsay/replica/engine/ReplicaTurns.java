@@ -6,6 +6,7 @@ import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.replication.Replica;
+import social.hearsay.replica.storage.database.Statements;
 import social.hearsay.replica.storage.database.WriterConnection;
 import social.hearsay.replica.storage.replication.SqlExecutedUpdates;
 import social.hearsay.replica.storage.replication.SqlStateStore;
@@ -29,10 +30,10 @@ public final class ReplicaTurns implements Turns {
         this.proof = proof;
         this.connection = connection;
         this.disk = new Disk(
-                new SqlStateStore(connection.handle()),
-                new SqlUpdateLog(connection.handle()),
-                new SqlExecutedUpdates(connection.handle()),
-                value.open(connection.handle()));
+                new SqlStateStore(connection.jdbc()),
+                new SqlUpdateLog(connection.jdbc()),
+                new SqlExecutedUpdates(connection.jdbc()),
+                value.open(connection.jdbc()));
         this.replica = new Replica(disk, limits);
     }
 
@@ -52,7 +53,7 @@ public final class ReplicaTurns implements Turns {
     /** A commit that changes nothing would not be written; this one is. */
     @Override
     public void prove() {
-        connection.handle().execute("update replica_state set value_timestamp = value_timestamp");
+        Statements.of(connection.jdbc()).update("update replica_state set value_timestamp = value_timestamp");
         connection.commit();
         proof.run();
     }

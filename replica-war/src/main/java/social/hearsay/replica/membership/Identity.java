@@ -1,12 +1,13 @@
 package social.hearsay.replica.membership;
 
+import java.sql.Connection;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import org.jdbi.v3.core.Handle;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.UpdateId;
+import social.hearsay.replica.storage.database.Statements;
 
 /**
  * The names that are taken by chance: of an incarnation when its database is empty, and of a cluster
@@ -24,10 +25,9 @@ final class Identity {
      * short goes on under the same one, through any member. Else each would leave a member behind that
      * never answers, and for which all logs wait.
      */
-    static ReplicaId chosen(Handle writer, String name, RandomGenerator chance) {
-        Optional<ReplicaId> before = writer.select("select replica from chosen_identity")
-                .mapTo(String.class)
-                .findOne()
+    static ReplicaId chosen(Connection writer, String name, RandomGenerator chance) {
+        Optional<ReplicaId> before = Statements.of(writer)
+                .first("select replica from chosen_identity", row -> row.getString(1))
                 .map(ReplicaId::new)
                 .filter(replica -> replica.name().equals(name));
         if (before.isPresent()) {
@@ -35,13 +35,13 @@ final class Identity {
         }
         ReplicaId replica = ReplicaId.of(name, digits(INCARNATION_DIGITS, chance));
         forget(writer);
-        writer.execute("insert into chosen_identity (one, replica) values (1, ?)", replica.text());
+        Statements.of(writer).update("insert into chosen_identity (one, replica) values (1, ?)", replica.text());
         return replica;
     }
 
     /** From now on none is chosen: the one that was may not join. */
-    static void forget(Handle writer) {
-        writer.execute("delete from chosen_identity");
+    static void forget(Connection writer) {
+        Statements.of(writer).update("delete from chosen_identity");
     }
 
     /** That name, or, when it is taken, another incarnation of it that is not. */

@@ -127,10 +127,10 @@ public class Joining {
     }
 
     private void install(InputStream snapshot, Member joiner, VectorTimestamp covers, TransferProgress progress) {
-        ReplicaState installed = replica.prepare(handle -> {
+        ReplicaState installed = replica.prepare(connection -> {
             try {
                 return SnapshotInstaller.install(
-                        handle, snapshot, header -> successor(header.state(), joiner, covers), value, progress);
+                        connection, snapshot, header -> successor(header.state(), joiner, covers), value, progress);
             } catch (IOException | SQLException failure) {
                 throw new IllegalStateException(failure.getMessage(), failure);
             }

@@ -151,7 +151,9 @@ class KeptRecords {
         Limits limits = settings.limits();
         try {
             return replica.readAside(
-                    aside, handle -> new SqlUpdateLog(handle).after(known, limits.batchRecords(), limits.batchBytes()));
+                    aside,
+                    connection ->
+                            new SqlUpdateLog(connection).after(known, limits.batchRecords(), limits.batchBytes()));
         } catch (RuntimeException failure) {
             throw new Unreadable(failure);
         }

@@ -294,7 +294,7 @@ public class Membership {
     }
 
     private void foundOrJoin(Optional<Rejoining> rejoining) {
-        ReplicaId id = replica.prepare(handle -> Identity.chosen(handle, settings.name(), chance));
+        ReplicaId id = replica.prepare(connection -> Identity.chosen(connection, settings.name(), chance));
         joiner = id;
         Member self = new Member(id, settings.address(), Role.WRITER);
         if (settings.founds() && rejoining.isEmpty()) {
@@ -323,16 +323,16 @@ public class Membership {
 
     /** With the next attempt. */
     private void takeAnotherIncarnation() {
-        replica.prepare(handle -> {
-            Identity.forget(handle);
-            return handle;
+        replica.prepare(connection -> {
+            Identity.forget(connection);
+            return connection;
         });
     }
 
     private void found(Member self) {
         ReplicaState founded = ReplicaState.founded(self.id(), Identity.newCluster(chance), List.of(self));
-        replica.prepare(handle -> {
-            new SqlStateStore(handle).save(founded);
+        replica.prepare(connection -> {
+            new SqlStateStore(connection).save(founded);
             return founded;
         });
         LOG.log(Level.INFO, "{0} founded cluster {1}", new Object[] {self.id(), founded.cluster()});

@@ -51,10 +51,10 @@ public class Restoring {
         TransferProgress progress = approach.begin();
         progress.begin(file.toString());
         ClusterId cluster = Identity.newCluster(chance);
-        ReplicaState restored = replica.prepare(handle -> {
+        ReplicaState restored = replica.prepare(connection -> {
             try (InputStream backup = new BufferedInputStream(Files.newInputStream(file))) {
                 return SnapshotInstaller.install(
-                        handle, backup, header -> successor(header, founder, cluster), value, progress);
+                        connection, backup, header -> successor(header, founder, cluster), value, progress);
             } catch (IOException | SQLException unusable) {
                 throw new IllegalStateException(file + " can't be restored: " + unusable.getMessage(), unusable);
             }

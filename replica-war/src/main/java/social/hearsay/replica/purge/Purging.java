@@ -111,8 +111,8 @@ public class Purging {
 
     private void purge(ReplicaId origin, Stamp undeletable, Stamp reopenable) {
         Instant now = clock.instant();
-        Due due = replica.read(handle -> {
-                    SqlMicroblogStore store = new SqlMicroblogStore(handle.getConnection());
+        Due due = replica.read(connection -> {
+                    SqlMicroblogStore store = new SqlMicroblogStore(connection);
                     List<Stamp> posts = new ArrayList<>(store.posts().purgeable(origin, undeletable, MOST_AT_ONCE));
                     posts.addAll(store.posts().orphaned(origin, MOST_AT_ONCE));
                     return new Due(posts, store.accounts().purgeable(origin, reopenable, MOST_AT_ONCE));

@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -16,7 +17,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
@@ -117,14 +117,14 @@ public class LocalReplica implements ReplicaAccess {
 
     /** The state on the disk; empty when this replica has neither founded nor joined a cluster. */
     public Optional<ReplicaState> stored() {
-        return database().readers().inTransaction(handle -> new SqlStateStore(handle).load());
+        return database().readers().inTransaction(connection -> new SqlStateStore(connection).load());
     }
 
     /** Changes the database in one transaction, before {@link #start}: nobody else writes yet. */
-    public <T> T prepare(Function<Handle, T> change) {
+    public <T> T prepare(Function<Connection, T> change) {
         try (WriterConnection connection = database().openWriter()) {
             try {
-                T result = change.apply(connection.handle());
+                T result = change.apply(connection.jdbc());
                 connection.commit();
                 return result;
             } catch (RuntimeException failure) {
@@ -159,8 +159,8 @@ public class LocalReplica implements ReplicaAccess {
     }
 
     /** Reads what was put aside under that suffix. */
-    public <T> T readAside(String suffix, Function<Handle, T> query) {
-        return database().aside(suffix).inTransaction(query::apply);
+    public <T> T readAside(String suffix, Function<Connection, T> query) {
+        return database().readAside(suffix, query);
     }
 
     @Override
@@ -200,12 +200,12 @@ public class LocalReplica implements ReplicaAccess {
     }
 
     @Override
-    public <T> Reading<T> read(BiFunction<Handle, VectorTimestamp, T> query) {
-        return database().readers().inTransaction(handle -> {
-            VectorTimestamp timestamp = new SqlStateStore(handle)
+    public <T> Reading<T> read(BiFunction<Connection, VectorTimestamp, T> query) {
+        return database().readers().inTransaction(connection -> {
+            VectorTimestamp timestamp = new SqlStateStore(connection)
                     .valueTimestamp()
                     .orElseThrow(() -> new IllegalStateException("There is no value yet"));
-            return new Reading<>(query.apply(handle, timestamp), timestamp);
+            return new Reading<>(query.apply(connection, timestamp), timestamp);
         });
     }
 
@@ -223,7 +223,7 @@ public class LocalReplica implements ReplicaAccess {
     /**
      * Reads whatever is on the disk, in one state of the database; also before this replica has a value.
      */
-    public <T> T readDisk(Function<Handle, T> query) {
+    public <T> T readDisk(Function<Connection, T> query) {
         return database().readers().inTransaction(query::apply);
     }
 
@@ -234,7 +234,7 @@ public class LocalReplica implements ReplicaAccess {
 
     /** Reads the log; what was {@linkplain Engine#published published} before it is asked is in it, or was. */
     public <T> T readLog(Function<UpdateLog, T> query) {
-        return database().readers().inTransaction(handle -> query.apply(new SqlUpdateLog(handle)));
+        return database().readers().inTransaction(connection -> query.apply(new SqlUpdateLog(connection)));
     }
 
     /** When it began to serve, milliseconds since 1970. */

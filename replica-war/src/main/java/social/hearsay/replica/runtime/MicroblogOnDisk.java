@@ -1,7 +1,7 @@
 package social.hearsay.replica.runtime;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jdbi.v3.core.Handle;
+import java.sql.Connection;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.replica.microblog.Microblog;
 import social.hearsay.replica.replication.Value;
@@ -13,12 +13,12 @@ import social.hearsay.replica.storage.replication.ValueOnDisk;
 @ApplicationScoped
 public class MicroblogOnDisk implements ValueOnDisk {
     @Override
-    public Value open(Handle handle) {
-        return new Microblog(new SqlMicroblogStore(handle.getConnection()));
+    public Value open(Connection connection) {
+        return new Microblog(new SqlMicroblogStore(connection));
     }
 
     @Override
-    public Digest scan(Handle handle, Runnable each) {
-        return DigestScan.of(handle.getConnection(), each);
+    public Digest scan(Connection connection, Runnable each) {
+        return DigestScan.of(connection, each);
     }
 }

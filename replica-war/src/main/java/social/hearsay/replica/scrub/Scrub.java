@@ -1,7 +1,7 @@
 package social.hearsay.replica.scrub;
 
+import java.sql.Connection;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.replica.storage.database.SickDisk;
 import social.hearsay.replica.storage.replication.ValueOnDisk;
@@ -15,16 +15,16 @@ final class Scrub {
     }
 
     /**
-     * Reads all rows that the handle's transaction sees.
+     * Reads all rows that the connection's transaction sees.
      *
      * @param each called after each row
      * @return what is wrong with them, if anything
      * @throws RuntimeException when they can't be read now, which says nothing about them
      */
-    Optional<String> rows(Handle handle, Runnable each) {
+    Optional<String> rows(Connection connection, Runnable each) {
         try {
-            Digest kept = value.open(handle).digest();
-            Digest found = value.scan(handle, each);
+            Digest kept = value.open(connection).digest();
+            Digest found = value.scan(connection, each);
             return found.equals(kept)
                     ? Optional.empty()
                     : Optional.of("The rows have the digest " + found + ", and " + kept

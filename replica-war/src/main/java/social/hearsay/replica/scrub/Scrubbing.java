@@ -101,7 +101,7 @@ public class Scrubbing {
     }
 
     private Optional<String> rows(Pace pace) {
-        return replica.readDisk(handle -> new Scrub(value).rows(handle, pace));
+        return replica.readDisk(connection -> new Scrub(value).rows(connection, pace));
     }
 
     private Pace slow() {

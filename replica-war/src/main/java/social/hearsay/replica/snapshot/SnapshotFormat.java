@@ -1,6 +1,7 @@
 package social.hearsay.replica.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,11 +12,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.ResultSetException;
 import social.hearsay.common.snapshot.SnapshotReader;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.storage.database.StatementFailed;
 
 /**
  * A snapshot: lines of JSON, gzipped. First a {@link Header}, then a {@link Line} for each row of each
@@ -64,12 +64,12 @@ public final class SnapshotFormat {
 
     private SnapshotFormat() {}
 
-    /** The tables whose rows make a replica what it is, in the database that the handle reads. */
-    static SortedSet<String> tables(Handle handle) {
+    /** The tables whose rows make a replica what it is, in the database that the connection reads. */
+    static SortedSet<String> tables(Connection connection) {
         try {
-            DatabaseMetaData metadata = handle.getConnection().getMetaData();
+            DatabaseMetaData metadata = connection.getMetaData();
             SortedSet<String> tables = new TreeSet<>();
-            String schema = handle.getConnection().getSchema();
+            String schema = connection.getSchema();
             try (ResultSet each = metadata.getTables(null, schema, "%", new String[] {"TABLE"})) {
                 while (each.next()) {
                     String table = each.getString("TABLE_NAME").toLowerCase(Locale.ROOT);
@@ -80,7 +80,7 @@ public final class SnapshotFormat {
             }
             return tables;
         } catch (SQLException unreadable) {
-            throw new ResultSetException("The tables can't be listed", unreadable, null);
+            throw new StatementFailed("the list of tables", unreadable);
         }
     }
 }

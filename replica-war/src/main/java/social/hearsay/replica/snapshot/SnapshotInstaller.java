@@ -3,32 +3,33 @@ package social.hearsay.replica.snapshot;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jdbi.v3.core.Handle;
 import social.hearsay.common.snapshot.SnapshotReader;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.storage.database.Statements;
 import social.hearsay.replica.storage.replication.SqlStateStore;
 import social.hearsay.replica.storage.replication.ValueOnDisk;
 
 /**
- * Puts a snapshot onto an empty disk, in the transaction of the handle, and verifies what it has put
+ * Puts a snapshot onto an empty disk, in the transaction of the connection, and verifies what it has put
  * there: that all bytes are those that were written, that no row is missing, and that a scan of the
  * rows finds the digest that the giver had. When it throws, the transaction must be rolled back.
  */
 public final class SnapshotInstaller {
     private static final int TOLD_EVERY = 1_000;
 
-    private final Handle handle;
+    private final Connection connection;
     private final TransferProgress progress;
     private final Map<String, TableRows> tables = new TreeMap<>();
 
-    private SnapshotInstaller(Handle handle, TransferProgress progress) {
-        this.handle = handle;
+    private SnapshotInstaller(Connection connection, TransferProgress progress) {
+        this.connection = connection;
         this.progress = progress;
     }
 
@@ -48,9 +49,13 @@ public final class SnapshotInstaller {
      * @throws IllegalStateException when the disk has a state already
      */
     public static ReplicaState install(
-            Handle handle, InputStream snapshot, Successor successor, ValueOnDisk value, TransferProgress progress)
+            Connection connection,
+            InputStream snapshot,
+            Successor successor,
+            ValueOnDisk value,
+            TransferProgress progress)
             throws IOException, SQLException {
-        SqlStateStore state = new SqlStateStore(handle);
+        SqlStateStore state = new SqlStateStore(connection);
         if (state.load().isPresent()) {
             throw new IllegalStateException("This disk is not empty");
         }
@@ -58,9 +63,9 @@ public final class SnapshotInstaller {
         SnapshotFormat.Header header = reader.header(SnapshotFormat.Header.class);
         ReplicaState inherited = successor.of(header);
         progress.step(TransferProgress.Step.INSTALLING);
-        new SnapshotInstaller(handle, progress).rows(reader, header);
+        new SnapshotInstaller(connection, progress).rows(reader, header);
         progress.step(TransferProgress.Step.CHECKING);
-        verify(value.scan(handle), header.digest());
+        verify(value.scan(connection), header.digest());
         state.save(inherited);
         progress.step(TransferProgress.Step.DONE);
         return inherited;
@@ -74,14 +79,14 @@ public final class SnapshotInstaller {
     }
 
     private void rows(SnapshotReader reader, SnapshotFormat.Header header) throws IOException, SQLException {
-        Set<String> here = SnapshotFormat.tables(handle);
+        Set<String> here = SnapshotFormat.tables(connection);
         for (String table : header.rows().keySet()) {
             if (!here.contains(table)) {
                 throw new IOException("The snapshot has a table " + table
                         + ", which is unknown here: it is of a later release, upgrade this one");
             }
-            handle.execute("delete from " + table);
-            tables.put(table, new TableRows(handle, table));
+            Statements.of(connection).update("delete from " + table);
+            tables.put(table, new TableRows(connection, table));
         }
         long count = 0;
         for (Optional<JsonNode> row = reader.row(); row.isPresent(); row = reader.row()) {

@@ -16,11 +16,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
-import org.jdbi.v3.core.Handle;
 import social.hearsay.common.snapshot.SnapshotReader;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.Json;
 import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.storage.database.Statements;
 import social.hearsay.replica.storage.replication.SqlStateStore;
 
 /** Writes a snapshot of the state of the database that a reading transaction sees. */
@@ -28,14 +28,14 @@ final class SnapshotWriter {
     private static final int FETCHED_AT_ONCE = 1_000;
     private static final int TOLD_EVERY = 1_000;
 
-    private final Handle handle;
+    private final Connection connection;
     private final OutputStream out;
     private final TransferProgress progress;
     private final MessageDigest written = SnapshotReader.checksum();
     private long count;
 
-    private SnapshotWriter(Handle handle, OutputStream out, TransferProgress progress) {
-        this.handle = handle;
+    private SnapshotWriter(Connection connection, OutputStream out, TransferProgress progress) {
+        this.connection = connection;
         this.out = out;
         this.progress = progress;
     }
@@ -45,7 +45,7 @@ final class SnapshotWriter {
      *
      * @param takenAt ISO 8601
      * @param secret the fingerprint of the cluster's secret
-     * @param digest of the value that the handle reads
+     * @param digest of the value that the connection reads
      */
     record Label(String takenAt, String secret, Digest digest) {}
 
@@ -54,24 +54,24 @@ final class SnapshotWriter {
      *
      * @throws IOException when the stream takes no more
      */
-    static void write(Handle handle, OutputStream stream, Label label, TransferProgress progress)
+    static void write(Connection connection, OutputStream stream, Label label, TransferProgress progress)
             throws IOException, SQLException {
         GZIPOutputStream zipped = new GZIPOutputStream(stream);
         OutputStream out = new BufferedOutputStream(zipped, 1 << 16);
-        new SnapshotWriter(handle, out, progress).write(label);
+        new SnapshotWriter(connection, out, progress).write(label);
         out.flush();
         zipped.finish();
     }
 
     private void write(Label label) throws IOException, SQLException {
-        ReplicaState state = new SqlStateStore(handle).load().orElseThrow();
+        ReplicaState state = new SqlStateStore(connection).load().orElseThrow();
         Map<String, Long> rows = new TreeMap<>();
-        for (String table : SnapshotFormat.tables(handle)) {
+        for (String table : SnapshotFormat.tables(connection)) {
             rows.put(
                     table,
-                    handle.select("select count(*) from " + table)
-                            .mapTo(Long.class)
-                            .one());
+                    Statements.of(connection)
+                            .first("select count(*) from " + table, row -> row.getLong(1))
+                            .orElseThrow());
         }
         int format = state.folded().isEmpty() ? SnapshotReader.FORMAT : SnapshotReader.FORMAT_OF_FOLDED;
         SnapshotFormat.Header header =
@@ -87,7 +87,6 @@ final class SnapshotWriter {
     }
 
     private void rows(String table, long ofAll) throws IOException, SQLException {
-        Connection connection = handle.getConnection();
         try (PreparedStatement statement = connection.prepareStatement("select * from " + table)) {
             statement.setFetchSize(FETCHED_AT_ONCE);
             try (ResultSet rows = statement.executeQuery()) {

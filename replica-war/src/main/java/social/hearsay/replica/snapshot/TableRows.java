@@ -2,6 +2,7 @@ package social.hearsay.replica.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -15,22 +16,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Puts rows of a snapshot into one table, converting them to the types that its columns have here. */
 final class TableRows {
     private static final int BATCH = 500;
 
-    private final Handle handle;
+    private final Connection connection;
     private final String table;
     private @Nullable PreparedStatement insert;
     private final List<String> columns = new ArrayList<>();
     private final Map<String, Integer> types = new LinkedHashMap<>();
     private long count;
 
-    TableRows(Handle handle, String table) {
-        this.handle = handle;
+    TableRows(Connection connection, String table) {
+        this.connection = connection;
         this.table = table;
     }
 
@@ -65,14 +65,13 @@ final class TableRows {
             columns.add(name);
         }
         String marks = String.join(", ", Collections.nCopies(columns.size(), "?"));
-        insert = handle.getConnection()
-                .prepareStatement(
-                        "insert into " + table + " (" + String.join(", ", columns) + ") values (" + marks + ")");
+        insert = connection.prepareStatement(
+                "insert into " + table + " (" + String.join(", ", columns) + ") values (" + marks + ")");
         return insert;
     }
 
     private void readTypes() throws SQLException {
-        try (Statement statement = handle.getConnection().createStatement();
+        try (Statement statement = connection.createStatement();
                 ResultSet none = statement.executeQuery("select * from " + table + " where 1 = 0")) {
             ResultSetMetaData metadata = none.getMetaData();
             for (int column = 1; column <= metadata.getColumnCount(); column++) {

@@ -40,13 +40,13 @@ public class Taking {
     }
 
     private void write(OutputStream stream, TransferProgress progress) {
-        replica.read(handle -> {
+        replica.read(connection -> {
             try {
                 SnapshotWriter.Label label = new SnapshotWriter.Label(
                         clock.instant().toString(),
                         secret.fingerprint(),
-                        value.open(handle).digest());
-                SnapshotWriter.write(handle, stream, label, progress);
+                        value.open(connection).digest());
+                SnapshotWriter.write(connection, stream, label, progress);
                 return true;
             } catch (IOException | SQLException failed) {
                 throw new IllegalStateException(failed.getMessage(), failed);

@@ -48,7 +48,7 @@ public class UpdatesResource {
         if (published.isEmpty()) {
             return JsonAnswer.refused(Refusal.STARTING, VectorTimestamp.ZERO);
         }
-        return replica.read(handle -> new KnownUpdates(handle).find(id))
+        return replica.read(connection -> new KnownUpdates(connection).find(id))
                 .rows()
                 .map(known -> JsonAnswer.ok(where(known, published.get())))
                 .orElseGet(() -> JsonAnswer.error(404, UNKNOWN));

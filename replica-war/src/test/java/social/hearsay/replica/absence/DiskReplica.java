@@ -56,7 +56,7 @@ final class DiskReplica implements AutoCloseable, Driver {
         this.id = id;
         this.database = Database.open(directory, url);
         try (WriterConnection connection = database.openWriter()) {
-            new SqlStateStore(connection.handle()).save(ReplicaState.founded(id, new ClusterId("absence1"), members));
+            new SqlStateStore(connection.jdbc()).save(ReplicaState.founded(id, new ClusterId("absence1"), members));
             connection.commit();
         }
     }
@@ -119,8 +119,13 @@ final class DiskReplica implements AutoCloseable, Driver {
         }
         Published published = published();
         GossipMessage message = database.readers()
-                .inTransaction(handle -> Gossip.compose(
-                        published.state(), published.digest(), new SqlUpdateLog(handle), with, LIMITS, CLOCK.millis()));
+                .inTransaction(connection -> Gossip.compose(
+                        published.state(),
+                        published.digest(),
+                        new SqlUpdateLog(connection),
+                        with,
+                        LIMITS,
+                        CLOCK.millis()));
         var unused = other.writer
                 .gossip(Json.read(Json.write(message), GossipMessage.class))
                 .thenAccept(answer -> writer.tell(new Event.ExchangeEnded(
@@ -151,14 +156,14 @@ final class DiskReplica implements AutoCloseable, Driver {
     }
 
     long logLength() {
-        return database.readers().inTransaction(handle -> new SqlUpdateLog(handle).length());
+        return database.readers().inTransaction(connection -> new SqlUpdateLog(connection).length());
     }
 
     /** What it costs to look into the log, in milliseconds: its length, and the first records of it. */
     long millisToLookIntoLog() {
         long begun = System.nanoTime();
-        long looked = database.readers().inTransaction(handle -> {
-            SqlUpdateLog log = new SqlUpdateLog(handle);
+        long looked = database.readers().inTransaction(connection -> {
+            SqlUpdateLog log = new SqlUpdateLog(connection);
             return log.length() + log.after(VectorTimestamp.ZERO, 1, 1).size();
         });
         if (looked < 0) {

@@ -1,11 +1,11 @@
 package social.hearsay.replica.engine;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.transaction.TransactionException;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
@@ -17,6 +17,7 @@ import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.ReplicaView;
+import social.hearsay.replica.storage.database.ConnectionFailed;
 
 /** A replica that accepts everything, except what a test wants to fail. Counts one update each. */
 final class ScriptedTurns implements Turns {
@@ -51,7 +52,7 @@ final class ScriptedTurns implements Turns {
     @Override
     public Published commit(long now) {
         if (sick) {
-            throw new TransactionException("as the test wants");
+            throw new ConnectionFailed(new SQLException("as the test wants"));
         }
         committed = reached;
         committedTurns.add(inTurn);
@@ -82,7 +83,7 @@ final class ScriptedTurns implements Turns {
     @Override
     public void prove() {
         if (full) {
-            throw new TransactionException("full, as the test wants");
+            throw new ConnectionFailed(new SQLException("full, as the test wants"));
         }
     }
 

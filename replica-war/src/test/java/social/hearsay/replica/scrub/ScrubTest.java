@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,9 @@ import social.hearsay.replica.microblog.Histories;
 import social.hearsay.replica.microblog.Microblog;
 import social.hearsay.replica.runtime.MicroblogOnDisk;
 import social.hearsay.replica.storage.SqlMicroblogStore;
+import social.hearsay.replica.storage.database.ConnectionFailed;
 import social.hearsay.replica.storage.database.Database;
+import social.hearsay.replica.storage.database.Statements;
 import social.hearsay.replica.storage.database.WriterConnection;
 
 class ScrubTest {
@@ -33,8 +34,7 @@ class ScrubTest {
     void fill() {
         database = Database.open(directory, Optional.empty());
         try (WriterConnection writer = database.openWriter()) {
-            Histories.replay(
-                    SEED, new Microblog(new SqlMicroblogStore(writer.handle().getConnection())), rows -> {});
+            Histories.replay(SEED, new Microblog(new SqlMicroblogStore(writer.jdbc())), rows -> {});
             writer.commit();
         }
     }
@@ -66,9 +66,9 @@ class ScrubTest {
     void aDiskThatCanNotBeReadNowSaysNothingAboutWhatIsOnIt() {
         assertThatThrownBy(() -> database.readers()
                         .inTransaction(handle -> scrub.rows(handle, () -> {
-                            throw new ConnectionException(new IllegalStateException("away"));
+                            throw new ConnectionFailed(new IllegalStateException("away"));
                         })))
-                .isInstanceOf(ConnectionException.class);
+                .isInstanceOf(ConnectionFailed.class);
     }
 
     @Test
@@ -98,7 +98,7 @@ class ScrubTest {
 
     private void change(String sql) {
         try (WriterConnection writer = database.openWriter()) {
-            assertThat(writer.handle().execute(sql)).isPositive();
+            assertThat(Statements.of(writer.jdbc()).update(sql)).isPositive();
             writer.commit();
         }
     }

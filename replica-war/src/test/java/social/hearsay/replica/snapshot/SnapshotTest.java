@@ -169,23 +169,25 @@ class SnapshotTest {
     private void isRefused(ThrowingCallable installation, String reason) {
         assertThatThrownBy(installation).hasMessageContaining(reason);
         boolean empty = joiner.readers()
-                .inTransaction(handle -> new SqlStateStore(handle).load().isEmpty()
-                        && new SqlUpdateLog(handle).length() == 0
-                        && Snapshots.VALUE.scan(handle).equals(Digest.EMPTY));
+                .inTransaction(
+                        connection -> new SqlStateStore(connection).load().isEmpty()
+                                && new SqlUpdateLog(connection).length() == 0
+                                && Snapshots.VALUE.scan(connection).equals(Digest.EMPTY));
         assertThat(empty).isTrue();
     }
 
     private void shows(Database database) {
         ReplicaState state = database.readers()
-                .inTransaction(handle -> new SqlStateStore(handle).load())
+                .inTransaction(connection -> new SqlStateStore(connection).load())
                 .orElseThrow();
         assertThat(state.self()).isEqualTo(JOINER);
         assertThat(state.valueTimestamp()).isEqualTo(COVERED);
         List<Update> log = database.readers()
-                .inTransaction(handle -> new SqlUpdateLog(handle).after(VectorTimestamp.ZERO, 9, Long.MAX_VALUE));
+                .inTransaction(
+                        connection -> new SqlUpdateLog(connection).after(VectorTimestamp.ZERO, 9, Long.MAX_VALUE));
         assertThat(log).containsExactly(UPDATE);
         Optional<Execution> execution =
-                database.readers().inTransaction(handle -> new SqlExecutedUpdates(handle).find(UPDATE.id()));
+                database.readers().inTransaction(connection -> new SqlExecutedUpdates(connection).find(UPDATE.id()));
         assertThat(execution).contains(Execution.of(UPDATE));
         assertThat(Snapshots.digest(database)).isEqualTo(Snapshots.digest(giver));
         assertThat(Snapshots.scanned(database)).isEqualTo(Snapshots.digest(giver));

@@ -64,11 +64,10 @@ final class Snapshots {
     /** Fills an empty database with a log of one record and a microblog that much has happened to. */
     static void fill(Database giver) {
         try (WriterConnection writer = giver.openWriter()) {
-            new SqlUpdateLog(writer.handle()).append(UPDATE);
-            new SqlExecutedUpdates(writer.handle()).put(Execution.of(UPDATE));
-            new SqlStateStore(writer.handle()).save(givingState());
-            Histories.replay(
-                    SEED, new Microblog(new SqlMicroblogStore(writer.handle().getConnection())), rows -> {});
+            new SqlUpdateLog(writer.jdbc()).append(UPDATE);
+            new SqlExecutedUpdates(writer.jdbc()).put(Execution.of(UPDATE));
+            new SqlStateStore(writer.jdbc()).save(givingState());
+            Histories.replay(SEED, new Microblog(new SqlMicroblogStore(writer.jdbc())), rows -> {});
             writer.commit();
         }
     }
@@ -78,11 +77,11 @@ final class Snapshots {
     }
 
     static byte[] taken(Database giver, Digest digest) throws IOException {
-        return giver.readers().inTransaction(handle -> {
+        return giver.readers().inTransaction(connection -> {
             ByteArrayOutputStream stream = new ByteArrayOutputStream();
             SnapshotWriter.Label label = new SnapshotWriter.Label("2024-05-01T12:00:00Z", "s", digest);
             try {
-                SnapshotWriter.write(handle, stream, label, idle());
+                SnapshotWriter.write(connection, stream, label, idle());
             } catch (SQLException unreadable) {
                 throw new IOException(unreadable);
             }
@@ -94,7 +93,7 @@ final class Snapshots {
         try (WriterConnection writer = joiner.openWriter()) {
             try {
                 SnapshotInstaller.install(
-                        writer.handle(),
+                        writer.jdbc(),
                         new ByteArrayInputStream(snapshot),
                         header -> header.state().installedBy(JOINER),
                         VALUE,
@@ -108,7 +107,8 @@ final class Snapshots {
     }
 
     static Digest digest(Database database) {
-        return database.readers().inTransaction(handle -> VALUE.open(handle).digest());
+        return database.readers()
+                .inTransaction(connection -> VALUE.open(connection).digest());
     }
 
     static Digest scanned(Database database) {

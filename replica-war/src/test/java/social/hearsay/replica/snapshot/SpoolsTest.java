@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import social.hearsay.replica.storage.database.Database;
+import social.hearsay.replica.storage.database.Statements;
 import social.hearsay.replica.storage.database.WriterConnection;
 
 /** What a member keeps for others is bounded, and never in its own way. */
@@ -119,7 +120,7 @@ class SpoolsTest {
         tasks.remove().run();
         var digest = Snapshots.digest(database);
         try (WriterConnection writer = database.openWriter()) {
-            writer.handle().execute("delete from posts");
+            Statements.of(writer.jdbc()).update("delete from posts");
             writer.commit();
         }
 

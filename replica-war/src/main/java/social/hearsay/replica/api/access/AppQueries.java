@@ -1,10 +1,10 @@
 package social.hearsay.replica.api.access;
 
+import java.sql.Connection;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.wire.Json;
 import social.hearsay.replica.api.http.flow.View;
@@ -17,11 +17,11 @@ public final class AppQueries {
     private final Statements statements;
 
     public static AppQueries of(View view) {
-        return new AppQueries(view.handle());
+        return new AppQueries(view.connection());
     }
 
-    public AppQueries(Handle handle) {
-        this.statements = Statements.of(handle.getConnection());
+    public AppQueries(Connection connection) {
+        this.statements = Statements.of(connection);
     }
 
     public Optional<App> find(String clientId) {

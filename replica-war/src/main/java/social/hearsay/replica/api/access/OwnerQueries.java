@@ -1,9 +1,9 @@
 package social.hearsay.replica.api.access;
 
+import java.sql.Connection;
 import java.text.Normalizer;
 import java.util.Collections;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.microblog.account.Account;
@@ -21,11 +21,11 @@ public final class OwnerQueries {
     private final Statements statements;
 
     public static OwnerQueries of(View view) {
-        return new OwnerQueries(view.handle());
+        return new OwnerQueries(view.connection());
     }
 
-    public OwnerQueries(Handle handle) {
-        this.statements = Statements.of(handle.getConnection());
+    public OwnerQueries(Connection connection) {
+        this.statements = Statements.of(connection);
     }
 
     /** @param id as a client has it; may be an alias */

@@ -1,5 +1,6 @@
 package social.hearsay.replica.api.account;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -7,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.flow.View;
@@ -23,11 +23,11 @@ public final class AccountQueries {
     private final Statements statements;
 
     public static AccountQueries of(View view) {
-        return new AccountQueries(view.handle());
+        return new AccountQueries(view.connection());
     }
 
-    public AccountQueries(Handle handle) {
-        this.statements = Statements.of(handle.getConnection());
+    public AccountQueries(Connection connection) {
+        this.statements = Statements.of(connection);
     }
 
     /** @param id as a client has it; may be an alias */

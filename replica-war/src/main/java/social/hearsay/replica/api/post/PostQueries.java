@@ -1,12 +1,12 @@
 package social.hearsay.replica.api.post;
 
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.flow.Page;
@@ -37,12 +37,12 @@ public final class PostQueries {
     private final long me;
 
     public static PostQueries of(View view) {
-        return new PostQueries(view.handle(), view.me());
+        return new PostQueries(view.connection(), view.me());
     }
 
     /** @param me the viewer's account; 0 for nobody */
-    public PostQueries(Handle handle, long me) {
-        this.statements = Statements.of(handle.getConnection());
+    public PostQueries(Connection connection, long me) {
+        this.statements = Statements.of(connection);
         this.me = me;
     }
 

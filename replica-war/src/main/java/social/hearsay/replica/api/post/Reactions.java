@@ -1,11 +1,11 @@
 package social.hearsay.replica.api.post;
 
+import java.sql.Connection;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 import social.hearsay.replica.microblog.relation.EdgeKind;
 import social.hearsay.replica.storage.database.Statements;
 import social.hearsay.replica.storage.database.ValueList;
@@ -27,12 +27,12 @@ final class Reactions {
     }
 
     /** @param me the viewer's account; 0 for nobody */
-    static Reactions of(Handle handle, long me, List<PostRow> posts) {
+    static Reactions of(Connection connection, long me, List<PostRow> posts) {
         if (me == 0 || posts.isEmpty()) {
             return new Reactions(Set.of());
         }
         ValueList among = ValueList.of(posts.stream().map(PostRow::id).toList());
-        return new Reactions(new HashSet<>(Statements.of(handle.getConnection())
+        return new Reactions(new HashSet<>(Statements.of(connection)
                 .list(
                         "select kind, target from edges where kind in " + KINDS
                                 + " and source = ? and active and target in " + among.marks(),

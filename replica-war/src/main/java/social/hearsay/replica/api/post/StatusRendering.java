@@ -1,5 +1,6 @@
 package social.hearsay.replica.api.post;
 
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -8,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.api.access.Addresses;
@@ -33,7 +33,7 @@ public final class StatusRendering {
     private final Reactions reactions;
 
     /** @param me the viewer's account; 0 for nobody */
-    public StatusRendering(Handle handle, Site site, long me, List<PostRow> posts) {
+    public StatusRendering(Connection connection, Site site, long me, List<PostRow> posts) {
         this.site = site;
         this.rendering = new AccountRendering(site);
         Set<Long> people = new LinkedHashSet<>();
@@ -43,29 +43,29 @@ public final class StatusRendering {
                     .mentions()
                     .forEach(mention -> people.add(mention.account().value()));
         }
-        this.accounts = new AccountQueries(handle).all(people);
-        this.apps = new AppQueries(handle)
+        this.accounts = new AccountQueries(connection).all(people);
+        this.apps = new AppQueries(connection)
                 .all(posts.stream()
                         .map(PostRow::app)
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList());
-        this.reactions = Reactions.of(handle, me, posts);
+        this.reactions = Reactions.of(connection, me, posts);
     }
 
     /** One post, as the viewer sees it. */
     public static Status of(View view, PostRow post) {
-        return one(view.handle(), view.call().site(), view.me(), post);
+        return one(view.connection(), view.call().site(), view.me(), post);
     }
 
     /** Several, in their order, as the viewer sees them. */
     public static List<Status> of(View view, List<PostRow> posts) {
-        return all(view.handle(), view.call().site(), view.me(), posts);
+        return all(view.connection(), view.call().site(), view.me(), posts);
     }
 
     /** One post alone. */
-    public static Status one(Handle handle, Site site, long me, PostRow post) {
-        List<Status> statuses = all(handle, site, me, List.of(post));
+    public static Status one(Connection connection, Site site, long me, PostRow post) {
+        List<Status> statuses = all(connection, site, me, List.of(post));
         if (statuses.isEmpty()) {
             throw new IllegalStateException("Post " + post.id() + " has no author");
         }
@@ -73,8 +73,8 @@ public final class StatusRendering {
     }
 
     /** Several, in their order. */
-    public static List<Status> all(Handle handle, Site site, long me, List<PostRow> posts) {
-        StatusRendering rendering = new StatusRendering(handle, site, me, posts);
+    public static List<Status> all(Connection connection, Site site, long me, List<PostRow> posts) {
+        StatusRendering rendering = new StatusRendering(connection, site, me, posts);
         List<Status> statuses = new ArrayList<>();
         for (PostRow post : posts) {
             AccountRow author = rendering.accounts.get(post.author());

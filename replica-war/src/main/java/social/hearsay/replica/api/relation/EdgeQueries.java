@@ -1,12 +1,12 @@
 package social.hearsay.replica.api.relation;
 
+import java.sql.Connection;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 import social.hearsay.replica.api.http.flow.Page;
 import social.hearsay.replica.api.http.flow.PageRequest;
 import social.hearsay.replica.api.http.flow.View;
@@ -29,11 +29,11 @@ public final class EdgeQueries {
     private final Statements statements;
 
     public static EdgeQueries of(View view) {
-        return new EdgeQueries(view.handle());
+        return new EdgeQueries(view.connection());
     }
 
-    public EdgeQueries(Handle handle) {
-        this.statements = Statements.of(handle.getConnection());
+    public EdgeQueries(Connection connection) {
+        this.statements = Statements.of(connection);
     }
 
     /** The accounts from which an edge leads to the target: its followers, or who likes it. */

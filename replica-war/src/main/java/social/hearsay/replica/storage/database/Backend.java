@@ -33,7 +33,7 @@ sealed interface Backend permits SqliteFile, PostgresSchema {
      * Makes sure that the disk takes what is written, and that what the database took for written
      * before a failure is on it.
      *
-     * @throws java.io.UncheckedIOException or a {@link org.jdbi.v3.core.ConnectionException} when not
+     * @throws java.io.UncheckedIOException or a {@link ConnectionFailed} when not
      */
     void prove();
 

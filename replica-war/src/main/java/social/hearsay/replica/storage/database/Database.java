@@ -1,16 +1,16 @@
 package social.hearsay.replica.storage.database;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.jdbi.v3.core.ConnectionException;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,14 +119,14 @@ public final class Database implements AutoCloseable {
     /**
      * The writer's connection. One at a time is open; a new one is asked for when it has failed.
      *
-     * @throws ConnectionException when there is no way to the database
+     * @throws ConnectionFailed when there is no way to the database
      */
     public WriterConnection openWriter() {
         try {
             var connection = backend.openWriter();
             return new WriterConnection(connection, backend.countingCommits(connection));
         } catch (SQLException unreachable) {
-            throw new ConnectionException(unreachable);
+            throw new ConnectionFailed(unreachable);
         }
     }
 
@@ -164,8 +164,12 @@ public final class Database implements AutoCloseable {
     }
 
     /** What was put aside under that suffix, to be read. */
-    public Jdbi aside(String suffix) {
-        return Jdbi.create(backend.aside(suffix));
+    public <T> T readAside(String suffix, Function<Connection, T> query) {
+        try (Connection connection = backend.aside(suffix).getConnection()) {
+            return query.apply(connection);
+        } catch (SQLException unreachable) {
+            throw new ConnectionFailed(unreachable);
+        }
     }
 
     @Override

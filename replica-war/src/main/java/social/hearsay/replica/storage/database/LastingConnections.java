@@ -10,52 +10,27 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.ConnectionException;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections that keep, as long as they live, what is made once for each: their {@link Statements}
- * and Jdbi's {@link Handle}. A pool lends its connections in wrappers, and closes what was made
- * through one when it is given back; JDBC's own way of unwrapping reaches through.
+ * Connections that keep their {@link Statements} as long as they live. A pool lends its connections in
+ * wrappers, and closes what was made through one when it is given back; JDBC's own way of unwrapping
+ * reaches through.
  */
 record LastingConnections(DataSource source) implements DataSource {
 
     static Connection around(Connection connection) {
-        Lasting lasting = new Lasting(connection, Statements.keptFor(connection));
-        Connection wrapper = (Connection) Proxy.newProxyInstance(
-                LastingConnections.class.getClassLoader(), new Class<?>[] {Connection.class}, lasting);
-        lasting.handle = Jdbi.create(() -> wrapper).open();
-        return wrapper;
+        return (Connection) Proxy.newProxyInstance(
+                LastingConnections.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                new Lasting(connection, Statements.keptFor(connection)));
     }
 
-    /** The handle of such a connection, for whatever transaction that is in. */
-    static Handle handle(Connection connection) {
-        try {
-            return connection.unwrap(Handle.class);
-        } catch (SQLException broken) {
-            throw new ConnectionException(broken);
-        }
-    }
-
-    private static final class Lasting implements InvocationHandler {
-        private final Connection connection;
-        private final Statements statements;
-        private @Nullable Handle handle;
-
-        Lasting(Connection connection, Statements statements) {
-            this.connection = connection;
-            this.statements = statements;
-        }
-
+    private record Lasting(Connection connection, Statements statements) implements InvocationHandler {
         @Override
         public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
-            if (arguments != null && arguments.length == 1 && arguments[0] instanceof Class<?> wanted) {
-                Object kept = wanted == Statements.class ? statements : wanted == Handle.class ? handle : null;
-                if (kept != null) {
-                    return method.getName().equals("unwrap") ? kept : (Object) true;
-                }
+            if (arguments != null && arguments.length == 1 && arguments[0] == Statements.class) {
+                return method.getName().equals("unwrap") ? statements : (Object) true;
             }
             try {
                 return method.invoke(connection, arguments);

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -38,7 +37,7 @@ final class PostgresSchema implements Backend {
             claimed = openAndLock();
             warnUnlessSynced(claimed);
         } catch (SQLException unreachable) {
-            throw new ConnectionException(unreachable);
+            throw new ConnectionFailed(unreachable);
         }
     }
 
@@ -50,7 +49,7 @@ final class PostgresSchema implements Backend {
                 claimed = null;
             }
         } catch (SQLException unclosable) {
-            throw new ConnectionException(unclosable);
+            throw new ConnectionFailed(unclosable);
         }
     }
 
@@ -154,7 +153,7 @@ final class PostgresSchema implements Backend {
                 Statement statement = connection.createStatement()) {
             statement.execute("alter schema " + SCHEMA + " rename to " + asideSchema(suffix));
         } catch (SQLException unmovable) {
-            throw new ConnectionException(unmovable);
+            throw new ConnectionFailed(unmovable);
         }
     }
 

@@ -6,14 +6,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.ConnectionException;
-import org.jdbi.v3.core.HandleCallback;
 
 /**
  * Connections that read, in a pool. They are always in a transaction, like the writer's: one that has
  * not read anything yet holds no state of the database.
  */
 public final class Readers implements AutoCloseable {
+    /** What is read in a transaction, from its connection. */
+    @FunctionalInterface
+    public interface Query<T, X extends Exception> {
+        T read(Connection connection) throws X;
+    }
+
     private static final int MOST = 16;
     private static final long TIMEOUT_MILLIS = 5_000;
 
@@ -41,20 +45,20 @@ public final class Readers implements AutoCloseable {
     /**
      * Reads in a transaction, which sees one state of the database.
      *
-     * @throws ConnectionException when no connection is to be had
+     * @throws ConnectionFailed when no connection is to be had
      */
-    public <T, X extends Exception> T inTransaction(HandleCallback<T, X> query) throws X {
+    public <T, X extends Exception> T inTransaction(Query<T, X> query) throws X {
         try (Connection connection = pool.getConnection()) {
             boolean read = false;
             try {
-                T result = query.withHandle(LastingConnections.handle(connection));
+                T result = query.read(connection);
                 read = true;
                 return result;
             } finally {
                 end(connection, read);
             }
         } catch (SQLException unreachable) {
-            throw new ConnectionException(unreachable);
+            throw new ConnectionFailed(unreachable);
         } catch (RuntimeException failure) {
             if (SickDisk.isDamage(failure)) {
                 damageShows.accept(SickDisk.reason(failure));

@@ -8,8 +8,6 @@ import java.nio.file.NotDirectoryException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.ConnectionException;
-import org.jdbi.v3.core.transaction.TransactionException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -73,7 +71,7 @@ public final class SickDisk {
     /** Whether what was thrown says that the disk, or the way to it, has failed. */
     public static boolean isBehind(Throwable thrown) {
         for (Throwable each = thrown; each != null; each = each.getCause()) {
-            if (each instanceof ConnectionException || each instanceof TransactionException) {
+            if (each instanceof ConnectionFailed) {
                 return true;
             }
             if (each instanceof SQLiteException sqlite) {

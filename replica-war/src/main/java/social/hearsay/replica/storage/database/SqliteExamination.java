@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.jdbi.v3.core.ConnectionException;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -84,7 +83,7 @@ final class SqliteExamination {
         if (failure instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_INTERRUPT) {
             return Optional.empty();
         }
-        throw new ConnectionException(failure);
+        throw new ConnectionFailed(failure);
     }
 
     private static final class Patience extends ProgressHandler {

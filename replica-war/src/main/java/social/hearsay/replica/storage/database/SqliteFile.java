@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
@@ -220,7 +219,7 @@ final class SqliteFile implements Backend {
         try {
             checkpoint("passive");
         } catch (SQLException sick) {
-            throw new ConnectionException(sick);
+            throw new ConnectionFailed(sick);
         }
     }
 

@@ -2,47 +2,42 @@ package social.hearsay.replica.storage.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.jdbi.v3.core.ConnectionException;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.transaction.TransactionException;
 
 /** The one connection that writes. It is always in a transaction: the turn that is, or the next one. */
 public final class WriterConnection implements AutoCloseable {
     private final Connection connection;
-    private final Handle handle;
     private final CommitCount commits;
 
     WriterConnection(Connection connection, CommitCount commits) {
         this.commits = commits;
         this.connection = LastingConnections.around(connection);
-        this.handle = LastingConnections.handle(this.connection);
     }
 
     /** For the ports. Whoever uses it neither begins nor ends a transaction. */
-    public Handle handle() {
-        return handle;
+    public Connection jdbc() {
+        return connection;
     }
 
     /**
      * Returns when all of the turn is on the disk.
      *
-     * @throws TransactionException when it is not, or when that can't be told
+     * @throws ConnectionFailed when it is not, or when that can't be told
      */
     public void commit() {
         try {
             commits.count();
             connection.commit();
         } catch (SQLException failed) {
-            throw new TransactionException("The commit failed", failed);
+            throw new ConnectionFailed("The commit failed", failed);
         }
     }
 
-    /** @throws TransactionException when the connection is of no more use */
+    /** @throws ConnectionFailed when the connection is of no more use */
     public void rollback() {
         try {
             connection.rollback();
         } catch (SQLException failed) {
-            throw new TransactionException("The rollback failed", failed);
+            throw new ConnectionFailed("The rollback failed", failed);
         }
     }
 
@@ -51,7 +46,7 @@ public final class WriterConnection implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException failed) {
-            throw new ConnectionException(failed);
+            throw new ConnectionFailed(failed);
         }
     }
 }

@@ -1,19 +1,20 @@
 package social.hearsay.replica.storage.replication;
 
+import java.sql.Connection;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.replica.replication.Execution;
+import social.hearsay.replica.storage.database.Statements;
 
 /** Executed updates as people know them: by the Update-Id, or by the id of what was created. */
 public final class KnownUpdates {
-    private final Handle handle;
+    private final Statements statements;
     private final SqlExecutedUpdates executed;
 
-    public KnownUpdates(Handle handle) {
-        this.handle = handle;
-        this.executed = new SqlExecutedUpdates(handle);
+    public KnownUpdates(Connection connection) {
+        this.statements = Statements.of(connection);
+        this.executed = new SqlExecutedUpdates(connection);
     }
 
     /**
@@ -43,10 +44,7 @@ public final class KnownUpdates {
     }
 
     private Optional<Stamp> target(Stamp id) {
-        return handle.select("select target from aliases where id = ?", id.value())
-                .mapTo(Long.class)
-                .map(Stamp::new)
-                .findOne();
+        return statements.first("select target from aliases where id = ?", row -> new Stamp(row.getLong(1)), id);
     }
 
     private static Optional<Stamp> stamp(String digits) {

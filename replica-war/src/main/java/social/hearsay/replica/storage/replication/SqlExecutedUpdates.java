@@ -1,9 +1,9 @@
 package social.hearsay.replica.storage.replication;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
@@ -20,8 +20,8 @@ public final class SqlExecutedUpdates implements ExecutedUpdates {
 
     private final Statements statements;
 
-    public SqlExecutedUpdates(Handle handle) {
-        this.statements = Statements.of(handle.getConnection());
+    public SqlExecutedUpdates(Connection connection) {
+        this.statements = Statements.of(connection);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package social.hearsay.replica.storage.replication;
 
+import java.sql.Connection;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import social.hearsay.common.timestamp.TimestampHeader;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Json;
@@ -13,8 +13,8 @@ import social.hearsay.replica.storage.database.Statements;
 public final class SqlStateStore implements StateStore {
     private final Statements statements;
 
-    public SqlStateStore(Handle handle) {
-        this.statements = Statements.of(handle.getConnection());
+    public SqlStateStore(Connection connection) {
+        this.statements = Statements.of(connection);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package social.hearsay.replica.storage.replication;
 
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Update;
@@ -31,8 +31,8 @@ public final class SqlUpdateLog implements UpdateLog {
 
     private final Statements statements;
 
-    public SqlUpdateLog(Handle handle) {
-        this.statements = Statements.of(handle.getConnection());
+    public SqlUpdateLog(Connection connection) {
+        this.statements = Statements.of(connection);
     }
 
     @Override

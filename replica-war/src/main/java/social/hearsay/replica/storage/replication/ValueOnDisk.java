@@ -1,22 +1,22 @@
 package social.hearsay.replica.storage.replication;
 
-import org.jdbi.v3.core.Handle;
+import java.sql.Connection;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.replica.replication.Value;
 
 /** How the replicated value is put onto a database. */
 public interface ValueOnDisk {
-    /** The value as the handle's connection sees it, in whatever transaction that is. */
-    Value open(Handle handle);
+    /** The value as the connection's connection sees it, in whatever transaction that is. */
+    Value open(Connection connection);
 
     /**
-     * The digest by a scan of all rows that the handle's transaction sees: what {@link Value#digest}
+     * The digest by a scan of all rows that the connection's transaction sees: what {@link Value#digest}
      * must be without one. Takes as long as reading all of the value does.
      */
-    default Digest scan(Handle handle) {
-        return scan(handle, () -> {});
+    default Digest scan(Connection connection) {
+        return scan(connection, () -> {});
     }
 
     /** @param each called after each row; may take its time, or throw to end the scan */
-    Digest scan(Handle handle, Runnable each);
+    Digest scan(Connection connection, Runnable each);
 }

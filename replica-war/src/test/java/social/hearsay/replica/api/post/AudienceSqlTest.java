@@ -2,12 +2,12 @@ package social.hearsay.replica.api.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import social.hearsay.common.id.ReplicaId;
@@ -39,10 +39,10 @@ class AudienceSqlTest {
         for (long seed = 1; seed <= SEEDS; seed++) {
             try (ReadableRows rows = random(kind, new SplittableRandom(seed))) {
                 String world = "seed " + seed;
-                rows.check(handle -> {
-                    SqlMicroblogStore store = new SqlMicroblogStore(handle.getConnection());
+                rows.check(connection -> {
+                    SqlMicroblogStore store = new SqlMicroblogStore(connection);
                     for (long reader = 0; reader <= PEOPLE; reader++) {
-                        PostQueries queries = new PostQueries(handle, reader);
+                        PostQueries queries = new PostQueries(connection, reader);
                         for (long id = FIRST_POST; id < FIRST_POST + POSTS; id++) {
                             Post post = store.posts().find(new Stamp(id)).orElseThrow();
                             boolean may = Audience.mayRead(new Changes(store), post, new Stamp(reader));
@@ -51,7 +51,7 @@ class AudienceSqlTest {
                                     .isEqualTo(may);
                             seen.add(post.visibility() + " " + (reader == 0 ? "nobody" : "somebody") + " " + may);
                         }
-                        assertThat(home(handle, store, reader))
+                        assertThat(home(connection, store, reader))
                                 .as("%s: the home timeline of %d", world, reader)
                                 .allMatch(post -> queries.find(post).isPresent());
                     }
@@ -62,10 +62,10 @@ class AudienceSqlTest {
     }
 
     /** Nobody comes in whose account is closed. */
-    private static List<Long> home(Handle handle, SqlMicroblogStore store, long reader) {
+    private static List<Long> home(Connection connection, SqlMicroblogStore store, long reader) {
         PageRequest all = PageRequest.of(Calls.get("x", Map.of()).query(), POSTS, POSTS);
         return store.accounts().find(new Stamp(reader)).filter(Account::open).stream()
-                .flatMap(account -> new PostQueries(handle, reader).home(all).items().stream())
+                .flatMap(account -> new PostQueries(connection, reader).home(all).items().stream())
                 .map(PostRow::id)
                 .toList();
     }

@@ -32,12 +32,12 @@ class PostPagesTest {
             rows.run("update posts set contents = replace(contents, 'post ', '" + "&".repeat(50_000) + "')");
 
             PageRequest newest = PageRequest.of(Calls.get("x", Map.of()).query(), 20, 40);
-            Page<PostRow> page = rows.read(handle -> new PostQueries(handle, ALICE).publicly(newest));
+            Page<PostRow> page = rows.read(connection -> new PostQueries(connection, ALICE).publicly(newest));
             assertThat(ids(page.items())).containsExactly(19L, 18L);
             assertThat(page.older()).isTrue();
-            assertThat(ids(rows.read(handle -> new PostQueries(handle, ALICE).ancestors(15))))
+            assertThat(ids(rows.read(connection -> new PostQueries(connection, ALICE).ancestors(15))))
                     .containsExactly(13L, 14L);
-            assertThat(ids(rows.read(handle -> new PostQueries(handle, ALICE).descendants(15))))
+            assertThat(ids(rows.read(connection -> new PostQueries(connection, ALICE).descendants(15))))
                     .containsExactly(16L, 17L);
         }
     }
@@ -140,7 +140,8 @@ class PostPagesTest {
     }
 
     private static List<Long> list(ReadableRows rows, long me, Function<PostQueries, Page<PostRow>> query) {
-        return ids(rows.read(handle -> query.apply(new PostQueries(handle, me))).items());
+        return ids(rows.read(connection -> query.apply(new PostQueries(connection, me)))
+                .items());
     }
 
     private static List<Long> ids(List<PostRow> posts) {

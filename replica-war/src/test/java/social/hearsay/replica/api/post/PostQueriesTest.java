@@ -57,12 +57,12 @@ class PostQueriesTest {
                     .bookmark(ALICE, 11)
                     .bookmark(BOB, 10);
 
-            rows.check(handle -> {
+            rows.check(connection -> {
                 PageRequest newest = PageRequest.of(Calls.get("x", Map.of()).query(), 20, 40);
-                PostQueries alices = new PostQueries(handle, ALICE);
+                PostQueries alices = new PostQueries(connection, ALICE);
                 List<PostRow> posts =
                         List.of(alices.find(10).orElseThrow(), alices.find(11).orElseThrow());
-                Reactions reactions = Reactions.of(handle, ALICE, posts);
+                Reactions reactions = Reactions.of(connection, ALICE, posts);
                 assertThat(reactions.have("favourited", 10)).isTrue();
                 assertThat(reactions.have("bookmarked", 10)).isFalse();
                 assertThat(reactions.have("favourited", 11)).isFalse();
@@ -74,7 +74,7 @@ class PostQueriesTest {
     }
 
     private static Page<PostRow> favourites(ReadableRows rows, Map<String, List<String>> query) {
-        return rows.read(handle -> new PostQueries(handle, ALICE)
+        return rows.read(connection -> new PostQueries(connection, ALICE)
                 .reacted(
                         EdgeKind.FAVOURITE, PageRequest.of(Calls.get("x", query).query(), 20, 40)));
     }
@@ -134,8 +134,8 @@ class PostQueriesTest {
                     .hidden(11, BOB)
                     .post(12, CAROL)
                     .run("update accounts set closed = 99 where id = " + CAROL);
-            rows.check(handle -> {
-                PostQueries posts = new PostQueries(handle, ALICE);
+            rows.check(connection -> {
+                PostQueries posts = new PostQueries(connection, ALICE);
                 assertThat(posts.find(10)).isEmpty();
                 assertThat(posts.reactedTo(10).id()).isEqualTo(10);
                 for (long gone : List.of(11L, 12L, 13L)) {
@@ -160,8 +160,8 @@ class PostQueriesTest {
             assertThat(account(rows, ALICE, BOB)).isEmpty();
             assertThat(account(rows, BOB, BOB)).isEmpty();
             assertThat(found(rows, ALICE, 14)).isEmpty();
-            rows.check(handle -> {
-                PostQueries posts = new PostQueries(handle, ALICE);
+            rows.check(connection -> {
+                PostQueries posts = new PostQueries(connection, ALICE);
                 assertThat(posts.ancestors(13)).extracting(PostRow::id).containsExactly(12L);
                 assertThat(posts.descendants(10)).isEmpty();
                 assertThat(posts.publicly(
@@ -169,12 +169,12 @@ class PostQueriesTest {
                                 .items())
                         .extracting(PostRow::id)
                         .containsExactly(10L);
-                AccountQueries accounts = new AccountQueries(handle);
+                AccountQueries accounts = new AccountQueries(connection);
                 assertThat(accounts.find(BOB)).isEmpty();
                 assertThat(accounts.byHandle("bob")).isEmpty();
                 assertThat(accounts.all(List.of(ALICE, BOB))).containsOnlyKeys(ALICE);
                 assertThat(accounts.totals()).containsEntry("users", 2L);
-                assertThat(new OwnerQueries(handle).byLogin("bob")).isPresent();
+                assertThat(new OwnerQueries(connection).byLogin("bob")).isPresent();
             });
         }
     }
@@ -205,9 +205,9 @@ class PostQueriesTest {
                     .reply(14, BOB, 12, ALICE)
                     .post(15, CAROL);
 
-            assertThat(ids(rows.read(handle -> new PostQueries(handle, 0).ancestors(12))))
+            assertThat(ids(rows.read(connection -> new PostQueries(connection, 0).ancestors(12))))
                     .containsExactly(10L, 11L);
-            assertThat(ids(rows.read(handle -> new PostQueries(handle, 0).descendants(10))))
+            assertThat(ids(rows.read(connection -> new PostQueries(connection, 0).descendants(10))))
                     .containsExactly(11L, 12L, 13L, 14L);
         }
     }
@@ -241,9 +241,9 @@ class PostQueriesTest {
                     .reply(13, ALICE, 12, CAROL)
                     .run("update posts set hidden = true where id = 11");
 
-            assertThat(ids(rows.read(handle -> new PostQueries(handle, 0).ancestors(13))))
+            assertThat(ids(rows.read(connection -> new PostQueries(connection, 0).ancestors(13))))
                     .containsExactly(12L);
-            assertThat(ids(rows.read(handle -> new PostQueries(handle, 0).descendants(10))))
+            assertThat(ids(rows.read(connection -> new PostQueries(connection, 0).descendants(10))))
                     .isEmpty();
         }
     }
@@ -257,7 +257,7 @@ class PostQueriesTest {
                     .reply(12, CAROL, 11, BOB)
                     .run("update posts set visibility = 'direct' where id = 11");
 
-            assertThat(ids(rows.read(handle -> new PostQueries(handle, 0).ancestors(12))))
+            assertThat(ids(rows.read(connection -> new PostQueries(connection, 0).ancestors(12))))
                     .containsExactly(10L);
         }
     }
@@ -287,11 +287,12 @@ class PostQueriesTest {
     }
 
     private static Optional<Long> found(ReadableRows rows, long me, long id) {
-        return rows.read(handle -> new PostQueries(handle, me).find(id)).map(PostRow::id);
+        return rows.read(connection -> new PostQueries(connection, me).find(id)).map(PostRow::id);
     }
 
     private static List<Long> list(ReadableRows rows, long me, Function<PostQueries, Page<PostRow>> query) {
-        return ids(rows.read(handle -> query.apply(new PostQueries(handle, me))).items());
+        return ids(rows.read(connection -> query.apply(new PostQueries(connection, me)))
+                .items());
     }
 
     private static List<Long> ids(List<PostRow> posts) {

@@ -3,11 +3,14 @@ package social.hearsay.replica.api.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import social.hearsay.replica.api.http.flow.PageRequest;
 import social.hearsay.replica.api.http.request.Calls;
+import social.hearsay.replica.storage.database.NamedText;
+import social.hearsay.replica.storage.database.Statements;
 
 /** How the databases go about it: by indices, however many posts there are. */
 class PostQueryPlansTest {
@@ -63,18 +66,14 @@ class PostQueryPlansTest {
     }
 
     private static List<String> plan(ReadableRows rows, String sql) throws SQLException {
-        return rows.read(handle -> {
-            boolean sqlite = handle.getConnection()
-                    .getMetaData()
-                    .getDatabaseProductName()
-                    .equals("SQLite");
-            return handle.createQuery((sqlite ? "explain query plan " : "explain ") + sql)
-                    .bindMap(Map.of(
-                            "me", ALICE, "max", Long.MAX_VALUE, "above", 0L, "limit", 20, "author", BOB, "id", 10L))
-                    .bindMap(Map.of("key", "x", "nfc", "x", "nfd", "x", "nfkc", "x", "nfkd", "x", "kind", "favourite"))
-                    .configure(org.jdbi.v3.core.statement.SqlStatements.class, c -> c.setUnusedBindingAllowed(true))
-                    .map((row, context) -> row.getString(sqlite ? 4 : 1))
-                    .list();
+        return rows.read(connection -> {
+            boolean sqlite = connection.getMetaData().getDatabaseProductName().equals("SQLite");
+            NamedText text = NamedText.of((sqlite ? "explain query plan " : "explain ") + sql);
+            Map<String, Object> values = new HashMap<>(Map.of("me", ALICE, "max", Long.MAX_VALUE, "above", 0L));
+            values.putAll(Map.of("limit", 20, "author", BOB, "id", 10L, "kind", "favourite"));
+            values.putAll(Map.of("key", "x", "nfc", "x", "nfd", "x", "nfkc", "x", "nfkd", "x"));
+            return Statements.of(connection)
+                    .list(text.marked(), row -> row.getString(sqlite ? 4 : 1), text.arguments(values));
         });
     }
 

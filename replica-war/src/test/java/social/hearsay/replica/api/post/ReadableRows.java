@@ -10,8 +10,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.HandleCallback;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
@@ -24,6 +22,8 @@ import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.Mention;
 import social.hearsay.replica.microblog.relation.EdgeState;
 import social.hearsay.replica.storage.database.Database;
+import social.hearsay.replica.storage.database.Readers;
+import social.hearsay.replica.storage.database.Statements;
 import social.hearsay.replica.storage.database.WriterConnection;
 
 /** A database with rows as the microblog writes them. Ids are small numbers. */
@@ -71,8 +71,8 @@ public final class ReadableRows implements AutoCloseable {
 
     public ReadableRows account(long id, String name) {
         Registration registration = new Registration(name, name + "@example.org", "hash", null, false);
-        writer.handle()
-                .execute(
+        Statements.of(writer.jdbc())
+                .update(
                         "insert into accounts (id, handle, claim, username, email, registration, statuses, followers,"
                                 + " following) values (?, ?, ?, ?, ?, ?, 0, 0, 0)",
                         id,
@@ -104,8 +104,8 @@ public final class ReadableRows implements AutoCloseable {
         long stamp = 1_000_000 + source * 1000 + target;
         Register<EdgeState> states =
                 Register.of(new Write<>(cause(stamp), new EdgeState(active, java.util.Set.of("reblogs"))));
-        writer.handle()
-                .execute(
+        Statements.of(writer.jdbc())
+                .update(
                         "insert into edges (kind, source, target, active, stamp, states) values (?, ?, ?, ?, ?, ?)",
                         kind,
                         source,
@@ -144,8 +144,8 @@ public final class ReadableRows implements AutoCloseable {
                 .map(account -> new Mention("someone", new Stamp(account)))
                 .toList();
         Content content = new Content("post " + id, "", false, null, mentions, List.of());
-        writer.handle()
-                .execute(
+        Statements.of(writer.jdbc())
+                .update(
                         "insert into posts (id, author, in_reply_to, in_reply_to_account, visibility, contents,"
                                 + " hidden, favourites, replies) values (?, ?, ?, ?, ?, ?, ?, 0, 0)",
                         id,
@@ -156,13 +156,13 @@ public final class ReadableRows implements AutoCloseable {
                         Json.write(List.of(new Write<>(cause(id), content))),
                         hidden);
         for (long account : named) {
-            writer.handle().execute("insert into post_mentions (account, post) values (?, ?)", account, id);
+            Statements.of(writer.jdbc()).update("insert into post_mentions (account, post) values (?, ?)", account, id);
         }
         return this;
     }
 
     public ReadableRows alias(long id, long target) {
-        writer.handle().execute("insert into aliases (id, target) values (?, ?)", id, target);
+        Statements.of(writer.jdbc()).update("insert into aliases (id, target) values (?, ?)", id, target);
         return this;
     }
 
@@ -173,19 +173,19 @@ public final class ReadableRows implements AutoCloseable {
     }
 
     public ReadableRows run(String sql) {
-        writer.handle().execute(sql);
+        Statements.of(writer.jdbc()).update(sql);
         return this;
     }
 
-    <T, X extends Exception> T read(HandleCallback<T, X> reading) throws X {
+    <T, X extends Exception> T read(Readers.Query<T, X> reading) throws X {
         writer.commit();
         return database.readers().inTransaction(reading);
     }
 
-    public void check(java.util.function.Consumer<Handle> assertions) {
+    public void check(java.util.function.Consumer<Connection> assertions) {
         writer.commit();
-        database.readers().inTransaction(handle -> {
-            assertions.accept(handle);
+        database.readers().inTransaction(connection -> {
+            assertions.accept(connection);
             return true;
         });
     }

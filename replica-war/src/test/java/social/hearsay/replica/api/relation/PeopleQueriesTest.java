@@ -2,10 +2,10 @@ package social.hearsay.replica.api.relation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import social.hearsay.common.id.Stamp;
@@ -29,14 +29,14 @@ class PeopleQueriesTest {
                     .token("mine", "7", "null")
                     .token("ended", "7", "'{\"stamp\":\"6\",\"origin\":\"r1.aaaa\",\"sequence\":1}'");
 
-            rows.check(handle -> {
-                assertThat(tokens(handle).valid("app"))
+            rows.check(connection -> {
+                assertThat(tokens(connection).valid("app"))
                         .hasValueSatisfying(token -> assertThat(token.account()).isNull());
-                assertThat(tokens(handle).valid("mine"))
+                assertThat(tokens(connection).valid("mine"))
                         .hasValueSatisfying(token -> assertThat(token.account()).isEqualTo(new Stamp(7)));
-                assertThat(tokens(handle).valid("ended")).isEmpty();
-                assertThat(tokens(handle).any("ended")).isPresent();
-                assertThat(tokens(handle).valid("unknown")).isEmpty();
+                assertThat(tokens(connection).valid("ended")).isEmpty();
+                assertThat(tokens(connection).any("ended")).isPresent();
+                assertThat(tokens(connection).valid("unknown")).isEmpty();
             });
         }
     }
@@ -48,17 +48,18 @@ class PeopleQueriesTest {
                 ReadableRows.on(kind).account(1, "Alice").alias(9, 1).hidden(20, 1)) {
             rows.post(18, 1).post(19, 1, "direct");
 
-            rows.check(handle -> {
-                assertThat(accounts(handle).find(1))
+            rows.check(connection -> {
+                assertThat(accounts(connection).find(1))
                         .hasValueSatisfying(
                                 account -> assertThat(account.lastPost()).isEqualTo(18L));
-                assertThat(accounts(handle).find(9)).isPresent();
-                assertThat(accounts(handle).byHandle("aLICE")).isPresent();
-                assertThat(new OwnerQueries(handle).byLogin("ALICE")).isPresent();
-                assertThat(new OwnerQueries(handle).byLogin("alice@EXAMPLE.org"))
+                assertThat(accounts(connection).find(9)).isPresent();
+                assertThat(accounts(connection).byHandle("aLICE")).isPresent();
+                assertThat(new OwnerQueries(connection).byLogin("ALICE")).isPresent();
+                assertThat(new OwnerQueries(connection).byLogin("alice@EXAMPLE.org"))
                         .isPresent();
-                assertThat(new OwnerQueries(handle).byLogin("bob@example.org")).isEmpty();
-                assertThat(accounts(handle).all(List.of(1L, 2L))).containsOnlyKeys(1L);
+                assertThat(new OwnerQueries(connection).byLogin("bob@example.org"))
+                        .isEmpty();
+                assertThat(accounts(connection).all(List.of(1L, 2L))).containsOnlyKeys(1L);
             });
         }
     }
@@ -70,8 +71,8 @@ class PeopleQueriesTest {
                 ReadableRows.on(kind).account(1, "Alice").account(2, "Bob").account(3, "Carol")) {
             rows.run("update accounts set email = 'us@example.org', email_since = 90 where id = 1")
                     .run("update accounts set email = 'us@example.org', email_since = 80 where id = 3");
-            rows.check(handle -> {
-                OwnerQueries owners = new OwnerQueries(handle);
+            rows.check(connection -> {
+                OwnerQueries owners = new OwnerQueries(connection);
                 assertThat(owners.byLogin("Us@Example.org"))
                         .hasValueSatisfying(account -> assertThat(account.id()).isEqualTo(new Stamp(3)));
                 assertThat(owners.byLogin("alice@example.org")).isEmpty();
@@ -90,8 +91,8 @@ class PeopleQueriesTest {
             rows.run("update accounts set email = 'a@ex\u00e4mple.org', email_since = 90 where id = 1")
                     .run("update accounts set email = 'b@xn--exmple-cua.org', email_since = 91 where id = 2")
                     .run("update accounts set email = 'c@stra\u00dfe.example', email_since = 92 where id = 3");
-            rows.check(handle -> {
-                OwnerQueries owners = new OwnerQueries(handle);
+            rows.check(connection -> {
+                OwnerQueries owners = new OwnerQueries(connection);
                 for (String form : List.of(
                         "ex\u00e4mple.org",
                         "EXA\u0308MPLE.org",
@@ -123,11 +124,11 @@ class PeopleQueriesTest {
                     .run("update tokens set ended = '{\"stamp\":\"6\",\"origin\":\"r1.aaaa\",\"sequence\":1}'"
                             + " where hash = 'ended'")
                     .run("update accounts set closed = 9 where id = 2");
-            rows.check(handle -> {
-                assertThat(tokens(handle).valid("good")).isPresent();
-                assertThat(tokens(handle).valid("ended")).isEmpty();
-                assertThat(tokens(handle).valid("closed")).isEmpty();
-                assertThat(tokens(handle).any("ended"))
+            rows.check(connection -> {
+                assertThat(tokens(connection).valid("good")).isPresent();
+                assertThat(tokens(connection).valid("ended")).isEmpty();
+                assertThat(tokens(connection).valid("closed")).isEmpty();
+                assertThat(tokens(connection).any("ended"))
                         .hasValueSatisfying(token -> assertThat(token.ended()).isNotNull());
             });
         }
@@ -139,30 +140,30 @@ class PeopleQueriesTest {
         try (ReadableRows rows = ReadableRows.on(kind)) {
             rows.follow(1, 3).follow(2, 3).unfollowed(4, 3).follow(3, 1).favourite(5, 3);
 
-            rows.check(handle -> {
-                assertThat(edges(handle).sources(EdgeKind.FOLLOW, 3, PAGE).items())
+            rows.check(connection -> {
+                assertThat(edges(connection).sources(EdgeKind.FOLLOW, 3, PAGE).items())
                         .extracting(EdgeQueries.End::account)
                         .containsExactly(2L, 1L);
-                assertThat(edges(handle).targets(EdgeKind.FOLLOW, 3, PAGE).items())
+                assertThat(edges(connection).targets(EdgeKind.FOLLOW, 3, PAGE).items())
                         .extracting(EdgeQueries.End::account)
                         .containsExactly(1L);
-                assertThat(edges(handle).to(EdgeKind.FOLLOW, 3, List.of(1L, 2L, 4L)))
+                assertThat(edges(connection).to(EdgeKind.FOLLOW, 3, List.of(1L, 2L, 4L)))
                         .isEqualTo(Set.of(1L, 2L));
-                assertThat(edges(handle).from(EdgeKind.FOLLOW, 1, List.of(2L, 3L)))
+                assertThat(edges(connection).from(EdgeKind.FOLLOW, 1, List.of(2L, 3L)))
                         .containsOnlyKeys(3L);
             });
         }
     }
 
-    private static TokenQueries tokens(Handle handle) {
-        return new TokenQueries(handle);
+    private static TokenQueries tokens(Connection connection) {
+        return new TokenQueries(connection);
     }
 
-    private static AccountQueries accounts(Handle handle) {
-        return new AccountQueries(handle);
+    private static AccountQueries accounts(Connection connection) {
+        return new AccountQueries(connection);
     }
 
-    private static EdgeQueries edges(Handle handle) {
-        return new EdgeQueries(handle);
+    private static EdgeQueries edges(Connection connection) {
+        return new EdgeQueries(connection);
     }
 }

@@ -124,13 +124,13 @@ class WholenessTest {
                 Statement statement = reader.createStatement()) {
             statement.execute("begin");
             statement.executeQuery("select count(*) from update_log").close();
-            writer.handle().execute("update replica_state set value_timestamp = value_timestamp");
+            Statements.of(writer.jdbc()).update("update replica_state set value_timestamp = value_timestamp");
             writer.commit();
             assertThatThrownBy(() -> database.moveAside("aaaa")).isInstanceOf(IllegalStateException.class);
         }
 
         Database again = open(directory);
-        long records = again.readers().inTransaction(handle -> new SqlUpdateLog(handle).length());
+        long records = again.readers().inTransaction(connection -> new SqlUpdateLog(connection).length());
         assertThat(records).isEqualTo(1);
         again.moveAside("aaaa");
         assertThat(directory.resolve("replica.db.old-aaaa")).exists();
@@ -153,7 +153,7 @@ class WholenessTest {
             database.whenDamageShows(told::set);
             SQLiteException corrupt =
                     new SQLiteException("database disk image is malformed", SQLiteErrorCode.SQLITE_CORRUPT_INDEX);
-            assertThatThrownBy(() -> database.readers().inTransaction(handle -> {
+            assertThatThrownBy(() -> database.readers().inTransaction(connection -> {
                         throw new StatementFailed("select", corrupt);
                     }))
                     .isInstanceOf(StatementFailed.class);
@@ -210,8 +210,8 @@ class WholenessTest {
     void aDatabaseOfALaterReleaseIsNotOpened() {
         try (Database database = open(directory);
                 WriterConnection writer = database.openWriter()) {
-            writer.handle()
-                    .execute("insert into flyway_schema_history (installed_rank, version, description, type, script,"
+            Statements.of(writer.jdbc())
+                    .update("insert into flyway_schema_history (installed_rank, version, description, type, script,"
                             + " checksum, installed_by, execution_time, success) values (99, '99', 'later', 'SQL',"
                             + " 'V99__later.sql', 1, '', 1, 1)");
             writer.commit();
@@ -255,7 +255,7 @@ class WholenessTest {
 
     /** Each in a commit of its own. */
     private void write(WriterConnection writer, int records) {
-        SqlUpdateLog log = new SqlUpdateLog(writer.handle());
+        SqlUpdateLog log = new SqlUpdateLog(writer.jdbc());
         for (int i = 0; i < records; i++) {
             log.append(DiskUnderTest.update(R1, ++sequence));
             writer.commit();
@@ -270,7 +270,7 @@ class WholenessTest {
 
     private static long length(Path place) {
         try (Database database = open(place)) {
-            return database.readers().inTransaction(handle -> new SqlUpdateLog(handle).length());
+            return database.readers().inTransaction(connection -> new SqlUpdateLog(connection).length());
         }
     }
 

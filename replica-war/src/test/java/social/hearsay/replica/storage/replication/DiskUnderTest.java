@@ -56,9 +56,9 @@ public record DiskUnderTest(
     private static DiskUnderTest on(Database database) {
         WriterConnection writer = database.openWriter();
         return new DiskUnderTest(
-                new SqlStateStore(writer.handle()),
-                new SqlUpdateLog(writer.handle()),
-                new SqlExecutedUpdates(writer.handle()),
+                new SqlStateStore(writer.jdbc()),
+                new SqlUpdateLog(writer.jdbc()),
+                new SqlExecutedUpdates(writer.jdbc()),
                 writer::commit,
                 writer::rollback,
                 () -> {

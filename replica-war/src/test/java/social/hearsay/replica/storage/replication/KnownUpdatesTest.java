@@ -3,8 +3,8 @@ package social.hearsay.replica.storage.replication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +15,7 @@ import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.replica.replication.Execution;
 import social.hearsay.replica.storage.database.Database;
+import social.hearsay.replica.storage.database.Statements;
 import social.hearsay.replica.storage.database.WriterConnection;
 
 class KnownUpdatesTest {
@@ -27,16 +28,16 @@ class KnownUpdatesTest {
 
     private Database database;
     private WriterConnection writer;
-    private Handle handle;
+    private Connection connection;
     private KnownUpdates known;
 
     @BeforeEach
     void putOne() {
         database = Database.open(directory, Optional.empty());
         writer = database.openWriter();
-        handle = writer.handle();
-        new SqlExecutedUpdates(handle).put(POST);
-        known = new KnownUpdates(handle);
+        connection = writer.jdbc();
+        new SqlExecutedUpdates(connection).put(POST);
+        known = new KnownUpdates(connection);
     }
 
     @AfterEach
@@ -69,11 +70,11 @@ class KnownUpdatesTest {
         assertThat(known.find("9999999999999999999")).isEmpty();
         assertThat(known.find("short")).isEmpty();
 
-        new SqlExecutedUpdates(handle).forget(VectorTimestamp.of(R1, 3), 10);
+        new SqlExecutedUpdates(connection).forget(VectorTimestamp.of(R1, 3), 10);
         assertThat(known.find(POST.issuedAt().toString())).isEmpty();
     }
 
     private void alias(Stamp id, Stamp target) {
-        handle.execute("insert into aliases (id, target) values (?, ?)", id.value(), target.value());
+        Statements.of(connection).update("insert into aliases (id, target) values (?, ?)", id.value(), target.value());
     }
 }

@@ -8,11 +8,11 @@ import static social.hearsay.replica.storage.replication.DiskUnderTest.R2;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +30,7 @@ import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.MembershipView;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.storage.database.Database;
+import social.hearsay.replica.storage.database.Statements;
 import social.hearsay.replica.storage.database.StorageInUse;
 import social.hearsay.replica.storage.database.WriterConnection;
 
@@ -104,12 +105,12 @@ class StateStoreTest {
         Path directory = DiskUnderTest.directory();
         try (Database database = Database.open(directory, Optional.empty());
                 WriterConnection writer = database.openWriter()) {
-            new SqlStateStore(writer.handle()).save(LATER);
+            new SqlStateStore(writer.jdbc()).save(LATER);
             writer.commit();
         }
         try (Database database = Database.open(directory, Optional.empty())) {
             Optional<VectorTimestamp> read =
-                    database.readers().inTransaction(handle -> new SqlStateStore(handle).valueTimestamp());
+                    database.readers().inTransaction(connection -> new SqlStateStore(connection).valueTimestamp());
             assertThat(read).contains(LATER.valueTimestamp());
         }
     }
@@ -133,7 +134,7 @@ class StateStoreTest {
         try (Database first = Database.open(directory, url);
                 WriterConnection writer = first.openWriter()) {
             assertThatThrownBy(() -> Database.open(directory, url)).isInstanceOf(StorageInUse.class);
-            assertThat(writer.handle()).isNotNull();
+            assertThat(writer.jdbc()).isNotNull();
         }
         Database.open(directory, url).close();
     }
@@ -163,21 +164,25 @@ class StateStoreTest {
         Optional<String> url = Optional.of(DiskUnderTest.newPostgresDatabase());
         try (Database database = Database.open(DiskUnderTest.directory(), url);
                 WriterConnection writer = database.openWriter()) {
-            assertThat(shown(writer.handle(), "tcp_keepalives_idle")).isEqualTo("30");
-            String isolation = database.readers().inTransaction(handle -> shown(handle, "transaction_isolation"));
+            assertThat(shown(writer.jdbc(), "tcp_keepalives_idle")).isEqualTo("30");
+            String isolation =
+                    database.readers().inTransaction(connection -> shown(connection, "transaction_isolation"));
             assertThat(isolation).isEqualTo("repeatable read");
         }
     }
 
-    private static String shown(Handle handle, String setting) {
-        return handle.createQuery("show " + setting).mapTo(String.class).one();
+    private static String shown(Connection connection, String setting) {
+        return Statements.of(connection)
+                .first("show " + setting, row -> row.getString(1))
+                .orElseThrow();
     }
 
     @Test
     void readersCanNotWrite() {
         try (Database database = Database.open(DiskUnderTest.directory(), Optional.empty())) {
-            assertThatThrownBy(
-                            () -> database.readers().inTransaction(handle -> handle.execute("delete from update_log")))
+            assertThatThrownBy(() -> database.readers()
+                            .inTransaction(
+                                    connection -> Statements.of(connection).update("delete from update_log")))
                     .isInstanceOf(RuntimeException.class);
         }
     }

@@ -1,13 +1,13 @@
 package social.hearsay.replica.api.http.flow;
 
 import jakarta.ws.rs.core.Response;
+import java.sql.Connection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jdbi.v3.core.Handle;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Headers;
@@ -140,13 +140,13 @@ public final class CallFlow {
      * otherwise: the token might be unknown here as yet, or no longer good.
      */
     private Optional<Ready> prepare(Call call, Function<View, UpdateRequest> prepare) {
-        Reading<Object> read = replica.read((handle, valueTimestamp) -> {
+        Reading<Object> read = replica.read((connection, valueTimestamp) -> {
             try {
-                UpdateRequest update = prepare.apply(new View(handle, call, secrets));
+                UpdateRequest update = prepare.apply(new View(connection, call, secrets));
                 // Whether it is known is found out in its turn. Here it matters to what would wait for nothing, or
                 // be checked at length for nothing.
                 boolean matters = update.slow() || !valueTimestamp.covers(replica.demandable(call.demand()));
-                return new Prepared(update, matters && isKnown(handle, update));
+                return new Prepared(update, matters && isKnown(connection, update));
             } catch (Fault fault) {
                 return fault;
             }
@@ -161,8 +161,8 @@ public final class CallFlow {
         return Optional.empty();
     }
 
-    private static boolean isKnown(Handle handle, UpdateRequest update) {
-        return new SqlExecutedUpdates(handle).find(update.id()).isPresent();
+    private static boolean isKnown(Connection connection, UpdateRequest update) {
+        return new SqlExecutedUpdates(connection).find(update.id()).isPresent();
     }
 
     private CompletionStage<Answer> submit(Call call, Ready ready) {
@@ -233,9 +233,9 @@ public final class CallFlow {
     }
 
     private Answer render(Call call, VectorTimestamp missing, Function<View, Answer> render) {
-        Reading<Answer> read = replica.read(handle -> {
+        Reading<Answer> read = replica.read(connection -> {
             try {
-                return render.apply(new View(handle, call, secrets));
+                return render.apply(new View(connection, call, secrets));
             } catch (Fault fault) {
                 return fault.answer();
             }

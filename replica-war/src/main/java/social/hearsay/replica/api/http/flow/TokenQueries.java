@@ -1,7 +1,7 @@
 package social.hearsay.replica.api.http.flow;
 
+import java.sql.Connection;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import social.hearsay.replica.microblog.access.Token;
 import social.hearsay.replica.storage.access.SqlTokens;
 import social.hearsay.replica.storage.database.Statements;
@@ -10,8 +10,8 @@ import social.hearsay.replica.storage.database.Statements;
 public final class TokenQueries {
     private final Statements statements;
 
-    public TokenQueries(Handle handle) {
-        this.statements = Statements.of(handle.getConnection());
+    public TokenQueries(Connection connection) {
+        this.statements = Statements.of(connection);
     }
 
     /** The token with this hash, unless it has ended or its account is closed. */

@@ -1,7 +1,7 @@
 package social.hearsay.replica.api.http.flow;
 
+import java.sql.Connection;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.request.Call;
@@ -10,20 +10,20 @@ import social.hearsay.replica.storage.replication.SqlExecutedUpdates;
 
 /** The value in one read transaction, as the sender of one call may see it. */
 public final class View {
-    private final Handle handle;
+    private final Connection connection;
     private final Call call;
     private final Secrets secrets;
     private Optional<Requester> requester = Optional.empty();
 
-    View(Handle handle, Call call, Secrets secrets) {
-        this.handle = handle;
+    View(Connection connection, Call call, Secrets secrets) {
+        this.connection = connection;
         this.call = call;
         this.secrets = secrets;
     }
 
     /** The transaction, for the queries of one thing or another. */
-    public Handle handle() {
-        return handle;
+    public Connection connection() {
+        return connection;
     }
 
     public Call call() {
@@ -51,7 +51,7 @@ public final class View {
         if (!secrets.isAccessToken(bearer)) {
             throw Fault.invalidToken();
         }
-        return new TokenQueries(handle)
+        return new TokenQueries(connection)
                 .valid(Secrets.hash(bearer))
                 .map(Requester::new)
                 .orElseThrow(Fault::unknownToken);
@@ -94,7 +94,7 @@ public final class View {
 
     private Optional<Requester> endedByThisCall(String bearer) {
         Optional<Stamp> done =
-                new SqlExecutedUpdates(handle).find(call.requiredUpdateId()).map(Execution::issuedAt);
+                new SqlExecutedUpdates(connection).find(call.requiredUpdateId()).map(Execution::issuedAt);
         return done.isEmpty()
                 ? Optional.empty()
                 : tokens().any(Secrets.hash(bearer))
@@ -109,6 +109,6 @@ public final class View {
     }
 
     public TokenQueries tokens() {
-        return new TokenQueries(handle);
+        return new TokenQueries(connection);
     }
 }

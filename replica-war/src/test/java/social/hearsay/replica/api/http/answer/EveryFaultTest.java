@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.ws.rs.ProcessingException;
 import java.sql.SQLException;
 import java.util.concurrent.CompletionException;
-import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.Test;
 import social.hearsay.common.wire.ErrorBody;
 import social.hearsay.common.wire.Headers;
+import social.hearsay.replica.storage.database.ConnectionFailed;
 
 class EveryFaultTest {
     @Test
     void aDiskThatFailsSendsTheRequestElsewhere() {
         Answer answer = EveryFault.answer(
-                new CompletionException(new ConnectionException(new SQLException("Connection refused", "08001"))));
+                new CompletionException(new ConnectionFailed(new SQLException("Connection refused", "08001"))));
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.headers()).containsEntry(Headers.REFUSAL, "sick-disk");

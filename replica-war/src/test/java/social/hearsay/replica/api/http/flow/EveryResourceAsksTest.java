@@ -11,6 +11,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,6 +45,7 @@ import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Mirrors;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.storage.database.Database;
+import social.hearsay.replica.storage.database.Statements;
 import social.hearsay.replica.storage.database.WriterConnection;
 
 /**
@@ -87,8 +88,8 @@ class EveryResourceAsksTest {
         database = Database.open(directory, Optional.empty());
         String hash = Secrets.hash(SECRETS.accessToken(ID));
         try (WriterConnection writer = database.openWriter()) {
-            writer.handle()
-                    .execute(
+            Statements.of(writer.jdbc())
+                    .update(
                             "insert into tokens (hash, issued_at, account, grant_details) values (?, 5, 7, ?)",
                             hash,
                             "{\"tokenHash\":\"" + hash + "\",\"scopes\":[\"push\"]}");
@@ -192,8 +193,8 @@ class EveryResourceAsksTest {
         }
 
         @Override
-        public <T> Reading<T> read(BiFunction<Handle, VectorTimestamp, T> query) {
-            T read = database.readers().inTransaction(handle -> query.apply(handle, VectorTimestamp.ZERO));
+        public <T> Reading<T> read(BiFunction<Connection, VectorTimestamp, T> query) {
+            T read = database.readers().inTransaction(connection -> query.apply(connection, VectorTimestamp.ZERO));
             if (read instanceof Answer answer) {
                 status = Optional.of(answer.status());
             } else if (read instanceof Fault fault) {

@@ -1,11 +1,11 @@
 package social.hearsay.replica.api.http.flow;
 
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
-import org.jdbi.v3.core.Handle;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
@@ -26,7 +26,7 @@ final class Obedient implements ReplicaAccess {
     static final VectorTimestamp ELSEWHERE = VectorTimestamp.of(new ReplicaId("r2.bbbb"), 3);
     static final UpdateId ID = new UpdateId("update-id-of-a-request");
 
-    private final Handle handle;
+    private final Connection connection;
     final List<VectorTimestamp> waits = new ArrayList<>();
     final List<Submission> submissions = new ArrayList<>();
     VectorTimestamp value = HERE;
@@ -35,9 +35,9 @@ final class Obedient implements ReplicaAccess {
     VectorTimestamp gone = VectorTimestamp.ZERO;
     boolean arrives;
 
-    /** @param handle its database */
-    Obedient(Handle handle) {
-        this.handle = handle;
+    /** @param connection its database */
+    Obedient(Connection connection) {
+        this.connection = connection;
     }
 
     @Override
@@ -57,8 +57,8 @@ final class Obedient implements ReplicaAccess {
     }
 
     @Override
-    public <T> Reading<T> read(BiFunction<Handle, VectorTimestamp, T> query) {
-        return new Reading<>(query.apply(handle, value), value);
+    public <T> Reading<T> read(BiFunction<Connection, VectorTimestamp, T> query) {
+        return new Reading<>(query.apply(connection, value), value);
     }
 
     @Override

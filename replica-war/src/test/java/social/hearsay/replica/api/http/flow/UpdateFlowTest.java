@@ -21,12 +21,13 @@ import social.hearsay.replica.replication.Command;
 import social.hearsay.replica.replication.Copies;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Mirrors;
+import social.hearsay.replica.storage.database.Statements;
 
 /** What becomes of updates, and when they wait. */
 class UpdateFlowTest extends CallFlowContract {
     @Test
     void aKnownUpdateIsToldWithoutWaitingForADemandThatDied() {
-        handle.execute("insert into executed_update values (?, 'r1.aaaa', 1, 42, 'r')", ID.text());
+        Statements.of(connection).update("insert into executed_update values (?, 'r1.aaaa', 1, 42, 'r')", ID.text());
 
         Answer response = update(call(ELSEWHERE, false), view -> wish("r"));
 
@@ -126,7 +127,7 @@ class UpdateFlowTest extends CallFlowContract {
         List<String> checks = new ArrayList<>();
         UpdateRequest checked = wish("r").slowly(() -> checks.add("asked"));
         update(call(VectorTimestamp.ZERO, false), view -> checked);
-        handle.execute("insert into executed_update values (?, 'r1.aaaa', 1, 42, 'r')", ID.text());
+        Statements.of(connection).update("insert into executed_update values (?, 'r1.aaaa', 1, 42, 'r')", ID.text());
         update(call(VectorTimestamp.ZERO, false), view -> checked);
 
         assertThat(checks).hasSize(1);
@@ -136,19 +137,20 @@ class UpdateFlowTest extends CallFlowContract {
     @Test
     void aTokenThatEndedByThisVeryRequestIsStillItsOwners() {
         String token = secrets.accessToken(new UpdateId("update-id-of-a-sign-in"));
-        handle.execute(
-                "insert into tokens values (?, 5, 7, '{\"tokenHash\":\"h\",\"scopes\":[\"write\"]}', null,"
-                        + " '{\"stamp\":\"42\",\"origin\":\"r1.aaaa\",\"sequence\":1}')",
-                Secrets.hash(token));
+        Statements.of(connection)
+                .update(
+                        "insert into tokens values (?, 5, 7, '{\"tokenHash\":\"h\",\"scopes\":[\"write\"]}', null,"
+                                + " '{\"stamp\":\"42\",\"origin\":\"r1.aaaa\",\"sequence\":1}')",
+                        Secrets.hash(token));
         Function<View, UpdateRequest> prepare = view -> {
             assertThat(view.owner("write:accounts").account()).contains(new Stamp(7));
             return wish("r");
         };
 
         assertThat(update(with(token, VectorTimestamp.ZERO), prepare).status()).isEqualTo(401);
-        handle.execute("insert into executed_update values (?, 'r1.aaaa', 1, 42, 'r')", ID.text());
+        Statements.of(connection).update("insert into executed_update values (?, 'r1.aaaa', 1, 42, 'r')", ID.text());
         assertThat(update(with(token, VectorTimestamp.ZERO), prepare).status()).isEqualTo(200);
-        handle.execute("update executed_update set issued_at = 41");
+        Statements.of(connection).update("update executed_update set issued_at = 41");
         assertThat(update(with(token, VectorTimestamp.ZERO), prepare).status()).isEqualTo(401);
     }
 
