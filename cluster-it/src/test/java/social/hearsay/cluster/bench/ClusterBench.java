@@ -32,8 +32,7 @@ class ClusterBench {
                 Load load = new Load(UNDER_WAY)) {
             String token = cluster.client(1).register("ann").token();
             Load.Shot nothing = Shots.toReplica(cluster, cluster.replica("r1") + "/nothing", token, () -> "");
-            Load.Shot direct =
-                    Shots.toReplica(cluster, cluster.replica("r1") + "/api/v1/statuses", token, Shots::post);
+            Load.Shot direct = Shots.toReplica(cluster, cluster.replica("r1") + "/api/v1/statuses", token, Shots::post);
             Load.Shot through = new Load.Shot(
                     URI.create(cluster.frontEnd(1) + "/api/v1/statuses"),
                     Optional.empty(),
@@ -63,7 +62,8 @@ class ClusterBench {
             report.line("|---|---|---|---|");
             report.line("| nothing, on the replica | %.0f | 1 | |", ceiling);
             report.line("| durable posts, on the replica | %.0f | %.2f of nothing | 0.6 |", posts, posts / ceiling);
-            report.line("| durable posts, through a front end | %.0f | %.2f of direct | 0.4 |", relayed, relayed / posts);
+            report.line(
+                    "| durable posts, through a front end | %.0f | %.2f of direct | 0.4 |", relayed, relayed / posts);
             report.write("bench-one");
         }
     }
@@ -74,8 +74,10 @@ class ClusterBench {
                 Load load = new Load(256)) {
             String token = cluster.client(1).register("ann").token();
             Load.Shot post = Shots.toReplica(cluster, cluster.replica("r1") + "/api/v1/statuses", token, Shots::post);
-            List<Function<Load.Answer, Load.Shot>> readers =
-                    List.of(Shots.reader(cluster, "r1", token), Shots.reader(cluster, "r2", token), Shots.reader(cluster, "r3", token));
+            List<Function<Load.Answer, Load.Shot>> readers = List.of(
+                    Shots.reader(cluster, "r1", token),
+                    Shots.reader(cluster, "r2", token),
+                    Shots.reader(cluster, "r3", token));
             load.closedLoop(post, UNDER_WAY, WARM_UP);
             // All of them have to be warm, and for reads and exchanges, too: else their compilers are measured.
             double warm = load.closedLoop(post, UNDER_WAY, LENGTH).perSecond();

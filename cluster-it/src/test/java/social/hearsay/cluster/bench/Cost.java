@@ -27,7 +27,7 @@ record Cost(double cpuMillis, double commits, double exchanges, long threads, lo
     static Cost of(Cluster cluster, String member) {
         Path process = Path.of("/proc", pid(cluster, member));
         String stat = read(process.resolve("stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         long ticks = Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[USER_TIME + 1]);
         boolean isReplica = member.startsWith("r");
         return new Cost(
@@ -45,7 +45,9 @@ record Cost(double cpuMillis, double commits, double exchanges, long threads, lo
     }
 
     private static String pid(Cluster cluster, String member) {
-        return read(cluster.command().data().resolve(member).resolve("pid")).strip().split(" ")[0];
+        return read(cluster.command().data().resolve(member).resolve("pid"))
+                .strip()
+                .split(" ", -1)[0];
     }
 
     private static double sum(String figures, String name) {

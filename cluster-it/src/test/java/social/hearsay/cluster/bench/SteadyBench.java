@@ -69,8 +69,8 @@ class SteadyBench {
         report.line("| member | commits | exchanges begun |");
         report.line("|---|---|---|");
         since(cluster, before)
-                .forEach((member, cost) -> report.line(
-                        "| %s | %.2f | %.2f |", member, cost.commits() / ALONE, cost.exchanges() / ALONE));
+                .forEach((member, cost) ->
+                        report.line("| %s | %.2f | %.2f |", member, cost.commits() / ALONE, cost.exchanges() / ALONE));
         report.line("");
     }
 
@@ -90,8 +90,9 @@ class SteadyBench {
         Map<String, Cost> spent = since(cluster, before);
         assertThat(idle.errors() + seen.errors() + posted.errors()).isZero();
         int posts = posted.acknowledged().count();
-        report.line("At a steady %d a second at r1, %d s each, after %d s of it:", PER_SECOND, LENGTH.toSeconds(), 2
-                * SETTLING.toSeconds());
+        report.line(
+                "At a steady %d a second at r1, %d s each, after %d s of it:",
+                PER_SECOND, LENGTH.toSeconds(), 2 * SETTLING.toSeconds());
         report.line("");
         report.line("| what | p50, ms | p99, ms |");
         report.line("|---|---|---|");
@@ -123,7 +124,8 @@ class SteadyBench {
 
     private static Map<String, Cost> since(Cluster cluster, Map<String, Cost> before) {
         Map<String, Cost> costs = new TreeMap<>();
-        before.forEach((member, then) -> costs.put(member, Cost.of(cluster, member).since(then)));
+        before.forEach(
+                (member, then) -> costs.put(member, Cost.of(cluster, member).since(then)));
         return costs;
     }
 }
