@@ -157,6 +157,11 @@ public record RequestHead(String method, String target, boolean later, List<Line
         }
     }
 
+    /** Whether the client sends its body only when it is told to go on. */
+    public boolean waitsForContinue() {
+        return later && !all("Expect").isEmpty();
+    }
+
     /** RFC 9110, section 10.1.1: there is one expectation, and older clients have none. */
     void checkExpectation() throws Refused {
         if (later && !all("Expect").stream().allMatch(wish -> wish.equalsIgnoreCase("100-continue"))) {

@@ -198,6 +198,10 @@ final class AdmissionFilter extends BaseFilter {
         byte[] message = new byte[head.length + taken];
         System.arraycopy(head, 0, message, 0, head.length);
         System.arraycopy(rest, 0, message, head.length, taken);
+        if (!admitted.head().waitsForContinue() && incoming.gathers(message)) {
+            input.tryDispose();
+            return context.getStopAction();
+        }
         context.setMessage(Buffers.wrap(MemoryManager.DEFAULT_MEMORY_MANAGER, message));
         return passed(context, input.hasRemaining() ? input : null);
     }
@@ -216,6 +220,15 @@ final class AdmissionFilter extends BaseFilter {
             return context.getStopAction();
         }
         Buffer rest = taken < bytes.length ? input.split(input.position() + taken) : null;
+        if (incoming.isGathering()) {
+            byte[] message = incoming.gathered(bytes, taken);
+            if (message.length == 0) {
+                input.tryDispose();
+                return context.getStopAction();
+            }
+            context.setMessage(Buffers.wrap(MemoryManager.DEFAULT_MEMORY_MANAGER, message));
+            return passed(context, rest);
+        }
         context.setMessage(input);
         return passed(context, rest);
     }

@@ -1,6 +1,8 @@
 package social.hearsay.common.server;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.address.Admission;
@@ -23,6 +25,13 @@ final class Incoming {
 
     private static final int FIRST = 512;
 
+    /**
+     * Of a request, head and body, that is handed on in one piece. While the server ends the request before, it
+     * may read on with another thread than the one that takes the head: what came in a second piece would be
+     * taken for another request, or for nobody's.
+     */
+    private static final int PIECE = 16 << 10;
+
     /** What is being read. */
     enum Phase {
         HEAD,
@@ -44,6 +53,7 @@ final class Incoming {
     private long received;
     private long most;
     private @Nullable ChunkedBody chunks;
+    private @Nullable ByteArrayOutputStream gathered;
     private long unsent;
     private long fetched;
     private long fetchedSince;
@@ -150,6 +160,39 @@ final class Incoming {
         return taken;
     }
 
+    /**
+     * Keeps what there is of a request until its body is whole, if that is short.
+     *
+     * @return false when it is to be handed on now
+     */
+    synchronized boolean gathers(byte[] message) {
+        if (phase != Phase.BODY || message.length + left > PIECE) {
+            return false;
+        }
+        gathered = new ByteArrayOutputStream(message.length);
+        gathered.writeBytes(message);
+        return true;
+    }
+
+    synchronized boolean isGathering() {
+        return gathered != null;
+    }
+
+    /**
+     * More of a request that is kept.
+     *
+     * @return all of it, when its body is whole or got long after all; else nothing
+     */
+    synchronized byte[] gathered(byte[] bytes, int count) {
+        ByteArrayOutputStream kept = Objects.requireNonNull(gathered);
+        kept.write(bytes, 0, count);
+        if (phase == Phase.BODY && kept.size() <= PIECE) {
+            return new byte[0];
+        }
+        gathered = null;
+        return kept.toByteArray();
+    }
+
     synchronized boolean isBodyBroken() {
         return chunks != null && chunks.isBroken();
     }
@@ -164,6 +207,7 @@ final class Incoming {
         since = now;
         received = 0;
         head = new byte[0];
+        gathered = null;
     }
 
     /** So many more bytes were dropped: too many to go on for politeness' sake? */

@@ -40,6 +40,51 @@ class IncomingTest {
     }
 
     @Test
+    void aShortBodyIsKeptWithItsHeadUntilItIsWhole() {
+        begin("Content-Length: 6");
+        assertThat(incoming.gathers(ascii("head"))).isTrue();
+        assertThat(more("abc")).isEmpty();
+        assertThat(incoming.isGathering()).isTrue();
+        assertThat(more("def")).isEqualTo("headabcdef");
+        assertThat(incoming.isGathering()).isFalse();
+        assertThat(incoming.phase()).isEqualTo(Incoming.Phase.HEAD);
+
+        begin("Transfer-Encoding: chunked");
+        assertThat(incoming.gathers(ascii("head"))).isTrue();
+        assertThat(more("3\r\nabc\r\n")).isEmpty();
+        assertThat(more("0\r\n\r\n")).isEqualTo("head3\r\nabc\r\n0\r\n\r\n");
+    }
+
+    @Test
+    void aLongBodyIsHandedOnAsItComes() {
+        begin("Content-Length: 20000");
+        assertThat(incoming.gathers(ascii("head"))).isFalse();
+        assertThat(take("a".repeat(20_000))).isEqualTo(20_000);
+
+        begin("Transfer-Encoding: chunked");
+        assertThat(incoming.gathers(ascii("head"))).isTrue();
+        String chunk = "2000\r\n" + "a".repeat(0x2000) + "\r\n";
+        assertThat(more(chunk)).isEmpty();
+        assertThat(more(chunk)).as("longer than is kept").isEqualTo("head" + chunk + chunk);
+        assertThat(incoming.isGathering()).isFalse();
+        assertThat(incoming.phase()).isEqualTo(Incoming.Phase.BODY);
+    }
+
+    private void begin(String framing) {
+        take("POST /api/v1/apps HTTP/1.1\r\nHost: a\r\n" + framing + "\r\n\r\n");
+        assertThat(incoming.judge(now)).isInstanceOf(Admitted.class);
+    }
+
+    private String more(String text) {
+        int taken = take(text);
+        return new String(incoming.gathered(ascii(text), taken), StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Test
     void aHeadThatComesByteByByteIsTheSame() {
         for (char c : "GET / HTTP/1.1\r\nHost: a\r\n\r\n".toCharArray()) {
             assertThat(incoming.isHeadWhole()).isFalse();
