@@ -2,15 +2,21 @@ package social.hearsay.cluster.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +26,8 @@ import social.hearsay.cluster.fixture.Client;
 
 /** What leaves the beginning or the end of a request in doubt, and lines that nobody understands. */
 abstract class HeadsContract extends BadInputContract {
+    private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *([0-9]+)\r\n");
+
     HeadsContract(Scene scene) {
         super(scene);
     }
@@ -61,6 +69,47 @@ abstract class HeadsContract extends BadInputContract {
         String none = "GET /api/nope HTTP/1.1\r\nHost: a\r\n\r\n";
         String last = "GET /nope HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
         assertThat(statuses(raw(one + none + one + last))).containsExactly("200", "404", "200", "404");
+    }
+
+    /** While the server ends the request before, it may read on already: the body is nobody else's. */
+    @Test
+    void aBodyThatComesAMomentAfterItsHeadBelongsToIt() throws IOException {
+        String body = "{\"status\":\"\"}";
+        String head = "POST /api/v1/statuses HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: "
+                + body.length() + "\r\nAuthorization: Bearer " + ann().token() + "\r\n\r\n";
+        URI server = cluster().frontEnd(1);
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(10_000);
+            for (int round = 0; round < 800; round++) {
+                int micros = round % 400;
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                long until = System.nanoTime() + TimeUnit.MICROSECONDS.toNanos(micros);
+                while (System.nanoTime() - until < 0) {
+                    Thread.onSpinWait();
+                }
+                socket.getOutputStream().write(body.getBytes(StandardCharsets.US_ASCII));
+                assertThat(answer(socket.getInputStream()))
+                        .as("after %d microseconds", micros)
+                        .startsWith("HTTP/1.1 422 ");
+            }
+        }
+    }
+
+    /** One whole answer that says how long it is. */
+    private static String answer(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                throw new EOFException("The connection ended after: " + head);
+            }
+            head.append((char) next);
+        }
+        Matcher length = LENGTH.matcher(head);
+        assertThat(length.find()).as("%s", head).isTrue();
+        byte[] content = in.readNBytes(Integer.parseInt(length.group(1)));
+        return head + new String(content, StandardCharsets.UTF_8);
     }
 
     private static List<String> statuses(String answers) {
