@@ -94,16 +94,19 @@ public final class MemberStart {
                         installation.payaraConfiguration("logging.properties").toString(),
                 "--prebootcommandfile",
                         installation.payaraConfiguration("pre-boot.txt").toString()));
-        if (members.data().hasFrontEnd(name)) {
-            words.addAll(deploying(MemberName.Kind.FRONT_END, "/"));
-        }
-        if (name.isReplica()) {
-            words.addAll(deploying(MemberName.Kind.REPLICA, "/replica"));
-        }
+        words.addAll(deployments(name));
         return words;
     }
 
-    private List<String> deploying(MemberName.Kind kind, String root) {
-        return List.of("--deploy", installation.archive(kind).toString(), "--contextroot", root);
+    /** Payara Micro heeds one context root only; an archive without one is at its file's name. */
+    private List<String> deployments(MemberName name) {
+        String frontEnd = installation.archive(MemberName.Kind.FRONT_END).toString();
+        String replica = installation.archive(MemberName.Kind.REPLICA).toString();
+        if (!name.isReplica()) {
+            return List.of("--deploy", frontEnd, "--contextroot", "/");
+        }
+        return members.data().hasFrontEnd(name)
+                ? List.of("--deploy", frontEnd, "--contextroot", "/", "--deploy", replica)
+                : List.of("--deploy", replica, "--contextroot", "/replica");
     }
 }

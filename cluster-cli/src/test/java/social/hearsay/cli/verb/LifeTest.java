@@ -149,7 +149,8 @@ class LifeTest {
                         "r1  http://127.0.0.1:" + PORT + "\n",
                         "r2  http://127.0.0.1:" + (PORT + 1) + "/replica");
         assertThat(members().process(R1).orElseThrow().words())
-                .containsSubsequence("--contextroot", "/", "--contextroot", "/replica");
+                .containsOnlyOnce("--contextroot")
+                .containsSubsequence("--contextroot", "/", "--deploy");
         assertThat(run("add", "f1")).isEqualTo(ExitCode.FAILED);
         assertThat(output()).contains("add a replica");
         assertThat(run("add", "r3")).as(output()).isEqualTo(ExitCode.DONE);
