@@ -6,7 +6,7 @@ import social.hearsay.cli.console.Failure;
 import social.hearsay.cli.data.DataLock;
 import social.hearsay.cli.data.MemberName;
 import social.hearsay.cli.process.KnownProcess;
-import social.hearsay.cli.process.Signal;
+import social.hearsay.cli.process.Pausing;
 
 @Command(
         name = "pause",
@@ -22,13 +22,13 @@ final class Pause extends MemberVerb {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         MemberName name = name();
         data().needMember(name);
         KnownProcess process = members().needProcess(name);
         try (DataLock lock = DataLock.open(data(), "pause " + name)) {
             lock.lock(name);
-            if (!Signal.STOP.to(process)) {
+            if (!new Pausing(tool.pace()).pause(process)) {
                 throw new Failure(name + " (process " + process.pid() + ") can't be paused");
             }
             console().say(name + " (process " + process.pid() + ") is paused");

@@ -6,7 +6,7 @@ import social.hearsay.cli.console.Failure;
 import social.hearsay.cli.data.DataLock;
 import social.hearsay.cli.data.MemberName;
 import social.hearsay.cli.process.KnownProcess;
-import social.hearsay.cli.process.Signal;
+import social.hearsay.cli.process.Pausing;
 
 @Command(
         name = "resume",
@@ -18,13 +18,13 @@ final class Resume extends MemberVerb {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         MemberName name = name();
         data().needMember(name);
         KnownProcess process = members().needProcess(name);
         try (DataLock lock = DataLock.open(data(), "resume " + name)) {
             lock.lock(name);
-            if (!Signal.CONT.to(process)) {
+            if (!new Pausing(tool.pace()).resume(process)) {
                 throw new Failure(name + " (process " + process.pid() + ") can't be resumed");
             }
             console().say(name + " (process " + process.pid() + ") goes on");

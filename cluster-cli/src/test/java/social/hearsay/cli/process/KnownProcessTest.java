@@ -56,16 +56,18 @@ class KnownProcessTest {
     void stopsGoesOnAndEndsAsItIsTold() throws Exception {
         Process sleeper = sleeper();
         KnownProcess process = KnownProcess.of(sleeper.pid()).orElseThrow();
+        Pausing pausing = new Pausing(Pace.real());
 
-        assertThat(Signal.STOP.to(process)).isTrue();
+        assertThat(pausing.pause(process)).isTrue();
         assertThat(process.isStopped()).isTrue();
         assertThat(process.isAlive()).isTrue();
-        assertThat(Signal.CONT.to(process)).isTrue();
+        assertThat(pausing.resume(process)).isTrue();
         assertThat(process.isStopped()).isFalse();
         assertThat(Signal.TERM.to(process)).isTrue();
         assertThat(sleeper.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(process.isAlive()).isFalse();
         assertThat(Signal.TERM.to(process)).isFalse();
+        assertThat(pausing.pause(process)).isFalse();
     }
 
     @Test
