@@ -11,6 +11,7 @@ import social.hearsay.replica.microblog.access.RevokeToken;
 import social.hearsay.replica.microblog.access.RevokeUnseenToken;
 import social.hearsay.replica.microblog.account.ChangeEmail;
 import social.hearsay.replica.microblog.account.ChangePassword;
+import social.hearsay.replica.microblog.account.ChangeProfile;
 import social.hearsay.replica.microblog.account.CloseAccount;
 import social.hearsay.replica.microblog.account.EndSessions;
 import social.hearsay.replica.microblog.account.IssueToken;
@@ -24,12 +25,25 @@ import social.hearsay.replica.microblog.post.DeletePost;
 import social.hearsay.replica.microblog.post.EditPost;
 import social.hearsay.replica.microblog.post.PurgePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
+import social.hearsay.replica.microblog.relation.Block;
+import social.hearsay.replica.microblog.relation.Block.Unblock;
 import social.hearsay.replica.microblog.relation.Bookmark;
 import social.hearsay.replica.microblog.relation.Bookmark.Unbookmark;
 import social.hearsay.replica.microblog.relation.Favourite;
 import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
 import social.hearsay.replica.microblog.relation.Follow;
 import social.hearsay.replica.microblog.relation.Follow.Unfollow;
+import social.hearsay.replica.microblog.relation.Mute;
+import social.hearsay.replica.microblog.relation.Mute.Unmute;
+import social.hearsay.replica.microblog.relation.MuteConversation;
+import social.hearsay.replica.microblog.relation.MuteConversation.UnmuteConversation;
+import social.hearsay.replica.microblog.relation.Note;
+import social.hearsay.replica.microblog.relation.Pin;
+import social.hearsay.replica.microblog.relation.Pin.Unpin;
+import social.hearsay.replica.microblog.relation.Reblog;
+import social.hearsay.replica.microblog.relation.Reblog.Unreblog;
+import social.hearsay.replica.microblog.relation.RequestFollow;
+import social.hearsay.replica.microblog.relation.Unlock;
 
 /** The operations that this release knows, by the type that updates carry. */
 public final class Verbs {
@@ -41,6 +55,7 @@ public final class Verbs {
                     EndSessions.class,
                     CloseAccount.class,
                     ReopenAccount.class,
+                    ChangeProfile.class,
                     PurgeAccount.class,
                     IssueToken.class,
                     RegisterApp.class,
@@ -57,6 +72,19 @@ public final class Verbs {
                     Unfavourite.class,
                     Bookmark.class,
                     Unbookmark.class,
+                    Reblog.class,
+                    Unreblog.class,
+                    Block.class,
+                    Unblock.class,
+                    Mute.class,
+                    Unmute.class,
+                    Note.class,
+                    RequestFollow.class,
+                    Unlock.class,
+                    Pin.class,
+                    Unpin.class,
+                    MuteConversation.class,
+                    UnmuteConversation.class,
                     LeadTo.class)
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

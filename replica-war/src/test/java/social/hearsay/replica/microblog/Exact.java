@@ -47,8 +47,17 @@ final class Exact {
         rows(disk, Token.class)
                 .forEach(token ->
                         assertThat(token.ended()).as("end of %s", token).isEqualTo(ending(disk, token)));
+        rows(disk, Edge.class)
+                .filter(edge -> edge.key().kind() == EdgeKind.FOLLOW)
+                .forEach(follow ->
+                        assertThat(follow.barred()).as("bar of %s", follow).isEqualTo(blocked(disk, follow)));
         List<String> handles = rows(disk, Account.class).map(Account::handle).toList();
         assertThat(handles).as("handles").doesNotHaveDuplicates();
+    }
+
+    private static boolean blocked(MemoryMicroblog disk, Edge follow) {
+        return edges(disk, EdgeKind.BLOCK)
+                .anyMatch(block -> follow.key().between(EdgeKind.BLOCK).contains(block.key()));
     }
 
     private static @Nullable Cause ending(MemoryMicroblog disk, Token token) {
@@ -88,6 +97,9 @@ final class Exact {
                         .count(),
                 rows(disk, Post.class)
                         .filter(reply -> post.id().equals(reply.inReplyTo()) && reply.countsAsReply())
+                        .count(),
+                edges(disk, EdgeKind.REBLOG)
+                        .filter(edge -> edge.key().target().equals(post.id()))
                         .count());
     }
 

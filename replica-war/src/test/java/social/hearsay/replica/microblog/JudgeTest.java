@@ -303,9 +303,9 @@ class JudgeTest {
 
     @Test
     void whatIsNotSaidOfAFollowStaysAsItWas() {
-        done(new Follow.Command("f", ann, bob, Optional.of(false), Optional.empty()));
+        done(new Follow.Command("f", ann, bob, Optional.of(false), Optional.empty(), Optional.empty()));
         assertThat(options(Optional.empty(), Optional.empty())).isEmpty();
-        done(new Follow.Command("f", ann, bob, Optional.empty(), Optional.of(true)));
+        done(new Follow.Command("f", ann, bob, Optional.empty(), Optional.of(true), Optional.empty()));
         assertThat(options(Optional.empty(), Optional.empty())).containsExactly("notify");
         assertThat(options(Optional.of(true), Optional.empty())).containsExactlyInAnyOrder("notify", "reblogs");
         done(new Unfollow.Command("u", ann, bob));
@@ -313,7 +313,7 @@ class JudgeTest {
     }
 
     private Set<String> options(Optional<Boolean> reblogs, Optional<Boolean> notifying) {
-        Decision decision = judge(new Follow.Command("f", ann, bob, reblogs, notifying));
+        Decision decision = judge(new Follow.Command("f", ann, bob, reblogs, notifying, Optional.empty()));
         return ((Decision.Execute) decision).operation().as(Follow.class).options();
     }
 

@@ -3,6 +3,7 @@ package social.hearsay.replica.microblog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiFunction;
@@ -20,9 +21,11 @@ import social.hearsay.replica.microblog.access.RevokeToken;
 import social.hearsay.replica.microblog.account.Account;
 import social.hearsay.replica.microblog.account.ChangeEmail;
 import social.hearsay.replica.microblog.account.ChangePassword;
+import social.hearsay.replica.microblog.account.ChangeProfile;
 import social.hearsay.replica.microblog.account.CloseAccount;
 import social.hearsay.replica.microblog.account.EndSessions;
 import social.hearsay.replica.microblog.account.IssueToken;
+import social.hearsay.replica.microblog.account.Profile;
 import social.hearsay.replica.microblog.account.PurgeAccount;
 import social.hearsay.replica.microblog.account.RegisterAccount;
 import social.hearsay.replica.microblog.account.Registration;
@@ -37,12 +40,25 @@ import social.hearsay.replica.microblog.post.PurgePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.post.Wording;
+import social.hearsay.replica.microblog.relation.Block;
+import social.hearsay.replica.microblog.relation.Block.Unblock;
 import social.hearsay.replica.microblog.relation.Bookmark;
 import social.hearsay.replica.microblog.relation.Bookmark.Unbookmark;
 import social.hearsay.replica.microblog.relation.Favourite;
 import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
 import social.hearsay.replica.microblog.relation.Follow;
 import social.hearsay.replica.microblog.relation.Follow.Unfollow;
+import social.hearsay.replica.microblog.relation.Mute;
+import social.hearsay.replica.microblog.relation.Mute.Unmute;
+import social.hearsay.replica.microblog.relation.MuteConversation;
+import social.hearsay.replica.microblog.relation.MuteConversation.UnmuteConversation;
+import social.hearsay.replica.microblog.relation.Note;
+import social.hearsay.replica.microblog.relation.Pin;
+import social.hearsay.replica.microblog.relation.Pin.Unpin;
+import social.hearsay.replica.microblog.relation.Reblog;
+import social.hearsay.replica.microblog.relation.Reblog.Unreblog;
+import social.hearsay.replica.microblog.relation.RequestFollow;
+import social.hearsay.replica.microblog.relation.Unlock;
 
 /**
  * A few replicas, a few people and things, all that can be done to them, in any interleaving that one
@@ -79,7 +95,11 @@ final class RandomHistory {
                 new int[] {9, 18},
                 new int[] {1, 3},
                 new int[] {-12, 4},
-                new int[] {-6, 3}));
+                new int[] {-6, 3},
+                new int[] {14, 36},
+                new int[] {-4, 36},
+                new int[] {22, 36},
+                new int[] {29, 36}));
         for (int i = 0; i < steps; i++) {
             if (random.nextInt(30) == 0) {
                 heal();
@@ -181,6 +201,9 @@ final class RandomHistory {
         if (kind < 0) {
             return owning(kind, id, actor);
         }
+        if (kind >= 18) {
+            return relating(kind, actor, pick(accounts), post.get());
+        }
         return switch (kind) {
             case 0 ->
                 new RegisterApp.Command(
@@ -235,6 +258,51 @@ final class RandomHistory {
                         ? new PurgeAccount.Command("purge", actor)
                         : new ReopenAccount.Command("reopen", actor, grant);
         };
+    }
+
+    /** What somebody does to somebody else, and with posts besides liking them. */
+    private MicroblogCommand relating(int kind, Stamp actor, Stamp other, Stamp post) {
+        return switch (kind) {
+            case 18 -> new Reblog.Command("boost", actor, post, Optional.of(pick(List.of(Visibility.values()))));
+            case 19 -> new Unreblog.Command("unboost", actor, post);
+            case 20 ->
+                random.nextBoolean()
+                        ? new MuteConversation.Command("hush", actor, post)
+                        : new UnmuteConversation.Command("speak", actor, post);
+            case 21 -> ofOwn((author, own) -> random.nextBoolean()
+                    ? new Pin.Command("pin", author, own)
+                    : new Unpin.Command("unpin", author, own));
+            case 22, 23 -> new Block.Command("block", actor, other);
+            case 24, 25 -> new Unblock.Command("unblock", actor, other);
+            case 26 -> new Mute.Command("mute", actor, other, random.nextBoolean(), random.nextBoolean() ? null : 7L);
+            case 27 -> new Unmute.Command("unmute", actor, other);
+            case 28 -> new Note.Command("note", actor, other, pick(List.of("", "text " + random.nextInt(9))));
+            case 29 -> profile(actor);
+            case 30 -> new RequestFollow.Answer("answer", actor, other, random.nextInt(3) > 0);
+            case 31 -> new Unfollow.Removal("remove", actor, other);
+            case 32 -> new Unlock.Command(unlocking(accounts.stream().filter(this::isAsked).findFirst().orElse(actor)));
+            default -> new Follow.Command("follow", actor, other, random.nextBoolean(), false);
+        };
+    }
+
+    private boolean isAsked(Stamp account) {
+        return replicas.stream()
+                .anyMatch(replica ->
+                        !replica.disk.store().edges().pending(account, 1).isEmpty());
+    }
+
+    private static ChangeProfile.Command unlocking(Stamp actor) {
+        return new ChangeProfile.Command("profile", actor, Map.of("locked", "false"), Optional.empty());
+    }
+
+    private MicroblogCommand profile(Stamp actor) {
+        boolean locked = random.nextInt(3) > 0;
+        ChangeProfile.Command change = new ChangeProfile.Command(
+                "profile",
+                actor,
+                Map.of(pick(List.of("note", "bot", "language")), "text " + random.nextInt(9), "locked", "" + locked),
+                random.nextBoolean() ? Optional.empty() : Optional.of(List.of(new Profile.Line("a", "b"))));
+        return locked ? change : new Unlock.Command(change);
     }
 
     /** As one of the replicas knows it. */

@@ -19,6 +19,7 @@ import social.hearsay.replica.microblog.access.Token;
 import social.hearsay.replica.microblog.account.Account;
 import social.hearsay.replica.microblog.account.AccountCounts;
 import social.hearsay.replica.microblog.account.Credentials;
+import social.hearsay.replica.microblog.account.Profile;
 import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.kernel.Alias;
 import social.hearsay.replica.microblog.kernel.Cause;
@@ -85,6 +86,7 @@ abstract class MicroblogStoreContract {
         assertThat(store.accounts().find(id(1))).contains(moved);
         assertThat(store.accounts().claimingAddress("a@example.org")).isEmpty();
         assertThat(store.accounts().claimingAddress("bob@example.net")).containsExactly(id(1));
+        moved = profiled(moved);
         Account closed =
                 moved.withClosings(Deletions.NONE.with(new UpdateId("closing-of-an-account"), cause(30, R2, 2)));
         store.accounts().replace(moved, closed);
@@ -153,7 +155,7 @@ abstract class MicroblogStoreContract {
         store.posts().replace(reply, renamed);
         assertThat(store.posts().naming(id(3))).isEmpty();
         assertThat(store.posts().naming(id(4))).containsExactly(id(11));
-        Post counted = renamed.withCounts(new PostCounts(7, 8));
+        Post counted = renamed.withCounts(new PostCounts(7, 8, 9));
         store.posts().replace(renamed, counted);
         assertThat(store.posts().find(id(11))).contains(counted);
         store.posts().remove(counted);
@@ -186,8 +188,8 @@ abstract class MicroblogStoreContract {
 
     @Test
     void edgesAreFoundByBothEndsAndAsAbsencesInOrder() {
-        Edge follow = edge(EdgeKind.FOLLOW, 1, 2, write(20, R1, 1, new EdgeState(true, Set.of("reblogs"))));
-        Edge favourite = edge(EdgeKind.FAVOURITE, 1, 10, write(21, R1, 2, new EdgeState(true, Set.of())));
+        Edge follow = edge(EdgeKind.FOLLOW, 1, 2, write(20, R1, 1, EdgeState.drawn(Set.of("reblogs"))));
+        Edge favourite = edge(EdgeKind.FAVOURITE, 1, 10, write(21, R1, 2, EdgeState.DRAWN));
         store.edges().insert(follow);
         store.edges().insert(favourite);
         assertThat(store.edges().find(follow.key())).contains(follow);
@@ -205,6 +207,38 @@ abstract class MicroblogStoreContract {
         assertThat(store.edges().absent(R1, 7, 9)).isEmpty();
         store.edges().remove(unfollowed);
         assertThat(store.edges().find(follow.key())).isEmpty();
+    }
+
+    @Test
+    void edgesAreFoundByWhoHasDrawnThemAndRequestsByWhomTheyAreFor() {
+        Edge first = edge(EdgeKind.PIN, 1, 10, write(20, R1, 1, EdgeState.DRAWN));
+        Edge second = edge(EdgeKind.PIN, 1, 11, write(21, R1, 2, EdgeState.DRAWN));
+        Edge request = edge(EdgeKind.FOLLOW, 1, 2, write(22, R1, 3, EdgeState.requested(Set.of("language:de"))));
+        Edge mute = edge(
+                EdgeKind.MUTE, 1, 2, write(23, R1, 4, new EdgeState(true, Set.of("notifications"), Map.of("until", "9"))));
+        Edge boost = edge(
+                EdgeKind.REBLOG,
+                1,
+                10,
+                write(24, R1, 5, new EdgeState(true, Set.of(), Map.of("visibility", "public", "since", "19"))));
+        for (Edge edge : List.of(first, second, request, mute, boost)) {
+            store.edges().insert(edge);
+            assertThat(store.edges().find(edge.key())).contains(edge);
+        }
+        assertThat(boost.stamp()).isEqualTo(id(19));
+        assertThat(store.edges().drawn(EdgeKind.PIN, id(1), 9)).containsExactly(second.key(), first.key());
+        assertThat(store.edges().drawn(EdgeKind.PIN, id(1), 1)).containsExactly(second.key());
+        assertThat(store.edges().drawn(EdgeKind.FOLLOW, id(1), 9)).as("not agreed to").isEmpty();
+        assertThat(store.edges().pending(id(2), 9)).containsExactly(request.key());
+        assertThat(store.edges().pending(id(1), 9)).isEmpty();
+        assertThat(store.edges().absent(R1, 99, 9)).isEmpty();
+        Edge barred = new Edge(request.key(), request.states(), true);
+        store.edges().replace(request, barred);
+        assertThat(store.edges().find(request.key())).contains(barred);
+        assertThat(store.edges().pending(id(2), 9)).isEmpty();
+        assertThat(store.edges().absent(R1, 99, 9)).isEmpty();
+        store.edges().replace(first, ended(first, 30, 9));
+        assertThat(store.edges().drawn(EdgeKind.PIN, id(1), 9)).containsExactly(second.key());
     }
 
     @Test
@@ -250,6 +284,14 @@ abstract class MicroblogStoreContract {
                 Register.of(new Write<>(cause(id, R1, id), content)),
                 new Deletions(Map.of(), null),
                 PostCounts.ZERO);
+    }
+
+    private Account profiled(Account account) {
+        Account profiled = account.withProfile(
+                new Profile(Map.of("note", Register.of(new Write<>(cause(22, R2, 2), "\u00dcber \"mich\"")))));
+        store.accounts().replace(account, profiled);
+        assertThat(store.accounts().find(account.id())).contains(profiled);
+        return profiled;
     }
 
     private static Edge edge(EdgeKind kind, long source, long target, Write<EdgeState> write) {

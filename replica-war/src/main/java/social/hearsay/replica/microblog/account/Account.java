@@ -22,6 +22,7 @@ import social.hearsay.replica.microblog.text.EmailAddress;
  * @param counts how much it has
  * @param credentials what its owner has changed of how they are known and let in
  * @param closings what was done to close it
+ * @param profile what its owner says of themselves
  */
 public record Account(
         Stamp id,
@@ -29,12 +30,13 @@ public record Account(
         Registration registration,
         AccountCounts counts,
         Credentials credentials,
-        Deletions closings)
+        Deletions closings,
+        Profile profile)
         implements Row<Stamp> {
 
     /** An account as it was registered. */
     public Account(Stamp id, String username, Registration registration, AccountCounts counts) {
-        this(id, username, registration, counts, Credentials.NONE, Deletions.NONE);
+        this(id, username, registration, counts, Credentials.NONE, Deletions.NONE, Profile.NONE);
     }
 
     @Override
@@ -111,30 +113,41 @@ public record Account(
     }
 
     public Account withUsername(String changed) {
-        return new Account(id, changed, registration, counts, credentials, closings);
+        return new Account(id, changed, registration, counts, credentials, closings, profile);
     }
 
     public Account withCounts(AccountCounts changed) {
-        return new Account(id, username, registration, changed, credentials, closings);
+        return new Account(id, username, registration, changed, credentials, closings, profile);
     }
 
     public Account withCredentials(Credentials changed) {
-        return new Account(id, username, registration, counts, changed, closings);
+        return new Account(id, username, registration, counts, changed, closings, profile);
     }
 
     public Account withClosings(Deletions changed) {
-        return new Account(id, username, registration, counts, credentials, changed);
+        return new Account(id, username, registration, counts, credentials, changed, profile);
+    }
+
+    public Account withProfile(Profile changed) {
+        return new Account(id, username, registration, counts, credentials, closings, changed);
     }
 
     /** This in the place of a twin, with all that was done to that. */
     public Account after(Account twin) {
         Registration kept = twin.purged() ? registration.bare() : registration;
-        return new Account(id, username, kept, counts, twin.credentials, twin.closings);
+        return new Account(id, username, kept, counts, twin.credentials, twin.closings, twin.profile);
     }
 
     /** The claim that is left of it. */
     public Account purged(Cause cause) {
-        return new Account(id, username, registration.bare(), counts, Credentials.NONE, closings.onlyPurged(cause));
+        return new Account(
+                id,
+                username,
+                registration.bare(),
+                counts,
+                Credentials.NONE,
+                closings.onlyPurged(cause),
+                Profile.NONE);
     }
 
     @Override
@@ -148,6 +161,7 @@ public record Account(
         registration.hash(hash);
         hash.add(counts.statuses()).add(counts.followers()).add(counts.following());
         credentials.hash(hash);
+        profile.hash(hash);
         if (!closings.equals(Deletions.NONE)) {
             closings.hash(hash);
             hash.add(purged());

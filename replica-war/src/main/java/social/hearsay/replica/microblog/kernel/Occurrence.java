@@ -18,6 +18,11 @@ public record Occurrence(UpdateId id, Cause cause, Optional<Stamp> retracted, Ve
         return cause.stamp();
     }
 
+    /** The same beside its twin: for what twins may do to different things, so that what either does is done. */
+    public Occurrence besideTwin() {
+        return new Occurrence(id, cause, Optional.empty(), settled);
+    }
+
     /** Writes to a register, in the place of the twin's write. */
     public <V> Register<V> write(Register<V> register, V value) {
         return retracted

@@ -34,19 +34,21 @@ public enum Audience {
     FOLLOWERS {
         @Override
         boolean includes(Lookup value, Post post, Stamp reader) {
-            return value.port(Follows.class).follows(reader, post.author());
+            return value.port(Ties.class).follows(reader, post.author());
         }
     };
 
     abstract boolean includes(Lookup value, Post post, Stamp reader);
 
     /**
-     * Whether somebody may read a post. Nobody may when it is hidden, or its author has closed the account.
+     * Whether somebody may read a post. Nobody may when it is hidden, or its author has closed the account; and
+     * between two of whom one blocks the other, neither may read the other's.
      *
      * @param reader an account, no alias; {@link Stamp#ZERO} for somebody who is not signed in
      */
     public static boolean mayRead(Lookup value, Post post, Stamp reader) {
         return isThere(value, post)
+                && !value.port(Ties.class).isBlocked(reader, post.author())
                 && post.visibility().audiences().stream().anyMatch(audience -> audience.includes(value, post, reader));
     }
 

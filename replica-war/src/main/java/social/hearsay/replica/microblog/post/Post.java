@@ -132,7 +132,9 @@ public record Post(Stamp id, PostFrame frame, Register<Content> contents, Deleti
         hash.add(contents.latest().map(write -> write.cause().stamp()).orElse(Stamp.ZERO));
         content().hash(hash);
         deletions.hash(hash);
-        return hash.add(counts.favourites()).add(counts.replies()).value();
+        hash.add(counts.favourites()).add(counts.replies());
+        // Releases that know of no boosts have the same hash of a post without any.
+        return counts.reblogs() == 0 ? hash.value() : hash.add(counts.reblogs()).value();
     }
 
     @Override

@@ -12,6 +12,9 @@ import social.hearsay.replica.microblog.kernel.Rows;
 
 /** All posts, hidden ones and tombstones included. */
 public interface Posts extends Rows<Stamp, Post> {
+    /** So far up the beginning of a conversation is looked for. */
+    int DEEPEST = 500;
+
     /** All posts that answer that post. */
     List<Stamp> answering(Stamp post);
 
@@ -57,9 +60,32 @@ public interface Posts extends Rows<Stamp, Post> {
 
     /** Adds to what a post counts, if it is there. */
     static void count(Changes changes, Stamp id, long favourites, long replies) {
+        count(changes, id, favourites, replies, 0);
+    }
+
+    /** Adds to how often a post is passed on, if it is there. */
+    static void countReblogs(Changes changes, Stamp id, long reblogs) {
+        count(changes, id, 0, 0, reblogs);
+    }
+
+    private static void count(Changes changes, Stamp id, long favourites, long replies, long reblogs) {
         changes.recount(
                 Posts.class,
                 id,
-                post -> post.purged() ? post : post.withCounts(post.counts().plus(favourites, replies)));
+                post -> post.purged() ? post : post.withCounts(post.counts().plus(favourites, replies, reblogs)));
+    }
+
+    /** The first post of a conversation, of which nothing before it is left; the post itself if it begins one. */
+    static Post root(Lookup value, Post post) {
+        Post top = post;
+        for (int depth = 0; depth < DEEPEST; depth++) {
+            Stamp parent = top.inReplyTo();
+            Optional<Post> above = parent == null ? Optional.empty() : unpurged(value, parent);
+            if (above.isEmpty()) {
+                return top;
+            }
+            top = above.get();
+        }
+        return top;
     }
 }

@@ -10,12 +10,14 @@ import social.hearsay.replica.microblog.kernel.RowHash;
 import social.hearsay.replica.microblog.kernel.Write;
 
 /**
- * How one person stands to one thing, or stood: an edge that has ended is an absence.
+ * How one person stands to one thing, or stood: an edge that has ended is an absence. A follow that a block bars,
+ * whichever of them came first, is kept for as long as it does, and counts for nothing.
  *
  * @param key between whom
  * @param states the writes that still matter; never empty
+ * @param barred of a follow: whether one of both blocks the other
  */
-public record Edge(EdgeKey key, Register<EdgeState> states) implements Row<EdgeKey> {
+public record Edge(EdgeKey key, Register<EdgeState> states, boolean barred) implements Row<EdgeKey> {
     /** @throws IllegalArgumentException when nothing was written to it */
     public Edge {
         if (states.writes().isEmpty()) {
@@ -23,17 +25,32 @@ public record Edge(EdgeKey key, Register<EdgeState> states) implements Row<EdgeK
         }
     }
 
+    public Edge(EdgeKey key, Register<EdgeState> states) {
+        this(key, states, false);
+    }
+
     public boolean active() {
-        return latest().value().active();
+        return state().active() && !barred;
+    }
+
+    /** Whether it is none yet, and its target has been asked. */
+    public boolean pending() {
+        return state().pending() && !barred;
     }
 
     public EdgeState state() {
         return latest().value();
     }
 
-    /** The stamp of the write that is seen; what lists of edges are ordered and paged by. */
+    /** Since when it is as it is: what lists of edges are ordered and paged by, and the id of a boost. */
     public Stamp stamp() {
-        return latest().cause().stamp();
+        return state().detail(EdgeState.SINCE)
+                .map(Stamp::parse)
+                .orElseGet(() -> latest().cause().stamp());
+    }
+
+    Edge barred(boolean changed) {
+        return new Edge(key, states, changed);
     }
 
     private Write<EdgeState> latest() {
@@ -53,7 +70,8 @@ public record Edge(EdgeKey key, Register<EdgeState> states) implements Row<EdgeK
         EdgeKey moved = key.renamed(from, to);
         Optional<Edge> there = changes.find(Edges.class, moved);
         changes.remove(this);
-        changes.put(
+        Edges.put(
+                changes,
                 new Edge(moved, there.map(other -> other.states().merge(states)).orElse(states)));
     }
 
@@ -64,20 +82,27 @@ public record Edge(EdgeKey key, Register<EdgeState> states) implements Row<EdgeK
 
     @Override
     public long hash() {
-        if (!active()) {
+        if (!active() && !pending()) {
             return 0;
         }
-        return new RowHash("edge")
+        RowHash hash = new RowHash("edge")
                 .add(key.kind().text())
                 .add(key.source())
                 .add(key.target())
                 .add(stamp())
-                .add(state().options())
-                .value();
+                .add(state().options());
+        state().details().forEach((name, value) -> hash.add(name).add(value));
+        return hash.value();
     }
 
+    /**
+     * A follow that is barred is none: an end of the block that has not seen the block lets it count again, and may
+     * come when all have the follow.
+     */
     @Override
     public Optional<Cause> absence() {
-        return active() ? Optional.empty() : Optional.of(latest().cause());
+        return state().active() || state().pending()
+                ? Optional.empty()
+                : Optional.of(latest().cause());
     }
 }

@@ -30,7 +30,24 @@ public enum EdgeKind {
         }
     },
     /** To a post that they keep for themselves. */
-    BOOKMARK(Target.POST, "bookmarked");
+    BOOKMARK(Target.POST, "bookmarked"),
+    /** To a post that they pass on. */
+    REBLOG(Target.POST, "reblogged") {
+        @Override
+        void count(EdgeKey edge, int times, Changes changes) {
+            Posts.countReblogs(changes, edge.target(), times);
+        }
+    },
+    /** To a post of their own that is shown first on their profile. */
+    PIN(Target.POST, "pinned"),
+    /** To the first post of a conversation of which they want to be told nothing. */
+    CONVERSATION_MUTE(Target.POST, "muted"),
+    /** To an account that they want to have nothing to do with. */
+    BLOCK(Target.ACCOUNT, "blocked"),
+    /** To an account that they want to see less of. */
+    MUTE(Target.ACCOUNT, "muted"),
+    /** To an account about which they have written something down for themselves. */
+    NOTE(Target.ACCOUNT, "noted");
 
     /** What edges lead to. */
     public enum Target {

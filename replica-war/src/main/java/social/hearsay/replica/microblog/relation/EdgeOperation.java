@@ -6,7 +6,6 @@ import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
 import social.hearsay.replica.microblog.kernel.Occurrence;
-import social.hearsay.replica.microblog.kernel.Register;
 
 /**
  * A write to an edge from a person to a thing; of several, the one with the largest stamp is seen.
@@ -24,11 +23,7 @@ interface EdgeOperation extends MicroblogOperation {
 
     @Override
     default void apply(Occurrence occurrence, Changes changes) {
-        key(changes).ifPresent(key -> {
-            Register<EdgeState> before =
-                    changes.find(Edges.class, key).map(Edge::states).orElse(Register.empty());
-            changes.put(new Edge(key, occurrence.write(before, state())));
-        });
+        key(changes).ifPresent(key -> Edges.write(changes, key, occurrence, state()));
     }
 
     @Override
@@ -46,7 +41,8 @@ interface EdgeOperation extends MicroblogOperation {
                 .isPresent();
     }
 
-    private Optional<EdgeKey> key(Lookup value) {
+    /** The edge that is meant; empty when one of its ends is gone. */
+    default Optional<EdgeKey> key(Lookup value) {
         return EdgeKind.Target.ACCOUNT
                 .find(value, source())
                 .flatMap(from -> kind().target().find(value, target()).map(to -> new EdgeKey(kind(), from, to)));

@@ -1,5 +1,6 @@
 package social.hearsay.replica.microblog.relation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,16 +17,22 @@ import social.hearsay.replica.replication.Decision;
 public record Follow(Stamp source, Stamp target, Set<String> options) implements EdgeOperation {
     /**
      * What is not said of a follow that there is stays as it is; of a new one the first is a yes, the
-     * second a no.
+     * second a no, and it is for all languages. A locked account is asked first.
      *
      * @param reblogs whether what the target passes on is wanted too
      * @param notifying whether each post of the target is to be told
+     * @param languages in which languages posts of the target are wanted; in all, when it is empty
      */
     public record Command(
-            String request, Stamp actor, Stamp target, Optional<Boolean> reblogs, Optional<Boolean> notifying)
+            String request,
+            Stamp actor,
+            Stamp target,
+            Optional<Boolean> reblogs,
+            Optional<Boolean> notifying,
+            Optional<List<String>> languages)
             implements MicroblogCommand {
         public Command(String request, Stamp actor, Stamp target, boolean reblogs, boolean notifying) {
-            this(request, actor, target, Optional.of(reblogs), Optional.of(notifying));
+            this(request, actor, target, Optional.of(reblogs), Optional.of(notifying), Optional.empty());
         }
 
         /** Done though it looks so already: the later write counts, and a replica that is away may have ended it. */
@@ -38,24 +45,32 @@ public record Follow(Stamp source, Stamp target, Set<String> options) implements
             }
             Stamp source = from.get().id();
             Stamp followed = to.get().id();
-            if (source.equals(followed)) {
+            if (source.equals(followed) || Edges.isBlocked(value, source, followed)) {
                 return Verdict.reject(MicroblogRejection.forbidden("This action is not allowed"));
             }
             EdgeState before = value.find(Edges.class, new EdgeKey(EdgeKind.FOLLOW, source, followed))
                     .map(Edge::state)
                     .orElse(EdgeState.ENDED);
-            return Verdict.execute(request, new Follow(source, followed, options(before)));
+            Set<String> options = options(before);
+            return Verdict.execute(
+                    request,
+                    to.get().profile().locked() && !before.active()
+                            ? new RequestFollow(source, followed, options)
+                            : new Follow(source, followed, options));
         }
 
-        /** What the command doesn't say stays as it was, if there was a follow at all. */
+        /** What the command doesn't say stays as it was, if there was a follow at all, or a request for one. */
         private Set<String> options(EdgeState before) {
+            boolean there = before.active() || before.pending();
             Set<String> options = new TreeSet<>();
-            if (reblogs.orElse(!before.active() || before.options().contains(EdgeState.REBLOGS))) {
+            if (reblogs.orElse(!there || before.options().contains(EdgeState.REBLOGS))) {
                 options.add(EdgeState.REBLOGS);
             }
-            if (notifying.orElse(before.active() && before.options().contains(EdgeState.NOTIFY))) {
+            if (notifying.orElse(there && before.options().contains(EdgeState.NOTIFY))) {
                 options.add(EdgeState.NOTIFY);
             }
+            languages.orElse(there ? before.languages() : List.of())
+                    .forEach(language -> options.add(EdgeState.LANGUAGE + language));
             return options;
         }
     }
@@ -67,10 +82,10 @@ public record Follow(Stamp source, Stamp target, Set<String> options) implements
 
     @Override
     public EdgeState state() {
-        return new EdgeState(true, options);
+        return EdgeState.drawn(options);
     }
 
-    /** Ends that somebody follows an account. */
+    /** Ends that somebody follows an account, or has asked to: by either of both. */
     public record Unfollow(Stamp source, Stamp target) implements EdgeOperation {
         public record Command(String request, Stamp actor, Stamp target) implements MicroblogCommand {
             /** Done though there is no follow here: one may be known to a replica that is away. */
@@ -85,6 +100,14 @@ public record Follow(Stamp source, Stamp target, Set<String> options) implements
                 return unfollow.source.equals(unfollow.target)
                         ? Verdict.unchanged() // nobody ever follows themselves
                         : Verdict.execute(request, unfollow);
+            }
+        }
+
+        /** Asked for by the one who is followed. */
+        public record Removal(String request, Stamp actor, Stamp target) implements Stance {
+            @Override
+            public Decision judge(Lookup value) {
+                return judgeEnding(value, (self, follower) -> new Unfollow(follower, self));
             }
         }
 

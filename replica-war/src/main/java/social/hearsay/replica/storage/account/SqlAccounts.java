@@ -12,6 +12,7 @@ import social.hearsay.replica.microblog.account.Account;
 import social.hearsay.replica.microblog.account.AccountCounts;
 import social.hearsay.replica.microblog.account.Accounts;
 import social.hearsay.replica.microblog.account.Credentials;
+import social.hearsay.replica.microblog.account.Profile;
 import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.kernel.Cause;
 import social.hearsay.replica.microblog.kernel.Deletion;
@@ -22,14 +23,15 @@ import social.hearsay.replica.storage.kernel.Columns;
 public final class SqlAccounts implements Accounts {
     private static final String UPSERT = "INSERT INTO accounts"
             + " (id, handle, claim, username, email, registration, statuses, followers, following,"
-            + " credentials, email_since, closings, closed, closing_origin, purge_origin)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            + " credentials, email_since, closings, closed, closing_origin, purge_origin, profile)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
             + " handle = excluded.handle, claim = excluded.claim, username = excluded.username,"
             + " email = excluded.email, registration = excluded.registration, statuses = excluded.statuses,"
             + " followers = excluded.followers, following = excluded.following,"
             + " credentials = excluded.credentials, email_since = excluded.email_since,"
             + " closings = excluded.closings, closed = excluded.closed,"
-            + " closing_origin = excluded.closing_origin, purge_origin = excluded.purge_origin";
+            + " closing_origin = excluded.closing_origin, purge_origin = excluded.purge_origin,"
+            + " profile = excluded.profile";
     private static final String COUNT = "UPDATE accounts SET statuses = ?, followers = ?, following = ? WHERE id = ?";
 
     private final Statements statements;
@@ -46,7 +48,13 @@ public final class SqlAccounts implements Accounts {
                 Json.read(row.getString("registration"), Registration.class),
                 new AccountCounts(row.getLong("statuses"), row.getLong("followers"), row.getLong("following")),
                 credentials(row),
-                Columns.deletions(row, "closings"));
+                Columns.deletions(row, "closings"),
+                profile(row.getString("profile")));
+    }
+
+    /** What the column {@code profile} holds. */
+    public static Profile profile(@Nullable String column) {
+        return column == null ? Profile.NONE : Json.read(column, Profile.class);
     }
 
     private static Credentials credentials(ResultSet row) throws SQLException {
@@ -108,7 +116,8 @@ public final class SqlAccounts implements Accounts {
                 Columns.deletions(account.closings()),
                 purge.or(() -> closing).map(Cause::stamp).orElse(null),
                 purge.isPresent() ? null : origin(closing),
-                origin(purge));
+                origin(purge),
+                account.profile().equals(Profile.NONE) ? null : Json.write(account.profile()));
     }
 
     private static @Nullable String origin(Optional<Cause> cause) {

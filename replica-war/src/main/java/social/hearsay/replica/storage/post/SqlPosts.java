@@ -26,15 +26,16 @@ import social.hearsay.replica.storage.kernel.RegisterColumn;
 public final class SqlPosts implements Posts {
     private static final String UPSERT = "INSERT INTO posts (id, author, in_reply_to, in_reply_to_account,"
             + " visibility, app, contents, deletions, hidden, favourites, replies, deletion_origin,"
-            + " deletion_stamp, absence_origin, absence_sequence)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            + " deletion_stamp, absence_origin, absence_sequence, reblogs, language)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
             + " author = excluded.author, in_reply_to = excluded.in_reply_to,"
             + " in_reply_to_account = excluded.in_reply_to_account, visibility = excluded.visibility,"
             + " app = excluded.app, contents = excluded.contents, deletions = excluded.deletions,"
             + " hidden = excluded.hidden, favourites = excluded.favourites, replies = excluded.replies,"
             + " deletion_origin = excluded.deletion_origin, deletion_stamp = excluded.deletion_stamp,"
-            + " absence_origin = excluded.absence_origin, absence_sequence = excluded.absence_sequence";
-    private static final String COUNT = "UPDATE posts SET favourites = ?, replies = ? WHERE id = ?";
+            + " absence_origin = excluded.absence_origin, absence_sequence = excluded.absence_sequence,"
+            + " reblogs = excluded.reblogs, language = excluded.language";
+    private static final String COUNT = "UPDATE posts SET favourites = ?, replies = ?, reblogs = ? WHERE id = ?";
     private static final String NAMING = "SELECT id FROM posts WHERE author = ?"
             + " UNION SELECT id FROM posts WHERE in_reply_to_account = ?"
             + " UNION SELECT post FROM post_mentions WHERE account = ? ORDER BY 1";
@@ -67,7 +68,7 @@ public final class SqlPosts implements Posts {
                 frame,
                 contents(row.getString("contents")),
                 Columns.deletions(row, "deletions"),
-                new PostCounts(row.getLong("favourites"), row.getLong("replies")));
+                new PostCounts(row.getLong("favourites"), row.getLong("replies"), row.getLong("reblogs")));
     }
 
     @Override
@@ -113,7 +114,8 @@ public final class SqlPosts implements Posts {
     @Override
     public void replace(Post before, Post after) {
         if (after.withCounts(before.counts()).equals(before)) {
-            statements.update(COUNT, after.counts().favourites(), after.counts().replies(), after.id());
+            PostCounts counts = after.counts();
+            statements.update(COUNT, counts.favourites(), counts.replies(), counts.reblogs(), after.id());
         } else {
             store(after);
             index.replace(before, after);
@@ -156,7 +158,9 @@ public final class SqlPosts implements Posts {
                 hiding.map(cause -> cause.origin().text()).orElse(null),
                 hiding.map(Cause::stamp).orElse(null),
                 Columns.absenceOrigin(post),
-                Columns.absenceSequence(post));
+                Columns.absenceSequence(post),
+                post.counts().reblogs(),
+                post.content().language());
     }
 
     private List<Stamp> ids(String sql, @Nullable Object... arguments) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.wire.Json;
@@ -23,10 +24,13 @@ import social.hearsay.replica.storage.kernel.RegisterColumn;
 /** The table {@code edges}. */
 public final class SqlEdges implements Edges {
     private static final String UPSERT = "INSERT INTO edges"
-            + " (kind, source, target, active, stamp, states, absence_origin, absence_sequence)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind, source, target) DO UPDATE SET"
+            + " (kind, source, target, active, stamp, states, absence_origin, absence_sequence,"
+            + " barred, pending, until, visibility, reblogs, languages)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind, source, target) DO UPDATE SET"
             + " active = excluded.active, stamp = excluded.stamp, states = excluded.states,"
-            + " absence_origin = excluded.absence_origin, absence_sequence = excluded.absence_sequence";
+            + " absence_origin = excluded.absence_origin, absence_sequence = excluded.absence_sequence,"
+            + " barred = excluded.barred, pending = excluded.pending, until = excluded.until,"
+            + " visibility = excluded.visibility, reblogs = excluded.reblogs, languages = excluded.languages";
     /** All kinds, so that the indices, which begin with the kind, serve. */
     private static final String ANY_KIND = Arrays.stream(EdgeKind.values())
             .map(kind -> "'" + kind.text() + "'")
@@ -51,7 +55,7 @@ public final class SqlEdges implements Edges {
 
     /** Reads a row with all its columns. */
     public static Edge map(ResultSet row) throws SQLException {
-        return new Edge(mapKey(row), states(row.getString("states")));
+        return new Edge(mapKey(row), states(row.getString("states")), row.getBoolean("barred"));
     }
 
     private static EdgeKey mapKey(ResultSet row) throws SQLException {
@@ -75,6 +79,26 @@ public final class SqlEdges implements Edges {
     }
 
     @Override
+    public List<EdgeKey> drawn(EdgeKind kind, Stamp source, int most) {
+        return statements.list(
+                "SELECT kind, source, target FROM edges WHERE kind = ? AND source = ? AND active"
+                        + " ORDER BY stamp DESC LIMIT ?",
+                SqlEdges::mapKey,
+                kind.text(),
+                source,
+                most);
+    }
+
+    @Override
+    public List<EdgeKey> pending(Stamp target, int most) {
+        return statements.list(
+                "SELECT kind, source, target FROM edges WHERE pending AND target = ? ORDER BY stamp LIMIT ?",
+                SqlEdges::mapKey,
+                target,
+                most);
+    }
+
+    @Override
     public void insert(Edge edge) {
         EdgeKey key = edge.key();
         statements.update(
@@ -86,7 +110,18 @@ public final class SqlEdges implements Edges {
                 edge.stamp(),
                 Json.write(edge.states().writes()),
                 Columns.absenceOrigin(edge),
-                Columns.absenceSequence(edge));
+                Columns.absenceSequence(edge),
+                edge.barred(),
+                edge.pending(),
+                edge.state().detail(EdgeState.UNTIL).map(Long::valueOf).orElse(null),
+                edge.state().detail(EdgeState.VISIBILITY).orElse(null),
+                edge.state().options().contains(EdgeState.REBLOGS),
+                languages(edge.state()));
+    }
+
+    /** Each between commas, so that one is found by a pattern; null for all. */
+    private static @Nullable String languages(EdgeState state) {
+        return state.languages().isEmpty() ? null : "," + String.join(",", state.languages()) + ",";
     }
 
     @Override

@@ -24,10 +24,14 @@ import social.hearsay.replica.microblog.post.PurgePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.post.Wording;
+import social.hearsay.replica.microblog.relation.Block;
+import social.hearsay.replica.microblog.relation.Block.Unblock;
 import social.hearsay.replica.microblog.relation.Favourite;
 import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
 import social.hearsay.replica.microblog.relation.Follow;
 import social.hearsay.replica.microblog.relation.Follow.Unfollow;
+import social.hearsay.replica.microblog.relation.Reblog;
+import social.hearsay.replica.microblog.relation.Reblog.Unreblog;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Mirrors;
 import social.hearsay.replica.replication.ReplicaState;
@@ -129,8 +133,20 @@ final class Person {
         if (choice < 56 && own.isPresent() && town.deletionOf(own.get()).isPresent()) {
             return new PurgePost.Command(request, own.get());
         }
+        if (choice < 60 && post.isPresent()) {
+            return random.nextInt(3) == 0
+                    ? new Unreblog.Command(request, self, post.get())
+                    : new Reblog.Command(request, self, post.get(), Optional.empty());
+        }
+        if (choice < 64 && number % 3 == 0 && other.isPresent()) {
+            town.relations.unanswered(new Relations.Pair(self, other.get()));
+            town.relations.unanswered(new Relations.Pair(other.get(), self));
+            return random.nextBoolean()
+                    ? new Block.Command(request, self, other.get())
+                    : new Unblock.Command(request, self, other.get());
+        }
         return new CreatePost.Command(
-                request, self, null, choice < 75 ? post.orElse(null) : null, Visibility.PUBLIC, wording("post"));
+                request, self, null, choice < 80 ? post.orElse(null) : null, Visibility.PUBLIC, wording("post"));
     }
 
     /** Half of all are lazy. */

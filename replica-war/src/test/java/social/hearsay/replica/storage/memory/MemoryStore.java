@@ -23,6 +23,7 @@ import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.post.Posts;
 import social.hearsay.replica.microblog.relation.Edge;
 import social.hearsay.replica.microblog.relation.EdgeKey;
+import social.hearsay.replica.microblog.relation.EdgeKind;
 import social.hearsay.replica.microblog.relation.Edges;
 
 /** All ports of the microblog in memory. */
@@ -223,6 +224,28 @@ final class MemoryStore implements MicroblogStore {
         public List<EdgeKey> touching(Stamp id) {
             return keysWhere(edge ->
                     edge.key().source().equals(id) || edge.key().target().equals(id));
+        }
+
+        @Override
+        public List<EdgeKey> drawn(EdgeKind kind, Stamp source, int most) {
+            return all().stream()
+                    .filter(edge -> edge.active()
+                            && edge.key().kind() == kind
+                            && edge.key().source().equals(source))
+                    .sorted(Comparator.comparing(Edge::stamp).reversed())
+                    .limit(most)
+                    .map(Edge::key)
+                    .toList();
+        }
+
+        @Override
+        public List<EdgeKey> pending(Stamp target, int most) {
+            return all().stream()
+                    .filter(edge -> edge.pending() && edge.key().target().equals(target))
+                    .sorted(Comparator.comparing(Edge::stamp))
+                    .limit(most)
+                    .map(Edge::key)
+                    .toList();
         }
     }
 
