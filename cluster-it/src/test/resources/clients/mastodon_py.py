@@ -41,6 +41,16 @@ assert bot.status_source(posts[1]).text == "edited"
 assert bot.status_favourite(posts[1]).favourites_count == 1
 assert bot.status_favourited_by(posts[1])[0].id == me.id
 assert bot.status_unfavourite(posts[1]).favourites_count == 0
+boost = bot.status_reblog(posts[1], visibility="unlisted")
+assert boost.reblog.id == ids[1] and boost.reblog.reblogged and boost.visibility == "unlisted"
+assert bot.status_reblog(posts[1]).id == boost.id
+assert bot.status_reblogged_by(posts[1])[0].id == me.id
+assert bot.timeline_home()[0].reblog.id == ids[1]
+assert not bot.status_unreblog(posts[1]).reblogged
+assert bot.status_pin(posts[1]).pinned
+assert [post.id for post in bot.account_statuses(me, pinned=True)] == [ids[1]]
+assert not bot.status_unpin(posts[1]).pinned
+assert bot.status_mute(posts[1]).muted and not bot.status_unmute(posts[1]).muted
 
 other = bot.account_search(friend)[0]
 assert bot.search_v2(friend).accounts[0].id == other.id
@@ -49,6 +59,14 @@ assert bot.account_relationships([other.id])[0].following
 assert bot.account_following(me)[0].id == other.id
 assert bot.account_followers(other)[0].id == me.id
 assert not bot.account_unfollow(other).following
+assert bot.account_mute(other, duration=60).muting and bot.mutes()[0].id == other.id
+assert not bot.account_unmute(other).muting
+assert bot.account_block(other).blocking and bot.blocks()[0].id == other.id
+assert not bot.account_unblock(other).blocking
+assert bot.account_note_set(other, "from Basel").note == "from Basel"
+own = bot.account_update_credentials(
+    display_name="Bot", note="I am a bot", bot=True, locked=True, fields=[("Home", "Basel")])
+assert own.display_name == "Bot" and own.bot and own.locked and own.fields[0].value == "Basel"
 
 assert bot.status_delete(posts[2]).text == "number 2"
 try:

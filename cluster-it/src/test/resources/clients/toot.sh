@@ -21,12 +21,21 @@ seen "Hello from toot" toot timeline --public --local --once
 id=$(toot timeline --once | sed -n 's/^ID \([0-9]*\).*/\1/p' | tail -n 1)
 seen "favourited" toot favourite "$id"
 seen "unfavourited" toot unfavourite "$id"
+seen "reblogged" toot reblog "$id"
+seen "${email%%@*}" toot reblogged_by "$id"
+seen "unreblogged" toot unreblog "$id"
+seen "pinned" toot pin "$id"
+seen "unpinned" toot unpin "$id"
 seen "Toot posted" toot post "And a reply" --reply-to "$id"
 seen "And a reply" toot thread "$id"
 seen "@$friend" toot search "$friend"
 seen "now following" toot follow "$friend"
 seen "Followers: 1" toot whois "$friend"
 seen "no longer following" toot unfollow "$friend"
+seen "You have muted" toot mute "$friend"
+seen "no longer muted" toot unmute "$friend"
+seen "You are now blocking" toot block "$friend"
+seen "no longer blocked" toot unblock "$friend"
 # There are no notifications yet, and an empty list would say that nobody did anything.
 if toot notifications; then
   echo "failed: toot notifications"

@@ -70,6 +70,13 @@ class MastodonApiIT {
     }
 
     @Nested
+    class Relations extends RelationsContract {
+        Relations() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+
+    @Nested
     class Retries extends RetriesContract {
         Retries() {
             super(MastodonApiIT.cluster);

@@ -10,6 +10,7 @@ import static social.hearsay.common.address.BodySize.SMALL;
 import static social.hearsay.common.address.BodySize.TEXT;
 import static social.hearsay.common.address.Method.DELETE;
 import static social.hearsay.common.address.Method.GET;
+import static social.hearsay.common.address.Method.PATCH;
 import static social.hearsay.common.address.Method.POST;
 import static social.hearsay.common.address.Method.PUT;
 
@@ -84,6 +85,7 @@ public final class AddressTable {
         return List.of(
                 people(TEXT, "/api/v1/accounts", POST).withToken(),
                 people(SMALL, "/api/v1/accounts/verify_credentials", GET),
+                people(TEXT, "/api/v1/accounts/update_credentials", PATCH).withToken(),
                 people(SMALL, "/api/v1/accounts/credentials", GET),
                 people(SMALL, "/api/v1/accounts/email", POST).withToken(),
                 people(SMALL, "/api/v1/accounts/password", POST).withToken(),
@@ -103,7 +105,18 @@ public final class AddressTable {
                 people(SMALL, "/api/v1/accounts/{id}/identity_proofs", GET),
                 people(SMALL, "/api/v1/accounts/{id}/endorsements", GET),
                 people(SMALL, "/api/v1/accounts/{id}/follow", POST).withToken(),
-                people(SMALL, "/api/v1/accounts/{id}/unfollow", POST).withToken());
+                people(SMALL, "/api/v1/accounts/{id}/unfollow", POST).withToken(),
+                people(SMALL, "/api/v1/accounts/{id}/remove_from_followers", POST).withToken(),
+                people(SMALL, "/api/v1/accounts/{id}/block", POST).withToken(),
+                people(SMALL, "/api/v1/accounts/{id}/unblock", POST).withToken(),
+                people(SMALL, "/api/v1/accounts/{id}/mute", POST).withToken(),
+                people(SMALL, "/api/v1/accounts/{id}/unmute", POST).withToken(),
+                people(TEXT, "/api/v1/accounts/{id}/note", POST).withToken(),
+                people(SMALL, "/api/v1/blocks", GET),
+                people(SMALL, "/api/v1/mutes", GET),
+                people(SMALL, "/api/v1/follow_requests", GET),
+                people(SMALL, "/api/v1/follow_requests/{id}/authorize", POST).withToken(),
+                people(SMALL, "/api/v1/follow_requests/{id}/reject", POST).withToken());
     }
 
     private static List<Address> statuses() {
@@ -118,6 +131,13 @@ public final class AddressTable {
                 people(SMALL, "/api/v1/statuses/{id}/unfavourite", POST).withToken(),
                 people(SMALL, "/api/v1/statuses/{id}/bookmark", POST).withToken(),
                 people(SMALL, "/api/v1/statuses/{id}/unbookmark", POST).withToken(),
+                people(SMALL, "/api/v1/statuses/{id}/reblogged_by", GET),
+                people(SMALL, "/api/v1/statuses/{id}/reblog", POST).withToken(),
+                people(SMALL, "/api/v1/statuses/{id}/unreblog", POST).withToken(),
+                people(SMALL, "/api/v1/statuses/{id}/pin", POST).withToken(),
+                people(SMALL, "/api/v1/statuses/{id}/unpin", POST).withToken(),
+                people(SMALL, "/api/v1/statuses/{id}/mute", POST).withToken(),
+                people(SMALL, "/api/v1/statuses/{id}/unmute", POST).withToken(),
                 people(SMALL, "/api/v1/favourites", GET),
                 people(SMALL, "/api/v1/bookmarks", GET),
                 people(SMALL, "/api/v1/timelines/home", GET),
@@ -156,11 +176,8 @@ public final class AddressTable {
                         "v2/suggestions",
                         "v1/domain_blocks",
                         "v1/lists",
-                        "v1/mutes",
-                        "v1/blocks",
                         "v1/followed_tags",
                         "v1/featured_tags",
-                        "v1/follow_requests",
                         "v1/scheduled_statuses",
                         "v1/markers",
                         "v1/preferences",

@@ -51,4 +51,9 @@ public interface ReplicaAccess {
 
     /** The replica's clock: not before any stamp in the value. */
     Stamp clock();
+
+    /** What time it is, in milliseconds since 1970: not before any stamp in the value. */
+    default long millis() {
+        return clock().milliseconds();
+    }
 }

@@ -195,6 +195,12 @@ public class LocalReplica implements ReplicaAccess {
         return state().map(ReplicaState::clock).orElse(Stamp.ZERO);
     }
 
+    /** The machine's time, if that is later: the other stands still while nothing happens. */
+    @Override
+    public long millis() {
+        return Math.max(clock.millis(), clock().milliseconds());
+    }
+
     private Optional<ReplicaState> state() {
         return engine.published().map(Published::state);
     }

@@ -18,7 +18,7 @@ import social.hearsay.replica.storage.database.ValueList;
 public final class AccountQueries {
     private static final String SELECT = "select a.id, a.username, a.registration, a.statuses, a.followers,"
             + " a.following, (select q.id from posts q where q.author = a.id and not q.hidden"
-            + " and q.visibility <> 'direct' order by q.id desc limit 1) as last_post from accounts a where a.closed is null and ";
+            + " and q.visibility <> 'direct' order by q.id desc limit 1) as last_post, a.profile from accounts a where a.closed is null and ";
 
     private final Statements statements;
 
@@ -76,6 +76,13 @@ public final class AccountQueries {
                 .orElseThrow();
     }
 
+    /** How many have asked to follow an account and wait for its answer. */
+    public int countRequests(long id) {
+        return statements
+                .first("select count(*) from edges where pending and target = ?", row -> row.getInt(1), id)
+                .orElseThrow();
+    }
+
     private static AccountRow map(ResultSet row) throws SQLException {
         long last = row.getLong(7);
         @Nullable Long lastPost = row.wasNull() ? null : last;
@@ -86,6 +93,7 @@ public final class AccountQueries {
                 row.getLong(4),
                 row.getLong(5),
                 row.getLong(6),
-                lastPost);
+                lastPost,
+                row.getString(8));
     }
 }

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.http.answer.Markup;
 import social.hearsay.replica.api.http.answer.Moment;
 import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.api.http.request.Site;
+import social.hearsay.replica.microblog.account.Profile;
 
 /** Accounts as clients see them on this site. */
 public record AccountRendering(Site site) {
@@ -14,6 +16,9 @@ public record AccountRendering(Site site) {
     public static final String NO_AVATAR = "/media/default/avatar.png";
 
     public static final String NO_HEADER = "/media/default/header.png";
+
+    /** Who is named in a profile is no mention of anybody. */
+    private static final Markup MARKUP = new Markup(Map.of(), Map.of());
 
     public static AccountRendering of(View view) {
         return new AccountRendering(view.call().site());
@@ -31,23 +36,26 @@ public record AccountRendering(Site site) {
     }
 
     public AccountEntity account(AccountRow row) {
-        String profile = site.profile(row.username());
+        String address = site.profile(row.username());
+        Profile profile = row.profile();
         String avatar = site.base() + NO_AVATAR;
         String header = site.base() + NO_HEADER;
         return new AccountEntity(
                 Long.toString(row.id()),
                 row.username(),
                 row.username(),
-                row.username(),
-                false,
-                false,
-                true,
-                false,
+                profile.text(Profile.DISPLAY_NAME)
+                        .filter(name -> !name.isBlank())
+                        .orElse(row.username()),
+                profile.locked(),
+                profile.flag(Profile.BOT, false),
+                profile.flag(Profile.DISCOVERABLE, true),
+                profile.flag(Profile.INDEXABLE, false),
                 false,
                 Moment.midnight(new Stamp(row.id())),
-                "",
-                profile,
-                profile,
+                MARKUP.html(profile.text(Profile.NOTE).orElse("")),
+                address,
+                address,
                 avatar,
                 avatar,
                 header,
@@ -59,12 +67,28 @@ public record AccountRendering(Site site) {
                 false,
                 List.of(),
                 List.of(),
-                List.of());
+                profile.lines().stream()
+                        .map(line -> new AccountEntity.Field(line.name(), MARKUP.line(line.value()), null))
+                        .toList());
     }
 
-    public CredentialAccount credentials(AccountRow row) {
+    /** @param requests how many have asked to follow it */
+    public CredentialAccount credentials(AccountRow row, int requests) {
+        Profile profile = row.profile();
         CredentialAccount.Source source = new CredentialAccount.Source(
-                "", List.of(), "public", false, row.registration().locale(), 0, false, true, false);
+                profile.text(Profile.NOTE).orElse(""),
+                profile.lines().stream()
+                        .map(line -> new AccountEntity.Field(line.name(), line.value(), null))
+                        .toList(),
+                profile.text(Profile.PRIVACY).orElse("public"),
+                profile.flag(Profile.SENSITIVE, false),
+                profile.text(Profile.LANGUAGE)
+                        .filter(language -> !language.isEmpty())
+                        .orElse(row.registration().locale()),
+                requests,
+                false,
+                profile.flag(Profile.DISCOVERABLE, true),
+                profile.flag(Profile.INDEXABLE, false));
         return new CredentialAccount(account(row), source, CredentialAccount.Role.NONE);
     }
 }

@@ -2,13 +2,16 @@ package social.hearsay.replica.api.account;
 
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.wire.Json;
+import social.hearsay.replica.microblog.account.Profile;
 import social.hearsay.replica.microblog.account.Registration;
+import social.hearsay.replica.storage.account.SqlAccounts;
 
 /**
  * An account as it is read.
  *
  * @param registered what it was registered with, in JSON: most who read accounts don't look at it
  * @param lastPost the id of its newest post that is not direct, or null
+ * @param said what its owner says of themselves, in JSON, or null
  */
 public record AccountRow(
         long id,
@@ -17,10 +20,16 @@ public record AccountRow(
         long statuses,
         long followers,
         long following,
-        @Nullable Long lastPost) {
+        @Nullable Long lastPost,
+        @Nullable String said) {
 
     /** What it was registered with. */
     public Registration registration() {
         return Json.read(registered, Registration.class);
+    }
+
+    /** What its owner says of themselves. */
+    public Profile profile() {
+        return SqlAccounts.profile(said);
     }
 }

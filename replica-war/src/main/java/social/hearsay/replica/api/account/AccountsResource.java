@@ -28,10 +28,10 @@ public class AccountsResource {
     @GET
     @Path("verify_credentials")
     public CompletionStage<Response> verify(@Context ContainerRequestContext context) {
-        return flow.query(Call.of(context), Access.account("read:accounts", "profile"), view -> {
-            AccountRow account = AccountQueries.of(view).find(view.me()).orElseThrow(Fault::unknownToken);
-            return Answer.ok(AccountRendering.of(view).credentials(account));
-        });
+        return flow.query(
+                Call.of(context),
+                Access.account("read:accounts", "profile"),
+                view -> Answer.ok(OwnProfile.of(view)));
     }
 
     @GET

@@ -3,6 +3,7 @@ package social.hearsay.replica.api.post;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,22 +34,60 @@ public final class PostQueries {
     private static final NamedText OWN = NamedText.of(PostSql.own());
     private static final NamedText ANCESTORS = NamedText.of(PostSql.ancestors());
 
+    private static final NamedText BOOST = NamedText.of(PostSql.boost());
+    private static final NamedText MY_BOOST = NamedText.of(PostSql.myBoost());
+    private static final NamedText MY_BOOST_ONCE = NamedText.of(PostSql.myBoostOnce());
+    private static final NamedText PASSED_ON = NamedText.of(PostSql.passedOn());
+
     private final Statements statements;
     private final long me;
+    private final long now;
 
     public static PostQueries of(View view) {
-        return new PostQueries(view.connection(), view.me());
+        return new PostQueries(view.connection(), view.me(), view.now());
     }
 
-    /** @param me the viewer's account; 0 for nobody */
+    /** As if no mute were over. */
     public PostQueries(Connection connection, long me) {
+        this(connection, me, 0);
+    }
+
+    /**
+     * @param me the viewer's account; 0 for nobody
+     * @param now milliseconds since 1970: what is over by then counts no more
+     */
+    public PostQueries(Connection connection, long me, long now) {
         this.statements = Statements.of(connection);
         this.me = me;
+        this.now = now;
     }
 
-    /** @param id as a client has it; may be an alias */
+    /** @param id as a client has it; may be an alias, or that of a boost */
     public Optional<PostRow> find(long id) {
-        return statements.first(ONE.marked(), PostMapper::map, ONE.arguments(Map.of("id", id, "me", me)));
+        return statements
+                .first(ONE.marked(), PostMapper::map, ONE.arguments(of(id)))
+                .or(() -> statements.first(BOOST.marked(), PostMapper::mapBoost, BOOST.arguments(of(id))));
+    }
+
+    /** The post that an id means: its own, or that of a boost, be it over already; the same when it is neither. */
+    public long meant(long id) {
+        return statements
+                .first(PASSED_ON.marked(), row -> row.getLong(1), PASSED_ON.arguments(of(id)))
+                .orElse(id);
+    }
+
+    /** A post as the viewer passes it on, if they do. */
+    public Optional<PostRow> myBoostOf(long post) {
+        return statements.first(MY_BOOST.marked(), PostMapper::mapBoost, MY_BOOST.arguments(of(post)));
+    }
+
+    /** A boost of the viewer's, be it over already. */
+    public Optional<PostRow> myBoost(long id) {
+        return statements.first(MY_BOOST_ONCE.marked(), PostMapper::mapBoost, MY_BOOST_ONCE.arguments(of(id)));
+    }
+
+    private Map<String, Object> of(long id) {
+        return Map.of("id", id, "me", me, "now", now);
     }
 
     /**
@@ -67,27 +106,43 @@ public final class PostQueries {
      */
     public PostRow reactedTo(long id) {
         return statements
-                .first(THERE.marked(), PostMapper::map, THERE.arguments(Map.of("id", id)))
+                .first(THERE.marked(), PostMapper::map, THERE.arguments(of(id)))
                 .orElseThrow(Fault::notFound);
     }
 
     /** @throws Fault 404 when there is no such post of the viewer's own */
     public PostRow mine(long id) {
-        return find(id).filter(post -> post.author() == me).orElseThrow(Fault::notFound);
+        return find(id)
+                .filter(post -> post.author() == me && post.boost() == null)
+                .orElseThrow(Fault::notFound);
     }
 
     /** A post of the viewer's own, deleted or not, as long as it is not purged. */
     public Optional<PostRow> own(long id) {
-        return statements.first(OWN.marked(), PostMapper::map, OWN.arguments(Map.of("id", id, "me", me)));
+        return statements.first(OWN.marked(), PostMapper::map, OWN.arguments(of(id)));
     }
 
     /**
-     * An account's posts.
+     * An account's posts, and those that it passes on.
      *
-     * @param tag only those with this hashtag, however it is written
+     * @param withoutBoosts only the former
+     */
+    public Page<PostRow> ofAccount(long author, boolean withoutReplies, boolean withoutBoosts, PageRequest page) {
+        Map<String, Object> values = Map.of("author", author, "me", me, "now", now);
+        Part posts = read(PostSql.ofAccount(page, withoutReplies, false), PostMapper::map, values, page);
+        return withoutBoosts
+                ? posts.page(page)
+                : posts.and(read(PostSql.boostsOfAccount(page), PostMapper::mapBoost, values, page), page)
+                        .page(page);
+    }
+
+    /**
+     * An account's posts with a hashtag.
+     *
+     * @param tag however it is written; empty for all of them
      */
     public Page<PostRow> ofAccount(long author, boolean withoutReplies, Optional<String> tag, PageRequest page) {
-        Map<String, Object> values = new HashMap<>(Map.of("author", author, "me", me));
+        Map<String, Object> values = new HashMap<>(Map.of("author", author, "me", me, "now", now));
         tag.ifPresent(asked -> {
             List<String> forms = TagName.forms(asked);
             for (int index = 0; index < forms.size(); index++) {
@@ -97,16 +152,28 @@ public final class PostQueries {
         return page(PostSql.ofAccount(page, withoutReplies, tag.isPresent()), values, page);
     }
 
+    /** The posts that an account has pinned, the last pinned first. */
+    public Page<PostRow> pinned(long author, PageRequest page) {
+        return reacted(EdgeKind.PIN, author, page);
+    }
+
     public Page<PostRow> publicly(PageRequest page) {
-        return page(PostSql.publicly(page), Map.of(), page);
+        return page(PostSql.publicly(page), Map.of("me", me, "now", now), page);
     }
 
     public Page<PostRow> home(PageRequest page) {
-        return page(PostSql.home(page), Map.of("me", me), page);
+        Map<String, Object> values = Map.of("me", me, "now", now);
+        return read(PostSql.home(page), PostMapper::map, values, page)
+                .and(read(PostSql.homeBoosts(page), PostMapper::mapBoost, values, page), page)
+                .page(page);
     }
 
     /** What the viewer has drawn such edges to, the latest first. */
     public Page<PostRow> reacted(EdgeKind kind, PageRequest page) {
+        return reacted(kind, me, page);
+    }
+
+    private Page<PostRow> reacted(EdgeKind kind, long whose, PageRequest page) {
         List<Reacted> reacted = new ArrayList<>();
         Weight weight = new Weight(HEAVIEST_PAGE);
         NamedText text = NamedText.of(PostSql.reacted(page));
@@ -114,7 +181,7 @@ public final class PostQueries {
                 text.marked(),
                 row -> new Reacted(PostMapper.map(row), row.getLong(PostMapper.WIDTH + 1)),
                 each -> weight.add(each.post()) && reacted.add(each),
-                text.arguments(all(Map.of("me", me, "kind", kind.text()), page)));
+                text.arguments(all(Map.of("me", me, "now", now, "whose", whose, "kind", kind.text()), page)));
         return Page.of(page, reacted, Reacted::stamp, weight.isFull())
                 .with(items -> items.stream().map(Reacted::post).toList());
     }
@@ -125,7 +192,7 @@ public final class PostQueries {
     /** From the root of the conversation down to what the post answers; what is nearest to it if that is too much. */
     public List<PostRow> ancestors(long id) {
         List<PostRow> above =
-                list(ANCESTORS, Map.of("id", id, "me", me, "limit", MOST_ANCESTORS), new Weight(HEAVIEST_PAGE));
+                list(ANCESTORS, Map.of("id", id, "me", me, "now", now, "limit", MOST_ANCESTORS), new Weight(HEAVIEST_PAGE));
         Collections.reverse(above);
         return above;
     }
@@ -152,14 +219,59 @@ public final class PostQueries {
         ValueList among = ValueList.of(parents);
         NamedText text = NamedText.of(PostSql.answering(among.marks()));
         List<Object> arguments = new ArrayList<>(among.values());
-        arguments.addAll(List.of(text.arguments(Map.of("me", me, "limit", most))));
+        arguments.addAll(List.of(text.arguments(Map.of("me", me, "now", now, "limit", most))));
         return list(text.marked(), weight, arguments.toArray());
     }
 
     private Page<PostRow> page(String text, Map<String, ?> values, PageRequest page) {
+        return read(text, PostMapper::map, values, page).page(page);
+    }
+
+    private Part read(String text, Statements.Mapper<PostRow> mapper, Map<String, ?> values, PageRequest page) {
         Weight weight = new Weight(HEAVIEST_PAGE);
-        List<PostRow> rows = list(NamedText.of(text), all(values, page), weight);
-        return Page.of(page, rows, PostRow::id, weight.isFull());
+        NamedText named = NamedText.of(text);
+        List<PostRow> rows = new ArrayList<>();
+        statements.takeWhile(
+                named.marked(),
+                mapper,
+                post -> weight.add(post) && rows.add(post),
+                named.arguments(all(values, page)));
+        return new Part(rows, weight.isFull());
+    }
+
+    /**
+     * What is read of one list in the order of a page.
+     *
+     * @param cut whether there is more of it than could be shown, although not as many as were asked for
+     */
+    private record Part(List<PostRow> rows, boolean cut) {
+        /** Both mixed by their places: no further than either has been read, and no more than a page. */
+        Part and(Part other, PageRequest page) {
+            Comparator<PostRow> order = page.fromBelow()
+                    ? Comparator.comparingLong(PostRow::place)
+                    : Comparator.comparingLong(PostRow::place).reversed();
+            List<PostRow> mixed = new ArrayList<>(rows);
+            mixed.addAll(other.rows);
+            mixed.sort(order);
+            mixed.removeIf(row -> isBeyond(row, order) || other.isBeyond(row, order));
+            Weight weight = new Weight(HEAVIEST_PAGE);
+            List<PostRow> both = new ArrayList<>();
+            for (PostRow row : mixed) {
+                if (both.size() == page.limit() || !weight.add(row)) {
+                    break;
+                }
+                both.add(row);
+            }
+            return new Part(both, cut || other.cut || weight.isFull());
+        }
+
+        private boolean isBeyond(PostRow row, Comparator<PostRow> order) {
+            return cut && order.compare(row, rows.get(rows.size() - 1)) > 0;
+        }
+
+        Page<PostRow> page(PageRequest page) {
+            return Page.of(page, rows, PostRow::place, cut);
+        }
     }
 
     private static Map<String, Object> all(Map<String, ?> values, PageRequest page) {

@@ -5,10 +5,14 @@ import social.hearsay.replica.api.http.flow.PageRequest;
 
 /**
  * The SQL of lists of posts, the same text for SQLite and PostgreSQL. Its parameters are {@code :me}
- * (the viewer's account, 0 for nobody), {@code :max}, {@code :above} and {@code :limit}.
+ * (the viewer's account, 0 for nobody), {@code :now} (milliseconds since 1970), {@code :max}, {@code :above} and
+ * {@code :limit}.
  */
 final class PostSql {
     private static final String VISIBLE = AudienceSql.mayRead("p");
+
+    /** What the viewer may read and wants to come across. */
+    private static final String WANTED = VISIBLE + " and not " + AudienceSql.muted("p.author");
 
     private static final String NO_REPLY_TO_OTHERS =
             "(%1$s.in_reply_to_account is null or %1$s.in_reply_to_account = %1$s.author)";
@@ -17,12 +21,26 @@ final class PostSql {
     private static final String AT_HOME = "not %1$s.hidden and (%1$s.author = :me"
             + " or (" + AudienceSql.followerMayRead("%1$s")
             + " and (" + NO_REPLY_TO_OTHERS + " or %1$s.in_reply_to_account = :me or "
-            + AudienceSql.follows("%1$s.in_reply_to_account") + ")))";
+            + AudienceSql.follows("%1$s.in_reply_to_account") + ")))"
+            + " and (s.languages is null or %1$s.language is null"
+            + " or s.languages like '%%,' || lower(%1$s.language) || ',%%')";
+
+    /** Whom {@code :me} follows and wants to hear of, and {@code :me}. */
+    private static final String SOURCES = "select e.target as author, e.languages as languages from edges e"
+            + " where e.kind = 'follow' and e.source = :me and e.active and not " + AudienceSql.closed("e.target")
+            + " and not " + AudienceSql.muted("e.target");
+
+    private static final String MYSELF = " union all select cast(:me as bigint) as author, null as languages";
+
+    /** Earlier releases had no column for it, and have written it like this. */
+    private static final String WITH_REBLOGS = " and coalesce(e.reblogs, e.states like '%\"reblogs\"%')";
 
     /** The parameters with the forms of a tag, in the order of {@code TagName.forms}. */
     static final List<String> TAG = List.of("key", "nfc", "nfd", "nfkc", "nfkd");
 
     private static final String BETWEEN = " and %1$s.id < :max and %1$s.id > :above ";
+
+    private static final String BOOST_BETWEEN = " and r.stamp < :max and r.stamp > :above ";
 
     private PostSql() {}
 
@@ -47,6 +65,38 @@ final class PostSql {
         return "coalesce((select a.target from aliases a where a.id = :" + parameter + "), :" + parameter + ")";
     }
 
+    /** The boost {@code :id}, as its post. */
+    static String boost() {
+        return boosts("r.stamp = :id and " + AudienceSql.maySeeBoost("r"));
+    }
+
+    /** That {@code :me} passes the post {@code :id} on. */
+    static String myBoost() {
+        return boosts("r.source = :me and r.target = " + resolved("id"));
+    }
+
+    private static String boosts(String which) {
+        return "select " + PostMapper.COLUMNS + PostMapper.OF_BOOST + " from edges r cross join posts p"
+                + " where r.kind = 'reblog' and r.active and " + which + " and p.id = r.target and " + VISIBLE;
+    }
+
+    /** The boost {@code :id} of {@code :me}, be it over already, of a post that anybody at all may read. */
+    static String myBoostOnce() {
+        return "select " + PostMapper.COLUMNS + ", r.stamp, r.source, coalesce(r.visibility, p.visibility)"
+                + " from edges r cross join posts p where r.kind = 'reblog' and r.stamp = :id and r.source = :me"
+                + " and p.id = r.target and not p.hidden and not " + AudienceSql.closed("p.author");
+    }
+
+    /** What {@code :id} passes on, if it is a boost, be it over already. */
+    static String passedOn() {
+        return "select r.target from edges r where r.kind = 'reblog' and r.stamp = :id";
+    }
+
+    /** What {@code :author} passes on. */
+    static String boostsOfAccount(PageRequest page) {
+        return boosts("r.source = :author and " + AudienceSql.maySeeBoost("r")) + BOOST_BETWEEN + boostsPaged(page);
+    }
+
     /** The posts of {@code :author}; with one of {@link #TAG}, if so asked. */
     static String ofAccount(PageRequest page, boolean withoutReplies, boolean tagged) {
         return "select " + PostMapper.COLUMNS + " from posts p where p.author = :author and " + VISIBLE
@@ -60,17 +110,18 @@ final class PostSql {
 
     static String publicly(PageRequest page) {
         return "select " + PostMapper.COLUMNS + " from posts p where p.visibility = 'public' and not p.hidden and not "
-                + AudienceSql.closed("p.author") + " and "
+                + AudienceSql.closed("p.author") + " and not " + AudienceSql.blocked("p.author") + " and not "
+                + AudienceSql.muted("p.author") + " and "
                 + NO_REPLY_TO_OTHERS.formatted("p") + BETWEEN.formatted("p") + paged("p", page);
     }
 
     /**
-     * The posts to which {@code :me} has drawn an edge of {@code :kind} and that they may still see, by when they
+     * The posts to which {@code :whose} has drawn an edge of {@code :kind} and that {@code :me} may see, by when they
      * did, which is the last column.
      */
     static String reacted(PageRequest page) {
         return "select " + PostMapper.COLUMNS + ", e.stamp from edges e cross join posts p"
-                + " where e.kind = :kind and e.source = :me and e.active and p.id = e.target and " + VISIBLE
+                + " where e.kind = :kind and e.source = :whose and e.active and p.id = e.target and " + VISIBLE
                 + " and e.stamp < :max and e.stamp > :above order by e.stamp " + direction(page) + " limit :limit";
     }
 
@@ -82,19 +133,43 @@ final class PostSql {
     static String home(PageRequest page) {
         String nearest = "select q.id from posts q where q.author = s.author and " + AT_HOME.formatted("q")
                 + BETWEEN.formatted("q") + "order by q.id " + direction(page) + " limit 1";
-        boolean up = page.fromBelow();
-        return "with sources as (select e.target as author from edges e"
-                + " where e.kind = 'follow' and e.source = :me and e.active and not "
-                + AudienceSql.closed("e.target")
-                + " union select cast(:me as bigint) as author),"
-                + " heads as (select s.author, (" + nearest + ") as head from sources s),"
-                + " nearest as (select h.author from heads h where h.head is not null"
-                + " order by h.head " + direction(page) + " limit :limit),"
-                + " bounds as (select s.author, coalesce((" + nearest + " offset :limit - 1), "
-                + (up ? ":max" : ":above") + ") as last from nearest s)"
-                + " select " + PostMapper.COLUMNS + " from bounds b cross join posts p"
-                + " where p.author = b.author and p.id " + (up ? "<= b.last" : ">= b.last")
+        return nearest(SOURCES + MYSELF, nearest, page)
+                + " select " + PostMapper.COLUMNS + " from bounds s cross join posts p"
+                + " where p.author = s.author and p.id " + upTo(page)
                 + " and " + AT_HOME.formatted("p") + BETWEEN.formatted("p") + paged("p", page);
+    }
+
+    /**
+     * What those pass on whom I follow, and I do: read like the home timeline, and mixed with it. For whom such a
+     * boost is need not be asked: for their followers it is at least.
+     */
+    static String homeBoosts(PageRequest page) {
+        String wanted = "r.kind = 'reblog' and r.source = s.author and r.active and p.id = r.target and " + WANTED
+                + BOOST_BETWEEN;
+        String nearest = "select r.stamp from edges r cross join posts p where " + wanted + "order by r.stamp "
+                + direction(page) + " limit 1";
+        return nearest(SOURCES + WITH_REBLOGS + MYSELF, nearest, page)
+                + " select " + PostMapper.COLUMNS + PostMapper.OF_BOOST
+                + " from bounds s cross join edges r cross join posts p where r.stamp " + upTo(page) + " and "
+                + wanted + boostsPaged(page);
+    }
+
+    /**
+     * Of all sources those that can be on the page, each with the last of its places that can be.
+     *
+     * @param nearest the nearest place of the source s
+     */
+    private static String nearest(String sources, String nearest, PageRequest page) {
+        return "with sources as (" + sources + "),"
+                + " heads as (select s.author, s.languages, (" + nearest + ") as head from sources s),"
+                + " nearest as (select h.author, h.languages from heads h where h.head is not null"
+                + " order by h.head " + direction(page) + " limit :limit),"
+                + " bounds as (select s.author, s.languages, coalesce((" + nearest + " offset :limit - 1), "
+                + (page.fromBelow() ? ":max" : ":above") + ") as last from nearest s)";
+    }
+
+    private static String upTo(PageRequest page) {
+        return page.fromBelow() ? "<= s.last" : ">= s.last";
     }
 
     /**
@@ -109,7 +184,7 @@ final class PostSql {
                 + " and not " + AudienceSql.closed("n.author")
                 + " where up.depth < :limit)"
                 + " select " + PostMapper.COLUMNS + " from up cross join posts p"
-                + " where p.id = up.id and up.depth > 0 and " + VISIBLE + " order by up.depth";
+                + " where p.id = up.id and up.depth > 0 and " + WANTED + " order by up.depth";
     }
 
     /**
@@ -118,12 +193,16 @@ final class PostSql {
      * @param parents as many marks as there are parents, in parentheses: the first of all marks
      */
     static String answering(String parents) {
-        return "select " + PostMapper.COLUMNS + " from posts p where p.in_reply_to in " + parents + " and " + VISIBLE
+        return "select " + PostMapper.COLUMNS + " from posts p where p.in_reply_to in " + parents + " and " + WANTED
                 + " order by p.id limit :limit";
     }
 
     private static String paged(String table, PageRequest page) {
         return "order by " + table + ".id " + direction(page) + " limit :limit";
+    }
+
+    private static String boostsPaged(PageRequest page) {
+        return "order by r.stamp " + direction(page) + " limit :limit";
     }
 
     private static String direction(PageRequest page) {

@@ -9,6 +9,7 @@ import social.hearsay.replica.api.account.AccountEntity;
  * A post.
  *
  * @param content sanitised HTML
+ * @param reblog the post that it passes on, if it is a boost
  * @param favourited whether who asks has favourited it; likewise the others
  */
 public record Status(
@@ -27,7 +28,7 @@ public record Status(
         long favouritesCount,
         @Nullable String editedAt,
         String content,
-        @Nullable Object reblog,
+        @Nullable Status reblog,
         @Nullable Application application,
         AccountEntity account,
         List<Object> mediaAttachments,
@@ -45,6 +46,45 @@ public record Status(
 
     /** The application with which it was posted. */
     public record Application(String name, @Nullable String website) {}
+
+    /**
+     * A boost of this, by somebody: what only looks at the outer one shows the same.
+     *
+     * @param address of the boost
+     */
+    Status passedOn(String boost, String at, String visibleTo, String address, AccountEntity booster) {
+        return new Status(
+                boost,
+                at,
+                null,
+                null,
+                sensitive,
+                spoilerText,
+                visibleTo,
+                language,
+                address,
+                address,
+                repliesCount,
+                reblogsCount,
+                favouritesCount,
+                editedAt,
+                content,
+                this,
+                null,
+                booster,
+                mediaAttachments,
+                mentions,
+                tags,
+                emojis,
+                card,
+                poll,
+                favourited,
+                reblogged,
+                muted,
+                bookmarked,
+                false,
+                filtered);
+    }
 
     /** An account that it mentions. */
     public record Mention(String id, String username, String url, String acct) {}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
@@ -16,6 +17,7 @@ import social.hearsay.replica.api.access.AppQueries;
 import social.hearsay.replica.api.account.AccountQueries;
 import social.hearsay.replica.api.account.AccountRendering;
 import social.hearsay.replica.api.account.AccountRow;
+import social.hearsay.replica.api.http.answer.Markup;
 import social.hearsay.replica.api.http.answer.Moment;
 import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.api.http.request.Site;
@@ -31,6 +33,7 @@ public final class StatusRendering {
     private final Map<Long, AccountRow> accounts;
     private final Map<String, App.Details> apps;
     private final Reactions reactions;
+    private final Set<Long> muted;
 
     /** @param me the viewer's account; 0 for nobody */
     public StatusRendering(Connection connection, Site site, long me, List<PostRow> posts) {
@@ -39,6 +42,9 @@ public final class StatusRendering {
         Set<Long> people = new LinkedHashSet<>();
         for (PostRow post : posts) {
             people.add(post.author());
+            if (post.boost() != null) {
+                people.add(post.boost().booster());
+            }
             post.content()
                     .mentions()
                     .forEach(mention -> people.add(mention.account().value()));
@@ -51,6 +57,7 @@ public final class StatusRendering {
                         .distinct()
                         .toList());
         this.reactions = Reactions.of(connection, me, posts);
+        this.muted = Conversations.muted(connection, me, posts);
     }
 
     /** One post, as the viewer sees it. */
@@ -77,12 +84,25 @@ public final class StatusRendering {
         StatusRendering rendering = new StatusRendering(connection, site, me, posts);
         List<Status> statuses = new ArrayList<>();
         for (PostRow post : posts) {
-            AccountRow author = rendering.accounts.get(post.author());
-            if (author != null) {
-                statuses.add(rendering.status(post, author));
-            }
+            rendering.status(post).ifPresent(statuses::add);
         }
         return statuses;
+    }
+
+    /** Empty when somebody who is shown with it is gone. */
+    private Optional<Status> status(PostRow post) {
+        Optional<Status> itself =
+                Optional.ofNullable(accounts.get(post.author())).map(author -> status(post, author));
+        PostRow.Boost boost = post.boost();
+        return boost == null
+                ? itself
+                : itself.flatMap(passedOn -> Optional.ofNullable(accounts.get(boost.booster()))
+                        .map(booster -> passedOn.passedOn(
+                                Long.toString(boost.id()),
+                                Moment.of(new Stamp(boost.id())),
+                                boost.visibility(),
+                                site.status(booster.username(), boost.id()),
+                                rendering.account(booster))));
     }
 
     private Status status(PostRow post, AccountRow author) {
@@ -100,7 +120,7 @@ public final class StatusRendering {
                 address,
                 address,
                 post.replies(),
-                0,
+                post.reblogs(),
                 post.favourites(),
                 post.editedAt() == null ? null : Moment.of(new Stamp(post.editedAt())),
                 new Markup(profiles(content), tags(content)).html(content.text()),
@@ -117,9 +137,9 @@ public final class StatusRendering {
                 null,
                 reactions.have("favourited", post.id()),
                 reactions.have("reblogged", post.id()),
-                false,
+                muted.contains(post.id()),
                 reactions.have("bookmarked", post.id()),
-                false,
+                reactions.have("pinned", post.id()),
                 List.of());
     }
 

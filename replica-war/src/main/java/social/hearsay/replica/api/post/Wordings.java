@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.request.Parameters;
 import social.hearsay.replica.api.http.request.Site;
+import social.hearsay.replica.microblog.account.Profile;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.Wording;
 
@@ -15,8 +16,11 @@ final class Wordings {
 
     private Wordings() {}
 
-    /** @throws Fault 422 when it asks for what is not there yet; what is written is judged by the value */
-    static Wording written(Parameters body, Site site) {
+    /**
+     * @param author how they like their posts when they don't say it
+     * @throws Fault 422 when it asks for what is not there yet; what is written is judged by the value
+     */
+    static Wording written(Parameters body, Profile author, Site site) {
         List<String> media = body.list("media_ids");
         if (media.stream().anyMatch(id -> !id.isBlank())) {
             throw Fault.invalid("Media attachments are not available on this server");
@@ -31,8 +35,10 @@ final class Wordings {
         return new Wording(
                 body.text("status").orElse(""),
                 warning,
-                body.flag("sensitive") || !warning.isEmpty(),
-                language(body.filled("language")).orElse(null),
+                body.flag("sensitive", author.flag(Profile.SENSITIVE, false)) || !warning.isEmpty(),
+                language(body.filled("language"))
+                        .or(() -> language(author.text(Profile.LANGUAGE)))
+                        .orElse(null),
                 site.names());
     }
 

@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.account.AccountQueries;
+import social.hearsay.replica.api.account.AccountRow;
 import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.flow.CallFlow;
@@ -22,11 +24,13 @@ import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Ids;
 import social.hearsay.replica.api.http.request.Parameters;
+import social.hearsay.replica.microblog.account.Profile;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
 import social.hearsay.replica.microblog.post.EditPost;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.post.Wording;
+import social.hearsay.replica.microblog.relation.Reblog.Unreblog;
 
 /** Posts as they are written, changed and deleted. */
 @ApplicationScoped
@@ -66,23 +70,36 @@ public class WritingResource {
         return flow.update(Call.of(context), view -> {
             Stamp me = view.account(SCOPE);
             Stamp post = new Stamp(Ids.inPath(id));
-            return UpdateRequest.of(
-                    view,
-                    Requests.by(me),
-                    request -> new DeletePost.Command(request, me, post),
-                    (now, subject) -> deleted(now, post.value()));
+            return PostQueries.of(view)
+                    .myBoost(post.value())
+                    .map(boost -> UpdateRequest.of(
+                            view,
+                            Requests.by(me),
+                            request -> new Unreblog.Command(request, me, new Stamp(boost.id())),
+                            (now, subject) -> Answer.ok(new DeletedStatus(StatusRendering.of(now, boost), ""))))
+                    .orElseGet(() -> UpdateRequest.of(
+                            view,
+                            Requests.by(me),
+                            request -> new DeletePost.Command(request, me, post),
+                            (now, subject) -> deleted(now, post.value())));
         });
     }
 
     private static UpdateRequest create(View view, Parameters body) {
         Stamp me = view.account(SCOPE);
-        Wording wording = Wordings.written(body, view.call().site());
+        Profile profile = AccountQueries.of(view)
+                .find(me.value())
+                .map(AccountRow::profile)
+                .orElse(Profile.NONE);
+        Wording wording = Wordings.written(body, profile, view.call().site());
         Visibility visibility = body.filled("visibility")
                 .map(text -> Visibility.parse(text)
                         .orElseThrow(() -> Fault.invalid("Visibility is not included in the list")))
+                .or(() -> profile.text(Profile.PRIVACY).flatMap(Visibility::parse))
                 .orElse(Visibility.PUBLIC);
         Optional<Stamp> inReplyTo = body.filled("in_reply_to_id")
-                .map(text -> new Stamp(Ids.parse(text).orElseThrow(Fault::noSuchPlace)));
+                .map(text -> new Stamp(
+                        PostQueries.of(view).meant(Ids.parse(text).orElseThrow(Fault::noSuchPlace))));
         String app = view.anybody().token().grant().app();
         UpdateRequest update = UpdateRequest.of(
                 view,

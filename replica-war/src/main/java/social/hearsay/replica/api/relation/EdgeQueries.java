@@ -1,17 +1,23 @@
 package social.hearsay.replica.api.relation;
 
 import java.sql.Connection;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.api.http.flow.Page;
 import social.hearsay.replica.api.http.flow.PageRequest;
 import social.hearsay.replica.api.http.flow.View;
+import social.hearsay.replica.api.post.AudienceSql;
+import social.hearsay.replica.microblog.relation.Edge;
 import social.hearsay.replica.microblog.relation.EdgeKind;
 import social.hearsay.replica.microblog.relation.EdgeState;
+import social.hearsay.replica.storage.database.NamedText;
 import social.hearsay.replica.storage.database.Statements;
 import social.hearsay.replica.storage.database.ValueList;
 import social.hearsay.replica.storage.relation.SqlEdges;
@@ -26,70 +32,123 @@ public final class EdgeQueries {
      */
     public record End(long account, long stamp) {}
 
+    /** The kinds of edges that lead to accounts. */
+    private static final String OF_ACCOUNTS = Arrays.stream(EdgeKind.values())
+            .filter(kind -> kind.target() == EdgeKind.Target.ACCOUNT)
+            .map(kind -> "'" + kind.text() + "'")
+            .collect(Collectors.joining(", ", "(", ")"));
+
     private final Statements statements;
+    private final long me;
+    private final long now;
 
     public static EdgeQueries of(View view) {
-        return new EdgeQueries(view.connection());
+        return new EdgeQueries(view.connection(), view.me(), view.now());
     }
 
+    /** For nobody in particular. */
     public EdgeQueries(Connection connection) {
+        this(connection, 0, 0);
+    }
+
+    /**
+     * @param me the viewer's account; 0 for nobody
+     * @param now milliseconds since 1970
+     */
+    public EdgeQueries(Connection connection, long me, long now) {
         this.statements = Statements.of(connection);
+        this.me = me;
+        this.now = now;
     }
 
-    /** The accounts from which an edge leads to the target: its followers, or who likes it. */
+    /**
+     * The accounts from which an edge leads to the target: its followers, or who likes it. Who blocks the viewer or
+     * is blocked by them is left out.
+     */
     public Page<End> sources(EdgeKind kind, long target, PageRequest page) {
-        return ends("source", "target", kind, target, page);
+        return ends(
+                "source",
+                "e.kind = :kind and e.target = :id and e.active and not " + AudienceSql.blocked("e.source"),
+                kind,
+                target,
+                page);
     }
 
-    /** The accounts to which an edge leads from the source: whom it follows. */
+    /** The accounts to which an edge leads from the source: whom it follows. Those left out as well. */
     public Page<End> targets(EdgeKind kind, long source, PageRequest page) {
-        return ends("target", "source", kind, source, page);
+        return ends(
+                "target",
+                "e.kind = :kind and e.source = :id and e.active and not " + AudienceSql.blocked("e.target"),
+                kind,
+                source,
+                page);
     }
 
-    private Page<End> ends(String wanted, String given, EdgeKind kind, long id, PageRequest page) {
+    /** To whom the viewer has drawn such edges that are not over. */
+    public Page<End> mine(EdgeKind kind, PageRequest page) {
+        return ends(
+                "target",
+                "e.kind = :kind and e.source = :id and e.active and (e.until is null or e.until > :now)",
+                kind,
+                me,
+                page);
+    }
+
+    /** Who has asked to follow the viewer. */
+    public Page<End> requests(PageRequest page) {
+        // By an index of its own, and not by that of all followers.
+        return ends("source", "e.pending and e.target = :id", EdgeKind.FOLLOW, me, page);
+    }
+
+    private Page<End> ends(String wanted, String which, EdgeKind kind, long id, PageRequest page) {
+        NamedText text = NamedText.of("select e." + wanted + ", e.stamp from edges e where " + which
+                + " and e.stamp < :max and e.stamp > :above order by e.stamp "
+                + (page.fromBelow() ? "asc" : "desc") + " limit :limit");
+        Map<String, Object> values = new HashMap<>(Map.of("kind", kind.text(), "id", id, "me", me, "now", now));
+        values.putAll(Map.of("max", page.maxId(), "above", page.aboveId(), "limit", page.limit()));
         List<End> rows = statements.list(
-                "select e." + wanted + ", e.stamp from edges e where e.kind = ? and e." + given
-                        + " = ? and e.active and e.stamp < ? and e.stamp > ? order by e.stamp "
-                        + (page.fromBelow() ? "asc" : "desc") + " limit ?",
-                row -> new End(row.getLong(1), row.getLong(2)),
-                kind.text(),
-                id,
-                page.maxId(),
-                page.aboveId(),
-                page.limit());
+                text.marked(), row -> new End(row.getLong(1), row.getLong(2)), text.arguments(values));
         return Page.of(page, rows, End::stamp);
     }
 
-    /** Those of the targets to which the source has an edge of that kind, with its state. */
-    public Map<Long, EdgeState> from(EdgeKind kind, long source, Collection<Long> targets) {
-        Map<Long, EdgeState> found = new HashMap<>();
-        if (source != 0 && !targets.isEmpty()) {
-            ValueList wanted = ValueList.of(targets);
+    /**
+     * How the viewer stands to each of these accounts.
+     *
+     * @return by kind and account, as far as there is an edge, or has been
+     */
+    public Map<EdgeKind, Map<Long, Edge>> fromMe(Collection<Long> accounts) {
+        return edges("source", "target", accounts, edge -> edge.key().target());
+    }
+
+    /** How each of these accounts stands to the viewer; as above. */
+    public Map<EdgeKind, Map<Long, Edge>> toMe(Collection<Long> accounts) {
+        return edges("target", "source", accounts, edge -> edge.key().source());
+    }
+
+    private Map<EdgeKind, Map<Long, Edge>> edges(
+            String mine, String theirs, Collection<Long> accounts, Function<Edge, Stamp> other) {
+        Map<EdgeKind, Map<Long, Edge>> found = new EnumMap<>(EdgeKind.class);
+        if (me != 0 && !accounts.isEmpty()) {
+            ValueList wanted = ValueList.of(accounts);
             statements
                     .list(
-                            "select target, states from edges where kind = ? and source = ? and active and target in "
-                                    + wanted.marks(),
-                            row -> Map.entry(
-                                    row.getLong(1),
-                                    SqlEdges.states(row.getString(2))
-                                            .latest()
-                                            .map(write -> write.value())
-                                            .orElse(EdgeState.ENDED)),
-                            wanted.after(kind.text(), source))
-                    .forEach(edge -> found.put(edge.getKey(), edge.getValue()));
+                            "select * from edges where kind in " + OF_ACCOUNTS + " and " + mine + " = ? and " + theirs
+                                    + " in " + wanted.marks(),
+                            SqlEdges::map,
+                            wanted.after(me))
+                    .forEach(edge -> found.computeIfAbsent(edge.key().kind(), kind -> new HashMap<>())
+                            .put(other.apply(edge).value(), edge));
         }
         return found;
     }
 
-    /** Those of the sources that have an edge of that kind to the target. */
-    public Set<Long> to(EdgeKind kind, long target, Collection<Long> sources) {
-        if (target == 0 || sources.isEmpty()) {
-            return Set.of();
-        }
-        ValueList among = ValueList.of(sources);
-        return new HashSet<>(statements.list(
-                "select source from edges where kind = ? and target = ? and active and source in " + among.marks(),
-                row -> row.getLong(1),
-                among.after(kind.text(), target)));
+    /** When those of the targets for which the viewer's edge ends by itself do so, in milliseconds since 1970. */
+    public Map<Long, Long> ends(EdgeKind kind, Collection<Long> targets) {
+        Map<Long, Long> ends = new HashMap<>();
+        fromMe(targets)
+                .getOrDefault(kind, Map.of())
+                .forEach((target, edge) ->
+                        edge.state().detail(EdgeState.UNTIL).ifPresent(until -> ends.put(target, Long.valueOf(until))));
+        return ends;
     }
 }

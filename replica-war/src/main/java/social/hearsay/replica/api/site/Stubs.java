@@ -48,10 +48,9 @@ final class Stubs {
         }
         nobodyHas(answers, "read:filters", "v1/filters", "v2/filters");
         nobodyHas(answers, "read:accounts", "v1/endorsements", "v1/suggestions", "v2/suggestions", "v1/featured_tags");
-        nobodyHas(answers, "read:blocks", "v1/blocks", "v1/domain_blocks");
-        nobodyHas(answers, "read:mutes", "v1/mutes");
+        nobodyHas(answers, "read:blocks", "v1/domain_blocks");
         nobodyHas(answers, "read:lists", "v1/lists");
-        nobodyHas(answers, "read:follows", "v1/followed_tags", "v1/follow_requests");
+        nobodyHas(answers, "read:follows", "v1/followed_tags");
         nobodyHas(answers, "read:statuses", "v1/scheduled_statuses");
         answers.put("v1/markers", new Stub(Access.account("read:statuses"), Map.of()));
         answers.put("v1/preferences", new Stub(Access.account("read:accounts"), preferences()));

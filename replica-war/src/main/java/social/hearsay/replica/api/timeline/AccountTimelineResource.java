@@ -43,13 +43,19 @@ public class AccountTimelineResource {
         return flow.query(call, Access.everybody("read:statuses"), view -> {
             AccountRow account = AccountQueries.of(view).required(Ids.inPath(id));
             PageRequest request = PageRequest.of(query, USUAL_POSTS, 2 * USUAL_POSTS);
-            if (query.flag("pinned") || query.flag("only_media")) {
+            if (query.flag("only_media")) {
                 return Answer.ok(List.of());
             }
+            PostQueries posts = PostQueries.of(view);
             Optional<String> tag = query.filled("tagged").map(String::strip);
-            Page<PostRow> page =
-                    PostQueries.of(view).ofAccount(account.id(), query.flag("exclude_replies"), tag, request);
-            return PageLinks.answer(call, request, page.with(posts -> StatusRendering.of(view, posts)));
+            boolean withoutReplies = query.flag("exclude_replies");
+            Page<PostRow> page = query.flag("pinned")
+                    ? posts.pinned(account.id(), request)
+                    : tag.isPresent()
+                            ? posts.ofAccount(account.id(), withoutReplies, tag, request)
+                            : posts.ofAccount(
+                                    account.id(), withoutReplies, query.flag("exclude_reblogs"), request);
+            return PageLinks.answer(call, request, page.with(rows -> StatusRendering.of(view, rows)));
         });
     }
 }

@@ -82,6 +82,14 @@ class AudienceSqlTest {
                 }
             }
         }
+        for (int block = 0; block < PEOPLE / 2; block++) {
+            long source = 1L + random.nextInt(PEOPLE);
+            long target = 1L + (source + random.nextInt(PEOPLE - 1)) % PEOPLE;
+            rows.run("delete from edges where kind = 'block' and source = " + source + " and target = " + target)
+                    .block(source, target)
+                    .run("update edges set active = false, barred = true where kind = 'follow' and (source = " + source
+                            + " and target = " + target + " or source = " + target + " and target = " + source + ")");
+        }
         rows.run("update accounts set closed = 7, closings = '{\"byId\":{\"closing-of-it\":{\"cause\":"
                 + Json.write(new Cause(new Stamp(7), new ReplicaId("r1.aaaa"), 1))
                 + ",\"undone\":false}}}' where id = " + (1 + random.nextInt(PEOPLE)));

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import social.hearsay.replica.api.access.OwnerQueries;
@@ -69,6 +72,143 @@ class PostQueriesTest {
                 assertThat(reactions.have("bookmarked", 11)).isTrue();
                 assertThat(ids(alices.reacted(EdgeKind.BOOKMARK, newest).items()))
                         .containsExactly(11L);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void homeHasWhatThoseWhomIFollowPassOnAmongTheirPosts(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind).follow(ALICE, BOB)) {
+            rows.post(10, CAROL).post(11, BOB).post(12, CAROL).post(13, CAROL, "private").post(14, BOB);
+            rows.boost(20, BOB, 10, "public").boost(22, CAROL, 11, "public").boost(24, ALICE, 12, "unlisted");
+            rows.boost(23, BOB, 13, "public").post(21, BOB).boost(25, BOB, 14, "private");
+
+            assertThat(places(rows, ALICE, Map.of())).containsExactly(25L, 24L, 21L, 20L, 14L, 11L);
+            assertThat(places(rows, CAROL, Map.of())).containsExactly(22L, 13L, 12L, 10L);
+            for (int limit = 1; limit < 6; limit++) {
+                assertThat(downwards(rows, limit)).as("by %d", limit).containsExactly(25L, 24L, 21L, 20L, 14L, 11L);
+                assertThat(upwards(rows, limit)).as("by %d", limit).containsExactly(11L, 14L, 20L, 21L, 24L, 25L);
+            }
+            rows.run("update edges set reblogs = false where kind = 'follow'");
+            assertThat(places(rows, ALICE, Map.of())).containsExactly(24L, 21L, 14L, 11L);
+            rows.run("update edges set reblogs = null, states = replace(states, 'reblogs', 'none') where kind = 'follow'");
+            assertThat(places(rows, ALICE, Map.of())).as("as before there were boosts").containsExactly(24L, 21L, 14L, 11L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFollowMayBeForSomeLanguagesAlone(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind).follow(ALICE, BOB)) {
+            rows.post(10, BOB).post(11, BOB).post(12, BOB);
+            rows.run("update posts set language = 'de' where id = 10").run("update posts set language = 'fr' where id = 11");
+            assertThat(home(rows, ALICE, Map.of())).containsExactly(12L, 11L, 10L);
+            rows.run("update edges set languages = ',de,en,'");
+            assertThat(home(rows, ALICE, Map.of())).as("what has no language is for all").containsExactly(12L, 10L);
+        }
+    }
+
+    private static List<Long> downwards(ReadableRows rows, int limit) {
+        List<Long> all = new ArrayList<>();
+        Map<String, List<String>> query = Map.of("limit", List.of("" + limit));
+        for (List<Long> page = places(rows, ALICE, query);
+                !page.isEmpty();
+                page = places(
+                        rows,
+                        ALICE,
+                        Map.of("limit", List.of("" + limit), "max_id", List.of("" + page.get(page.size() - 1))))) {
+            all.addAll(page);
+        }
+        return all;
+    }
+
+    private static List<Long> upwards(ReadableRows rows, int limit) {
+        List<Long> all = new ArrayList<>();
+        String above = "1";
+        for (boolean more = true; more; ) {
+            List<Long> page = new ArrayList<>(
+                    places(rows, ALICE, Map.of("limit", List.of("" + limit), "min_id", List.of(above))));
+            Collections.reverse(page);
+            all.addAll(page);
+            more = !page.isEmpty();
+            above = more ? "" + page.get(page.size() - 1) : above;
+        }
+        return all;
+    }
+
+    /** Where the posts of a home timeline stand. */
+    private static List<Long> places(ReadableRows rows, long me, Map<String, List<String>> query) {
+        return rows.read(connection -> new PostQueries(connection, me)
+                .home(PageRequest.of(Calls.get("x", query).query(), 20, 40)).items().stream()
+                        .map(PostRow::place)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBoostIsFoundByItsIdAndLeadsToItsPost(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind)) {
+            rows.post(10, CAROL).post(11, BOB, "private").hidden(12, BOB);
+            rows.boost(20, BOB, 10, "public").boost(21, BOB, 11, "private").boost(22, CAROL, 12, "public");
+            rows.check(connection -> {
+                PostQueries anybodys = new PostQueries(connection, 0);
+                assertThat(anybodys.find(20)).hasValueSatisfying(boost -> {
+                    assertThat(boost.id()).isEqualTo(10);
+                    assertThat(boost.boost()).isEqualTo(new PostRow.Boost(20, BOB, "public"));
+                });
+                assertThat(anybodys.find(21)).isEmpty();
+                assertThat(anybodys.find(22)).isEmpty();
+                assertThat(anybodys.meant(21)).isEqualTo(11);
+                assertThat(anybodys.meant(10)).isEqualTo(10);
+                PostQueries bobs = new PostQueries(connection, BOB);
+                assertThat(bobs.find(21)).isPresent();
+                assertThat(bobs.myBoostOf(10)).map(PostRow::place).contains(20L);
+                assertThat(bobs.myBoost(20)).isPresent();
+                assertThat(bobs.myBoost(22)).as("hers").isEmpty();
+                PageRequest all = PageRequest.of(Calls.get("x", Map.of()).query(), 20, 40);
+                assertThat(bobs.ofAccount(BOB, false, false, all).items())
+                        .extracting(PostRow::place)
+                        .containsExactly(21L, 20L, 11L);
+                assertThat(bobs.ofAccount(BOB, false, true, all).items())
+                        .extracting(PostRow::place)
+                        .containsExactly(11L);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMuteIsOverWhenTheReadersClockSaysSo(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind).follow(ALICE, BOB).mute(ALICE, BOB, "1000")) {
+            rows.post(10, BOB).post(11, CAROL);
+            rows.check(connection -> {
+                PageRequest all = PageRequest.of(Calls.get("x", Map.of()).query(), 20, 40);
+                assertThat(ids(new PostQueries(connection, ALICE, 999).home(all).items()))
+                        .isEmpty();
+                assertThat(ids(new PostQueries(connection, ALICE, 999).publicly(all).items()))
+                        .containsExactly(11L);
+                assertThat(ids(new PostQueries(connection, ALICE, 1000).home(all).items()))
+                        .containsExactly(10L);
+                assertThat(ids(new PostQueries(connection, ALICE, 1000).publicly(all).items()))
+                        .containsExactly(11L, 10L);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aConversationIsMutedInAllItsPosts(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind)) {
+            rows.post(10, BOB).reply(11, CAROL, 10, BOB).reply(12, BOB, 11, CAROL).post(13, BOB);
+            rows.run("insert into edges (kind, source, target, active, stamp, states)"
+                    + " values ('conversation_mute', 1, 10, true, 30, '[]')");
+            rows.check(connection -> {
+                List<PostRow> posts = LongStream.range(10, 14)
+                        .mapToObj(id -> new PostQueries(connection, ALICE).required(id))
+                        .toList();
+                assertThat(Conversations.muted(connection, ALICE, posts)).containsExactlyInAnyOrder(10L, 11L, 12L);
+                assertThat(Conversations.muted(connection, BOB, posts)).isEmpty();
             });
         }
     }

@@ -25,9 +25,16 @@ class PostQueryPlansTest {
             for (String sql : List.of(
                     PostSql.home(down),
                     PostSql.home(up),
+                    PostSql.homeBoosts(down),
+                    PostSql.homeBoosts(up),
                     PostSql.publicly(down),
                     PostSql.publicly(up),
                     PostSql.ofAccount(down, true, true),
+                    PostSql.boostsOfAccount(down),
+                    PostSql.boost(),
+                    PostSql.myBoost(),
+                    PostSql.myBoostOnce(),
+                    PostSql.passedOn(),
                     PostSql.reacted(down),
                     PostSql.reacted(up),
                     PostSql.one(),
@@ -37,7 +44,7 @@ class PostQueryPlansTest {
                 assertThat(plan)
                         .as(sql)
                         .isNotEmpty()
-                        .noneMatch(step -> step.matches("SCAN [pqnsemft]( .*)?")
+                        .noneMatch(step -> step.matches("SCAN [pqnsemfturc]( .*)?")
                                 && !step.contains("USING INDEX posts_public")
                                 && !step.matches("SCAN (s|posts_)( .*)?"));
             }
@@ -57,6 +64,8 @@ class PostQueryPlansTest {
             for (String sql : List.of(
                     PostSql.home(page(Map.of())),
                     PostSql.home(page(Map.of("min_id", List.of("5")))),
+                    PostSql.homeBoosts(page(Map.of())),
+                    PostSql.boostsOfAccount(page(Map.of())),
                     PostSql.publicly(page(Map.of())),
                     PostSql.ofAccount(page(Map.of()), false, false))) {
                 String plan = String.join("\n", plan(rows, sql));
@@ -69,8 +78,8 @@ class PostQueryPlansTest {
         return rows.read(connection -> {
             boolean sqlite = connection.getMetaData().getDatabaseProductName().equals("SQLite");
             NamedText text = NamedText.of((sqlite ? "explain query plan " : "explain ") + sql);
-            Map<String, Object> values = new HashMap<>(Map.of("me", ALICE, "max", Long.MAX_VALUE, "above", 0L));
-            values.putAll(Map.of("limit", 20, "author", BOB, "id", 10L, "kind", "favourite"));
+            Map<String, Object> values = new HashMap<>(Map.of("me", ALICE, "now", 0L, "max", Long.MAX_VALUE, "above", 0L));
+            values.putAll(Map.of("limit", 20, "author", BOB, "id", 10L, "kind", "favourite", "whose", ALICE));
             values.putAll(Map.of("key", "x", "nfc", "x", "nfd", "x", "nfkc", "x", "nfkd", "x"));
             return Statements.of(connection)
                     .list(text.marked(), row -> row.getString(sqlite ? 4 : 1), text.arguments(values));

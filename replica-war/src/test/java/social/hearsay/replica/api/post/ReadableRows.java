@@ -20,7 +20,9 @@ import social.hearsay.replica.microblog.kernel.Register;
 import social.hearsay.replica.microblog.kernel.Write;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.Mention;
+import social.hearsay.replica.microblog.relation.EdgeKind;
 import social.hearsay.replica.microblog.relation.EdgeState;
+import social.hearsay.replica.storage.SqlMicroblogStore;
 import social.hearsay.replica.storage.database.Database;
 import social.hearsay.replica.storage.database.Readers;
 import social.hearsay.replica.storage.database.Statements;
@@ -100,19 +102,53 @@ public final class ReadableRows implements AutoCloseable {
         return edge("bookmark", source, post, true);
     }
 
+    public ReadableRows block(long source, long target) {
+        return edge("block", source, target, true);
+    }
+
+    public ReadableRows pin(long source, long post) {
+        return edge("pin", source, post, true);
+    }
+
+    /** @param until when it is over, as SQL */
+    public ReadableRows mute(long source, long target, String until) {
+        return edge("mute", source, target, true)
+                .run("update edges set until = " + until + " where kind = 'mute' and source = " + source
+                        + " and target = " + target);
+    }
+
+    /** Passes a post on; the boost has that id. */
+    public ReadableRows boost(long id, long source, long post, String visibility) {
+        return edge(
+                EdgeKind.REBLOG.text(),
+                id,
+                source,
+                post,
+                new EdgeState(true, java.util.Set.of(), java.util.Map.of("visibility", visibility)));
+    }
+
     private ReadableRows edge(String kind, long source, long target, boolean active) {
-        long stamp = 1_000_000 + source * 1000 + target;
-        Register<EdgeState> states =
-                Register.of(new Write<>(cause(stamp), new EdgeState(active, java.util.Set.of("reblogs"))));
+        return edge(
+                kind,
+                1_000_000 + source * 1000 + target,
+                source,
+                target,
+                new EdgeState(active, java.util.Set.of("reblogs"), java.util.Map.of()));
+    }
+
+    private ReadableRows edge(String kind, long stamp, long source, long target, EdgeState state) {
+        Register<EdgeState> states = Register.of(new Write<>(cause(stamp), state));
         Statements.of(writer.jdbc())
                 .update(
-                        "insert into edges (kind, source, target, active, stamp, states) values (?, ?, ?, ?, ?, ?)",
+                        "insert into edges (kind, source, target, active, stamp, states, visibility)"
+                                + " values (?, ?, ?, ?, ?, ?, ?)",
                         kind,
                         source,
                         target,
-                        active,
+                        state.active(),
                         stamp,
-                        Json.write(states.writes()));
+                        Json.write(states.writes()),
+                        state.detail(EdgeState.VISIBILITY).orElse(null));
         return this;
     }
 
@@ -175,6 +211,11 @@ public final class ReadableRows implements AutoCloseable {
     public ReadableRows run(String sql) {
         Statements.of(writer.jdbc()).update(sql);
         return this;
+    }
+
+    /** What is applied there. */
+    SqlMicroblogStore store() {
+        return new SqlMicroblogStore(writer.jdbc());
     }
 
     <T, X extends Exception> T read(Readers.Query<T, X> reading) throws X {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import social.hearsay.common.id.Stamp;
@@ -147,9 +146,13 @@ class PeopleQueriesTest {
                 assertThat(edges(connection).targets(EdgeKind.FOLLOW, 3, PAGE).items())
                         .extracting(EdgeQueries.End::account)
                         .containsExactly(1L);
-                assertThat(edges(connection).to(EdgeKind.FOLLOW, 3, List.of(1L, 2L, 4L)))
-                        .isEqualTo(Set.of(1L, 2L));
-                assertThat(edges(connection).from(EdgeKind.FOLLOW, 1, List.of(2L, 3L)))
+                assertThat(new EdgeQueries(connection, 3, 0)
+                                .toMe(List.of(1L, 2L, 5L))
+                                .get(EdgeKind.FOLLOW))
+                        .containsOnlyKeys(1L, 2L);
+                assertThat(new EdgeQueries(connection, 1, 0)
+                                .fromMe(List.of(2L, 3L))
+                                .get(EdgeKind.FOLLOW))
                         .containsOnlyKeys(3L);
             });
         }

@@ -1,4 +1,4 @@
-package social.hearsay.replica.api.post;
+package social.hearsay.replica.api.http.answer;
 
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +39,12 @@ public record Markup(Map<String, String> mentions, Map<String, String> tags) {
             }
         }
         return out.append("</p>").toString();
+    }
+
+    /** The HTML of a source that is one line, without a paragraph around it. */
+    public String line(String source) {
+        String html = html(source.replaceAll("\\s+", " "));
+        return html.isEmpty() ? "" : html.substring("<p>".length(), html.length() - "</p>".length());
     }
 
     private void append(StringBuilder out, String source, Span span, int from, int to) {

@@ -142,7 +142,7 @@ public final class CallFlow {
     private Optional<Ready> prepare(Call call, Function<View, UpdateRequest> prepare) {
         Reading<Object> read = replica.read((connection, valueTimestamp) -> {
             try {
-                UpdateRequest update = prepare.apply(new View(connection, call, secrets));
+                UpdateRequest update = prepare.apply(new View(connection, call, secrets, replica.millis()));
                 // Whether it is known is found out in its turn. Here it matters to what would wait for nothing, or
                 // be checked at length for nothing.
                 boolean matters = update.slow() || !valueTimestamp.covers(replica.demandable(call.demand()));
@@ -235,7 +235,7 @@ public final class CallFlow {
     private Answer render(Call call, VectorTimestamp missing, Function<View, Answer> render) {
         Reading<Answer> read = replica.read(connection -> {
             try {
-                return render.apply(new View(connection, call, secrets));
+                return render.apply(new View(connection, call, secrets, replica.millis()));
             } catch (Fault fault) {
                 return fault.answer();
             }

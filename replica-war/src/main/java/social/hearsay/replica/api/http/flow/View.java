@@ -13,12 +13,20 @@ public final class View {
     private final Connection connection;
     private final Call call;
     private final Secrets secrets;
+    private final long now;
     private Optional<Requester> requester = Optional.empty();
 
-    View(Connection connection, Call call, Secrets secrets) {
+    /** @param now milliseconds since 1970 */
+    View(Connection connection, Call call, Secrets secrets, long now) {
         this.connection = connection;
         this.call = call;
         this.secrets = secrets;
+        this.now = now;
+    }
+
+    /** What time it is, in milliseconds since 1970, by a clock that is never behind what is shown. */
+    public long now() {
+        return now;
     }
 
     /** The transaction, for the queries of one thing or another. */

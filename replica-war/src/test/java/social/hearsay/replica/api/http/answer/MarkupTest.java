@@ -1,4 +1,4 @@
-package social.hearsay.replica.api.post;
+package social.hearsay.replica.api.http.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,106 @@
+package social.hearsay.replica.api.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.http.answer.Answer;
+import social.hearsay.replica.api.http.answer.Fault;
+import social.hearsay.replica.api.http.flow.CallFlow;
+import social.hearsay.replica.api.http.flow.Requests;
+import social.hearsay.replica.api.http.flow.UpdateRequest;
+import social.hearsay.replica.api.http.request.Call;
+import social.hearsay.replica.api.http.request.Parameters;
+import social.hearsay.replica.microblog.account.ChangeProfile;
+import social.hearsay.replica.microblog.account.Profile;
+import social.hearsay.replica.microblog.post.Visibility;
+import social.hearsay.replica.microblog.relation.Unlock;
+
+/** What somebody says of themselves, as they change it. */
+@ApplicationScoped
+@Path("api/v1/accounts/update_credentials")
+public class ProfileResource {
+    private static final Pattern LANGUAGE = Pattern.compile("([a-z]{2,3}(-[A-Za-z]{2,8})?)?");
+    private static final List<String> PICTURES = List.of("avatar", "header");
+
+    /** More than may be kept, so that one too many is refused and not left out. */
+    private static final int MOST_LINES = 2 * ChangeProfile.MOST_LINES;
+
+    @Inject
+    CallFlow flow;
+
+    @PATCH
+    public CompletionStage<Response> update(Parameters body, @Context ContainerRequestContext context) {
+        return flow.update(Call.of(context), view -> {
+            Stamp me = view.account("write:accounts");
+            Map<String, String> values = values(body);
+            Optional<List<Profile.Line>> lines = lines(body);
+            return UpdateRequest.of(
+                    view,
+                    Requests.by(me),
+                    request -> {
+                        ChangeProfile.Command change = new ChangeProfile.Command(request, me, values, lines);
+                        boolean unlocks = "false".equals(values.get(Profile.LOCKED));
+                        return unlocks ? new Unlock.Command(change) : change;
+                    },
+                    (now, subject) -> Answer.ok(OwnProfile.of(now)));
+        });
+    }
+
+    private static Map<String, String> values(Parameters body) {
+        if (PICTURES.stream().anyMatch(picture -> body.filled(picture).isPresent())) {
+            throw Fault.invalid("Pictures are not available on this server");
+        }
+        Map<String, String> values = new TreeMap<>();
+        for (String text : List.of(Profile.DISPLAY_NAME, Profile.NOTE)) {
+            body.text(text).ifPresent(said -> values.put(text, said.strip()));
+        }
+        for (String flag : List.of(Profile.LOCKED, Profile.BOT, Profile.DISCOVERABLE, Profile.INDEXABLE)) {
+            body.said(flag).ifPresent(said -> values.put(flag, said.toString()));
+        }
+        body.said("source[sensitive]").ifPresent(said -> values.put(Profile.SENSITIVE, said.toString()));
+        body.filled("source[privacy]")
+                .ifPresent(said -> values.put(
+                        Profile.PRIVACY,
+                        Visibility.parse(said)
+                                .filter(visibility -> visibility != Visibility.DIRECT)
+                                .orElseThrow(() -> Fault.invalid("Privacy is not included in the list"))
+                                .text()));
+        body.text("source[language]").map(String::strip).ifPresent(said -> {
+            if (!LANGUAGE.matcher(said).matches()) {
+                throw Fault.invalid("Language is not included in the list");
+            }
+            values.put(Profile.LANGUAGE, said);
+        });
+        return values;
+    }
+
+    /** All lines, in their order, if any is said; those that say nothing are left out. */
+    private static Optional<List<Profile.Line>> lines(Parameters body) {
+        boolean said = body.all().keySet().stream().anyMatch(name -> name.startsWith("fields_attributes"));
+        if (!said) {
+            return Optional.empty();
+        }
+        List<Profile.Line> lines = new ArrayList<>();
+        for (int number = 0; number < MOST_LINES; number++) {
+            String line = "fields_attributes[" + number + "]";
+            String name = body.text(line + "[name]").orElse("").strip();
+            String value = body.text(line + "[value]").orElse("").strip();
+            if (!name.isEmpty() || !value.isEmpty()) {
+                lines.add(new Profile.Line(name, value));
+            }
+        }
+        return Optional.of(lines);
+    }
+}

@@ -1,0 +1,324 @@
+package social.hearsay.replica.api.post;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.id.UpdateId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Operation;
+import social.hearsay.common.wire.Update;
+import social.hearsay.replica.api.http.flow.Page;
+import social.hearsay.replica.api.http.flow.PageRequest;
+import social.hearsay.replica.api.http.request.Calls;
+import social.hearsay.replica.microblog.Microblog;
+import social.hearsay.replica.microblog.MicroblogStore;
+import social.hearsay.replica.microblog.account.ChangeProfile;
+import social.hearsay.replica.microblog.account.RegisterAccount;
+import social.hearsay.replica.microblog.account.Registration;
+import social.hearsay.replica.microblog.kernel.Changes;
+import social.hearsay.replica.microblog.kernel.MicroblogCommand;
+import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.post.Audience;
+import social.hearsay.replica.microblog.post.Content;
+import social.hearsay.replica.microblog.post.CreatePost;
+import social.hearsay.replica.microblog.post.Mention;
+import social.hearsay.replica.microblog.post.Post;
+import social.hearsay.replica.microblog.post.PostFrame;
+import social.hearsay.replica.microblog.post.Visibility;
+import social.hearsay.replica.microblog.post.Wording;
+import social.hearsay.replica.microblog.relation.Block;
+import social.hearsay.replica.microblog.relation.EdgeKind;
+import social.hearsay.replica.microblog.relation.Favourite;
+import social.hearsay.replica.microblog.relation.Follow;
+import social.hearsay.replica.microblog.relation.Mute;
+import social.hearsay.replica.microblog.relation.Reblog;
+import social.hearsay.replica.microblog.relation.RequestFollow;
+import social.hearsay.replica.replication.Decision;
+import social.hearsay.replica.storage.memory.MemoryMicroblog;
+
+/**
+ * Who may see a post, by its visibility, how the reader stands to its author, and the way by which they come to it:
+ * every cell. What is expected is written down here, and not derived from what is tested.
+ */
+class VisibilityTableTest {
+    private static final String MAY_READ =
+            """
+            relation   public unlisted private direct
+            STRANGER   yes    yes      no      no
+            FOLLOWER   yes    yes      yes     no
+            MENTIONED  yes    yes      yes     yes
+            AUTHOR     yes    yes      yes     yes
+            BLOCKED    no     no       no      no
+            BLOCKING   no     no       no      no
+            MUTING     yes    yes      yes     no
+            ASKING     yes    yes      no      no
+            GRANTED    yes    yes      yes     no
+            """;
+
+    /** How the reader stands to the author. */
+    enum Relation {
+        STRANGER,
+        FOLLOWER,
+        MENTIONED,
+        AUTHOR,
+        /** By the author, who had been followed and mentions them. */
+        BLOCKED,
+        /** The author, who had been followed and mentions them. */
+        BLOCKING,
+        /** And following. */
+        MUTING,
+        /** A locked author, who has not answered. */
+        ASKING,
+        /** Asked a locked author, who has agreed. */
+        GRANTED;
+
+        static final Set<Relation> FOLLOWING = Set.of(FOLLOWER, MUTING, GRANTED);
+        static final Set<Relation> NAMED = Set.of(MENTIONED, BLOCKED, BLOCKING);
+    }
+
+    /** By which way somebody comes to a post, and when it is there if they may read it. */
+    enum Way {
+        ID((relation, visibility) -> true),
+        FAVOURITES((relation, visibility) -> true),
+        ACCOUNT((relation, visibility) -> true),
+        HOME((relation, visibility) -> relation == Relation.AUTHOR
+                || (Relation.FOLLOWING.contains(relation) && relation != Relation.MUTING)),
+        PUBLIC((relation, visibility) -> relation != Relation.MUTING && visibility == Visibility.PUBLIC),
+        ANCESTORS((relation, visibility) -> relation != Relation.MUTING),
+        DESCENDANTS((relation, visibility) -> relation != Relation.MUTING),
+        BOOST_ID((relation, visibility) -> true),
+        BOOST_ACCOUNT((relation, visibility) -> true),
+        BOOST_HOME((relation, visibility) -> relation != Relation.MUTING);
+
+        final BiPredicate<Relation, Visibility> shown;
+
+        Way(BiPredicate<Relation, Visibility> shown) {
+            this.shown = shown;
+        }
+    }
+
+    @Test
+    void inMemory() {
+        MicroblogStore store = new MemoryMicroblog().store();
+        new History(store).worlds(world -> check(world, store));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onDatabases(ReadableRows.Kind kind) {
+        try (ReadableRows rows = ReadableRows.on(kind)) {
+            new History(rows.store()).worlds(world -> {
+                check(world, rows.store());
+                rows.check(connection -> {
+                    for (Way way : Way.values()) {
+                        boolean expected = mayRead(world.relation, world.visibility)
+                                && way.shown.test(world.relation, world.visibility);
+                        assertThat(world.shows(way, connection))
+                                .as("%s, %s, by %s on %s", world.relation, world.visibility, way, kind)
+                                .isEqualTo(expected);
+                    }
+                });
+            });
+        }
+    }
+
+    /** What is judged: reading, answering, liking, passing on. */
+    private static void check(World world, MicroblogStore store) {
+        boolean expected = mayRead(world.relation, world.visibility);
+        String cell = world.relation + ", " + world.visibility;
+        Post post = store.posts().find(world.post).orElseThrow();
+        assertThat(Audience.mayRead(new Changes(store), post, world.reader))
+                .as(cell)
+                .isEqualTo(expected);
+        assertThat(world.grants(new Favourite.Command("f", world.reader, world.post)))
+                .as("liking: %s", cell)
+                .isEqualTo(expected);
+        assertThat(world.grants(new CreatePost.Command(
+                        "p",
+                        world.reader,
+                        null,
+                        world.post,
+                        Visibility.DIRECT,
+                        new Wording("an answer", "", false, null))))
+                .as("answering: %s", cell)
+                .isEqualTo(expected);
+        boolean passable = world.visibility.open()
+                || (world.visibility == Visibility.PRIVATE && world.relation == Relation.AUTHOR);
+        assertThat(world.grants(new Reblog.Command("b", world.reader, world.post, Optional.empty())))
+                .as("passing on: %s", cell)
+                .isEqualTo(expected && passable);
+    }
+
+    private static boolean mayRead(Relation relation, Visibility visibility) {
+        List<String> head = List.of(MAY_READ.lines().findFirst().orElseThrow().split(" +"));
+        return MAY_READ.lines()
+                .map(line -> List.of(line.split(" +")))
+                .filter(cells -> cells.get(0).equals(relation.name()))
+                .map(cells -> cells.get(head.indexOf(visibility.text())).equals("yes"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What was applied to one store. */
+    private static final class History {
+        private static final ReplicaId R1 = new ReplicaId("r1.aaaa");
+
+        private final Microblog value;
+        private VectorTimestamp timestamp = VectorTimestamp.ZERO;
+
+        History(MicroblogStore store) {
+            this.value = new Microblog(store);
+        }
+
+        /** One after the other, each the newest when it is looked at. */
+        void worlds(Consumer<World> look) {
+            for (Relation relation : Relation.values()) {
+                for (Visibility visibility : Visibility.values()) {
+                    look.accept(new World(this, relation, visibility));
+                }
+            }
+        }
+
+        Decision decide(MicroblogCommand command) {
+            return value.decide(command, next());
+        }
+
+        Stamp apply(Operation operation) {
+            long sequence = timestamp.get(R1) + 1;
+            UpdateId id = new UpdateId("request-number-" + sequence);
+            Update update = new Update(id, R1, sequence, timestamp, next(), false, operation);
+            value.apply(update, Optional.empty(), VectorTimestamp.ZERO);
+            timestamp = update.timestamp();
+            return update.issuedAt();
+        }
+
+        private Stamp next() {
+            return Stamp.of(1_000 + timestamp.get(R1), 0, 1);
+        }
+    }
+
+    /** An author, somebody who passes on and answers, and a reader who follows that one. */
+    private static final class World {
+        private final History history;
+        private final Relation relation;
+        private final Visibility visibility;
+        private final Stamp author;
+        private final Stamp booster;
+        private final Stamp reader;
+        /** Of the author. */
+        private final Stamp post;
+        /** The booster's, the author's answer to it, and the booster's answer to the post. */
+        private final Stamp before;
+
+        private final Stamp answer;
+        private final Stamp behind;
+        private final Stamp boost;
+
+        World(History history, Relation relation, Visibility visibility) {
+            this.history = history;
+            this.relation = relation;
+            this.visibility = visibility;
+            author = register("author");
+            booster = register("booster");
+            reader = relation == Relation.AUTHOR ? author : register("reader");
+            apply(new Follow(reader, booster, Set.of("reblogs")));
+            relate();
+            before = write(booster, null, Visibility.PUBLIC);
+            post = write(author, null, visibility);
+            answer = write(author, before, visibility);
+            behind = write(booster, post, Visibility.PUBLIC);
+            boost = apply(new Reblog(booster, post, Visibility.PUBLIC, null));
+            apply(new Favourite(reader, post));
+        }
+
+        private void relate() {
+            switch (relation) {
+                case STRANGER, MENTIONED, AUTHOR -> {}
+                case FOLLOWER -> apply(new Follow(reader, author, Set.of()));
+                case BLOCKED -> {
+                    apply(new Follow(reader, author, Set.of()));
+                    apply(new Block(author, reader));
+                }
+                case BLOCKING -> {
+                    apply(new Follow(reader, author, Set.of()));
+                    apply(new Block(reader, author));
+                }
+                case MUTING -> {
+                    apply(new Follow(reader, author, Set.of()));
+                    apply(new Mute(reader, author, true, null));
+                }
+                case ASKING, GRANTED -> {
+                    apply(new ChangeProfile(author, Map.of("locked", "true")));
+                    grant(new Follow.Command("f", reader, author, true, false));
+                    if (relation == Relation.GRANTED) {
+                        grant(new RequestFollow.Answer("a", author, reader, true));
+                    }
+                }
+            }
+        }
+
+        private Stamp register(String name) {
+            return apply(new RegisterAccount(
+                    new Registration(
+                            name + relation.ordinal() + visibility.ordinal(), "nobody@example.org", "hash", null, false),
+                    null));
+        }
+
+        private Stamp write(Stamp by, @Nullable Stamp to, Visibility visibleTo) {
+            boolean names = by.equals(author) && Relation.NAMED.contains(relation);
+            List<Mention> mentions = names ? List.of(new Mention("reader", reader)) : List.of();
+            return apply(new CreatePost(
+                    new PostFrame(by, to, to == null ? null : booster, visibleTo, null),
+                    new Content("text", "", false, null, mentions, List.of())));
+        }
+
+        private boolean grants(MicroblogCommand command) {
+            return history.decide(command) instanceof Decision.Execute;
+        }
+
+        private void grant(MicroblogCommand command) {
+            history.apply(((Decision.Execute) history.decide(command)).operation());
+        }
+
+        private Stamp apply(MicroblogOperation operation) {
+            return history.apply(operation.forRequest("request"));
+        }
+
+        boolean shows(Way way, Connection connection) {
+            PostQueries queries = new PostQueries(connection, reader.value());
+            PageRequest all = PageRequest.of(Calls.get("x", Map.of()).query(), 40, 40);
+            return switch (way) {
+                case ID -> queries.find(post.value()).isPresent();
+                case FAVOURITES -> has(queries.reacted(EdgeKind.FAVOURITE, all), post);
+                case ACCOUNT -> has(queries.ofAccount(author.value(), false, false, all), post);
+                case HOME -> has(queries.home(all), post);
+                case PUBLIC -> has(queries.publicly(all), post);
+                case ANCESTORS -> has(queries.ancestors(behind.value()), post);
+                case DESCENDANTS -> has(queries.descendants(before.value()), answer);
+                case BOOST_ID -> queries.find(boost.value()).isPresent();
+                case BOOST_ACCOUNT -> has(queries.ofAccount(booster.value(), false, false, all), boost);
+                case BOOST_HOME -> has(queries.home(all), boost);
+            };
+        }
+
+        private static boolean has(Page<PostRow> page, Stamp place) {
+            return has(page.items(), place);
+        }
+
+        private static boolean has(List<PostRow> rows, Stamp place) {
+            return rows.stream().anyMatch(row -> row.place() == place.value());
+        }
+    }
+}
