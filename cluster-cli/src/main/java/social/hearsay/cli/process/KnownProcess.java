@@ -17,6 +17,8 @@ public record KnownProcess(long pid, String started) {
     private static final Path PROC = Path.of("/proc");
     /** Since when the kernel's clock counts: another value after every restart of the machine. */
     private static final Path BOOT = PROC.resolve("sys/kernel/random/boot_id");
+    /** Where Java writes what jstat(1) reads: each goes there and comes back while it starts. */
+    private static final String PERFORMANCE_DATA = "/hsperfdata_";
     /** Of {@code /proc/PID/stat}, counted from behind the name, which may hold spaces: proc(5). */
     private static final int STATE = 0;
 
@@ -70,10 +72,14 @@ public record KnownProcess(long pid, String started) {
         }
     }
 
-    /** The directory it works in, wherever that was moved to; empty where the system does not tell. */
+    /**
+     * The directory it works in, wherever that was moved to; empty where the system does not tell, and for the
+     * moment that a starting Java is elsewhere.
+     */
     public Optional<Path> directory() {
         try {
-            return Optional.of(PROC.resolve(pid + "/cwd").toRealPath());
+            return Optional.of(PROC.resolve(pid + "/cwd").toRealPath())
+                    .filter(works -> !works.toString().contains(PERFORMANCE_DATA));
         } catch (IOException untold) {
             return Optional.empty();
         }

@@ -76,6 +76,19 @@ class MembersTest {
         assertThat(members(moved).process(R1)).contains(process);
     }
 
+    /** Java changes to where its performance data goes, and back; whoever looked just then said that the member had died. */
+    @Test
+    void isFoundWhileItsJavaIsElsewhereForAMoment() throws IOException {
+        Path elsewhere = Files.createDirectories(scratch.resolve("hsperfdata_somebody"));
+        KnownProcess process = process(Members.MARK + directory + "/r1", elsewhere);
+        remember(process.text());
+        Path copy = Files.createDirectories(scratch.resolve("copy/r1"));
+        Files.writeString(copy.resolve("pid"), process.text());
+
+        assertThat(members(directory).process(R1)).contains(process);
+        assertThat(members(scratch.resolve("copy")).process(R1)).isEmpty();
+    }
+
     @Test
     void aCopyOfTheDirectoryHasNoProcesses() throws IOException {
         KnownProcess process = process(Members.MARK + directory + "/r1", directory.resolve("r1"));
