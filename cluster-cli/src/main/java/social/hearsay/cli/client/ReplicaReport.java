@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
  * @param json the answer of its status page
  */
 public record ReplicaReport(JsonNode json) {
-    /** Somebody on the roll. */
+    /** A member of the cluster. */
     public record Listed(String id, String address) {
         /** Without the incarnation. */
         public String name() {

@@ -24,7 +24,7 @@ import social.hearsay.cli.process.KnownProcess;
         description = {
             "Who is up, who is ready, how far behind each is.",
             "",
-            "One line per member: name, process id, address, state (up, paused, down; elsewhere: on the roll, and"
+            "One line per member: name, process id, address, state (up, paused, down; elsewhere: a member, and"
                     + " without a directory here), ready (yes, no), log (records that its log holds), lag (how far it is"
                     + " behind the peer that is furthest ahead, in updates and in seconds; the seconds grow while a peer"
                     + " is silent), digest (equal digests at equal timestamps: equal values), timestamps (replica"
@@ -117,7 +117,7 @@ final class Status extends Verb {
         }
         report.ifPresent(each -> note(listed.name(), each));
         if (report.isEmpty()) {
-            notes.add(listed.name() + ": " + listed.id() + " is on the roll, has no directory in " + data().path()
+            notes.add(listed.name() + ": " + listed.id() + " is a member, has no directory in " + data().path()
                     + " and does not answer. If it is gone for good: 'config/cluster retire " + listed.name()
                     + " --burnt"
                     + data().option() + "'");

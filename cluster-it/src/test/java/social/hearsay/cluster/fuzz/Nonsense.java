@@ -49,7 +49,7 @@ final class Nonsense {
             "member",
             "burnt",
             "covers");
-    /** None is a member's name or id: a wish to retire one that is well formed would be granted. */
+    /** None is a member's name or id: a request to retire one that is well formed would be granted. */
     private static final List<String> VALUES = List.of(
             "null",
             "true",

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * The name of one request to change something, minted by the front end and kept by each of its
- * retries: two records that carry it are the same wish.
+ * retries: two records that carry it are the same request.
  *
  * @param text 16 to 64 characters of letters, digits, {@code -} and {@code _}
  */

@@ -20,7 +20,8 @@ import social.hearsay.common.id.UpdateId;
  * @param issuedAt its stamp, and so the id of what it created
  * @param members every member
  */
-public record Whereabouts(UpdateId id, ReplicaId origin, long sequence, Stamp issuedAt, Map<ReplicaId, Has> members) {
+public record ReplicationStatus(
+        UpdateId id, ReplicaId origin, long sequence, Stamp issuedAt, Map<ReplicaId, Has> members) {
     /** Whether a member has it, as far as the one who says so knows. */
     public enum Has {
         /** It has shown it. */
@@ -39,7 +40,7 @@ public record Whereabouts(UpdateId id, ReplicaId origin, long sequence, Stamp is
         }
     }
 
-    public Whereabouts {
+    public ReplicationStatus {
         members = Collections.unmodifiableMap(new TreeMap<>(members));
     }
 
@@ -60,14 +61,14 @@ public record Whereabouts(UpdateId id, ReplicaId origin, long sequence, Stamp is
      *
      * @param said what each of them says of updates with one id; empty where none knows any
      */
-    public static Optional<Whereabouts> merged(Collection<Whereabouts> said) {
-        Optional<Whereabouts> first = said.stream().min(Comparator.comparing(Whereabouts::issuedAt));
+    public static Optional<ReplicationStatus> merged(Collection<ReplicationStatus> said) {
+        Optional<ReplicationStatus> first = said.stream().min(Comparator.comparing(ReplicationStatus::issuedAt));
         return first.map(counts -> {
             Map<ReplicaId, Has> members = new TreeMap<>();
             said.stream()
                     .filter(each -> each.issuedAt().equals(counts.issuedAt()))
                     .forEach(each -> each.members().forEach((member, has) -> members.merge(member, has, Has::or)));
-            return new Whereabouts(counts.id(), counts.origin(), counts.sequence(), counts.issuedAt(), members);
+            return new ReplicationStatus(counts.id(), counts.origin(), counts.sequence(), counts.issuedAt(), members);
         });
     }
 }

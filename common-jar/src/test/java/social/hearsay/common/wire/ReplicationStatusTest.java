@@ -8,29 +8,29 @@ import org.junit.jupiter.api.Test;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
-import social.hearsay.common.wire.Whereabouts.Has;
+import social.hearsay.common.wire.ReplicationStatus.Has;
 
-class WhereaboutsTest {
+class ReplicationStatusTest {
     private static final ReplicaId R1 = new ReplicaId("r1.aaaa");
     private static final ReplicaId R2 = new ReplicaId("r2.bbbb");
     private static final ReplicaId R3 = new ReplicaId("r3.cccc");
 
     @Test
     void readsBackAsItWasWrittenAndSaysOnHowManyItIs() {
-        Whereabouts there = said(5, Map.of(R1, Has.YES, R2, Has.NO, R3, Has.UNKNOWN));
+        ReplicationStatus there = said(5, Map.of(R1, Has.YES, R2, Has.NO, R3, Has.UNKNOWN));
 
         String json = Json.write(there);
 
         assertThat(json).contains("\"replicatedOn\":\"1/3\"", "\"everywhere\":false", "\"r3.cccc\":\"unknown\"");
-        assertThat(Json.read(json, Whereabouts.class)).isEqualTo(there);
+        assertThat(Json.read(json, ReplicationStatus.class)).isEqualTo(there);
     }
 
     @Test
     void whoKnowsThatAMemberHasItKnowsBest() {
-        Whereabouts one = said(5, Map.of(R1, Has.YES, R2, Has.NO, R3, Has.UNKNOWN));
-        Whereabouts two = said(5, Map.of(R1, Has.YES, R2, Has.YES, R3, Has.NO));
+        ReplicationStatus one = said(5, Map.of(R1, Has.YES, R2, Has.NO, R3, Has.UNKNOWN));
+        ReplicationStatus two = said(5, Map.of(R1, Has.YES, R2, Has.YES, R3, Has.NO));
 
-        Whereabouts both = Whereabouts.merged(List.of(one, two)).orElseThrow();
+        ReplicationStatus both = ReplicationStatus.merged(List.of(one, two)).orElseThrow();
 
         assertThat(both.members()).isEqualTo(Map.of(R1, Has.YES, R2, Has.YES, R3, Has.NO));
         assertThat(both.replicatedOn()).isEqualTo("2/3");
@@ -39,18 +39,18 @@ class WhereaboutsTest {
 
     @Test
     void ofTwinsOnlyTheOneThatCountsIsLookedFor() {
-        Whereabouts counts = said(5, Map.of(R1, Has.YES, R2, Has.NO));
-        Whereabouts twin = said(6, Map.of(R1, Has.NO, R2, Has.YES));
+        ReplicationStatus counts = said(5, Map.of(R1, Has.YES, R2, Has.NO));
+        ReplicationStatus twin = said(6, Map.of(R1, Has.NO, R2, Has.YES));
 
-        assertThat(Whereabouts.merged(List.of(twin, counts))).contains(counts);
+        assertThat(ReplicationStatus.merged(List.of(twin, counts))).contains(counts);
     }
 
     @Test
     void whereNobodyKnowsItThereIsNothingToSay() {
-        assertThat(Whereabouts.merged(List.of())).isEmpty();
+        assertThat(ReplicationStatus.merged(List.of())).isEmpty();
     }
 
-    private static Whereabouts said(long stamp, Map<ReplicaId, Has> members) {
-        return new Whereabouts(new UpdateId("0123456789abcdef"), R1, 7, new Stamp(stamp), members);
+    private static ReplicationStatus said(long stamp, Map<ReplicaId, Has> members) {
+        return new ReplicationStatus(new UpdateId("0123456789abcdef"), R1, 7, new Stamp(stamp), members);
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import social.hearsay.common.wire.ErrorBody;
 import social.hearsay.common.wire.Json;
-import social.hearsay.common.wire.Whereabouts;
+import social.hearsay.common.wire.ReplicationStatus;
 import social.hearsay.frontend.client.JettyReplicaClient;
 import social.hearsay.frontend.replicas.Replica;
 import social.hearsay.frontend.replicas.ReplicaRegistry;
@@ -33,7 +33,7 @@ public class UpdatesResource {
     private JettyReplicaClient replicas;
 
     /**
-     * A {@link Whereabouts}; 404 when no replica that answers knows the update; 503 when none answers.
+     * A {@link ReplicationStatus}; 404 when no replica that answers knows the update; 503 when none answers.
      * Bounded by the heartbeats' time-out.
      *
      * @param id an Update-Id, or the id of what the update created
@@ -56,9 +56,9 @@ public class UpdatesResource {
     }
 
     private static Response answer(List<Reply> told) {
-        Optional<Whereabouts> merged = Whereabouts.merged(told.stream()
+        Optional<ReplicationStatus> merged = ReplicationStatus.merged(told.stream()
                 .filter(reply -> reply.status() == 200)
-                .map(reply -> Json.read(text(reply), Whereabouts.class))
+                .map(reply -> Json.read(text(reply), ReplicationStatus.class))
                 .toList());
         if (merged.isPresent()) {
             return answer(200, Json.write(merged.get()));

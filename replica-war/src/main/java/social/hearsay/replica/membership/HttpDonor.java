@@ -42,8 +42,8 @@ record HttpDonor(PeerClient client, URI member, Admitting admitting) implements 
 
     @Override
     public Spooled take(VectorTimestamp covers) throws IOException {
-        PeerAnswer answer =
-                PeerClient.await(client.post(member, "/snapshots", new SnapshotsResource.Wish(covers), TAKING));
+        PeerAnswer answer = PeerClient.await(
+                client.post(member, "/snapshots", new SnapshotsResource.SnapshotRequest(covers), TAKING));
         if (answer.isRefusal(Refusal.BEHIND)) {
             throw new NotCovered(answer.field(Headers.MISSING).orElse("something"));
         }

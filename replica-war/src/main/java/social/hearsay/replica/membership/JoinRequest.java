@@ -23,7 +23,7 @@ import social.hearsay.replica.replication.Join;
  *     replica that is only now joining
  * @param others fields of a member that a later release has added: not understood, but passed on
  */
-record JoinWish(
+record JoinRequest(
         ReplicaId id,
         URI address,
         Role role,
@@ -32,7 +32,7 @@ record JoinWish(
         @JsonAnySetter @JsonAnyGetter @JsonDeserialize(contentUsing = Verbatim.Field.class)
         Map<String, JsonNode> others) {
 
-    JoinWish(
+    JoinRequest(
             ReplicaId id,
             URI address,
             Role role,
@@ -45,8 +45,8 @@ record JoinWish(
         this.others = others == null ? Map.of() : others;
     }
 
-    static JoinWish of(Member member, @Nullable ReplicaId admittedBy) {
-        return new JoinWish(member.id(), member.address(), member.role(), admittedBy, member.others());
+    static JoinRequest of(Member member, @Nullable ReplicaId admittedBy) {
+        return new JoinRequest(member.id(), member.address(), member.role(), admittedBy, member.others());
     }
 
     Join command() {

@@ -33,14 +33,14 @@ public class JoinResource {
     Callback callback;
 
     /**
-     * Takes a {@link JoinWish} and answers with an {@link Admission}; 409 when the name is in use by a
+     * Takes a {@link JoinRequest} and answers with an {@link Admission}; 409 when the name is in use by a
      * replica that answers, when the joiner does not answer at its address, or with a {@link JoinRefusal}
      * when it needs another incarnation.
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> join(String body) {
-        JoinWish joiner = JsonBody.read(body, JoinWish.class, "Not a member");
+        JoinRequest joiner = JsonBody.read(body, JoinRequest.class, "Not a member");
         if (!isReachable(joiner.address())) {
             return CompletableFuture.completedStage(JsonAnswer.error(400, "Not an address to reach a replica at"));
         }
@@ -50,7 +50,7 @@ public class JoinResource {
                         .orElseGet(() -> accept(joiner)));
     }
 
-    private CompletionStage<Response> accept(JoinWish joiner) {
+    private CompletionStage<Response> accept(JoinRequest joiner) {
         return petitions.submit(Identity.joining(joiner.id()), joiner.command()).thenApply(this::answer);
     }
 

@@ -109,16 +109,16 @@ public class Joining {
             Member peer = state.members().get(acquaintance);
             if (self != null && peer != null) {
                 LOG.log(Level.INFO, "{0} doesn''t know {1} yet; asking it to", new Object[] {peer.id(), self.id()});
-                JoinWish wish = JoinWish.of(
+                JoinRequest request = JoinRequest.of(
                         self, state.membership().admittedBy(state.self()).orElse(null));
-                CompletableFuture<PeerAnswer> unawaited = client.post(peer.address(), "/join", wish);
+                CompletableFuture<PeerAnswer> unawaited = client.post(peer.address(), "/join", request);
                 LOG.log(Level.FINE, "Asked: {0}", unawaited); // when this fails, it will be asked again
             }
         });
     }
 
     private VectorTimestamp admission(URI member, Member joiner, AtomicBoolean taken) throws IOException {
-        PeerAnswer answer = PeerClient.await(client.post(member, "/join", JoinWish.of(joiner, null), ADMISSION));
+        PeerAnswer answer = PeerClient.await(client.post(member, "/join", JoinRequest.of(joiner, null), ADMISSION));
         if (answer.status() == 409) {
             JoinRefusal refusal = answer.read(JoinRefusal.class);
             taken.compareAndSet(false, Boolean.TRUE.equals(refusal.otherIncarnation()));

@@ -35,8 +35,8 @@ public class RetirementResource {
      * @param member a name, or the id of one incarnation
      * @param burnt whether its disk is gone, so that it needs not be waited for or asked
      */
-    record Wish(String member, boolean burnt) {
-        Wish {
+    record RetirementRequest(String member, boolean burnt) {
+        RetirementRequest {
             Objects.requireNonNull(member, "member");
         }
     }
@@ -63,16 +63,17 @@ public class RetirementResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> retire(String body) {
-        Wish wish = JsonBody.read(body, Wish.class, "Give {\"member\": \"r2\", \"burnt\": false}");
+        RetirementRequest asked =
+                JsonBody.read(body, RetirementRequest.class, "Give {\"member\": \"r2\", \"burnt\": false}");
         Optional<MembershipView> membership =
                 engine.published().map(Published::state).map(state -> state.membership());
         if (membership.isEmpty()) {
             return CompletableFuture.completedStage(JsonAnswer.refused(Refusal.STARTING, VectorTimestamp.ZERO));
         }
-        Optional<ReplicaId> member = member(membership.get(), wish.member());
-        return member.map(found -> retire(new Retire(found, wish.burnt())))
-                .orElseGet(() ->
-                        CompletableFuture.completedStage(JsonAnswer.error(404, "There is no member " + wish.member())));
+        Optional<ReplicaId> member = member(membership.get(), asked.member());
+        return member.map(found -> retire(new Retire(found, asked.burnt())))
+                .orElseGet(() -> CompletableFuture.completedStage(
+                        JsonAnswer.error(404, "There is no member " + asked.member())));
     }
 
     /** The incarnation that a name means: the one that is a member, or else whoever left last. */
@@ -89,12 +90,12 @@ public class RetirementResource {
                 .or(() -> meant.stream().findFirst());
     }
 
-    private CompletionStage<Response> retire(Retire wish) {
+    private CompletionStage<Response> retire(Retire command) {
         return petitions
-                .submit(UpdateId.mint(clock.millis(), chance), wish)
+                .submit(UpdateId.mint(clock.millis(), chance), command)
                 .thenApply(outcome -> OutcomeAnswer.of(
                         outcome,
-                        accepted -> JsonAnswer.ok(new Retired(List.of(wish.member()))),
+                        accepted -> JsonAnswer.ok(new Retired(List.of(command.member()))),
                         "This was asked before, by somebody else"));
     }
 }

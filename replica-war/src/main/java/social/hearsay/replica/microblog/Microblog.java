@@ -46,10 +46,10 @@ public final class Microblog implements Value {
     }
 
     @Override
-    public void apply(Update update, Optional<Execution> twin, VectorTimestamp settled) {
+    public void apply(Update update, Optional<Execution> twin, VectorTimestamp causallyStable) {
         MicroblogOperation operation = Verbs.read(update.operation());
         Optional<Stamp> other = twin.map(Execution::issuedAt);
-        Occurrence occurrence = new Occurrence(update.id(), Cause.of(update), other, settled);
+        Occurrence occurrence = new Occurrence(update.id(), Cause.of(update), other, causallyStable);
         Changes changes = new Changes(store);
         if (other.filter(update.issuedAt()::isAfter).isPresent()) {
             operation.giveWay(occurrence, other.get(), changes);
@@ -84,11 +84,11 @@ public final class Microblog implements Value {
     }
 
     @Override
-    public void forgetAbsences(VectorTimestamp settled, int most) {
+    public void forgetAbsences(VectorTimestamp causallyStable, int most) {
         Changes changes = new Changes(store);
         int left = most;
-        for (ReplicaId origin : settled.replicas()) {
-            left -= forget(changes, origin, settled.get(origin), left);
+        for (ReplicaId origin : causallyStable.replicas()) {
+            left -= forget(changes, origin, causallyStable.get(origin), left);
         }
         changes.save();
     }

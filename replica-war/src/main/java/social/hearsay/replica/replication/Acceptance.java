@@ -88,7 +88,9 @@ final class Acceptance {
         }
         VectorTimestamp needed = VectorTimestamp.of(known.origin(), known.sequence());
         mirroring.tell(
-                new Mirroring.Deed(ticket, submission.id(), known.issuedAt(), needed), submission.mirrors(), turn);
+                new Mirroring.Acknowledgement(ticket, submission.id(), known.issuedAt(), needed),
+                submission.mirrors(),
+                turn);
     }
 
     private void postpone(Event.Submitted event, Turn turn) {
@@ -122,7 +124,8 @@ final class Acceptance {
             turn.hasNews();
             needed = VectorTimestamp.of(memory.self, update.sequence());
         }
-        mirroring.tell(new Mirroring.Deed(ticket, submission.id(), subject, needed), submission.mirrors(), turn);
+        mirroring.tell(
+                new Mirroring.Acknowledgement(ticket, submission.id(), subject, needed), submission.mirrors(), turn);
     }
 
     private Decision decide(Command command, Stamp issuedAt) {

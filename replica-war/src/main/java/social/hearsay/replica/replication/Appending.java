@@ -71,7 +71,7 @@ final class Appending {
     private void close(Retirement retirement, Update by) {
         ReplicaId retired = retirement.member();
         if (memory.replicaTimestamp.get(retired) > by.previous().get(retired)) {
-            memory.yielded.add(retirement.stamp());
+            memory.forfeited.add(retirement.stamp());
         }
         memory.close(retired, by);
     }
@@ -115,7 +115,7 @@ final class Appending {
         try {
             Optional<Execution> twin = remember(update, known.get());
             if (!MembershipUpdates.includes(update)) {
-                disk.value().apply(update, twin, memory.settled);
+                disk.value().apply(update, twin, memory.causallyStable);
             }
         } catch (RuntimeException failure) {
             suspect = Optional.of(update);

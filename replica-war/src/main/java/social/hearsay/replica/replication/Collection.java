@@ -14,7 +14,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
  * Forgets what nobody can need any more (Ladin et al. 1992, section 2.3.5): log records, ids of
  * executed updates, absences. One rule for all three, never by age:
  *
- * <p>An update is <em>settled</em> when (a) every member has shown that it holds it and (b) this
+ * <p>An update is <em>causally stable</em> when (a) every member has shown that it holds it and (b) this
  * value covers the merge of the timestamps with which they showed it. By (a) nobody needs it from
  * this log. By (b) all that is concurrent with it has been applied here: a member that showed it
  * accepts nothing afterwards that does not depend on it. By (b), too, every member that any of them
@@ -24,11 +24,11 @@ final class Collection {
     /** Of so many folded parts a collection looks for what is left of them. */
     private static final int FOLDED_AT_ONCE = 8;
 
-    /** What all members hold, and what must be applied here before that is settled. */
+    /** What all members hold, and what must be applied here before that is causally stable. */
     private record Candidate(VectorTimestamp held, VectorTimestamp shown) {}
 
-    /** What was settled at some collection. Volatile: after a restart ids are kept a little longer. */
-    private record Outliving(long since, VectorTimestamp settled) {}
+    /** What was causally stable at some collection. Volatile: after a restart ids are kept a little longer. */
+    private record Outliving(long since, VectorTimestamp causallyStable) {}
 
     private final Memory memory;
     private final Disk disk;
@@ -66,13 +66,13 @@ final class Collection {
     }
 
     /**
-     * After a turn was taken back, what it had seen in the table may not be on disk, and what it settled
+     * After a turn was taken back, what it had seen in the table may not be on disk, and what it found causally stable
      * is not: no id is forgotten because of that. Memory is as it was before.
      */
     void abandonTurn() {
         candidate = Optional.empty();
-        outliving.removeIf(unsettled -> !memory.settled.covers(unsettled.settled()));
-        if (!memory.settled.covers(forgettable)) {
+        outliving.removeIf(unstable -> !memory.causallyStable.covers(unstable.causallyStable()));
+        if (!memory.causallyStable.covers(forgettable)) {
             forgettable = VectorTimestamp.ZERO;
         }
     }
@@ -88,9 +88,9 @@ final class Collection {
     }
 
     private void settle(VectorTimestamp held) {
-        if (!memory.settled.covers(held)) {
-            memory.settled = memory.settled.merge(held);
-            memory.collected = memory.collected.merge(memory.settled);
+        if (!memory.causallyStable.covers(held)) {
+            memory.causallyStable = memory.causallyStable.merge(held);
+            memory.collected = memory.collected.merge(memory.causallyStable);
         }
     }
 
@@ -100,12 +100,12 @@ final class Collection {
      */
     private void forget() {
         disk.log().removeCovered(memory.collected, limits.collectAtOnce());
-        disk.value().forgetAbsences(memory.settled, limits.collectAtOnce());
-        if (outliving.isEmpty() || !outliving.getLast().settled().equals(memory.settled)) {
-            outliving.addLast(new Outliving(collections, memory.settled));
+        disk.value().forgetAbsences(memory.causallyStable, limits.collectAtOnce());
+        if (outliving.isEmpty() || !outliving.getLast().causallyStable().equals(memory.causallyStable)) {
+            outliving.addLast(new Outliving(collections, memory.causallyStable));
         }
         while (collections - outliving.getFirst().since() >= limits.keepIdsCollections()) {
-            forgettable = outliving.getFirst().settled();
+            forgettable = outliving.getFirst().causallyStable();
             if (outliving.size() == 1) {
                 break;
             }
@@ -132,7 +132,8 @@ final class Collection {
             memory.fold(retired);
             forgettable = forgettable.with(retired, 0);
             outliving = outliving.stream()
-                    .map(each -> new Outliving(each.since(), each.settled().with(retired, 0)))
+                    .map(each ->
+                            new Outliving(each.since(), each.causallyStable().with(retired, 0)))
                     .collect(Collectors.toCollection(ArrayDeque::new));
         }
         candidate = Optional.empty();
@@ -141,7 +142,7 @@ final class Collection {
     private boolean isFoldable(ReplicaId retired) {
         long last = memory.replicaTimestamp.get(retired);
         boolean everybodyHasAll = memory.closings.getOrDefault(retired, Set.of()).stream()
-                .anyMatch(closing -> memory.isSettled(closing.issuer(), closing.sequence()));
+                .anyMatch(closing -> memory.isCausallyStable(closing.issuer(), closing.sequence()));
         // Whoever may be about and not know is knocked at, so it must be remembered.
         return everybodyHasAll
                 && !peers.mayNotKnowThatItIsOut(retired)

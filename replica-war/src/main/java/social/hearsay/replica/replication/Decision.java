@@ -17,7 +17,7 @@ public sealed interface Decision {
      *     creates nothing
      */
     record Unchanged(Stamp subject) implements Decision {
-        /** Of a wish that creates nothing. */
+        /** Of a command that creates nothing. */
         public Unchanged() {
             this(Stamp.ZERO);
         }

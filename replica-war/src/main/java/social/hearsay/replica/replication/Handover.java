@@ -87,7 +87,7 @@ final class Handover {
         boolean mayAppend = memory.membership.isStanding(update.origin())
                 && !update.origin().equals(memory.self)
                 && appending.isNext(update)
-                && memory.causes(update).covers(memory.settled);
+                && memory.causes(update).covers(memory.causallyStable);
         if (mayAppend) {
             appending.append(update);
             return Optional.empty();

@@ -5,7 +5,7 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.wire.Member;
 
 /**
- * A replica's wish to become a member; judged by the protocol, and as an update the operation {@value
+ * A replica's request to become a member; judged by the protocol, and as an update the operation {@value
  * #TYPE} that makes it one.
  *
  * @param admittedBy who has accepted its join before, and may have died before telling anybody; empty
@@ -15,7 +15,7 @@ public record Join(Member member, Optional<ReplicaId> admittedBy) implements Com
     /** The operation's type. */
     public static final String TYPE = "Join";
 
-    /** The wish of a replica that has no value yet. */
+    /** The request of a replica that has no value yet. */
     public Join(Member member) {
         this(member, Optional.empty());
     }

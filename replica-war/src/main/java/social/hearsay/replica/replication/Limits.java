@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param waiting the most submissions that wait for their demand at a time, and the most that wait
  *     for their mirrors
  * @param keepIdsCollections how many collections the id of an executed update outlives once it is
- *     settled, so that a retry finds it: the retry window divided by the time between collections.
+ *     causally stable, so that a retry finds it: the retry window divided by the time between collections.
  *     Counted, because a wall clock may jump
  * @param collectAtOnce the most records of an origin, ids and absences forgotten in one turn: with
  *     the time between collections it bounds the rate of updates at which nothing piles up

@@ -80,8 +80,8 @@ final class MembershipJudge {
      * A retirement that is only known by hearsay can't take effect, and this replica can't say that one
      * has to which it did not keep: such a one is said once more.
      */
-    Decision judge(Retire wish) {
-        ReplicaId member = wish.member();
+    Decision judge(Retire command) {
+        ReplicaId member = command.member();
         if (!memory.membership.entries().containsKey(member)) {
             return new Decision.Reject(new MembershipRejection(member + " is no member"));
         }
@@ -94,9 +94,11 @@ final class MembershipJudge {
                 .filter(known -> known.effective()
                         || (memory.has(known.issuer(), known.sequence())
                                 && memory.keepsToRetirementOf(member)
-                                && (!wish.burnt() || memory.membership.isBurnt(member))))
+                                && (!command.burnt() || memory.membership.isBurnt(member))))
                 .isPresent();
-        return nothingNew ? new Decision.Unchanged() : new Decision.Execute(Operation.of(Retire.TYPE, "", wish), true);
+        return nothingNew
+                ? new Decision.Unchanged()
+                : new Decision.Execute(Operation.of(Retire.TYPE, "", command), true);
     }
 
     private boolean isOut(ReplicaId replica) {

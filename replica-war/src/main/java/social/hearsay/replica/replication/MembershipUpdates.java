@@ -56,9 +56,9 @@ final class MembershipUpdates {
     }
 
     private static Retirement retirement(Update update) {
-        Retire wish = update.operation().as(Retire.class);
+        Retire command = update.operation().as(Retire.class);
         Stamp stamp = update.issuedAt();
         return new Retirement(
-                wish.member(), update.origin(), update.sequence(), update.previous(), stamp, wish.burnt(), false);
+                command.member(), update.origin(), update.sequence(), update.previous(), stamp, command.burnt(), false);
     }
 }

@@ -30,13 +30,13 @@ final class Memory {
     VectorTimestamp replicaTimestamp = VectorTimestamp.ZERO;
     VectorTimestamp valueTimestamp = VectorTimestamp.ZERO;
     VectorTimestamp collected = VectorTimestamp.ZERO;
-    VectorTimestamp settled = VectorTimestamp.ZERO;
+    VectorTimestamp causallyStable = VectorTimestamp.ZERO;
     Stamp clock = Stamp.ZERO;
     Optional<String> halted = Optional.empty();
     Condition condition = Condition.SOUND;
     VectorTimestamp handedOver = VectorTimestamp.ZERO;
     MembershipView membership = MembershipView.EMPTY;
-    final Set<Stamp> yielded = new TreeSet<>();
+    final Set<Stamp> forfeited = new TreeSet<>();
     final Set<ReplicaId> closed = new TreeSet<>();
     final Map<ReplicaId, Set<Closing>> closings = new TreeMap<>();
     Map<ReplicaId, Long> folded = Map.of();
@@ -52,14 +52,14 @@ final class Memory {
         replicaTimestamp = state.replicaTimestamp();
         valueTimestamp = state.valueTimestamp();
         collected = state.collected();
-        settled = state.settled();
+        causallyStable = state.causallyStable();
         clock = state.clock();
         halted = Optional.ofNullable(state.halted());
         condition = state.condition();
         handedOver = state.handedOver();
         membership = state.membership();
-        yielded.clear();
-        yielded.addAll(state.yielded());
+        forfeited.clear();
+        forfeited.addAll(state.forfeited());
         closed.clear();
         closed.addAll(state.closed());
         closings.clear();
@@ -77,13 +77,13 @@ final class Memory {
                 valueTimestamp,
                 table,
                 collected,
-                settled,
+                causallyStable,
                 clock,
                 membership,
                 halted.orElse(null),
                 condition,
                 handedOver,
-                yielded,
+                forfeited,
                 closed,
                 closings,
                 folded);
@@ -114,8 +114,8 @@ final class Memory {
     }
 
     /** Whether every member has shown that it has that update, and all concurrent with it is here. */
-    boolean isSettled(ReplicaId origin, long sequence) {
-        return folding().covers(settled, origin, sequence);
+    boolean isCausallyStable(ReplicaId origin, long sequence) {
+        return folding().covers(causallyStable, origin, sequence);
     }
 
     /** Whether that update is among what a timestamp of anybody's stands for, as far as is known here. */
@@ -158,7 +158,7 @@ final class Memory {
         replicaTimestamp = replicaTimestamp.with(retired, 0);
         valueTimestamp = valueTimestamp.with(retired, 0);
         collected = collected.with(retired, 0);
-        settled = settled.with(retired, 0);
+        causallyStable = causallyStable.with(retired, 0);
         handedOver = handedOver.with(retired, 0);
         table.remove(retired);
         table.replaceAll((member, row) -> row.with(retired, 0));
@@ -191,7 +191,7 @@ final class Memory {
      * when that takes effect.
      */
     boolean keepsToRetirementOf(ReplicaId member) {
-        return retirementsHeld(member).stream().anyMatch(retirement -> !yielded.contains(retirement.stamp()));
+        return retirementsHeld(member).stream().anyMatch(retirement -> !forfeited.contains(retirement.stamp()));
     }
 
     /** The members other than this replica, those among them whose retirement has not yet taken effect. */

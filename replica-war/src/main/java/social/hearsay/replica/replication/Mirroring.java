@@ -12,7 +12,7 @@ import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Refusal;
 
 /**
- * Mirrored acknowledgement: keeps what is accepted until enough members have it on disk. Who has it
+ * Mirrored ack: keeps what is accepted until enough members have it on disk. Who has it
  * is told by the rows of the timestamp table and by nothing else: a row is what its member showed,
  * and nobody shows what is not on disk. What was sent and not confirmed does not count.
  *
@@ -25,14 +25,14 @@ final class Mirroring {
      * @param subject the id of what it created
      * @param needed what a member's row covers that has it
      */
-    record Deed(Ticket ticket, UpdateId id, Stamp subject, VectorTimestamp needed) {}
+    record Acknowledgement(Ticket ticket, UpdateId id, Stamp subject, VectorTimestamp needed) {}
 
     /**
-     * A deed that waits for its mirrors.
+     * An acknowledgement that waits for its mirrors.
      *
      * @param timestamp a value timestamp that covers it
      */
-    private record Pending(Deed deed, Mirrors mirrors, long deadline, VectorTimestamp timestamp) {}
+    private record Pending(Acknowledgement ack, Mirrors mirrors, long deadline, VectorTimestamp timestamp) {}
 
     private final Memory memory;
     private final Peers peers;
@@ -62,14 +62,14 @@ final class Mirroring {
     }
 
     /**
-     * Tells of a deed at once, or when it has its mirrors, or when the wait for them is over. For that the
+     * Tells of something done at once, or when it has its mirrors, or when the wait for them is over. For that the
      * members that lack it are told without delay.
      */
-    void tell(Deed deed, Mirrors mirrors, Turn turn) {
-        Pending pending = new Pending(deed, mirrors, turn.now() + mirrors.waitMillis(), memory.valueTimestamp);
+    void tell(Acknowledgement ack, Mirrors mirrors, Turn turn) {
+        Pending pending = new Pending(ack, mirrors, turn.now() + mirrors.waitMillis(), memory.valueTimestamp);
         Optional<Effect> answer = answer(pending, turn.now());
         if (answer.isEmpty() && waiting.isFull()) {
-            answer = Optional.of(refused(deed, Refusal.OVER_LIMIT));
+            answer = Optional.of(refused(ack, Refusal.OVER_LIMIT));
         }
         if (answer.isPresent()) {
             turn.want(answer.get());
@@ -97,27 +97,26 @@ final class Mirroring {
     }
 
     private Optional<Effect> answer(Pending pending, long now) {
-        Deed deed = pending.deed();
+        Acknowledgement ack = pending.ack();
         Mirrors mirrors = pending.mirrors();
         Optional<Refusal> unsound = memory.condition.refusal();
         if (unsound.isPresent() && mirrors.wanted() > 0) {
             // Its peers have other updates under these numbers, or take nothing from it.
-            return Optional.of(refused(deed, unsound.get()));
+            return Optional.of(refused(ack, unsound.get()));
         }
-        Copies copies = copies(deed.needed());
+        Copies copies = copies(ack.needed());
         boolean over = pending.deadline() <= now;
         boolean degrades = mirrors.missing() == Mirrors.Missing.DEGRADE;
-        if (copies.have() > mirrors.wanted() || (degrades && (over || !isExpected(deed.needed())))) {
-            return Optional.of(
-                    new Effect.Accepted(deed.ticket(), deed.id(), deed.subject(), pending.timestamp(), copies));
+        if (copies.have() > mirrors.wanted() || (degrades && (over || !isExpected(ack.needed())))) {
+            return Optional.of(new Effect.Accepted(ack.ticket(), ack.id(), ack.subject(), pending.timestamp(), copies));
         }
         return over
-                ? Optional.of(new Effect.Unmirrored(deed.ticket(), deed.id(), pending.timestamp(), copies))
+                ? Optional.of(new Effect.Unmirrored(ack.ticket(), ack.id(), pending.timestamp(), copies))
                 : Optional.empty();
     }
 
-    private static Effect refused(Deed deed, Refusal refusal) {
-        return new Effect.Refused(deed.ticket(), refusal, VectorTimestamp.ZERO);
+    private static Effect refused(Acknowledgement ack, Refusal refusal) {
+        return new Effect.Refused(ack.ticket(), refusal, VectorTimestamp.ZERO);
     }
 
     private Copies copies(VectorTimestamp needed) {

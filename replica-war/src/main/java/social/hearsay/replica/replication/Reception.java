@@ -81,7 +81,7 @@ final class Reception {
     /**
      * Appends, in their order, those of the records that the log lacks, up to the first that would
      * leave a hole. A record of this replica's own is never news, except to an old copy of its disk; and
-     * none of somebody who is out for good may come. Nor may one that has not seen what is settled here:
+     * none of somebody who is out for good may come. Nor may one that has not seen what is causally stable here:
      * all that is concurrent with that has been applied, if membership was kept right.
      */
     private void take(GossipMessage message, Turn turn) {
@@ -94,7 +94,7 @@ final class Reception {
                     || memory.closed.contains(update.origin())) {
                 break;
             }
-            if (!memory.causes(update).covers(memory.settled)) {
+            if (!memory.causes(update).covers(memory.causallyStable)) {
                 refuseUnsettled(update, message, turn);
                 break;
             }
@@ -108,7 +108,7 @@ final class Reception {
      * this replica not to: should that retirement stand in the end, it can't go on as who it is.
      */
     private void yieldTo(ReplicaId sender) {
-        memory.retirementsHeld(sender).forEach(retirement -> memory.yielded.add(retirement.stamp()));
+        memory.retirementsHeld(sender).forEach(retirement -> memory.forfeited.add(retirement.stamp()));
     }
 
     /** While it is open which of two sides is out, such records may come; else they must not. */
@@ -117,7 +117,7 @@ final class Reception {
             turn.want(new Effect.Alarm(
                     AlarmKind.UNSETTLED,
                     "Refused " + update + " from " + message.sender()
-                            + ": it is concurrent with what is forgotten here, {" + memory.settled + "}"));
+                            + ": it is concurrent with what is forgotten here, {" + memory.causallyStable + "}"));
         }
     }
 
@@ -228,10 +228,11 @@ final class Reception {
     }
 
     /** Whether a retirement has taken effect to which this replica did not keep. */
-    boolean hasYieldedToTheRetired() {
-        return !memory.yielded.isEmpty()
+    boolean hasForfeitedForTheRetired() {
+        return !memory.forfeited.isEmpty()
                 && memory.membership.standingRetirements().stream()
-                        .anyMatch(retirement -> retirement.effective() && memory.yielded.contains(retirement.stamp()));
+                        .anyMatch(
+                                retirement -> retirement.effective() && memory.forfeited.contains(retirement.stamp()));
     }
 
     /** From now on this replica can't go on as who it is. */

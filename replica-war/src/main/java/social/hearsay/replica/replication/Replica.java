@@ -164,7 +164,7 @@ public final class Replica {
             memory.condition = Condition.SOUND;
             alarming.judge(AlarmKind.RETIRED, "", Optional.empty(), open);
         }
-        if (memory.condition == Condition.SOUND && standing && reception.hasYieldedToTheRetired()) {
+        if (memory.condition == Condition.SOUND && standing && reception.hasForfeitedForTheRetired()) {
             reception.orphan(memory.self + " listened to somebody who was retired after all", open);
         } else if (memory.condition == Condition.SOUND && !standing) {
             memory.condition = Condition.RETIRED;

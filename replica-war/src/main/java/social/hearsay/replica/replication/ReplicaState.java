@@ -28,14 +28,14 @@ import social.hearsay.common.wire.Member;
  * @param table the timestamp table: the latest replica timestamp known of each other member. On disk it may
  *     be older than it was in memory before a crash, but never older than when something was written that rests on it
  * @param collected what was removed from the log: who doesn't cover it needs a snapshot
- * @param settled what all members have shown that they hold, and whose concurrent updates are all
+ * @param causallyStable what all members have shown that they hold, and whose concurrent updates are all
  *     applied here
  * @param clock the hybrid clock's last stamp
  * @param membership who joined the cluster and who was retired, by this replica's log and by what it heard
  * @param halted why applying stopped; null while it goes on
  * @param condition whether it may go on as who it is
  * @param handedOver what a retired replica has handed over of its log
- * @param yielded the stamps of retirements in the log after which something was taken from the member
+ * @param forfeited the stamps of retirements in the log after which something was taken from the member
  *     they concern, because they were void by then
  * @param closed those of whom nothing more may come: this log has it that their retirement took effect
  * @param closings by which updates it has that; of those who are closed since a release that did not
@@ -51,13 +51,13 @@ public record ReplicaState(
         VectorTimestamp valueTimestamp,
         Map<ReplicaId, VectorTimestamp> table,
         VectorTimestamp collected,
-        VectorTimestamp settled,
+        @JsonProperty("settled") VectorTimestamp causallyStable,
         Stamp clock,
         @JsonProperty("roll") MembershipView membership,
         @Nullable String halted,
         Condition condition,
         VectorTimestamp handedOver,
-        Set<Stamp> yielded,
+        @JsonProperty("yielded") Set<Stamp> forfeited,
         Set<ReplicaId> closed,
         Map<ReplicaId, Set<Closing>> closings,
         Map<ReplicaId, Long> folded) {
@@ -69,7 +69,7 @@ public record ReplicaState(
                     "The value {" + valueTimestamp + "} is ahead of the log {" + replicaTimestamp + "}");
         }
         table = Collections.unmodifiableMap(new TreeMap<>(table));
-        yielded = Collections.unmodifiableSet(new TreeSet<>(yielded == null ? Set.of() : yielded));
+        forfeited = Collections.unmodifiableSet(new TreeSet<>(forfeited == null ? Set.of() : forfeited));
         closed = Collections.unmodifiableSet(new TreeSet<>(closed == null ? Set.of() : closed));
         closings = Collections.unmodifiableMap(new TreeMap<>(closings == null ? Map.of() : closings));
         folded = folded == null ? Map.of() : Map.copyOf(folded); // many, perhaps; copied only when it changes
@@ -125,13 +125,13 @@ public record ReplicaState(
                 valueTimestamp,
                 Map.of(self, replicaTimestamp),
                 collected,
-                settled,
+                causallyStable,
                 clock,
                 membership,
                 null,
                 Condition.SOUND,
                 VectorTimestamp.ZERO,
-                yielded,
+                forfeited,
                 closed,
                 closings,
                 folded);
@@ -146,13 +146,13 @@ public record ReplicaState(
                 valueTimestamp,
                 other,
                 collected,
-                settled,
+                causallyStable,
                 clock,
                 membership,
                 halted,
                 condition,
                 handedOver,
-                yielded,
+                forfeited,
                 closed,
                 closings,
                 folded);
@@ -251,7 +251,7 @@ public record ReplicaState(
                 valueTimestamp,
                 Map.of(),
                 collected,
-                settled,
+                causallyStable,
                 clock,
                 MembershipView.founded(List.of(founder)),
                 null,

@@ -3,7 +3,7 @@ package social.hearsay.replica.replication;
 import social.hearsay.common.id.ReplicaId;
 
 /**
- * An operator's wish that somebody be a member no longer; judged by the protocol, and as an update
+ * An operator's request that somebody be a member no longer; judged by the protocol, and as an update
  * the operation {@value #TYPE}.
  *
  * @param member who

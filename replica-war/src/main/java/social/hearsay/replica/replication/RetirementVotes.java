@@ -85,7 +85,7 @@ final class RetirementVotes {
      */
     private List<Retirement> effective() {
         List<Retirement> pending = memory.membership.pending().stream()
-                .filter(retirement -> !memory.yielded.contains(retirement.stamp()))
+                .filter(retirement -> !memory.forfeited.contains(retirement.stamp()))
                 .sorted(Comparator.comparing(Retirement::stamp))
                 .toList();
         if (pending.isEmpty()) {

@@ -10,10 +10,10 @@ import social.hearsay.common.timestamp.VectorTimestamp;
  * @param id the Update-Id; kept by every retry
  * @param request who asks for what; see {@link social.hearsay.common.wire.Operation#request()}. A
  *     known id with another request is refused
- * @param demand the session's timestamp: what the value must cover before the wish is judged
+ * @param demand the session's timestamp: what the value must cover before the command is judged
  * @param sessionStamp the largest stamp that the session has seen
  * @param deadline until when it may wait for its demand, milliseconds since 1970
- * @param command the wish
+ * @param command what is asked for
  * @param mirrors on how many more disks it shall be before it is answered
  */
 public record Submission(

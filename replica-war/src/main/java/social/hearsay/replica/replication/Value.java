@@ -13,7 +13,7 @@ import social.hearsay.common.wire.Update;
  */
 public interface Value {
     /**
-     * Judges a wish against the value as it is and, when it holds, says which operation fulfils it.
+     * Judges a command against the value as it is and, when it holds, says which operation fulfils it.
      * Changes nothing.
      *
      * @param issuedAt the stamp that the update will have, and so the id of what it creates
@@ -27,10 +27,10 @@ public interface Value {
      * @param twin the update with the same id that was applied before and is concurrent with this
      *     one. The two are one thing, and of them the one with the smaller stamp counts whole: either
      *     this one takes the place of its twin, or it only leaves its id as an alias
-     * @param settled every update that this covers has been shown by all members, and all that is
+     * @param causallyStable every update that this covers has been shown by all members, and all that is
      *     concurrent with it has been applied here: nothing can come any more that it must beat
      */
-    void apply(Update update, Optional<Execution> twin, VectorTimestamp settled);
+    void apply(Update update, Optional<Execution> twin, VectorTimestamp causallyStable);
 
     /**
      * Judges whether an update that another replica accepted, and that can't be appended here any
@@ -50,10 +50,10 @@ public interface Value {
     Digest digest();
 
     /**
-     * Drops absences (deleted posts, ended follows, …) that can't be needed any more because {@code
-     * settled} covers the updates that made them, and forgets their aliases.
+     * Drops absences (deleted posts, ended follows, …) that can't be needed any more because
+     * {@code causallyStable} covers the updates that made them, and forgets their aliases.
      *
      * @param most how many to drop at the most, so that a turn of the writer stays short
      */
-    void forgetAbsences(VectorTimestamp settled, int most);
+    void forgetAbsences(VectorTimestamp causallyStable, int most);
 }

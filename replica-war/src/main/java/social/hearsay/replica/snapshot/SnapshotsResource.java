@@ -63,19 +63,19 @@ public class SnapshotsResource {
      *
      * @param covers what the snapshot has to cover; waited for as long as any query may wait
      */
-    public record Wish(VectorTimestamp covers) {
-        public Wish {
+    public record SnapshotRequest(VectorTimestamp covers) {
+        public SnapshotRequest {
             Objects.requireNonNull(covers);
         }
     }
 
-    /** Takes a {@link Wish} and answers 202 with a {@link Spooled}, or a 503 that says why not. */
+    /** Takes a {@link SnapshotRequest} and answers 202 with a {@link Spooled}, or a 503 that says why not. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> take(String body) {
-        Wish wish = JsonBody.read(body, Wish.class, "Not a wish for a snapshot");
+        SnapshotRequest request = JsonBody.read(body, SnapshotRequest.class, "Not a request for a snapshot");
         long deadline = clock.instant().plus(settings.waitBound()).toEpochMilli();
-        return replica.whenCovered(wish.covers(), deadline).thenApply(this::begin);
+        return replica.whenCovered(request.covers(), deadline).thenApply(this::begin);
     }
 
     /** How far it is: a {@link Spooled}. */

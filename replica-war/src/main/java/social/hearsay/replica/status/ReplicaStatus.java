@@ -20,7 +20,7 @@ import social.hearsay.replica.snapshot.Spooled;
  * @param refuses why it accepts no updates just now; null when it does
  * @param table the timestamp table: the latest replica timestamp known of each other member
  * @param collected what is no longer in the log
- * @param settled what nobody needs any more
+ * @param causallyStable what nobody needs any more
  * @param queuedQueries queries that wait for their demand
  * @param queuedUpdates updates that wait for their demand or for their mirrors
  * @param queuedEvents what waits for a turn of the writer
@@ -47,7 +47,7 @@ public record ReplicaStatus(
         VectorTimestamp valueTimestamp,
         Map<ReplicaId, VectorTimestamp> table,
         VectorTimestamp collected,
-        VectorTimestamp settled,
+        VectorTimestamp causallyStable,
         Stamp clock,
         long logLength,
         int queuedQueries,

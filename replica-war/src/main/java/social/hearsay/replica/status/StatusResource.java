@@ -87,7 +87,7 @@ public class StatusResource {
                 state.valueTimestamp(),
                 state.table(),
                 state.collected(),
-                state.settled(),
+                state.causallyStable(),
                 state.clock(),
                 replica.logLength(),
                 engine.queries().size(),

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
-import social.hearsay.common.wire.Whereabouts;
-import social.hearsay.common.wire.Whereabouts.Has;
+import social.hearsay.common.wire.ReplicationStatus;
+import social.hearsay.common.wire.ReplicationStatus.Has;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.http.JsonAnswer;
@@ -35,7 +35,7 @@ public class UpdatesResource {
     Engine engine;
 
     /**
-     * A {@link Whereabouts}; 404 for what is not known here, or not any more; 503 while this replica
+     * A {@link ReplicationStatus}; 404 for what is not known here, or not any more; 503 while this replica
      * belongs to no cluster.
      *
      * @param id an Update-Id, or the id of what the update created
@@ -54,7 +54,7 @@ public class UpdatesResource {
                 .orElseGet(() -> JsonAnswer.error(404, UNKNOWN));
     }
 
-    static Whereabouts where(Execution known, Published published) {
+    static ReplicationStatus where(Execution known, Published published) {
         ReplicaState state = published.state();
         Map<ReplicaId, Has> members = new TreeMap<>();
         state.members().keySet().forEach(member -> members.put(member, Has.UNKNOWN));
@@ -64,6 +64,6 @@ public class UpdatesResource {
         members.replaceAll((member, has) -> state.has(member, known.origin(), known.sequence()) ? Has.YES : has);
         // It was read from this disk, whatever had been published by then.
         members.replace(state.self(), Has.YES);
-        return new Whereabouts(known.id(), known.origin(), known.sequence(), known.issuedAt(), members);
+        return new ReplicationStatus(known.id(), known.origin(), known.sequence(), known.issuedAt(), members);
     }
 }

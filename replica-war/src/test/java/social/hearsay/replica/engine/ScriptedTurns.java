@@ -66,7 +66,7 @@ final class ScriptedTurns implements Turns {
                 timestamp,
                 founded.table(),
                 founded.collected(),
-                founded.settled(),
+                founded.causallyStable(),
                 founded.clock(),
                 founded.membership(),
                 null,

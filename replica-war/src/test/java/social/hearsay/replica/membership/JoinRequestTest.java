@@ -7,13 +7,13 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Member;
 
-class JoinWishTest {
+class JoinRequestTest {
     private static final String LATER =
             "{\"id\":\"r9.late\",\"address\":\"http://127.0.0.1:1/replica\",\"role\":\"delayed\",\"delay\":\"PT1H\"}";
 
     @Test
     void whatALaterReleaseSaysOfAMemberIsKept() {
-        Member member = Json.read(LATER, JoinWish.class).command().member();
+        Member member = Json.read(LATER, JoinRequest.class).command().member();
 
         assertThat(Json.write(member)).isEqualTo(LATER);
     }
@@ -29,9 +29,9 @@ class JoinWishTest {
     @Test
     void aMemberThatAsksAgainSaysWhoMadeItOne() {
         Member member = Json.read(LATER, Member.class);
-        JoinWish wish = JoinWish.of(member, new ReplicaId("r1.aaaa"));
+        JoinRequest wish = JoinRequest.of(member, new ReplicaId("r1.aaaa"));
 
-        JoinWish read = Json.read(Json.write(wish), JoinWish.class);
+        JoinRequest read = Json.read(Json.write(wish), JoinRequest.class);
 
         assertThat(read.command().member()).isEqualTo(member);
         assertThat(read.command().admittedBy()).contains(new ReplicaId("r1.aaaa"));

@@ -107,7 +107,7 @@ class ConcurrentUpdatesTest {
 
         settle();
         for (SmallReplica replica : both) {
-            replica.disk.value().forgetAbsences(replica.settled, 9);
+            replica.disk.value().forgetAbsences(replica.causallyStable, 9);
             assertThat(replica.disk.store().tokens().find("early")).isEmpty();
             assertThat(replica.disk.store().tokens().absent(here.id, 99, 9)).isEmpty();
         }
@@ -190,7 +190,7 @@ class ConcurrentUpdatesTest {
         Update concurrent = submit(there, follow());
         assertThat(follows(here).stamp()).isGreaterThan(concurrent.issuedAt());
         here.settle(both);
-        here.disk.value().forgetAbsences(here.settled, 100);
+        here.disk.value().forgetAbsences(here.causallyStable, 100);
         here.takeFrom(there, 9);
         there.takeFrom(here, 9);
         assertThat(Exact.visible(here.disk)).isEqualTo(Exact.visible(there.disk));
@@ -198,7 +198,7 @@ class ConcurrentUpdatesTest {
         spread();
         spread();
         here.settle(both);
-        here.disk.value().forgetAbsences(here.settled, 100);
+        here.disk.value().forgetAbsences(here.causallyStable, 100);
         assertThat(here.disk.store().edges().find(new EdgeKey(EdgeKind.FOLLOW, ann, bob)))
                 .isEmpty();
     }

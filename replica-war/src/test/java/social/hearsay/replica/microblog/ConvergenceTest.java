@@ -79,7 +79,7 @@ class ConvergenceTest {
         history.heal();
         for (SmallReplica replica : history.replicas) {
             replica.settle(history.replicas);
-            replica.disk.value().forgetAbsences(replica.settled, Integer.MAX_VALUE);
+            replica.disk.value().forgetAbsences(replica.causallyStable, Integer.MAX_VALUE);
             assertThat(replica.disk.rows())
                     .as("absences")
                     .noneMatch(row -> row.absence().isPresent());

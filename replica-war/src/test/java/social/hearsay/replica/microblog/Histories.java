@@ -33,7 +33,7 @@ public final class Histories {
         for (Update update : history.inCausalOrder(new Random(seed))) {
             Optional<Execution> twin = memory.twin(update);
             memory.take(update);
-            value.apply(update, twin, memory.settled);
+            value.apply(update, twin, memory.causallyStable);
             assertThat(value.digest()).as("seed %s, %s", seed, update).isEqualTo(memory.disk.scannedDigest());
         }
         compare.accept(memory.disk.rows());

@@ -164,7 +164,7 @@ class OwnersTest {
         spread();
 
         here.settle(both);
-        here.disk.value().forgetAbsences(here.settled, 100);
+        here.disk.value().forgetAbsences(here.causallyStable, 100);
 
         assertThat(here.disk.store().tokens().find("old")).isEmpty();
         Exact.check(here.disk);

@@ -143,7 +143,7 @@ final class RandomHistory {
             case 2 -> replica.advance(random.nextInt(4));
             case 3 -> {
                 replica.settle(replicas);
-                replica.disk.value().forgetAbsences(replica.settled, 1 + random.nextInt(3));
+                replica.disk.value().forgetAbsences(replica.causallyStable, 1 + random.nextInt(3));
             }
             case 4, 10, 11, 12, 13 -> replica.takeFrom(pick(replicas), 1 + random.nextInt(4));
             default -> submit(replica, request());

@@ -27,7 +27,7 @@ final class SmallReplica {
     private final int node;
     private final Map<UpdateId, Execution> executed = new HashMap<>();
     VectorTimestamp timestamp = VectorTimestamp.ZERO;
-    VectorTimestamp settled = VectorTimestamp.ZERO;
+    VectorTimestamp causallyStable = VectorTimestamp.ZERO;
     private long clock;
 
     SmallReplica(int node) {
@@ -72,7 +72,7 @@ final class SmallReplica {
 
     void take(Update update) {
         Optional<Execution> twin = twin(update);
-        disk.value().apply(update, twin, settled);
+        disk.value().apply(update, twin, causallyStable);
         if (twin.isEmpty() || twin.get().issuedAt().isAfter(update.issuedAt())) {
             executed.put(update.id(), Execution.of(update));
         }
@@ -109,7 +109,7 @@ final class SmallReplica {
             shown = shown.merge(row);
         }
         if (timestamp.covers(shown)) {
-            settled = settled.merge(shownByAll);
+            causallyStable = causallyStable.merge(shownByAll);
         }
     }
 

@@ -167,7 +167,7 @@ class TwinsTest {
         Update larger = late.submit(RETRIED, post(null, "hello")).orElseThrow();
         submit(late, new DeletePost.Command("delete", ann, larger.issuedAt()));
         Update purge = submit(late, new PurgePost.Command("", larger.issuedAt()));
-        late.disk.value().forgetAbsences(late.settled, 100);
+        late.disk.value().forgetAbsences(late.causallyStable, 100);
         assertThat(find(late, larger.issuedAt()))
                 .as("the tombstone, while a twin may come")
                 .isPresent();
@@ -181,8 +181,8 @@ class TwinsTest {
         spread();
         for (SmallReplica replica : List.of(early, middle, late)) {
             replica.settle(List.of(early, middle, late));
-            assertThat(purge.isCoveredBy(replica.settled)).isTrue();
-            replica.disk.value().forgetAbsences(replica.settled, 100);
+            assertThat(purge.isCoveredBy(replica.causallyStable)).isTrue();
+            replica.disk.value().forgetAbsences(replica.causallyStable, 100);
             assertThat(find(replica, smaller.issuedAt())).isEmpty();
             assertThat(replica.disk.store().aliases().find(larger.issuedAt())).isEmpty();
             Exact.check(replica.disk);

@@ -59,7 +59,7 @@ class CollectionTest {
         r1.gossipTo(r2);
         collect(r1); // that is here by now; the next one isn't
         assertThat(r1.state().members()).containsKey(joined.id());
-        assertThat(r1.state().settled().isZero()).isTrue();
+        assertThat(r1.state().causallyStable().isZero()).isTrue();
         r1.gossipTo(joined);
         assertThat(joined.things().count(Node.updateId("a"))).isOne();
     }
@@ -71,10 +71,10 @@ class CollectionTest {
         r1.gossipTo(r2);
         r1.gossipTo(r3); // r3 shows that it holds "a", and that it holds something more
         collect(r1);
-        assertThat(r1.state().settled().isZero()).isTrue();
+        assertThat(r1.state().causallyStable().isZero()).isTrue();
         r3.gossipTo(r1);
         collect(r1);
-        assertThat(r1.state().settled()).hasToString("r1.aaaa=1");
+        assertThat(r1.state().causallyStable()).hasToString("r1.aaaa=1");
     }
 
     @Test
@@ -101,7 +101,7 @@ class CollectionTest {
         r1.gossipTo(r2);
         r1.gossipTo(r3);
         r1.lose(new Event.CollectionDue());
-        assertThat(r1.state().settled().isZero()).isTrue();
+        assertThat(r1.state().causallyStable().isZero()).isTrue();
         for (int i = 0; i < KEEP; i++) {
             collect(r1);
             only(Effect.Accepted.class, r1.submit("a"));

@@ -123,7 +123,7 @@ class ConcurrentRetirementsTest {
         List<Node> minority = List.of(cutOff, join(cutOff, "r4.bbbb"), join(cutOff, "r5.bbbb"));
         a.pass(1_000);
         b.pass(1_000);
-        a.submit("settled and forgotten by the majority");
+        a.submit("stable and forgotten by the majority");
         a.retire(cutOff, false);
         exchange(8, a, b);
         exchange(8, minority.toArray(Node[]::new));
@@ -152,7 +152,7 @@ class ConcurrentRetirementsTest {
         exchange(4, r2, r3, join(r2, "r6.bbbb"), join(r2, "r7.bbbb"), join(r2, "r8.bbbb"), join(r2, "r9.bbbb"));
         exchange(8, r2, r1);
         assertThat(r2.state().members()).as("they go on without r2").containsKeys(r4.id(), r5.id());
-        assertThat(r1.state().yielded()).isNotEmpty();
+        assertThat(r1.state().forfeited()).isNotEmpty();
     }
 
     /** As soon as those who are there without it have heard of it. */

@@ -23,7 +23,7 @@ class FoldingTest extends FoldingScenario {
         for (Node node : List.of(r1, r2)) {
             assertThat(node.state().replicaTimestamp().replicas()).doesNotContain(retired.id());
             assertThat(node.state().valueTimestamp().replicas()).doesNotContain(retired.id());
-            assertThat(node.state().settled().replicas()).doesNotContain(retired.id());
+            assertThat(node.state().causallyStable().replicas()).doesNotContain(retired.id());
             assertThat(node.state().collected().replicas()).doesNotContain(retired.id());
             assertThat(node.state().table()).doesNotContainKey(retired.id());
             assertThat(node.state().row(r1.id()).replicas()).doesNotContain(retired.id());

@@ -100,7 +100,7 @@ class JoinerTest {
         Retirement made = r2.state().membership().retirement(cutOff.id()).orElseThrow();
         cutOff.submit("r1 will never take this");
         yieldTo(cutOff, r2);
-        assertThat(r2.state().yielded()).containsExactly(made.stamp());
+        assertThat(r2.state().forfeited()).containsExactly(made.stamp());
         Node joiner = Node.holding(r2.state().installedBy(JOINER.id()));
 
         List<Effect> effects = joiner.on(new Event.TurnedAway(r1.id(), List.of(made.asEffective())));

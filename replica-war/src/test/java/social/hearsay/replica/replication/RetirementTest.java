@@ -129,7 +129,7 @@ class RetirementTest {
         r2.retire(r1, false);
         r2.submit("r3 has helped to retire r2");
         r3.receiveRaw(r2.messageTo(r3));
-        assertThat(r3.state().yielded()).isNotEmpty();
+        assertThat(r3.state().forfeited()).isNotEmpty();
         VectorTimestamp before = r1.state().replicaTimestamp();
         GossipReply reply = new GossipReply(
                 Node.CLUSTER, r3.id(), before, before, before, r1.things().digest(), r1.now(), List.of());
@@ -214,7 +214,7 @@ class RetirementTest {
                 new Retirement(issuer.id(), other.member(), 1, VectorTimestamp.ZERO, Stamp.of(1, 0, 3), false, false);
         for (Node node : List.of(four.get(0), issuer)) {
             node.receive(telling(retired.messageTo(node), earlier));
-            assertThat(node.state().yielded()).hasSize(1);
+            assertThat(node.state().forfeited()).hasSize(1);
             node.on(new Event.TurnedAway(retired.id(), List.of(other.asEffective())));
             assertThat(node.state().membership().isStanding(retired.id())).isFalse();
             assertThat(node.state().members()).containsKey(retired.id());

@@ -160,7 +160,7 @@ final class Snapshots {
                 COVERED,
                 founded.table(),
                 founded.collected(),
-                founded.settled(),
+                founded.causallyStable(),
                 UPDATE.issuedAt(),
                 founded.membership(),
                 null,

@@ -16,9 +16,9 @@ import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.Member;
+import social.hearsay.common.wire.ReplicationStatus;
+import social.hearsay.common.wire.ReplicationStatus.Has;
 import social.hearsay.common.wire.Role;
-import social.hearsay.common.wire.Whereabouts;
-import social.hearsay.common.wire.Whereabouts.Has;
 import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.Execution;
@@ -36,7 +36,7 @@ class UpdatesResourceTest {
 
     @Test
     void whoHasShownItHasItAndOfTheOthersOnlyThoseWhoAnswerAreKnownNotTo() {
-        Whereabouts there = UpdatesResource.where(
+        ReplicationStatus there = UpdatesResource.where(
                 POST,
                 published(
                         Map.of(R2, at(7), R3, at(6), R4, at(6)),

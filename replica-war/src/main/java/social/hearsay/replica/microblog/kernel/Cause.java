@@ -18,8 +18,8 @@ public record Cause(Stamp stamp, ReplicaId origin, long sequence) {
     }
 
     /** Whether nothing can come any more that is concurrent with it, a twin for instance. */
-    public boolean settled(VectorTimestamp settled) {
-        return settled.covers(origin, sequence);
+    public boolean isStableBy(VectorTimestamp causallyStable) {
+        return causallyStable.covers(origin, sequence);
     }
 
     /** The one with the smaller stamp. */

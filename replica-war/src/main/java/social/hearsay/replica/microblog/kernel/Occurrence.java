@@ -11,9 +11,9 @@ import social.hearsay.common.timestamp.VectorTimestamp;
  * @param id the Update-Id, which twins share
  * @param cause where the update comes from
  * @param retracted the stamp of the twin whose place it takes
- * @param settled nothing can come any more that is concurrent with what this covers
+ * @param causallyStable nothing can come any more that is concurrent with what this covers
  */
-public record Occurrence(UpdateId id, Cause cause, Optional<Stamp> retracted, VectorTimestamp settled) {
+public record Occurrence(UpdateId id, Cause cause, Optional<Stamp> retracted, VectorTimestamp causallyStable) {
     public Stamp stamp() {
         return cause.stamp();
     }
@@ -29,6 +29,6 @@ public record Occurrence(UpdateId id, Cause cause, Optional<Stamp> retracted, Ve
                 .map(register::without)
                 .orElse(register)
                 .with(new Write<>(cause, value))
-                .pruned(settled);
+                .pruned(causallyStable);
     }
 }

@@ -57,10 +57,10 @@ public record Register<V>(List<Write<V>> writes) {
     }
 
     /** This without what is shadowed for good: by a write that can't be retracted any more. */
-    public Register<V> pruned(VectorTimestamp settled) {
+    public Register<V> pruned(VectorTimestamp causallyStable) {
         int first = 0;
         for (int i = writes.size() - 1; i > 0 && first == 0; i--) {
-            if (writes.get(i).cause().settled(settled)) {
+            if (writes.get(i).cause().isStableBy(causallyStable)) {
                 first = i;
             }
         }

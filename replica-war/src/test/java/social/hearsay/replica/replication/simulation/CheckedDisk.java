@@ -171,9 +171,9 @@ final class CheckedDisk implements SimulatedDisk {
         }
 
         @Override
-        public void apply(Update update, Optional<Execution> twin, VectorTimestamp settled) {
+        public void apply(Update update, Optional<Execution> twin, VectorTimestamp causallyStable) {
             applied(update);
-            value.apply(update, twin, settled);
+            value.apply(update, twin, causallyStable);
         }
 
         @Override
@@ -196,8 +196,8 @@ final class CheckedDisk implements SimulatedDisk {
         }
 
         @Override
-        public void forgetAbsences(VectorTimestamp settled, int most) {
-            value.forgetAbsences(settled, most);
+        public void forgetAbsences(VectorTimestamp causallyStable, int most) {
+            value.forgetAbsences(causallyStable, most);
         }
     }
 }

@@ -259,10 +259,10 @@ final class Person {
                             pair -> town.relations.acknowledged(pair, id, subject, command instanceof Follow.Command));
             if (command instanceof RegisterAccount.Command) {
                 account = subject;
-                town.settled(id, subject);
+                town.answered(id, subject);
             } else if (command instanceof CreatePost.Command) {
                 mine.put(subject, id);
-                town.settled(id, subject);
+                town.answered(id, subject);
             } else if (command instanceof DeletePost.Command deleted) {
                 town.deleted(deleted.post(), id);
             }

@@ -55,7 +55,7 @@ final class Town {
     }
 
     /** A request that creates something was answered with this id. */
-    void settled(UpdateId id, Stamp subject) {
+    void answered(UpdateId id, Stamp subject) {
         answers.computeIfAbsent(id, unknown -> new LinkedHashSet<>()).add(subject);
         posts.add(subject);
     }

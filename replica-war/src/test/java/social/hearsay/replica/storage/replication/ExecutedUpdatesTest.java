@@ -62,10 +62,10 @@ class ExecutedUpdatesTest {
                 disk.executed().put(execution(R1, sequence));
                 disk.executed().put(execution(R2, sequence));
             }
-            VectorTimestamp settled = VectorTimestamp.of(Map.of(R1, 3L, R2, 3L));
-            disk.executed().forget(settled, 4);
+            VectorTimestamp causallyStable = VectorTimestamp.of(Map.of(R1, 3L, R2, 3L));
+            disk.executed().forget(causallyStable, 4);
             assertThat(remembered(disk)).isEqualTo(2);
-            disk.executed().forget(settled, 4);
+            disk.executed().forget(causallyStable, 4);
             assertThat(remembered(disk)).isZero();
         }
     }

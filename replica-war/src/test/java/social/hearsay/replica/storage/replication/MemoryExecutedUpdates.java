@@ -37,9 +37,9 @@ final class MemoryExecutedUpdates implements ExecutedUpdates {
     }
 
     @Override
-    public void forget(VectorTimestamp settled, int most) {
+    public void forget(VectorTimestamp causallyStable, int most) {
         List<Execution> forgotten = byId.values().stream()
-                .filter(execution -> settled.covers(execution.origin(), execution.sequence()))
+                .filter(execution -> causallyStable.covers(execution.origin(), execution.sequence()))
                 .sorted(Comparator.comparing(Execution::issuedAt))
                 .limit(most)
                 .toList();
