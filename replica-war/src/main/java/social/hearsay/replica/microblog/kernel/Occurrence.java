@@ -20,7 +20,7 @@ public record Occurrence(UpdateId id, Cause cause, Optional<Stamp> retracted, Ve
 
     /** The same beside its twin: for what twins may do to different things, so that what either does is done. */
     public Occurrence besideTwin() {
-        return new Occurrence(id, cause, Optional.empty(), settled);
+        return new Occurrence(id, cause, Optional.empty(), causallyStable);
     }
 
     /** Writes to a register, in the place of the twin's write. */
