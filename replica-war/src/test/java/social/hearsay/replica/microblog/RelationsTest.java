@@ -155,6 +155,24 @@ class RelationsTest {
         }
     }
 
+    /** Who ends a block that they do not know of ends no follow. */
+    @Test
+    void aFollowThatIsBarredIsKeptForWhenTheBlockTurnsOutToBeOver() {
+        done(here, follow(bob, ann));
+        spread();
+        spread(); // so that it is known to be on both
+        there.advance(10);
+        done(here, new Block.Command("b", ann, bob));
+        done(there, new Unblock.Command("u", ann, bob));
+        here.settle(List.of(here, there));
+        here.disk.value().forgetAbsences(here.causallyStable, 9);
+        spread();
+        for (SmallReplica replica : List.of(here, there)) {
+            assertThat(followers(replica, ann)).as("%s", replica.id).isEqualTo(1);
+            Exact.check(replica.disk);
+        }
+    }
+
     @Test
     void betweenTwoOfWhomOneBlocksTheOtherNeitherReactsToTheOthers() {
         Stamp anns = done(here, post(ann, null, Visibility.PUBLIC));
