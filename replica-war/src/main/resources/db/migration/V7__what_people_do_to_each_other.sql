@@ -12,4 +12,4 @@ ALTER TABLE edges ADD COLUMN visibility TEXT;          -- for whom a boost is
 ALTER TABLE edges ADD COLUMN reblogs BOOLEAN;          -- whether who follows wants to see boosts
 ALTER TABLE edges ADD COLUMN languages TEXT;           -- between commas, those that who follows wants; null: all
 CREATE INDEX edges_pending ON edges (target, stamp) WHERE pending;
-CREATE INDEX edges_boost ON edges (stamp) WHERE kind = 'reblog';
+CREATE INDEX edges_boost ON edges (stamp, target) WHERE kind = 'reblog';

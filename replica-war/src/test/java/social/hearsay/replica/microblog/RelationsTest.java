@@ -173,6 +173,26 @@ class RelationsTest {
         }
     }
 
+    /** One of them knew of the block and has ended the follow; the other, with the smaller stamp, did not. */
+    @Test
+    void ofTwoUnblocksOfOneRequestTheOneThatCountsSaysWhetherFollowsEnd() {
+        done(here, follow(bob, ann));
+        spread();
+        done(here, new Block.Command("b", ann, bob));
+        there.advance(10);
+        here.advance(20);
+        UpdateId retried = new UpdateId("the-retried-request");
+        MicroblogCommand unblock = new Unblock.Command("u", ann, bob);
+        here.submit(retried, unblock).orElseThrow();
+        there.submit(retried, unblock).orElseThrow();
+        spread();
+        for (SmallReplica replica : List.of(here, there)) {
+            assertThat(followers(replica, ann)).as("%s", replica.id).isEqualTo(1);
+            Exact.check(replica.disk);
+        }
+        assertThat(here.disk.value().digest()).isEqualTo(there.disk.value().digest());
+    }
+
     @Test
     void betweenTwoOfWhomOneBlocksTheOtherNeitherReactsToTheOthers() {
         Stamp anns = done(here, post(ann, null, Visibility.PUBLIC));

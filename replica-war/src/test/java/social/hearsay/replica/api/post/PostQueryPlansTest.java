@@ -52,6 +52,23 @@ class PostQueryPlansTest {
     }
 
     @Test
+    void boostsAreFoundByIndicesOfTheirOwn() throws SQLException {
+        try (ReadableRows rows = ReadableRows.on(ReadableRows.Kind.SQLITE)) {
+            for (String sql : List.of(PostSql.boost(), PostSql.passedOn())) {
+                assertThat(plan(rows, sql)).as(sql).anyMatch(step -> step.contains("edges_boost"));
+            }
+            for (String sql : List.of(PostSql.homeBoosts(page(Map.of())), PostSql.boostsOfAccount(page(Map.of())))) {
+                assertThat(plan(rows, sql))
+                        .as(sql)
+                        .anyMatch(step -> step.startsWith("SEARCH r USING INDEX edges_source (kind=? AND source=? AND stamp"));
+            }
+            assertThat(plan(rows, PostSql.boostsOfAccount(page(Map.of()))))
+                    .as("in the order of the index")
+                    .noneMatch(step -> step.contains("TEMP B-TREE"));
+        }
+    }
+
+    @Test
     void onPostgresNoListScansTheTableOfPosts() throws SQLException {
         try (ReadableRows rows = ReadableRows.on(ReadableRows.Kind.POSTGRES)
                 .account(ALICE, "Alice")
@@ -60,6 +77,8 @@ class PostQueryPlansTest {
             rows.run("insert into posts (id, author, visibility, contents, hidden, favourites, replies)"
                     + " select n, 1 + n % 500, 'public', '[]', false, 0, 0"
                     + " from generate_series(1000, 60000) as n");
+            rows.run("insert into edges (kind, source, target, active, stamp, states)"
+                    + " select 'reblog', 1 + n % 500, n, true, 100000 + n, '[]' from generate_series(1000, 60000) as n");
             rows.run("analyze");
             for (String sql : List.of(
                     PostSql.home(page(Map.of())),
@@ -69,7 +88,7 @@ class PostQueryPlansTest {
                     PostSql.publicly(page(Map.of())),
                     PostSql.ofAccount(page(Map.of()), false, false))) {
                 String plan = String.join("\n", plan(rows, sql));
-                assertThat(plan).as(sql).contains("posts").doesNotContain("Seq Scan on posts");
+                assertThat(plan).as(sql).contains("posts").doesNotContain("Seq Scan on posts", "Seq Scan on edges r");
             }
         }
     }
