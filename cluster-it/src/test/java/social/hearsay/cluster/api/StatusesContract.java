@@ -192,6 +192,32 @@ abstract class StatusesContract extends ApiContract {
     }
 
     @Test
+    void aDeletedPostComesBackWithWhatWasSaidToItAndIsListedUntilThen() {
+        Client ann = somebody("ann");
+        Client bob = somebody("bob");
+        String id = ann.say("hasty #tag");
+        String path = "/api/v1/statuses/" + id;
+        bob.post(path + "/favourite").orThrow();
+        ann.delete(path).orThrow();
+
+        JsonNode listed = ann.get("/api/v1/deleted_statuses").orThrow().get(0);
+        assertThat(listed.path("id").asText()).isEqualTo(id);
+        assertThat(listed.path("text").asText()).isEqualTo("hasty #tag");
+        Entities.assertIsTimestamp(listed.path("deleted_at"));
+        assertThat(bob.get("/api/v1/deleted_statuses").orThrow()).isEmpty();
+        assertIsError(bob.post(path + "/undelete"), 404);
+        assertIsError(bob.get(path), 404);
+
+        JsonNode back = ann.post(path + "/undelete").orThrow();
+
+        Entities.assertIsStatus(back);
+        assertThat(back.path("favourites_count").asInt()).isEqualTo(1);
+        assertThat(ann.post(path + "/undelete").status()).as("once more").isEqualTo(200);
+        assertThat(bob.get(path).orThrow().path("favourited").asBoolean()).isTrue();
+        assertThat(ann.get("/api/v1/deleted_statuses").orThrow()).isEmpty();
+    }
+
+    @Test
     void privatePostsAreForFollowersAndDirectOnesForThoseNamed() {
         Client author = somebody("author");
         Client follower = somebody("follower");

@@ -124,6 +124,8 @@ public final class AddressTable {
                 people(TEXT, "/api/v1/statuses", POST).withToken(),
                 people(SMALL, "/api/v1/statuses/{id}", GET),
                 people(TEXT, "/api/v1/statuses/{id}", PUT, DELETE).withToken(),
+                people(SMALL, "/api/v1/statuses/{id}/undelete", POST).withToken(),
+                people(SMALL, "/api/v1/deleted_statuses", GET),
                 people(SMALL, "/api/v1/statuses/{id}/context", GET),
                 people(SMALL, "/api/v1/statuses/{id}/source", GET),
                 people(SMALL, "/api/v1/statuses/{id}/favourited_by", GET),

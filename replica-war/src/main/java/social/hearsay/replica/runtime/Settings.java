@@ -206,7 +206,7 @@ public class Settings {
 
     /** For how long a deletion can be undone. */
     public Duration undeleteWindow() {
-        return optional("hearsay.undelete.window", Duration.class).orElse(Duration.ofHours(1));
+        return optional("hearsay.undelete.window", Duration.class).orElse(Duration.ofDays(30));
     }
 
     /** For how long a closed account can be opened again. */

@@ -253,6 +253,35 @@ class ConcurrentUpdatesTest {
     }
 
     @Test
+    void bringingAPostBackUndoesAllDeletionsThatStandThere() {
+        Stamp post = post(here);
+        spread();
+        submit(here, new DeletePost.Command("delete", ann, post));
+        submit(there, new DeletePost.Command("delete", ann, post));
+        spread();
+        submit(there, new UndeletePost.Command("undelete", ann, post));
+        spread();
+        for (SmallReplica replica : both) {
+            assertThat(find(replica, post).hidden()).isFalse();
+            Exact.check(replica.disk);
+        }
+    }
+
+    @Test
+    void twinsThatBringAPostBackUndoWhatEitherSaw() {
+        Stamp post = post(here);
+        spread();
+        submit(here, new DeletePost.Command("delete", ann, post));
+        submit(there, new DeletePost.Command("delete", ann, post));
+        UpdateId twin = request();
+        submit(here, twin, new UndeletePost.Command("undelete", ann, post));
+        there.advance(10);
+        submit(there, twin, new UndeletePost.Command("undelete", ann, post));
+        spread();
+        both.forEach(replica -> assertThat(find(replica, post).hidden()).isFalse());
+    }
+
+    @Test
     void aPurgeBeatsAConcurrentUndeletion() {
         Stamp post = post(here);
         UpdateId deletion = request();

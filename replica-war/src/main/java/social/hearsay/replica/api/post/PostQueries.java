@@ -189,6 +189,19 @@ public final class PostQueries {
     /** @param stamp of the edge, which orders the list */
     private record Reacted(PostRow post, long stamp) {}
 
+    /** What the viewer has deleted and may yet bring back, the post written last first. */
+    Page<DeletedPost> deleted(PageRequest page) {
+        List<DeletedPost> deleted = new ArrayList<>();
+        Weight weight = new Weight(HEAVIEST_PAGE);
+        NamedText text = NamedText.of(PostSql.deleted(page));
+        statements.takeWhile(
+                text.marked(),
+                row -> new DeletedPost(PostMapper.map(row), row.getLong(PostMapper.WIDTH + 1)),
+                each -> weight.add(each.post()) && deleted.add(each),
+                text.arguments(all(Map.of("me", me), page)));
+        return Page.of(page, deleted, each -> each.post().id(), weight.isFull());
+    }
+
     /** From the root of the conversation down to what the post answers; what is nearest to it if that is too much. */
     public List<PostRow> ancestors(long id) {
         List<PostRow> above =

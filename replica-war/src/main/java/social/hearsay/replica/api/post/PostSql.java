@@ -108,6 +108,12 @@ final class PostSql {
                 + BETWEEN.formatted("p") + paged("p", page);
     }
 
+    /** The posts of {@code :me} that are deleted and not purged, with the stamp of the deletion as the last column. */
+    static String deleted(PageRequest page) {
+        return "select " + PostMapper.COLUMNS + ", p.deletion_stamp from posts p"
+                + " where p.author = :me and p.deletion_origin is not null" + BETWEEN.formatted("p") + paged("p", page);
+    }
+
     static String publicly(PageRequest page) {
         return "select " + PostMapper.COLUMNS + " from posts p where p.visibility = 'public' and not p.hidden and not "
                 + AudienceSql.closed("p.author") + " and not " + AudienceSql.blocked("p.author") + " and not "

@@ -28,6 +28,7 @@ import social.hearsay.replica.microblog.account.Profile;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
 import social.hearsay.replica.microblog.post.EditPost;
+import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.post.Wording;
 import social.hearsay.replica.microblog.relation.Reblog.Unreblog;
@@ -82,6 +83,23 @@ public class WritingResource {
                             Requests.by(me),
                             request -> new DeletePost.Command(request, me, post),
                             (now, subject) -> deleted(now, post.value())));
+        });
+    }
+
+    /** Brings a deleted post of one's own back, as long as it is not purged; not in Mastodon's API. */
+    @POST
+    @Path("{id}/undelete")
+    public CompletionStage<Response> undelete(
+            @PathParam("id") String id, Parameters body, @Context ContainerRequestContext context) {
+        return flow.update(Call.of(context), view -> {
+            Stamp me = view.account(SCOPE);
+            Stamp post = new Stamp(Ids.inPath(id));
+            return UpdateRequest.of(
+                    view,
+                    Requests.by(me),
+                    request -> new UndeletePost.Command(request, me, post),
+                    (now, subject) -> Answer.ok(
+                            StatusRendering.of(now, PostQueries.of(now).required(post.value()))));
         });
     }
 

@@ -56,6 +56,28 @@ class PostPagesTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatIsDeletedAndNotPurgedIsListedForItsAuthorAlone(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind)) {
+            for (long post = 10; post < 16; post++) {
+                rows.post(post, post == 15 ? BOB : ALICE);
+            }
+            rows.run("update posts set hidden = true where id > 11");
+            rows.run("update posts set deletion_origin = 'r1.aaaa', deletion_stamp = id + 100 where id > 12");
+
+            PageRequest two = PageRequest.of(Calls.get("x", Map.of("limit", List.of("1"))).query(), 20, 40);
+            Page<DeletedPost> page = rows.read(connection -> new PostQueries(connection, ALICE).deleted(two));
+            assertThat(page.items()).extracting(DeletedPost::deletion).containsExactly(114L);
+            assertThat(page.older()).isTrue();
+            PageRequest all = PageRequest.of(Calls.get("x", Map.of()).query(), 20, 40);
+            assertThat(rows.read(connection -> new PostQueries(connection, ALICE).deleted(all))
+                            .items())
+                    .extracting(each -> each.post().id())
+                    .containsExactly(14L, 13L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void theHomeTimelineIsTheSameHoweverItIsPaged(ReadableRows.Kind kind) {
         Random random = new Random(7);
         try (ReadableRows rows = people(kind)) {

@@ -37,6 +37,8 @@ class PostQueryPlansTest {
                     PostSql.passedOn(),
                     PostSql.reacted(down),
                     PostSql.reacted(up),
+                    PostSql.deleted(down),
+                    PostSql.deleted(up),
                     PostSql.one(),
                     PostSql.ancestors(),
                     PostSql.answering("(1, 2)"))) {
