@@ -14,12 +14,7 @@ import social.hearsay.replica.replication.fixture.Node;
 import social.hearsay.replica.replication.fixture.Things;
 
 /** Values that stop at an update, and values that differ: what is said of them, and that gossip goes on. */
-class StoppedValueTest {
-    private final List<Node> nodes = Node.cluster(3);
-    private final Node r1 = nodes.get(0);
-    private final Node r2 = nodes.get(1);
-    private final Node r3 = nodes.get(2);
-
+class StoppedValueTest extends ThreeReplicas {
     @Test
     void anUpdateThatCantBeAppliedStopsTheValueAndNotTheGossip() {
         r1.submit("good");
