@@ -81,6 +81,9 @@ abstract class RelationsContract extends ApiContract {
         assertIsError(ann.get(STATUSES + other), 404);
         assertThat(Entities.each(ann.get(ACCOUNTS + id(bob) + "/statuses").orThrow(), "id"))
                 .doesNotContain(other);
+        ann.post(STATUSES + second + "/undelete").orThrow();
+        assertThat(ann.get(STATUSES + other).orThrow().at("/reblog/id").asText())
+                .isEqualTo(second);
     }
 
     @Test

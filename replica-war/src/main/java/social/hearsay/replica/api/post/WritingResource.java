@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.api.account.AccountQueries;
-import social.hearsay.replica.api.account.AccountRow;
 import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.flow.CallFlow;
@@ -105,10 +104,7 @@ public class WritingResource {
 
     private static UpdateRequest create(View view, Parameters body) {
         Stamp me = view.account(SCOPE);
-        Profile profile = AccountQueries.of(view)
-                .find(me.value())
-                .map(AccountRow::profile)
-                .orElse(Profile.NONE);
+        Profile profile = AccountQueries.of(view).profile(me.value());
         Wording wording = Wordings.written(body, profile, view.call().site());
         Visibility visibility = body.filled("visibility")
                 .map(text -> Visibility.parse(text)
