@@ -21,6 +21,8 @@ import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.flow.Access;
 import social.hearsay.replica.api.http.flow.CallFlow;
 import social.hearsay.replica.api.http.flow.View;
+import social.hearsay.replica.api.http.page.Layout;
+import social.hearsay.replica.api.http.page.Look;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Parameters;
 import social.hearsay.replica.http.HeadCheck;
@@ -89,11 +91,11 @@ public class ForgottenPasswordResource {
     }
 
     private Answer sent() {
-        return Pages.text(200, TITLE, onItsWay());
+        return Layout.text(200, TITLE, onItsWay());
     }
 
     private Answer none(int status) {
-        return Pages.text(status, TITLE, noMail());
+        return Layout.text(status, TITLE, noMail());
     }
 
     private String onItsWay() {

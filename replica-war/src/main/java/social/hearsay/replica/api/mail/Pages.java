@@ -1,33 +1,19 @@
 package social.hearsay.replica.api.mail;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import org.owasp.encoder.Encode;
 import social.hearsay.replica.api.access.Passwords;
 import social.hearsay.replica.api.http.answer.Answer;
-import social.hearsay.replica.api.http.answer.HtmlPage;
-import social.hearsay.replica.api.http.flow.Secrets;
+import social.hearsay.replica.api.http.page.Layout;
 
-/** The pages of this package. They need no script, and fit a narrow screen. */
+/** The pages of this package. */
 final class Pages {
-    private static final String STYLE = "body{font:1rem/1.5 sans-serif;margin:0 auto;padding:1rem;max-width:30rem;"
-            + "color:#111;background:#fff;overflow-wrap:break-word}"
-            + "input,button{font:inherit;box-sizing:border-box;width:100%;padding:.5rem;margin:.25rem 0 1rem;"
-            + "border:1px solid #555;border-radius:.25rem}"
-            + "button{background:#1d4ed8;color:#fff;border-color:#1d4ed8}"
-            + "[role=alert]{border-left:.25rem solid #b91c1c;padding-left:.75rem}";
-
-    private static final String POLICY = "default-src 'none'; style-src 'sha256-"
-            + Base64.getEncoder().encodeToString(Secrets.sha256(STYLE.getBytes(StandardCharsets.UTF_8)))
-            + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
     private Pages() {}
 
     /** Where the name or address of an account is typed. */
     static Answer ask(int status, Optional<String> problem) {
-        return page(status, "Forgotten password", alert(problem) + """
+        return Layout.page(status, "Forgotten password", Layout.alert(problem) + """
             <p>You will get a mail with a link, at the address of your account.</p>
             <form method="post" action="new">
             <label for="login">E-mail address or user name</label>
@@ -44,10 +30,10 @@ final class Pages {
                         + " aria-label=\"User name\" value=\"" + Encode.forHtml(known) + "\">")
                 .orElse("");
         String length = "minlength=\"" + Passwords.SHORTEST + "\" maxlength=\"" + Passwords.LONGEST + "\"";
-        return page(
+        return Layout.page(
                 status,
                 "Another password",
-                alert(problem)
+                Layout.alert(problem)
                         + String.format(
                                 Locale.ROOT,
                                 """
@@ -72,34 +58,11 @@ final class Pages {
                                 length));
     }
 
-    /** Where there is nothing to type. */
-    static Answer text(int status, String title, String text) {
-        return page(status, title, "<p>" + Encode.forHtml(text) + "</p>");
-    }
-
     /** That something was wrong, and where to begin anew. */
     static Answer failed(int status, String problem) {
-        return page(
+        return Layout.page(
                 status,
                 "That did not work",
-                alert(Optional.of(problem)) + "<p><a href=\"/auth/password/new\">Ask for another link</a></p>");
-    }
-
-    private static String alert(Optional<String> problem) {
-        return problem.map(text -> "<p role=\"alert\">" + Encode.forHtml(text) + "</p>")
-                .orElse("");
-    }
-
-    private static Answer page(int status, String title, String content) {
-        String html = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" + title
-                + "</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n<main>\n<h1>" + title + "</h1>\n"
-                + content + "</main>\n</body>\n</html>\n";
-        return guarded(Answer.of(status, new HtmlPage(html))).with("Content-Security-Policy", POLICY);
-    }
-
-    /** For what nobody on the way may keep, and whose address nobody is told: there is a token in it. */
-    static Answer guarded(Answer answer) {
-        return answer.secret().with("Referrer-Policy", "no-referrer").with("Vary", "Accept");
+                Layout.alert(Optional.of(problem)) + "<p><a href=\"/auth/password/new\">Ask for another link</a></p>");
     }
 }

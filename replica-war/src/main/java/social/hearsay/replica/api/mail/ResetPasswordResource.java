@@ -26,6 +26,8 @@ import social.hearsay.replica.api.http.flow.CallFlow;
 import social.hearsay.replica.api.http.flow.Requests;
 import social.hearsay.replica.api.http.flow.UpdateRequest;
 import social.hearsay.replica.api.http.flow.View;
+import social.hearsay.replica.api.http.page.Layout;
+import social.hearsay.replica.api.http.page.Look;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Parameters;
 import social.hearsay.replica.http.HeadCheck;
@@ -76,7 +78,7 @@ public class ResetPasswordResource {
                 look(
                         context,
                         token,
-                        named -> Pages.text(
+                        named -> Layout.text(
                                 200,
                                 "Your password was changed",
                                 "All apps were signed out. Sign in again with the new password.")));

@@ -16,6 +16,8 @@ import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.answer.HtmlPage;
 import social.hearsay.replica.api.http.flow.Secrets;
+import social.hearsay.replica.api.http.page.Layout;
+import social.hearsay.replica.api.http.page.Look;
 
 class PagesTest {
     private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
@@ -25,7 +27,7 @@ class PagesTest {
             Pages.ask(200, Optional.empty()),
             Pages.ask(422, Optional.of("<b>\"no\"")),
             Pages.set(200, "\"><script>", Optional.of("ann"), Optional.empty()),
-            Pages.text(200, "Title", "a < b"),
+            Layout.text(200, "Title", "a < b"),
             Pages.failed(422, "<i>"));
 
     @Test
@@ -76,13 +78,17 @@ class PagesTest {
         Answer refused = Fault.of(503, "elsewhere").answer();
 
         assertThat(look(BROWSER).apply(refused).body()).isEqualTo(refused.body());
-        assertThat(look(BROWSER).apply(Fault.of(422, "no").answer()).status()).isEqualTo(422);
+        Answer known = Fault.of(422, "no").answer().with("Vector-Timestamp", "r1.aaaa=1");
+        assertThat(look(BROWSER).apply(known).status()).isEqualTo(422);
+        assertThat(look(BROWSER).apply(known).body()).isInstanceOf(HtmlPage.class);
+        Answer unseen = Fault.invalidToken().answer();
+        assertThat(look(BROWSER).apply(unseen).body()).isEqualTo(unseen.body());
     }
 
     private static UnaryOperator<Answer> look(String... accept) {
         return Look.of(
                 Stream.of(accept).findFirst(),
-                done -> Pages.text(200, "t", "x"),
+                done -> Layout.text(200, "t", "x"),
                 refused -> Pages.failed(refused.status(), "p"));
     }
 
