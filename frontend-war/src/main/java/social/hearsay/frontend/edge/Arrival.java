@@ -27,8 +27,8 @@ import social.hearsay.frontend.session.SignedTimestamp;
 record Arrival(HttpServletRequest request, List<Field> fields) {
     static final String SESSION_COOKIE = "hearsay-session";
 
-    /** Whoever comes there has no session, and asks about an account that another front end may just have made. */
-    private static final String BY_MAIL = "/auth/";
+    /** Whoever comes there is known by nothing yet, and asks about an account that another front end may just have made. */
+    private static final String BY_PASSWORD = "/auth/";
 
     private static final String BEARER = "bearer ";
     private static final Pattern TOKEN = Pattern.compile("(?:^|&)access_token=([^&]+)");
@@ -54,10 +54,10 @@ record Arrival(HttpServletRequest request, List<Field> fields) {
     /** @throws IllegalArgumentException when the client's signed timestamp is invalid */
     Opening opening(Sessions sessions, SignedTimestamp signed) {
         Optional<SessionKey> key =
-                SessionKey.find(Field.first(fields, "Authorization"), queryToken(), cookie(SessionKey.SIGN_IN_COOKIE));
+                SessionKey.find(Field.first(fields, "Authorization"), queryToken(), signIn());
         Optional<String> header = Field.joined(fields, Headers.VECTOR_TIMESTAMP);
         Opening opening = Opening.of(sessions, signed, key, header, cookie(SESSION_COOKIE));
-        return request.getRequestURI().startsWith(BY_MAIL) ? opening.asNew() : opening;
+        return request.getRequestURI().startsWith(BY_PASSWORD) ? opening.asNew() : opening;
     }
 
     Inbound inbound(Opening opening, Body body, Lease memory, boolean trustsForwarded) {
@@ -120,6 +120,13 @@ record Arrival(HttpServletRequest request, List<Field> fields) {
 
     private Optional<String> forwarded(String name, boolean trusted) {
         return trusted ? Field.first(fields, name) : Optional.empty();
+    }
+
+    private Optional<String> signIn() {
+        return SessionKey.SIGN_IN_COOKIES.stream()
+                .map(this::cookie)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private Optional<String> cookie(String name) {

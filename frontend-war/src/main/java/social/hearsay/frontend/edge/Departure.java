@@ -11,6 +11,7 @@ import social.hearsay.frontend.edge.http.FieldRules;
 import social.hearsay.frontend.routing.Inbound;
 import social.hearsay.frontend.routing.Outcome;
 import social.hearsay.frontend.routing.Reply;
+import social.hearsay.frontend.session.SessionKey;
 import social.hearsay.frontend.session.SessionTimestamp;
 import social.hearsay.frontend.session.SignedTimestamp;
 
@@ -38,13 +39,21 @@ record Departure(SignedTimestamp signed, Inbound inbound, boolean secure) {
         if (!outcome.session().equals(SessionTimestamp.NOTHING)) {
             fields.add(new Field(Headers.VECTOR_TIMESTAMP, signed.header(outcome.session())));
             boolean carries =
-                    inbound.opening().key().isPresent() || inbound.opening().hadCookie();
+                    inbound.opening().key().isPresent() || inbound.opening().hadCookie() || signsIn(fields);
             if (carries && !isPublic(fields)) {
                 fields.add(new Field("Set-Cookie", cookie(outcome.session())));
             }
         }
         guard(fields);
         return fields;
+    }
+
+    /** Whoever has just signed in is known by what comes with the next request, at whichever front end. */
+    private static boolean signsIn(List<Field> fields) {
+        return fields.stream()
+                .filter(field -> field.is("Set-Cookie"))
+                .anyMatch(field -> SessionKey.SIGN_IN_COOKIES.stream()
+                        .anyMatch(name -> field.value().startsWith(name + "=")));
     }
 
     /** What a cache may hand to anybody has no session in it. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,8 +13,8 @@ import java.util.Optional;
  * @param hash SHA-256 of the access token or sign-in cookie
  */
 public record SessionKey(String hash) {
-    /** The cookie that a browser has while somebody is signed in. */
-    public static final String SIGN_IN_COOKIE = "hearsay-sign-in";
+    /** The cookie that a browser has while somebody is signed in; by HTTPS, and without. */
+    public static final List<String> SIGN_IN_COOKIES = List.of("__Host-hearsay-sign-in", "hearsay-sign-in");
 
     private static final String BEARER = "bearer ";
 
@@ -32,7 +33,7 @@ public record SessionKey(String hash) {
      *
      * @param authorization the header, if any; only bearer tokens count
      * @param token the query parameter {@code access_token}, if any
-     * @param signIn the cookie {@value #SIGN_IN_COOKIE}, if any
+     * @param signIn the cookie of {@link #SIGN_IN_COOKIES}, if any
      */
     public static Optional<SessionKey> find(
             Optional<String> authorization, Optional<String> token, Optional<String> signIn) {

@@ -18,8 +18,13 @@ public final class RequestLimits {
     /** Addresses and tokens that are remembered, for each limit. */
     private static final int MOST = 20_000;
 
-    private static final Set<String> CREDENTIALS =
-            Set.of("/oauth/token", "/oauth/revoke", "/api/v1/apps", "/auth/password/new", "/auth/password/edit");
+    private static final Set<String> CREDENTIALS = Set.of(
+            "/oauth/token",
+            "/oauth/revoke",
+            "/api/v1/apps",
+            "/auth/sign_in",
+            "/auth/password/new",
+            "/auth/password/edit");
     private static final String REGISTRATION = "/api/v1/accounts";
 
     private final Mint mint;
@@ -33,7 +38,7 @@ public final class RequestLimits {
      *
      * @param address requests of an address that bring no access token
      * @param token requests with one access token
-     * @param credentials requests of an address for tokens and apps, and for another password by mail
+     * @param credentials requests of an address for tokens and apps, to sign in, and for another password by mail
      * @param registrations accounts that an address makes
      */
     public record Figures(RateLimit address, RateLimit token, RateLimit credentials, RateLimit registrations) {}

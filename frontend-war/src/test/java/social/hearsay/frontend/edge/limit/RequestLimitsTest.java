@@ -71,6 +71,7 @@ class RequestLimitsTest {
                 .as("another password by mail")
                 .isFalse();
         assertThat(post("/auth/password/edit", "one").granted()).isFalse();
+        assertThat(post("/auth/sign_in", "one").granted()).isFalse();
         assertThat(post("/api/v1/accounts", "two").granted()).isTrue();
         assertThat(post("/api/v1/accounts", "two").granted()).isTrue();
         assertThat(post("/api/v1/accounts", "two").granted()).isFalse();
