@@ -76,7 +76,7 @@ public final class AddressTable {
     }
 
     private static List<Address> forwarded() {
-        return Stream.of(accounts(), statuses(), others(), placeholderAddresses())
+        return Stream.of(accounts(), statuses(), others(), signingIn(), placeholderAddresses())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -151,15 +151,27 @@ public final class AddressTable {
         return List.of(
                 people(TEXT, "/api/v1/apps", POST),
                 people(SMALL, "/api/v1/apps/verify_credentials", GET),
-                people(TEXT, "/oauth/token", POST),
-                people(TEXT, "/oauth/revoke", POST),
-                people(SMALL, "/auth/password/new", GET, POST),
-                people(SMALL, "/auth/password/edit", GET, POST),
                 people(NONE, "/.well-known/oauth-authorization-server", GET),
                 people(NONE, "/.well-known/nodeinfo", GET),
                 people(NONE, "/nodeinfo/2.0", GET),
                 people(NONE, "/media/default/{name}.png", GET),
                 people(SMALL, "/api/{version}/instance", GET));
+    }
+
+    /** What people do with a browser, and what comes of it for apps. */
+    private static List<Address> signingIn() {
+        return List.of(
+                people(SMALL, "/oauth/authorize", GET, POST),
+                people(TEXT, "/oauth/token", POST),
+                people(TEXT, "/oauth/revoke", POST),
+                people(SMALL, "/oauth/userinfo", GET),
+                people(SMALL, "/auth/sign_in", GET, POST),
+                people(SMALL, "/auth/sign_out", POST),
+                people(SMALL, "/auth/sessions", GET, POST),
+                people(SMALL, "/auth/password/new", GET, POST),
+                people(SMALL, "/auth/password/edit", GET, POST),
+                people(SMALL, "/api/v1/accounts/sessions", GET),
+                people(SMALL, "/api/v1/accounts/sessions/{id}", DELETE).withToken());
     }
 
     /** What Hearsay has none of, and clients ask for all the same. */

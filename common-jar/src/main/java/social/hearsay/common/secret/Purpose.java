@@ -6,8 +6,12 @@ public enum Purpose {
     MEMBER_REQUESTS("hearsay/member-requests/1"),
     /** Signs the session timestamps that clients carry. */
     SESSION_TIMESTAMPS("hearsay/session-timestamps/1"),
-    /** Derives access tokens, codes and client secrets from Update-Ids. */
+    /** Derives access tokens, cookies and client secrets from Update-Ids. */
     TOKENS("hearsay/tokens/1"),
+    /** Proves that somebody allowed an app something. */
+    AUTHORIZATION_CODES("hearsay/authorization-codes/1"),
+    /** Proves that a form was made for the browser that sends it. */
+    FORMS("hearsay/forms/1"),
     /** Proves that somebody reads the mail of an account. */
     MAIL("hearsay/mail/1"),
     /** Tells one cluster's secret from another's. */

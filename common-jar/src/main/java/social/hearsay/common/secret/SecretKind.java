@@ -7,7 +7,9 @@ public enum SecretKind {
     /** The name by which a registered application is known. */
     CLIENT_ID("client-id"),
     /** What proves that it is that application. */
-    CLIENT_SECRET("client-secret");
+    CLIENT_SECRET("client-secret"),
+    /** What a browser shows, as a cookie, while somebody is signed in with it. */
+    SIGN_IN("sign-in");
 
     private final String label;
 

@@ -5,10 +5,13 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
 import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.common.secret.Mint;
 import social.hearsay.common.secret.Purpose;
+import social.hearsay.replica.api.access.Codes;
 import social.hearsay.replica.api.access.SignInLimits;
+import social.hearsay.replica.api.authorization.FormTokens;
 import social.hearsay.replica.api.http.flow.CallFlow;
 import social.hearsay.replica.api.http.flow.FairLane;
 import social.hearsay.replica.api.http.flow.Lane;
@@ -39,6 +42,18 @@ public class PublicInterface {
                 new Secrets(new Mint(secret.key(Purpose.TOKENS))),
                 new Lane(threads, READERS, settings.queueLimit()),
                 new FairLane(threads, HASHERS, MOST_HASHES_WAITING, MOST_HASHES_OF_ONE));
+    }
+
+    @Produces
+    @Singleton
+    Codes codes(ClusterSecret secret, Settings settings) {
+        return new Codes(secret.key(Purpose.AUTHORIZATION_CODES), settings.codeTime());
+    }
+
+    @Produces
+    @Singleton
+    FormTokens forms(ClusterSecret secret, RandomGenerator chance) {
+        return new FormTokens(secret.key(Purpose.FORMS), chance);
     }
 
     @Produces

@@ -28,6 +28,9 @@ public class Settings {
     /** Without an exchange; what is known of a peer, and of its clock, is not older than that. */
     private static final Duration LONGEST_QUIET = Duration.ofSeconds(15);
 
+    /** What RFC 6749, 4.1.2, recommends at the most. */
+    private static final Duration LONGEST_CODE = Duration.ofMinutes(10);
+
     private static final long MEBIBYTE = 1 << 20;
     /** A record is made of one request; escapes can make its JSON longer than the request was. */
     private static final int ESCAPED = 6;
@@ -153,6 +156,22 @@ public class Settings {
             case "refuse" -> Mirrors.Missing.REFUSE;
             default -> throw new IllegalStateException("The setting hearsay.mirrors.missing is degrade or refuse");
         };
+    }
+
+    /** Whether apps may ask people for their password and get a token for it. */
+    public boolean grantsPasswords() {
+        return optional("hearsay.oauth.password", Boolean.class).orElse(true);
+    }
+
+    /** For how long an authorization code is good: replicas remember which were used at least as long. */
+    public Duration codeTime() {
+        Duration kept = updateIdsKept();
+        return kept.compareTo(LONGEST_CODE) < 0 ? kept : LONGEST_CODE;
+    }
+
+    /** For how long somebody stays signed in with a browser. */
+    public Duration signInTime() {
+        return positive("hearsay.sign.in.time", Duration.ofDays(30));
     }
 
     /** How many wrong passwords may come from one address, at all replicas together. */
@@ -301,7 +320,7 @@ public class Settings {
         Limits defaults = Limits.DEFAULTS;
         int collectionRounds =
                 optional("hearsay.collection.rounds", Integer.class).orElse(defaults.collectionRounds());
-        Duration keepIds = optional("hearsay.update.ids.keep", Duration.class).orElse(Duration.ofHours(1));
+        Duration keepIds = updateIdsKept();
         long collectionMillis = gossipInterval().toMillis() * collectionRounds;
         return new Limits(
                 optional("hearsay.gossip.batch.records", Integer.class).orElse(defaults.batchRecords()),
@@ -312,6 +331,10 @@ public class Settings {
                 defaults.clockAhead(),
                 collectionRounds,
                 quietRounds(defaults));
+    }
+
+    private Duration updateIdsKept() {
+        return optional("hearsay.update.ids.keep", Duration.class).orElse(Duration.ofHours(1));
     }
 
     /** A clock that is ahead, and a peer that is gone, are noticed by exchanges. */

@@ -240,6 +240,23 @@ class OwnersTest {
         submit(here, register("cid", "ann@example.org"));
     }
 
+    /** The update and the token have their names from the code, and who brings it is another each time. */
+    @Test
+    void aCodeThatIsBroughtToTwoReplicasAtOnceBecomesOneToken() {
+        UpdateId code = request();
+        Grant grant = new Grant("of-the-code", null, List.of("read"));
+        there.advance(5);
+        submit(there, code, new IssueToken.Command("second", ann, grant));
+        Update first = submit(here, code, new IssueToken.Command("first", ann, grant));
+
+        spread();
+
+        for (SmallReplica replica : both) {
+            assertThat(token(replica, "of-the-code")).isEqualTo(new Token(first.issuedAt(), ann, grant, null));
+        }
+        assertThat(here.disk.value().digest()).isEqualTo(there.disk.value().digest());
+    }
+
     private static Account account(SmallReplica replica, Stamp id) {
         return replica.disk.store().accounts().find(id).orElseThrow();
     }

@@ -16,7 +16,12 @@ import social.hearsay.replica.replication.fixture.Node;
 import social.hearsay.replica.replication.fixture.Things;
 
 /** Alarms are raised and end whatever becomes of the turn, and of the process, that said so. */
-class AlarmingTest extends ThreeReplicas {
+class AlarmingTest {
+    private final List<Node> nodes = Node.cluster(3);
+    private final Node r1 = nodes.get(0);
+    private final Node r2 = nodes.get(1);
+    private final Node r3 = nodes.get(2);
+
     @Test
     void theEndOfAnAlarmIsSaidAgainAfterItsTurnWasTakenBack() {
         only(Effect.Alarm.class, answeredBy(new ReplicaId("r9.aaaa")));

@@ -19,7 +19,12 @@ import social.hearsay.common.wire.Retirement;
 import social.hearsay.replica.replication.fixture.Node;
 
 /** What a member says is believed within bounds, whichever way it says it. */
-class BoundsTest extends ThreeReplicas {
+class BoundsTest {
+    private final List<Node> nodes = Node.cluster(3);
+    private final Node r1 = nodes.get(0);
+    private final Node r2 = nodes.get(1);
+    private final Node r3 = nodes.get(2);
+
     @Test
     void anAnswerThatNamesMoreReplicasThanThereCanBeChangesNothing() {
         VectorTimestamp before = r1.state().row(r2.id());

@@ -10,9 +10,13 @@ import social.hearsay.replica.replication.fixture.Node;
 import social.hearsay.replica.replication.fixture.Rounds;
 
 /** In how many rounds a log is empty again: those until the next collection, or the one after it. */
-class DrainingTest extends ThreeReplicas {
+class DrainingTest {
     private static final int EACH = Limits.DEFAULTS.collectionRounds();
 
+    private final List<Node> nodes = Node.cluster(3);
+    private final Node r1 = nodes.get(0);
+    private final Node r2 = nodes.get(1);
+    private final Node r3 = nodes.get(2);
     private final Rounds rounds = new Rounds(nodes, EACH);
 
     @Test

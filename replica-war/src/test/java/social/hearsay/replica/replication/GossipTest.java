@@ -13,7 +13,12 @@ import social.hearsay.common.wire.GossipReply;
 import social.hearsay.replica.replication.fixture.Node;
 
 /** Ladin et al. 1992, sections 2.3.3 and 2.3.4: gossip messages and what is done with them. */
-class GossipTest extends ThreeReplicas {
+class GossipTest {
+    private final List<Node> nodes = Node.cluster(3);
+    private final Node r1 = nodes.get(0);
+    private final Node r2 = nodes.get(1);
+    private final Node r3 = nodes.get(2);
+
     @Test
     void concurrentUpdatesArriveEverywhereInAnyOrder() {
         r1.submit("a");

@@ -11,8 +11,13 @@ import social.hearsay.common.wire.Update;
 import social.hearsay.replica.replication.fixture.Node;
 
 /** What becomes of records that a retired replica, or an old disk, brings. */
-class HandoverTest extends ThreeReplicas {
+class HandoverTest {
     private static final Ticket TICKET = answer -> {};
+
+    private final List<Node> nodes = Node.cluster(3);
+    private final Node r1 = nodes.get(0);
+    private final Node r2 = nodes.get(1);
+    private final Node r3 = nodes.get(2);
 
     @Test
     void whatOnlyTheRetiredOneHadIsAcceptedAnewUnderItsUpdateId() {

@@ -13,9 +13,12 @@ import social.hearsay.common.wire.Retirement;
 import social.hearsay.replica.replication.fixture.Node;
 
 /** What becomes of a joiner that was admitted by one member and has its snapshot from another. */
-class JoinerTest extends ThreeReplicas {
+class JoinerTest {
     private static final Member JOINER = Node.member("r4.bbbb");
 
+    private final List<Node> nodes = Node.cluster(3);
+    private final Node r1 = nodes.get(0);
+    private final Node r2 = nodes.get(1);
     private final Node cutOff = nodes.get(2);
 
     /**

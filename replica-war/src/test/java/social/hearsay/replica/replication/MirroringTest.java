@@ -16,11 +16,16 @@ import social.hearsay.replica.replication.fixture.Node;
 import social.hearsay.replica.replication.fixture.Things;
 
 /** When an update that shall be on several disks is answered, and what is said then. */
-class MirroringTest extends ThreeReplicas {
+class MirroringTest {
     private static final long WAIT = 2_000;
     private static final Mirrors ONE = new Mirrors(1, Mirrors.Missing.REFUSE, WAIT);
     private static final Mirrors TWO = new Mirrors(2, Mirrors.Missing.REFUSE, WAIT);
     private static final Mirrors ONE_IF_POSSIBLE = new Mirrors(1, Mirrors.Missing.DEGRADE, WAIT);
+
+    private final List<Node> nodes = Node.cluster(3);
+    private final Node r1 = nodes.get(0);
+    private final Node r2 = nodes.get(1);
+    private final Node r3 = nodes.get(2);
 
     @Nested
     class Counting {

@@ -14,9 +14,14 @@ import social.hearsay.common.wire.Role;
 import social.hearsay.replica.replication.fixture.Node;
 
 /** Members that are started at another address than the one by which the others know them. */
-class MoveTest extends ThreeReplicas {
+class MoveTest {
     private static final URI ELSEWHERE = URI.create("http://127.0.0.1:9700/replica");
     private static final URI FURTHER = URI.create("http://127.0.0.1:9800/replica");
+
+    private final List<Node> nodes = Node.cluster(3);
+    private final Node r1 = nodes.get(0);
+    private final Node r2 = nodes.get(1);
+    private final Node r3 = nodes.get(2);
 
     @Test
     void whoeverIsWhereItIsKnownToBeSaysNothing() {

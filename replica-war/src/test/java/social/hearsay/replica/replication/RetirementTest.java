@@ -15,7 +15,12 @@ import social.hearsay.common.wire.Retirement;
 import social.hearsay.replica.replication.fixture.Node;
 
 /** When a retirement takes effect, and what it does to whom. */
-class RetirementTest extends ThreeReplicas {
+class RetirementTest {
+    private final List<Node> nodes = Node.cluster(3);
+    private final Node r1 = nodes.get(0);
+    private final Node r2 = nodes.get(1);
+    private final Node r3 = nodes.get(2);
+
     @Test
     void nobodyWaitsForTheRetiredOneOnceTheOthersHoldIt() {
         r1.submit("a");

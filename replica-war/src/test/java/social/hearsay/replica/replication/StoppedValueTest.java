@@ -14,7 +14,12 @@ import social.hearsay.replica.replication.fixture.Node;
 import social.hearsay.replica.replication.fixture.Things;
 
 /** Values that stop at an update, and values that differ: what is said of them, and that gossip goes on. */
-class StoppedValueTest extends ThreeReplicas {
+class StoppedValueTest {
+    private final List<Node> nodes = Node.cluster(3);
+    private final Node r1 = nodes.get(0);
+    private final Node r2 = nodes.get(1);
+    private final Node r3 = nodes.get(2);
+
     @Test
     void anUpdateThatCantBeAppliedStopsTheValueAndNotTheGossip() {
         r1.submit("good");

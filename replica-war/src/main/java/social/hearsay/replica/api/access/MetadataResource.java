@@ -13,6 +13,7 @@ import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.flow.CallFlow;
 import social.hearsay.replica.api.http.flow.Scopes;
 import social.hearsay.replica.api.http.request.Call;
+import social.hearsay.replica.runtime.Settings;
 
 /** Says where the OAuth endpoints are (RFC 8414). */
 @ApplicationScoped
@@ -21,30 +22,39 @@ public class MetadataResource {
     /** What RFC 8414, section 2, names, and Mastodon's own of it. */
     record Metadata(
             String issuer,
+            String authorizationEndpoint,
             String tokenEndpoint,
             String revocationEndpoint,
+            String userinfoEndpoint,
             String appRegistrationEndpoint,
             List<String> scopesSupported,
             List<String> responseTypesSupported,
             List<String> responseModesSupported,
             List<String> grantTypesSupported,
-            List<String> tokenEndpointAuthMethodsSupported) {}
+            List<String> tokenEndpointAuthMethodsSupported,
+            List<String> codeChallengeMethodsSupported) {}
 
     @Inject
     CallFlow flow;
+
+    @Inject
+    Settings settings;
 
     @GET
     public CompletionStage<Response> metadata(@Context ContainerRequestContext context) {
         String base = Call.of(context).site().base();
         return flow.plain(Answer.ok(new Metadata(
                 base + "/",
+                base + "/oauth/authorize",
                 base + "/oauth/token",
                 base + "/oauth/revoke",
+                base + "/oauth/userinfo",
                 base + "/api/v1/apps",
-                Scopes.ALL,
-                List.of(),
-                List.of(),
-                List.of("client_credentials", "password"),
-                List.of("client_secret_basic", "client_secret_post"))));
+                Scopes.all(),
+                List.of("code"),
+                List.of("query"),
+                Grants.types(settings.grantsPasswords()),
+                List.of("client_secret_basic", "client_secret_post"),
+                List.of(Challenge.METHOD))));
     }
 }

@@ -32,7 +32,7 @@ public class SignIn {
      * @throws Fault 400 {@code invalid_grant}, after the same time whatever is wrong; 429 after too many
      *     of those
      */
-    void check(Call call, Optional<Account> account, String login, String password) {
+    public void check(Call call, Optional<Account> account, String login, String password) {
         Optional<String> hash = account.map(Account::passwordHash);
         if (!limits.look(call.client(), account, login, () -> passwords.matches(password, hash))) {
             throw Grants.wrong();

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import social.hearsay.replica.api.http.answer.Answer;
@@ -21,6 +22,7 @@ import social.hearsay.replica.api.http.request.Parameters;
 import social.hearsay.replica.microblog.access.App;
 import social.hearsay.replica.microblog.access.RevokeToken;
 import social.hearsay.replica.microblog.access.Token;
+import social.hearsay.replica.runtime.Settings;
 
 /** Hands out access tokens and takes them back (RFC 6749 and 7009). */
 @ApplicationScoped
@@ -32,11 +34,20 @@ public class TokensResource {
     @Inject
     SignIn signIn;
 
+    @Inject
+    Codes codes;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    InstantSource clock;
+
     @POST
     @Path("token")
     public CompletionStage<Response> issue(Parameters body, @Context ContainerRequestContext context) {
-        Grants grants = new Grants(signIn, body);
-        return flow.update(Call.of(context), grants::prepare);
+        Grants grants = new Grants(new Grants.Rules(signIn, settings.grantsPasswords(), codes, clock), body);
+        return flow.update(Call.of(context), grants::prepare, grants::told);
     }
 
     @POST

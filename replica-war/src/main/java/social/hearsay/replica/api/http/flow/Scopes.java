@@ -4,13 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What an access token allows: words such as {@code read} or, narrower, {@code read:statuses}. */
 public final class Scopes {
     /** What is meant when nothing is said. */
     public static final List<String> USUAL = List.of("read");
 
-    /** All that a client may ask for, as the site announces it. Those of administrators are given to nobody yet. */
+    /** The wide ones that a client may ask for. Those of administrators are given to nobody yet. */
     public static final List<String> ALL = List.of("read", "write", "follow", "push", "profile");
 
     /** The narrower ones, behind {@code read:} and {@code write:}, as Mastodon has them. */
@@ -51,6 +52,14 @@ public final class Scopes {
             Set.of("read:follows", "write:follows", "read:blocks", "write:blocks", "read:mutes", "write:mutes");
 
     private Scopes() {}
+
+    /** All that a client may ask for, narrower ones too, as the site announces it. */
+    public static List<String> all() {
+        Stream<String> narrow = PARTS.entrySet().stream()
+                .flatMap(wide -> wide.getValue().stream().map(part -> wide.getKey() + ":" + part))
+                .sorted();
+        return Stream.concat(ALL.stream(), narrow).toList();
+    }
 
     /** Separated by white space, a plus sign or a comma; each once. A text that is too long is one unknown scope. */
     public static List<String> split(String text) {

@@ -29,6 +29,16 @@ public final class Secrets {
         return mint.mint(SecretKind.CLIENT_SECRET, id);
     }
 
+    /** What the browser keeps by which somebody signed in with the request that has this id. */
+    public String signIn(UpdateId id) {
+        return mint.mint(SecretKind.SIGN_IN, id);
+    }
+
+    /** Whether this cluster ever handed it to a browser. */
+    public boolean isSignIn(String text) {
+        return mint.genuine(SecretKind.SIGN_IN, text).isPresent();
+    }
+
     /** Whether this cluster ever handed it out; whether it is still good is another question. */
     public boolean isAccessToken(String text) {
         return mint.genuine(SecretKind.ACCESS_TOKEN, text).isPresent();

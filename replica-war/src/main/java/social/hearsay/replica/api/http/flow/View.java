@@ -2,9 +2,11 @@ package social.hearsay.replica.api.http.flow;
 
 import java.sql.Connection;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.request.Call;
+import social.hearsay.replica.microblog.kernel.Cause;
 import social.hearsay.replica.replication.Execution;
 import social.hearsay.replica.storage.replication.SqlExecutedUpdates;
 
@@ -106,9 +108,12 @@ public final class View {
         return done.isEmpty()
                 ? Optional.empty()
                 : tokens().any(Secrets.hash(bearer))
-                        .filter(token ->
-                                token.ended() != null && token.ended().stamp().equals(done.get()))
+                        .filter(token -> isCause(token.ended(), done.get()) || isCause(token.revoked(), done.get()))
                         .map(Requester::new);
+    }
+
+    private static boolean isCause(@Nullable Cause cause, Stamp stamp) {
+        return cause != null && cause.stamp().equals(stamp);
     }
 
     /** The viewer's account, or 0: for what everybody may see and some see more of. */

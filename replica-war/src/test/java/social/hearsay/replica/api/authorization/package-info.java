@@ -1,0 +1,4 @@
+@NullMarked
+package social.hearsay.replica.api.authorization;
+
+import org.jspecify.annotations.NullMarked;
