@@ -13,6 +13,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +21,11 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +39,7 @@ import social.hearsay.common.secret.Mint;
 import social.hearsay.common.secret.Purpose;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.replica.api.http.answer.Answer;
+import social.hearsay.replica.api.http.answer.EveryFault;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Calls;
@@ -49,8 +55,8 @@ import social.hearsay.replica.storage.database.Statements;
 import social.hearsay.replica.storage.database.WriterConnection;
 
 /**
- * Every method of every resource is called with a token that is good for nothing but pushing. All but
- * those that are named here, and why, have to say that it isn't enough.
+ * Every method of every resource is called with a token of each scope that there is, a person's and an app's own. Those
+ * that {@link ResourceScopes} names let it through, and no others; where none is asked for is named here, and why.
  */
 class EveryResourceAsksTest {
     /** What the site tells everybody about itself, and what says nothing at all. */
@@ -64,6 +70,13 @@ class EveryResourceAsksTest {
             "ForgottenPasswordResource.ask", // says the same to everybody, and writes a letter to the owner
             "ResetPasswordResource.show", // by a token of their own: see MailTokens
             "ResetPasswordResource.set",
+            "AuthorizationResource.ask", // by the cookie of a browser, which no app has: see BrowserSessions
+            "AuthorizationResource.decide",
+            "SignInResource.show",
+            "SignInResource.signIn",
+            "SignOutResource.signOut",
+            "SessionsPageResource.list",
+            "SessionsPageResource.end",
             "StubsResource.stub", // see StubsTest
             "StubsResource.post",
             "StubsResource.put",
@@ -74,27 +87,52 @@ class EveryResourceAsksTest {
     private static final Set<String> FOR_APPS =
             Set.of("AppsResource.register", "AppsResource.verify", "TokensResource.issue", "TokensResource.revoke");
 
-    private static final UpdateId ID = new UpdateId("update-id-of-a-request");
+    /** What is asked about, where that decides about scopes. */
+    private static final Map<String, String> ASKED_ABOUT = Map.of("ReactedPostsResource.list", "bookmarks", "AvoidedResource.list", "blocks");
 
     private static final Secrets SECRETS = new Secrets(new Mint(new ClusterSecret(new byte[32]).key(Purpose.TOKENS)));
 
     @AutoClose
     private static Database database;
 
+    private static final int LET_THROUGH = 200;
+
     private final Asked asked = new Asked();
 
+    /** Says of each method that was let through what it lacks here. */
+    private static final Logger NOISE = Logger.getLogger(EveryFault.class.getName());
+
     @BeforeAll
-    static void issueAToken(@TempDir java.nio.file.Path directory) {
+    static void issueTokens(@TempDir java.nio.file.Path directory) {
+        NOISE.setLevel(Level.OFF);
         database = Database.open(directory, Optional.empty());
-        String hash = Secrets.hash(SECRETS.accessToken(ID));
         try (WriterConnection writer = database.openWriter()) {
-            Statements.of(writer.jdbc())
-                    .update(
-                            "insert into tokens (hash, issued_at, account, grant_details) values (?, 5, 7, ?)",
-                            hash,
-                            "{\"tokenHash\":\"" + hash + "\",\"scopes\":[\"push\"]}");
+            for (String scope : Scopes.all()) {
+                issue(writer, id(scope, true), 7L, scope);
+                issue(writer, id(scope, false), null, scope);
+            }
             writer.commit();
         }
+    }
+
+    @AfterAll
+    static void sayWhatIsWrongAgain() {
+        NOISE.setLevel(null);
+    }
+
+    private static void issue(WriterConnection writer, UpdateId id, @Nullable Long account, String scope) {
+        String hash = Secrets.hash(SECRETS.accessToken(id));
+        Statements.of(writer.jdbc())
+                .update(
+                        "insert into tokens (hash, issued_at, account, grant_details) values (?, 5, ?, ?)",
+                        hash,
+                        account,
+                        "{\"tokenHash\":\"" + hash + "\",\"scopes\":[\"" + scope + "\"]}");
+    }
+
+    /** Of the request that handed out a token for that scope. */
+    private static UpdateId id(String scope, boolean persons) {
+        return new UpdateId((persons ? "persons-token-for-" : "apps-own-token-for-") + scope.replace(':', '-'));
     }
 
     static Stream<Method> methods() {
@@ -115,21 +153,45 @@ class EveryResourceAsksTest {
     void whatIsNamedHereIsThere() {
         Set<String> all = methods().map(EveryResourceAsksTest::name).collect(toCollection(TreeSet::new));
 
-        assertThat(all).hasSizeGreaterThan(30).containsAll(OPEN).containsAll(FOR_APPS);
+        assertThat(all)
+                .hasSizeGreaterThan(30)
+                .containsAll(OPEN)
+                .containsAll(FOR_APPS)
+                .containsAll(ResourceScopes.TABLE.keySet());
     }
 
     @ParameterizedTest
     @MethodSource("methods")
-    void aTokenForPushingIsGoodForNothingElse(Method method) throws ReflectiveOperationException {
-        if (OPEN.contains(name(method)) || FOR_APPS.contains(name(method))) {
+    void whatItsScopesAllowAndNothingElse(Method method) throws ReflectiveOperationException {
+        String name = name(method);
+        if (OPEN.contains(name) || FOR_APPS.contains(name)) {
             return;
         }
-        try {
-            method.invoke(resource(method.getDeclaringClass()), arguments(method));
-        } catch (java.lang.reflect.InvocationTargetException noContainer) {
-            // There is nobody here who would make an HTTP response of the answer.
+        Set<String> wanted = ResourceScopes.TABLE.getOrDefault(name, Set.of());
+        assertThat(wanted).as("%s has a row in ResourceScopes", name).isNotEmpty();
+
+        Set<String> passed = new TreeSet<>();
+        for (String scope : Scopes.all()) {
+            if (call(method, id(scope, true)) != 403 || call(method, id(scope, false)) != 403) {
+                passed.add(scope);
+            }
         }
-        assertThat(asked.status).as(name(method)).contains(403);
+
+        assertThat(passed)
+                .as(name)
+                .isEqualTo(Scopes.all().stream()
+                        .filter(scope -> wanted.stream().anyMatch(need -> Scopes.allow(List.of(scope), need)))
+                        .collect(toCollection(TreeSet::new)));
+    }
+
+    private int call(Method method, UpdateId token) throws ReflectiveOperationException {
+        asked.status = Optional.empty();
+        try {
+            method.invoke(resource(method.getDeclaringClass()), arguments(method, token));
+        } catch (java.lang.reflect.InvocationTargetException noContainer) {
+            // There is nobody here who would make an HTTP response of the answer, nor inject what comes after the question.
+        }
+        return asked.status.orElse(LET_THROUGH);
     }
 
     private Object resource(Class<?> type) throws ReflectiveOperationException {
@@ -148,13 +210,14 @@ class EveryResourceAsksTest {
         return resource;
     }
 
-    private Object[] arguments(Method method) {
+    private Object[] arguments(Method method, UpdateId token) {
+        String text = ASKED_ABOUT.getOrDefault(name(method), "1");
         return Arrays.stream(method.getParameterTypes())
-                .map(type -> type == String.class ? "1" : type == Parameters.class ? Parameters.NONE : context())
+                .map(type -> type == String.class ? text : type == Parameters.class ? Parameters.NONE : context(token))
                 .toArray();
     }
 
-    private ContainerRequestContext context() {
+    private ContainerRequestContext context(UpdateId token) {
         Call plain = Calls.get("x", Map.of());
         Call call = new Call(
                 "GET",
@@ -168,8 +231,8 @@ class EveryResourceAsksTest {
                 false,
                 Mirrors.NONE,
                 false,
-                Optional.of("Bearer " + SECRETS.accessToken(ID)),
-                Optional.of(ID),
+                Optional.of("Bearer " + SECRETS.accessToken(token)),
+                Optional.of(new UpdateId("update-id-of-a-request")),
                 Optional.empty());
         return (ContainerRequestContext) Proxy.newProxyInstance(
                 Call.class.getClassLoader(),
