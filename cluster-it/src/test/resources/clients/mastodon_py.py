@@ -2,7 +2,9 @@
 import datetime
 import sys
 
-from mastodon import Mastodon, MastodonNotFoundError, MastodonUnauthorizedError
+from mastodon import Mastodon, MastodonIllegalArgumentError, MastodonNotFoundError, MastodonUnauthorizedError
+
+import browser
 
 base, email, password, friend = sys.argv[1:]
 scopes = ["read", "write", "follow", "push"]
@@ -14,6 +16,17 @@ me = bot.me()
 assert bot.app_verify_credentials().name == "bot"
 assert bot.instance().version.startswith("4.")
 assert bot.instance_nodeinfo().metadata.upstream.name == "mastodon"
+
+web = Mastodon(client_id=client_id, client_secret=client_secret, api_base_url=base)
+code = browser.code(web.auth_request_url(scopes=["read", "follow"]), email, password)
+web.log_in(code=code, scopes=["read", "follow"])
+assert web.me().id == me.id
+try:
+    Mastodon(client_id=client_id, client_secret=client_secret, api_base_url=base).log_in(code=code, scopes=["read", "follow"])
+    raise AssertionError("a code is good twice")
+except MastodonIllegalArgumentError:
+    pass
+web.revoke_access_token()
 
 posts = [bot.status_post("number %d" % n, idempotency_key="key %d" % n) for n in range(7)]
 ids = [post.id for post in posts]

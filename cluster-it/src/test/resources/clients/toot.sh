@@ -13,6 +13,9 @@ seen() {
 
 echo "$password" | toot login_cli --instance "$host" --email "$email" --disable-https
 seen "Followers: 0" toot whoami
+# Once more by a browser, with another token.
+/usr/bin/python3 "$(dirname "$0")/toot_login.py" "$host" "$email" "$password"
+seen "Followers: 0" toot whoami
 seen "Toot posted" toot post "Hello from toot"
 seen "Toot posted" toot post "For followers" --visibility private
 seen "Hello from toot" toot timeline --once

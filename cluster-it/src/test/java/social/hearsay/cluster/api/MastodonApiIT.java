@@ -35,6 +35,13 @@ class MastodonApiIT {
     }
 
     @Nested
+    class Authorization extends AuthorizationContract {
+        Authorization() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+
+    @Nested
     class Accounts extends AccountsContract {
         Accounts() {
             super(MastodonApiIT.cluster);

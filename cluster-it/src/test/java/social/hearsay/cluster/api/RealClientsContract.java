@@ -80,6 +80,7 @@ abstract class RealClientsContract extends ApiContract {
                 .redirectOutput(output.toFile());
         builder.environment().put("HOME", home.toString());
         builder.environment().put("XDG_CONFIG_HOME", home.toString());
+        builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
         Process process = builder.start();
         if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
