@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import social.hearsay.common.id.Stamp;
@@ -17,8 +16,8 @@ import social.hearsay.replica.microblog.kernel.Write;
 
 /**
  * Authorization codes (RFC 6749, 4.1.2): that the owner of an account has allowed an app something. Nothing is
- * stored: each replica checks a code by itself, and makes the same of the same request. That it was used is an
- * update under the Update-Id that it begins with.
+ * stored: each replica checks a code by itself. That it was used is an update under the Update-Id that it
+ * begins with, which is that of the request that gave it out.
  */
 public final class Codes {
     private static final Pattern FORM =
@@ -41,9 +40,10 @@ public final class Codes {
      *
      * @param id of the request in which it was allowed; that of the update by which it is used
      * @param account whose
+     * @param since since when it is good, milliseconds since 1970
      * @param scopes what was allowed
      */
-    public record Claim(UpdateId id, Stamp account, List<String> scopes) {
+    public record Claim(UpdateId id, Stamp account, long since, List<String> scopes) {
         public Claim {
             scopes = List.copyOf(scopes);
         }
@@ -58,9 +58,13 @@ public final class Codes {
         this.time = time;
     }
 
-    /** The code that is given out by that request. */
-    public String mint(UpdateId request, Account account, List<String> scopes, Terms terms) {
-        String said = account.id() + " " + String.join(" ", scopes);
+    /**
+     * A code that is given out by that request.
+     *
+     * @param now milliseconds since 1970
+     */
+    public String mint(UpdateId request, Account account, List<String> scopes, Terms terms, long now) {
+        String said = account.id() + " " + now + " " + String.join(" ", scopes);
         String payload = Base64.getUrlEncoder().withoutPadding().encodeToString(said.getBytes(StandardCharsets.UTF_8));
         return request.text() + "." + payload + "." + key.mac(message(request.text(), payload, account, terms));
     }
@@ -77,8 +81,9 @@ public final class Codes {
             return Optional.of(new Claim(
                     new UpdateId(form.group(1)),
                     Stamp.parse(words[0]),
-                    Arrays.asList(words).subList(1, words.length)));
-        } catch (IllegalArgumentException nonsense) {
+                    Long.parseLong(words[1]),
+                    Arrays.asList(words).subList(2, words.length)));
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException nonsense) {
             return Optional.empty();
         }
     }
@@ -94,13 +99,13 @@ public final class Codes {
         Matcher form = FORM.matcher(code);
         return form.matches()
                 && account.open()
-                && isYoung(new UpdateId(form.group(1)), now)
+                && claimed(code).filter(claim -> isYoung(claim, now)).isPresent()
                 && key.verify(message(form.group(1), form.group(2), account, terms), form.group(3));
     }
 
-    private boolean isYoung(UpdateId request, long now) {
-        OptionalLong minted = request.mintedAt();
-        return minted.isPresent() && now - minted.getAsLong() < time.toMillis();
+    /** Clocks of replicas differ: one that is behind may find it not good yet. */
+    private boolean isYoung(Claim claim, long now) {
+        return Math.abs(now - claim.since()) < time.toMillis();
     }
 
     /** No two of these parts run together: none has a line feed, and there are always as many. */

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,9 @@ public class AuthorizationResource {
 
     @Inject
     Codes codes;
+
+    @Inject
+    InstantSource clock;
 
     @GET
     public CompletionStage<Response> ask(@Context ContainerRequestContext context) {
@@ -113,10 +117,16 @@ public class AuthorizationResource {
                 session.account(),
                 asked.scopes(),
                 new Codes.Terms(
-                        asked.app().clientId(), asked.callback().address(), asked.challenge()));
+                        asked.app().clientId(), asked.callback().address(), asked.challenge()),
+                now(view.call()));
         return asked.callback().isOutOfBand()
                 ? SignInPages.code(asked.app().details().name(), code)
                 : SignInPages.moved(FOUND, asked.callback().with(Map.of("code", code)));
+    }
+
+    /** A replica whose clock is behind does no harm: somebody has signed in a moment ago. */
+    private long now(Call call) {
+        return Math.max(clock.millis(), call.sessionStamp().milliseconds());
     }
 
     private static Answer refusal(Asked.Unsound asked) {
