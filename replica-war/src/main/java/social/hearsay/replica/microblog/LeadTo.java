@@ -6,6 +6,7 @@ import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
 import social.hearsay.replica.microblog.kernel.Occurrence;
+import social.hearsay.replica.microblog.list.PersonalLists;
 import social.hearsay.replica.microblog.post.Posts;
 
 /**
@@ -19,12 +20,14 @@ public record LeadTo(Stamp alias, Stamp subject) implements MicroblogOperation {
         if (!isThere(changes, alias)) {
             Posts.find(changes, subject).ifPresent(post -> changes.alias(alias, post.id()));
             Accounts.find(changes, subject).ifPresent(account -> changes.alias(alias, account.id()));
+            changes.resolve(PersonalLists.class, subject).ifPresent(list -> changes.alias(alias, list.id()));
         }
     }
 
     /** Whether something has this very id. */
     private static boolean isThere(Lookup value, Stamp id) {
         return value.find(Posts.class, id).isPresent()
-                || value.find(Accounts.class, id).isPresent();
+                || value.find(Accounts.class, id).isPresent()
+                || value.find(PersonalLists.class, id).isPresent();
     }
 }

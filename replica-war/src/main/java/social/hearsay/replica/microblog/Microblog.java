@@ -10,6 +10,7 @@ import social.hearsay.common.wire.Operation;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.microblog.access.Tokens;
 import social.hearsay.replica.microblog.account.Accounts;
+import social.hearsay.replica.microblog.entry.Entries;
 import social.hearsay.replica.microblog.kernel.Cause;
 import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Lookup;
@@ -17,6 +18,8 @@ import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
 import social.hearsay.replica.microblog.kernel.MicroblogRejection;
 import social.hearsay.replica.microblog.kernel.Occurrence;
+import social.hearsay.replica.microblog.list.PersonalList;
+import social.hearsay.replica.microblog.list.PersonalLists;
 import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.post.Posts;
 import social.hearsay.replica.microblog.relation.Edges;
@@ -71,8 +74,9 @@ public final class Microblog implements Value {
     public Optional<Operation> leading(Update update, Stamp subject) {
         Stamp old = update.issuedAt();
         Lookup value = value();
-        boolean leads =
-                Posts.find(value, old).isPresent() || Accounts.find(value, old).isPresent();
+        boolean leads = Posts.find(value, old).isPresent()
+                || Accounts.find(value, old).isPresent()
+                || value.resolve(PersonalLists.class, old).isPresent();
         return Verbs.read(update.operation()).creates() && !leads
                 ? Optional.of(new LeadTo(old, subject).forRequest(""))
                 : Optional.empty();
@@ -97,9 +101,13 @@ public final class Microblog implements Value {
         int edges = changes.removeAbsences(Edges.class, origin, upTo, most).size();
         List<Post> posts = changes.removeAbsences(Posts.class, origin, upTo, most - edges);
         posts.forEach(post -> changes.removeAliasesOf(post.id()));
-        int both = edges + posts.size();
-        return both
-                + changes.removeAbsences(Tokens.class, origin, upTo, most - both)
+        int gone = edges + posts.size();
+        gone += changes.removeAbsences(Tokens.class, origin, upTo, most - gone).size();
+        List<PersonalList> lists = changes.removeAbsences(PersonalLists.class, origin, upTo, most - gone);
+        lists.forEach(list -> changes.removeAliasesOf(list.id()));
+        gone += lists.size();
+        return gone
+                + changes.removeAbsences(Entries.class, origin, upTo, most - gone)
                         .size();
     }
 

@@ -4,8 +4,12 @@ import java.util.List;
 import social.hearsay.replica.microblog.access.Apps;
 import social.hearsay.replica.microblog.access.Tokens;
 import social.hearsay.replica.microblog.account.Accounts;
+import social.hearsay.replica.microblog.entry.Entries;
 import social.hearsay.replica.microblog.kernel.Rows;
 import social.hearsay.replica.microblog.kernel.Store;
+import social.hearsay.replica.microblog.list.PersonalLists;
+import social.hearsay.replica.microblog.notification.Clearings;
+import social.hearsay.replica.microblog.notification.Notifications;
 import social.hearsay.replica.microblog.post.Posts;
 import social.hearsay.replica.microblog.relation.Edges;
 
@@ -21,9 +25,27 @@ public interface MicroblogStore extends Store {
 
     Edges edges();
 
+    Entries entries();
+
+    PersonalLists lists();
+
+    Notifications notifications();
+
+    Clearings clearings();
+
     @Override
     default <P> P port(Class<P> type) {
-        for (Object port : List.of(posts(), accounts(), edges(), tokens(), aliases(), apps())) {
+        for (Object port : List.of(
+                posts(),
+                accounts(),
+                edges(),
+                tokens(),
+                aliases(),
+                apps(),
+                entries(),
+                lists(),
+                notifications(),
+                clearings())) {
             if (type.isInstance(port)) {
                 return type.cast(port);
             }
@@ -31,8 +53,10 @@ public interface MicroblogStore extends Store {
         throw new IllegalArgumentException("Nothing is kept by a " + type.getSimpleName());
     }
 
+    /** What decides what of the others counts comes before them: what was cleared, before what is told. */
     @Override
     default List<Rows<?, ?>> tables() {
-        return List.of(posts(), edges(), tokens(), accounts(), apps());
+        return List.of(
+                clearings(), notifications(), posts(), lists(), edges(), tokens(), accounts(), apps(), entries());
     }
 }

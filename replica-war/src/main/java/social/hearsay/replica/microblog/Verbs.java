@@ -19,7 +19,16 @@ import social.hearsay.replica.microblog.account.PurgeAccount;
 import social.hearsay.replica.microblog.account.RegisterAccount;
 import social.hearsay.replica.microblog.account.RehashPassword;
 import social.hearsay.replica.microblog.account.ReopenAccount;
+import social.hearsay.replica.microblog.conversation.ReadConversation;
+import social.hearsay.replica.microblog.conversation.RemoveConversation;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.list.AddToList;
+import social.hearsay.replica.microblog.list.AddToList.RemoveFromList;
+import social.hearsay.replica.microblog.list.ChangeList;
+import social.hearsay.replica.microblog.list.CreateList;
+import social.hearsay.replica.microblog.list.DeleteList;
+import social.hearsay.replica.microblog.marker.MoveMarkers;
+import social.hearsay.replica.microblog.notification.ClearNotifications;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
 import social.hearsay.replica.microblog.post.EditPost;
@@ -44,6 +53,10 @@ import social.hearsay.replica.microblog.relation.Reblog;
 import social.hearsay.replica.microblog.relation.Reblog.Unreblog;
 import social.hearsay.replica.microblog.relation.RequestFollow;
 import social.hearsay.replica.microblog.relation.Unlock;
+import social.hearsay.replica.microblog.tag.FeatureTag;
+import social.hearsay.replica.microblog.tag.FeatureTag.UnfeatureTag;
+import social.hearsay.replica.microblog.tag.FollowTag;
+import social.hearsay.replica.microblog.tag.FollowTag.UnfollowTag;
 
 /** The operations that this release knows, by the type that updates carry. */
 public final class Verbs {
@@ -85,6 +98,19 @@ public final class Verbs {
                     Unpin.class,
                     MuteConversation.class,
                     UnmuteConversation.class,
+                    FollowTag.class,
+                    UnfollowTag.class,
+                    FeatureTag.class,
+                    UnfeatureTag.class,
+                    ClearNotifications.class,
+                    MoveMarkers.class,
+                    ReadConversation.class,
+                    RemoveConversation.class,
+                    CreateList.class,
+                    ChangeList.class,
+                    DeleteList.class,
+                    AddToList.class,
+                    RemoveFromList.class,
                     LeadTo.class)
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

@@ -2,10 +2,12 @@ package social.hearsay.replica.runtime;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.util.Set;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.replica.microblog.Microblog;
 import social.hearsay.replica.replication.Value;
 import social.hearsay.replica.storage.DigestScan;
+import social.hearsay.replica.storage.EarlierRows;
 import social.hearsay.replica.storage.SqlMicroblogStore;
 import social.hearsay.replica.storage.replication.ValueOnDisk;
 
@@ -20,5 +22,10 @@ public class MicroblogOnDisk implements ValueOnDisk {
     @Override
     public Digest scan(Connection connection, Runnable each) {
         return DigestScan.of(connection, each);
+    }
+
+    @Override
+    public void complete(Connection connection, Set<String> tables) {
+        EarlierRows.complete(connection, tables);
     }
 }

@@ -65,6 +65,7 @@ public final class SnapshotInstaller {
         progress.step(TransferProgress.Step.INSTALLING);
         new SnapshotInstaller(connection, progress).rows(reader, header);
         progress.step(TransferProgress.Step.CHECKING);
+        value.complete(connection, header.rows().keySet());
         verify(value.scan(connection), header.digest());
         state.save(inherited);
         progress.step(TransferProgress.Step.DONE);

@@ -9,18 +9,24 @@ import social.hearsay.replica.storage.access.SqlApps;
 import social.hearsay.replica.storage.access.SqlTokens;
 import social.hearsay.replica.storage.account.SqlAccounts;
 import social.hearsay.replica.storage.database.Statements;
+import social.hearsay.replica.storage.entry.SqlEntries;
+import social.hearsay.replica.storage.list.SqlLists;
+import social.hearsay.replica.storage.notification.SqlClearings;
 import social.hearsay.replica.storage.post.SqlPosts;
 import social.hearsay.replica.storage.relation.SqlEdges;
 
 /** The digest of a microblog by a scan of its rows, with little memory however many there are. */
 public final class DigestScan {
-    /** Aliases are not among them: they are no part of the value that all replicas share. */
+    /** Aliases and notifications are not among them: those are no part of the value, these follow from it. */
     private static final Map<String, Statements.Mapper<? extends Row<?>>> TABLES = Map.of(
             "accounts", SqlAccounts::map,
             "apps", SqlApps::map,
             "tokens", SqlTokens::map,
             "posts", SqlPosts::map,
-            "edges", SqlEdges::map);
+            "edges", SqlEdges::map,
+            "entries", SqlEntries::map,
+            "clearings", SqlClearings::map,
+            "lists", SqlLists::map);
 
     private DigestScan() {}
 

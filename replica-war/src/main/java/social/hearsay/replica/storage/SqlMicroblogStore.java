@@ -5,16 +5,24 @@ import social.hearsay.replica.microblog.MicroblogStore;
 import social.hearsay.replica.microblog.access.Apps;
 import social.hearsay.replica.microblog.access.Tokens;
 import social.hearsay.replica.microblog.account.Accounts;
+import social.hearsay.replica.microblog.entry.Entries;
 import social.hearsay.replica.microblog.kernel.Aliases;
 import social.hearsay.replica.microblog.kernel.DigestStore;
+import social.hearsay.replica.microblog.list.PersonalLists;
+import social.hearsay.replica.microblog.notification.Clearings;
+import social.hearsay.replica.microblog.notification.Notifications;
 import social.hearsay.replica.microblog.post.Posts;
 import social.hearsay.replica.microblog.relation.Edges;
 import social.hearsay.replica.storage.access.SqlApps;
 import social.hearsay.replica.storage.access.SqlTokens;
 import social.hearsay.replica.storage.account.SqlAccounts;
 import social.hearsay.replica.storage.database.Statements;
+import social.hearsay.replica.storage.entry.SqlEntries;
 import social.hearsay.replica.storage.kernel.SqlAliases;
 import social.hearsay.replica.storage.kernel.SqlDigest;
+import social.hearsay.replica.storage.list.SqlLists;
+import social.hearsay.replica.storage.notification.SqlClearings;
+import social.hearsay.replica.storage.notification.SqlNotifications;
 import social.hearsay.replica.storage.post.SqlPosts;
 import social.hearsay.replica.storage.relation.SqlEdges;
 
@@ -29,6 +37,10 @@ public final class SqlMicroblogStore implements MicroblogStore {
     private final Tokens tokens;
     private final Posts posts;
     private final Edges edges;
+    private final Entries entries;
+    private final PersonalLists lists;
+    private final Notifications notifications;
+    private final Clearings clearings;
     private final Aliases aliases;
     private final DigestStore digest;
 
@@ -39,6 +51,10 @@ public final class SqlMicroblogStore implements MicroblogStore {
         tokens = new SqlTokens(statements);
         posts = new SqlPosts(statements);
         edges = new SqlEdges(statements);
+        entries = new SqlEntries(statements);
+        lists = new SqlLists(statements);
+        notifications = new SqlNotifications(statements);
+        clearings = new SqlClearings(statements);
         aliases = new SqlAliases(statements);
         digest = new SqlDigest(statements);
     }
@@ -66,6 +82,26 @@ public final class SqlMicroblogStore implements MicroblogStore {
     @Override
     public Edges edges() {
         return edges;
+    }
+
+    @Override
+    public Entries entries() {
+        return entries;
+    }
+
+    @Override
+    public PersonalLists lists() {
+        return lists;
+    }
+
+    @Override
+    public Notifications notifications() {
+        return notifications;
+    }
+
+    @Override
+    public Clearings clearings() {
+        return clearings;
     }
 
     @Override

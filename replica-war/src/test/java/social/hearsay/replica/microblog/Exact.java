@@ -7,9 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.access.Token;
 import social.hearsay.replica.microblog.account.Account;
@@ -17,6 +19,11 @@ import social.hearsay.replica.microblog.account.AccountCounts;
 import social.hearsay.replica.microblog.kernel.Alias;
 import social.hearsay.replica.microblog.kernel.Cause;
 import social.hearsay.replica.microblog.kernel.Row;
+import social.hearsay.replica.microblog.notification.Clearing;
+import social.hearsay.replica.microblog.notification.Notification;
+import social.hearsay.replica.microblog.notification.NotificationKey;
+import social.hearsay.replica.microblog.notification.NotificationKind;
+import social.hearsay.replica.microblog.post.Mention;
 import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.post.PostCounts;
 import social.hearsay.replica.microblog.relation.Edge;
@@ -41,7 +48,8 @@ final class Exact {
                                         .accounts()
                                         .find(alias.target())
                                         .isPresent()
-                                || disk.store().posts().find(alias.target()).isPresent())
+                                || disk.store().posts().find(alias.target()).isPresent()
+                                || disk.store().lists().find(alias.target()).isPresent())
                         .as("%s leads somewhere", alias)
                         .isTrue());
         rows(disk, Token.class)
@@ -51,6 +59,11 @@ final class Exact {
                 .filter(edge -> edge.key().kind() == EdgeKind.FOLLOW)
                 .forEach(follow ->
                         assertThat(follow.barred()).as("bar of %s", follow).isEqualTo(blocked(disk, follow)));
+        assertThat(rows(disk, Notification.class)).as("notifications").containsExactlyInAnyOrderElementsOf(told(disk));
+        edges(disk, EdgeKind.LISTED)
+                .forEach(edge -> assertThat(disk.store().lists().find(edge.key().source()))
+                        .as("the list of %s", edge)
+                        .hasValueSatisfying(list -> assertThat(list.live()).isTrue()));
         List<String> handles = rows(disk, Account.class).map(Account::handle).toList();
         assertThat(handles).as("handles").doesNotHaveDuplicates();
     }
@@ -67,10 +80,79 @@ final class Exact {
                 .orElse(null);
     }
 
+    /** What follows from posts and edges, told from the beginning, without what was cleared. */
+    private static List<Notification> told(MemoryMicroblog disk) {
+        Stream<Notification> mentions = rows(disk, Post.class)
+                .filter(post -> !post.hidden())
+                .flatMap(post -> post.content().mentions().stream()
+                        .collect(Collectors.toMap(Mention::account, Function.identity(), (first, second) -> first))
+                        .values()
+                        .stream()
+                        .map(mention -> new Notification(
+                                new NotificationKey(NotificationKind.MENTION, post.id(), mention.account()),
+                                mention.account(),
+                                post.author(),
+                                post.id(),
+                                Optional.ofNullable(mention.since())
+                                        .orElseGet(() -> post.contents()
+                                                .latest()
+                                                .orElseThrow()
+                                                .cause()))));
+        Stream<Notification> ofEdges = rows(disk, Edge.class).flatMap(edge -> told(disk, edge).stream());
+        return Stream.concat(mentions, ofEdges)
+                .filter(told -> !told.account().equals(told.from()))
+                .filter(told -> !disk.store()
+                        .accounts()
+                        .find(told.account())
+                        .orElseThrow()
+                        .purged())
+                .filter(told -> !isCleared(disk, told))
+                .toList();
+    }
+
+    private static Optional<Notification> told(MemoryMicroblog disk, Edge edge) {
+        Stamp target = edge.key().target();
+        if (edge.key().kind() == EdgeKind.FOLLOW && (edge.active() || edge.pending())) {
+            NotificationKind kind = edge.active() ? NotificationKind.FOLLOW : NotificationKind.FOLLOW_REQUEST;
+            return Optional.of(told(kind, edge, target, Stamp.ZERO));
+        }
+        boolean reaction = edge.key().kind() == EdgeKind.FAVOURITE || edge.key().kind() == EdgeKind.REBLOG;
+        return reaction && edge.active()
+                ? disk.store()
+                        .posts()
+                        .find(target)
+                        .map(post -> told(NotificationKind.of(edge.key().kind().text()), edge, post.author(), target))
+                : Optional.empty();
+    }
+
+    private static Notification told(NotificationKind kind, Edge edge, Stamp account, Stamp post) {
+        String since = edge.state().details().get("cause");
+        Cause latest = edge.states().latest().orElseThrow().cause();
+        String[] parts = since == null ? new String[0] : since.split(" ");
+        return new Notification(
+                new NotificationKey(kind, edge.key().source(), edge.key().target()),
+                account,
+                edge.key().source(),
+                post,
+                since == null
+                        ? latest
+                        : new Cause(Stamp.parse(parts[0]), new ReplicaId(parts[1]), Long.parseLong(parts[2])));
+    }
+
+    private static boolean isCleared(MemoryMicroblog disk, Notification told) {
+        return rows(disk, Clearing.class)
+                .filter(clearing -> clearing.key().account().equals(told.account()))
+                .filter(clearing -> List.of("all", told.group(), "ungrouped-" + told.id())
+                        .contains(clearing.key().scope().text()))
+                .anyMatch(clearing ->
+                        clearing.seen().getOrDefault(told.cause().origin().text(), -1L)
+                                >= told.cause().sequence());
+    }
+
     /** What is seen of all rows: as text, for a difference that can be read. */
     static Set<String> visible(MemoryMicroblog disk) {
         return disk.rows().stream()
-                .filter(row -> row.hash() != 0)
+                .filter(row -> row.hash() != 0 || row instanceof Notification)
                 .map(row -> String.format(Locale.ROOT, "%016x ", row.hash()) + row)
                 .map(text -> text.replaceAll("writes=\\[Write.*, Write\\[", "writes=[Write["))
                 .collect(Collectors.toCollection(TreeSet::new));

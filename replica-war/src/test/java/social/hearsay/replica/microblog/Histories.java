@@ -11,8 +11,12 @@ import social.hearsay.common.wire.Update;
 import social.hearsay.replica.microblog.access.App;
 import social.hearsay.replica.microblog.access.Token;
 import social.hearsay.replica.microblog.account.Account;
+import social.hearsay.replica.microblog.entry.Entry;
 import social.hearsay.replica.microblog.kernel.Alias;
 import social.hearsay.replica.microblog.kernel.Row;
+import social.hearsay.replica.microblog.list.PersonalList;
+import social.hearsay.replica.microblog.notification.Clearing;
+import social.hearsay.replica.microblog.notification.Notification;
 import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.relation.Edge;
 import social.hearsay.replica.replication.Execution;
@@ -54,6 +58,16 @@ public final class Histories {
             return store.posts().find(post.key()).orElse(null);
         } else if (row instanceof Edge edge) {
             return store.edges().find(edge.key()).orElse(null);
+        }
+        if (row instanceof Entry entry) {
+            return store.entries().find(entry.key()).orElse(null);
+        }
+        if (row instanceof PersonalList list) {
+            return store.lists().find(list.key()).orElse(null);
+        } else if (row instanceof Notification notification) {
+            return store.notifications().find(notification.key()).orElse(null);
+        } else if (row instanceof Clearing clearing) {
+            return store.clearings().find(clearing.key()).orElse(null);
         }
         return store.aliases().find(((Alias) row).key()).orElse(null);
     }

@@ -31,7 +31,20 @@ import social.hearsay.replica.microblog.account.RegisterAccount;
 import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.account.RehashPassword;
 import social.hearsay.replica.microblog.account.ReopenAccount;
+import social.hearsay.replica.microblog.conversation.ReadConversation;
+import social.hearsay.replica.microblog.conversation.RemoveConversation;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
+import social.hearsay.replica.microblog.list.AddToList;
+import social.hearsay.replica.microblog.list.AddToList.RemoveFromList;
+import social.hearsay.replica.microblog.list.ChangeList;
+import social.hearsay.replica.microblog.list.CreateList;
+import social.hearsay.replica.microblog.list.DeleteList;
+import social.hearsay.replica.microblog.list.ListSettings;
+import social.hearsay.replica.microblog.list.PersonalList;
+import social.hearsay.replica.microblog.list.RepliesPolicy;
+import social.hearsay.replica.microblog.marker.MoveMarkers;
+import social.hearsay.replica.microblog.notification.ClearNotifications;
+import social.hearsay.replica.microblog.notification.NotificationScope;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
 import social.hearsay.replica.microblog.post.EditPost;
@@ -59,6 +72,10 @@ import social.hearsay.replica.microblog.relation.Reblog;
 import social.hearsay.replica.microblog.relation.Reblog.Unreblog;
 import social.hearsay.replica.microblog.relation.RequestFollow;
 import social.hearsay.replica.microblog.relation.Unlock;
+import social.hearsay.replica.microblog.tag.FeatureTag;
+import social.hearsay.replica.microblog.tag.FeatureTag.UnfeatureTag;
+import social.hearsay.replica.microblog.tag.FollowTag;
+import social.hearsay.replica.microblog.tag.FollowTag.UnfollowTag;
 
 /**
  * A few replicas, a few people and things, all that can be done to them, in any interleaving that one
@@ -81,6 +98,7 @@ final class RandomHistory {
     private final List<Request> requests = new ArrayList<>();
     private final List<Stamp> accounts = new ArrayList<>();
     private final List<Stamp> posts = new ArrayList<>();
+    private final List<Stamp> lists = new ArrayList<>();
     private final List<UndeletePost.Command> undeletions = new ArrayList<>();
     private final List<String> tokens = new ArrayList<>();
 
@@ -99,7 +117,10 @@ final class RandomHistory {
                 new int[] {14, 36},
                 new int[] {-4, 36},
                 new int[] {22, 36},
-                new int[] {29, 36}));
+                new int[] {29, 36},
+                new int[] {-28, -12},
+                new int[] {-28, 9},
+                new int[] {-28, 18}));
         for (int i = 0; i < steps; i++) {
             if (random.nextInt(30) == 0) {
                 heal();
@@ -170,6 +191,8 @@ final class RandomHistory {
                 accounts.add(created);
             } else if (request.command() instanceof CreatePost.Command) {
                 posts.add(created);
+            } else if (request.command() instanceof CreateList.Command) {
+                lists.add(created);
             } else if (request.command() instanceof DeletePost.Command deletion) {
                 undeletions.add(new UndeletePost.Command("undelete", deletion.actor(), deletion.post(), request.id()));
             }
@@ -198,6 +221,9 @@ final class RandomHistory {
         Stamp actor = pick(accounts.subList(0, 2 + random.nextInt(accounts.size() - 1)));
         Supplier<Stamp> post = () -> posts.isEmpty() ? new Stamp(1) : pick(posts);
         int kind = focus[0] + random.nextInt(focus[1] - focus[0]);
+        if (kind < -12) {
+            return keeping(kind, actor);
+        }
         if (kind < 0) {
             return owning(kind, id, actor);
         }
@@ -237,6 +263,70 @@ final class RandomHistory {
                         pick(List.of(Visibility.values())),
                         wording());
         };
+    }
+
+    /** What somebody keeps for themselves, among posts that they may be told of. */
+    private MicroblogCommand keeping(int kind, Stamp actor) {
+        if (random.nextInt(3) == 0) {
+            return new CreatePost.Command(
+                    "post",
+                    actor,
+                    null,
+                    random.nextBoolean() || posts.isEmpty() ? null : pick(posts),
+                    pick(List.of(Visibility.values())),
+                    wording());
+        }
+        String tag = pick(List.of("tag", "Tag", "tea"));
+        return switch (kind) {
+            case -28 -> new CreateList.Command("list", actor, new ListSettings("list", RepliesPolicy.LIST, false));
+            case -27, -26 -> ofOwnList((owner, list) -> new AddToList.Command("add", owner, list, List.of(pick(accounts))));
+            case -25 ->
+                ofOwnList((owner, list) -> new RemoveFromList.Command("off", owner, list, List.of(pick(accounts))));
+            case -24 ->
+                ofOwnList((owner, list) -> new ChangeList.Command(
+                        "change",
+                        owner,
+                        list,
+                        Optional.of("title " + random.nextInt(9)),
+                        Optional.empty(),
+                        Optional.of(random.nextBoolean())));
+            case -23 -> ofOwnList((owner, list) -> new DeleteList.Command("delete", owner, list));
+            case -22 -> ofOwn((author, own) -> new ReadConversation.Command("read", author, own));
+            case -21 -> ofOwn((author, own) -> new RemoveConversation.Command("remove", author, own));
+            case -20 ->
+                new MoveMarkers.Command(
+                        "marker",
+                        actor,
+                        Map.of(pick(List.of("home", "notifications")), new Stamp(random.nextInt(1000))));
+            case -19, -18, -17 -> new ClearNotifications.Command("clear", actor, scope());
+            case -16 -> new FollowTag.Command("tag", actor, tag);
+            case -15 -> new UnfollowTag.Command("tag", actor, tag);
+            case -14 -> new FeatureTag.Command("tag", actor, tag);
+            default -> new UnfeatureTag.Command("tag", actor, tag);
+        };
+    }
+
+    /** Of whoever made it; its members are often followed, so that they may be put on it. */
+    private MicroblogCommand ofOwnList(BiFunction<Stamp, Stamp, MicroblogCommand> command) {
+        if (lists.isEmpty() || random.nextInt(3) == 0) {
+            return new Follow.Command("follow", pick(accounts), pick(accounts), true, false);
+        }
+        Stamp list = pick(lists);
+        Stamp owner = replicas.stream()
+                .flatMap(replica -> replica.disk.store().lists().find(list).stream())
+                .map(PersonalList::owner)
+                .findFirst()
+                .orElse(pick(accounts));
+        return command.apply(owner, list);
+    }
+
+    private NotificationScope scope() {
+        Stamp post = posts.isEmpty() ? new Stamp(1) : pick(posts);
+        return pick(List.of(
+                NotificationScope.ALL,
+                NotificationScope.one(post),
+                new NotificationScope("favourite-" + post),
+                new NotificationScope("follow-0")));
     }
 
     /** What somebody does with their account. */

@@ -2,6 +2,9 @@ package social.hearsay.replica.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +12,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -35,7 +41,22 @@ import social.hearsay.replica.microblog.post.Visibility;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SqlMicroblogStoreContract extends MicroblogStoreContract {
     private static final List<String> TABLES = List.of(
-            "accounts", "apps", "tokens", "posts", "post_mentions", "post_tags", "edges", "aliases", "value_digest");
+            "accounts",
+            "apps",
+            "tokens",
+            "posts",
+            "post_mentions",
+            "post_tags",
+            "edges",
+            "entries",
+            "lists",
+            "notifications",
+            "notification_groups",
+            "clearings",
+            "direct_posts",
+            "conversations",
+            "aliases",
+            "value_digest");
 
     private final DataSource database;
     private final Connection connection;
@@ -118,6 +139,65 @@ abstract class SqlMicroblogStoreContract extends MicroblogStoreContract {
     private void update(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
+        }
+    }
+
+    /** But for what was cleared, which an earlier release could not, and an edit that took somebody out. */
+    @Test
+    void whatAnEarlierReleaseHadNoTablesForIsDerivedFromItsRows() throws SQLException {
+        for (long seed = 0; seed < 10; seed++) {
+            Histories.replay(seed, new Microblog(open()), rows -> {});
+            Set<String> tags = rows("SELECT tag, post, author, listed, open FROM post_tags");
+            Set<String> told = rows("SELECT kind, source, target, account, sender, post FROM notifications");
+            Set<String> direct = rows("SELECT account, post FROM direct_posts");
+            update("UPDATE post_tags SET author = NULL, listed = FALSE, open = FALSE");
+            for (String table : List.of("notifications", "notification_groups", "direct_posts", "conversations")) {
+                update("DELETE FROM " + table);
+            }
+
+            EarlierRows.complete(connection, Set.of("posts", "edges"));
+
+            assertThat(rows("SELECT tag, post, author, listed, open FROM post_tags"))
+                    .as("seed %s", seed)
+                    .isEqualTo(tags);
+            assertThat(rows("SELECT kind, source, target, account, sender, post FROM notifications"))
+                    .as("seed %s", seed)
+                    .containsAll(told);
+            assertThat(rows("SELECT account, post FROM direct_posts"))
+                    .as("seed %s", seed)
+                    .containsAll(direct);
+            assertThat(rows("SELECT account, grp, count FROM notification_groups"))
+                    .as("seed %s", seed)
+                    .isEqualTo(rows("SELECT account, grp, count(*) FROM notifications"
+                            + " WHERE kind NOT IN ('mention', 'follow_request') GROUP BY account, grp"));
+        }
+    }
+
+    @Test
+    void rowsOfAnEarlierReleaseAreCompletedAsTheMigrationsDo() throws IOException {
+        assertThat(migration("V8_1__notifications")).contains(EarlierRows.NOTIFICATIONS);
+        assertThat(migration("V8_2__conversations")).contains(EarlierRows.CONVERSATIONS);
+    }
+
+    private static String migration(String name) throws IOException {
+        try (InputStream sql = Microblog.class.getResourceAsStream("/db/migration/" + name + ".sql")) {
+            return new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8)
+                    .replaceAll("\\s+", " ");
+        }
+    }
+
+    private Set<String> rows(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            Set<String> all = new TreeSet<>();
+            while (rows.next()) {
+                List<String> cells = new ArrayList<>();
+                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                    cells.add(rows.getString(column));
+                }
+                all.add(cells.toString());
+            }
+            return all;
         }
     }
 

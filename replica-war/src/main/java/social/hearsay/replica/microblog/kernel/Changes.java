@@ -67,7 +67,7 @@ public final class Changes implements Lookup {
         draftOf(row).remove(row.key());
     }
 
-    /** Removes all rows that go when a thing is purged. */
+    /** Removes all rows that go when a thing is purged, and what goes with them if they are things themselves. */
     public void removeDependents(Stamp thing) {
         for (Rows<?, ?> rows : store.tables()) {
             removeDependents(rows, thing);
@@ -118,7 +118,13 @@ public final class Changes implements Lookup {
 
     private <K, R extends Row<K>> void removeDependents(Rows<K, R> rows, Stamp thing) {
         flush();
-        all(rows, rows.dependingOn(thing)).forEach(this::remove);
+        for (R row : all(rows, rows.dependingOn(thing))) {
+            if (row.key() instanceof Stamp id && !id.equals(thing)) {
+                removeDependents(id);
+                removeAliasesOf(id);
+            }
+            remove(row);
+        }
     }
 
     private <K, R extends Row<K>> void moveReferences(Rows<K, R> rows, Stamp from, Stamp to) {

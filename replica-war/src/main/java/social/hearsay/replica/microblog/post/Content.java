@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.kernel.Cause;
 import social.hearsay.replica.microblog.kernel.RowHash;
 
 /**
@@ -44,11 +45,31 @@ public record Content(
             return this;
         }
         List<Mention> resolved = mentions.stream()
-                .map(mention -> new Mention(mention.name(), accountId.apply(mention.account())))
+                .map(mention -> new Mention(mention.name(), accountId.apply(mention.account()), mention.since()))
                 .toList();
         return new Content(text, spoilerText, sensitive, language, resolved, tags);
     }
 
+    /**
+     * This in the place of what the post said before: whom that named already is known since then.
+     *
+     * @param cause the update by which the post said that
+     */
+    public Content after(Content before, Cause cause) {
+        List<Mention> known = mentions.stream()
+                .map(mention -> before.mentions.stream()
+                        .filter(earlier -> earlier.account().equals(mention.account()))
+                        .findFirst()
+                        .map(earlier -> new Mention(
+                                mention.name(),
+                                mention.account(),
+                                earlier.since() == null ? cause : earlier.since()))
+                        .orElse(mention))
+                .toList();
+        return new Content(text, spoilerText, sensitive, language, known, tags);
+    }
+
+    /** Since when a mention is known is left out: earlier releases know nothing of it. */
     void hash(RowHash hash) {
         hash.add(text).add(spoilerText).add(sensitive).add(language);
         hash.add(mentions.size());

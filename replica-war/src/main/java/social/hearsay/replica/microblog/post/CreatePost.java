@@ -50,7 +50,8 @@ public record CreatePost(PostFrame frame, Content content) implements MicroblogO
                     parent.map(Post::id).orElse(null),
                     parent.map(post -> answered(post, author)).orElse(null),
                     visibility,
-                    app);
+                    app,
+                    parent.map(Post::conversation).orElse(null));
             return wording.judge(value, content -> Verdict.execute(request, new CreatePost(frame, content)));
         }
 
@@ -95,12 +96,14 @@ public record CreatePost(PostFrame frame, Content content) implements MicroblogO
     private PostFrame resolved(Stamp author, Lookup value) {
         Stamp parent = frame.inReplyTo();
         Stamp answered = frame.inReplyToAccount();
+        Stamp conversation = frame.conversation();
         return new PostFrame(
                 author,
-                parent == null ? null : Posts.find(value, parent).map(Post::id).orElse(parent),
+                parent == null ? null : Posts.id(value, parent),
                 answered == null ? null : Accounts.id(value, answered),
                 frame.visibility(),
-                frame.app());
+                frame.app(),
+                conversation == null ? null : Posts.id(value, conversation));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package social.hearsay.replica.microblog.post;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.account.Accounts;
@@ -48,6 +50,19 @@ public record Post(Stamp id, PostFrame frame, Register<Content> contents, Deleti
         return frame.inReplyTo();
     }
 
+    /** The post that began its conversation, as far as is known: itself, if it goes on with none. */
+    public Stamp conversation() {
+        Stamp began = frame.conversation();
+        return began == null ? id : began;
+    }
+
+    /** Whom a direct post is between, by what is seen of it: its author and those it names. */
+    public Set<Stamp> participants() {
+        Set<Stamp> participants = new TreeSet<>(Set.of(author()));
+        content().mentions().forEach(mention -> participants.add(mention.account()));
+        return participants;
+    }
+
     public Visibility visibility() {
         return frame.visibility();
     }
@@ -75,6 +90,13 @@ public record Post(Stamp id, PostFrame frame, Register<Content> contents, Deleti
     /** Whether it counts among the replies of the post that it answers. */
     public boolean countsAsReply() {
         return !hidden() && inReplyTo() != null && visibility().open();
+    }
+
+    /** What it is to say from now on, as an edit says it. */
+    Content edited(Content changed) {
+        return contents.latest()
+                .map(write -> changed.after(write.value(), write.cause()))
+                .orElse(changed);
     }
 
     public Post withContents(Register<Content> changed) {
@@ -109,6 +131,9 @@ public record Post(Stamp id, PostFrame frame, Register<Content> contents, Deleti
         }
         if (parent != null && countsAsReply()) {
             Posts.count(changes, parent, 0, times);
+        }
+        if (!hidden()) {
+            contents.latest().ifPresent(write -> PostNotifications.count(this, write, changes, times));
         }
     }
 

@@ -14,6 +14,8 @@ import social.hearsay.replica.microblog.kernel.RowHash;
  *     author, whom that answers
  * @param visibility who may read it
  * @param app the client id of the app it was written with
+ * @param conversation the post that began the conversation which it goes on with; null for one that begins it, or was
+ *     accepted by an earlier release
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PostFrame(
@@ -21,7 +23,17 @@ public record PostFrame(
         @Nullable Stamp inReplyTo,
         @Nullable Stamp inReplyToAccount,
         Visibility visibility,
-        @Nullable String app) {
+        @Nullable String app,
+        @Nullable Stamp conversation) {
+    /** Of a post that goes on with no conversation. */
+    public PostFrame(
+            Stamp author,
+            @Nullable Stamp inReplyTo,
+            @Nullable Stamp inReplyToAccount,
+            Visibility visibility,
+            @Nullable String app) {
+        this(author, inReplyTo, inReplyToAccount, visibility, app, null);
+    }
 
     /** This, with one id in the place of another. */
     PostFrame renamed(Stamp from, Stamp to) {
@@ -30,9 +42,11 @@ public record PostFrame(
                 from.equals(inReplyTo) ? to : inReplyTo,
                 from.equals(inReplyToAccount) ? to : inReplyToAccount,
                 visibility,
-                app);
+                app,
+                from.equals(conversation) ? to : conversation);
     }
 
+    /** The conversation is left out: it follows from what is answered, and earlier releases know nothing of it. */
     void hash(RowHash hash) {
         hash.add(author)
                 .add(inReplyTo)

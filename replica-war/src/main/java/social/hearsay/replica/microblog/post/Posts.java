@@ -36,9 +36,16 @@ public interface Posts extends Rows<Stamp, Post> {
      */
     List<Stamp> orphaned(ReplicaId origin, int most);
 
+    /** All posts that go on with the conversation which that post began. */
+    List<Stamp> inConversation(Stamp post);
+
+    /** The latest direct post of a conversation that is between an account and whomever. */
+    Optional<Stamp> newestDirect(Stamp account, Stamp conversation);
+
     @Override
     default List<Stamp> referringTo(Stamp thing) {
-        return Stream.concat(naming(thing).stream(), answering(thing).stream())
+        return Stream.of(naming(thing), answering(thing), inConversation(thing))
+                .flatMap(List::stream)
                 .distinct()
                 .toList();
     }
@@ -46,6 +53,11 @@ public interface Posts extends Rows<Stamp, Post> {
     /** The post that an id leads to, hidden or no more than a tombstone as it may be. */
     static Optional<Post> find(Lookup value, Stamp reference) {
         return value.resolve(Posts.class, reference);
+    }
+
+    /** The id that counts of those that mean a post; the same when nothing is known of it. */
+    static Stamp id(Lookup value, Stamp reference) {
+        return find(value, reference).map(Post::id).orElse(reference);
     }
 
     /** The post that an id leads to, unless only a tombstone is left of it. */

@@ -46,7 +46,12 @@ public record Edge(EdgeKey key, Register<EdgeState> states, boolean barred) impl
     public Stamp stamp() {
         return state().detail(EdgeState.SINCE)
                 .map(Stamp::parse)
-                .orElseGet(() -> latest().cause().stamp());
+                .orElseGet(() -> cause().stamp());
+    }
+
+    /** The update since which it is as it is; by which it is told. */
+    Cause cause() {
+        return state().cause().orElseGet(() -> latest().cause());
     }
 
     Edge barred(boolean changed) {
@@ -62,6 +67,7 @@ public record Edge(EdgeKey key, Register<EdgeState> states, boolean barred) impl
         if (active()) {
             key.kind().count(key, times, changes);
         }
+        EdgeNotifications.count(this, changes, times);
     }
 
     /** Where there is such an edge already, the writes of both count. */
@@ -89,9 +95,14 @@ public record Edge(EdgeKey key, Register<EdgeState> states, boolean barred) impl
                 .add(key.kind().text())
                 .add(key.source())
                 .add(key.target())
-                .add(stamp())
+                // Since when there is a follow, earlier releases know nothing of.
+                .add(key.kind() == EdgeKind.FOLLOW ? latest().cause().stamp() : stamp())
                 .add(state().options());
-        state().details().forEach((name, value) -> hash.add(name).add(value));
+        state().details().forEach((name, value) -> {
+            if (!name.equals(EdgeState.CAUSE)) {
+                hash.add(name).add(value);
+            }
+        });
         return hash.value();
     }
 

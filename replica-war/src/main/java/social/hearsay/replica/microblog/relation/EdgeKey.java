@@ -6,7 +6,7 @@ import social.hearsay.common.id.Stamp;
 /**
  * What an edge is found by.
  *
- * @param source an account
+ * @param source an account; or a list, as the kind says
  * @param target an account or a post, as the kind says
  */
 public record EdgeKey(EdgeKind kind, Stamp source, Stamp target) {

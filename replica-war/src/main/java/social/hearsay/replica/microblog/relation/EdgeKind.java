@@ -47,7 +47,9 @@ public enum EdgeKind {
     /** To an account that they want to see less of. */
     MUTE(Target.ACCOUNT, "muted"),
     /** To an account about which they have written something down for themselves. */
-    NOTE(Target.ACCOUNT, "noted");
+    NOTE(Target.ACCOUNT, "noted"),
+    /** From a list of somebody's to an account that is on it. */
+    LISTED(Target.ACCOUNT, "listed");
 
     /** What edges lead to. */
     public enum Target {

@@ -9,6 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.kernel.Cause;
 
 /**
  * What a write to an edge says.
@@ -40,6 +44,9 @@ public record EdgeState(boolean active, Set<String> options, Map<String, String>
     /** Of a boost that was asked for again: the stamp since which there is one. */
     public static final String SINCE = "since";
 
+    /** Of a follow: the update since which there is one, or since which it was asked for. */
+    static final String CAUSE = "cause";
+
     /** Of a mute: when it is over, in milliseconds since 1970. */
     public static final String UNTIL = "until";
 
@@ -60,6 +67,22 @@ public record EdgeState(boolean active, Set<String> options, Map<String, String>
     /** There is one, with these options. */
     public static EdgeState drawn(Collection<String> options) {
         return new EdgeState(true, Set.copyOf(options), Map.of());
+    }
+
+    /** The same, since that update. */
+    EdgeState since(@Nullable Cause cause) {
+        if (cause == null) {
+            return this;
+        }
+        Map<String, String> more = new TreeMap<>(details);
+        more.put(CAUSE, cause.stamp() + " " + cause.origin() + " " + cause.sequence());
+        return new EdgeState(active, options, more);
+    }
+
+    /** Since which update there is one, where that is not the one that wrote this. */
+    Optional<Cause> cause() {
+        return detail(CAUSE).map(text -> text.split(" ")).map(parts -> new Cause(
+                Stamp.parse(parts[0]), new ReplicaId(parts[1]), Long.parseLong(parts[2])));
     }
 
     /** There will be one, with these options, if its target agrees. */

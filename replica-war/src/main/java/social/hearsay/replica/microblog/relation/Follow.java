@@ -1,20 +1,35 @@
 package social.hearsay.replica.microblog.relation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.account.Account;
 import social.hearsay.replica.microblog.account.Accounts;
+import social.hearsay.replica.microblog.kernel.Cause;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogRejection;
 import social.hearsay.replica.microblog.kernel.Verdict;
 import social.hearsay.replica.replication.Decision;
 
-/** Makes somebody follow an account. */
-public record Follow(Stamp source, Stamp target, Set<String> options) implements EdgeOperation {
+/**
+ * Makes somebody follow an account.
+ *
+ * @param since the update since which they do, or have asked to, as the replica knew it that accepted this; null when
+ *     that is this one. Whoever only changes the options is not told of as somebody new.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Follow(
+        Stamp source, Stamp target, Set<String> options, @Nullable Cause since) implements EdgeOperation {
+    /** From now on. */
+    public Follow(Stamp source, Stamp target, Set<String> options) {
+        this(source, target, options, null);
+    }
+
     /**
      * What is not said of a follow that there is stays as it is; of a new one the first is a yes, the
      * second a no, and it is for all languages. A locked account is asked first.
@@ -48,15 +63,17 @@ public record Follow(Stamp source, Stamp target, Set<String> options) implements
             if (source.equals(followed) || Edges.isBlocked(value, source, followed)) {
                 return Verdict.reject(MicroblogRejection.forbidden("This action is not allowed"));
             }
-            EdgeState before = value.find(Edges.class, new EdgeKey(EdgeKind.FOLLOW, source, followed))
-                    .map(Edge::state)
-                    .orElse(EdgeState.ENDED);
+            Optional<Edge> there = value.find(Edges.class, new EdgeKey(EdgeKind.FOLLOW, source, followed));
+            EdgeState before = there.map(Edge::state).orElse(EdgeState.ENDED);
+            Cause since = there.filter(edge -> edge.active() || edge.pending())
+                    .map(Edge::cause)
+                    .orElse(null);
             Set<String> options = options(before);
             return Verdict.execute(
                     request,
                     to.get().profile().locked() && !before.active()
                             ? new RequestFollow(source, followed, options)
-                            : new Follow(source, followed, options));
+                            : new Follow(source, followed, options, since));
         }
 
         /** What the command doesn't say stays as it was, if there was a follow at all, or a request for one. */
@@ -82,7 +99,7 @@ public record Follow(Stamp source, Stamp target, Set<String> options) implements
 
     @Override
     public EdgeState state() {
-        return EdgeState.drawn(options);
+        return EdgeState.drawn(options).since(since);
     }
 
     /** Ends that somebody follows an account, or has asked to: by either of both. */

@@ -51,16 +51,17 @@ public record RequestFollow(Stamp source, Stamp target, Set<String> options) imp
                     .map(edge -> Verdict.execute(
                             request,
                             agreed
-                                    ? new Follow(key.source(), key.target(), granted(edge.state()))
+                                    ? granted(edge)
                                     : new Follow.Unfollow(key.source(), key.target())))
                     .orElseGet(Verdict::notFound);
         }
     }
 
-    /** The options of a follow that was asked for. */
-    static Set<String> granted(EdgeState requested) {
-        Set<String> options = new TreeSet<>(requested.options());
+    /** The follow that was asked for, since it was. */
+    static Follow granted(Edge requested) {
+        Set<String> options = new TreeSet<>(requested.state().options());
         options.remove(EdgeState.REQUESTED);
-        return options;
+        EdgeKey key = requested.key();
+        return new Follow(key.source(), key.target(), options, requested.cause());
     }
 }

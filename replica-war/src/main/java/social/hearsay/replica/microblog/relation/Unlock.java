@@ -40,8 +40,7 @@ public record Unlock(ChangeProfile profile, List<Follow> requests) implements Mi
             }
             List<Follow> requests = value.port(Edges.class).pending(self.get(), MOST).stream()
                     .flatMap(key -> value.find(Edges.class, key).stream())
-                    .map(edge -> new Follow(
-                            edge.key().source(), edge.key().target(), RequestFollow.granted(edge.state())))
+                    .map(RequestFollow::granted)
                     .toList();
             return requests.isEmpty()
                     ? decision

@@ -7,34 +7,40 @@ import java.util.stream.Collectors;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.post.Mention;
 import social.hearsay.replica.microblog.post.Post;
+import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.text.TagName;
 import social.hearsay.replica.storage.database.Statements;
 
-/** The tables through which posts are found by whom they name and by their hashtags. */
+/** The tables through which posts are found by whom they name, by their hashtags and by their conversations. */
 final class PostIndex {
     private final Statements statements;
+    private final DirectPosts direct;
 
     PostIndex(Statements statements) {
         this.statements = statements;
+        this.direct = new DirectPosts(statements);
     }
 
     void insert(Post post) {
         named(post).forEach(account -> addMention(post, account));
         tags(post).forEach(tag -> addTag(post, tag));
+        direct.insert(post);
     }
 
     void replace(Post before, Post after) {
         without(named(before), named(after)).forEach(account -> removeMention(before, account));
         without(named(after), named(before)).forEach(account -> addMention(after, account));
-        if (!tags(before).equals(tags(after))) {
+        if (!tags(before).equals(tags(after)) || !audience(before).equals(audience(after))) {
             removeTags(before);
             tags(after).forEach(tag -> addTag(after, tag));
         }
+        direct.replace(before, after);
     }
 
     void remove(Post post) {
         named(post).forEach(account -> removeMention(post, account));
         removeTags(post);
+        direct.remove(post);
     }
 
     /** By any write that still matters: a shadowed one may be seen again, and must be found before. */
@@ -63,7 +69,27 @@ final class PostIndex {
     }
 
     private void addTag(Post post, String tag) {
-        statements.update("INSERT INTO post_tags (tag, post) VALUES (?, ?) ON CONFLICT DO NOTHING", tag, post.id());
+        Audience audience = audience(post);
+        statements.update(
+                "INSERT INTO post_tags (tag, post, author, listed, open) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                tag,
+                post.id(),
+                audience.author(),
+                audience.listed(),
+                audience.open());
+    }
+
+    /**
+     * What of a post its rows say beside its tags, so that no list of a tag reads posts that aren't for it.
+     *
+     * @param listed whether it is in the timelines of its tags
+     * @param open whether everybody may read it
+     */
+    private record Audience(Stamp author, boolean listed, boolean open) {}
+
+    private static Audience audience(Post post) {
+        boolean open = !post.hidden() && post.visibility().open();
+        return new Audience(post.author(), open && post.visibility() == Visibility.PUBLIC, open);
     }
 
     /** In whatever form an earlier release left them. */

@@ -26,15 +26,15 @@ import social.hearsay.replica.storage.kernel.RegisterColumn;
 public final class SqlPosts implements Posts {
     private static final String UPSERT = "INSERT INTO posts (id, author, in_reply_to, in_reply_to_account,"
             + " visibility, app, contents, deletions, hidden, favourites, replies, deletion_origin,"
-            + " deletion_stamp, absence_origin, absence_sequence, reblogs, language)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            + " deletion_stamp, absence_origin, absence_sequence, reblogs, language, conversation)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
             + " author = excluded.author, in_reply_to = excluded.in_reply_to,"
             + " in_reply_to_account = excluded.in_reply_to_account, visibility = excluded.visibility,"
             + " app = excluded.app, contents = excluded.contents, deletions = excluded.deletions,"
             + " hidden = excluded.hidden, favourites = excluded.favourites, replies = excluded.replies,"
             + " deletion_origin = excluded.deletion_origin, deletion_stamp = excluded.deletion_stamp,"
             + " absence_origin = excluded.absence_origin, absence_sequence = excluded.absence_sequence,"
-            + " reblogs = excluded.reblogs, language = excluded.language";
+            + " reblogs = excluded.reblogs, language = excluded.language, conversation = excluded.conversation";
     private static final String COUNT = "UPDATE posts SET favourites = ?, replies = ?, reblogs = ? WHERE id = ?";
     private static final String NAMING = "SELECT id FROM posts WHERE author = ?"
             + " UNION SELECT id FROM posts WHERE in_reply_to_account = ?"
@@ -62,7 +62,8 @@ public final class SqlPosts implements Posts {
                 Columns.stampOrNull(row, "in_reply_to"),
                 Columns.stampOrNull(row, "in_reply_to_account"),
                 Visibility.of(row.getString("visibility")),
-                row.getString("app"));
+                row.getString("app"),
+                Columns.stampOrNull(row, "conversation"));
         return new Post(
                 Columns.stamp(row, "id"),
                 frame,
@@ -79,6 +80,20 @@ public final class SqlPosts implements Posts {
     @Override
     public List<Stamp> answering(Stamp post) {
         return ids("SELECT id FROM posts WHERE in_reply_to = ? ORDER BY id", post);
+    }
+
+    @Override
+    public List<Stamp> inConversation(Stamp post) {
+        return ids("SELECT id FROM posts WHERE conversation = ? ORDER BY id", post);
+    }
+
+    @Override
+    public Optional<Stamp> newestDirect(Stamp account, Stamp conversation) {
+        return statements.first(
+                "SELECT newest FROM conversations WHERE account = ? AND conversation = ?",
+                row -> new Stamp(row.getLong(1)),
+                account,
+                conversation);
     }
 
     @Override
@@ -160,7 +175,8 @@ public final class SqlPosts implements Posts {
                 Columns.absenceOrigin(post),
                 Columns.absenceSequence(post),
                 post.counts().reblogs(),
-                post.content().language());
+                post.content().language(),
+                frame.conversation());
     }
 
     private List<Stamp> ids(String sql, @Nullable Object... arguments) {

@@ -25,12 +25,13 @@ import social.hearsay.replica.storage.kernel.RegisterColumn;
 public final class SqlEdges implements Edges {
     private static final String UPSERT = "INSERT INTO edges"
             + " (kind, source, target, active, stamp, states, absence_origin, absence_sequence,"
-            + " barred, pending, until, visibility, reblogs, languages)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind, source, target) DO UPDATE SET"
+            + " barred, pending, until, visibility, reblogs, languages, silent)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind, source, target) DO UPDATE SET"
             + " active = excluded.active, stamp = excluded.stamp, states = excluded.states,"
             + " absence_origin = excluded.absence_origin, absence_sequence = excluded.absence_sequence,"
             + " barred = excluded.barred, pending = excluded.pending, until = excluded.until,"
-            + " visibility = excluded.visibility, reblogs = excluded.reblogs, languages = excluded.languages";
+            + " visibility = excluded.visibility, reblogs = excluded.reblogs, languages = excluded.languages,"
+            + " silent = excluded.silent";
     /** All kinds, so that the indices, which begin with the kind, serve. */
     private static final String ANY_KIND = Arrays.stream(EdgeKind.values())
             .map(kind -> "'" + kind.text() + "'")
@@ -116,7 +117,8 @@ public final class SqlEdges implements Edges {
                 edge.state().detail(EdgeState.UNTIL).map(Long::valueOf).orElse(null),
                 edge.state().detail(EdgeState.VISIBILITY).orElse(null),
                 edge.state().options().contains(EdgeState.REBLOGS),
-                languages(edge.state()));
+                languages(edge.state()),
+                edge.state().options().contains(EdgeState.NOTIFICATIONS));
     }
 
     /** Each between commas, so that one is found by a pattern; null for all. */

@@ -1,6 +1,7 @@
 package social.hearsay.replica.storage.replication;
 
 import java.sql.Connection;
+import java.util.Set;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.replica.replication.Value;
 
@@ -19,4 +20,11 @@ public interface ValueOnDisk {
 
     /** @param each called after each row; may take its time, or throw to end the scan */
     Digest scan(Connection connection, Runnable each);
+
+    /**
+     * Derives what rows of an earlier release lack, once all of them are there.
+     *
+     * @param tables of which rows have come
+     */
+    default void complete(Connection connection, Set<String> tables) {}
 }

@@ -3,7 +3,9 @@ package social.hearsay.replica.storage.memory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.wire.Digest;
@@ -14,13 +16,27 @@ import social.hearsay.replica.microblog.access.Token;
 import social.hearsay.replica.microblog.access.Tokens;
 import social.hearsay.replica.microblog.account.Account;
 import social.hearsay.replica.microblog.account.Accounts;
+import social.hearsay.replica.microblog.entry.Entries;
+import social.hearsay.replica.microblog.entry.Entry;
+import social.hearsay.replica.microblog.entry.EntryKey;
+import social.hearsay.replica.microblog.entry.EntryKind;
 import social.hearsay.replica.microblog.kernel.Alias;
 import social.hearsay.replica.microblog.kernel.Aliases;
 import social.hearsay.replica.microblog.kernel.Deletion;
 import social.hearsay.replica.microblog.kernel.DigestStore;
 import social.hearsay.replica.microblog.kernel.Row;
+import social.hearsay.replica.microblog.list.PersonalList;
+import social.hearsay.replica.microblog.list.PersonalLists;
+import social.hearsay.replica.microblog.notification.Clearing;
+import social.hearsay.replica.microblog.notification.ClearingKey;
+import social.hearsay.replica.microblog.notification.Clearings;
+import social.hearsay.replica.microblog.notification.Notification;
+import social.hearsay.replica.microblog.notification.NotificationKey;
+import social.hearsay.replica.microblog.notification.NotificationScope;
+import social.hearsay.replica.microblog.notification.Notifications;
 import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.post.Posts;
+import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.relation.Edge;
 import social.hearsay.replica.microblog.relation.EdgeKey;
 import social.hearsay.replica.microblog.relation.EdgeKind;
@@ -28,6 +44,13 @@ import social.hearsay.replica.microblog.relation.Edges;
 
 /** All ports of the microblog in memory. */
 final class MemoryStore implements MicroblogStore {
+    private static final Comparator<EntryKey> ENTRY_ORDER =
+            Comparator.comparing(EntryKey::account).thenComparing(EntryKey::kind).thenComparing(EntryKey::name);
+    private static final Comparator<NotificationKey> NOTIFICATION_ORDER = Comparator.comparing(NotificationKey::kind)
+            .thenComparing(NotificationKey::source)
+            .thenComparing(NotificationKey::target);
+    private static final Comparator<ClearingKey> CLEARING_ORDER = Comparator.comparing(ClearingKey::account)
+            .thenComparing(key -> key.scope().text());
     private static final Comparator<EdgeKey> EDGE_ORDER =
             Comparator.comparing(EdgeKey::kind).thenComparing(EdgeKey::source).thenComparing(EdgeKey::target);
 
@@ -36,6 +59,10 @@ final class MemoryStore implements MicroblogStore {
     private final MemoryTokens tokens;
     private final MemoryPosts posts;
     private final MemoryEdges edges;
+    private final MemoryEntries entries;
+    private final MemoryLists lists;
+    private final MemoryNotifications notifications;
+    private final MemoryClearings clearings;
     private final MemoryAliases aliases;
     private final MemoryDigest digest;
 
@@ -45,6 +72,10 @@ final class MemoryStore implements MicroblogStore {
         tokens = new MemoryTokens(undo);
         posts = new MemoryPosts(undo, accounts);
         edges = new MemoryEdges(undo);
+        entries = new MemoryEntries(undo);
+        lists = new MemoryLists(undo);
+        notifications = new MemoryNotifications(undo);
+        clearings = new MemoryClearings(undo);
         aliases = new MemoryAliases(undo);
         digest = new MemoryDigest(undo);
     }
@@ -55,6 +86,10 @@ final class MemoryStore implements MicroblogStore {
         tokens.copyTo(other.tokens);
         posts.copyTo(other.posts);
         edges.copyTo(other.edges);
+        entries.copyTo(other.entries);
+        lists.copyTo(other.lists);
+        notifications.copyTo(other.notifications);
+        clearings.copyTo(other.clearings);
         aliases.copyTo(other.aliases);
         other.digest.sum = digest.sum;
     }
@@ -65,6 +100,10 @@ final class MemoryStore implements MicroblogStore {
         rows.addAll(tokens.all());
         rows.addAll(posts.all());
         rows.addAll(edges.all());
+        rows.addAll(entries.all());
+        rows.addAll(lists.all());
+        rows.addAll(notifications.all());
+        rows.addAll(clearings.all());
         rows.addAll(aliases.all());
         return rows;
     }
@@ -92,6 +131,26 @@ final class MemoryStore implements MicroblogStore {
     @Override
     public Edges edges() {
         return edges;
+    }
+
+    @Override
+    public Entries entries() {
+        return entries;
+    }
+
+    @Override
+    public PersonalLists lists() {
+        return lists;
+    }
+
+    @Override
+    public Notifications notifications() {
+        return notifications;
+    }
+
+    @Override
+    public Clearings clearings() {
+        return clearings;
     }
 
     @Override
@@ -176,6 +235,20 @@ final class MemoryStore implements MicroblogStore {
         }
 
         @Override
+        public List<Stamp> inConversation(Stamp post) {
+            return keysWhere(other -> post.equals(other.frame().conversation()));
+        }
+
+        @Override
+        public Optional<Stamp> newestDirect(Stamp account, Stamp conversation) {
+            List<Stamp> between = keysWhere(post -> post.visibility() == Visibility.DIRECT
+                    && !post.hidden()
+                    && post.conversation().equals(conversation)
+                    && post.participants().contains(account));
+            return between.isEmpty() ? Optional.empty() : Optional.of(between.get(between.size() - 1));
+        }
+
+        @Override
         public List<Stamp> naming(Stamp account) {
             return keysWhere(post -> post.author().equals(account)
                     || account.equals(post.frame().inReplyToAccount())
@@ -246,6 +319,100 @@ final class MemoryStore implements MicroblogStore {
                     .limit(most)
                     .map(Edge::key)
                     .toList();
+        }
+    }
+
+    private static final class MemoryEntries extends MemoryRows<EntryKey, Entry> implements Entries {
+        MemoryEntries(UndoLog undo) {
+            super(undo, ENTRY_ORDER);
+        }
+
+        @Override
+        public List<EntryKey> of(Stamp account) {
+            return keysWhere(entry -> entry.key().account().equals(account));
+        }
+
+        @Override
+        public List<EntryKey> naming(Stamp post) {
+            return keysWhere(entry -> entry.key().kind().namesPosts()
+                    && entry.key().name().equals(post.toString()));
+        }
+
+        @Override
+        public List<String> names(EntryKind kind, Stamp account, int most) {
+            return keysWhere(entry -> entry.active()
+                            && entry.key().kind() == kind
+                            && entry.key().account().equals(account))
+                    .stream()
+                    .map(EntryKey::name)
+                    .limit(most)
+                    .toList();
+        }
+    }
+
+    private static final class MemoryLists extends MemoryRows<Stamp, PersonalList> implements PersonalLists {
+        MemoryLists(UndoLog undo) {
+            super(undo, Comparator.naturalOrder());
+        }
+
+        @Override
+        public List<Stamp> of(Stamp owner) {
+            return keysWhere(list -> list.owner().equals(owner));
+        }
+    }
+
+    private static final class MemoryNotifications extends MemoryRows<NotificationKey, Notification>
+            implements Notifications {
+        MemoryNotifications(UndoLog undo) {
+            super(undo, NOTIFICATION_ORDER);
+        }
+
+        @Override
+        public List<NotificationKey> of(Stamp account) {
+            return keysWhere(notification -> notification.account().equals(account));
+        }
+
+        @Override
+        public Map<String, Long> seen(Stamp account, NotificationScope scope) {
+            Map<String, Long> seen = new TreeMap<>();
+            all().stream()
+                    .filter(notification -> notification.account().equals(account) && scope.contains(notification))
+                    .forEach(notification -> seen.merge(
+                            notification.cause().origin().text(),
+                            notification.cause().sequence(),
+                            Math::max));
+            return seen;
+        }
+
+        @Override
+        public void removeSeen(Stamp account, NotificationScope scope, Map<String, Long> seen) {
+            List.copyOf(all()).stream()
+                    .filter(notification -> notification.account().equals(account) && scope.contains(notification))
+                    .filter(notification ->
+                            seen.getOrDefault(notification.cause().origin().text(), -1L)
+                                    >= notification.cause().sequence())
+                    .forEach(this::remove);
+        }
+
+        @Override
+        public List<NotificationKey> absent(ReplicaId origin, long upTo, int most) {
+            return List.of();
+        }
+    }
+
+    private static final class MemoryClearings extends MemoryRows<ClearingKey, Clearing> implements Clearings {
+        MemoryClearings(UndoLog undo) {
+            super(undo, CLEARING_ORDER);
+        }
+
+        @Override
+        public List<ClearingKey> of(Stamp account) {
+            return keysWhere(clearing -> clearing.key().account().equals(account));
+        }
+
+        @Override
+        public List<ClearingKey> absent(ReplicaId origin, long upTo, int most) {
+            return List.of();
         }
     }
 

@@ -1,0 +1,41 @@
+package social.hearsay.replica.microblog.entry;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What an account keeps under names. */
+public enum EntryKind {
+    /** By the key of a tag, its name: its posts are wanted at home. */
+    FOLLOWED_TAG,
+    /** By the key of a tag, its name: it is shown on the account's profile. */
+    FEATURED_TAG,
+    /** By the name of a timeline, the marker of how far it was read. */
+    MARKER,
+    /** By the id of a conversation, the id of the direct post up to which it was read. */
+    CONVERSATION_READ,
+    /** By the id of a conversation, the id of the direct post up to which it was taken off the list. */
+    CONVERSATION_REMOVED;
+
+    /** Whether names are ids of posts. */
+    public boolean namesPosts() {
+        return switch (this) {
+            case CONVERSATION_READ, CONVERSATION_REMOVED -> true;
+            case FOLLOWED_TAG, FEATURED_TAG, MARKER -> false;
+        };
+    }
+
+    /** As storage writes it. */
+    @JsonValue
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException when there is no such kind */
+    public static EntryKind of(String text) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.text().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Not a kind of entry: " + text));
+    }
+}
