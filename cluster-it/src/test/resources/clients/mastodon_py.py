@@ -90,11 +90,38 @@ except MastodonNotFoundError:
 
 for nothing in (bot.lists, bot.filters, bot.custom_emojis, bot.announcements, bot.follow_requests):
     assert nothing() == [], nothing
-try:
-    bot.notifications()
-    raise AssertionError("an empty list would say that nobody did anything")
-except MastodonNotFoundError:
-    pass
+bot.account_follow(other)
+friends = bot.list_create("friends")
+bot.list_accounts_add(friends, other)
+assert [account.id for account in bot.list_accounts(friends)] == [other.id]
+assert bot.account_lists(other)[0].title == "friends"
+assert bot.timeline_list(friends)[0].account.id == other.id
+bot.account_unfollow(other)
+assert bot.list_accounts(friends) == [] and bot.timeline_list(friends) == []
+bot.list_delete(friends)
+
+# The friend has written to us, with a tag, and once to us alone.
+told = bot.notifications()
+assert [one.type for one in told] == ["mention", "mention"], told
+assert told[1].account.acct == friend and told[1].status.tags[0].name == "tulips"
+assert bot.notifications(id=told[0].id).status.visibility == "direct"
+assert [one.id for one in bot.notifications(max_id=told[0].id)] == [told[1].id]
+assert bot.notifications(exclude_types=["mention"]) == []
+assert bot.markers_set("notifications", told[0].id).notifications.last_read_id == told[0].id
+assert bot.markers_get("notifications").notifications.version == 1
+bot.notifications_dismiss(told[0].id)
+assert [one.id for one in bot.notifications()] == [told[1].id]
+bot.notifications_clear()
+assert bot.notifications() == []
+
+assert [post.id for post in bot.timeline_hashtag("Tulips") if post.account.acct == friend] == [told[1].status.id]
+talk = bot.conversations()[0]
+assert talk.unread and talk.last_status.id == told[0].status.id and talk.accounts[0].acct == friend
+assert not bot.conversations_read(talk.id).unread
+shown = bot.featured_tag_create("tulips")
+assert [tag.name for tag in bot.account_featured_tags(me)] == ["tulips"]
+bot.featured_tag_delete(shown)
+assert bot.featured_tags() == []
 bot.preferences()
 
 bot.revoke_access_token()

@@ -39,11 +39,16 @@ seen "You have muted" toot mute "$friend"
 seen "no longer muted" toot unmute "$friend"
 seen "You are now blocking" toot block "$friend"
 seen "no longer blocked" toot unblock "$friend"
-# There are no notifications yet, and an empty list would say that nobody did anything.
-if toot notifications; then
-  echo "failed: toot notifications"
-  exit 1
-fi
+# The friend has written to us, with a tag.
+seen "mentioned you" toot notifications
+seen "Hello from a friend" toot notifications --mentions
+seen "Cleared notifications" toot notifications --clear
+seen "No notification" toot notifications
+seen "Hello from a friend" toot timeline --tag tulips --once
+seen "You are now following #tulips" toot tags_follow tulips
+seen "tulips" toot tags_followed
+seen "Hello from a friend" toot timeline --once
+seen "no longer following #tulips" toot tags_unfollow tulips
 seen "Status deleted" toot delete "$id"
 if toot thread "$id"; then
   echo "a deleted post is still there"

@@ -98,6 +98,27 @@ class MastodonApiIT {
     }
 
     @Nested
+    class Tags extends TagsContract {
+        Tags() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+
+    @Nested
+    class Notifications extends NotificationsContract {
+        Notifications() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+
+    @Nested
+    class Lists extends ListsContract {
+        Lists() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+
+    @Nested
     class RealClients extends RealClientsContract {
         RealClients() {
             super(MastodonApiIT.cluster);

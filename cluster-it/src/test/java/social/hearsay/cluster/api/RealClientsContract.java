@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import social.hearsay.cluster.fixture.Client;
 import social.hearsay.cluster.fixture.Cluster;
 
 /**
@@ -36,19 +38,23 @@ abstract class RealClientsContract extends ApiContract {
     void toot() throws Exception {
         // Versions from 0.40 on have other commands.
         assumeInstalled("toot 0.3x", "sh", "-c", "toot login_cli --help | grep -q disable-https");
-        assertContent("sh", "toot.sh", cluster.frontEnd(1).getAuthority(), name(somebody("ann")));
+        assertContent("sh", "toot.sh", cluster.frontEnd(1).getAuthority(), somebody("ann"));
     }
 
     @Test
     void mastodonPy() throws Exception {
         assumeInstalled("python3-mastodon", PYTHON, "-c", "import mastodon");
-        assertContent(PYTHON, "mastodon_py.py", cluster.frontEnd(1).toString(), name(somebody("bob")));
+        assertContent(PYTHON, "mastodon_py.py", cluster.frontEnd(1).toString(), somebody("bob"));
     }
 
-    private void assertContent(String interpreter, String script, String server, String user) throws Exception {
+    private void assertContent(String interpreter, String script, String server, Client user) throws Exception {
+        Client friend = somebody("friend");
+        friend.say("@" + name(user) + " Hello from a friend #Tulips");
+        friend.post("/api/v1/statuses", Map.of("status", "@" + name(user) + " psst", "visibility", "direct"))
+                .orThrow();
         Path path = Path.of("src/test/resources/clients", script).toAbsolutePath();
-        Ended ended =
-                run(interpreter, path.toString(), server, user + "@example.org", PASSWORD, name(somebody("friend")));
+        String address = name(user) + "@example.org";
+        Ended ended = run(interpreter, path.toString(), server, address, PASSWORD, name(friend));
 
         assertThat(ended.exitCode()).as(ended.output()).isZero();
         assertThat(ended.output()).contains("is content");

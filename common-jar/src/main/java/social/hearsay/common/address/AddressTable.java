@@ -76,7 +76,15 @@ public final class AddressTable {
     }
 
     private static List<Address> forwarded() {
-        return Stream.of(accounts(), statuses(), others(), signingIn(), placeholderAddresses())
+        return Stream.of(
+                        accounts(),
+                        statuses(),
+                        tags(),
+                        notifications(),
+                        lists(),
+                        others(),
+                        signingIn(),
+                        placeholderAddresses())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -147,6 +155,52 @@ public final class AddressTable {
                 people(SMALL, "/api/v2/search", GET));
     }
 
+    private static List<Address> tags() {
+        return List.of(
+                people(SMALL, "/api/v1/timelines/tag/{hashtag}", GET),
+                people(SMALL, "/api/v1/tags/{name}", GET),
+                people(SMALL, "/api/v1/tags/{name}/follow", POST).withToken(),
+                people(SMALL, "/api/v1/tags/{name}/unfollow", POST).withToken(),
+                people(SMALL, "/api/v1/tags/{name}/feature", POST).withToken(),
+                people(SMALL, "/api/v1/tags/{name}/unfeature", POST).withToken(),
+                people(SMALL, "/api/v1/followed_tags", GET),
+                people(SMALL, "/api/v1/featured_tags", GET),
+                people(SMALL, "/api/v1/featured_tags", POST).withToken(),
+                people(SMALL, "/api/v1/featured_tags/suggestions", GET),
+                people(SMALL, "/api/v1/featured_tags/{id}", DELETE).withToken());
+    }
+
+    private static List<Address> notifications() {
+        return List.of(
+                people(SMALL, "/api/v1/notifications", GET),
+                people(SMALL, "/api/v1/notifications/clear", POST).withToken(),
+                people(SMALL, "/api/v1/notifications/unread_count", GET),
+                people(SMALL, "/api/v1/notifications/{id}", GET),
+                people(SMALL, "/api/v1/notifications/{id}/dismiss", POST).withToken(),
+                people(SMALL, "/api/v2/notifications", GET),
+                people(SMALL, "/api/v2/notifications/unread_count", GET),
+                people(SMALL, "/api/v2/notifications/{key}", GET),
+                people(SMALL, "/api/v2/notifications/{key}/accounts", GET),
+                people(SMALL, "/api/v2/notifications/{key}/dismiss", POST).withToken(),
+                people(SMALL, "/api/v1/conversations", GET),
+                people(SMALL, "/api/v1/conversations/{id}/read", POST).withToken(),
+                people(SMALL, "/api/v1/conversations/{id}", DELETE).withToken(),
+                people(SMALL, "/api/v1/markers", GET),
+                people(SMALL, "/api/v1/markers", POST).withToken(),
+                people(SMALL, "/api/v1/preferences", GET));
+    }
+
+    private static List<Address> lists() {
+        return List.of(
+                people(SMALL, "/api/v1/lists", GET),
+                people(SMALL, "/api/v1/lists", POST).withToken(),
+                people(SMALL, "/api/v1/lists/{id}", GET),
+                people(SMALL, "/api/v1/lists/{id}", PUT, DELETE).withToken(),
+                people(SMALL, "/api/v1/lists/{id}/accounts", GET),
+                people(SMALL, "/api/v1/lists/{id}/accounts", POST, DELETE).withToken(),
+                people(SMALL, "/api/v1/timelines/list/{id}", GET));
+    }
+
     private static List<Address> others() {
         return List.of(
                 people(TEXT, "/api/v1/apps", POST),
@@ -189,12 +243,7 @@ public final class AddressTable {
                         "v1/suggestions",
                         "v2/suggestions",
                         "v1/domain_blocks",
-                        "v1/lists",
-                        "v1/followed_tags",
-                        "v1/featured_tags",
                         "v1/scheduled_statuses",
-                        "v1/markers",
-                        "v1/preferences",
                         "v1/instance/peers",
                         "v1/instance/rules",
                         "v1/instance/domain_blocks",

@@ -17,7 +17,7 @@ public final class AudienceSql {
     private AudienceSql() {}
 
     /** That the reader may read the post; as {@link Audience#mayRead}. */
-    static String mayRead(String posts) {
+    public static String mayRead(String posts) {
         return "not %1$s.hidden and not %2$s and not %3$s and %4$s"
                 .formatted(
                         posts,
@@ -42,7 +42,7 @@ public final class AudienceSql {
     }
 
     /** Whoever has closed their account is gone with all that they wrote. */
-    static String closed(String account) {
+    public static String closed(String account) {
         return "exists (select 1 from accounts c where c.id = %s and c.closed is not null)".formatted(account);
     }
 
@@ -55,6 +55,13 @@ public final class AudienceSql {
     public static String muted(String account) {
         return ("exists (select 1 from edges u where u.kind = 'mute' and u.source = :me and u.target = %s and u.active"
                         + " and (u.until is null or u.until > :now))")
+                .formatted(account);
+    }
+
+    /** That the reader has muted an account in such a way that nothing of it is told either, and that is not over. */
+    public static String silenced(String account) {
+        return ("exists (select 1 from edges u where u.kind = 'mute' and u.source = :me and u.target = %s and u.active"
+                        + " and u.silent and (u.until is null or u.until > :now))")
                 .formatted(account);
     }
 

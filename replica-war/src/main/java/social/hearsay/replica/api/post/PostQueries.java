@@ -2,19 +2,23 @@ package social.hearsay.replica.api.post;
 
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.flow.Page;
 import social.hearsay.replica.api.http.flow.PageRequest;
 import social.hearsay.replica.api.http.flow.View;
+import social.hearsay.replica.api.http.request.Parameters;
+import social.hearsay.replica.microblog.list.RepliesPolicy;
 import social.hearsay.replica.microblog.relation.EdgeKind;
-import social.hearsay.replica.microblog.text.TagName;
 import social.hearsay.replica.storage.database.NamedText;
 import social.hearsay.replica.storage.database.Statements;
 import social.hearsay.replica.storage.database.ValueList;
@@ -122,6 +126,20 @@ public final class PostQueries {
         return statements.first(OWN.marked(), PostMapper::map, OWN.arguments(of(id)));
     }
 
+    /** Those of these posts that the viewer may read, by id; of what is too heavy together only some. */
+    public Map<Long, PostRow> among(Collection<Long> ids) {
+        Map<Long, PostRow> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            ValueList wanted = ValueList.of(ids);
+            NamedText text = NamedText.of(PostSql.among(wanted.marks()));
+            List<Object> arguments = new ArrayList<>(wanted.values());
+            arguments.addAll(List.of(text.arguments(Map.of("me", me, "now", now))));
+            list(text.marked(), new Weight(HEAVIEST_PAGE), arguments.toArray())
+                    .forEach(post -> found.put(post.id(), post));
+        }
+        return found;
+    }
+
     /**
      * An account's posts, and those that it passes on.
      *
@@ -129,7 +147,7 @@ public final class PostQueries {
      */
     public Page<PostRow> ofAccount(long author, boolean withoutReplies, boolean withoutBoosts, PageRequest page) {
         Map<String, Object> values = Map.of("author", author, "me", me, "now", now);
-        Part posts = read(PostSql.ofAccount(page, withoutReplies, false), PostMapper::map, values, page);
+        Part posts = read(PostSql.ofAccount(page, withoutReplies), PostMapper::map, values, page);
         return withoutBoosts
                 ? posts.page(page)
                 : posts.and(read(PostSql.boostsOfAccount(page), PostMapper::mapBoost, values, page), page)
@@ -142,14 +160,14 @@ public final class PostQueries {
      * @param tag however it is written; empty for all of them
      */
     public Page<PostRow> ofAccount(long author, boolean withoutReplies, Optional<String> tag, PageRequest page) {
-        Map<String, Object> values = new HashMap<>(Map.of("author", author, "me", me, "now", now));
-        tag.ifPresent(asked -> {
-            List<String> forms = TagName.forms(asked);
-            for (int index = 0; index < forms.size(); index++) {
-                values.put(PostSql.TAG.get(index), forms.get(index));
-            }
-        });
-        return page(PostSql.ofAccount(page, withoutReplies, tag.isPresent()), values, page);
+        if (tag.isEmpty()) {
+            return page(
+                    PostSql.ofAccount(page, withoutReplies), Map.of("author", author, "me", me, "now", now), page);
+        }
+        TagFilter filter = TagFilter.of(tag.get(), Parameters.NONE);
+        Map<String, Object> values = TagSql.values(filter, me, now);
+        values.put("author", author);
+        return page(TagSql.ofAccount(filter, withoutReplies, page), values, page);
     }
 
     /** The posts that an account has pinned, the last pinned first. */
@@ -161,10 +179,25 @@ public final class PostQueries {
         return page(PostSql.publicly(page), Map.of("me", me, "now", now), page);
     }
 
+    /** The timeline of some tags: what everybody may read of it. */
+    public Page<PostRow> tagged(TagFilter filter, PageRequest page) {
+        return page(TagSql.timeline(filter, page), TagSql.values(filter, me, now), page);
+    }
+
+    /** What those have written or passed on whom the viewer follows, and what has a tag that they follow. */
     public Page<PostRow> home(PageRequest page) {
         Map<String, Object> values = Map.of("me", me, "now", now);
         return read(PostSql.home(page), PostMapper::map, values, page)
+                .and(read(TagSql.followed(page), PostMapper::map, values, page), page)
                 .and(read(PostSql.homeBoosts(page), PostMapper::mapBoost, values, page), page)
+                .page(page);
+    }
+
+    /** What those have written or passed on who are on a list of the viewer's. */
+    public Page<PostRow> ofList(long list, RepliesPolicy policy, PageRequest page) {
+        Map<String, Object> values = Map.of("me", me, "now", now, "list", list);
+        return read(ListSql.posts(policy, page), PostMapper::map, values, page)
+                .and(read(ListSql.boosts(page), PostMapper::mapBoost, values, page), page)
                 .page(page);
     }
 
@@ -258,14 +291,14 @@ public final class PostQueries {
      * @param cut whether there is more of it than could be shown, although not as many as were asked for
      */
     private record Part(List<PostRow> rows, boolean cut) {
-        /** Both mixed by their places: no further than either has been read, and no more than a page. */
+        /** Both mixed by their places, what is in both once: no further than either has been read, and no more than a page. */
         Part and(Part other, PageRequest page) {
             Comparator<PostRow> order = page.fromBelow()
                     ? Comparator.comparingLong(PostRow::place)
                     : Comparator.comparingLong(PostRow::place).reversed();
-            List<PostRow> mixed = new ArrayList<>(rows);
+            Set<PostRow> mixed = new TreeSet<>(order);
+            mixed.addAll(rows);
             mixed.addAll(other.rows);
-            mixed.sort(order);
             mixed.removeIf(row -> isBeyond(row, order) || other.isBeyond(row, order));
             Weight weight = new Weight(HEAVIEST_PAGE);
             List<PostRow> both = new ArrayList<>();

@@ -1,6 +1,5 @@
 package social.hearsay.replica.api.post;
 
-import java.util.List;
 import social.hearsay.replica.api.http.flow.PageRequest;
 
 /**
@@ -30,13 +29,15 @@ final class PostSql {
             + " where e.kind = 'follow' and e.source = :me and e.active and not " + AudienceSql.closed("e.target")
             + " and not " + AudienceSql.muted("e.target");
 
+    /** But who is on a list of {@code :me} that is exclusive. */
+    private static final String NOT_ONLY_ON_LISTS = " and not exists (select 1 from lists x cross join edges l"
+            + " where x.owner = :me and x.exclusive and l.kind = 'listed' and l.source = x.id and l.target = e.target"
+            + " and l.active and l.stamp > e.stamp)";
+
     private static final String MYSELF = " union all select cast(:me as bigint) as author, null as languages";
 
     /** Earlier releases had no column for it, and have written it like this. */
     private static final String WITH_REBLOGS = " and coalesce(e.reblogs, e.states like '%\"reblogs\"%')";
-
-    /** The parameters with the forms of a tag, in the order of {@code TagName.forms}. */
-    static final List<String> TAG = List.of("key", "nfc", "nfd", "nfkc", "nfkd");
 
     private static final String BETWEEN = " and %1$s.id < :max and %1$s.id > :above ";
 
@@ -97,15 +98,25 @@ final class PostSql {
         return boosts("r.source = :author and " + AudienceSql.maySeeBoost("r")) + BOOST_BETWEEN + boostsPaged(page);
     }
 
-    /** The posts of {@code :author}; with one of {@link #TAG}, if so asked. */
-    static String ofAccount(PageRequest page, boolean withoutReplies, boolean tagged) {
+    /** That a post answers nobody but its author, as one more condition. */
+    static String noReplyToOthers(String posts) {
+        return " and " + NO_REPLY_TO_OTHERS.formatted(posts);
+    }
+
+    /**
+     * Those of some posts that {@code :me} may read.
+     *
+     * @param ids as many marks as there are posts, in parentheses: the first of all marks
+     */
+    static String among(String ids) {
+        return "select " + PostMapper.COLUMNS + " from posts p where p.id in " + ids + " and " + VISIBLE
+                + " order by p.id desc";
+    }
+
+    /** The posts of {@code :author}. */
+    static String ofAccount(PageRequest page, boolean withoutReplies) {
         return "select " + PostMapper.COLUMNS + " from posts p where p.author = :author and " + VISIBLE
-                + (withoutReplies ? " and " + NO_REPLY_TO_OTHERS.formatted("p") : "")
-                + (tagged
-                        ? " and exists (select 1 from post_tags t where t.tag in (:" + String.join(", :", TAG) + ")"
-                                + " and t.post = p.id)"
-                        : "")
-                + BETWEEN.formatted("p") + paged("p", page);
+                + (withoutReplies ? noReplyToOthers("p") : "") + BETWEEN.formatted("p") + paged("p", page);
     }
 
     /** The posts of {@code :me} that are deleted and not purged, with the stamp of the deletion as the last column. */
@@ -139,7 +150,7 @@ final class PostSql {
     static String home(PageRequest page) {
         String nearest = "select q.id from posts q where q.author = s.author and " + AT_HOME.formatted("q")
                 + BETWEEN.formatted("q") + "order by q.id " + direction(page) + " limit 1";
-        return nearest(SOURCES + MYSELF, nearest, page)
+        return nearest(SOURCES + NOT_ONLY_ON_LISTS + MYSELF, nearest, page)
                 + " select " + PostMapper.COLUMNS + " from bounds s cross join posts p"
                 + " where p.author = s.author and p.id " + upTo(page)
                 + " and " + AT_HOME.formatted("p") + BETWEEN.formatted("p") + paged("p", page);
@@ -154,7 +165,7 @@ final class PostSql {
                 + BOOST_BETWEEN;
         String nearest = "select r.stamp from edges r cross join posts p where " + wanted + "order by r.stamp "
                 + direction(page) + " limit 1";
-        return nearest(SOURCES + WITH_REBLOGS + MYSELF, nearest, page)
+        return nearest(SOURCES + NOT_ONLY_ON_LISTS + WITH_REBLOGS + MYSELF, nearest, page)
                 + " select " + PostMapper.COLUMNS + PostMapper.OF_BOOST
                 + " from bounds s cross join edges r cross join posts p where r.stamp " + upTo(page) + " and "
                 + wanted + boostsPaged(page);
@@ -165,7 +176,7 @@ final class PostSql {
      *
      * @param nearest the nearest place of the source s
      */
-    private static String nearest(String sources, String nearest, PageRequest page) {
+    static String nearest(String sources, String nearest, PageRequest page) {
         return "with sources as (" + sources + "),"
                 + " heads as (select s.author, s.languages, (" + nearest + ") as head from sources s),"
                 + " nearest as (select h.author, h.languages from heads h where h.head is not null"
@@ -174,7 +185,7 @@ final class PostSql {
                 + (page.fromBelow() ? ":max" : ":above") + ") as last from nearest s)";
     }
 
-    private static String upTo(PageRequest page) {
+    static String upTo(PageRequest page) {
         return page.fromBelow() ? "<= s.last" : ">= s.last";
     }
 
@@ -207,7 +218,7 @@ final class PostSql {
         return "order by " + table + ".id " + direction(page) + " limit :limit";
     }
 
-    private static String boostsPaged(PageRequest page) {
+    static String boostsPaged(PageRequest page) {
         return "order by r.stamp " + direction(page) + " limit :limit";
     }
 

@@ -9,8 +9,8 @@ import social.hearsay.replica.api.http.flow.Access;
 
 /**
  * What is answered to what nobody here can have any of: clients crash on a 404. By path below {@code
- * api}. Only what is so is answered: what there would be if Hearsay could show it (notifications,
- * conversations, a directory) is not there, and a 404.
+ * api}. Only what is so is answered: what there would be if Hearsay could show it (a directory) is
+ * not there, and a 404.
  */
 final class Stubs {
     /**
@@ -47,13 +47,9 @@ final class Stubs {
             answers.put(path, new Stub(Access.OPEN, List.of()));
         }
         nobodyHas(answers, "read:filters", "v1/filters", "v2/filters");
-        nobodyHas(answers, "read:accounts", "v1/endorsements", "v1/suggestions", "v2/suggestions", "v1/featured_tags");
+        nobodyHas(answers, "read:accounts", "v1/endorsements", "v1/suggestions", "v2/suggestions");
         nobodyHas(answers, "read:blocks", "v1/domain_blocks");
-        nobodyHas(answers, "read:lists", "v1/lists");
-        nobodyHas(answers, "read:follows", "v1/followed_tags");
         nobodyHas(answers, "read:statuses", "v1/scheduled_statuses");
-        answers.put("v1/markers", new Stub(Access.account("read:statuses"), Map.of()));
-        answers.put("v1/preferences", new Stub(Access.account("read:accounts"), preferences()));
         answers.put("v1/instance/translation_languages", new Stub(Access.OPEN, Map.of()));
         answers.put(
                 "v1/instance/extended_description",
@@ -65,15 +61,5 @@ final class Stubs {
         for (String path : paths) {
             answers.put(path, new Stub(Access.account(scope), List.of()));
         }
-    }
-
-    private static Map<String, Object> preferences() {
-        Map<String, Object> preferences = new HashMap<>();
-        preferences.put("posting:default:visibility", "public");
-        preferences.put("posting:default:sensitive", false);
-        preferences.put("posting:default:language", null);
-        preferences.put("reading:expand:media", "default");
-        preferences.put("reading:expand:spoilers", false);
-        return preferences;
     }
 }

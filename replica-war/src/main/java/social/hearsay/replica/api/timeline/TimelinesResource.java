@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -15,10 +16,13 @@ import social.hearsay.replica.api.http.flow.CallFlow;
 import social.hearsay.replica.api.http.flow.PageLinks;
 import social.hearsay.replica.api.http.flow.PageRequest;
 import social.hearsay.replica.api.http.request.Call;
+import social.hearsay.replica.api.http.request.Ids;
+import social.hearsay.replica.api.list.ListQueries;
 import social.hearsay.replica.api.post.PostQueries;
 import social.hearsay.replica.api.post.StatusRendering;
+import social.hearsay.replica.api.post.TagFilter;
 
-/** Home and public timeline. */
+/** Home and public timeline, and those of tags and lists. */
 @ApplicationScoped
 @Path("api/v1/timelines")
 public class TimelinesResource {
@@ -52,6 +56,44 @@ public class TimelinesResource {
                     call,
                     request,
                     PostQueries.of(view).publicly(request).with(posts -> StatusRendering.of(view, posts)));
+        });
+    }
+
+    /** What everybody may read with a tag, replies too; by whatever way of writing it. */
+    @GET
+    @Path("tag/{hashtag}")
+    public CompletionStage<Response> tagged(
+            @PathParam("hashtag") String hashtag, @Context ContainerRequestContext context) {
+        Call call = Call.of(context);
+        return flow.query(call, Access.everybody("read:statuses"), view -> {
+            PageRequest request = PageRequest.of(call.query(), USUAL, MOST);
+            if (call.query().flag("remote") || call.query().flag("only_media")) {
+                return Answer.ok(List.of());
+            }
+            TagFilter filter = TagFilter.of(hashtag, call.query());
+            return PageLinks.answer(
+                    call,
+                    request,
+                    PostQueries.of(view).tagged(filter, request).with(posts -> StatusRendering.of(view, posts)));
+        });
+    }
+
+    @GET
+    @Path("list/{id}")
+    public CompletionStage<Response> list(@PathParam("id") String id, @Context ContainerRequestContext context) {
+        Call call = Call.of(context);
+        return flow.query(call, Access.account("read:lists"), view -> {
+            PageRequest request = PageRequest.of(call.query(), USUAL, MOST);
+            ListQueries.Row list = ListQueries.of(view).required(Ids.inPath(id));
+            if (call.query().flag("remote") || call.query().flag("only_media")) {
+                return Answer.ok(List.of());
+            }
+            return PageLinks.answer(
+                    call,
+                    request,
+                    PostQueries.of(view)
+                            .ofList(list.id(), list.settings().repliesPolicy(), request)
+                            .with(posts -> StatusRendering.of(view, posts)));
         });
     }
 }

@@ -362,7 +362,9 @@ class PostQueriesTest {
                     .post(11, ALICE)
                     .post(12, ALICE)
                     .post(13, ALICE);
-            rows.run("insert into post_tags (tag, post) values ('caf\u00e9', 10), ('cafe\u0301', 11), ('tea', 12)");
+            rows.tag(10, ALICE, "caf\u00e9", true)
+                    .tag(11, ALICE, "cafe\u0301", true)
+                    .tag(12, ALICE, "tea", true);
             for (String asked : List.of("CAF\u00c9", "Cafe\u0301", "ｃａｆｅ\u0301")) {
                 assertThat(list(rows, 0, posts -> posts.ofAccount(ALICE, false, Optional.of(asked), page(Map.of()))))
                         .as(asked)

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import social.hearsay.replica.api.http.flow.PageRequest;
 import social.hearsay.replica.api.http.request.Calls;
+import social.hearsay.replica.microblog.list.RepliesPolicy;
 import social.hearsay.replica.storage.database.NamedText;
 import social.hearsay.replica.storage.database.Statements;
 
@@ -16,6 +17,8 @@ import social.hearsay.replica.storage.database.Statements;
 class PostQueryPlansTest {
     private static final long ALICE = 1;
     private static final long BOB = 2;
+    private static final TagFilter TAGS =
+            new TagFilter(List.of("t1", "t2"), List.of(List.of("t3"), List.of("t4", "t5")), List.of("t6"));
 
     @Test
     void onSqliteNoListScansTheTableOfPosts() throws SQLException {
@@ -29,12 +32,20 @@ class PostQueryPlansTest {
                     PostSql.homeBoosts(up),
                     PostSql.publicly(down),
                     PostSql.publicly(up),
-                    PostSql.ofAccount(down, true, true),
                     PostSql.boostsOfAccount(down),
                     PostSql.boost(),
                     PostSql.myBoost(),
                     PostSql.myBoostOnce(),
                     PostSql.passedOn(),
+                    ListSql.posts(RepliesPolicy.LIST, down),
+                    ListSql.posts(RepliesPolicy.FOLLOWED, up),
+                    ListSql.boosts(down),
+                    TagSql.followed(down),
+                    TagSql.followed(up),
+                    PostSql.ofAccount(down, true),
+                    TagSql.timeline(TAGS, down),
+                    TagSql.timeline(TAGS, up),
+                    TagSql.ofAccount(TAGS, true, down),
                     PostSql.reacted(down),
                     PostSql.reacted(up),
                     PostSql.deleted(down),
@@ -46,7 +57,7 @@ class PostQueryPlansTest {
                 assertThat(plan)
                         .as(sql)
                         .isNotEmpty()
-                        .noneMatch(step -> step.matches("SCAN [pqnsemfturc]( .*)?")
+                        .noneMatch(step -> step.matches("SCAN [pqnsemfturcxml]( .*)?")
                                 && !step.contains("USING INDEX posts_public")
                                 && !step.matches("SCAN (s|posts_)( .*)?"));
             }
@@ -81,16 +92,28 @@ class PostQueryPlansTest {
                     + " from generate_series(1000, 60000) as n");
             rows.run("insert into edges (kind, source, target, active, stamp, states)"
                     + " select 'reblog', 1 + n % 500, n, true, 100000 + n, '[]' from generate_series(1000, 60000) as n");
+            rows.run("insert into post_tags (tag, post, author, listed, open)"
+                    + " select 't' || n % 7, n, 1 + n % 500, true, true from generate_series(1000, 60000) as n");
+            rows.entry("followed_tag", ALICE, "t1", 50).entry("followed_tag", ALICE, "t2", 51);
             rows.run("analyze");
             for (String sql : List.of(
                     PostSql.home(page(Map.of())),
                     PostSql.home(page(Map.of("min_id", List.of("5")))),
                     PostSql.homeBoosts(page(Map.of())),
                     PostSql.boostsOfAccount(page(Map.of())),
+                    ListSql.posts(RepliesPolicy.LIST, page(Map.of())),
+                    ListSql.boosts(page(Map.of())),
+                    TagSql.followed(page(Map.of())),
                     PostSql.publicly(page(Map.of())),
-                    PostSql.ofAccount(page(Map.of()), false, false))) {
+                    PostSql.ofAccount(page(Map.of()), false),
+                    TagSql.timeline(TAGS, page(Map.of())),
+                    TagSql.timeline(TAGS, page(Map.of("min_id", List.of("5")))),
+                    TagSql.ofAccount(TAGS, false, page(Map.of())))) {
                 String plan = String.join("\n", plan(rows, sql));
-                assertThat(plan).as(sql).contains("posts").doesNotContain("Seq Scan on posts", "Seq Scan on edges r");
+                assertThat(plan)
+                        .as(sql)
+                        .contains("posts")
+                        .doesNotContain("Seq Scan on posts", "Seq Scan on edges r", "Seq Scan on post_tags");
             }
         }
     }
@@ -101,7 +124,8 @@ class PostQueryPlansTest {
             NamedText text = NamedText.of((sqlite ? "explain query plan " : "explain ") + sql);
             Map<String, Object> values = new HashMap<>(Map.of("me", ALICE, "now", 0L, "max", Long.MAX_VALUE, "above", 0L));
             values.putAll(Map.of("limit", 20, "author", BOB, "id", 10L, "kind", "favourite", "whose", ALICE));
-            values.putAll(Map.of("key", "x", "nfc", "x", "nfd", "x", "nfkc", "x", "nfkd", "x"));
+            values.putAll(TagSql.values(TAGS, ALICE, 0));
+            values.put("list", 500L);
             return Statements.of(connection)
                     .list(text.marked(), row -> row.getString(sqlite ? 4 : 1), text.arguments(values));
         });

@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.wire.Json;
+import social.hearsay.replica.microblog.MicroblogStore;
 import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.kernel.Cause;
 import social.hearsay.replica.microblog.kernel.Register;
 import social.hearsay.replica.microblog.kernel.Write;
+import social.hearsay.replica.microblog.list.ListSettings;
+import social.hearsay.replica.microblog.list.PersonalList;
+import social.hearsay.replica.microblog.list.RepliesPolicy;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.Mention;
 import social.hearsay.replica.microblog.relation.EdgeKind;
@@ -197,6 +201,46 @@ public final class ReadableRows implements AutoCloseable {
         return this;
     }
 
+    /** A list, by an id that is larger than all accounts', so that whoever is put on it was followed before. */
+    public ReadableRows list(long id, long owner, boolean exclusive) {
+        ListSettings settings = new ListSettings("list", RepliesPolicy.LIST, exclusive);
+        store().lists()
+                .insert(new PersonalList(
+                        new Stamp(id), new Stamp(owner), Register.of(new Write<>(cause(id), settings)), null));
+        return this;
+    }
+
+    public ReadableRows listed(long list, long account) {
+        return edge("listed", list, account, true);
+    }
+
+    /** Says that a post has a tag, and is in its timeline if so said. */
+    public ReadableRows tag(long post, long author, String tag, boolean listed) {
+        Statements.of(writer.jdbc())
+                .update(
+                        "insert into post_tags (tag, post, author, listed, open) values (?, ?, ?, ?, ?)",
+                        tag,
+                        post,
+                        author,
+                        listed,
+                        listed);
+        return this;
+    }
+
+    /** An account keeps something under a name. */
+    public ReadableRows entry(String kind, long account, String name, long stamp) {
+        Statements.of(writer.jdbc())
+                .update(
+                        "insert into entries (account, kind, name, active, stamp, value, states)"
+                                + " values (?, ?, ?, true, ?, ?, '[]')",
+                        account,
+                        kind,
+                        name,
+                        stamp,
+                        name);
+        return this;
+    }
+
     public ReadableRows alias(long id, long target) {
         Statements.of(writer.jdbc()).update("insert into aliases (id, target) values (?, ?)", id, target);
         return this;
@@ -208,17 +252,17 @@ public final class ReadableRows implements AutoCloseable {
                 + account + ", '{\"tokenHash\":\"" + hash + "\",\"scopes\":[\"read\"]}', " + revoked + ")");
     }
 
+    /** The rows as the microblog writes them; what is written is read from the next reading on. */
+    public MicroblogStore store() {
+        return new SqlMicroblogStore(writer.jdbc());
+    }
+
     public ReadableRows run(String sql) {
         Statements.of(writer.jdbc()).update(sql);
         return this;
     }
 
-    /** What is applied there. */
-    SqlMicroblogStore store() {
-        return new SqlMicroblogStore(writer.jdbc());
-    }
-
-    <T, X extends Exception> T read(Readers.Query<T, X> reading) throws X {
+    public <T, X extends Exception> T read(Readers.Query<T, X> reading) throws X {
         writer.commit();
         return database.readers().inTransaction(reading);
     }

@@ -18,9 +18,13 @@ import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Operation;
 import social.hearsay.common.wire.Update;
+import social.hearsay.replica.api.conversation.ConversationQueries;
 import social.hearsay.replica.api.http.flow.Page;
 import social.hearsay.replica.api.http.flow.PageRequest;
 import social.hearsay.replica.api.http.request.Calls;
+import social.hearsay.replica.api.http.request.Parameters;
+import social.hearsay.replica.api.notification.NotificationFilter;
+import social.hearsay.replica.api.notification.NotificationQueries;
 import social.hearsay.replica.microblog.Microblog;
 import social.hearsay.replica.microblog.MicroblogStore;
 import social.hearsay.replica.microblog.account.ChangeProfile;
@@ -29,6 +33,10 @@ import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.list.AddToList;
+import social.hearsay.replica.microblog.list.CreateList;
+import social.hearsay.replica.microblog.list.ListSettings;
+import social.hearsay.replica.microblog.list.RepliesPolicy;
 import social.hearsay.replica.microblog.post.Audience;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.CreatePost;
@@ -98,15 +106,25 @@ class VisibilityTableTest {
         DESCENDANTS,
         BOOST_ID,
         BOOST_ACCOUNT,
-        BOOST_HOME;
+        BOOST_HOME,
+        TAG,
+        ACCOUNT_TAG,
+        /** As who is named there, or whose post somebody has passed on. */
+        NOTIFICATIONS,
+        CONVERSATIONS,
+        /** One that the author is on. */
+        LIST;
 
         /** Whether it leads there, if the post may be read. */
         boolean leadsTo(Relation relation, Visibility visibility) {
             boolean wanted = relation != Relation.MUTING;
             return switch (this) {
-                case ID, FAVOURITES, ACCOUNT, BOOST_ID, BOOST_ACCOUNT -> true;
+                case ID, FAVOURITES, ACCOUNT, ACCOUNT_TAG, BOOST_ID, BOOST_ACCOUNT -> true;
                 case HOME -> relation == Relation.AUTHOR || (wanted && Relation.FOLLOWING.contains(relation));
-                case PUBLIC -> wanted && visibility == Visibility.PUBLIC;
+                case PUBLIC, TAG -> wanted && visibility == Visibility.PUBLIC;
+                case NOTIFICATIONS -> relation == Relation.MENTIONED || relation == Relation.AUTHOR;
+                case CONVERSATIONS -> visibility == Visibility.DIRECT;
+                case LIST -> relation == Relation.AUTHOR || (wanted && Relation.FOLLOWING.contains(relation));
                 case ANCESTORS, DESCENDANTS, BOOST_HOME -> wanted;
             };
         }
@@ -228,6 +246,7 @@ class VisibilityTableTest {
         private final Stamp answer;
         private final Stamp behind;
         private final Stamp boost;
+        private final Stamp list;
 
         World(History history, Relation relation, Visibility visibility) {
             this.history = history;
@@ -244,6 +263,8 @@ class VisibilityTableTest {
             behind = write(booster, post, Visibility.PUBLIC);
             boost = apply(new Reblog(booster, post, Visibility.PUBLIC, null));
             apply(new Favourite(reader, post));
+            list = apply(new CreateList(reader, new ListSettings("list", RepliesPolicy.NONE, false)));
+            apply(new AddToList(list, List.of(author)));
         }
 
         private void relate() {
@@ -284,7 +305,7 @@ class VisibilityTableTest {
             List<Mention> mentions = names ? List.of(new Mention("reader", reader)) : List.of();
             return apply(new CreatePost(
                     new PostFrame(by, to, to == null ? null : booster, visibleTo, null),
-                    new Content("text", "", false, null, mentions, List.of())));
+                    new Content("text", "", false, null, mentions, List.of("tag"))));
         }
 
         private boolean grants(MicroblogCommand command) {
@@ -313,6 +334,16 @@ class VisibilityTableTest {
                 case BOOST_ID -> queries.find(boost.value()).isPresent();
                 case BOOST_ACCOUNT -> has(queries.ofAccount(booster.value(), false, false, all), boost);
                 case BOOST_HOME -> has(queries.home(all), boost);
+                case TAG -> has(queries.tagged(TagFilter.of("tag", Parameters.NONE), all), post);
+                case ACCOUNT_TAG -> has(queries.ofAccount(author.value(), false, Optional.of("tag"), all), post);
+                case LIST -> has(queries.ofList(list.value(), RepliesPolicy.NONE, all), post);
+                case NOTIFICATIONS ->
+                    new NotificationQueries(connection, reader.value(), 0)
+                            .list(NotificationFilter.of(Parameters.NONE), all).items().stream()
+                                    .anyMatch(told -> told.post() == post.value());
+                case CONVERSATIONS ->
+                    new ConversationQueries(connection, reader.value(), 0)
+                            .all(all).items().stream().anyMatch(row -> row.newest() == post.value());
             };
         }
 

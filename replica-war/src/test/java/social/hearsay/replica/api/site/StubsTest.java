@@ -29,9 +29,10 @@ class StubsTest {
                 "v1/notifications",
                 "v2/notifications",
                 "v1/conversations",
+                "v1/followed_tags",
+                "v1/markers",
                 "v1/directory",
-                "v1/instance/activity",
-                "v1/timelines/tag/x"
+                "v1/instance/activity"
             })
     void nothingIsSaidToBeEmptyThatIsNot(String path) {
         assertThat(Stubs.find(path)).isEmpty();

@@ -40,6 +40,11 @@ public record Answer(int status, Object body, Map<String, String> headers) {
         return ok(Map.of());
     }
 
+    /** The same with another body: a page that is told by more than its items. */
+    public Answer showing(Object other) {
+        return new Answer(status, other, headers);
+    }
+
     public Answer with(String name, String value) {
         return new Answer(status, body, and(headers, name, value));
     }

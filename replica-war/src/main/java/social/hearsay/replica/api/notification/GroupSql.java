@@ -1,0 +1,84 @@
+package social.hearsay.replica.api.notification;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import social.hearsay.replica.api.http.flow.PageRequest;
+import social.hearsay.replica.api.post.AudienceSql;
+import social.hearsay.replica.microblog.notification.NotificationKind;
+
+/**
+ * The SQL of what {@code :me} is told, as groups. Of each kind a page, like {@link NotificationSql}: through the table
+ * of groups where those of a kind are shown as one, through the notifications themselves otherwise.
+ */
+final class GroupSql {
+    /** So many of those who did something are shown of a group. */
+    static final int SAMPLE = 8;
+
+    private GroupSql() {}
+
+    /** @param grouped the kinds that are shown as groups; the others of the filter one by one */
+    static String list(NotificationFilter filter, Set<NotificationKind> grouped, PageRequest page) {
+        String direction = page.fromBelow() ? "asc" : "desc";
+        return arms(filter, grouped, direction) + " order by 1 " + direction + " limit :limit";
+    }
+
+    /** How many groups there are, counted up to {@code :limit}. */
+    static String count(NotificationFilter filter, Set<NotificationKind> grouped) {
+        return "select count(*) from (" + arms(filter, grouped, "desc") + " limit :limit) c";
+    }
+
+    private static String arms(NotificationFilter filter, Set<NotificationKind> grouped, String direction) {
+        boolean from = filter.from().isPresent();
+        return filter.kinds().stream()
+                .map(kind -> "select * from ("
+                        + (kind.grouped() && grouped.contains(kind) && !from
+                                ? group(kind, direction)
+                                : single(kind, from, direction))
+                        + " limit :limit) " + kind.text())
+                .collect(Collectors.joining(" union all "));
+    }
+
+    private static String group(NotificationKind kind, String direction) {
+        return "select g.newest, n.kind, g.grp, g.count, n.sender, n.post from notification_groups g"
+                + " cross join notifications n where g.account = :me and g.kind = '" + kind.text() + "'"
+                + " and n.account = g.account and n.kind = '" + kind.text() + "' and n.id = g.newest"
+                + NotificationSql.readable(kind) + " and g.newest < :max and g.newest > :above order by g.newest "
+                + direction;
+    }
+
+    private static String single(NotificationKind kind, boolean from, String direction) {
+        return "select n.id, n.kind, 'ungrouped-' || n.id, 1, n.sender, n.post from notifications n where "
+                + NotificationSql.shown("n.kind = '" + kind.text() + "'") + NotificationSql.readable(kind)
+                + (from ? " and n.sender = :sender" : "") + " and n.id < :max and n.id > :above order by n.id "
+                + direction;
+    }
+
+    /** The group {@code :key} with more than one in it, or what is in it alone. */
+    static String one() {
+        return "select g.newest, n.kind, g.grp, g.count, n.sender, n.post from notification_groups g"
+                + " cross join notifications n where g.account = :me and g.grp = :key and n.account = g.account"
+                + " and n.kind = g.kind and n.id = g.newest and (n.post = 0 or " + NotificationSql.READABLE + ")";
+    }
+
+    /** Who did the latest of each of some groups: so many selects in one, each for the group {@code :keyxx}. */
+    static String samples(int groups) {
+        return IntStream.range(0, groups)
+                .mapToObj(index -> "select * from (select n.grp, n.sender from notifications n where n.account = :me"
+                        + " and n.grp = :" + key(index) + " and not " + AudienceSql.closed("n.sender") + " and not "
+                        + AudienceSql.blocked("n.sender") + " order by n.id desc limit " + SAMPLE + ") s")
+                .collect(Collectors.joining(" union all "));
+    }
+
+    /** The name of a parameter: letters only. */
+    static String key(int index) {
+        return "key" + (char) ('a' + index / 26) + (char) ('a' + index % 26);
+    }
+
+    /** Who did what is in the group {@code :key}, a page of them by their notifications, which come second. */
+    static String accounts(PageRequest page) {
+        return "select n.sender, n.id from notifications n where n.account = :me and n.grp = :key and not "
+                + AudienceSql.closed("n.sender") + " and not " + AudienceSql.blocked("n.sender") + " and n.id < :max and n.id > :above order by n.id "
+                + (page.fromBelow() ? "asc" : "desc") + " limit :limit";
+    }
+}

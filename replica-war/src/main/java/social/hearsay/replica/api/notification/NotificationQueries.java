@@ -1,0 +1,79 @@
+package social.hearsay.replica.api.notification;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import social.hearsay.replica.api.http.flow.Page;
+import social.hearsay.replica.api.http.flow.PageRequest;
+import social.hearsay.replica.api.http.flow.View;
+import social.hearsay.replica.microblog.notification.NotificationKind;
+import social.hearsay.replica.storage.database.NamedText;
+import social.hearsay.replica.storage.database.Statements;
+
+/** What one person is told, in one read transaction. */
+public final class NotificationQueries {
+    private static final NamedText ONE = NamedText.of(NotificationSql.one());
+
+    private final Statements statements;
+    private final long me;
+    private final long now;
+
+    public static NotificationQueries of(View view) {
+        return new NotificationQueries(view.connection(), view.me(), view.now());
+    }
+
+    /** @param me who is told */
+    public NotificationQueries(Connection connection, long me, long now) {
+        this.statements = Statements.of(connection);
+        this.me = me;
+        this.now = now;
+    }
+
+    public Page<NotificationRow> list(NotificationFilter filter, PageRequest page) {
+        if (filter.kinds().isEmpty()) {
+            return Page.of(page, List.of(), NotificationRow::id);
+        }
+        NamedText text = NamedText.of(
+                NotificationSql.list(filter.kinds(), filter.from().isPresent(), page));
+        List<NotificationRow> rows =
+                statements.list(text.marked(), NotificationQueries::map, text.arguments(values(filter, page)));
+        return Page.of(page, rows, NotificationRow::id);
+    }
+
+    /** How many there are above an id, counted up to the limit of the page. */
+    public long count(NotificationFilter filter, PageRequest page) {
+        if (filter.kinds().isEmpty()) {
+            return 0;
+        }
+        NamedText text = NamedText.of(
+                NotificationSql.count(filter.kinds(), filter.from().isPresent()));
+        return statements
+                .first(text.marked(), row -> row.getLong(1), text.arguments(values(filter, page)))
+                .orElseThrow();
+    }
+
+    public Optional<NotificationRow> find(long id) {
+        return statements.first(ONE.marked(), NotificationQueries::map, ONE.arguments(Map.of("me", me, "now", now, "id", id)));
+    }
+
+    Map<String, Object> values(NotificationFilter filter, PageRequest page) {
+        Map<String, Object> values = new HashMap<>(Map.of("me", me, "now", now, "limit", page.limit()));
+        values.put("max", page.maxId());
+        values.put("above", page.aboveId());
+        filter.from().ifPresent(from -> values.put("sender", from));
+        return values;
+    }
+
+    static NotificationRow map(ResultSet row) throws SQLException {
+        return new NotificationRow(
+                row.getLong(1),
+                NotificationKind.of(row.getString(2)),
+                row.getLong(3),
+                row.getLong(4),
+                row.getString(5));
+    }
+}

@@ -1,0 +1,55 @@
+package social.hearsay.replica.api.notification;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.account.AccountQueries;
+import social.hearsay.replica.api.account.AccountRendering;
+import social.hearsay.replica.api.account.AccountRow;
+import social.hearsay.replica.api.http.answer.Moment;
+import social.hearsay.replica.api.http.flow.View;
+import social.hearsay.replica.api.post.PostQueries;
+import social.hearsay.replica.api.post.PostRow;
+import social.hearsay.replica.api.post.Status;
+import social.hearsay.replica.api.post.StatusRendering;
+
+/** Notifications as who is told sees them: everything around a page of them is read at once. */
+final class NotificationRendering {
+    private NotificationRendering() {}
+
+    static List<NotificationEntity> of(View view, List<NotificationRow> rows) {
+        Map<Long, AccountRow> accounts = AccountQueries.of(view)
+                .all(rows.stream().map(NotificationRow::from).distinct().toList());
+        Map<Long, Status> statuses = statuses(
+                view, rows.stream().map(NotificationRow::post).distinct().toList());
+        AccountRendering rendering = AccountRendering.of(view);
+        return rows.stream()
+                .map(row -> {
+                    AccountRow from = accounts.get(row.from());
+                    return from == null
+                            ? null
+                            : new NotificationEntity(
+                                    Long.toString(row.id()),
+                                    row.kind().text(),
+                                    Moment.of(new Stamp(row.id())),
+                                    row.group(),
+                                    rendering.account(from),
+                                    statuses.get(row.post()));
+                })
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** The posts with these ids, by id, as the viewer sees them; 0 is none. */
+    static Map<Long, Status> statuses(View view, List<Long> ids) {
+        List<PostRow> posts = new ArrayList<>(PostQueries.of(view)
+                .among(ids.stream().filter(id -> id != 0).toList())
+                .values());
+        Map<Long, Status> statuses = new HashMap<>();
+        StatusRendering.of(view, posts).forEach(status -> statuses.put(Long.valueOf(status.id()), status));
+        return statuses;
+    }
+}

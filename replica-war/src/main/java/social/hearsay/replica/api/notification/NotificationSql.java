@@ -1,0 +1,68 @@
+package social.hearsay.replica.api.notification;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import social.hearsay.replica.api.http.flow.PageRequest;
+import social.hearsay.replica.api.post.AudienceSql;
+import social.hearsay.replica.microblog.notification.NotificationKind;
+
+/**
+ * The SQL of what {@code :me} is told, the same text for SQLite and PostgreSQL: of each kind a page, through the index
+ * that has the kind before the id, and of all these what comes first.
+ */
+final class NotificationSql {
+    private static final String COLUMNS = "n.id, n.kind, n.sender, n.post, n.grp";
+
+    /** And it is not of a conversation of which they want to be told nothing. */
+    static final String READABLE = "exists (select 1 from posts p where p.id = n.post and " + AudienceSql.mayRead("p")
+            + " and not exists (select 1 from edges u where u.kind = 'conversation_mute' and u.source = :me"
+            + " and u.target = coalesce(p.conversation, p.id) and u.active))";
+
+    private NotificationSql() {}
+
+    /** @param from whether only those of {@code :sender} are meant */
+    static String list(List<NotificationKind> kinds, boolean from, PageRequest page) {
+        String direction = page.fromBelow() ? "asc" : "desc";
+        return arms(kinds, from, direction) + " order by 1 " + direction + " limit :limit";
+    }
+
+    /** How many there are, counted up to {@code :limit}. */
+    static String count(List<NotificationKind> kinds, boolean from) {
+        return "select count(*) from (" + arms(kinds, from, "desc") + " limit :limit) c";
+    }
+
+    private static String arms(List<NotificationKind> kinds, boolean from, String direction) {
+        return kinds.stream()
+                .map(kind -> "select * from (select " + COLUMNS + " from notifications n where "
+                        + shown("n.kind = '" + kind.text() + "'")
+                        + readable(kind)
+                        + (from ? " and n.sender = :sender" : "")
+                        + " and n.id < :max and n.id > :above order by n.id " + direction + " limit :limit) "
+                        + kind.text())
+                .collect(Collectors.joining(" union all "));
+    }
+
+    /** The one {@code :id}. */
+    static String one() {
+        String any = Stream.of(NotificationKind.values())
+                .map(kind -> "'" + kind.text() + "'")
+                .collect(Collectors.joining(", ", "n.kind in (", ")"));
+        return "select " + COLUMNS + " from notifications n where " + shown(any) + " and n.id = :id and (n.post = 0 or "
+                + READABLE + ")";
+    }
+
+    /** Not by who closed their account, is blocked, or muted so that nothing of theirs is told. */
+    static String shown(String kind) {
+        return "n.account = :me and " + kind + " and not " + AudienceSql.closed("n.sender") + " and not "
+                + AudienceSql.blocked("n.sender") + " and not " + AudienceSql.silenced("n.sender");
+    }
+
+    /** That who is told may read what a notification of that kind is about, as one more condition. */
+    static String readable(NotificationKind kind) {
+        return switch (kind) {
+            case MENTION, FAVOURITE, REBLOG -> " and " + READABLE;
+            case FOLLOW, FOLLOW_REQUEST -> "";
+        };
+    }
+}

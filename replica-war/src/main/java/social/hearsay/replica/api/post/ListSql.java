@@ -1,0 +1,63 @@
+package social.hearsay.replica.api.post;
+
+import social.hearsay.replica.api.http.flow.PageRequest;
+import social.hearsay.replica.microblog.list.RepliesPolicy;
+
+/**
+ * The SQL of the timeline of {@code :list}, one of {@code :me}: read as the home timeline is, by who is on the list in
+ * the place of whom one follows.
+ */
+final class ListSql {
+    /** Who is on a list counts for as long as its owner follows them, since before they were put on it. */
+    private static final String MEMBERS = "select e.target as author, null as languages from edges e"
+            + " where e.kind = 'listed' and e.source = :list and e.active and not " + AudienceSql.closed("e.target")
+            + " and not " + AudienceSql.muted("e.target") + " and (e.target = :me or exists (select 1 from edges f"
+            + " where f.kind = 'follow' and f.source = :me and f.target = e.target and f.active"
+            + " and f.stamp < e.stamp%s))";
+
+    private static final String WITH_REBLOGS = " and coalesce(f.reblogs, f.states like '%\"reblogs\"%')";
+    private static final String BETWEEN = " and %1$s.id < :max and %1$s.id > :above ";
+    private static final String BOOST_BETWEEN = " and r.stamp < :max and r.stamp > :above ";
+
+    private ListSql() {}
+
+    static String posts(RepliesPolicy policy, PageRequest page) {
+        String nearest = "select q.id from posts q where q.author = s.author and " + shown("q", policy)
+                + BETWEEN.formatted("q") + "order by q.id " + direction(page) + " limit 1";
+        return PostSql.nearest(MEMBERS.formatted(""), nearest, page) + " select " + PostMapper.COLUMNS
+                + " from bounds s cross join posts p where p.author = s.author and p.id " + PostSql.upTo(page)
+                + " and " + shown("p", policy) + BETWEEN.formatted("p") + "order by p.id " + direction(page)
+                + " limit :limit";
+    }
+
+    /** What those on the list pass on. */
+    static String boosts(PageRequest page) {
+        String wanted = "r.kind = 'reblog' and r.source = s.author and r.active and p.id = r.target and "
+                + AudienceSql.mayRead("p") + " and not " + AudienceSql.muted("p.author") + BOOST_BETWEEN;
+        String nearest = "select r.stamp from edges r cross join posts p where " + wanted + "order by r.stamp "
+                + direction(page) + " limit 1";
+        return PostSql.nearest(MEMBERS.formatted(WITH_REBLOGS), nearest, page) + " select "
+                + PostMapper.COLUMNS + PostMapper.OF_BOOST
+                + " from bounds s cross join edges r cross join posts p where r.stamp " + PostSql.upTo(page) + " and "
+                + wanted + PostSql.boostsPaged(page);
+    }
+
+    private static String shown(String posts, RepliesPolicy policy) {
+        String answered = posts + ".in_reply_to_account";
+        String others =
+                switch (policy) {
+                    case NONE -> "";
+                    case FOLLOWED -> " or " + AudienceSql.follows(answered);
+                    case LIST ->
+                        " or exists (select 1 from edges m where m.kind = 'listed' and m.source = :list and m.target = "
+                                + answered + " and m.active)";
+                };
+        return "not " + posts + ".hidden and (" + posts + ".author = :me or (" + AudienceSql.followerMayRead(posts)
+                + " and (" + answered + " is null or " + answered + " = " + posts + ".author or " + answered + " = :me"
+                + others + ")))";
+    }
+
+    private static String direction(PageRequest page) {
+        return page.fromBelow() ? "asc" : "desc";
+    }
+}

@@ -1,0 +1,295 @@
+package social.hearsay.replica.api.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.http.flow.Page;
+import social.hearsay.replica.api.http.flow.PageRequest;
+import social.hearsay.replica.api.http.request.Calls;
+import social.hearsay.replica.api.post.ReadableRows;
+import social.hearsay.replica.microblog.kernel.Cause;
+import social.hearsay.replica.microblog.notification.Notification;
+import social.hearsay.replica.microblog.notification.NotificationKey;
+import social.hearsay.replica.microblog.notification.NotificationKind;
+import social.hearsay.replica.microblog.notification.NotificationScope;
+import social.hearsay.replica.storage.database.NamedText;
+import social.hearsay.replica.storage.database.Statements;
+
+/** What one is told, one by one and as groups, on both databases. */
+class NotificationQueriesTest {
+    private static final long ANN = 1;
+    private static final long BOB = 2;
+    private static final long EVE = 3;
+
+    @ParameterizedTest
+    @EnumSource
+    void whatOneIsToldIsReadByKindAccountAndPage(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind)) {
+            rows.post(10, BOB).post(11, ANN).post(12, BOB, "direct");
+            tell(rows, NotificationKind.MENTION, 10, ANN, ANN, BOB, 10, 100);
+            tell(rows, NotificationKind.FAVOURITE, BOB, 11, ANN, BOB, 11, 101);
+            tell(rows, NotificationKind.FAVOURITE, EVE, 11, ANN, EVE, 11, 102);
+            tell(rows, NotificationKind.FOLLOW, EVE, ANN, ANN, EVE, 0, 103);
+            tell(rows, NotificationKind.FOLLOW, ANN, BOB, BOB, ANN, 0, 104);
+            tell(rows, NotificationKind.MENTION, 12, ANN, ANN, BOB, 12, 105);
+
+            assertThat(list(rows, Map.of())).as("not what may not be read").containsExactly(103L, 102L, 101L, 100L);
+            assertThat(list(rows, Map.of("types[]", List.of("mention", "poll")))).containsExactly(100L);
+            assertThat(list(rows, Map.of("types[]", List.of("poll")))).isEmpty();
+            assertThat(list(rows, Map.of("exclude_types[]", List.of("favourite")))).containsExactly(103L, 100L);
+            assertThat(list(rows, Map.of("account_id", List.of("3")))).containsExactly(103L, 102L);
+            assertThat(list(rows, Map.of("limit", List.of("2")))).containsExactly(103L, 102L);
+            assertThat(list(rows, Map.of("limit", List.of("2"), "min_id", List.of("100"))))
+                    .containsExactly(102L, 101L);
+            assertThat(list(rows, Map.of("limit", List.of("2"), "max_id", List.of("102"))))
+                    .containsExactly(101L, 100L);
+            assertThat(rows.<Long, RuntimeException>read(connection -> new NotificationQueries(connection, ANN, 0)
+                            .count(filter(Map.of()), new PageRequest(2, Long.MAX_VALUE, 100, false))))
+                    .as("up to two")
+                    .isEqualTo(2);
+            rows.check(connection -> {
+                NotificationQueries queries = new NotificationQueries(connection, ANN, 0);
+                assertThat(queries.find(104)).as("somebody else's").isEmpty();
+                assertThat(queries.find(102)).isPresent();
+            });
+            rows.run("update accounts set closed = 99 where id = " + EVE);
+            assertThat(list(rows, Map.of())).containsExactly(101L, 100L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void reactionsToAPostAreOneGroupAtThePlaceOfTheNewest(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind)) {
+            rows.post(10, BOB).post(11, ANN).post(12, ANN);
+            tell(rows, NotificationKind.FAVOURITE, BOB, 11, ANN, BOB, 11, 101);
+            tell(rows, NotificationKind.FAVOURITE, BOB, 12, ANN, BOB, 12, 102);
+            tell(rows, NotificationKind.MENTION, 10, ANN, ANN, BOB, 10, 103);
+            tell(rows, NotificationKind.FAVOURITE, EVE, 11, ANN, EVE, 11, 104);
+
+            assertThat(groups(rows, Map.of())).containsExactly("favourite-11 2", "ungrouped-103 1", "favourite-12 1");
+            assertThat(groups(rows, Map.of("grouped_types[]", List.of("follow"))))
+                    .containsExactly("ungrouped-104 1", "ungrouped-103 1", "ungrouped-102 1", "ungrouped-101 1");
+            assertThat(groups(rows, Map.of("max_id", List.of("104"), "limit", List.of("1"))))
+                    .containsExactly("ungrouped-103 1");
+            rows.check(connection -> {
+                GroupQueries queries = new GroupQueries(connection, ANN, 0);
+                List<GroupRow> all = queries.list(filter(Map.of()), EnumSet.allOf(NotificationKind.class), page(Map.of()))
+                        .items();
+                assertThat(queries.samples(all))
+                        .isEqualTo(Map.of(
+                                "favourite-11", List.of(EVE, BOB),
+                                "favourite-12", List.of(BOB),
+                                "ungrouped-103", List.of(BOB)));
+                assertThat(queries.find("favourite-11").orElseThrow().count()).isEqualTo(2);
+                assertThat(queries.find("ungrouped-101").orElseThrow().count()).isEqualTo(1);
+                assertThat(queries.find("favourite-10")).isEmpty();
+                assertThat(queries.accounts("favourite-11", page(Map.of("limit", List.of("1"))))
+                                .items())
+                        .extracting(GroupQueries.Doer::account)
+                        .containsExactly(EVE);
+            });
+            rows.store().notifications().removeSeen(new Stamp(ANN), new NotificationScope("favourite-11"), Map.of("r1.aaaa", 102L));
+            assertThat(groups(rows, Map.of())).containsExactly("favourite-11 1", "ungrouped-103 1", "favourite-12 1");
+            rows.store().notifications().removeSeen(new Stamp(ANN), NotificationScope.ALL, Map.of("r1.aaaa", 999L));
+            assertThat(groups(rows, Map.of())).isEmpty();
+        }
+    }
+
+    /** Whatever is told, taken back and cleared, the table of groups is what a recount would make of it. */
+    @ParameterizedTest
+    @EnumSource
+    void groupsAreExactWhateverHappens(ReadableRows.Kind kind) {
+        Random random = new Random(5);
+        try (ReadableRows rows = people(kind)) {
+            for (long post = 10; post < 14; post++) {
+                rows.post(post, ANN);
+            }
+            List<Notification> there = new ArrayList<>();
+            for (long step = 100; step < 400; step++) {
+                int what = random.nextInt(10);
+                if (what < 6) {
+                    Notification told = told(
+                            NotificationKind.FAVOURITE, 2 + random.nextInt(30), 10 + random.nextInt(4), ANN, BOB, step);
+                    if (there.stream().noneMatch(other -> other.key().equals(told.key()))) {
+                        rows.store().notifications().insert(told);
+                        there.add(told);
+                    }
+                } else if (what < 9 && !there.isEmpty()) {
+                    Notification gone = there.remove(random.nextInt(there.size()));
+                    rows.store().notifications().remove(gone);
+                } else {
+                    NotificationScope scope = random.nextBoolean()
+                            ? NotificationScope.ALL
+                            : new NotificationScope("favourite-" + (10 + random.nextInt(4)));
+                    Map<String, Long> seen = Map.of("r1.aaaa", step - random.nextInt(100));
+                    rows.store().notifications().removeSeen(new Stamp(ANN), scope, seen);
+                    there.removeIf(each -> scope.contains(each) && each.cause().sequence() <= seen.get("r1.aaaa"));
+                }
+                Map<String, Long> newest = new TreeMap<>();
+                there.forEach(each -> newest.merge(each.group(), each.id().value(), Math::max));
+                List<String> expected = newest.entrySet().stream()
+                        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                        .map(group -> group.getKey() + " "
+                                + there.stream()
+                                        .filter(each -> each.group().equals(group.getKey()))
+                                        .count())
+                        .toList();
+                assertThat(groups(rows, Map.of())).as("step %d", step).isEqualTo(expected);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void groupsAreTheSameHoweverTheyArePaged(ReadableRows.Kind kind) {
+        Random random = new Random(3);
+        try (ReadableRows rows = people(kind)) {
+            for (long post = 10; post < 40; post++) {
+                rows.post(post, post % 3 == 0 ? BOB : ANN);
+            }
+            Set<String> keys = new TreeSet<>();
+            for (long step = 100; step < 250; step++) {
+                long post = 10 + random.nextInt(30);
+                NotificationKind what = post % 3 == 0 ? NotificationKind.MENTION : NotificationKind.FAVOURITE;
+                Notification told = what == NotificationKind.MENTION
+                        ? told(what, post, ANN, ANN, BOB, step)
+                        : told(what, step, post, ANN, BOB, step);
+                if (rows.store().notifications().find(told.key()).isEmpty()) {
+                    rows.store().notifications().insert(told);
+                    keys.add(told.group());
+                }
+            }
+            List<String> whole = groups(rows, Map.of("limit", List.of("200")));
+            assertThat(whole).hasSameSizeAs(keys);
+            List<String> paged = new ArrayList<>();
+            Page<GroupRow> page = groupPage(rows, Map.of("limit", List.of("4")));
+            while (!page.items().isEmpty()) {
+                page.items().forEach(group -> paged.add(group.key() + " " + group.count()));
+                page = groupPage(
+                        rows, Map.of("limit", List.of("4"), "max_id", List.of(Long.toString(page.oldest()))));
+            }
+            assertThat(paged).isEqualTo(whole);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noListScansATable(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind)) {
+            if (kind == ReadableRows.Kind.POSTGRES) {
+                rows.run("insert into posts (id, author, visibility, contents, hidden, favourites, replies)"
+                        + " select n, 1 + n % 50, 'public', '[]', false, 0, 0 from generate_series(1000, 30000) n");
+                rows.run("insert into notifications (kind, source, target, account, id, sender, post, grp, origin,"
+                        + " sequence) select 'favourite', 1 + n % 97, n, 1 + n % 50, n, 1 + n % 97, n,"
+                        + " 'favourite-' || n, 'r1.aaaa', n from generate_series(1000, 30000) n");
+                rows.run("insert into notification_groups (account, grp, kind, newest, count)"
+                        + " select account, grp, kind, id, 1 from notifications");
+                rows.run("analyze");
+            }
+            EnumSet<NotificationKind> all = EnumSet.allOf(NotificationKind.class);
+            NotificationFilter filter = filter(Map.of());
+            for (String sql : List.of(
+                    NotificationSql.list(filter.kinds(), false, page(Map.of())),
+                    NotificationSql.list(filter.kinds(), false, page(Map.of("min_id", List.of("5")))),
+                    NotificationSql.one(),
+                    GroupSql.list(filter, all, page(Map.of())),
+                    GroupSql.one(),
+                    GroupSql.samples(2),
+                    GroupSql.accounts(page(Map.of())))) {
+                assertThat(plan(rows, kind, sql))
+                        .as(sql)
+                        .isNotEmpty()
+                        .noneMatch(step -> step.matches("SCAN [ngp]( .*)?")
+                                || step.contains("Seq Scan on notification")
+                                || step.contains("Seq Scan on posts"));
+            }
+        }
+    }
+
+    private static List<String> plan(ReadableRows rows, ReadableRows.Kind kind, String sql) {
+        boolean sqlite = kind == ReadableRows.Kind.SQLITE;
+        return rows.read(connection -> {
+            NamedText text = NamedText.of((sqlite ? "explain query plan " : "explain ") + sql);
+            Map<String, Object> values = new HashMap<>(Map.of("me", ANN, "now", 0L, "max", Long.MAX_VALUE, "above", 0L));
+            values.putAll(Map.of("limit", 20, "id", 1000L, "key", "favourite-1000"));
+            values.putAll(Map.of(GroupSql.key(0), "favourite-1000", GroupSql.key(1), "favourite-1001"));
+            return Statements.of(connection)
+                    .list(text.marked(), row -> row.getString(sqlite ? 4 : 1), text.arguments(values));
+        });
+    }
+
+    private static ReadableRows people(ReadableRows.Kind kind) {
+        return ReadableRows.on(kind).account(ANN, "Ann").account(BOB, "Bob").account(EVE, "Eve");
+    }
+
+    private static void tell(
+            ReadableRows rows,
+            NotificationKind kind,
+            long source,
+            long target,
+            long account,
+            long from,
+            long post,
+            long id) {
+        rows.store().notifications().insert(notification(kind, source, target, account, from, post, id));
+    }
+
+    private static Notification told(
+            NotificationKind kind, long source, long target, long account, long from, long id) {
+        return notification(
+                kind, source, target, account, from, kind == NotificationKind.MENTION ? source : target, id);
+    }
+
+    private static Notification notification(
+            NotificationKind kind, long source, long target, long account, long from, long post, long id) {
+        return new Notification(
+                new NotificationKey(kind, new Stamp(source), new Stamp(target)),
+                new Stamp(account),
+                new Stamp(from),
+                new Stamp(post),
+                new Cause(new Stamp(id), new ReplicaId("r1.aaaa"), id));
+    }
+
+    private static List<Long> list(ReadableRows rows, Map<String, List<String>> query) {
+        return rows
+                .read(connection -> new NotificationQueries(connection, ANN, 0).list(filter(query), page(query)))
+                .items()
+                .stream()
+                .map(NotificationRow::id)
+                .toList();
+    }
+
+    private static List<String> groups(ReadableRows rows, Map<String, List<String>> query) {
+        return groupPage(rows, query).items().stream()
+                .map(group -> group.key() + " " + group.count())
+                .toList();
+    }
+
+    private static Page<GroupRow> groupPage(ReadableRows rows, Map<String, List<String>> query) {
+        Set<NotificationKind> grouped = query.containsKey("grouped_types[]")
+                ? NotificationFilter.kinds(query.get("grouped_types[]"))
+                : EnumSet.allOf(NotificationKind.class);
+        return rows.read(connection -> new GroupQueries(connection, ANN, 0).list(filter(query), grouped, page(query)));
+    }
+
+    private static NotificationFilter filter(Map<String, List<String>> query) {
+        return NotificationFilter.of(Calls.get("x", query).query());
+    }
+
+    private static PageRequest page(Map<String, List<String>> query) {
+        return PageRequest.of(Calls.get("x", query).query(), 40, 200);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package social.hearsay.replica.api.notification;
+
+import org.jspecify.annotations.NullMarked;
