@@ -17,6 +17,13 @@ import social.hearsay.replica.microblog.MicroblogStore;
 import social.hearsay.replica.microblog.account.RegisterAccount;
 import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
+import social.hearsay.replica.microblog.list.AddToList;
+import social.hearsay.replica.microblog.list.CreateList;
+import social.hearsay.replica.microblog.list.ListSettings;
+import social.hearsay.replica.microblog.list.RepliesPolicy;
+import social.hearsay.replica.microblog.marker.MoveMarkers;
+import social.hearsay.replica.microblog.notification.ClearNotifications;
+import social.hearsay.replica.microblog.notification.NotificationScope;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
 import social.hearsay.replica.microblog.post.EditPost;
@@ -32,6 +39,8 @@ import social.hearsay.replica.microblog.relation.Follow;
 import social.hearsay.replica.microblog.relation.Follow.Unfollow;
 import social.hearsay.replica.microblog.relation.Reblog;
 import social.hearsay.replica.microblog.relation.Reblog.Unreblog;
+import social.hearsay.replica.microblog.tag.FollowTag;
+import social.hearsay.replica.microblog.tag.FollowTag.UnfollowTag;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Mirrors;
 import social.hearsay.replica.replication.ReplicaState;
@@ -57,6 +66,7 @@ final class Person {
     private VectorTimestamp session = VectorTimestamp.ZERO;
     private Stamp sessionStamp = Stamp.ZERO;
     private @Nullable Stamp account;
+    private @Nullable Stamp list;
     private boolean busy;
     private long queries;
 
@@ -145,8 +155,26 @@ final class Person {
                     ? new Block.Command(request, self, other.get())
                     : new Unblock.Command(request, self, other.get());
         }
+        if (choice < 68) {
+            return keeping(request, self, other.orElse(self));
+        }
         return new CreatePost.Command(
                 request, self, null, choice < 80 ? post.orElse(null) : null, Visibility.PUBLIC, wording("post"));
+    }
+
+    /** What nobody else sees of it. */
+    private MicroblogCommand keeping(String request, Stamp self, Stamp other) {
+        Stamp made = list;
+        return switch (random.nextInt(5)) {
+            case 0 -> new ClearNotifications.Command(request, self, NotificationScope.ALL);
+            case 1 -> new FollowTag.Command(request, self, "tag");
+            case 2 -> new UnfollowTag.Command(request, self, "Tag");
+            case 3 -> new MoveMarkers.Command(request, self, Map.of("home", self));
+            default ->
+                made == null
+                        ? new CreateList.Command(request, self, new ListSettings("list", RepliesPolicy.LIST, false))
+                        : new AddToList.Command(request, self, made, List.of(other));
+        };
     }
 
     /** Half of all are lazy. */
@@ -159,7 +187,8 @@ final class Person {
     }
 
     private Wording wording(String kind) {
-        return new Wording(kind + " " + number + " " + cluster.time.now(), "", false, null);
+        String named = random.nextInt(4) == 0 ? " @name" + random.nextInt(3) : "";
+        return new Wording(kind + " " + number + " " + cluster.time.now() + named, "", false, null);
     }
 
     private void update(MicroblogCommand command) {
@@ -263,6 +292,8 @@ final class Person {
             } else if (command instanceof CreatePost.Command) {
                 mine.put(subject, id);
                 town.answered(id, subject);
+            } else if (command instanceof CreateList.Command) {
+                list = subject;
             } else if (command instanceof DeletePost.Command deleted) {
                 town.deleted(deleted.post(), id);
             }
