@@ -122,7 +122,7 @@ class NotificationQueriesTest {
                 int what = random.nextInt(10);
                 if (what < 6) {
                     Notification told = told(
-                            NotificationKind.FAVOURITE, 2 + random.nextInt(30), 10 + random.nextInt(4), ANN, BOB, step);
+                            NotificationKind.FAVOURITE, 2L + random.nextInt(30), 10L + random.nextInt(4), ANN, BOB, step);
                     if (there.stream().noneMatch(other -> other.key().equals(told.key()))) {
                         rows.store().notifications().insert(told);
                         there.add(told);
@@ -134,9 +134,9 @@ class NotificationQueriesTest {
                     NotificationScope scope = random.nextBoolean()
                             ? NotificationScope.ALL
                             : new NotificationScope("favourite-" + (10 + random.nextInt(4)));
-                    Map<String, Long> seen = Map.of("r1.aaaa", step - random.nextInt(100));
-                    rows.store().notifications().removeSeen(new Stamp(ANN), scope, seen);
-                    there.removeIf(each -> scope.contains(each) && each.cause().sequence() <= seen.get("r1.aaaa"));
+                    long upTo = step - random.nextInt(100);
+                    rows.store().notifications().removeSeen(new Stamp(ANN), scope, Map.of("r1.aaaa", upTo));
+                    there.removeIf(each -> scope.contains(each) && each.cause().sequence() <= upTo);
                 }
                 Map<String, Long> newest = new TreeMap<>();
                 there.forEach(each -> newest.merge(each.group(), each.id().value(), Math::max));
@@ -162,7 +162,7 @@ class NotificationQueriesTest {
             }
             Set<String> keys = new TreeSet<>();
             for (long step = 100; step < 250; step++) {
-                long post = 10 + random.nextInt(30);
+                long post = 10L + random.nextInt(30);
                 NotificationKind what = post % 3 == 0 ? NotificationKind.MENTION : NotificationKind.FAVOURITE;
                 Notification told = what == NotificationKind.MENTION
                         ? told(what, post, ANN, ANN, BOB, step)

@@ -87,7 +87,7 @@ class ListTimelinesTest {
                 }
             }
             for (long post = 100; post < 300; post++) {
-                long author = 10 + random.nextInt(30);
+                long author = 10L + random.nextInt(30);
                 rows.post(post, author);
                 if (author % 2 == 0) {
                     expected.add(post);
