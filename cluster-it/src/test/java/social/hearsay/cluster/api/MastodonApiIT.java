@@ -105,6 +105,13 @@ class MastodonApiIT {
     }
 
     @Nested
+    class Filters extends FiltersContract {
+        Filters() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+
+    @Nested
     class Notifications extends NotificationsContract {
         Notifications() {
             super(MastodonApiIT.cluster);

@@ -82,6 +82,7 @@ public final class AddressTable {
                         tags(),
                         notifications(),
                         lists(),
+                        filters(),
                         others(),
                         signingIn(),
                         placeholderAddresses())
@@ -201,6 +202,26 @@ public final class AddressTable {
                 people(SMALL, "/api/v1/timelines/list/{id}", GET));
     }
 
+    private static List<Address> filters() {
+        return List.of(
+                people(SMALL, "/api/v2/filters", GET),
+                people(SMALL, "/api/v2/filters", POST).withToken(),
+                people(SMALL, "/api/v2/filters/{id}", GET),
+                people(SMALL, "/api/v2/filters/{id}", PUT, DELETE).withToken(),
+                people(SMALL, "/api/v2/filters/{id}/keywords", GET),
+                people(SMALL, "/api/v2/filters/{id}/keywords", POST).withToken(),
+                people(SMALL, "/api/v2/filters/keywords/{id}", GET),
+                people(SMALL, "/api/v2/filters/keywords/{id}", PUT, DELETE).withToken(),
+                people(SMALL, "/api/v2/filters/{id}/statuses", GET),
+                people(SMALL, "/api/v2/filters/{id}/statuses", POST).withToken(),
+                people(SMALL, "/api/v2/filters/statuses/{id}", GET),
+                people(SMALL, "/api/v2/filters/statuses/{id}", DELETE).withToken(),
+                people(SMALL, "/api/v1/filters", GET),
+                people(SMALL, "/api/v1/filters", POST).withToken(),
+                people(SMALL, "/api/v1/filters/{id}", GET),
+                people(SMALL, "/api/v1/filters/{id}", PUT, DELETE).withToken());
+    }
+
     private static List<Address> others() {
         return List.of(
                 people(TEXT, "/api/v1/apps", POST),
@@ -231,8 +252,6 @@ public final class AddressTable {
     /** What Hearsay has none of, and clients ask for all the same. */
     public static List<Address> placeholderAddresses() {
         return Stream.of(
-                        "v1/filters",
-                        "v2/filters",
                         "v1/custom_emojis",
                         "v1/announcements",
                         "v1/trends",

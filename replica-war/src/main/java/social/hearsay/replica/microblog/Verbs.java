@@ -21,6 +21,7 @@ import social.hearsay.replica.microblog.account.RehashPassword;
 import social.hearsay.replica.microblog.account.ReopenAccount;
 import social.hearsay.replica.microblog.conversation.ReadConversation;
 import social.hearsay.replica.microblog.conversation.RemoveConversation;
+import social.hearsay.replica.microblog.filter.WriteFilter;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
 import social.hearsay.replica.microblog.list.AddToList;
 import social.hearsay.replica.microblog.list.AddToList.RemoveFromList;
@@ -111,6 +112,7 @@ public final class Verbs {
                     DeleteList.class,
                     AddToList.class,
                     RemoveFromList.class,
+                    WriteFilter.class,
                     LeadTo.class)
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

@@ -33,6 +33,11 @@ import social.hearsay.replica.microblog.account.RehashPassword;
 import social.hearsay.replica.microblog.account.ReopenAccount;
 import social.hearsay.replica.microblog.conversation.ReadConversation;
 import social.hearsay.replica.microblog.conversation.RemoveConversation;
+import social.hearsay.replica.microblog.entry.EntryKind;
+import social.hearsay.replica.microblog.entry.EntryState;
+import social.hearsay.replica.microblog.entry.EntryWrite;
+import social.hearsay.replica.microblog.filter.FilterName;
+import social.hearsay.replica.microblog.filter.WriteFilter;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.list.AddToList;
 import social.hearsay.replica.microblog.list.AddToList.RemoveFromList;
@@ -118,9 +123,9 @@ final class RandomHistory {
                 new int[] {-4, 36},
                 new int[] {22, 36},
                 new int[] {29, 36},
-                new int[] {-28, -12},
-                new int[] {-28, 9},
-                new int[] {-28, 18}));
+                new int[] {-29, -12},
+                new int[] {-29, 9},
+                new int[] {-29, 18}));
         for (int i = 0; i < steps; i++) {
             if (random.nextInt(30) == 0) {
                 heal();
@@ -278,6 +283,7 @@ final class RandomHistory {
         }
         String tag = pick(List.of("tag", "Tag", "tea"));
         return switch (kind) {
+            case -29 -> filter(actor);
             case -28 -> new CreateList.Command("list", actor, new ListSettings("list", RepliesPolicy.LIST, false));
             case -27, -26 -> ofOwnList((owner, list) -> new AddToList.Command("add", owner, list, List.of(pick(accounts))));
             case -25 ->
@@ -318,6 +324,21 @@ final class RandomHistory {
                 .findFirst()
                 .orElse(pick(accounts));
         return command.apply(owner, list);
+    }
+
+    private MicroblogCommand filter(Stamp actor) {
+        String filter = pick(List.of("1", "2"));
+        EntryState state = random.nextInt(3) == 0 ? EntryState.ENDED : EntryState.of("text " + random.nextInt(3));
+        String part = FilterName.part(filter, pick(List.of("1", "2")));
+        return new WriteFilter.Command(
+                "filter",
+                actor,
+                filter,
+                random.nextBoolean(),
+                random.nextInt(4) == 0,
+                random.nextBoolean()
+                        ? List.of(new EntryWrite(EntryKind.FILTER, filter, EntryState.of("title")))
+                        : List.of(new EntryWrite(EntryKind.FILTER_KEYWORD, part, state)));
     }
 
     private NotificationScope scope() {

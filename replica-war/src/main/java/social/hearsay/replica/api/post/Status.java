@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.replica.api.access.Application;
 import social.hearsay.replica.api.account.AccountEntity;
+import social.hearsay.replica.api.filter.FilterEntity;
 
 /**
  * A post.
@@ -42,7 +43,7 @@ public record Status(
         boolean muted,
         boolean bookmarked,
         boolean pinned,
-        List<Object> filtered) {
+        List<FilterEntity.Result> filtered) {
 
     /** The application with which it was posted. */
     public record Application(String name, @Nullable String website) {}

@@ -17,6 +17,7 @@ import social.hearsay.replica.api.access.AppQueries;
 import social.hearsay.replica.api.account.AccountQueries;
 import social.hearsay.replica.api.account.AccountRendering;
 import social.hearsay.replica.api.account.AccountRow;
+import social.hearsay.replica.api.filter.FilterMatching;
 import social.hearsay.replica.api.http.answer.Markup;
 import social.hearsay.replica.api.http.answer.Moment;
 import social.hearsay.replica.api.http.flow.View;
@@ -34,9 +35,13 @@ public final class StatusRendering {
     private final Map<String, App.Details> apps;
     private final Reactions reactions;
     private final Set<Long> muted;
+    private final FilterMatching filters;
 
-    /** @param me the viewer's account; 0 for nobody */
-    public StatusRendering(Connection connection, Site site, long me, List<PostRow> posts) {
+    /**
+     * @param me the viewer's account; 0 for nobody
+     * @param now milliseconds since 1970: filters that are over by then find nothing
+     */
+    private StatusRendering(Connection connection, Site site, long me, long now, List<PostRow> posts) {
         this.site = site;
         this.rendering = new AccountRendering(site);
         Set<Long> people = new LinkedHashSet<>();
@@ -58,21 +63,22 @@ public final class StatusRendering {
                         .toList());
         this.reactions = Reactions.of(connection, me, posts);
         this.muted = Conversations.muted(connection, me, posts);
+        this.filters = FilterMatching.of(connection, posts.isEmpty() ? 0 : me, now);
     }
 
     /** One post, as the viewer sees it. */
     public static Status of(View view, PostRow post) {
-        return one(view.connection(), view.call().site(), view.me(), post);
+        return one(view.connection(), view.call().site(), view.me(), view.now(), post);
     }
 
     /** Several, in their order, as the viewer sees them. */
     public static List<Status> of(View view, List<PostRow> posts) {
-        return all(view.connection(), view.call().site(), view.me(), posts);
+        return all(view.connection(), view.call().site(), view.me(), view.now(), posts);
     }
 
     /** One post alone. */
-    public static Status one(Connection connection, Site site, long me, PostRow post) {
-        List<Status> statuses = all(connection, site, me, List.of(post));
+    public static Status one(Connection connection, Site site, long me, long now, PostRow post) {
+        List<Status> statuses = all(connection, site, me, now, List.of(post));
         if (statuses.isEmpty()) {
             throw new IllegalStateException("Post " + post.id() + " has no author");
         }
@@ -80,8 +86,8 @@ public final class StatusRendering {
     }
 
     /** Several, in their order. */
-    public static List<Status> all(Connection connection, Site site, long me, List<PostRow> posts) {
-        StatusRendering rendering = new StatusRendering(connection, site, me, posts);
+    public static List<Status> all(Connection connection, Site site, long me, long now, List<PostRow> posts) {
+        StatusRendering rendering = new StatusRendering(connection, site, me, now, posts);
         List<Status> statuses = new ArrayList<>();
         for (PostRow post : posts) {
             rendering.status(post).ifPresent(statuses::add);
@@ -140,7 +146,7 @@ public final class StatusRendering {
                 muted.contains(post.id()),
                 reactions.have("bookmarked", post.id()),
                 reactions.have("pinned", post.id()),
-                List.of());
+                filters.in(post.id(), content.spoilerText() + "\n" + content.text()));
     }
 
     private Map<String, String> tags(Content content) {

@@ -46,7 +46,6 @@ final class Stubs {
                 "v1/instance/domain_blocks")) {
             answers.put(path, new Stub(Access.OPEN, List.of()));
         }
-        nobodyHas(answers, "read:filters", "v1/filters", "v2/filters");
         nobodyHas(answers, "read:accounts", "v1/endorsements", "v1/suggestions", "v2/suggestions");
         nobodyHas(answers, "read:blocks", "v1/domain_blocks");
         nobodyHas(answers, "read:statuses", "v1/scheduled_statuses");

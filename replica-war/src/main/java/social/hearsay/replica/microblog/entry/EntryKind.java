@@ -15,13 +15,19 @@ public enum EntryKind {
     /** By the id of a conversation, the id of the direct post up to which it was read. */
     CONVERSATION_READ,
     /** By the id of a conversation, the id of the direct post up to which it was taken off the list. */
-    CONVERSATION_REMOVED;
+    CONVERSATION_REMOVED,
+    /** By its id, what a filter is. */
+    FILTER,
+    /** By the filter's id and its own, a word that a filter looks for. */
+    FILTER_KEYWORD,
+    /** By the filter's id and its own, the id of a post that a filter is about. */
+    FILTER_POST;
 
     /** Whether names are ids of posts. */
     public boolean namesPosts() {
         return switch (this) {
             case CONVERSATION_READ, CONVERSATION_REMOVED -> true;
-            case FOLLOWED_TAG, FEATURED_TAG, MARKER -> false;
+            case FOLLOWED_TAG, FEATURED_TAG, MARKER, FILTER, FILTER_KEYWORD, FILTER_POST -> false;
         };
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package social.hearsay.replica.api.filter;
+
+import org.jspecify.annotations.NullMarked;
