@@ -81,8 +81,7 @@ abstract class AuthorizationContract extends ApiContract {
                 .isEqualTo(200);
         assertIsError(acting.post("/api/v1/accounts/" + id(ann) + "/follow"), 403);
         for (int frontEnd = 1; frontEnd <= 2; frontEnd++) {
-            assertIsInvalidGrant(
-                    anybody().through(cluster.frontEnd(frontEnd)).post("/oauth/token", exchange));
+            assertIsInvalidGrant(anybody().through(cluster.frontEnd(frontEnd)).post("/oauth/token", exchange));
         }
         assertThat(name(acting)).isEqualTo(name);
     }
@@ -98,8 +97,8 @@ abstract class AuthorizationContract extends ApiContract {
             Map<String, String> exchange = exchange(app, shown(code), OUT_OF_BAND);
 
             List<Client.Answer> answers = Stream.of(1, 2)
-                    .map(frontEnd -> CompletableFuture.supplyAsync(() ->
-                            anybody().through(cluster.frontEnd(frontEnd)).post("/oauth/token", exchange)))
+                    .map(frontEnd -> CompletableFuture.supplyAsync(
+                            () -> anybody().through(cluster.frontEnd(frontEnd)).post("/oauth/token", exchange)))
                     .toList()
                     .stream()
                     .map(CompletableFuture::join)
@@ -247,7 +246,11 @@ abstract class AuthorizationContract extends ApiContract {
         String first = sessions.get(0).path("id").asText();
         assertThat(ann.delete("/api/v1/accounts/sessions/" + first).orThrow()).isEmpty();
         assertThat(other.get("/auth/sessions").location().orElseThrow()).endsWith("/auth/sign_in");
-        assertIsError(somebody("stranger").delete("/api/v1/accounts/sessions/" + sessions.get(1).path("id").asText()), 404);
+        assertIsError(
+                somebody("stranger")
+                        .delete("/api/v1/accounts/sessions/"
+                                + sessions.get(1).path("id").asText()),
+                404);
 
         Page page = browser.get("/auth/sessions");
         assertThat(page.body()).contains("this one", "tests");
@@ -269,9 +272,7 @@ abstract class AuthorizationContract extends ApiContract {
         JsonNode app = app(OUT_OF_BAND, "read");
         String code = shown(decide(browser, browser.get(authorize(app, OUT_OF_BAND)), "allow"));
 
-        ann.post(
-                        "/api/v1/accounts/password",
-                        Map.of("current_password", PASSWORD, "password", "staple staple staple"))
+        ann.post("/api/v1/accounts/password", Map.of("current_password", PASSWORD, "password", "staple staple staple"))
                 .orThrow();
 
         cluster.digestsOnceLevel(Cluster.replicas(2));
@@ -283,8 +284,8 @@ abstract class AuthorizationContract extends ApiContract {
     @Test
     void aCookieIsThisHostsAloneAndOpensPagesOnly() {
         String name = name(somebody("careful"));
-        Browser secure = new Browser(
-                cluster.frontEnd(1), Map.of("X-Forwarded-Proto", "https", "X-Forwarded-Host", "h.example"));
+        Browser secure =
+                new Browser(cluster.frontEnd(1), Map.of("X-Forwarded-Proto", "https", "X-Forwarded-Host", "h.example"));
         Page form = secure.get("/auth/sign_in");
         assertThat(form.headers().firstValue("Set-Cookie").orElseThrow())
                 .matches("__Host-hearsay-form=[^;]+; Path=/; Max-Age=\\d+; HttpOnly; SameSite=Lax; Secure");
@@ -334,7 +335,10 @@ abstract class AuthorizationContract extends ApiContract {
                         .path("access_token")
                         .asText());
 
-        assertThat(known.get("/oauth/userinfo").orThrow().path("preferred_username").asText())
+        assertThat(known.get("/oauth/userinfo")
+                        .orThrow()
+                        .path("preferred_username")
+                        .asText())
                 .isEqualTo(name);
         assertThat(name(known)).isEqualTo(name);
         assertIsError(known.get("/api/v1/timelines/home"), 403);
@@ -373,9 +377,7 @@ abstract class AuthorizationContract extends ApiContract {
 
     private JsonNode app(String callback, String scopes) {
         return anybody()
-                .post(
-                        "/api/v1/apps",
-                        Map.of("client_name", "tests", "redirect_uris", callback, "scopes", scopes))
+                .post("/api/v1/apps", Map.of("client_name", "tests", "redirect_uris", callback, "scopes", scopes))
                 .orThrow();
     }
 
@@ -403,9 +405,7 @@ abstract class AuthorizationContract extends ApiContract {
         Map<String, String> found = new LinkedHashMap<>();
         for (String pair : URI.create(address).getRawQuery().split("&", -1)) {
             int equals = pair.indexOf('=');
-            found.put(
-                    pair.substring(0, equals),
-                    URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+            found.put(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
         }
         return found;
     }

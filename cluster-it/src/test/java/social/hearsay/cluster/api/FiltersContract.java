@@ -24,14 +24,16 @@ abstract class FiltersContract extends ApiContract {
         JsonNode made = ann.post(
                         FILTERS,
                         Map.of(
-                                "title", "Spoilers",
-                                "context", List.of("home", "public"),
-                                "filter_action", "hide",
-                                "expires_in", 3_600,
+                                "title",
+                                "Spoilers",
+                                "context",
+                                List.of("home", "public"),
+                                "filter_action",
+                                "hide",
+                                "expires_in",
+                                3_600,
                                 "keywords_attributes",
-                                        List.of(
-                                                Map.of("keyword", "dragon", "whole_word", true),
-                                                Map.of("keyword", "throne"))))
+                                List.of(Map.of("keyword", "dragon", "whole_word", true), Map.of("keyword", "throne"))))
                 .orThrow();
         String path = FILTERS + "/" + made.path("id").asText();
 
@@ -74,7 +76,8 @@ abstract class FiltersContract extends ApiContract {
                 .orThrow()
                 .path("id")
                 .asText();
-        ann.post(FILTERS + "/" + filter + "/keywords", Map.of("keyword", "dragon")).orThrow();
+        ann.post(FILTERS + "/" + filter + "/keywords", Map.of("keyword", "dragon"))
+                .orThrow();
         String loud = bob.say("A DRAGON!");
         String calm = bob.say("Nothing.");
         JsonNode about = ann.post(FILTERS + "/" + filter + "/statuses", Map.of("status_id", calm))
@@ -90,11 +93,13 @@ abstract class FiltersContract extends ApiContract {
                         .at("/filtered/0/status_matches/0")
                         .asText())
                 .isEqualTo(calm);
-        assertThat(bob.get("/api/v1/statuses/" + loud).orThrow().path("filtered")).isEmpty();
+        assertThat(bob.get("/api/v1/statuses/" + loud).orThrow().path("filtered"))
+                .isEmpty();
         assertThat(Entities.each(ann.get(FILTERS + "/" + filter + "/statuses").orThrow(), "status_id"))
                 .containsExactly(calm);
         ann.delete(FILTERS + "/statuses/" + about.path("id").asText()).orThrow();
-        assertThat(ann.get("/api/v1/statuses/" + calm).orThrow().path("filtered")).isEmpty();
+        assertThat(ann.get("/api/v1/statuses/" + calm).orThrow().path("filtered"))
+                .isEmpty();
         assertIsError(ann.post(FILTERS + "/" + filter + "/statuses", Map.of("status_id", "1")), 404);
     }
 
@@ -103,8 +108,7 @@ abstract class FiltersContract extends ApiContract {
         Client ann = somebody("ann");
 
         JsonNode made = ann.post(
-                        "/api/v1/filters",
-                        Map.of("phrase", "dragon", "context", List.of("home"), "irreversible", true))
+                        "/api/v1/filters", Map.of("phrase", "dragon", "context", List.of("home"), "irreversible", true))
                 .orThrow();
 
         assertThat(made.path("phrase").asText()).isEqualTo("dragon");
@@ -127,8 +131,7 @@ abstract class FiltersContract extends ApiContract {
         assertIsError(ann.post(FILTERS, Map.of("title", " ", "context", List.of("home"))), 422);
         assertIsError(ann.post(FILTERS, Map.of("title", "t", "context", List.of("nowhere"))), 422);
         assertIsError(ann.post(FILTERS, Map.of("title", "t")), 422);
-        assertIsError(
-                ann.post(FILTERS, Map.of("title", "t", "context", List.of("home"), "filter_action", "eat")), 422);
+        assertIsError(ann.post(FILTERS, Map.of("title", "t", "context", List.of("home"), "filter_action", "eat")), 422);
         assertIsError(
                 ann.post(
                         FILTERS,

@@ -47,10 +47,8 @@ abstract class ListsContract extends ApiContract {
         Client eve = somebody("eve");
         String bobs = bob.say("from bob");
         String eves = eve.say("from eve");
-        String list = ann.post(LISTS, Map.of("title", "some"))
-                .orThrow()
-                .path("id")
-                .asText();
+        String list =
+                ann.post(LISTS, Map.of("title", "some")).orThrow().path("id").asText();
         Map<String, List<String>> both = Map.of("account_ids", List.of(id(bob), id(eve)));
         assertIsError(ann.post(LISTS + "/" + list + "/accounts", both), 404);
         follow(ann, bob);

@@ -24,6 +24,7 @@ class MastodonApiIT {
         Map<String, String> settings =
                 new HashMap<>(mailbox.settings(URI.create("http://127.0.0.1:" + Ports.MASTODON_API)));
         settings.put("HEARSAY_TRUST_FORWARDED", "true");
+        settings.put("HEARSAY_SCHEDULE_LEAST", "PT2S");
         cluster = Cluster.bootQuickly("mastodon-api", Ports.MASTODON_API, 2, 2, settings);
     }
 
@@ -100,6 +101,13 @@ class MastodonApiIT {
     @Nested
     class Tags extends TagsContract {
         Tags() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+
+    @Nested
+    class Schedule extends ScheduleContract {
+        Schedule() {
             super(MastodonApiIT.cluster);
         }
     }

@@ -54,8 +54,7 @@ abstract class NotificationsContract extends ApiContract {
     /** Addresses in an answer are those of the front end that was asked. */
     private JsonNode onTheOther(JsonNode told) {
         String text = told.toString()
-                .replace(
-                        cluster.frontEnd(1).toString(), cluster.frontEnd(2).toString());
+                .replace(cluster.frontEnd(1).toString(), cluster.frontEnd(2).toString());
         return new Client.Answer(200, text, Map.of()).json();
     }
 
@@ -89,7 +88,8 @@ abstract class NotificationsContract extends ApiContract {
         assertThat(ann.get(ALL).orThrow()).as("told before").isEmpty();
         bob.post("/api/v1/accounts/" + id(ann) + "/follow").orThrow();
         assertThat(types(ann, "")).containsExactly("follow");
-        bob.post("/api/v1/accounts/" + id(ann) + "/follow", Map.of("notify", true)).orThrow();
+        bob.post("/api/v1/accounts/" + id(ann) + "/follow", Map.of("notify", true))
+                .orThrow();
         assertThat(types(ann, "")).as("no second follow").containsExactly("follow");
     }
 
@@ -124,7 +124,10 @@ abstract class NotificationsContract extends ApiContract {
         assertThat(Entities.each(
                         ann.get("/api/v2/notifications/" + key + "/accounts").orThrow(), "id"))
                 .containsExactly(id(eve), id(bob));
-        assertThat(ann.get("/api/v2/notifications/unread_count").orThrow().path("count").asInt())
+        assertThat(ann.get("/api/v2/notifications/unread_count")
+                        .orThrow()
+                        .path("count")
+                        .asInt())
                 .isEqualTo(2);
         ann.post("/api/v2/notifications/" + key + "/dismiss").orThrow();
         assertThat(types(ann, "")).containsExactly("mention");

@@ -65,7 +65,8 @@ abstract class RelationsContract extends ApiContract {
         Client ann = somebody("ann");
         Client bob = somebody("bob");
         String first = ann.say("first");
-        String boost = bob.post(STATUSES + first + "/reblog").orThrow().path("id").asText();
+        String boost =
+                bob.post(STATUSES + first + "/reblog").orThrow().path("id").asText();
 
         assertIsError(ann.delete(STATUSES + boost), 404);
         JsonNode deleted = bob.delete(STATUSES + boost).orThrow();
@@ -76,7 +77,8 @@ abstract class RelationsContract extends ApiContract {
                 .isFalse();
 
         String second = ann.say("second");
-        String other = bob.post(STATUSES + second + "/reblog").orThrow().path("id").asText();
+        String other =
+                bob.post(STATUSES + second + "/reblog").orThrow().path("id").asText();
         ann.delete(STATUSES + second).orThrow();
         assertIsError(ann.get(STATUSES + other), 404);
         assertThat(Entities.each(ann.get(ACCOUNTS + id(bob) + "/statuses").orThrow(), "id"))
@@ -166,7 +168,11 @@ abstract class RelationsContract extends ApiContract {
                         .path("muting_notifications")
                         .asBoolean())
                 .isTrue();
-        assertThat(ann.get("/api/v1/mutes").orThrow().get(0).path("mute_expires_at").isNull())
+        assertThat(ann.get("/api/v1/mutes")
+                        .orThrow()
+                        .get(0)
+                        .path("mute_expires_at")
+                        .isNull())
                 .isTrue();
     }
 
@@ -175,7 +181,8 @@ abstract class RelationsContract extends ApiContract {
         Client ann = somebody("ann");
         Client bob = somebody("bob");
         Client carol = somebody("carol");
-        assertThat(patch(ann, Map.of("locked", true)).path("locked").asBoolean()).isTrue();
+        assertThat(patch(ann, Map.of("locked", true)).path("locked").asBoolean())
+                .isTrue();
         String inner = say(ann, "private");
         bob = levelled(bob);
         JsonNode asked = bob.post(ACCOUNTS + id(ann) + "/follow").orThrow();
@@ -241,7 +248,8 @@ abstract class RelationsContract extends ApiContract {
         assertThat(own.at("/source/note").asText()).isEqualTo("I am https://example.org/ann");
         assertThat(own.at("/source/fields/0/value").asText()).isEqualTo("<b>Basel</b>");
         assertThat(own.at("/source/privacy").asText()).isEqualTo("unlisted");
-        JsonNode post = ann.post("/api/v1/statuses", Map.of("status", "as usual")).orThrow();
+        JsonNode post =
+                ann.post("/api/v1/statuses", Map.of("status", "as usual")).orThrow();
         assertThat(post.path("visibility").asText()).isEqualTo("unlisted");
         assertThat(post.path("sensitive").asBoolean()).isTrue();
         assertThat(post.path("language").asText()).isEqualTo("de");

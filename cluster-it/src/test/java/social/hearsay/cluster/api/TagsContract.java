@@ -50,15 +50,18 @@ abstract class TagsContract extends ApiContract {
         assertThat(followed.path("following").asBoolean()).isTrue();
         assertThat(followed.path("history")).hasSize(7);
         assertThat(followed.at("/history/0/uses").asText()).isEqualTo("1");
-        assertThat(Entities.each(ann.get("/api/v1/followed_tags").orThrow(), "name")).containsExactly(tag);
+        assertThat(Entities.each(ann.get("/api/v1/followed_tags").orThrow(), "name"))
+                .containsExactly(tag);
         String own = ann.say("mine #" + tag);
-        assertThat(Entities.each(ann.get("/api/v1/timelines/home").orThrow(), "id")).containsExactly(own, before);
+        assertThat(Entities.each(ann.get("/api/v1/timelines/home").orThrow(), "id"))
+                .containsExactly(own, before);
         assertThat(ann.post("/api/v1/tags/" + tag + "/unfollow")
                         .orThrow()
                         .path("following")
                         .asBoolean())
                 .isFalse();
-        assertThat(Entities.each(ann.get("/api/v1/timelines/home").orThrow(), "id")).containsExactly(own);
+        assertThat(Entities.each(ann.get("/api/v1/timelines/home").orThrow(), "id"))
+                .containsExactly(own);
         assertThat(ann.get("/api/v1/followed_tags").orThrow()).isEmpty();
         assertIsError(anybody().post("/api/v1/tags/" + tag + "/follow"), 401);
         assertIsError(ann.get("/api/v1/tags/%20"), 404);
@@ -72,7 +75,8 @@ abstract class TagsContract extends ApiContract {
         assertThat(Entities.each(ann.get("/api/v1/featured_tags/suggestions").orThrow(), "name"))
                 .containsExactly("tea", "coffee");
 
-        JsonNode shown = ann.post("/api/v1/featured_tags", Map.of("name", "TEA")).orThrow();
+        JsonNode shown =
+                ann.post("/api/v1/featured_tags", Map.of("name", "TEA")).orThrow();
 
         assertThat(shown.path("name").asText()).isEqualTo("tea");
         assertThat(shown.path("statuses_count").asText()).isEqualTo("2");

@@ -65,6 +65,7 @@ public record Address(
                 && (path.startsWith("/api/")
                         || path.startsWith("/.well-known/")
                         || path.startsWith("/nodeinfo/")
-                        || List.of("/oauth/token", "/oauth/revoke", "/oauth/userinfo").contains(path));
+                        || List.of("/oauth/token", "/oauth/revoke", "/oauth/userinfo")
+                                .contains(path));
     }
 }

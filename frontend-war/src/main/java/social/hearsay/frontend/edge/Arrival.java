@@ -53,8 +53,7 @@ record Arrival(HttpServletRequest request, List<Field> fields) {
 
     /** @throws IllegalArgumentException when the client's signed timestamp is invalid */
     Opening opening(Sessions sessions, SignedTimestamp signed) {
-        Optional<SessionKey> key =
-                SessionKey.find(Field.first(fields, "Authorization"), queryToken(), signIn());
+        Optional<SessionKey> key = SessionKey.find(Field.first(fields, "Authorization"), queryToken(), signIn());
         Optional<String> header = Field.joined(fields, Headers.VECTOR_TIMESTAMP);
         Opening opening = Opening.of(sessions, signed, key, header, cookie(SESSION_COOKIE));
         return request.getRequestURI().startsWith(BY_PASSWORD) ? opening.asNew() : opening;

@@ -36,8 +36,11 @@ class DepartureTest {
     void whoSignsInGetsWhatTheirSessionHasSeenAlong(String name) {
         List<String> cookies = cookies(name + "=secret; Path=/");
 
-        assertThat(cookies).hasSize(2).contains(name + "=secret; Path=/").anySatisfy(cookie -> assertThat(cookie)
-                .startsWith("hearsay-session=" + signed.cookie(seen) + "; Path=/; HttpOnly; SameSite=Lax"));
+        assertThat(cookies)
+                .hasSize(2)
+                .contains(name + "=secret; Path=/")
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .startsWith("hearsay-session=" + signed.cookie(seen) + "; Path=/; HttpOnly; SameSite=Lax"));
     }
 
     @Test
@@ -49,13 +52,7 @@ class DepartureTest {
         Reply reply = new Reply(302, new ArrayList<>(List.of(new Field("Set-Cookie", cookie))), new byte[0]);
         Opening anonymous = new Opening(Optional.empty(), SessionTimestamp.NOTHING, true, false);
         Inbound inbound = new Inbound(
-                "POST",
-                "/auth/sign_in",
-                List.of(),
-                Preference.NONE,
-                Body.NONE,
-                new Budget(1).lease(),
-                anonymous);
+                "POST", "/auth/sign_in", List.of(), Preference.NONE, Body.NONE, new Budget(1).lease(), anonymous);
         return new Departure(signed, inbound, false)
                 .fields(reply, new Outcome(Optional.of(reply), true, seen, VectorTimestamp.ZERO)).stream()
                         .filter(field -> field.is("Set-Cookie"))

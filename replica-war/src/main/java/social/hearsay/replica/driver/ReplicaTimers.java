@@ -30,6 +30,7 @@ import social.hearsay.replica.membership.Membership;
 import social.hearsay.replica.purge.Purging;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.runtime.Settings;
+import social.hearsay.replica.schedule.Publishing;
 import social.hearsay.replica.scrub.Scrubbing;
 import social.hearsay.replica.snapshot.Spools;
 import social.hearsay.replica.status.Gauges;
@@ -51,6 +52,7 @@ public class ReplicaTimers {
     private static final long PURGE_MILLIS = 10_000;
     private static final long ABSENCE_MILLIS = 5_000;
     private static final long MAIL_MILLIS = 1_000;
+    private static final long SCHEDULE_MILLIS = 2_000;
 
     private enum Due {
         MEMBERSHIP,
@@ -58,6 +60,7 @@ public class ReplicaTimers {
         COLLECTION,
         PURGE,
         ABSENCE,
+        SCHEDULE,
         MAIL
     }
 
@@ -90,6 +93,9 @@ public class ReplicaTimers {
 
     @Inject
     Purging purging;
+
+    @Inject
+    Publishing publishing;
 
     @Inject
     Scrubbing scrubbing;
@@ -153,6 +159,7 @@ public class ReplicaTimers {
         every(round * settings.limits().collectionRounds(), Due.COLLECTION);
         every(PURGE_MILLIS, Due.PURGE);
         every(ABSENCE_MILLIS, Due.ABSENCE);
+        every(SCHEDULE_MILLIS, Due.SCHEDULE);
         if (mail.isOn()) {
             every(MAIL_MILLIS, Due.MAIL);
         }
@@ -206,6 +213,7 @@ public class ReplicaTimers {
                 scrubbing.tick();
             }
             case ABSENCE -> absences.tick();
+            case SCHEDULE -> publishing.tick();
             case MAIL -> mail.look();
         }
     }

@@ -54,6 +54,8 @@ import social.hearsay.replica.microblog.relation.Reblog;
 import social.hearsay.replica.microblog.relation.Reblog.Unreblog;
 import social.hearsay.replica.microblog.relation.RequestFollow;
 import social.hearsay.replica.microblog.relation.Unlock;
+import social.hearsay.replica.microblog.schedule.PublishScheduled;
+import social.hearsay.replica.microblog.schedule.SchedulePost;
 import social.hearsay.replica.microblog.tag.FeatureTag;
 import social.hearsay.replica.microblog.tag.FeatureTag.UnfeatureTag;
 import social.hearsay.replica.microblog.tag.FollowTag;
@@ -113,6 +115,8 @@ public final class Verbs {
                     AddToList.class,
                     RemoveFromList.class,
                     WriteFilter.class,
+                    SchedulePost.class,
+                    PublishScheduled.class,
                     LeadTo.class)
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

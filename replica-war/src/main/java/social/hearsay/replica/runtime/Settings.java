@@ -228,6 +228,11 @@ public class Settings {
         return optional("hearsay.undelete.window", Duration.class).orElse(Duration.ofDays(30));
     }
 
+    /** How long before it is published a post has to be scheduled at least. */
+    public Duration scheduleLeast() {
+        return optional("hearsay.schedule.least", Duration.class).orElse(Duration.ofMinutes(5));
+    }
+
     /** For how long a closed account can be opened again. */
     public Duration reopenWindow() {
         return optional("hearsay.account.reopen.window", Duration.class).orElse(Duration.ofDays(30));

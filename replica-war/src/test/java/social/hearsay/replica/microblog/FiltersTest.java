@@ -12,6 +12,7 @@ import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.microblog.account.RegisterAccount;
 import social.hearsay.replica.microblog.account.Registration;
+import social.hearsay.replica.microblog.entry.EntryId;
 import social.hearsay.replica.microblog.entry.EntryKey;
 import social.hearsay.replica.microblog.entry.EntryKind;
 import social.hearsay.replica.microblog.entry.EntryState;
@@ -68,9 +69,14 @@ class FiltersTest {
     @Test
     void aFilterThatIsAskedForTwiceByOneRequestIsOne() {
         UpdateId request = new UpdateId("request-of-a-filter-1");
-        String id = FilterName.id(request, 0);
+        String id = EntryId.of(request, 0);
         MicroblogCommand begin = new WriteFilter.Command(
-                "new", ann, id, true, false, List.of(new EntryWrite(EntryKind.FILTER, id, EntryState.of(text("twice")))));
+                "new",
+                ann,
+                id,
+                true,
+                false,
+                List.of(new EntryWrite(EntryKind.FILTER, id, EntryState.of(text("twice")))));
         assertThat(here.submit(request, begin)).isPresent();
         there.advance(5);
         assertThat(there.submit(request, begin)).isPresent();
@@ -80,7 +86,7 @@ class FiltersTest {
                     .containsExactlyInAnyOrder(FILTER, id);
             Exact.check(replica.disk);
         }
-        assertThat(id).matches("[0-9]{1,19}").isNotEqualTo(FilterName.id(request, 1));
+        assertThat(id).matches("[0-9]{1,19}").isNotEqualTo(EntryId.of(request, 1));
     }
 
     @Test
@@ -104,7 +110,9 @@ class FiltersTest {
                             .toList()));
         }
         assertThat(submit(here, change(List.of(keyword("one more", "word"))))).isEmpty();
-        assertThat(submit(here, change(List.of(keyword("1", "another"))))).as("no more than before").isPresent();
+        assertThat(submit(here, change(List.of(keyword("1", "another")))))
+                .as("no more than before")
+                .isPresent();
     }
 
     private MicroblogCommand change(List<EntryWrite> writes) {
@@ -127,8 +135,7 @@ class FiltersTest {
     }
 
     private static EntryWrite about(String id, Stamp post) {
-        return new EntryWrite(
-                EntryKind.FILTER_POST, FilterName.part(FILTER, id), EntryState.of(post.toString()));
+        return new EntryWrite(EntryKind.FILTER_POST, FilterName.part(FILTER, id), EntryState.of(post.toString()));
     }
 
     private List<String> keywords(SmallReplica replica) {

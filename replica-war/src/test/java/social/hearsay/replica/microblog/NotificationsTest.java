@@ -86,7 +86,8 @@ class NotificationsTest {
 
     @Test
     void whoChangesTheOptionsOfAFollowIsNotToldOfAsNew() {
-        Stamp follow = submit(here, new Follow.Command("", bob, ann, true, false)).issuedAt();
+        Stamp follow =
+                submit(here, new Follow.Command("", bob, ann, true, false)).issuedAt();
         submit(here, new Follow.Command("", bob, ann, true, true));
         spread();
         submit(there, new Follow.Command("", bob, ann, false, true));
@@ -97,7 +98,8 @@ class NotificationsTest {
     @Test
     void aRequestIsToldAsOneAndThenAsAFollowAtTheSamePlace() {
         submit(here, new ChangeProfile.Command("", ann, Map.of("locked", "true"), Optional.empty()));
-        Stamp asked = submit(here, new Follow.Command("", bob, ann, true, false)).issuedAt();
+        Stamp asked =
+                submit(here, new Follow.Command("", bob, ann, true, false)).issuedAt();
         assertThat(told(here, ann)).containsExactly("follow_request " + asked);
         submit(here, new RequestFollow.Answer("", ann, bob, true));
         spread();
@@ -122,7 +124,8 @@ class NotificationsTest {
     @Test
     void clearingCoversWhatWasThereAndNothingThatComesLaterHoweverEarlyItWasDone() {
         Stamp seen = submit(here, new Follow.Command("", bob, ann, true, false)).issuedAt();
-        Stamp unseen = submit(there, new Follow.Command("", eve, ann, true, false)).issuedAt();
+        Stamp unseen =
+                submit(there, new Follow.Command("", eve, ann, true, false)).issuedAt();
         here.advance(100);
         Stamp clearing = submit(here, new ClearNotifications.Command("", ann, NotificationScope.ALL))
                 .issuedAt();

@@ -33,6 +33,7 @@ import social.hearsay.replica.microblog.account.RehashPassword;
 import social.hearsay.replica.microblog.account.ReopenAccount;
 import social.hearsay.replica.microblog.conversation.ReadConversation;
 import social.hearsay.replica.microblog.conversation.RemoveConversation;
+import social.hearsay.replica.microblog.entry.EntryKey;
 import social.hearsay.replica.microblog.entry.EntryKind;
 import social.hearsay.replica.microblog.entry.EntryState;
 import social.hearsay.replica.microblog.entry.EntryWrite;
@@ -77,6 +78,9 @@ import social.hearsay.replica.microblog.relation.Reblog;
 import social.hearsay.replica.microblog.relation.Reblog.Unreblog;
 import social.hearsay.replica.microblog.relation.RequestFollow;
 import social.hearsay.replica.microblog.relation.Unlock;
+import social.hearsay.replica.microblog.schedule.PublishScheduled;
+import social.hearsay.replica.microblog.schedule.SchedulePost;
+import social.hearsay.replica.microblog.schedule.Scheduled;
 import social.hearsay.replica.microblog.tag.FeatureTag;
 import social.hearsay.replica.microblog.tag.FeatureTag.UnfeatureTag;
 import social.hearsay.replica.microblog.tag.FollowTag;
@@ -123,9 +127,9 @@ final class RandomHistory {
                 new int[] {-4, 36},
                 new int[] {22, 36},
                 new int[] {29, 36},
-                new int[] {-29, -12},
-                new int[] {-29, 9},
-                new int[] {-29, 18}));
+                new int[] {-31, -12},
+                new int[] {-31, 9},
+                new int[] {-31, 18}));
         for (int i = 0; i < steps; i++) {
             if (random.nextInt(30) == 0) {
                 heal();
@@ -283,9 +287,11 @@ final class RandomHistory {
         }
         String tag = pick(List.of("tag", "Tag", "tea"));
         return switch (kind) {
+            case -31, -30 -> schedule(actor);
             case -29 -> filter(actor);
             case -28 -> new CreateList.Command("list", actor, new ListSettings("list", RepliesPolicy.LIST, false));
-            case -27, -26 -> ofOwnList((owner, list) -> new AddToList.Command("add", owner, list, List.of(pick(accounts))));
+            case -27, -26 ->
+                ofOwnList((owner, list) -> new AddToList.Command("add", owner, list, List.of(pick(accounts))));
             case -25 ->
                 ofOwnList((owner, list) -> new RemoveFromList.Command("off", owner, list, List.of(pick(accounts))));
             case -24 ->
@@ -324,6 +330,40 @@ final class RandomHistory {
                 .findFirst()
                 .orElse(pick(accounts));
         return command.apply(owner, list);
+    }
+
+    private MicroblogCommand schedule(Stamp actor) {
+        String id = pick(List.of("1", "2"));
+        long due = 1 + random.nextInt(2);
+        return switch (random.nextInt(4)) {
+            case 0 ->
+                new SchedulePost.Command(
+                        "schedule",
+                        actor,
+                        id,
+                        due,
+                        new Scheduled(
+                                null,
+                                random.nextBoolean() || posts.isEmpty() ? null : pick(posts),
+                                pick(List.of(Visibility.values())),
+                                wording()));
+            case 1 -> new SchedulePost.Move("move", actor, id, random.nextBoolean() ? null : (Long) due);
+            default -> {
+                List<EntryKey> known = replicas.stream()
+                        .flatMap(replica ->
+                                replica
+                                        .disk
+                                        .store()
+                                        .entries()
+                                        .below(EntryKind.SCHEDULED, Scheduled.before(9), 9)
+                                        .stream())
+                        .toList();
+                EntryKey key = known.isEmpty()
+                        ? new EntryKey(EntryKind.SCHEDULED, actor, Scheduled.name(due, id))
+                        : pick(known);
+                yield new PublishScheduled.Command("publish", key.account(), key.name());
+            }
+        };
     }
 
     private MicroblogCommand filter(Stamp actor) {
@@ -380,9 +420,10 @@ final class RandomHistory {
                 random.nextBoolean()
                         ? new MuteConversation.Command("hush", actor, post)
                         : new UnmuteConversation.Command("speak", actor, post);
-            case 21 -> ofOwn((author, own) -> random.nextBoolean()
-                    ? new Pin.Command("pin", author, own)
-                    : new Unpin.Command("unpin", author, own));
+            case 21 ->
+                ofOwn((author, own) -> random.nextBoolean()
+                        ? new Pin.Command("pin", author, own)
+                        : new Unpin.Command("unpin", author, own));
             case 22, 23 -> new Block.Command("block", actor, other);
             case 24, 25 -> new Unblock.Command("unblock", actor, other);
             case 26 -> new Mute.Command("mute", actor, other, random.nextBoolean(), random.nextBoolean() ? null : 7L);
@@ -391,7 +432,9 @@ final class RandomHistory {
             case 29 -> profile(actor);
             case 30 -> new RequestFollow.Answer("answer", actor, other, random.nextInt(3) > 0);
             case 31 -> new Unfollow.Removal("remove", actor, other);
-            case 32 -> new Unlock.Command(unlocking(accounts.stream().filter(this::isAsked).findFirst().orElse(actor)));
+            case 32 ->
+                new Unlock.Command(unlocking(
+                        accounts.stream().filter(this::isAsked).findFirst().orElse(actor)));
             default -> new Follow.Command("follow", actor, other, random.nextBoolean(), false);
         };
     }

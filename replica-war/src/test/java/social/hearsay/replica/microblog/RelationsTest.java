@@ -63,14 +63,13 @@ class RelationsTest {
         Stamp inner = done(here, post(ann, null, Visibility.PRIVATE));
         Stamp direct = done(here, post(ann, null, Visibility.DIRECT));
         assertThat(visibility(boost(bob, open, Optional.empty()))).isEqualTo("public");
-        assertThat(visibility(boost(bob, open, Optional.of(Visibility.PRIVATE)))).isEqualTo("private");
-        assertThat(visibility(boost(ann, inner, Optional.of(Visibility.PUBLIC)))).isEqualTo("private");
-        assertThat(rejection(boost(bob, inner, Optional.empty())).kind())
-                .isEqualTo(MicroblogRejection.Kind.FORBIDDEN);
-        assertThat(rejection(boost(ann, direct, Optional.empty())).kind())
-                .isEqualTo(MicroblogRejection.Kind.FORBIDDEN);
-        assertThat(rejection(boost(bob, direct, Optional.empty())).kind())
-                .isEqualTo(MicroblogRejection.Kind.NOT_FOUND);
+        assertThat(visibility(boost(bob, open, Optional.of(Visibility.PRIVATE))))
+                .isEqualTo("private");
+        assertThat(visibility(boost(ann, inner, Optional.of(Visibility.PUBLIC))))
+                .isEqualTo("private");
+        assertThat(rejection(boost(bob, inner, Optional.empty())).kind()).isEqualTo(MicroblogRejection.Kind.FORBIDDEN);
+        assertThat(rejection(boost(ann, direct, Optional.empty())).kind()).isEqualTo(MicroblogRejection.Kind.FORBIDDEN);
+        assertThat(rejection(boost(bob, direct, Optional.empty())).kind()).isEqualTo(MicroblogRejection.Kind.NOT_FOUND);
         assertThat(rejection(boost(bob, open, Optional.of(Visibility.DIRECT))).kind())
                 .isEqualTo(MicroblogRejection.Kind.INVALID);
     }
@@ -229,7 +228,9 @@ class RelationsTest {
         assertThat(follow.state().options()).containsExactly("language:de");
         assertThat(followers(here, ann)).isEqualTo(1);
         done(here, follow(bob, ann));
-        assertThat(edge(here, EdgeKind.FOLLOW, bob, ann).active()).as("asked once").isTrue();
+        assertThat(edge(here, EdgeKind.FOLLOW, bob, ann).active())
+                .as("asked once")
+                .isTrue();
         done(here, new Unfollow.Removal("r", ann, bob));
         assertThat(followers(here, ann)).isZero();
         done(here, follow(bob, ann));
@@ -246,7 +247,9 @@ class RelationsTest {
         done(here, follow(bob, ann));
         spread();
         done(there, follow(cid, ann));
-        done(here, new Unlock.Command(new ChangeProfile.Command("p", ann, Map.of("locked", "false"), Optional.empty())));
+        done(
+                here,
+                new Unlock.Command(new ChangeProfile.Command("p", ann, Map.of("locked", "false"), Optional.empty())));
         spread();
         for (SmallReplica replica : List.of(here, there)) {
             assertThat(edge(replica, EdgeKind.FOLLOW, bob, ann).active()).isTrue();
@@ -318,7 +321,8 @@ class RelationsTest {
     @Test
     void aNoteIsReplacedAndTakenBackByAnEmptyOne() {
         done(here, new Note.Command("n", ann, bob, "met in Basel"));
-        assertThat(edge(here, EdgeKind.NOTE, ann, bob).state().detail(EdgeState.TEXT)).contains("met in Basel");
+        assertThat(edge(here, EdgeKind.NOTE, ann, bob).state().detail(EdgeState.TEXT))
+                .contains("met in Basel");
         done(here, new Note.Command("n", ann, bob, ""));
         assertThat(edge(here, EdgeKind.NOTE, ann, bob).active()).isFalse();
         assertThat(rejection(new Note.Command("n", ann, bob, "x".repeat(2_001))).kind())
@@ -334,7 +338,8 @@ class RelationsTest {
         done(there, profile(ann, "bot", "false"));
         spread();
         for (SmallReplica replica : List.of(here, there)) {
-            var profile = replica.disk.store().accounts().find(ann).orElseThrow().profile();
+            var profile =
+                    replica.disk.store().accounts().find(ann).orElseThrow().profile();
             assertThat(profile.text("display_name")).contains("Ann");
             assertThat(profile.text("note")).contains("I am");
             assertThat(profile.flag("bot", true)).as("by the larger stamp").isFalse();
@@ -382,7 +387,13 @@ class RelationsTest {
     }
 
     private static long followers(SmallReplica replica, Stamp account) {
-        return replica.disk.store().accounts().find(account).orElseThrow().counts().followers();
+        return replica.disk
+                .store()
+                .accounts()
+                .find(account)
+                .orElseThrow()
+                .counts()
+                .followers();
     }
 
     private static MicroblogCommand register(String name) {

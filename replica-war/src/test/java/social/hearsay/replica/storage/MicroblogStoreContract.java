@@ -215,7 +215,10 @@ abstract class MicroblogStoreContract {
         Edge second = edge(EdgeKind.PIN, 1, 11, write(21, R1, 2, EdgeState.DRAWN));
         Edge request = edge(EdgeKind.FOLLOW, 1, 2, write(22, R1, 3, EdgeState.requested(Set.of("language:de"))));
         Edge mute = edge(
-                EdgeKind.MUTE, 1, 2, write(23, R1, 4, new EdgeState(true, Set.of("notifications"), Map.of("until", "9"))));
+                EdgeKind.MUTE,
+                1,
+                2,
+                write(23, R1, 4, new EdgeState(true, Set.of("notifications"), Map.of("until", "9"))));
         Edge boost = edge(
                 EdgeKind.REBLOG,
                 1,
@@ -228,7 +231,9 @@ abstract class MicroblogStoreContract {
         assertThat(boost.stamp()).isEqualTo(id(19));
         assertThat(store.edges().drawn(EdgeKind.PIN, id(1), 9)).containsExactly(second.key(), first.key());
         assertThat(store.edges().drawn(EdgeKind.PIN, id(1), 1)).containsExactly(second.key());
-        assertThat(store.edges().drawn(EdgeKind.FOLLOW, id(1), 9)).as("not agreed to").isEmpty();
+        assertThat(store.edges().drawn(EdgeKind.FOLLOW, id(1), 9))
+                .as("not agreed to")
+                .isEmpty();
         assertThat(store.edges().pending(id(2), 9)).containsExactly(request.key());
         assertThat(store.edges().pending(id(1), 9)).isEmpty();
         assertThat(store.edges().absent(R1, 99, 9)).isEmpty();
@@ -287,8 +292,8 @@ abstract class MicroblogStoreContract {
     }
 
     private Account profiled(Account account) {
-        Account profiled = account.withProfile(
-                new Profile(Map.of("note", Register.of(new Write<>(cause(22, R2, 2), "\u00dcber \"mich\"")))));
+        Account profiled = account.withProfile(new Profile(
+                Map.of("note", Register.of(new Write<>(cause(22, R2, 2), "\u00dcber \"mich\"")))));
         store.accounts().replace(account, profiled);
         assertThat(store.accounts().find(account.id())).contains(profiled);
         return profiled;

@@ -11,7 +11,8 @@ public final class Callbacks {
     public static final String OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob";
 
     /** A program on the person's own machine, which listens where it finds room (RFC 8252, 7.3). */
-    private static final Pattern LOOPBACK = Pattern.compile("(http://(?:127\\.0\\.0\\.1|\\[::1]))(?::[0-9]{1,5})?(/.*)?");
+    private static final Pattern LOOPBACK =
+            Pattern.compile("(http://(?:127\\.0\\.0\\.1|\\[::1]))(?::[0-9]{1,5})?(/.*)?");
 
     private Callbacks() {}
 

@@ -68,9 +68,7 @@ final class Grants {
     /** How the answer to a code that was used looks, wherever that is found out. */
     Answer told(Answer answer) {
         boolean ofCode = parameters.text("grant_type").filter(CODE::equals).isPresent();
-        return ofCode && Set.of(403, 404, 409).contains(answer.status())
-                ? dressed(wrong().answer(), answer)
-                : answer;
+        return ofCode && Set.of(403, 404, 409).contains(answer.status()) ? dressed(wrong().answer(), answer) : answer;
     }
 
     private static Answer dressed(Answer look, Answer answer) {
@@ -109,8 +107,8 @@ final class Grants {
     }
 
     private Codes.Terms terms(App app) {
-        String address = Callbacks.find(app, parameters.filled("redirect_uri"))
-                .orElseThrow(() -> new Fault(wrongForGood()));
+        String address =
+                Callbacks.find(app, parameters.filled("redirect_uri")).orElseThrow(() -> new Fault(wrongForGood()));
         String challenge = parameters
                 .filled("code_verifier")
                 .map(verifier -> {

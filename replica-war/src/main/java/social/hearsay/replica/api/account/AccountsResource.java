@@ -29,9 +29,7 @@ public class AccountsResource {
     @Path("verify_credentials")
     public CompletionStage<Response> verify(@Context ContainerRequestContext context) {
         return flow.query(
-                Call.of(context),
-                Access.account("read:accounts", "profile"),
-                view -> Answer.ok(OwnProfile.of(view)));
+                Call.of(context), Access.account("read:accounts", "profile"), view -> Answer.ok(OwnProfile.of(view)));
     }
 
     @GET

@@ -19,8 +19,7 @@ import social.hearsay.replica.api.http.request.Call;
 @Path("oauth/userinfo")
 public class UserInfoResource {
     /** The claims. */
-    record UserInfo(
-            String iss, String sub, String name, String preferredUsername, String profile, String picture) {}
+    record UserInfo(String iss, String sub, String name, String preferredUsername, String profile, String picture) {}
 
     @Inject
     CallFlow flow;

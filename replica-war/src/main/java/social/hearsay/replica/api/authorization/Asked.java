@@ -109,14 +109,16 @@ sealed interface Asked {
         String challenge = given.filled("code_challenge").orElse("");
         String method = given.filled("code_challenge_method").orElse("");
         if (challenge.isEmpty() != method.isEmpty() || !(method.isEmpty() || method.equals(Challenge.METHOD))) {
-            return new Unsound(app, callback, "invalid_request", "A code_challenge needs the code_challenge_method S256");
+            return new Unsound(
+                    app, callback, "invalid_request", "A code_challenge needs the code_challenge_method S256");
         }
         if (!challenge.isEmpty() && !Challenge.isOne(challenge)) {
             return new Unsound(app, callback, "invalid_request", "The code_challenge is not one made by S256");
         }
         List<String> scopes = given.filled("scope").map(Scopes::split).orElse(Scopes.USUAL);
         if (!Scopes.areKnown(scopes) || !Scopes.allowAll(app.details().scopes(), scopes)) {
-            return new Unsound(app, callback, "invalid_scope", "The scope is unknown, or more than the app registered for");
+            return new Unsound(
+                    app, callback, "invalid_scope", "The scope is unknown, or more than the app registered for");
         }
         return new Sound(app, callback, scopes, challenge);
     }

@@ -116,8 +116,7 @@ public class AuthorizationResource {
                 view.call().requiredUpdateId(),
                 session.account(),
                 asked.scopes(),
-                new Codes.Terms(
-                        asked.app().clientId(), asked.callback().address(), asked.challenge()),
+                new Codes.Terms(asked.app().clientId(), asked.callback().address(), asked.challenge()),
                 now(view.call()));
         return asked.callback().isOutOfBand()
                 ? SignInPages.code(asked.app().details().name(), code)

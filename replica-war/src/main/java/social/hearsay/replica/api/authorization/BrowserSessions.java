@@ -111,7 +111,8 @@ public class BrowserSessions {
                 .filter(FormTokens::isCookie)
                 .filter(cookie -> forms.isGood(cookie, token))
                 .isEmpty()) {
-            throw Fault.of(403, "This form was not made for your browser, or your browser keeps no cookies. Try again.");
+            throw Fault.of(
+                    403, "This form was not made for your browser, or your browser keeps no cookies. Try again.");
         }
     }
 }

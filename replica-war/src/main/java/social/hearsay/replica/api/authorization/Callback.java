@@ -50,7 +50,11 @@ record Callback(String address, Optional<String> state) {
         String host = page.map(URI::getHost).orElse("");
         return host.isEmpty() || host.startsWith("[")
                 ? scheme() + ":"
-                : scheme() + "://" + host + page.map(URI::getPort).filter(port -> port >= 0).map(port -> ":" + port).orElse("");
+                : scheme() + "://" + host
+                        + page.map(URI::getPort)
+                                .filter(port -> port >= 0)
+                                .map(port -> ":" + port)
+                                .orElse("");
     }
 
     /** What people may be told of it: a host, or that it is an app on their own device. */

@@ -6,7 +6,8 @@ import java.util.Map;
 /** What scopes allow, for people. */
 final class ScopeWords {
     private static final Map<String, String> WIDE = Map.of(
-            "read", "Read everything of your account: posts, also private and direct ones, notifications, whom you follow",
+            "read",
+                    "Read everything of your account: posts, also private and direct ones, notifications, whom you follow",
             "write", "Change everything of your account: post and delete, follow, block, change settings",
             "follow", "See and change whom you follow, block and mute",
             "push", "Send you notifications",

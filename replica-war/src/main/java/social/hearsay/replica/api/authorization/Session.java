@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what the app may do; none for a browser, which only comes to pages like these
  * @param current whether it is the one that asks
  */
-public record Session(
-        String id, String createdAt, @Nullable Client app, List<String> scopes, boolean current) {
+public record Session(String id, String createdAt, @Nullable Client app, List<String> scopes, boolean current) {
     /** An app, as it calls itself. */
     public record Client(String name, @Nullable String website) {}
 

@@ -17,9 +17,8 @@ final class SessionPages {
     private SessionPages() {}
 
     static Answer list(String username, Page<Session> page, String formToken) {
-        String older = page.older()
-                ? "<p><a href=\"/auth/sessions?max_id=" + page.oldest() + "\">Older ones</a></p>\n"
-                : "";
+        String older =
+                page.older() ? "<p><a href=\"/auth/sessions?max_id=" + page.oldest() + "\">Older ones</a></p>\n" : "";
         return Layout.page(
                 200,
                 "Where you are signed in",

@@ -52,8 +52,7 @@ public class SessionsPageResource {
         PageRequest request = PageRequest.of(view.call().query(), SessionsResource.USUAL, SessionsResource.MOST);
         return SessionPages.list(
                 session.account().username(),
-                SessionQueries.of(view)
-                        .page(session.account().id(), request, sessions::isGood, session.issuedAt()),
+                SessionQueries.of(view).page(session.account().id(), request, sessions::isGood, session.issuedAt()),
                 sessions.formToken(session));
     }
 

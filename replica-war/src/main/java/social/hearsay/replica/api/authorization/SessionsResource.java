@@ -68,9 +68,8 @@ public class SessionsResource {
 
     /** @throws Fault 404 when the account has no such session, as far as is known here */
     static UpdateRequest ending(View view, Stamp account, String id, Answer done) {
-        Token token = SessionQueries.of(view)
-                .find(account, new Stamp(Ids.inPath(id)))
-                .orElseThrow(Fault::notFound);
+        Token token =
+                SessionQueries.of(view).find(account, new Stamp(Ids.inPath(id))).orElseThrow(Fault::notFound);
         return UpdateRequest.of(
                 view,
                 Requests.by(account),

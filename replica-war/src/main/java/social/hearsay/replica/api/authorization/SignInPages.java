@@ -53,9 +53,7 @@ final class SignInPages {
                         + "<form method=\"post\" action=\"/auth/sign_in\">\n"
                         + Layout.hidden(FORM_TOKEN, formToken)
                         + Layout.hidden(CONTINUE, next.target())
-                        + String.format(
-                                Locale.ROOT,
-                                """
+                        + String.format(Locale.ROOT, """
                                 <label for="username">E-mail address or user name</label>
                                 <input id="username" name="username" type="text" required maxlength="254"
                                   autocomplete="username" autocapitalize="none" spellcheck="false" value="%s">
@@ -65,9 +63,7 @@ final class SignInPages {
                                 <button type="submit">Sign in</button>
                                 </form>
                                 <p><a href="/auth/password/new">Forgot your password?</a></p>
-                                """,
-                                Encode.forHtml(login),
-                                Passwords.LONGEST));
+                                """, Encode.forHtml(login), Passwords.LONGEST));
     }
 
     /**
@@ -86,7 +82,8 @@ final class SignInPages {
                 200,
                 "Allow this app?",
                 "<p><strong>" + Encode.forHtml(app.name()) + "</strong>" + website(app)
-                        + " asks to use your account <strong>@" + Encode.forHtml(username) + "</strong>. It could:</p>\n"
+                        + " asks to use your account <strong>@" + Encode.forHtml(username)
+                        + "</strong>. It could:</p>\n"
                         + list(ScopeWords.of(asked.scopes()))
                         + "<p>" + Encode.forHtml(asked.callback().place()) + "</p>\n"
                         + "<form method=\"post\" action=\"/oauth/authorize\">\n" + hidden
@@ -121,7 +118,8 @@ final class SignInPages {
                 "Your code",
                 "<p><label for=\"code\">Copy this code, and paste it into <strong>" + Encode.forHtml(app)
                         + "</strong>. It is good once, for ten minutes.</label></p>\n"
-                        + "<input id=\"code\" name=\"code\" type=\"text\" readonly autofocus value=\"" + Encode.forHtml(code)
+                        + "<input id=\"code\" name=\"code\" type=\"text\" readonly autofocus value=\""
+                        + Encode.forHtml(code)
                         + "\">\n<p><code>" + Encode.forHtml(code) + "</code></p>\n");
     }
 
@@ -133,9 +131,7 @@ final class SignInPages {
                         + Encode.forHtml(asked.callback().withError(asked.error(), asked.description()))
                         + "\">Back to " + Encode.forHtml(asked.app().details().name()) + "</a></p>\n";
         return Layout.page(
-                400,
-                "The app asks for what can't be",
-                Layout.alert(Optional.of(asked.description() + ".")) + back);
+                400, "The app asks for what can't be", Layout.alert(Optional.of(asked.description() + ".")) + back);
     }
 
     /** A page for who is not sent on by itself. */

@@ -77,7 +77,8 @@ public class SignInResource {
                         Requests.byAnybody(),
                         request -> new IssueToken.Command(
                                 request, account.orElseThrow(Fault::notFound).id(), grant),
-                        (now, when) -> SignInPages.moved(FOUND, next.on(now.call().site()))
+                        (now, when) -> SignInPages.moved(
+                                        FOUND, next.on(now.call().site()))
                                 .with("Set-Cookie", sessions.signedIn(now, browser, id)))
                 .slowly(() -> signIn.check(view.call(), account, login, password));
     }

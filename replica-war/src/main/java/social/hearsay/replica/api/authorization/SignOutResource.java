@@ -64,7 +64,6 @@ public class SignOutResource {
         return Layout.page(200, "You are signed out", """
                         <p>Apps that you have allowed something go on.</p>
                         <p><a href="/auth/sign_in">Sign in again</a></p>
-                        """)
-                .with("Set-Cookie", BrowserSessions.signedOut(browser));
+                        """).with("Set-Cookie", BrowserSessions.signedOut(browser));
     }
 }

@@ -12,7 +12,11 @@ import social.hearsay.replica.api.post.Status;
  * @param accounts with whom, without oneself
  * @param lastStatus the latest of them
  */
-public record Conversation(String id, boolean unread, List<AccountEntity> accounts, @Nullable Status lastStatus) {
+public record Conversation(
+        String id,
+        boolean unread,
+        List<AccountEntity> accounts,
+        @Nullable Status lastStatus) {
     public Conversation {
         accounts = List.copyOf(accounts);
     }

@@ -18,14 +18,15 @@ import social.hearsay.replica.storage.database.Statements;
 public final class ConversationQueries {
     private static final String NEWEST_IN_DIGITS = "cast(c.newest as text)";
     /** Up to which post something was done, compared as numbers are: databases differ in when they convert. */
-    private static final String UP_TO_NEWEST = "(length(x.value), x.value) >= (length(" + NEWEST_IN_DIGITS + "), "
-            + NEWEST_IN_DIGITS + ")";
+    private static final String UP_TO_NEWEST =
+            "(length(x.value), x.value) >= (length(" + NEWEST_IN_DIGITS + "), " + NEWEST_IN_DIGITS + ")";
+
     private static final String COLUMNS = "select c.newest, c.conversation, " + kept("conversation_read")
             + " as seen from conversations c where c.account = :me and not " + kept("conversation_removed")
             + " and exists (select 1 from posts p where p.id = c.newest and " + AudienceSql.mayRead("p") + ")";
 
-    static final String ONE = COLUMNS + " and c.conversation = coalesce((select a.target from aliases a"
-            + " where a.id = :id), :id)";
+    static final String ONE =
+            COLUMNS + " and c.conversation = coalesce((select a.target from aliases a" + " where a.id = :id), :id)";
 
     /**
      * A conversation.
@@ -71,7 +72,8 @@ public final class ConversationQueries {
     /** @param id the post that began it, or what leads to that */
     public Optional<Row> find(long id) {
         NamedText text = NamedText.of(ONE);
-        return statements.first(text.marked(), ConversationQueries::map, text.arguments(Map.of("me", me, "now", now, "id", id)));
+        return statements.first(
+                text.marked(), ConversationQueries::map, text.arguments(Map.of("me", me, "now", now, "id", id)));
     }
 
     private static Row map(ResultSet row) throws SQLException {

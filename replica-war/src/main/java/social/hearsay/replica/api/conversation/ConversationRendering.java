@@ -47,7 +47,9 @@ final class ConversationRendering {
     /** With whom a post is; oneself, where there is nobody else. */
     private static List<Long> others(View view, PostRow post) {
         Set<Long> people = new LinkedHashSet<>(List.of(post.author()));
-        post.content().mentions().forEach(mention -> people.add(mention.account().value()));
+        post.content()
+                .mentions()
+                .forEach(mention -> people.add(mention.account().value()));
         people.remove(view.me());
         return people.isEmpty() ? List.of(view.me()) : List.copyOf(people);
     }

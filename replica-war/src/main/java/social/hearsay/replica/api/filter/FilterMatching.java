@@ -22,7 +22,8 @@ public final class FilterMatching {
     private FilterMatching(List<FilterRow> rows) {
         for (FilterRow row : rows) {
             filters.add(new Words(
-                    row, row.keywords().values().stream().map(FilterMatching::word).toList()));
+                    row,
+                    row.keywords().values().stream().map(FilterMatching::word).toList()));
         }
     }
 

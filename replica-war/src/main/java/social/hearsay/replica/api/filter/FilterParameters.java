@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.request.Parameters;
+import social.hearsay.replica.microblog.entry.EntryId;
 import social.hearsay.replica.microblog.entry.EntryKind;
 import social.hearsay.replica.microblog.entry.EntryState;
 import social.hearsay.replica.microblog.entry.EntryWrite;
@@ -37,7 +38,10 @@ final class FilterParameters {
      * @throws Fault 422 when something is missing or wrong
      */
     Filter filter(@Nullable Filter before, String title, String action) {
-        String named = body.text(title).or(() -> Optional.ofNullable(before).map(Filter::title)).orElse("").strip();
+        String named = body.text(title)
+                .or(() -> Optional.ofNullable(before).map(Filter::title))
+                .orElse("")
+                .strip();
         if (named.isEmpty()) {
             throw Fault.invalid("Title can't be blank");
         }
@@ -100,13 +104,14 @@ final class FilterParameters {
         List<String> repeated = body.list(KEYWORDS + "[][keyword]");
         List<String> whole = body.list(KEYWORDS + "[][whole_word]");
         for (int number = 0; number < repeated.size(); number++) {
-            boolean wholeWord = number < whole.size() && List.of("true", "1", "on").contains(whole.get(number));
-            writes.add(write(filter, FilterName.id(request, 1 + number), keyword(repeated.get(number), wholeWord)));
+            boolean wholeWord =
+                    number < whole.size() && List.of("true", "1", "on").contains(whole.get(number));
+            writes.add(write(filter, EntryId.of(request, 1 + number), keyword(repeated.get(number), wholeWord)));
         }
         for (int number = 0; number < MOST_KEYWORDS; number++) {
             String line = KEYWORDS + "[" + number + "]";
             if (body.all().containsKey(line + "[id]") || body.all().containsKey(line + "[keyword]")) {
-                writes.add(one(filter, line, FilterName.id(request, 1 + repeated.size() + number), known));
+                writes.add(one(filter, line, EntryId.of(request, 1 + repeated.size() + number), known));
             }
         }
         if (writes.size() > MOST_KEYWORDS || body.all().containsKey(KEYWORDS + "[" + MOST_KEYWORDS + "][keyword]")) {
@@ -115,8 +120,7 @@ final class FilterParameters {
         return writes;
     }
 
-    private EntryWrite one(
-            String filter, String line, String fresh, Map<String, Filter.Keyword> known) {
+    private EntryWrite one(String filter, String line, String fresh, Map<String, Filter.Keyword> known) {
         Optional<String> id = body.filled(line + "[id]");
         Filter.Keyword before = id.map(known::get).orElse(null);
         if (id.isPresent() && before == null) {
@@ -131,8 +135,7 @@ final class FilterParameters {
     }
 
     static EntryWrite write(String filter, String id, Filter.Keyword keyword) {
-        return new EntryWrite(
-                EntryKind.FILTER_KEYWORD, FilterName.part(filter, id), EntryState.of(keyword.text()));
+        return new EntryWrite(EntryKind.FILTER_KEYWORD, FilterName.part(filter, id), EntryState.of(keyword.text()));
     }
 
     static EntryWrite write(String id, Filter filter) {

@@ -24,6 +24,7 @@ import social.hearsay.replica.api.http.flow.CallFlow;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Ids;
 import social.hearsay.replica.api.http.request.Parameters;
+import social.hearsay.replica.microblog.entry.EntryId;
 import social.hearsay.replica.microblog.entry.EntryKind;
 import social.hearsay.replica.microblog.entry.EntryState;
 import social.hearsay.replica.microblog.entry.EntryWrite;
@@ -53,10 +54,11 @@ public class FilterPartsResource {
             @PathParam("id") String id, Parameters body, @Context ContainerRequestContext context) {
         return flow.update(Call.of(context), view -> {
             Stamp me = FilterUpdates.owner(view);
-            String keyword = FilterName.id(view.call().requiredUpdateId(), 1);
+            String keyword = EntryId.of(view.call().requiredUpdateId(), 1);
             Filter.Keyword said = new FilterParameters(body, view.now()).keyword(null, "keyword");
             return FilterUpdates.change(
-                    view, me,
+                    view,
+                    me,
                     id,
                     List.of(FilterParameters.write(id, keyword, said)),
                     filters -> shown(filters, keyword));
@@ -79,7 +81,8 @@ public class FilterPartsResource {
             Filter.Keyword said = new FilterParameters(body, view.now())
                     .keyword(filter.keywords().get(id), "keyword");
             return FilterUpdates.change(
-                    view, me,
+                    view,
+                    me,
                     filter.id(),
                     List.of(FilterParameters.write(filter.id(), id, said)),
                     filters -> shown(filters, id));
@@ -113,7 +116,7 @@ public class FilterPartsResource {
         return flow.update(Call.of(context), view -> {
             Stamp me = FilterUpdates.owner(view);
             long post = body.filled("status_id").flatMap(Ids::parse).orElseThrow(Fault::notFound);
-            String part = FilterName.id(view.call().requiredUpdateId(), 1);
+            String part = EntryId.of(view.call().requiredUpdateId(), 1);
             EntryWrite write = new EntryWrite(
                     EntryKind.FILTER_POST, FilterName.part(id, part), EntryState.of(Long.toString(post)));
             return FilterUpdates.change(view, me, id, List.of(write), filters -> shownPost(filters, part));

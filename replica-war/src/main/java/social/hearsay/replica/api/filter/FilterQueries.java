@@ -28,10 +28,7 @@ final class FilterQueries {
         if (me != 0) {
             // The filters come first, by the order of the kinds' names.
             Statements.of(connection)
-                    .list(
-                            ALL,
-                            row -> new Kept(EntryKind.of(row.getString(1)), row.getString(2), row.getString(3)),
-                            me)
+                    .list(ALL, row -> new Kept(EntryKind.of(row.getString(1)), row.getString(2), row.getString(3)), me)
                     .forEach(this::add);
         }
     }
@@ -68,7 +65,9 @@ final class FilterQueries {
     }
 
     Optional<FilterRow> withKeywordIfAny(String id) {
-        return all().stream().filter(filter -> filter.keywords().containsKey(id)).findFirst();
+        return all().stream()
+                .filter(filter -> filter.keywords().containsKey(id))
+                .findFirst();
     }
 
     Optional<FilterRow> withPostIfAny(String id) {

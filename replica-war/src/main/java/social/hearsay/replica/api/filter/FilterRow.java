@@ -46,7 +46,12 @@ record FilterRow(String id, Filter filter, Map<String, Filter.Keyword> keywords,
     FilterEntity.V1 firstVersion(String keyword) {
         Filter.Keyword word = keywords.getOrDefault(keyword, new Filter.Keyword(filter.title(), false));
         return new FilterEntity.V1(
-                keyword, word.keyword(), filter.contexts(), word.wholeWord(), expiresAt(), filter.action().equals("hide"));
+                keyword,
+                word.keyword(),
+                filter.contexts(),
+                word.wholeWord(),
+                expiresAt(),
+                filter.action().equals("hide"));
     }
 
     static FilterEntity.Keyword keyword(String id, Filter.Keyword keyword) {

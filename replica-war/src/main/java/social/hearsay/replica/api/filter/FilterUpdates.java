@@ -25,11 +25,13 @@ final class FilterUpdates {
     }
 
     /** @param shown what is answered once it is so */
-    static UpdateRequest begin(View view, Stamp me, String filter, List<EntryWrite> writes, Function<FilterQueries, ?> shown) {
+    static UpdateRequest begin(
+            View view, Stamp me, String filter, List<EntryWrite> writes, Function<FilterQueries, ?> shown) {
         return of(view, me, filter, true, false, writes, shown);
     }
 
-    static UpdateRequest change(View view, Stamp me, String filter, List<EntryWrite> writes, Function<FilterQueries, ?> shown) {
+    static UpdateRequest change(
+            View view, Stamp me, String filter, List<EntryWrite> writes, Function<FilterQueries, ?> shown) {
         return of(view, me, filter, false, false, writes, shown);
     }
 

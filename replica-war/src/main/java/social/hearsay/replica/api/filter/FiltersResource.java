@@ -24,9 +24,9 @@ import social.hearsay.replica.api.http.flow.CallFlow;
 import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Parameters;
+import social.hearsay.replica.microblog.entry.EntryId;
 import social.hearsay.replica.microblog.entry.EntryWrite;
 import social.hearsay.replica.microblog.filter.Filter;
-import social.hearsay.replica.microblog.filter.FilterName;
 
 /** Filters. See {@code https://docs.joinmastodon.org/methods/filters/}. */
 @ApplicationScoped
@@ -48,9 +48,10 @@ public class FiltersResource {
     public CompletionStage<Response> begin(Parameters body, @Context ContainerRequestContext context) {
         return flow.update(Call.of(context), view -> {
             Stamp me = FilterUpdates.owner(view);
-            String id = FilterName.id(view.call().requiredUpdateId(), 0);
+            String id = EntryId.of(view.call().requiredUpdateId(), 0);
             return FilterUpdates.begin(
-                    view, me,
+                    view,
+                    me,
                     id,
                     writes(view, body, id, null, Map.of()),
                     filters -> filters.required(id).entity());
@@ -71,7 +72,8 @@ public class FiltersResource {
             Stamp me = FilterUpdates.owner(view);
             FilterRow before = FilterQueries.of(view).required(id);
             return FilterUpdates.change(
-                    view, me,
+                    view,
+                    me,
                     id,
                     writes(view, body, id, before.filter(), before.keywords()),
                     filters -> filters.required(id).entity());
@@ -86,11 +88,7 @@ public class FiltersResource {
     }
 
     private static List<EntryWrite> writes(
-            View view,
-            Parameters body,
-            String id,
-            @Nullable Filter before,
-            Map<String, Filter.Keyword> keywords) {
+            View view, Parameters body, String id, @Nullable Filter before, Map<String, Filter.Keyword> keywords) {
         FilterParameters said = new FilterParameters(body, view.now());
         List<EntryWrite> writes = new ArrayList<>();
         writes.add(FilterParameters.write(id, said.filter(before, "title", "warn")));

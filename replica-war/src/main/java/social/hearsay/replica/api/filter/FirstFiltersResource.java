@@ -21,9 +21,9 @@ import social.hearsay.replica.api.http.flow.CallFlow;
 import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Parameters;
+import social.hearsay.replica.microblog.entry.EntryId;
 import social.hearsay.replica.microblog.entry.EntryKind;
 import social.hearsay.replica.microblog.filter.Filter;
-import social.hearsay.replica.microblog.filter.FilterName;
 
 /**
  * Filters as the first version of the API has them: each is a word in a filter. See {@code
@@ -50,19 +50,19 @@ public class FirstFiltersResource {
     @GET
     @Path("{id}")
     public CompletionStage<Response> one(@PathParam("id") String id, @Context ContainerRequestContext context) {
-        return flow.query(
-                Call.of(context), READING, view -> Answer.ok(shown(FilterQueries.of(view), id)));
+        return flow.query(Call.of(context), READING, view -> Answer.ok(shown(FilterQueries.of(view), id)));
     }
 
     @POST
     public CompletionStage<Response> begin(Parameters body, @Context ContainerRequestContext context) {
         return flow.update(Call.of(context), view -> {
             Stamp me = FilterUpdates.owner(view);
-            String id = FilterName.id(view.call().requiredUpdateId(), 0);
-            String keyword = FilterName.id(view.call().requiredUpdateId(), 1);
+            String id = EntryId.of(view.call().requiredUpdateId(), 0);
+            String keyword = EntryId.of(view.call().requiredUpdateId(), 1);
             FilterParameters said = new FilterParameters(body, view.now());
             return FilterUpdates.begin(
-                    view, me,
+                    view,
+                    me,
                     id,
                     List.of(
                             FilterParameters.write(id, said.filter(null, "phrase", action(body))),
@@ -82,14 +82,17 @@ public class FirstFiltersResource {
             Filter changed = said.filter(before.filter(), "phrase", action(body));
             String does = body.said("irreversible").isPresent() ? action(body) : changed.action();
             return FilterUpdates.change(
-                    view, me,
+                    view,
+                    me,
                     before.id(),
                     List.of(
                             FilterParameters.write(
                                     before.id(),
                                     new Filter(changed.title(), changed.contexts(), does, changed.expiresAt())),
                             FilterParameters.write(
-                                    before.id(), id, said.keyword(before.keywords().get(id), "phrase"))),
+                                    before.id(),
+                                    id,
+                                    said.keyword(before.keywords().get(id), "phrase"))),
                     filters -> shown(filters, id));
         });
     }
@@ -103,7 +106,9 @@ public class FirstFiltersResource {
             Stamp me = FilterUpdates.owner(view);
             Optional<FilterRow> filter = filter(view, id);
             String known = filter.map(FilterRow::id).orElse("0");
-            return filter.filter(row -> row.keywords().size() > 1 || !row.posts().isEmpty()).isPresent()
+            return filter.filter(row ->
+                                    row.keywords().size() > 1 || !row.posts().isEmpty())
+                            .isPresent()
                     ? FilterUpdates.end(view, me, known, EntryKind.FILTER_KEYWORD, id)
                     : FilterUpdates.end(view, me, known);
         });

@@ -62,9 +62,8 @@ public class ListsResource {
         return flow.query(
                 Call.of(context),
                 Access.account(READ),
-                view -> Answer.ok(ListQueries.of(view).all().stream()
-                        .map(ListEntity::of)
-                        .toList()));
+                view -> Answer.ok(
+                        ListQueries.of(view).all().stream().map(ListEntity::of).toList()));
     }
 
     @GET
@@ -78,9 +77,7 @@ public class ListsResource {
         return flow.update(Call.of(context), view -> {
             Stamp me = view.account(WRITE);
             ListSettings settings = new ListSettings(
-                    body.text("title").orElse(""),
-                    policy(body).orElse(RepliesPolicy.LIST),
-                    body.flag("exclusive"));
+                    body.text("title").orElse(""), policy(body).orElse(RepliesPolicy.LIST), body.flag("exclusive"));
             return UpdateRequest.of(
                     view,
                     Requests.by(me),

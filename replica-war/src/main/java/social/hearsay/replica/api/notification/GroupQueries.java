@@ -45,8 +45,8 @@ final class GroupQueries {
             return Page.of(page, List.of(), GroupRow::newest);
         }
         NamedText text = NamedText.of(GroupSql.list(filter, grouped, page));
-        List<GroupRow> rows = statements.list(
-                text.marked(), GroupQueries::map, text.arguments(single.values(filter, page)));
+        List<GroupRow> rows =
+                statements.list(text.marked(), GroupQueries::map, text.arguments(single.values(filter, page)));
         return Page.of(page, rows, GroupRow::newest);
     }
 
@@ -67,8 +67,8 @@ final class GroupQueries {
                 .one()
                 .flatMap(id -> single.find(id.value()))
                 .map(row -> new GroupRow(row.id(), row.kind(), key, 1, row.from(), row.post()));
-        return alone.or(() ->
-                statements.first(ONE.marked(), GroupQueries::map, ONE.arguments(Map.of("me", me, "now", now, "key", key))));
+        return alone.or(() -> statements.first(
+                ONE.marked(), GroupQueries::map, ONE.arguments(Map.of("me", me, "now", now, "key", key))));
     }
 
     /** Who did the latest in each of these groups, by its key, the latest first. */
@@ -91,10 +91,7 @@ final class GroupQueries {
             }
             NamedText text = NamedText.of(GroupSql.samples(padded));
             statements
-                    .list(
-                            text.marked(),
-                            row -> Map.entry(row.getString(1), row.getLong(2)),
-                            text.arguments(values))
+                    .list(text.marked(), row -> Map.entry(row.getString(1), row.getLong(2)), text.arguments(values))
                     .forEach(sample -> samples.computeIfAbsent(sample.getKey(), key -> new ArrayList<>())
                             .add(sample.getValue()));
         }
@@ -107,8 +104,8 @@ final class GroupQueries {
         values.put("max", page.maxId());
         values.put("above", page.aboveId());
         NamedText text = NamedText.of(GroupSql.accounts(page));
-        List<Doer> rows = statements.list(
-                text.marked(), row -> new Doer(row.getLong(1), row.getLong(2)), text.arguments(values));
+        List<Doer> rows =
+                statements.list(text.marked(), row -> new Doer(row.getLong(1), row.getLong(2)), text.arguments(values));
         return Page.of(page, rows, Doer::notification);
     }
 

@@ -78,7 +78,8 @@ final class GroupSql {
     /** Who did what is in the group {@code :key}, a page of them by their notifications, which come second. */
     static String accounts(PageRequest page) {
         return "select n.sender, n.id from notifications n where n.account = :me and n.grp = :key and not "
-                + AudienceSql.closed("n.sender") + " and not " + AudienceSql.blocked("n.sender") + " and n.id < :max and n.id > :above order by n.id "
+                + AudienceSql.closed("n.sender") + " and not " + AudienceSql.blocked("n.sender")
+                + " and n.id < :max and n.id > :above order by n.id "
                 + (page.fromBelow() ? "asc" : "desc") + " limit :limit";
     }
 }

@@ -26,5 +26,6 @@ public record GroupedNotifications(
             String pageMaxId,
             String latestPageNotificationAt,
             List<String> sampleAccountIds,
+
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String statusId) {}
 }

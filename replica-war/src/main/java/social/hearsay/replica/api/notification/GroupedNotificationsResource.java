@@ -44,10 +44,9 @@ public class GroupedNotificationsResource {
         Call call = Call.of(context);
         return flow.query(call, Access.account(NotificationsResource.READ), view -> {
             PageRequest request = PageRequest.of(call.query(), USUAL, MOST);
-            Page<GroupRow> page = GroupQueries.of(view)
-                    .list(NotificationFilter.of(call.query()), grouped(call.query()), request);
-            return PageLinks.answer(call, request, page)
-                    .showing(GroupRendering.of(view, page.items()));
+            Page<GroupRow> page =
+                    GroupQueries.of(view).list(NotificationFilter.of(call.query()), grouped(call.query()), request);
+            return PageLinks.answer(call, request, page).showing(GroupRendering.of(view, page.items()));
         });
     }
 
@@ -74,8 +73,7 @@ public class GroupedNotificationsResource {
                 Call.of(context),
                 Access.account(NotificationsResource.READ),
                 view -> Answer.ok(GroupRendering.of(
-                        view,
-                        List.of(GroupQueries.of(view).find(checked(key)).orElseThrow(Fault::notFound)))));
+                        view, List.of(GroupQueries.of(view).find(checked(key)).orElseThrow(Fault::notFound)))));
     }
 
     @GET
@@ -95,7 +93,9 @@ public class GroupedNotificationsResource {
                             .accounts(key, request)
                             .with(doers -> AccountRendering.all(
                                     view,
-                                    doers.stream().map(GroupQueries.Doer::account).toList())));
+                                    doers.stream()
+                                            .map(GroupQueries.Doer::account)
+                                            .toList())));
         });
     }
 

@@ -21,10 +21,9 @@ public record NotificationFilter(List<NotificationKind> kinds, OptionalLong from
 
     /** By the parameters {@code types}, {@code exclude_types} and {@code account_id}. */
     public static NotificationFilter of(Parameters parameters) {
-        Set<NotificationKind> kinds =
-                parameters.list("types").isEmpty()
-                        ? EnumSet.allOf(NotificationKind.class)
-                        : kinds(parameters.list("types"));
+        Set<NotificationKind> kinds = parameters.list("types").isEmpty()
+                ? EnumSet.allOf(NotificationKind.class)
+                : kinds(parameters.list("types"));
         kinds.removeAll(kinds(parameters.list("exclude_types")));
         return new NotificationFilter(new ArrayList<>(kinds), parameters.id("account_id"));
     }

@@ -37,8 +37,8 @@ public final class NotificationQueries {
         if (filter.kinds().isEmpty()) {
             return Page.of(page, List.of(), NotificationRow::id);
         }
-        NamedText text = NamedText.of(
-                NotificationSql.list(filter.kinds(), filter.from().isPresent(), page));
+        NamedText text =
+                NamedText.of(NotificationSql.list(filter.kinds(), filter.from().isPresent(), page));
         List<NotificationRow> rows =
                 statements.list(text.marked(), NotificationQueries::map, text.arguments(values(filter, page)));
         return Page.of(page, rows, NotificationRow::id);
@@ -49,15 +49,16 @@ public final class NotificationQueries {
         if (filter.kinds().isEmpty()) {
             return 0;
         }
-        NamedText text = NamedText.of(
-                NotificationSql.count(filter.kinds(), filter.from().isPresent()));
+        NamedText text =
+                NamedText.of(NotificationSql.count(filter.kinds(), filter.from().isPresent()));
         return statements
                 .first(text.marked(), row -> row.getLong(1), text.arguments(values(filter, page)))
                 .orElseThrow();
     }
 
     public Optional<NotificationRow> find(long id) {
-        return statements.first(ONE.marked(), NotificationQueries::map, ONE.arguments(Map.of("me", me, "now", now, "id", id)));
+        return statements.first(
+                ONE.marked(), NotificationQueries::map, ONE.arguments(Map.of("me", me, "now", now, "id", id)));
     }
 
     Map<String, Object> values(NotificationFilter filter, PageRequest page) {

@@ -70,14 +70,14 @@ public class NotificationsResource {
                 Access.account(READ),
                 view -> Answer.ok(Map.of(
                         "count",
-                        NotificationQueries.of(view)
-                                .count(NotificationFilter.of(call.query()), sinceMarker(view)))));
+                        NotificationQueries.of(view).count(NotificationFilter.of(call.query()), sinceMarker(view)))));
     }
 
     /** What is above the place up to which one has read, and no more of it than is to be counted. */
     static PageRequest sinceMarker(View view) {
         MarkerEntity marker = MarkerQueries.of(view).of(Set.of("notifications")).get("notifications");
-        int most = PageRequest.of(view.call().query(), USUALLY_COUNTED, MOST_COUNTED).limit();
+        int most = PageRequest.of(view.call().query(), USUALLY_COUNTED, MOST_COUNTED)
+                .limit();
         return new PageRequest(most, Long.MAX_VALUE, marker == null ? 0 : Long.parseLong(marker.lastReadId()), false);
     }
 

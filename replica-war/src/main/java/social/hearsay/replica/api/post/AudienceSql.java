@@ -80,7 +80,8 @@ public final class AudienceSql {
      *
      * @param id the column by which it is found whom it mentions; null for what mentions nobody
      */
-    private record Written(String author, String visibility, @Nullable String id) {}
+    private record Written(
+            String author, String visibility, @Nullable String id) {}
 
     private static Written ofPost(String posts) {
         return new Written(posts + ".author", posts + ".visibility", posts + ".id");

@@ -23,9 +23,7 @@ public final class Conversations {
      */
     public static Set<Long> muted(Connection connection, long me, List<PostRow> posts) {
         Statements statements = Statements.of(connection);
-        if (me == 0
-                || posts.isEmpty()
-                || statements.first(ANY, row -> true, me).isEmpty()) {
+        if (me == 0 || posts.isEmpty() || statements.first(ANY, row -> true, me).isEmpty()) {
             return Set.of();
         }
         ValueList among = ValueList.of(posts.stream().map(PostRow::id).toList());

@@ -41,15 +41,13 @@ public class DeletedStatusesResource {
     }
 
     private static List<DeletedStatus> render(View view, List<DeletedPost> posts) {
-        List<Status> statuses = StatusRendering.of(
-                view, posts.stream().map(DeletedPost::post).toList());
+        List<Status> statuses =
+                StatusRendering.of(view, posts.stream().map(DeletedPost::post).toList());
         List<DeletedStatus> all = new ArrayList<>();
         for (int i = 0; i < posts.size(); i++) {
             DeletedPost deleted = posts.get(i);
             all.add(new DeletedStatus(
-                    statuses.get(i),
-                    deleted.post().content().text(),
-                    Moment.of(new Stamp(deleted.deletion()))));
+                    statuses.get(i), deleted.post().content().text(), Moment.of(new Stamp(deleted.deletion()))));
         }
         return all;
     }

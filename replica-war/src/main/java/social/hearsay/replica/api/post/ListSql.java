@@ -44,14 +44,13 @@ final class ListSql {
 
     private static String shown(String posts, RepliesPolicy policy) {
         String answered = posts + ".in_reply_to_account";
-        String others =
-                switch (policy) {
-                    case NONE -> "";
-                    case FOLLOWED -> " or " + AudienceSql.follows(answered);
-                    case LIST ->
-                        " or exists (select 1 from edges m where m.kind = 'listed' and m.source = :list and m.target = "
-                                + answered + " and m.active)";
-                };
+        String others = switch (policy) {
+            case NONE -> "";
+            case FOLLOWED -> " or " + AudienceSql.follows(answered);
+            case LIST ->
+                " or exists (select 1 from edges m where m.kind = 'listed' and m.source = :list and m.target = "
+                        + answered + " and m.active)";
+        };
         return "not " + posts + ".hidden and (" + posts + ".author = :me or (" + AudienceSql.followerMayRead(posts)
                 + " and (" + answered + " is null or " + answered + " = " + posts + ".author or " + answered + " = :me"
                 + others + ")))";

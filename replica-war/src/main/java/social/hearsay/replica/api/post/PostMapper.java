@@ -23,8 +23,7 @@ final class PostMapper {
 
     /** With {@link #OF_BOOST}. */
     static PostRow mapBoost(ResultSet row) throws SQLException {
-        return map(
-                row, new PostRow.Boost(row.getLong(WIDTH + 1), row.getLong(WIDTH + 2), row.getString(WIDTH + 3)));
+        return map(row, new PostRow.Boost(row.getLong(WIDTH + 1), row.getLong(WIDTH + 2), row.getString(WIDTH + 3)));
     }
 
     static PostRow map(ResultSet row) throws SQLException {

@@ -116,8 +116,7 @@ public final class PostQueries {
 
     /** @throws Fault 404 when there is no such post of the viewer's own */
     public PostRow mine(long id) {
-        return find(id)
-                .filter(post -> post.author() == me && post.boost() == null)
+        return find(id).filter(post -> post.author() == me && post.boost() == null)
                 .orElseThrow(Fault::notFound);
     }
 
@@ -161,8 +160,7 @@ public final class PostQueries {
      */
     public Page<PostRow> ofAccount(long author, boolean withoutReplies, Optional<String> tag, PageRequest page) {
         if (tag.isEmpty()) {
-            return page(
-                    PostSql.ofAccount(page, withoutReplies), Map.of("author", author, "me", me, "now", now), page);
+            return page(PostSql.ofAccount(page, withoutReplies), Map.of("author", author, "me", me, "now", now), page);
         }
         TagFilter filter = TagFilter.of(tag.get(), Parameters.NONE);
         Map<String, Object> values = TagSql.values(filter, me, now);
@@ -237,8 +235,8 @@ public final class PostQueries {
 
     /** From the root of the conversation down to what the post answers; what is nearest to it if that is too much. */
     public List<PostRow> ancestors(long id) {
-        List<PostRow> above =
-                list(ANCESTORS, Map.of("id", id, "me", me, "now", now, "limit", MOST_ANCESTORS), new Weight(HEAVIEST_PAGE));
+        List<PostRow> above = list(
+                ANCESTORS, Map.of("id", id, "me", me, "now", now, "limit", MOST_ANCESTORS), new Weight(HEAVIEST_PAGE));
         Collections.reverse(above);
         return above;
     }
@@ -278,10 +276,7 @@ public final class PostQueries {
         NamedText named = NamedText.of(text);
         List<PostRow> rows = new ArrayList<>();
         statements.takeWhile(
-                named.marked(),
-                mapper,
-                post -> weight.add(post) && rows.add(post),
-                named.arguments(all(values, page)));
+                named.marked(), mapper, post -> weight.add(post) && rows.add(post), named.arguments(all(values, page)));
         return new Part(rows, weight.isFull());
     }
 

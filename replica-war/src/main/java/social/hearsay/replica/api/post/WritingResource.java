@@ -23,6 +23,7 @@ import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Ids;
 import social.hearsay.replica.api.http.request.Parameters;
+import social.hearsay.replica.api.schedule.Schedule;
 import social.hearsay.replica.microblog.account.Profile;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
@@ -31,6 +32,8 @@ import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.post.Wording;
 import social.hearsay.replica.microblog.relation.Reblog.Unreblog;
+import social.hearsay.replica.microblog.schedule.Scheduled;
+import social.hearsay.replica.runtime.Settings;
 
 /** Posts as they are written, changed and deleted. */
 @ApplicationScoped
@@ -40,6 +43,9 @@ public class WritingResource {
 
     @Inject
     CallFlow flow;
+
+    @Inject
+    Settings settings;
 
     @POST
     public CompletionStage<Response> create(Parameters body, @Context ContainerRequestContext context) {
@@ -102,7 +108,7 @@ public class WritingResource {
         });
     }
 
-    private static UpdateRequest create(View view, Parameters body) {
+    private UpdateRequest create(View view, Parameters body) {
         Stamp me = view.account(SCOPE);
         Profile profile = AccountQueries.of(view).profile(me.value());
         Wording wording = Wordings.written(body, profile, view.call().site());
@@ -112,9 +118,14 @@ public class WritingResource {
                 .or(() -> profile.text(Profile.PRIVACY).flatMap(Visibility::parse))
                 .orElse(Visibility.PUBLIC);
         Optional<Stamp> inReplyTo = body.filled("in_reply_to_id")
-                .map(text -> new Stamp(
-                        PostQueries.of(view).meant(Ids.parse(text).orElseThrow(Fault::noSuchPlace))));
+                .map(text ->
+                        new Stamp(PostQueries.of(view).meant(Ids.parse(text).orElseThrow(Fault::noSuchPlace))));
         String app = view.anybody().token().grant().app();
+        Optional<Long> due = Schedule.due(body, settings.scheduleLeast(), view.now());
+        if (due.isPresent()) {
+            return Schedule.request(
+                    view, me, due.get(), new Scheduled(app, inReplyTo.orElse(null), visibility, wording));
+        }
         UpdateRequest update = UpdateRequest.of(
                 view,
                 Requests.by(me),

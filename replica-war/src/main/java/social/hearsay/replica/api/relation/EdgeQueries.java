@@ -106,8 +106,8 @@ public final class EdgeQueries {
                 + (page.fromBelow() ? "asc" : "desc") + " limit :limit");
         Map<String, Object> values = new HashMap<>(Map.of("kind", kind.text(), "id", id, "me", me, "now", now));
         values.putAll(Map.of("max", page.maxId(), "above", page.aboveId(), "limit", page.limit()));
-        List<End> rows = statements.list(
-                text.marked(), row -> new End(row.getLong(1), row.getLong(2)), text.arguments(values));
+        List<End> rows =
+                statements.list(text.marked(), row -> new End(row.getLong(1), row.getLong(2)), text.arguments(values));
         return Page.of(page, rows, End::stamp);
     }
 

@@ -149,8 +149,7 @@ public class ReactionsResource {
 
     @GET
     @Path("{id}/reblogged_by")
-    public CompletionStage<Response> rebloggedBy(
-            @PathParam("id") String id, @Context ContainerRequestContext context) {
+    public CompletionStage<Response> rebloggedBy(@PathParam("id") String id, @Context ContainerRequestContext context) {
         return by(EdgeKind.REBLOG, id, context);
     }
 

@@ -49,8 +49,8 @@ public record Relationship(
         Optional<Long> until = state(mine, EdgeKind.MUTE, id)
                 .flatMap(state -> state.detail(EdgeState.UNTIL))
                 .map(Long::valueOf);
-        Optional<EdgeState> mute =
-                state(mine, EdgeKind.MUTE, id).filter(state -> until.filter(end -> end <= now).isEmpty());
+        Optional<EdgeState> mute = state(mine, EdgeKind.MUTE, id)
+                .filter(state -> until.filter(end -> end <= now).isEmpty());
         Set<String> muteOptions = mute.map(EdgeState::options).orElse(Set.of());
         return new Relationship(
                 Long.toString(id),

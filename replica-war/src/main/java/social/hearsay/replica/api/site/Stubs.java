@@ -48,7 +48,6 @@ final class Stubs {
         }
         nobodyHas(answers, "read:accounts", "v1/endorsements", "v1/suggestions", "v2/suggestions");
         nobodyHas(answers, "read:blocks", "v1/domain_blocks");
-        nobodyHas(answers, "read:statuses", "v1/scheduled_statuses");
         answers.put("v1/instance/translation_languages", new Stub(Access.OPEN, Map.of()));
         answers.put(
                 "v1/instance/extended_description",

@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param statusesCount how many posts of theirs that everybody may read have it
  * @param lastStatusAt the day of the latest of these
  */
-public record FeaturedTag(String id, String name, String url, String statusesCount, @Nullable String lastStatusAt) {}
+public record FeaturedTag(
+        String id,
+        String name,
+        String url,
+        String statusesCount,
+        @Nullable String lastStatusAt) {}

@@ -51,8 +51,8 @@ public class FeaturedTagsResource {
         return flow.query(
                 Call.of(context),
                 Access.account("read:accounts"),
-                view -> Answer.ok(new TagRendering(view)
-                        .all(TagQueries.of(view).suggested(view.me(), FeatureTag.MOST))));
+                view -> Answer.ok(
+                        new TagRendering(view).all(TagQueries.of(view).suggested(view.me(), FeatureTag.MOST))));
     }
 
     @POST

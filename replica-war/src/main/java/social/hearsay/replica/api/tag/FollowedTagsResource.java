@@ -36,7 +36,9 @@ public class FollowedTagsResource {
                     TagQueries.of(view)
                             .kept(EntryKind.FOLLOWED_TAG, view.me(), request)
                             .with(kept -> new TagRendering(view)
-                                    .all(kept.stream().map(TagQueries.Kept::name).toList())));
+                                    .all(kept.stream()
+                                            .map(TagQueries.Kept::name)
+                                            .toList())));
         });
     }
 }

@@ -10,8 +10,7 @@ import java.util.List;
  * @param following whether who asks follows it
  * @param featuring whether who asks shows it on their profile
  */
-public record TagEntity(
-        String id, String name, String url, List<Day> history, boolean following, boolean featuring) {
+public record TagEntity(String id, String name, String url, List<Day> history, boolean following, boolean featuring) {
     /**
      * How much it was used on one day.
      *

@@ -21,7 +21,8 @@ final class TagRendering {
 
     /** One alone, with how much it is used. */
     TagEntity one(String name, long nowMilliseconds) {
-        return all(List.of(name), queries.history(TagName.key(name), nowMilliseconds)).get(0);
+        return all(List.of(name), queries.history(TagName.key(name), nowMilliseconds))
+                .get(0);
     }
 
     List<TagEntity> all(List<String> names) {

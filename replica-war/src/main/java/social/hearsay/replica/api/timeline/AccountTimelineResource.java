@@ -53,8 +53,7 @@ public class AccountTimelineResource {
                     ? posts.pinned(account.id(), request)
                     : tag.isPresent()
                             ? posts.ofAccount(account.id(), withoutReplies, tag, request)
-                            : posts.ofAccount(
-                                    account.id(), withoutReplies, query.flag("exclude_reblogs"), request);
+                            : posts.ofAccount(account.id(), withoutReplies, query.flag("exclude_reblogs"), request);
             return PageLinks.answer(call, request, page.with(rows -> StatusRendering.of(view, rows)));
         });
     }

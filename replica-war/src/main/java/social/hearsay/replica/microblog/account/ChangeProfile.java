@@ -31,8 +31,7 @@ public record ChangeProfile(Stamp account, Map<String, String> values) implement
      * @param values by the names of {@link Profile}, but for its lines
      * @param lines all of them, if any is said
      */
-    public record Command(
-            String request, Stamp actor, Map<String, String> values, Optional<List<Profile.Line>> lines)
+    public record Command(String request, Stamp actor, Map<String, String> values, Optional<List<Profile.Line>> lines)
             implements MicroblogCommand {
         public Command {
             values = Collections.unmodifiableMap(new TreeMap<>(values));
@@ -44,9 +43,10 @@ public record ChangeProfile(Stamp account, Map<String, String> values) implement
             if (account.isEmpty()) {
                 return Verdict.notFound();
             }
-            return problem().map(Verdict::invalid)
-                    .orElseGet(() -> Verdict.execute(
-                            request, operation(account.get().id())));
+            return problem()
+                    .map(Verdict::invalid)
+                    .orElseGet(() ->
+                            Verdict.execute(request, operation(account.get().id())));
         }
 
         /** What it does once it is granted. */
@@ -56,8 +56,8 @@ public record ChangeProfile(Stamp account, Map<String, String> values) implement
             lines.ifPresent(said -> written.put(
                     Profile.LINES,
                     Profile.written(said.stream()
-                            .map(line -> new Profile.Line(
-                                    PostText.storable(line.name()), PostText.storable(line.value())))
+                            .map(line ->
+                                    new Profile.Line(PostText.storable(line.name()), PostText.storable(line.value())))
                             .toList())));
             return new ChangeProfile(account, written);
         }
@@ -72,8 +72,8 @@ public record ChangeProfile(Stamp account, Map<String, String> values) implement
                 return Optional.of(new Problem("fields", "ERR_TOO_MANY", "are more than " + MOST_LINES));
             }
             return said.stream()
-                            .anyMatch(line ->
-                                    isLonger(line.name(), LONGEST_LINE) || isLonger(line.value(), LONGEST_LINE))
+                            .anyMatch(
+                                    line -> isLonger(line.name(), LONGEST_LINE) || isLonger(line.value(), LONGEST_LINE))
                     ? Optional.of(tooLong("fields", LONGEST_LINE))
                     : Optional.empty();
         }
@@ -94,8 +94,8 @@ public record ChangeProfile(Stamp account, Map<String, String> values) implement
     @Override
     public void apply(Occurrence occurrence, Changes changes) {
         Accounts.unpurged(changes, account)
-                .ifPresent(found -> changes.put(found.withProfile(
-                        found.profile().without(occurrence).written(occurrence, values))));
+                .ifPresent(found -> changes.put(
+                        found.withProfile(found.profile().without(occurrence).written(occurrence, values))));
     }
 
     /** Whether none of it has been written to since. */

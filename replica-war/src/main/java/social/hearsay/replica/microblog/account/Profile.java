@@ -80,9 +80,7 @@ public record Profile(Map<String, Register<String>> fields) {
     }
 
     public List<Line> lines() {
-        return text(LINES)
-                .map(json -> List.of(Json.read(json, Line[].class)))
-                .orElse(List.of());
+        return text(LINES).map(json -> List.of(Json.read(json, Line[].class))).orElse(List.of());
     }
 
     static String written(List<Line> lines) {

@@ -25,8 +25,7 @@ final class OwnConversation {
         Optional<Stamp> account = Accounts.open(value, actor).map(Account::id);
         Stamp conversation = Posts.id(value, reference);
         return account.flatMap(own -> value.port(Posts.class).newestDirect(own, conversation))
-                .map(newest ->
-                        Verdict.execute(request, operations.of(account.orElseThrow(), conversation, newest)))
+                .map(newest -> Verdict.execute(request, operations.of(account.orElseThrow(), conversation, newest)))
                 .orElseGet(Verdict::notFound);
     }
 }

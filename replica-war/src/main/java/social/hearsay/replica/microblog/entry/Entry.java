@@ -46,8 +46,8 @@ public record Entry(EntryKey key, Register<EntryState> states) implements Row<En
         EntryKey moved = key.renamed(from, to);
         Optional<Entry> there = changes.find(Entries.class, moved);
         changes.remove(this);
-        changes.put(
-                new Entry(moved, there.map(other -> other.states().merge(states)).orElse(states)));
+        changes.put(new Entry(
+                moved, there.map(other -> other.states().merge(states)).orElse(states)));
     }
 
     @Override

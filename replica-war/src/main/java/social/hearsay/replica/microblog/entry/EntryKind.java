@@ -21,13 +21,15 @@ public enum EntryKind {
     /** By the filter's id and its own, a word that a filter looks for. */
     FILTER_KEYWORD,
     /** By the filter's id and its own, the id of a post that a filter is about. */
-    FILTER_POST;
+    FILTER_POST,
+    /** By when it is due and its id, a post that is to be published then. */
+    SCHEDULED;
 
     /** Whether names are ids of posts. */
     public boolean namesPosts() {
         return switch (this) {
             case CONVERSATION_READ, CONVERSATION_REMOVED -> true;
-            case FOLLOWED_TAG, FEATURED_TAG, MARKER, FILTER, FILTER_KEYWORD, FILTER_POST -> false;
+            case FOLLOWED_TAG, FEATURED_TAG, MARKER, FILTER, FILTER_KEYWORD, FILTER_POST, SCHEDULED -> false;
         };
     }
 

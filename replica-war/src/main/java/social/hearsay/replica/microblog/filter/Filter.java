@@ -16,7 +16,11 @@ import social.hearsay.common.wire.Json;
  * @param expiresAt when it is over, in milliseconds since 1970; null for never
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Filter(String title, List<String> contexts, String action, @Nullable Long expiresAt) {
+public record Filter(
+        String title,
+        List<String> contexts,
+        String action,
+        @Nullable Long expiresAt) {
     public static final Set<String> CONTEXTS = Set.of("home", "notifications", "public", "thread", "account");
     public static final Set<String> ACTIONS = Set.of("warn", "hide", "blur");
 

@@ -7,16 +7,13 @@ import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.account.Account;
 import social.hearsay.replica.microblog.account.Accounts;
 import social.hearsay.replica.microblog.entry.Entries;
-import social.hearsay.replica.microblog.entry.EntryKey;
 import social.hearsay.replica.microblog.entry.EntryKind;
 import social.hearsay.replica.microblog.entry.EntryState;
 import social.hearsay.replica.microblog.entry.EntryWrite;
-import social.hearsay.replica.microblog.kernel.Changes;
+import social.hearsay.replica.microblog.entry.EntryWrites;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
-import social.hearsay.replica.microblog.kernel.MicroblogOperation;
 import social.hearsay.replica.microblog.kernel.MicroblogRejection;
-import social.hearsay.replica.microblog.kernel.Occurrence;
 import social.hearsay.replica.microblog.kernel.Verdict;
 import social.hearsay.replica.microblog.post.Audience;
 import social.hearsay.replica.replication.Decision;
@@ -25,7 +22,7 @@ import social.hearsay.replica.replication.Decision;
  * Writes to a filter of somebody's: to what it is, to words and posts of it. Each is a register of its own, so that two devices
  * that add words at once lose none. A part that is added to a filter while somebody ends that is nobody's, and shows nowhere.
  */
-public record WriteFilter(Stamp account, List<EntryWrite> writes) implements MicroblogOperation {
+public record WriteFilter(Stamp account, List<EntryWrite> writes) implements EntryWrites {
     private static final List<EntryKind> PARTS = List.of(EntryKind.FILTER_KEYWORD, EntryKind.FILTER_POST);
 
     /**
@@ -45,7 +42,8 @@ public record WriteFilter(Stamp account, List<EntryWrite> writes) implements Mic
             Optional<Stamp> owner = Accounts.open(value, actor)
                     .map(Account::id)
                     .filter(own -> begins
-                            || Entries.kept(value, EntryKind.FILTER, own, filter).isPresent());
+                            || Entries.kept(value, EntryKind.FILTER, own, filter)
+                                    .isPresent());
             if (owner.isEmpty()) {
                 return Verdict.notFound();
             }
@@ -61,7 +59,8 @@ public record WriteFilter(Stamp account, List<EntryWrite> writes) implements Mic
                 all.addAll(ending(value, owner.get()));
             }
             return tooMany(value, owner.get())
-                    ? Verdict.reject(MicroblogRejection.forbidden("There are too many filters, or words and posts in them"))
+                    ? Verdict.reject(
+                            MicroblogRejection.forbidden("There are too many filters, or words and posts in them"))
                     : Verdict.execute(request, new WriteFilter(owner.get(), all));
         }
 
@@ -96,32 +95,19 @@ public record WriteFilter(Stamp account, List<EntryWrite> writes) implements Mic
         private boolean isFull(Lookup value, Stamp owner, EntryKind kind, int most) {
             long added = writes.stream()
                     .filter(write -> write.kind() == kind && write.state().active())
-                    .filter(write -> Entries.kept(value, kind, owner, write.name()).isEmpty())
+                    .filter(write ->
+                            Entries.kept(value, kind, owner, write.name()).isEmpty())
                     .count();
             return added > 0
-                    && added + value.port(Entries.class).names(kind, owner, most).size() > most;
+                    && added
+                                    + value.port(Entries.class)
+                                            .names(kind, owner, most)
+                                            .size()
+                            > most;
         }
     }
 
     public WriteFilter {
         writes = List.copyOf(writes);
-    }
-
-    @Override
-    public void apply(Occurrence occurrence, Changes changes) {
-        Accounts.unpurged(changes, account)
-                .map(Account::id)
-                .ifPresent(owner -> writes.forEach(write -> Entries.write(
-                        changes, new EntryKey(write.kind(), owner, write.name()), occurrence, write.state())));
-    }
-
-    @Override
-    public boolean deletes() {
-        return writes.stream().anyMatch(write -> !write.state().active());
-    }
-
-    @Override
-    public boolean holds(Stamp since, Lookup value) {
-        return Accounts.unpurged(value, account).isPresent();
     }
 }

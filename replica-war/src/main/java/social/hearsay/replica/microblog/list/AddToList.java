@@ -40,7 +40,8 @@ public record AddToList(Stamp list, List<Stamp> members) implements MicroblogOpe
                             .isPresent())
                     .distinct()
                     .toList();
-            return found.isPresent() && wanted.size() == members.stream().distinct().count()
+            return found.isPresent()
+                            && wanted.size() == members.stream().distinct().count()
                     ? Verdict.execute(request, new AddToList(found.get().id(), wanted))
                     : Verdict.notFound();
         }
@@ -53,11 +54,14 @@ public record AddToList(Stamp list, List<Stamp> members) implements MicroblogOpe
 
     /** Writes to who is on a list, unless it is deleted. */
     static void write(Stamp list, List<Stamp> members, EdgeState state, Occurrence occurrence, Changes changes) {
-        PersonalLists.live(changes, list).map(PersonalList::id).ifPresent(from -> members.stream()
-                .flatMap(member -> Accounts.unpurged(changes, member).stream())
-                .map(Account::id)
-                .distinct()
-                .forEach(to -> Edges.write(changes, new EdgeKey(EdgeKind.LISTED, from, to), occurrence, state)));
+        PersonalLists.live(changes, list)
+                .map(PersonalList::id)
+                .ifPresent(from -> members.stream()
+                        .flatMap(member -> Accounts.unpurged(changes, member).stream())
+                        .map(Account::id)
+                        .distinct()
+                        .forEach(
+                                to -> Edges.write(changes, new EdgeKey(EdgeKind.LISTED, from, to), occurrence, state)));
     }
 
     @Override

@@ -56,8 +56,7 @@ public record CreateList(Stamp owner, ListSettings settings) implements Microblo
     }
 
     static ListSettings storable(ListSettings settings) {
-        return new ListSettings(
-                PostText.storable(settings.title()), settings.repliesPolicy(), settings.exclusive());
+        return new ListSettings(PostText.storable(settings.title()), settings.repliesPolicy(), settings.exclusive());
     }
 
     @Override

@@ -18,7 +18,10 @@ import social.hearsay.replica.microblog.kernel.Write;
  * @param deleted the update that deleted it; of several, the one with the smallest stamp
  */
 public record PersonalList(
-        Stamp id, Stamp owner, Register<ListSettings> settings, @Nullable Cause deleted) implements Row<Stamp> {
+        Stamp id,
+        Stamp owner,
+        Register<ListSettings> settings,
+        @Nullable Cause deleted) implements Row<Stamp> {
     @Override
     public Stamp key() {
         return id;
@@ -58,10 +61,11 @@ public record PersonalList(
             return 0;
         }
         RowHash hash = new RowHash("list").add(id).add(owner);
-        settings.latest().ifPresent(write -> hash.add(write.cause().stamp())
-                .add(write.value().title())
-                .add(write.value().repliesPolicy().text())
-                .add(write.value().exclusive()));
+        settings.latest()
+                .ifPresent(write -> hash.add(write.cause().stamp())
+                        .add(write.value().title())
+                        .add(write.value().repliesPolicy().text())
+                        .add(write.value().exclusive()));
         return hash.value();
     }
 

@@ -21,7 +21,9 @@ public enum RepliesPolicy {
     }
 
     public static Optional<RepliesPolicy> parse(String text) {
-        return Arrays.stream(values()).filter(policy -> policy.text().equals(text)).findFirst();
+        return Arrays.stream(values())
+                .filter(policy -> policy.text().equals(text))
+                .findFirst();
     }
 
     /** @throws IllegalArgumentException when there is no such policy */

@@ -36,8 +36,7 @@ public record Clearing(ClearingKey key, SortedMap<String, Long> seen) implements
     @Override
     public void moveReference(Stamp from, Stamp to, Changes changes) {
         ClearingKey moved = new ClearingKey(to, key.scope());
-        Clearing there =
-                changes.find(Clearings.class, moved).orElse(new Clearing(moved, Collections.emptySortedMap()));
+        Clearing there = changes.find(Clearings.class, moved).orElse(new Clearing(moved, Collections.emptySortedMap()));
         changes.remove(this);
         changes.put(there.with(seen));
     }
@@ -49,7 +48,8 @@ public record Clearing(ClearingKey key, SortedMap<String, Long> seen) implements
 
     @Override
     public long hash() {
-        RowHash hash = new RowHash("clearing").add(key.account()).add(key.scope().text());
+        RowHash hash =
+                new RowHash("clearing").add(key.account()).add(key.scope().text());
         seen.forEach((origin, upTo) -> hash.add(origin).add(upTo));
         return hash.value();
     }

@@ -29,7 +29,9 @@ public record Notification(NotificationKey key, Stamp account, Stamp from, Stamp
             return NotificationScope.one(id()).text();
         }
         return key.kind().text() + "-"
-                + (post.equals(Stamp.ZERO) ? Long.toString(id().milliseconds() / MILLISECONDS_PER_DAY) : post.toString());
+                + (post.equals(Stamp.ZERO)
+                        ? Long.toString(id().milliseconds() / MILLISECONDS_PER_DAY)
+                        : post.toString());
     }
 
     /** For what follows from rows that don't name who is told, such as an edge to a post of theirs. */

@@ -61,9 +61,7 @@ public record Content(
                         .filter(earlier -> earlier.account().equals(mention.account()))
                         .findFirst()
                         .map(earlier -> new Mention(
-                                mention.name(),
-                                mention.account(),
-                                earlier.since() == null ? cause : earlier.since()))
+                                mention.name(), mention.account(), earlier.since() == null ? cause : earlier.since()))
                         .orElse(mention))
                 .toList();
         return new Content(text, spoilerText, sensitive, language, known, tags);

@@ -18,7 +18,8 @@ public record EditPost(Stamp post, Content content) implements MicroblogOperatio
             return Posts.own(value, actor, post)
                     .filter(found -> !found.hidden())
                     .map(found -> wording.judge(
-                            value, content -> Verdict.execute(request, new EditPost(found.id(), found.edited(content)))))
+                            value,
+                            content -> Verdict.execute(request, new EditPost(found.id(), found.edited(content)))))
                     .orElseGet(Verdict::notFound);
         }
     }

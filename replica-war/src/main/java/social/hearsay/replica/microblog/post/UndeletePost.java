@@ -24,12 +24,16 @@ import social.hearsay.replica.replication.Decision;
  */
 public record UndeletePost(
         Stamp post,
+
         @JsonAlias("deletion") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<UpdateId> deletions)
         implements MicroblogOperation {
     /** @param deletion the Update-Id of the request that deleted the post; null for whatever hides it here */
     public record Command(
-            String request, Stamp actor, Stamp post, @Nullable UpdateId deletion) implements MicroblogCommand {
+            String request,
+            Stamp actor,
+            Stamp post,
+            @Nullable UpdateId deletion) implements MicroblogCommand {
         public Command(String request, Stamp actor, Stamp post) {
             this(request, actor, post, null);
         }

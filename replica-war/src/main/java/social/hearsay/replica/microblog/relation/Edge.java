@@ -44,9 +44,7 @@ public record Edge(EdgeKey key, Register<EdgeState> states, boolean barred) impl
 
     /** Since when it is as it is: what lists of edges are ordered and paged by, and the id of a boost. */
     public Stamp stamp() {
-        return state().detail(EdgeState.SINCE)
-                .map(Stamp::parse)
-                .orElseGet(() -> cause().stamp());
+        return state().detail(EdgeState.SINCE).map(Stamp::parse).orElseGet(() -> cause().stamp());
     }
 
     /** The update since which it is as it is; by which it is told. */
@@ -112,8 +110,6 @@ public record Edge(EdgeKey key, Register<EdgeState> states, boolean barred) impl
      */
     @Override
     public Optional<Cause> absence() {
-        return state().active() || state().pending()
-                ? Optional.empty()
-                : Optional.of(latest().cause());
+        return state().active() || state().pending() ? Optional.empty() : Optional.of(latest().cause());
     }
 }

@@ -81,8 +81,9 @@ public record EdgeState(boolean active, Set<String> options, Map<String, String>
 
     /** Since which update there is one, where that is not the one that wrote this. */
     Optional<Cause> cause() {
-        return detail(CAUSE).map(text -> text.split(" ")).map(parts -> new Cause(
-                Stamp.parse(parts[0]), new ReplicaId(parts[1]), Long.parseLong(parts[2])));
+        return detail(CAUSE)
+                .map(text -> text.split(" "))
+                .map(parts -> new Cause(Stamp.parse(parts[0]), new ReplicaId(parts[1]), Long.parseLong(parts[2])));
     }
 
     /** There will be one, with these options, if its target agrees. */

@@ -24,7 +24,10 @@ import social.hearsay.replica.replication.Decision;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Follow(
-        Stamp source, Stamp target, Set<String> options, @Nullable Cause since) implements EdgeOperation {
+        Stamp source,
+        Stamp target,
+        Set<String> options,
+        @Nullable Cause since) implements EdgeOperation {
     /** From now on. */
     public Follow(Stamp source, Stamp target, Set<String> options) {
         this(source, target, options, null);
@@ -86,7 +89,8 @@ public record Follow(
             if (notifying.orElse(there && before.options().contains(EdgeState.NOTIFY))) {
                 options.add(EdgeState.NOTIFY);
             }
-            languages.orElse(there ? before.languages() : List.of())
+            languages
+                    .orElse(there ? before.languages() : List.of())
                     .forEach(language -> options.add(EdgeState.LANGUAGE + language));
             return options;
         }

@@ -17,7 +17,10 @@ import social.hearsay.replica.replication.Decision;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Mute(
-        Stamp source, Stamp target, boolean notifications, @Nullable Long until) implements EdgeOperation {
+        Stamp source,
+        Stamp target,
+        boolean notifications,
+        @Nullable Long until) implements EdgeOperation {
     public record Command(
             String request,
             Stamp actor,

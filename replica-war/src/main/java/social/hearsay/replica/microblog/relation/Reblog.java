@@ -26,7 +26,10 @@ import social.hearsay.replica.replication.Decision;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Reblog(
-        Stamp source, Stamp target, Visibility visibility, @Nullable Stamp since) implements EdgeOperation {
+        Stamp source,
+        Stamp target,
+        Visibility visibility,
+        @Nullable Stamp since) implements EdgeOperation {
     /** @param visibility for whom, if that is said */
     public record Command(String request, Stamp actor, Stamp post, Optional<Visibility> visibility)
             implements Reaction {
@@ -42,8 +45,8 @@ public record Reblog(
                 return Verdict.reject(MicroblogRejection.forbidden("This action is not allowed"));
             }
             if (visibility.filter(Visibility.DIRECT::equals).isPresent()) {
-                return Verdict.invalid(new MicroblogRejection.Problem(
-                        "visibility", "ERR_INCLUSION", "is not included in the list"));
+                return Verdict.invalid(
+                        new MicroblogRejection.Problem("visibility", "ERR_INCLUSION", "is not included in the list"));
             }
             Visibility usual = booster.profile()
                     .text(Profile.PRIVACY)
@@ -51,8 +54,7 @@ public record Reblog(
                     .orElse(Visibility.PUBLIC);
             Visibility wanted = read.visibility().open() ? visibility.orElse(usual) : read.visibility();
             return Verdict.execute(
-                    request,
-                    new Reblog(booster.id(), read.id(), wanted, Reblog.since(value, booster.id(), read.id())));
+                    request, new Reblog(booster.id(), read.id(), wanted, Reblog.since(value, booster.id(), read.id())));
         }
 
         /** What is for everybody; and what is for one's followers, by oneself. */

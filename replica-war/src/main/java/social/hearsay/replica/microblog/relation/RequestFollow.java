@@ -49,10 +49,7 @@ public record RequestFollow(Stamp source, Stamp target, Set<String> options) imp
             return value.find(Edges.class, key)
                     .filter(Edge::pending)
                     .map(edge -> Verdict.execute(
-                            request,
-                            agreed
-                                    ? granted(edge)
-                                    : new Follow.Unfollow(key.source(), key.target())))
+                            request, agreed ? granted(edge) : new Follow.Unfollow(key.source(), key.target())))
                     .orElseGet(Verdict::notFound);
         }
     }

@@ -39,8 +39,7 @@ public final class SqlEntries implements Entries {
     }
 
     private static EntryKey mapKey(ResultSet row) throws SQLException {
-        return new EntryKey(
-                EntryKind.of(row.getString("kind")), Columns.stamp(row, "account"), row.getString("name"));
+        return new EntryKey(EntryKind.of(row.getString("kind")), Columns.stamp(row, "account"), row.getString("name"));
     }
 
     @Override
@@ -77,6 +76,16 @@ public final class SqlEntries implements Entries {
                 row -> row.getString(1),
                 account,
                 kind.text(),
+                most);
+    }
+
+    @Override
+    public List<EntryKey> below(EntryKind kind, String name, int most) {
+        return statements.list(
+                "SELECT kind, account, name FROM entries WHERE kind = '" + kind.text() + "' AND active AND name < ?"
+                        + " ORDER BY name LIMIT ?",
+                SqlEntries::mapKey,
+                name,
                 most);
     }
 

@@ -53,9 +53,7 @@ public final class SqlClearings implements Clearings {
     @Override
     public List<ClearingKey> of(Stamp account) {
         return statements.list(
-                "SELECT account, scope FROM clearings WHERE account = ? ORDER BY scope",
-                SqlClearings::mapKey,
-                account);
+                "SELECT account, scope FROM clearings WHERE account = ? ORDER BY scope", SqlClearings::mapKey, account);
     }
 
     @Override

@@ -47,17 +47,12 @@ public final class SqlNotifications implements Notifications {
                 Columns.stamp(row, "account"),
                 Columns.stamp(row, "sender"),
                 Columns.stamp(row, "post"),
-                new Cause(
-                        Columns.stamp(row, "id"),
-                        new ReplicaId(row.getString("origin")),
-                        row.getLong("sequence")));
+                new Cause(Columns.stamp(row, "id"), new ReplicaId(row.getString("origin")), row.getLong("sequence")));
     }
 
     private static NotificationKey mapKey(ResultSet row) throws SQLException {
         return new NotificationKey(
-                NotificationKind.of(row.getString("kind")),
-                Columns.stamp(row, "source"),
-                Columns.stamp(row, "target"));
+                NotificationKind.of(row.getString("kind")), Columns.stamp(row, "source"), Columns.stamp(row, "target"));
     }
 
     @Override
@@ -119,8 +114,7 @@ public final class SqlNotifications implements Notifications {
         }
 
         Object[] arguments(Object... more) {
-            return Stream.concat(values.stream(), Arrays.stream(more))
-                    .toArray();
+            return Stream.concat(values.stream(), Arrays.stream(more)).toArray();
         }
     }
 

@@ -81,7 +81,8 @@ class CodesTest {
         String[] parts = code.split("\\.", -1);
         for (String said : List.of(
                 "7 " + NOW + " read write follow", "8 " + NOW + " read write:statuses", "7 " + (NOW + 1) + " read")) {
-            String payload = Base64.getUrlEncoder().withoutPadding().encodeToString(said.getBytes(StandardCharsets.UTF_8));
+            String payload =
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(said.getBytes(StandardCharsets.UTF_8));
             String forged = parts[0] + "." + payload + "." + parts[2];
             assertThat(Codes.claimed(forged)).isPresent();
             assertThat(codes.isGood(forged, ann, TERMS, NOW)).as(said).isFalse();
@@ -108,9 +109,6 @@ class CodesTest {
 
     private static Account account(String hash) {
         return new Account(
-                new Stamp(7),
-                "ann",
-                new Registration("ann", "ann@example.org", hash, null, false),
-                AccountCounts.ZERO);
+                new Stamp(7), "ann", new Registration("ann", "ann@example.org", hash, null, false), AccountCounts.ZERO);
     }
 }

@@ -26,7 +26,10 @@ class AskedTest {
             new Stamp(1),
             "hash",
             new App.Details(
-                    "app", null, List.of("https://app.example/cb", "icecubesapp://"), List.of("read", "write:statuses")));
+                    "app",
+                    null,
+                    List.of("https://app.example/cb", "icecubesapp://"),
+                    List.of("read", "write:statuses")));
 
     @Test
     void whatCanBeAllowed() {
@@ -34,7 +37,10 @@ class AskedTest {
 
         assertThat(asked)
                 .isEqualTo(new Asked.Unsound(
-                        APP, callback("s"), "invalid_request", "A code_challenge needs the code_challenge_method S256"));
+                        APP,
+                        callback("s"),
+                        "invalid_request",
+                        "A code_challenge needs the code_challenge_method S256"));
         assertThat(read(
                         "scope",
                         "read write:statuses",
@@ -76,7 +82,8 @@ class AskedTest {
     void plainIsRefused() {
         assertThat(read("code_challenge", CHALLENGE, "code_challenge_method", "plain"))
                 .isInstanceOfSatisfying(
-                        Asked.Unsound.class, unsound -> assertThat(unsound.error()).isEqualTo("invalid_request"));
+                        Asked.Unsound.class,
+                        unsound -> assertThat(unsound.error()).isEqualTo("invalid_request"));
     }
 
     @ParameterizedTest
@@ -87,12 +94,14 @@ class AskedTest {
 
         assertThat(Asked.read(APP, Parameters.of(given)))
                 .isInstanceOfSatisfying(
-                        Asked.Unsound.class, unsound -> assertThat(unsound.error()).isEqualTo("invalid_request"));
+                        Asked.Unsound.class,
+                        unsound -> assertThat(unsound.error()).isEqualTo("invalid_request"));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"https://app.example/cb/", "https://evil.example/", "javascript:alert(1)", "ICECUBESAPP://", "x"})
+            strings = {"https://app.example/cb/", "https://evil.example/", "javascript:alert(1)", "ICECUBESAPP://", "x"
+            })
     void nobodyIsSentWhereTheAppIsNot(String address) {
         Map<String, List<String>> given = given();
         given.put("redirect_uri", List.of(address));
@@ -100,7 +109,8 @@ class AskedTest {
 
         assertThatThrownBy(() -> Asked.read(APP, Parameters.of(given)))
                 .isInstanceOfSatisfying(
-                        Fault.class, fault -> assertThat(fault.answer().status()).isEqualTo(400));
+                        Fault.class,
+                        fault -> assertThat(fault.answer().status()).isEqualTo(400));
     }
 
     @Test
@@ -116,8 +126,9 @@ class AskedTest {
     @Test
     void aStateThatDoesNotFitIsNotSentBack() {
         assertThat(read("state", "x".repeat(2_001)))
-                .isInstanceOfSatisfying(Asked.Unsound.class, unsound -> assertThat(unsound.callback())
-                        .isEqualTo(callback(null)));
+                .isInstanceOfSatisfying(
+                        Asked.Unsound.class,
+                        unsound -> assertThat(unsound.callback()).isEqualTo(callback(null)));
     }
 
     private static Callback callback(@Nullable String state) {

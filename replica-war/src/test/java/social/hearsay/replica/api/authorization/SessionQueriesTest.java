@@ -20,21 +20,23 @@ class SessionQueriesTest {
     @EnumSource
     void whereSomebodyIsSignedInTheLatestFirstAndInPages(ReadableRows.Kind kind) {
         try (ReadableRows rows = ReadableRows.on(kind)) {
-            token(rows, "a", 7, 11, "null").run("insert into apps (client_id, id, client_secret_hash, details)"
-                    + " values ('app', 1, 'x', '{\"name\":\"An app\",\"redirectUris\":[],\"scopes\":[]}')");
+            token(rows, "a", 7, 11, "null")
+                    .run("insert into apps (client_id, id, client_secret_hash, details)"
+                            + " values ('app', 1, 'x', '{\"name\":\"An app\",\"redirectUris\":[],\"scopes\":[]}')");
             token(rows, "b", 7, 12, "null");
             token(rows, "c", 7, 13, "'{\"stamp\":\"14\",\"origin\":\"r1.aaaa\",\"sequence\":1}'");
             token(rows, "d", 8, 14, "null");
             token(rows, "e", 7, 15, "null");
             rows.check(connection -> {
                 SessionQueries sessions = new SessionQueries(connection);
-                Page<Session> first = sessions.page(ANN, page(Map.of("limit", List.of("2"))), any -> true, new Stamp(12));
+                Page<Session> first =
+                        sessions.page(ANN, page(Map.of("limit", List.of("2"))), any -> true, new Stamp(12));
                 assertThat(first.items()).extracting(Session::id).containsExactly("15", "12");
                 assertThat(first.items()).extracting(Session::current).containsExactly(false, true);
                 assertThat(first.items().get(0).app()).isEqualTo(new Session.Client("An app", null));
                 assertThat(first.older()).isTrue();
-                Page<Session> next = sessions.page(
-                        ANN, page(Map.of("max_id", List.of("12"))), any -> true, new Stamp(12));
+                Page<Session> next =
+                        sessions.page(ANN, page(Map.of("max_id", List.of("12"))), any -> true, new Stamp(12));
                 assertThat(next.items()).extracting(Session::id).containsExactly("11");
                 assertThat(sessions.page(
                                         ANN,

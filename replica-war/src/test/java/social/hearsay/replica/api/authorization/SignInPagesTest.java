@@ -79,8 +79,7 @@ class SignInPagesTest {
     /** Browsers look at where a redirection after a form goes to. */
     @Test
     void onlyTheFormOfConsentMayLeadToTheApp() {
-        assertThat(consent.headers().get("Content-Security-Policy"))
-                .endsWith("form-action 'self' https://app.example");
+        assertThat(consent.headers().get("Content-Security-Policy")).endsWith("form-action 'self' https://app.example");
         assertThat(all.stream()
                         .filter(page ->
                                 page.headers().get("Content-Security-Policy").contains("app.example")))
@@ -109,7 +108,8 @@ class SignInPagesTest {
         assertThat(problem(400, "invalid_grant", "This account is closed. Its owner can open it again for a while."))
                 .startsWith("This account is closed");
         assertThat(problem(429, "Too many requests", null)).contains("too many wrong passwords", "Wait");
-        assertThat(problem(403, "This form was not made for your browser", null)).startsWith("This form");
+        assertThat(problem(403, "This form was not made for your browser", null))
+                .startsWith("This form");
     }
 
     private static String problem(int status, String error, @Nullable String description) {

@@ -44,7 +44,8 @@ class FilterMatchingTest {
         FilterRow posts = row("2", "warn", null);
         posts.posts().put("9", 42L);
 
-        List<FilterEntity.Result> found = FilterMatching.of(List.of(words, posts)).in(42, "number two");
+        List<FilterEntity.Result> found =
+                FilterMatching.of(List.of(words, posts)).in(42, "number two");
 
         assertThat(found).hasSize(2);
         assertThat(found.get(0).keywordMatches()).containsExactly("two");
@@ -72,7 +73,8 @@ class FilterMatchingTest {
             assertThat(all.get(0).posts()).containsEntry("8", 40L);
             List<FilterRow> nobodys = rows.read(connection -> new FilterQueries(connection, 0).all());
             assertThat(nobodys).isEmpty();
-            assertThat(rows.read(connection -> FilterMatching.of(connection, ANN, 2_000)).in(40, "a word"))
+            assertThat(rows.read(connection -> FilterMatching.of(connection, ANN, 2_000))
+                            .in(40, "a word"))
                     .singleElement()
                     .extracting(result -> result.filter().title())
                     .isEqualTo("one");

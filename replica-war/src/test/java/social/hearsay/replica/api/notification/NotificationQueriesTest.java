@@ -46,9 +46,11 @@ class NotificationQueriesTest {
             tell(rows, NotificationKind.MENTION, 12, ANN, ANN, BOB, 12, 105);
 
             assertThat(list(rows, Map.of())).as("not what may not be read").containsExactly(103L, 102L, 101L, 100L);
-            assertThat(list(rows, Map.of("types[]", List.of("mention", "poll")))).containsExactly(100L);
+            assertThat(list(rows, Map.of("types[]", List.of("mention", "poll"))))
+                    .containsExactly(100L);
             assertThat(list(rows, Map.of("types[]", List.of("poll")))).isEmpty();
-            assertThat(list(rows, Map.of("exclude_types[]", List.of("favourite")))).containsExactly(103L, 100L);
+            assertThat(list(rows, Map.of("exclude_types[]", List.of("favourite"))))
+                    .containsExactly(103L, 100L);
             assertThat(list(rows, Map.of("account_id", List.of("3")))).containsExactly(103L, 102L);
             assertThat(list(rows, Map.of("limit", List.of("2")))).containsExactly(103L, 102L);
             assertThat(list(rows, Map.of("limit", List.of("2"), "min_id", List.of("100"))))
@@ -86,7 +88,8 @@ class NotificationQueriesTest {
                     .containsExactly("ungrouped-103 1");
             rows.check(connection -> {
                 GroupQueries queries = new GroupQueries(connection, ANN, 0);
-                List<GroupRow> all = queries.list(filter(Map.of()), EnumSet.allOf(NotificationKind.class), page(Map.of()))
+                List<GroupRow> all = queries.list(
+                                filter(Map.of()), EnumSet.allOf(NotificationKind.class), page(Map.of()))
                         .items();
                 assertThat(queries.samples(all))
                         .isEqualTo(Map.of(
@@ -101,7 +104,9 @@ class NotificationQueriesTest {
                         .extracting(GroupQueries.Doer::account)
                         .containsExactly(EVE);
             });
-            rows.store().notifications().removeSeen(new Stamp(ANN), new NotificationScope("favourite-11"), Map.of("r1.aaaa", 102L));
+            rows.store()
+                    .notifications()
+                    .removeSeen(new Stamp(ANN), new NotificationScope("favourite-11"), Map.of("r1.aaaa", 102L));
             assertThat(groups(rows, Map.of())).containsExactly("favourite-11 1", "ungrouped-103 1", "favourite-12 1");
             rows.store().notifications().removeSeen(new Stamp(ANN), NotificationScope.ALL, Map.of("r1.aaaa", 999L));
             assertThat(groups(rows, Map.of())).isEmpty();
@@ -178,8 +183,7 @@ class NotificationQueriesTest {
             Page<GroupRow> page = groupPage(rows, Map.of("limit", List.of("4")));
             while (!page.items().isEmpty()) {
                 page.items().forEach(group -> paged.add(group.key() + " " + group.count()));
-                page = groupPage(
-                        rows, Map.of("limit", List.of("4"), "max_id", List.of(Long.toString(page.oldest()))));
+                page = groupPage(rows, Map.of("limit", List.of("4"), "max_id", List.of(Long.toString(page.oldest()))));
             }
             assertThat(paged).isEqualTo(whole);
         }
@@ -223,7 +227,8 @@ class NotificationQueriesTest {
         boolean sqlite = kind == ReadableRows.Kind.SQLITE;
         return rows.read(connection -> {
             NamedText text = NamedText.of((sqlite ? "explain query plan " : "explain ") + sql);
-            Map<String, Object> values = new HashMap<>(Map.of("me", ANN, "now", 0L, "max", Long.MAX_VALUE, "above", 0L));
+            Map<String, Object> values =
+                    new HashMap<>(Map.of("me", ANN, "now", 0L, "max", Long.MAX_VALUE, "above", 0L));
             values.putAll(Map.of("limit", 20, "id", 1000L, "key", "favourite-1000"));
             values.putAll(Map.of(GroupSql.key(0), "favourite-1000", GroupSql.key(1), "favourite-1001"));
             return Statements.of(connection)

@@ -41,8 +41,7 @@ class ListTimelinesTest {
             assertThat(timeline(rows, RepliesPolicy.FOLLOWED, Map.of("limit", List.of("2"), "min_id", List.of("10"))))
                     .containsExactly(14L, 12L);
             rows.listed(LIST, CID).listed(LIST, ANN);
-            assertThat(timeline(rows, RepliesPolicy.LIST, Map.of()))
-                    .containsExactly(15L, 14L, 13L, 12L, 11L, 10L);
+            assertThat(timeline(rows, RepliesPolicy.LIST, Map.of())).containsExactly(15L, 14L, 13L, 12L, 11L, 10L);
             rows.check(connection -> {
                 ListQueries queries = new ListQueries(connection, ANN);
                 assertThat(queries.all()).extracting(ListQueries.Row::id).containsExactly(LIST);
@@ -60,7 +59,11 @@ class ListTimelinesTest {
     @EnumSource
     void whoIsFollowedAnewOrNoLongerIsNotOnIt(ReadableRows.Kind kind) {
         try (ReadableRows rows = people(kind).follow(ANN, BOB).follow(ANN, CID)) {
-            rows.list(LIST, ANN, true).listed(LIST, BOB).listed(LIST, CID).post(10, BOB).post(11, CID);
+            rows.list(LIST, ANN, true)
+                    .listed(LIST, BOB)
+                    .listed(LIST, CID)
+                    .post(10, BOB)
+                    .post(11, CID);
             assertThat(timeline(rows, RepliesPolicy.LIST, Map.of())).containsExactly(11L, 10L);
             assertThat(home(rows)).isEmpty();
             rows.run("update edges set stamp = 9000000 where kind = 'follow' and target = " + BOB);
@@ -98,8 +101,7 @@ class ListTimelinesTest {
             while (!page.isEmpty()) {
                 all.addAll(page);
                 String oldest = Long.toString(page.get(page.size() - 1));
-                page = timeline(
-                        rows, RepliesPolicy.NONE, Map.of("limit", List.of("7"), "max_id", List.of(oldest)));
+                page = timeline(rows, RepliesPolicy.NONE, Map.of("limit", List.of("7"), "max_id", List.of(oldest)));
             }
             assertThat(all).containsExactlyElementsOf(expected.descendingSet());
         }
@@ -110,7 +112,10 @@ class ListTimelinesTest {
     }
 
     private static List<Long> timeline(ReadableRows rows, RepliesPolicy policy, Map<String, List<String>> query) {
-        return rows.read(connection -> new PostQueries(connection, ANN).ofList(LIST, policy, page(query))).items().stream()
+        return rows
+                .read(connection -> new PostQueries(connection, ANN).ofList(LIST, policy, page(query)))
+                .items()
+                .stream()
                 .map(PostRow::id)
                 .toList();
     }

@@ -64,7 +64,8 @@ class PostPagesTest {
             rows.run("update posts set hidden = true where id > 11");
             rows.run("update posts set deletion_origin = 'r1.aaaa', deletion_stamp = id + 100 where id > 12");
 
-            PageRequest two = PageRequest.of(Calls.get("x", Map.of("limit", List.of("1"))).query(), 20, 40);
+            PageRequest two =
+                    PageRequest.of(Calls.get("x", Map.of("limit", List.of("1"))).query(), 20, 40);
             Page<DeletedPost> page = rows.read(connection -> new PostQueries(connection, ALICE).deleted(two));
             assertThat(page.items()).extracting(DeletedPost::deletion).containsExactly(114L);
             assertThat(page.older()).isTrue();

@@ -80,7 +80,11 @@ class PostQueriesTest {
     @EnumSource
     void homeHasWhatThoseWhomIFollowPassOnAmongTheirPosts(ReadableRows.Kind kind) {
         try (ReadableRows rows = people(kind).follow(ALICE, BOB)) {
-            rows.post(10, CAROL).post(11, BOB).post(12, CAROL).post(13, CAROL, "private").post(14, BOB);
+            rows.post(10, CAROL)
+                    .post(11, BOB)
+                    .post(12, CAROL)
+                    .post(13, CAROL, "private")
+                    .post(14, BOB);
             rows.boost(20, BOB, 10, "public").boost(22, CAROL, 11, "public").boost(24, ALICE, 12, "unlisted");
             rows.boost(23, BOB, 13, "public").post(21, BOB).boost(25, BOB, 14, "private");
 
@@ -92,8 +96,11 @@ class PostQueriesTest {
             }
             rows.run("update edges set reblogs = false where kind = 'follow'");
             assertThat(places(rows, ALICE, Map.of())).containsExactly(24L, 21L, 14L, 11L);
-            rows.run("update edges set reblogs = null, states = replace(states, 'reblogs', 'none') where kind = 'follow'");
-            assertThat(places(rows, ALICE, Map.of())).as("as before there were boosts").containsExactly(24L, 21L, 14L, 11L);
+            rows.run(
+                    "update edges set reblogs = null, states = replace(states, 'reblogs', 'none') where kind = 'follow'");
+            assertThat(places(rows, ALICE, Map.of()))
+                    .as("as before there were boosts")
+                    .containsExactly(24L, 21L, 14L, 11L);
         }
     }
 
@@ -102,10 +109,13 @@ class PostQueriesTest {
     void aFollowMayBeForSomeLanguagesAlone(ReadableRows.Kind kind) {
         try (ReadableRows rows = people(kind).follow(ALICE, BOB)) {
             rows.post(10, BOB).post(11, BOB).post(12, BOB);
-            rows.run("update posts set language = 'de' where id = 10").run("update posts set language = 'fr' where id = 11");
+            rows.run("update posts set language = 'de' where id = 10")
+                    .run("update posts set language = 'fr' where id = 11");
             assertThat(home(rows, ALICE, Map.of())).containsExactly(12L, 11L, 10L);
             rows.run("update edges set languages = ',de,en,'");
-            assertThat(home(rows, ALICE, Map.of())).as("what has no language is for all").containsExactly(12L, 10L);
+            assertThat(home(rows, ALICE, Map.of()))
+                    .as("what has no language is for all")
+                    .containsExactly(12L, 10L);
         }
     }
 
@@ -186,11 +196,17 @@ class PostQueriesTest {
                 PageRequest all = PageRequest.of(Calls.get("x", Map.of()).query(), 20, 40);
                 assertThat(ids(new PostQueries(connection, ALICE, 999).home(all).items()))
                         .isEmpty();
-                assertThat(ids(new PostQueries(connection, ALICE, 999).publicly(all).items()))
+                assertThat(ids(new PostQueries(connection, ALICE, 999)
+                                .publicly(all)
+                                .items()))
                         .containsExactly(11L);
-                assertThat(ids(new PostQueries(connection, ALICE, 1000).home(all).items()))
+                assertThat(ids(new PostQueries(connection, ALICE, 1000)
+                                .home(all)
+                                .items()))
                         .containsExactly(10L);
-                assertThat(ids(new PostQueries(connection, ALICE, 1000).publicly(all).items()))
+                assertThat(ids(new PostQueries(connection, ALICE, 1000)
+                                .publicly(all)
+                                .items()))
                         .containsExactly(11L, 10L);
             });
         }
@@ -200,7 +216,10 @@ class PostQueriesTest {
     @EnumSource
     void aConversationIsMutedInAllItsPosts(ReadableRows.Kind kind) {
         try (ReadableRows rows = people(kind)) {
-            rows.post(10, BOB).reply(11, CAROL, 10, BOB).reply(12, BOB, 11, CAROL).post(13, BOB);
+            rows.post(10, BOB)
+                    .reply(11, CAROL, 10, BOB)
+                    .reply(12, BOB, 11, CAROL)
+                    .post(13, BOB);
             rows.run("insert into edges (kind, source, target, active, stamp, states)"
                     + " values ('conversation_mute', 1, 10, true, 30, '[]')");
             rows.check(connection -> {

@@ -73,7 +73,8 @@ class PostQueryPlansTest {
             for (String sql : List.of(PostSql.homeBoosts(page(Map.of())), PostSql.boostsOfAccount(page(Map.of())))) {
                 assertThat(plan(rows, sql))
                         .as(sql)
-                        .anyMatch(step -> step.startsWith("SEARCH r USING INDEX edges_source (kind=? AND source=? AND stamp"));
+                        .anyMatch(step ->
+                                step.startsWith("SEARCH r USING INDEX edges_source (kind=? AND source=? AND stamp"));
             }
             assertThat(plan(rows, PostSql.boostsOfAccount(page(Map.of()))))
                     .as("in the order of the index")
@@ -90,8 +91,9 @@ class PostQueryPlansTest {
             rows.run("insert into posts (id, author, visibility, contents, hidden, favourites, replies)"
                     + " select n, 1 + n % 500, 'public', '[]', false, 0, 0"
                     + " from generate_series(1000, 60000) as n");
-            rows.run("insert into edges (kind, source, target, active, stamp, states)"
-                    + " select 'reblog', 1 + n % 500, n, true, 100000 + n, '[]' from generate_series(1000, 60000) as n");
+            rows.run(
+                    "insert into edges (kind, source, target, active, stamp, states)"
+                            + " select 'reblog', 1 + n % 500, n, true, 100000 + n, '[]' from generate_series(1000, 60000) as n");
             rows.run("insert into post_tags (tag, post, author, listed, open)"
                     + " select 't' || n % 7, n, 1 + n % 500, true, true from generate_series(1000, 60000) as n");
             rows.entry("followed_tag", ALICE, "t1", 50).entry("followed_tag", ALICE, "t2", 51);
@@ -122,7 +124,8 @@ class PostQueryPlansTest {
         return rows.read(connection -> {
             boolean sqlite = connection.getMetaData().getDatabaseProductName().equals("SQLite");
             NamedText text = NamedText.of((sqlite ? "explain query plan " : "explain ") + sql);
-            Map<String, Object> values = new HashMap<>(Map.of("me", ALICE, "now", 0L, "max", Long.MAX_VALUE, "above", 0L));
+            Map<String, Object> values =
+                    new HashMap<>(Map.of("me", ALICE, "now", 0L, "max", Long.MAX_VALUE, "above", 0L));
             values.putAll(Map.of("limit", 20, "author", BOB, "id", 10L, "kind", "favourite", "whose", ALICE));
             values.putAll(TagSql.values(TAGS, ALICE, 0));
             values.put("list", 500L);

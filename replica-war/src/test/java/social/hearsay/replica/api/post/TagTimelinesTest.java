@@ -130,8 +130,8 @@ class TagTimelinesTest {
                             page -> tagged(rows, "t1", with(page, "any[]", List.of("t2", "t3"))),
                             "max_id",
                             page -> page.get(page.size() - 1)))
-                    .containsExactlyElementsOf(tagged(
-                            rows, "t1", Map.of("limit", List.of("200"), "any[]", List.of("t2", "t3"))));
+                    .containsExactlyElementsOf(
+                            tagged(rows, "t1", Map.of("limit", List.of("200"), "any[]", List.of("t2", "t3"))));
         }
     }
 
@@ -149,11 +149,7 @@ class TagTimelinesTest {
         List<Long> page = read.apply(Map.of("limit", List.of("3"), parameter, List.of(at)));
         while (!page.isEmpty()) {
             all.addAll(page);
-            page = read.apply(Map.of(
-                    "limit",
-                    List.of("3"),
-                    parameter,
-                    List.of(Long.toString(next.apply(page)))));
+            page = read.apply(Map.of("limit", List.of("3"), parameter, List.of(Long.toString(next.apply(page)))));
         }
         return all;
     }

@@ -60,8 +60,7 @@ import social.hearsay.replica.storage.memory.MemoryMicroblog;
  * every cell. What is expected is written down here, and not derived from what is tested.
  */
 class VisibilityTableTest {
-    private static final String MAY_READ =
-            """
+    private static final String MAY_READ = """
             relation   public unlisted private direct
             STRANGER   yes    yes      no      no
             FOLLOWER   yes    yes      yes     no
@@ -295,9 +294,7 @@ class VisibilityTableTest {
 
         private Stamp register(String name) {
             return apply(new RegisterAccount(
-                    new Registration(
-                            name + relation + visibility, "nobody@example.org", "hash", null, false),
-                    null));
+                    new Registration(name + relation + visibility, "nobody@example.org", "hash", null, false), null));
         }
 
         private Stamp write(Stamp by, @Nullable Stamp to, Visibility visibleTo) {

@@ -44,8 +44,9 @@ import social.hearsay.replica.microblog.relation.Edges;
 
 /** All ports of the microblog in memory. */
 final class MemoryStore implements MicroblogStore {
-    private static final Comparator<EntryKey> ENTRY_ORDER =
-            Comparator.comparing(EntryKey::account).thenComparing(EntryKey::kind).thenComparing(EntryKey::name);
+    private static final Comparator<EntryKey> ENTRY_ORDER = Comparator.comparing(EntryKey::account)
+            .thenComparing(EntryKey::kind)
+            .thenComparing(EntryKey::name);
     private static final Comparator<NotificationKey> NOTIFICATION_ORDER = Comparator.comparing(NotificationKey::kind)
             .thenComparing(NotificationKey::source)
             .thenComparing(NotificationKey::target);
@@ -334,8 +335,8 @@ final class MemoryStore implements MicroblogStore {
 
         @Override
         public List<EntryKey> naming(Stamp post) {
-            return keysWhere(entry -> entry.key().kind().namesPosts()
-                    && entry.key().name().equals(post.toString()));
+            return keysWhere(entry ->
+                    entry.key().kind().namesPosts() && entry.key().name().equals(post.toString()));
         }
 
         @Override
@@ -345,6 +346,17 @@ final class MemoryStore implements MicroblogStore {
                             && entry.key().account().equals(account))
                     .stream()
                     .map(EntryKey::name)
+                    .limit(most)
+                    .toList();
+        }
+
+        @Override
+        public List<EntryKey> below(EntryKind kind, String name, int most) {
+            return keysWhere(entry -> entry.active()
+                            && entry.key().kind() == kind
+                            && entry.key().name().compareTo(name) < 0)
+                    .stream()
+                    .sorted(Comparator.comparing(EntryKey::name))
                     .limit(most)
                     .toList();
         }

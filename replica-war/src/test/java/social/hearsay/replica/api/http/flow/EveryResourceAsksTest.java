@@ -88,7 +88,8 @@ class EveryResourceAsksTest {
             Set.of("AppsResource.register", "AppsResource.verify", "TokensResource.issue", "TokensResource.revoke");
 
     /** What is asked about, where that decides about scopes. */
-    private static final Map<String, String> ASKED_ABOUT = Map.of("ReactedPostsResource.list", "bookmarks", "AvoidedResource.list", "blocks");
+    private static final Map<String, String> ASKED_ABOUT =
+            Map.of("ReactedPostsResource.list", "bookmarks", "AvoidedResource.list", "blocks");
 
     private static final Secrets SECRETS = new Secrets(new Mint(new ClusterSecret(new byte[32]).key(Purpose.TOKENS)));
 
@@ -189,7 +190,8 @@ class EveryResourceAsksTest {
         try {
             method.invoke(resource(method.getDeclaringClass()), arguments(method, token));
         } catch (java.lang.reflect.InvocationTargetException noContainer) {
-            // There is nobody here who would make an HTTP response of the answer, nor inject what comes after the question.
+            // There is nobody here who would make an HTTP response of the answer, nor inject what comes after the
+            // question.
         }
         return asked.status.orElse(LET_THROUGH);
     }

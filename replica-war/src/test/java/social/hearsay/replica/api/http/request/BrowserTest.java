@@ -26,8 +26,7 @@ class BrowserTest {
         Browser browser = browser(PLAIN, Map.of("a", "own"));
 
         assertThat(browser.cookie("a")).contains("own");
-        assertThat(browser.cookie("a", "", Duration.ZERO))
-                .isEqualTo("a=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
+        assertThat(browser.cookie("a", "", Duration.ZERO)).isEqualTo("a=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
     }
 
     @Test

@@ -1,0 +1,52 @@
+package social.hearsay.replica.api.schedule;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.http.answer.Moment;
+import social.hearsay.replica.microblog.post.Wording;
+import social.hearsay.replica.microblog.schedule.Scheduled;
+
+/** A post that is yet to be published. See {@code https://docs.joinmastodon.org/entities/ScheduledStatus/}. */
+public record ScheduledStatus(String id, String scheduledAt, Params params, List<Object> mediaAttachments) {
+    /** What it was asked for with. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Params(
+            String text,
+            @Nullable Object poll,
+            @Nullable List<String> mediaIds,
+            boolean sensitive,
+            String spoilerText,
+            String visibility,
+            @Nullable String inReplyToId,
+            @Nullable String language,
+            @Nullable Long applicationId,
+            @Nullable String scheduledAt,
+            @Nullable String idempotency,
+            boolean withRateLimit) {}
+
+    /** @param name what it is kept under */
+    static ScheduledStatus of(String name, Scheduled post) {
+        Stamp answered = post.inReplyTo();
+        Wording wording = post.wording();
+        return new ScheduledStatus(
+                Scheduled.id(name),
+                Moment.of(Instant.ofEpochMilli(Scheduled.due(name))),
+                new Params(
+                        wording.text(),
+                        null,
+                        null,
+                        wording.sensitive(),
+                        wording.spoilerText(),
+                        post.visibility().text(),
+                        answered == null ? null : answered.toString(),
+                        wording.language(),
+                        null,
+                        null,
+                        null,
+                        false),
+                List.of());
+    }
+}
