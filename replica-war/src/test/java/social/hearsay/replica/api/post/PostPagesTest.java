@@ -42,6 +42,43 @@ class PostPagesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsLeftOutWherePostsAreTooHeavyAndBoostsBetweenThemAreNot(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind).follow(ALICE, BOB)) {
+            TreeSet<Long> expected = new TreeSet<>();
+            for (long number = 1; number <= 5; number++) {
+                rows.post(number, CAROL).post(10 * number, BOB).boost(10 * number + 5, BOB, number, "public");
+                expected.add(10 * number);
+                expected.add(10 * number + 5);
+            }
+            rows.run("update posts set contents = replace(contents, 'post ', '" + "&".repeat(50_000)
+                    + "') where author = " + BOB);
+
+            for (boolean up : new boolean[] {false, true}) {
+                List<Long> all = new ArrayList<>();
+                long last = up ? 1 : 99;
+                for (int page = 0; page < 10; page++) {
+                    List<PostRow> read = boostedHome(rows, Map.of(up ? "min_id" : "max_id", List.of("" + last)));
+                    List<Long> places =
+                            new ArrayList<>(read.stream().map(PostRow::place).toList());
+                    if (up) {
+                        java.util.Collections.reverse(places);
+                    }
+                    all.addAll(places);
+                    last = places.isEmpty() ? last : places.get(places.size() - 1);
+                }
+                assertThat(all).containsExactlyElementsOf(up ? expected : expected.descendingSet());
+            }
+        }
+    }
+
+    private static List<PostRow> boostedHome(ReadableRows rows, Map<String, List<String>> query) {
+        PageRequest page = PageRequest.of(Calls.get("x", query).query(), 20, 40);
+        return rows.read(connection -> new PostQueries(connection, ALICE).home(page))
+                .items();
+    }
+
     /** One that is too heavy alone is a page all the same, or nobody would come past it. */
     @ParameterizedTest
     @EnumSource
