@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.common.id.UpdateId;
 import social.hearsay.replica.microblog.Histories;
 import social.hearsay.replica.microblog.Microblog;
 import social.hearsay.replica.microblog.MicroblogStore;
@@ -104,6 +105,25 @@ abstract class SqlMicroblogStoreContract extends MicroblogStoreContract {
 
         store.posts().remove(edited);
         assertThat(tags()).isEmpty();
+    }
+
+    @Test
+    void whatIsHiddenIsInNoTimelineOfItsTags() throws SQLException {
+        MicroblogStore store = open();
+        Post post = tagged("tea");
+        String listed = "SELECT post, author, listed, open FROM post_tags WHERE listed AND open";
+        store.posts().insert(post);
+        assertThat(rows(listed)).hasSize(1);
+
+        UpdateId id = new UpdateId("deletion-of-a-post");
+        Post hidden =
+                post.withDeletions(Deletions.NONE.with(id, new Cause(new Stamp(11), new ReplicaId("r1.aaaa"), 2)));
+        store.posts().replace(post, hidden);
+        assertThat(rows(listed)).isEmpty();
+        assertThat(tags()).as("found by who wrote it").containsExactly("tea");
+
+        store.posts().replace(hidden, hidden.withDeletions(hidden.deletions().undone(id)));
+        assertThat(rows(listed)).hasSize(1);
     }
 
     private static Post tagged(String... tags) {
