@@ -155,6 +155,24 @@ class NotificationsTest {
         assertThat(here.disk.value().digest()).isEqualTo(there.disk.value().digest());
     }
 
+    /** One request, accepted by two replicas that had not heard of each other's follow. */
+    @Test
+    void ofTwinsOfAClearingBothCount() {
+        submit(here, new Follow.Command("", bob, ann, true, false));
+        submit(there, new Follow.Command("", eve, ann, true, false));
+        UpdateId id = request();
+        ClearNotifications.Command clearing = new ClearNotifications.Command("", ann, NotificationScope.ALL);
+        assertThat(here.submit(id, clearing)).isPresent();
+        there.advance(10);
+        assertThat(there.submit(id, clearing)).isPresent();
+        spread();
+        for (SmallReplica replica : both) {
+            assertThat(told(replica, ann)).isEmpty();
+            Exact.check(replica.disk);
+        }
+        assertThat(Exact.visible(here.disk)).isEqualTo(Exact.visible(there.disk));
+    }
+
     @Test
     void oneIsDismissedAloneAndAGroupAsAWhole() {
         Stamp post = submit(here, says(ann, "mine")).issuedAt();

@@ -291,9 +291,11 @@ final class RandomHistory {
             case -29 -> filter(actor);
             case -28 -> new CreateList.Command("list", actor, new ListSettings("list", RepliesPolicy.LIST, false));
             case -27, -26 ->
-                ofOwnList((owner, list) -> new AddToList.Command("add", owner, list, List.of(pick(accounts))));
+                ofOwnList((owner, list) -> new AddToList.Command(
+                        "add", owner, list, List.of(pick(List.of(owner, pick(accounts))))));
             case -25 ->
-                ofOwnList((owner, list) -> new RemoveFromList.Command("off", owner, list, List.of(pick(accounts))));
+                ofOwnList((owner, list) -> new RemoveFromList.Command(
+                        "off", owner, list, List.of(pick(List.of(owner, pick(accounts))))));
             case -24 ->
                 ofOwnList((owner, list) -> new ChangeList.Command(
                         "change",
