@@ -47,9 +47,8 @@ class ApiPageTest {
     }
 
     private static List<Row> table() {
-        Set<String> empty = Set.copyOf(AddressTable.placeholderAddresses().stream()
-                .map(Address::path)
-                .toList());
+        Set<String> empty = Set.copyOf(
+                AddressTable.placeholderAddresses().stream().map(Address::path).toList());
         return AddressTable.FORWARDED.stream()
                 .flatMap(address -> Stream.of(Method.values())
                         .filter(address.methods()::contains)

@@ -291,11 +291,11 @@ final class RandomHistory {
             case -29 -> filter(actor);
             case -28 -> new CreateList.Command("list", actor, new ListSettings("list", RepliesPolicy.LIST, false));
             case -27, -26 ->
-                ofOwnList((owner, list) -> new AddToList.Command(
-                        "add", owner, list, List.of(pick(List.of(owner, pick(accounts))))));
+                ofOwnList((owner, list) ->
+                        new AddToList.Command("add", owner, list, List.of(pick(List.of(owner, pick(accounts))))));
             case -25 ->
-                ofOwnList((owner, list) -> new RemoveFromList.Command(
-                        "off", owner, list, List.of(pick(List.of(owner, pick(accounts))))));
+                ofOwnList((owner, list) ->
+                        new RemoveFromList.Command("off", owner, list, List.of(pick(List.of(owner, pick(accounts))))));
             case -24 ->
                 ofOwnList((owner, list) -> new ChangeList.Command(
                         "change",
@@ -336,7 +336,7 @@ final class RandomHistory {
 
     private MicroblogCommand schedule(Stamp actor) {
         String id = pick(List.of("1", "2"));
-        long due = 1 + random.nextInt(2);
+        long due = 1L + random.nextInt(2);
         return switch (random.nextInt(4)) {
             case 0 ->
                 new SchedulePost.Command(

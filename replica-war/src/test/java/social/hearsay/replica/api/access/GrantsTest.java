@@ -35,8 +35,9 @@ class GrantsTest {
         Answer told = grants("authorization_code").told(found);
 
         assertThat(told.status()).isEqualTo(400);
-        assertThat(told.body()).isInstanceOfSatisfying(ErrorBody.class, error -> assertThat(error.error())
-                .isEqualTo("invalid_grant"));
+        assertThat(told.body())
+                .isInstanceOfSatisfying(
+                        ErrorBody.class, error -> assertThat(error.error()).isEqualTo("invalid_grant"));
         assertThat(told.headers()).containsEntry("Vector-Timestamp", "r1.aaaa=1");
         assertThat(grants("password").told(found)).isEqualTo(found);
     }

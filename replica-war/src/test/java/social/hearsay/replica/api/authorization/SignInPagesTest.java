@@ -81,10 +81,9 @@ class SignInPagesTest {
     void onlyTheFormOfConsentMayLeadToTheApp() {
         assertThat(consent.headers().get("Content-Security-Policy")).endsWith("form-action 'self' https://app.example");
         assertThat(all.stream()
-                        .filter(page ->
-                                page.headers()
-                                        .getOrDefault("Content-Security-Policy", "")
-                                        .contains("app.example")))
+                        .filter(page -> page.headers()
+                                .getOrDefault("Content-Security-Policy", "")
+                                .contains("app.example")))
                 .containsExactly(consent);
     }
 

@@ -127,7 +127,12 @@ class NotificationQueriesTest {
                 int what = random.nextInt(10);
                 if (what < 6) {
                     Notification told = told(
-                            NotificationKind.FAVOURITE, 2L + random.nextInt(30), 10L + random.nextInt(4), ANN, BOB, step);
+                            NotificationKind.FAVOURITE,
+                            2L + random.nextInt(30),
+                            10L + random.nextInt(4),
+                            ANN,
+                            BOB,
+                            step);
                     if (there.stream().noneMatch(other -> other.key().equals(told.key()))) {
                         rows.store().notifications().insert(told);
                         there.add(told);
