@@ -60,7 +60,7 @@ final class Judgement {
 
     /** Pages, whose errors are pages. */
     private static boolean isForBrowsers(Shot shot) {
-        return shot.head().get(0).matches("\\S+ (/replica)?/auth/.*");
+        return shot.head().get(0).matches("\\S+ (/replica)?/(auth/|oauth/authorize).*");
     }
 
     private static boolean isJson(String body) {
