@@ -28,9 +28,6 @@ final class Wordings {
         if (body.all().keySet().stream().anyMatch(name -> name.startsWith("poll["))) {
             throw Fault.invalid("Polls are not available on this server");
         }
-        if (body.filled("scheduled_at").isPresent()) {
-            throw Fault.invalid("Scheduled posts are not available on this server");
-        }
         String warning = body.text("spoiler_text").orElse("").strip();
         return new Wording(
                 body.text("status").orElse(""),
