@@ -162,7 +162,8 @@ public final class Boot {
             throw failed(name, "can't restore the backup: " + attempt.problem.get(), List.of());
         }
         if (pace.isOver(attempt.since, terms.limit()) && pace.isOver(attempt.moved, terms.limit())) {
-            throw failed(name, "is not ready after " + attempt.seconds() + " s", members.lastLines(name));
+            String fault = members.fault(name).map(said -> " (" + said + ")").orElse("");
+            throw failed(name, "is not ready after " + attempt.seconds() + " s" + fault, members.lastLines(name));
         }
         return false;
     }

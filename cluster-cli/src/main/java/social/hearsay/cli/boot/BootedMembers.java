@@ -14,6 +14,9 @@ public interface BootedMembers {
 
     boolean isReady(MemberName name) throws InterruptedException;
 
+    /** What keeps it from being ready, as it says itself; empty while it does not say. */
+    Optional<String> fault(MemberName name) throws InterruptedException;
+
     /** How a replica is; empty while it does not say. */
     Optional<ReplicaReport> report(MemberName name) throws InterruptedException;
 

@@ -54,6 +54,11 @@ public final class LocalMembers implements BootedMembers {
     }
 
     @Override
+    public Optional<String> fault(MemberName name) throws InterruptedException {
+        return client.fault(ListenPlace.last(members.data(), name).server());
+    }
+
+    @Override
     public Optional<ReplicaReport> report(MemberName name) throws InterruptedException {
         return client.report(ListenPlace.last(members.data(), name).address(name), REPORT);
     }

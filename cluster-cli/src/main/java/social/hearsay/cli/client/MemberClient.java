@@ -1,5 +1,6 @@
 package social.hearsay.cli.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -11,6 +12,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,8 @@ import social.hearsay.common.wire.Json;
 public final class MemberClient {
     private static final Duration CONNECTING = Duration.ofSeconds(3);
     private static final int OK = 200;
+
+    private static final String READINESS = "/health/ready";
 
     private final Supplier<ClusterSecret> secret;
     private final Pace pace;
@@ -117,9 +123,26 @@ public final class MemberClient {
 
     /** Whether the member that listens there serves people, or other members, as it should. */
     public boolean isReady(URI server) throws InterruptedException {
-        return tryToAsk(Question.get(server, "/health/ready"))
+        return tryToAsk(Question.get(server, READINESS))
                 .filter(answer -> answer.status() == OK)
                 .isPresent();
+    }
+
+    /** Why it is not, as it says itself, such as {@code refuses: greeting}; empty when it says nothing. */
+    public Optional<String> fault(URI server) throws InterruptedException {
+        return tryToAsk(Question.get(server, READINESS))
+                .map(answer -> fault(answer.json()))
+                .filter(fault -> !fault.isEmpty());
+    }
+
+    private static String fault(JsonNode health) {
+        List<String> faults = new ArrayList<>();
+        for (JsonNode check : health.path("checks")) {
+            for (Map.Entry<String, JsonNode> each : check.path("data").properties()) {
+                faults.add(each.getKey() + ": " + each.getValue().asText());
+            }
+        }
+        return String.join(", ", faults);
     }
 
     /** How the replica is whose resources begin there; empty when it does not say. */

@@ -92,6 +92,11 @@ class BootTest {
         }
 
         @Override
+        public Optional<String> fault(MemberName name) {
+            return Optional.of("refuses: greeting");
+        }
+
+        @Override
         public Optional<ReplicaReport> report(MemberName name) {
             return Optional.ofNullable(reports.get(name))
                     .map(json -> json.replace("NOW", String.valueOf(now.toSeconds())))
@@ -209,7 +214,7 @@ class BootTest {
     void oneThatStandsStillIsGivenUp() {
         members.stuck.add(name("f1"));
 
-        assertThatThrownBy(() -> run("f1")).hasMessageContaining("f1 is not ready after 180 s");
+        assertThatThrownBy(() -> run("f1")).hasMessageContaining("f1 is not ready after 180 s (refuses: greeting)");
     }
 
     @Test
