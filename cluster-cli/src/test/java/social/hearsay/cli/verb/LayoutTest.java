@@ -36,8 +36,8 @@ class LayoutTest extends FakeCluster {
                 .containsSubsequence("--contextroot", "/", "--deploy");
         assertThat(run("add", "f1")).isEqualTo(ExitCode.FAILED);
         assertThat(output()).contains("add a replica");
-        assertThat(run("add", "r3")).as(output()).isEqualTo(ExitCode.DONE);
-        assertThat(run("up", "--detach")).as(output()).isEqualTo(ExitCode.DONE);
+        assertThat(run("add", "r3")).as(output()).as(this::output).isEqualTo(ExitCode.DONE);
+        assertThat(run("up", "--detach")).as(output()).as(this::output).isEqualTo(ExitCode.DONE);
         assertThat(output()).contains("already running: r1 r2 r3");
     }
 
@@ -52,7 +52,7 @@ class LayoutTest extends FakeCluster {
     void classesAreArchivedOnceForAllMembers() throws IOException {
         Path archive = new ClassArchive(new Installation(root, Map.of())).file();
         Files.delete(archive);
-        assertThat(run("prepare")).as(output()).isEqualTo(ExitCode.DONE);
+        assertThat(run("prepare")).as(output()).as(this::output).isEqualTo(ExitCode.DONE);
         assertThat(output()).contains("Archiving").doesNotContain("failed");
         assertThat(archive).isNotEmptyFile();
         assertThat(root.resolve("target/payara-classes.new")).doesNotExist();
@@ -72,7 +72,7 @@ class LayoutTest extends FakeCluster {
         up();
         assertThat(output()).contains("That failed, and members start without: r1 died while it booted; its log: ");
         assertThat(archive).isEmptyFile();
-        assertThat(run("prepare")).isEqualTo(ExitCode.DONE);
+        assertThat(run("prepare")).as(this::output).isEqualTo(ExitCode.DONE);
         assertThat(output()).doesNotContain("Archiving");
     }
 
@@ -109,7 +109,7 @@ class LayoutTest extends FakeCluster {
                 .resolve("link")
                 .resolve(".");
 
-        assertThat(run("down")).isEqualTo(ExitCode.DONE);
+        assertThat(run("down")).as(this::output).isEqualTo(ExitCode.DONE);
         assertThat(output()).contains("stopped: r1 r2 f1");
     }
 

@@ -45,16 +45,16 @@ class LifeTest extends FakeCluster {
         KnownProcess r2 =
                 members().process(new MemberName(MemberName.Kind.REPLICA, 2)).orElseThrow();
 
-        assertThat(run("kill", "r1")).isEqualTo(ExitCode.DONE);
-        assertThat(run("up", "--detach")).isEqualTo(ExitCode.DONE);
+        assertThat(run("kill", "r1")).as(this::output).isEqualTo(ExitCode.DONE);
+        assertThat(run("up", "--detach")).as(this::output).isEqualTo(ExitCode.DONE);
         assertThat(output()).contains("already running: r2 f1", "r1 is ready").doesNotContain("r2 starts");
         assertThat(r2.isAlive()).isTrue();
-        assertThat(run("up", "--detach")).isEqualTo(ExitCode.DONE);
+        assertThat(run("up", "--detach")).as(this::output).isEqualTo(ExitCode.DONE);
         assertThat(output())
                 .contains("already running: r1 r2 f1", "Hearsay is ready")
                 .doesNotContain("starts at");
 
-        assertThat(run("down")).isEqualTo(ExitCode.DONE);
+        assertThat(run("down")).as(this::output).isEqualTo(ExitCode.DONE);
         assertThat(output()).contains("stopped: r1 r2 f1");
         assertThat(r2.isAlive()).isFalse();
     }
@@ -62,13 +62,13 @@ class LifeTest extends FakeCluster {
     @Test
     void aPausedMemberIsNamedAndStopsAllTheSame() {
         up();
-        assertThat(run("pause", "r1")).isEqualTo(ExitCode.DONE);
+        assertThat(run("pause", "r1")).as(this::output).isEqualTo(ExitCode.DONE);
         assertThat(run("status")).isEqualTo(ExitCode.FAILED);
         assertThat(output()).contains("paused");
         assertThat(run("up", "--detach")).isEqualTo(ExitCode.FAILED);
         assertThat(output()).contains("r1 is paused: 'config/cluster resume r1");
 
-        assertThat(run("stop", "r1")).isEqualTo(ExitCode.DONE);
+        assertThat(run("stop", "r1")).as(this::output).isEqualTo(ExitCode.DONE);
         assertThat(output()).contains("is stopped");
         assertThat(run("stop", "r1")).isEqualTo(ExitCode.FAILED);
         assertThat(output()).contains("r1 is not running");
@@ -84,9 +84,9 @@ class LifeTest extends FakeCluster {
         assertThat(run("start", "r1")).isEqualTo(ExitCode.FAILED);
         assertThat(output()).contains("is empty, and no other replica runs");
 
-        assertThat(run("start", "r2")).isEqualTo(ExitCode.DONE);
-        assertThat(run("start", "r1")).isEqualTo(ExitCode.DONE);
-        assertThat(run("add", "r3")).isEqualTo(ExitCode.DONE);
+        assertThat(run("start", "r2")).as(this::output).isEqualTo(ExitCode.DONE);
+        assertThat(run("start", "r1")).as(this::output).isEqualTo(ExitCode.DONE);
+        assertThat(run("add", "r3")).as(this::output).isEqualTo(ExitCode.DONE);
         assertThat(members().running()).hasSize(3);
     }
 
@@ -100,7 +100,7 @@ class LifeTest extends FakeCluster {
         assertThat(output()).contains("has not ended after 20 s", "config/cluster kill r1");
         assertThat(members().process(R1)).isPresent();
         for (MemberName name : members().running()) {
-            assertThat(run("kill", name.toString())).isEqualTo(ExitCode.DONE);
+            assertThat(run("kill", name.toString())).as(this::output).isEqualTo(ExitCode.DONE);
         }
     }
 
@@ -118,7 +118,7 @@ class LifeTest extends FakeCluster {
                         .start()
                         .waitFor();
             } else {
-                assertThat(run("down")).as(output()).isEqualTo(ExitCode.DONE);
+                assertThat(run("down")).as(output()).as(this::output).isEqualTo(ExitCode.DONE);
             }
             assertThat(watching.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(watching.exitValue()).as(Files.readString(log)).isEqualTo(ExitCode.DONE);
