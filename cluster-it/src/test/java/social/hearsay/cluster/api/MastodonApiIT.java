@@ -78,6 +78,13 @@ class MastodonApiIT {
     }
 
     @Nested
+    class Lookups extends LookupsContract {
+        Lookups() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+
+    @Nested
     class Relations extends RelationsContract {
         Relations() {
             super(MastodonApiIT.cluster);

@@ -92,6 +92,7 @@ public final class AddressTable {
 
     private static List<Address> accounts() {
         return List.of(
+                people(SMALL, "/api/v1/accounts", GET),
                 people(TEXT, "/api/v1/accounts", POST).withToken(),
                 people(SMALL, "/api/v1/accounts/verify_credentials", GET),
                 people(TEXT, "/api/v1/accounts/update_credentials", PATCH).withToken(),
@@ -131,6 +132,7 @@ public final class AddressTable {
 
     private static List<Address> statuses() {
         return List.of(
+                people(SMALL, "/api/v1/statuses", GET),
                 people(TEXT, "/api/v1/statuses", POST).withToken(),
                 people(SMALL, "/api/v1/statuses/{id}", GET),
                 people(TEXT, "/api/v1/statuses/{id}", PUT, DELETE).withToken(),
@@ -232,6 +234,8 @@ public final class AddressTable {
                 people(SMALL, "/api/v1/apps/verify_credentials", GET),
                 people(NONE, "/.well-known/oauth-authorization-server", GET),
                 people(NONE, "/.well-known/nodeinfo", GET),
+                people(NONE, "/.well-known/host-meta", GET),
+                people(NONE, "/.well-known/webfinger", GET),
                 people(NONE, "/nodeinfo/2.0", GET),
                 people(NONE, "/media/default/{name}.png", GET),
                 people(SMALL, "/api/{version}/instance", GET));

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.flow.Access;
+import social.hearsay.replica.api.http.flow.AliasQueries;
 import social.hearsay.replica.api.http.flow.CallFlow;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Ids;
@@ -22,8 +23,23 @@ import social.hearsay.replica.api.http.request.Ids;
 @ApplicationScoped
 @Path("api/v1/accounts")
 public class AccountsResource {
+    /** So many are shown at once. */
+    private static final int MOST = 40;
+
     @Inject
     CallFlow flow;
+
+    /** Several at once, in the order in which they are asked for. */
+    @GET
+    public CompletionStage<Response> several(@Context ContainerRequestContext context) {
+        return flow.query(Call.of(context), Access.everybody("read:accounts"), view -> {
+            List<Long> ids = AliasQueries.asked(view, MOST);
+            List<AccountEntity> found = AccountRendering.all(view, ids);
+            return found.size() == ids.size()
+                    ? Answer.ok(found)
+                    : Answer.ok(found).restingOnAbsence();
+        });
+    }
 
     @GET
     @Path("verify_credentials")

@@ -139,6 +139,24 @@ public final class PostQueries {
         return found;
     }
 
+    /** Those of these posts and boosts that the viewer may see, in this order; of what is too heavy together only some. */
+    List<PostRow> several(List<Long> ids) {
+        Map<Long, PostRow> found = among(ids);
+        List<Long> others = ids.stream().filter(id -> !found.containsKey(id)).toList();
+        if (!others.isEmpty()) {
+            ValueList wanted = ValueList.of(others);
+            NamedText text = NamedText.of(PostSql.boostsAmong(wanted.marks()));
+            List<Object> arguments = new ArrayList<>(wanted.values());
+            arguments.addAll(List.of(text.arguments(Map.of("me", me, "now", now))));
+            statements
+                    .list(text.marked(), PostMapper::mapBoost, arguments.toArray())
+                    .forEach(boost -> found.put(boost.place(), boost));
+        }
+        return ids.stream()
+                .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
+                .toList();
+    }
+
     /**
      * An account's posts, and those that it passes on.
      *

@@ -71,6 +71,15 @@ final class PostSql {
         return boosts("r.stamp = :id and " + AudienceSql.maySeeBoost("r"));
     }
 
+    /**
+     * Those of some boosts that {@code :me} may see.
+     *
+     * @param ids as many marks as there are boosts, in parentheses: the first of all marks
+     */
+    static String boostsAmong(String ids) {
+        return boosts("r.stamp in " + ids + " and " + AudienceSql.maySeeBoost("r"));
+    }
+
     /** That {@code :me} passes the post {@code :id} on. */
     static String myBoost() {
         return boosts("r.source = :me and r.target = " + resolved("id"));

@@ -8,9 +8,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.flow.Access;
+import social.hearsay.replica.api.http.flow.AliasQueries;
 import social.hearsay.replica.api.http.flow.CallFlow;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Ids;
@@ -19,8 +21,22 @@ import social.hearsay.replica.api.http.request.Ids;
 @ApplicationScoped
 @Path("api/v1/statuses")
 public class StatusesResource {
+    /** So many are shown at once. */
+    private static final int MOST = 20;
+
     @Inject
     CallFlow flow;
+
+    /** Several at once, those that may be seen, in the order in which they are asked for. */
+    @GET
+    public CompletionStage<Response> several(@Context ContainerRequestContext context) {
+        return flow.query(Call.of(context), Access.everybody("read:statuses"), view -> {
+            List<Long> ids = AliasQueries.asked(view, MOST);
+            List<PostRow> found = PostQueries.of(view).several(ids);
+            Answer answer = Answer.ok(StatusRendering.of(view, found));
+            return found.size() == ids.size() ? answer : answer.restingOnAbsence();
+        });
+    }
 
     @GET
     @Path("{id}")

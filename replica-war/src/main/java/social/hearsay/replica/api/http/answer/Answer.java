@@ -8,10 +8,10 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Headers;
 
 /**
- * What is answered: a status, a body that is written as JSON, but for pages, and headers.
+ * What is answered: a status, a body that is written as JSON, but for pages and documents, and headers.
  *
  * @param status the HTTP status
- * @param body an entity, a list of them, or a map; or a page
+ * @param body an entity, a list of them, or a map; or a page or a document
  * @param headers by name
  */
 public record Answer(int status, Object body, Map<String, String> headers) {
@@ -71,9 +71,14 @@ public record Answer(int status, Object body, Map<String, String> headers) {
     }
 
     public Response response() {
-        Response.ResponseBuilder response = body instanceof HtmlPage page
-                ? Response.status(status).type(HtmlPage.TYPE).entity(page.bytes())
-                : Response.status(status).type(JSON).entity(EntityJson.bytes(body));
+        Response.ResponseBuilder response = Response.status(status);
+        if (body instanceof HtmlPage page) {
+            response.type(HtmlPage.TYPE).entity(page.bytes());
+        } else if (body instanceof Document document) {
+            response.type(document.type()).entity(document.bytes());
+        } else {
+            response.type(JSON).entity(EntityJson.bytes(body));
+        }
         headers.forEach(response::header);
         return response.build();
     }
