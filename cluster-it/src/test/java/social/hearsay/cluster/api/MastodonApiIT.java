@@ -85,6 +85,13 @@ class MastodonApiIT {
     }
 
     @Nested
+    class Polls extends PollsContract {
+        Polls() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+
+    @Nested
     class Relations extends RelationsContract {
         Relations() {
             super(MastodonApiIT.cluster);

@@ -10,7 +10,10 @@ import social.hearsay.replica.microblog.kernel.Store;
 import social.hearsay.replica.microblog.list.PersonalLists;
 import social.hearsay.replica.microblog.notification.Clearings;
 import social.hearsay.replica.microblog.notification.Notifications;
+import social.hearsay.replica.microblog.poll.Ballots;
+import social.hearsay.replica.microblog.poll.Tallies;
 import social.hearsay.replica.microblog.post.Posts;
+import social.hearsay.replica.microblog.post.Revisions;
 import social.hearsay.replica.microblog.relation.Edges;
 
 /** All ports of the microblog; what happens through them in one turn of the writer is committed together. */
@@ -23,7 +26,13 @@ public interface MicroblogStore extends Store {
 
     Posts posts();
 
+    Revisions revisions();
+
     Edges edges();
+
+    Ballots ballots();
+
+    Tallies tallies();
 
     Entries entries();
 
@@ -37,8 +46,11 @@ public interface MicroblogStore extends Store {
     default <P> P port(Class<P> type) {
         for (Object port : List.of(
                 posts(),
+                revisions(),
                 accounts(),
                 edges(),
+                ballots(),
+                tallies(),
                 tokens(),
                 aliases(),
                 apps(),
@@ -57,6 +69,6 @@ public interface MicroblogStore extends Store {
     @Override
     default List<Rows<?, ?>> tables() {
         return List.of(
-                clearings(), notifications(), posts(), lists(), edges(), tokens(), accounts(), apps(), entries());
+                clearings(), notifications(), posts(), revisions(), lists(), edges(), ballots(), tallies(), tokens(), accounts(), apps(), entries());
     }
 }

@@ -2,6 +2,7 @@ package social.hearsay.replica.microblog;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,10 +31,12 @@ import social.hearsay.replica.microblog.list.CreateList;
 import social.hearsay.replica.microblog.list.DeleteList;
 import social.hearsay.replica.microblog.marker.MoveMarkers;
 import social.hearsay.replica.microblog.notification.ClearNotifications;
+import social.hearsay.replica.microblog.poll.Vote;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
 import social.hearsay.replica.microblog.post.EditPost;
 import social.hearsay.replica.microblog.post.PurgePost;
+import social.hearsay.replica.microblog.post.RevisePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.relation.Block;
 import social.hearsay.replica.microblog.relation.Block.Unblock;
@@ -63,7 +66,7 @@ import social.hearsay.replica.microblog.tag.FollowTag.UnfollowTag;
 
 /** The operations that this release knows, by the type that updates carry. */
 public final class Verbs {
-    private static final Map<String, Class<? extends MicroblogOperation>> BY_TYPE = Stream.of(
+    private static final Map<String, Class<? extends MicroblogOperation>> BY_NAME = Stream.of(
                     RegisterAccount.class,
                     ChangeEmail.class,
                     ChangePassword.class,
@@ -79,6 +82,7 @@ public final class Verbs {
                     RevokeUnseenToken.class,
                     CreatePost.class,
                     EditPost.class,
+                    RevisePost.class,
                     DeletePost.class,
                     UndeletePost.class,
                     PurgePost.class,
@@ -117,14 +121,26 @@ public final class Verbs {
                     WriteFilter.class,
                     SchedulePost.class,
                     PublishScheduled.class,
+                    Vote.class,
                     LeadTo.class)
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
+
+    /** Operations that say what earlier releases would pass over, and so are called otherwise. */
+    private static final Map<String, Class<? extends MicroblogOperation>> LATER = Map.of(
+            CreatePost.WITH_POLL, CreatePost.class,
+            SchedulePost.WITH_POLL, SchedulePost.class,
+            PublishScheduled.WITH_POLL, PublishScheduled.class);
 
     private Verbs() {}
 
     /** The classes of all of them. */
     static Collection<Class<? extends MicroblogOperation>> all() {
-        return BY_TYPE.values();
+        return BY_NAME.values();
+    }
+
+    /** What updates call them. */
+    static Set<String> types() {
+        return Stream.of(BY_NAME, LATER).flatMap(types -> types.keySet().stream()).collect(Collectors.toSet());
     }
 
     /**
@@ -134,7 +150,10 @@ public final class Verbs {
      *     stop here, because going on without it would be another value
      */
     static MicroblogOperation read(Operation operation) {
-        Class<? extends MicroblogOperation> type = BY_TYPE.get(operation.type());
+        Class<? extends MicroblogOperation> type = BY_NAME.get(operation.type());
+        if (type == null) {
+            type = LATER.get(operation.type());
+        }
         if (type == null) {
             throw new IllegalArgumentException("This release doesn't know the operation " + operation.type());
         }

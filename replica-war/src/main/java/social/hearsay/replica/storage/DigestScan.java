@@ -12,21 +12,27 @@ import social.hearsay.replica.storage.database.Statements;
 import social.hearsay.replica.storage.entry.SqlEntries;
 import social.hearsay.replica.storage.list.SqlLists;
 import social.hearsay.replica.storage.notification.SqlClearings;
+import social.hearsay.replica.storage.poll.SqlBallots;
+import social.hearsay.replica.storage.poll.SqlTallies;
 import social.hearsay.replica.storage.post.SqlPosts;
+import social.hearsay.replica.storage.post.SqlRevisions;
 import social.hearsay.replica.storage.relation.SqlEdges;
 
 /** The digest of a microblog by a scan of its rows, with little memory however many there are. */
 public final class DigestScan {
     /** Aliases and notifications are not among them: those are no part of the value, these follow from it. */
-    private static final Map<String, Statements.Mapper<? extends Row<?>>> TABLES = Map.of(
-            "accounts", SqlAccounts::map,
-            "apps", SqlApps::map,
-            "tokens", SqlTokens::map,
-            "posts", SqlPosts::map,
-            "edges", SqlEdges::map,
-            "entries", SqlEntries::map,
-            "clearings", SqlClearings::map,
-            "lists", SqlLists::map);
+    private static final Map<String, Statements.Mapper<? extends Row<?>>> TABLES = Map.ofEntries(
+            Map.entry("accounts", SqlAccounts::map),
+            Map.entry("apps", SqlApps::map),
+            Map.entry("tokens", SqlTokens::map),
+            Map.entry("posts", SqlPosts::map),
+            Map.entry("edges", SqlEdges::map),
+            Map.entry("entries", SqlEntries::map),
+            Map.entry("clearings", SqlClearings::map),
+            Map.entry("lists", SqlLists::map),
+            Map.entry("post_revisions", SqlRevisions::map),
+            Map.entry("ballots", SqlBallots::map),
+            Map.entry("poll_tallies", SqlTallies::map));
 
     private DigestScan() {}
 

@@ -11,7 +11,10 @@ import social.hearsay.replica.microblog.kernel.DigestStore;
 import social.hearsay.replica.microblog.list.PersonalLists;
 import social.hearsay.replica.microblog.notification.Clearings;
 import social.hearsay.replica.microblog.notification.Notifications;
+import social.hearsay.replica.microblog.poll.Ballots;
+import social.hearsay.replica.microblog.poll.Tallies;
 import social.hearsay.replica.microblog.post.Posts;
+import social.hearsay.replica.microblog.post.Revisions;
 import social.hearsay.replica.microblog.relation.Edges;
 import social.hearsay.replica.storage.access.SqlApps;
 import social.hearsay.replica.storage.access.SqlTokens;
@@ -23,7 +26,10 @@ import social.hearsay.replica.storage.kernel.SqlDigest;
 import social.hearsay.replica.storage.list.SqlLists;
 import social.hearsay.replica.storage.notification.SqlClearings;
 import social.hearsay.replica.storage.notification.SqlNotifications;
+import social.hearsay.replica.storage.poll.SqlBallots;
+import social.hearsay.replica.storage.poll.SqlTallies;
 import social.hearsay.replica.storage.post.SqlPosts;
+import social.hearsay.replica.storage.post.SqlRevisions;
 import social.hearsay.replica.storage.relation.SqlEdges;
 
 /**
@@ -36,6 +42,9 @@ public final class SqlMicroblogStore implements MicroblogStore {
     private final Apps apps;
     private final Tokens tokens;
     private final Posts posts;
+    private final Revisions revisions;
+    private final Ballots ballots;
+    private final Tallies tallies;
     private final Edges edges;
     private final Entries entries;
     private final PersonalLists lists;
@@ -50,6 +59,9 @@ public final class SqlMicroblogStore implements MicroblogStore {
         apps = new SqlApps(statements);
         tokens = new SqlTokens(statements);
         posts = new SqlPosts(statements);
+        revisions = new SqlRevisions(statements);
+        ballots = new SqlBallots(statements);
+        tallies = new SqlTallies(statements);
         edges = new SqlEdges(statements);
         entries = new SqlEntries(statements);
         lists = new SqlLists(statements);
@@ -77,6 +89,21 @@ public final class SqlMicroblogStore implements MicroblogStore {
     @Override
     public Posts posts() {
         return posts;
+    }
+
+    @Override
+    public Revisions revisions() {
+        return revisions;
+    }
+
+    @Override
+    public Ballots ballots() {
+        return ballots;
+    }
+
+    @Override
+    public Tallies tallies() {
+        return tallies;
     }
 
     @Override

@@ -19,7 +19,7 @@ import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
-import social.hearsay.replica.microblog.post.EditPost;
+import social.hearsay.replica.microblog.post.RevisePost;
 import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.post.PurgePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
@@ -222,7 +222,7 @@ class ConcurrentUpdatesTest {
         spread();
         UpdateId deletion = request();
         submit(here, deletion, new DeletePost.Command("delete", ann, post));
-        submit(there, new EditPost.Command("edit", ann, post, wording("better")));
+        submit(there, new RevisePost.Command("edit", ann, post, wording("better")));
         submit(there, new Favourite.Command("favourite", bob, post));
         spread();
         both.forEach(replica -> {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
@@ -20,12 +23,18 @@ import social.hearsay.replica.microblog.kernel.Alias;
 import social.hearsay.replica.microblog.kernel.Cause;
 import social.hearsay.replica.microblog.kernel.Row;
 import social.hearsay.replica.microblog.notification.Clearing;
+import social.hearsay.replica.microblog.notification.Ending;
 import social.hearsay.replica.microblog.notification.Notification;
 import social.hearsay.replica.microblog.notification.NotificationKey;
 import social.hearsay.replica.microblog.notification.NotificationKind;
 import social.hearsay.replica.microblog.post.Mention;
+import social.hearsay.replica.microblog.poll.Ballot;
+import social.hearsay.replica.microblog.poll.Tally;
+import social.hearsay.replica.microblog.post.Poll;
 import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.post.PostCounts;
+import social.hearsay.replica.microblog.post.Revision;
+import social.hearsay.replica.microblog.post.RevisionKey;
 import social.hearsay.replica.microblog.relation.Edge;
 import social.hearsay.replica.microblog.relation.EdgeKind;
 import social.hearsay.replica.storage.memory.MemoryMicroblog;
@@ -64,8 +73,44 @@ final class Exact {
                 .forEach(edge -> assertThat(disk.store().lists().find(edge.key().source()))
                         .as("the list of %s", edge)
                         .hasValueSatisfying(list -> assertThat(list.live()).isTrue()));
+        rows(disk, Revision.class).forEach(revision -> revisionFits(disk, revision));
+        assertThat(rows(disk, Tally.class)).as("tallies").containsExactlyInAnyOrderElementsOf(tallied(disk));
         List<String> handles = rows(disk, Account.class).map(Account::handle).toList();
         assertThat(handles).as("handles").doesNotHaveDuplicates();
+    }
+
+    /** What is kept is of a post, which began as something; what the latest edit says is what is seen. */
+    private static void revisionFits(MemoryMicroblog disk, Revision revision) {
+        Post post = disk.store().posts().find(revision.key().post()).orElseThrow();
+        assertThat(post.purged()).as("purged: %s", post).isFalse();
+        assertThat(disk.store().revisions().find(new RevisionKey(post.id(), post.id())))
+                .as("the beginning of %s", post)
+                .isPresent();
+        post.contents()
+                .latest()
+                .filter(write -> write.cause().stamp().equals(revision.key().stamp()))
+                .ifPresent(write -> assertThat(revision.content()).isEqualTo(write.value()));
+    }
+
+    private static List<Tally> tallied(MemoryMicroblog disk) {
+        Map<Long, List<Ballot>> byPoll = rows(disk, Ballot.class)
+                .collect(Collectors.groupingBy(ballot -> ballot.key().poll()));
+        return byPoll.entrySet().stream()
+                .map(poll -> {
+                    List<Integer> choices = poll.getValue().stream()
+                            .flatMap(ballot -> ballot.choices().stream())
+                            .toList();
+                    int last = choices.stream().mapToInt(Integer::intValue).max().orElse(-1);
+                    return new Tally(
+                            poll.getKey(),
+                            poll.getValue().size(),
+                            IntStream.rangeClosed(0, last)
+                                    .mapToObj(option -> choices.stream()
+                                            .filter(choice -> choice == option)
+                                            .count())
+                                    .toList());
+                })
+                .toList();
     }
 
     private static boolean blocked(MemoryMicroblog disk, Edge follow) {
@@ -99,7 +144,14 @@ final class Exact {
                                                 .orElseThrow()
                                                 .cause()))));
         Stream<Notification> ofEdges = rows(disk, Edge.class).flatMap(edge -> told(disk, edge).stream());
-        return Stream.concat(mentions, ofEdges)
+        Stream<Notification> ofAuthors = rows(disk, Post.class)
+                .filter(post -> !post.hidden() && post.content().poll() != null)
+                .map(post -> endingOf(post).toAuthor(post.author()));
+        Stream<Notification> ofVoters = rows(disk, Ballot.class)
+                .map(ballot -> new Ending(ballot.key().poll(), ballot.post(), ballot.expiresAt())
+                        .toVoter(ballot.key().account()));
+        return Stream.of(mentions, ofEdges, ofAuthors, ofVoters)
+                .flatMap(Function.identity())
                 .filter(told -> !told.account().equals(told.from()))
                 .filter(told -> !disk.store()
                         .accounts()
@@ -108,6 +160,11 @@ final class Exact {
                         .purged())
                 .filter(told -> !isCleared(disk, told))
                 .toList();
+    }
+
+    private static Ending endingOf(Post post) {
+        Poll poll = Objects.requireNonNull(post.content().poll());
+        return new Ending(Objects.requireNonNull(poll.id()), post.id(), poll.expiresAt());
     }
 
     private static Optional<Notification> told(MemoryMicroblog disk, Edge edge) {

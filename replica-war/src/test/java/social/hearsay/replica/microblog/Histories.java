@@ -17,7 +17,10 @@ import social.hearsay.replica.microblog.kernel.Row;
 import social.hearsay.replica.microblog.list.PersonalList;
 import social.hearsay.replica.microblog.notification.Clearing;
 import social.hearsay.replica.microblog.notification.Notification;
+import social.hearsay.replica.microblog.poll.Ballot;
+import social.hearsay.replica.microblog.poll.Tally;
 import social.hearsay.replica.microblog.post.Post;
+import social.hearsay.replica.microblog.post.Revision;
 import social.hearsay.replica.microblog.relation.Edge;
 import social.hearsay.replica.replication.Execution;
 import social.hearsay.replica.replication.Value;
@@ -61,6 +64,13 @@ public final class Histories {
         }
         if (row instanceof Entry entry) {
             return store.entries().find(entry.key()).orElse(null);
+        }
+        if (row instanceof Revision revision) {
+            return store.revisions().find(revision.key()).orElse(null);
+        } else if (row instanceof Ballot ballot) {
+            return store.ballots().find(ballot.key()).orElse(null);
+        } else if (row instanceof Tally tally) {
+            return store.tallies().find(tally.key()).orElse(null);
         }
         if (row instanceof PersonalList list) {
             return store.lists().find(list.key()).orElse(null);

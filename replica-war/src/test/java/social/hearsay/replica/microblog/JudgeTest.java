@@ -31,7 +31,7 @@ import social.hearsay.replica.microblog.kernel.Verdict;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
-import social.hearsay.replica.microblog.post.EditPost;
+import social.hearsay.replica.microblog.post.RevisePost;
 import social.hearsay.replica.microblog.post.Mention;
 import social.hearsay.replica.microblog.post.PurgePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
@@ -233,7 +233,7 @@ class JudgeTest {
     void nobodyTouchesAnothersPost() {
         Stamp post = done(post("mine"));
         assertThat(rejection(new DeletePost.Command("d", bob, post)).reason()).isEqualTo("Record not found");
-        assertThat(rejection(new EditPost.Command("e", bob, post, wording("x"))).kind())
+        assertThat(rejection(new RevisePost.Command("e", bob, post, wording("x"))).kind())
                 .isEqualTo(Kind.NOT_FOUND);
         Decision own = judge(new DeletePost.Command("d", ann, post));
         assertThat(own)
@@ -274,7 +274,7 @@ class JudgeTest {
                 new Unfavourite.Command("u", bob, post),
                 new Favourite.Command("f", bob, post),
                 new Favourite.Command("f", bob, post),
-                new EditPost.Command("e", ann, post, wording("mine")),
+                new RevisePost.Command("e", ann, post, wording("mine")),
                 new RevokeToken.Command("r", "none", "client"))) {
             assertThat(judge(command)).as("%s", command).isInstanceOf(Decision.Execute.class);
             done(command);

@@ -20,7 +20,7 @@ import social.hearsay.replica.microblog.notification.NotificationKind;
 import social.hearsay.replica.microblog.notification.NotificationScope;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
-import social.hearsay.replica.microblog.post.EditPost;
+import social.hearsay.replica.microblog.post.RevisePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.post.Wording;
@@ -55,17 +55,17 @@ class NotificationsTest {
         assertThat(told(here, ann)).containsExactly("mention " + post);
         assertThat(told(here, bob)).as("by oneself").isEmpty();
 
-        submit(here, new ClearNotifications.Command("", ann, NotificationScope.ALL));
-        Stamp edit = submit(here, new EditPost.Command("", bob, post, wording("@ann and @eve")))
+        submit(here, new ClearNotifications.Command("", ann, NotificationScope.ALL, 0));
+        Stamp edit = submit(here, new RevisePost.Command("", bob, post, wording("@ann and @eve")))
                 .issuedAt();
-        submit(here, new EditPost.Command("", bob, post, wording("@ann or @eve")));
+        submit(here, new RevisePost.Command("", bob, post, wording("@ann or @eve")));
         spread();
 
         for (SmallReplica replica : both) {
             assertThat(told(replica, ann)).as("cleared before the edits").isEmpty();
             assertThat(told(replica, eve)).containsExactly("mention " + edit);
         }
-        submit(here, new EditPost.Command("", bob, post, wording("nobody")));
+        submit(here, new RevisePost.Command("", bob, post, wording("nobody")));
         assertThat(told(here, eve)).isEmpty();
     }
 
@@ -127,7 +127,7 @@ class NotificationsTest {
         Stamp unseen =
                 submit(there, new Follow.Command("", eve, ann, true, false)).issuedAt();
         here.advance(100);
-        Stamp clearing = submit(here, new ClearNotifications.Command("", ann, NotificationScope.ALL))
+        Stamp clearing = submit(here, new ClearNotifications.Command("", ann, NotificationScope.ALL, 0))
                 .issuedAt();
         assertThat(told(here, ann)).isEmpty();
         assertThat(unseen).isLessThan(clearing);
@@ -139,7 +139,7 @@ class NotificationsTest {
             assertThat(told(replica, ann)).containsExactly("follow " + unseen);
             Exact.check(replica.disk);
         }
-        submit(there, new ClearNotifications.Command("", ann, NotificationScope.ALL));
+        submit(there, new ClearNotifications.Command("", ann, NotificationScope.ALL, 0));
         spread();
         both.forEach(replica -> assertThat(told(replica, ann)).isEmpty());
     }
@@ -148,8 +148,8 @@ class NotificationsTest {
     void ofTwoClearingsAtOnceBothCount() {
         submit(here, new Follow.Command("", bob, ann, true, false));
         submit(there, new Follow.Command("", eve, ann, true, false));
-        submit(here, new ClearNotifications.Command("", ann, NotificationScope.ALL));
-        submit(there, new ClearNotifications.Command("", ann, NotificationScope.ALL));
+        submit(here, new ClearNotifications.Command("", ann, NotificationScope.ALL, 0));
+        submit(there, new ClearNotifications.Command("", ann, NotificationScope.ALL, 0));
         spread();
         both.forEach(replica -> assertThat(told(replica, ann)).isEmpty());
         assertThat(here.disk.value().digest()).isEqualTo(there.disk.value().digest());
@@ -161,7 +161,7 @@ class NotificationsTest {
         submit(here, new Follow.Command("", bob, ann, true, false));
         submit(there, new Follow.Command("", eve, ann, true, false));
         UpdateId id = request();
-        ClearNotifications.Command clearing = new ClearNotifications.Command("", ann, NotificationScope.ALL);
+        ClearNotifications.Command clearing = new ClearNotifications.Command("", ann, NotificationScope.ALL, 0);
         assertThat(here.submit(id, clearing)).isPresent();
         there.advance(10);
         assertThat(there.submit(id, clearing)).isPresent();
@@ -181,14 +181,14 @@ class NotificationsTest {
         submit(here, new Favourite.Command("", eve, post));
         Stamp left = submit(here, new Favourite.Command("", eve, other)).issuedAt();
 
-        submit(here, new ClearNotifications.Command("", ann, NotificationScope.one(byBob)));
+        submit(here, new ClearNotifications.Command("", ann, NotificationScope.one(byBob), 0));
         assertThat(told(here, ann)).hasSize(2).doesNotContain("favourite " + byBob);
-        assertThat(decide(new ClearNotifications.Command("", ann, NotificationScope.one(byBob))))
+        assertThat(decide(new ClearNotifications.Command("", ann, NotificationScope.one(byBob), 0)))
                 .as("a second time")
                 .isInstanceOf(Decision.Reject.class);
-        submit(here, new ClearNotifications.Command("", ann, new NotificationScope("favourite-" + post)));
+        submit(here, new ClearNotifications.Command("", ann, new NotificationScope("favourite-" + post), 0));
         assertThat(told(here, ann)).containsExactly("favourite " + left);
-        assertThat(decide(new ClearNotifications.Command("", bob, NotificationScope.ALL)))
+        assertThat(decide(new ClearNotifications.Command("", bob, NotificationScope.ALL, 0)))
                 .as("nothing to clear")
                 .isInstanceOf(Decision.Unchanged.class);
     }

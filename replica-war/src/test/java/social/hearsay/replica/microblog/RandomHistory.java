@@ -51,9 +51,11 @@ import social.hearsay.replica.microblog.list.RepliesPolicy;
 import social.hearsay.replica.microblog.marker.MoveMarkers;
 import social.hearsay.replica.microblog.notification.ClearNotifications;
 import social.hearsay.replica.microblog.notification.NotificationScope;
+import social.hearsay.replica.microblog.poll.Vote;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
-import social.hearsay.replica.microblog.post.EditPost;
+import social.hearsay.replica.microblog.post.RevisePost;
+import social.hearsay.replica.microblog.post.Poll;
 import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.post.PurgePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
@@ -127,9 +129,10 @@ final class RandomHistory {
                 new int[] {-4, 36},
                 new int[] {22, 36},
                 new int[] {29, 36},
-                new int[] {-31, -12},
-                new int[] {-31, 9},
-                new int[] {-31, 18}));
+                new int[] {-34, -12},
+                new int[] {-34, -30},
+                new int[] {-34, 9},
+                new int[] {-34, 18}));
         for (int i = 0; i < steps; i++) {
             if (random.nextInt(30) == 0) {
                 heal();
@@ -256,7 +259,10 @@ final class RandomHistory {
                 random.nextBoolean()
                         ? new Unfavourite.Command("unfav", actor, post.get())
                         : new Unbookmark.Command("unkeep", actor, post.get());
-            case 10, 11 -> ofOwn((author, own) -> new EditPost.Command("edit", author, own, wording()));
+            case 10, 11 ->
+                ofOwn((author, own) -> random.nextInt(3) == 0
+                        ? new EarlierEdit("edit", author, own, wording())
+                        : new RevisePost.Command("edit", author, own, wording()));
             case 12 -> ofOwn((author, own) -> new DeletePost.Command("delete", author, own));
             case 13 -> undeletions.isEmpty() ? new PurgePost.Command("purge", post.get()) : pick(undeletions);
             case 14 ->
@@ -287,6 +293,8 @@ final class RandomHistory {
         }
         String tag = pick(List.of("tag", "Tag", "tea"));
         return switch (kind) {
+            case -34, -33 -> vote(actor);
+            case -32 -> ofOwn((author, own) -> new RevisePost.Command("edit", author, own, wording()));
             case -31, -30 -> schedule(actor);
             case -29 -> filter(actor);
             case -28 -> new CreateList.Command("list", actor, new ListSettings("list", RepliesPolicy.LIST, false));
@@ -312,7 +320,7 @@ final class RandomHistory {
                         "marker",
                         actor,
                         Map.of(pick(List.of("home", "notifications")), new Stamp(random.nextInt(1000))));
-            case -19, -18, -17 -> new ClearNotifications.Command("clear", actor, scope());
+            case -19, -18, -17 -> new ClearNotifications.Command("clear", actor, scope(), random.nextBoolean() ? 0 : Long.MAX_VALUE);
             case -16 -> new FollowTag.Command("tag", actor, tag);
             case -15 -> new UnfollowTag.Command("tag", actor, tag);
             case -14 -> new FeatureTag.Command("tag", actor, tag);
@@ -366,6 +374,25 @@ final class RandomHistory {
                 yield new PublishScheduled.Command("publish", key.account(), key.name());
             }
         };
+    }
+
+    /** On what a post asks somewhere, or asked there; before it is over, and at times long after. */
+    private MicroblogCommand vote(Stamp actor) {
+        Stamp post = posts.isEmpty() ? new Stamp(1) : pick(posts);
+        Poll poll = pick(replicas)
+                .disk
+                .store()
+                .posts()
+                .find(post)
+                .map(found -> found.content().poll())
+                .orElse(null);
+        return new Vote.Command(
+                "vote",
+                actor,
+                post,
+                poll == null ? 1 : poll.id(),
+                List.of(random.nextInt(2)),
+                random.nextInt(9) == 0 ? Long.MAX_VALUE : 0);
     }
 
     private MicroblogCommand filter(Stamp actor) {
@@ -477,7 +504,11 @@ final class RandomHistory {
     }
 
     private Wording wording() {
-        return new Wording("text " + random.nextInt(1000) + pick(List.of("", " @bob", " @ann #tag")), "", false, null);
+        Wording wording =
+                new Wording("text " + random.nextInt(1000) + pick(List.of("", " @bob", " @ann #tag")), "", false, null);
+        return random.nextInt(3) > 0
+                ? wording
+                : wording.asking(new Poll(List.of("a", pick(List.of("b", "c"))), true, random.nextBoolean(), 300));
     }
 
     private String token(UpdateId id) {

@@ -18,7 +18,7 @@ import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
-import social.hearsay.replica.microblog.post.EditPost;
+import social.hearsay.replica.microblog.post.RevisePost;
 import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.post.PurgePost;
 import social.hearsay.replica.microblog.post.Visibility;
@@ -105,7 +105,7 @@ class TwinsTest {
     void anEditOfTheLargerTwinStaysTheLatestWord() {
         Update smaller = early.submit(RETRIED, post(null, "helo")).orElseThrow();
         Update larger = late.submit(RETRIED, post(null, "helo")).orElseThrow();
-        submit(late, new EditPost.Command("edit", ann, larger.issuedAt(), wording("hello")));
+        submit(late, new RevisePost.Command("edit", ann, larger.issuedAt(), wording("hello")));
         spread();
         for (SmallReplica replica : List.of(early, middle, late)) {
             Post post = find(replica, smaller.issuedAt()).orElseThrow();

@@ -25,7 +25,7 @@ import social.hearsay.replica.api.http.request.Site;
 
 /** Who somebody is whose address is known: host metadata (RFC 6415) and WebFinger (RFC 7033). */
 @ApplicationScoped
-@Path(".well-known")
+@Path("")
 public class DiscoveryResource {
     private static final String JRD = "application/jrd+json;charset=utf-8";
     private static final String XRD = "application/xrd+xml;charset=utf-8";
@@ -48,7 +48,7 @@ public class DiscoveryResource {
 
     /** As XML, unless JSON is asked for. */
     @GET
-    @Path("host-meta")
+    @Path(".well-known/host-meta")
     public CompletionStage<Response> hostMeta(@Context ContainerRequestContext context) {
         String template = Call.of(context).site().base() + "/.well-known/webfinger?resource={uri}";
         Document document = wantsJson(context)
@@ -74,7 +74,7 @@ public class DiscoveryResource {
     }
 
     @GET
-    @Path("webfinger")
+    @Path(".well-known/webfinger")
     public CompletionStage<Response> webFinger(@Context ContainerRequestContext context) {
         Call call = Call.of(context);
         return flow.query(call, Access.OPEN, view -> {

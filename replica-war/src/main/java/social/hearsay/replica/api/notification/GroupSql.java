@@ -48,9 +48,9 @@ final class GroupSql {
     }
 
     private static String single(NotificationKind kind, boolean from, String direction) {
-        return "select n.id, n.kind, 'ungrouped-' || n.id, 1, n.sender, n.post from notifications n where "
+        return "select n.id, n.kind, 'ungrouped-' || n.id, 1, " + NotificationSql.sender(kind) + ", n.post from notifications n where "
                 + NotificationSql.shown("n.kind = '" + kind.text() + "'") + NotificationSql.readable(kind)
-                + (from ? " and n.sender = :sender" : "") + " and n.id < :max and n.id > :above order by n.id "
+                + (from ? " and " + NotificationSql.sender(kind) + " = :sender" : "") + " and n.id < :max and n.id > :above order by n.id "
                 + direction;
     }
 

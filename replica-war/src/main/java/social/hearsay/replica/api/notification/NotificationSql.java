@@ -12,7 +12,14 @@ import social.hearsay.replica.microblog.notification.NotificationKind;
  * that has the kind before the id, and of all these what comes first.
  */
 final class NotificationSql {
-    private static final String COLUMNS = "n.id, n.kind, n.sender, n.post, n.grp";
+    /** Who did it; of what a poll's author did nothing for, that author. */
+    private static final String SENDER =
+            "coalesce(nullif(n.sender, 0), (select q.author from posts q where q.id = n.post))";
+
+    /** Told when it is over, and only as long as the post asks it. */
+    private static final String OVER =
+            "n.sequence <= :now and exists (select 1 from posts p where p.id = n.post and p.poll = n.source"
+                    + " and p.poll_expires <= :now and " + AudienceSql.mayRead("p") + ")";
 
     /** And it is not of a conversation of which they want to be told nothing. */
     static final String READABLE = "exists (select 1 from posts p where p.id = n.post and " + AudienceSql.mayRead("p")
@@ -34,13 +41,22 @@ final class NotificationSql {
 
     private static String arms(List<NotificationKind> kinds, boolean from, String direction) {
         return kinds.stream()
-                .map(kind -> "select * from (select " + COLUMNS + " from notifications n where "
+                .map(kind -> "select * from (select " + columns(sender(kind)) + " from notifications n where "
                         + shown("n.kind = '" + kind.text() + "'")
                         + readable(kind)
-                        + (from ? " and n.sender = :sender" : "")
+                        + (from ? " and " + sender(kind) + " = :sender" : "")
                         + " and n.id < :max and n.id > :above order by n.id " + direction + " limit :limit) "
                         + kind.text())
                 .collect(Collectors.joining(" union all "));
+    }
+
+    private static String columns(String sender) {
+        return "n.id, n.kind, " + sender + ", n.post, n.grp";
+    }
+
+    /** Who did what a notification of that kind tells, as an expression. */
+    static String sender(NotificationKind kind) {
+        return kind == NotificationKind.POLL ? SENDER : "n.sender";
     }
 
     /** The one {@code :id}. */
@@ -48,8 +64,8 @@ final class NotificationSql {
         String any = Stream.of(NotificationKind.values())
                 .map(kind -> "'" + kind.text() + "'")
                 .collect(Collectors.joining(", ", "n.kind in (", ")"));
-        return "select " + COLUMNS + " from notifications n where " + shown(any) + " and n.id = :id and (n.post = 0 or "
-                + READABLE + ")";
+        return "select " + columns(SENDER) + " from notifications n where " + shown(any)
+                + " and n.id = :id and (n.post = 0 or " + READABLE + ") and (n.kind <> 'poll' or (" + OVER + "))";
     }
 
     /** Not by who closed their account, is blocked, or muted so that nothing of theirs is told. */
@@ -63,6 +79,8 @@ final class NotificationSql {
         return switch (kind) {
             case MENTION, FAVOURITE, REBLOG -> " and " + READABLE;
             case FOLLOW, FOLLOW_REQUEST -> "";
+            // What is told later has larger ids: none of it is looked at.
+            case POLL -> " and n.id < (cast(:now as bigint) + 1) * 65536 and " + OVER;
         };
     }
 }

@@ -113,10 +113,11 @@ public class NotificationsResource {
         return flow.update(Call.of(context), view -> {
             Stamp me = view.account(WRITE);
             NotificationScope scope = scopes.get();
+            long moment = view.now();
             return UpdateRequest.of(
                     view,
                     Requests.by(me),
-                    request -> new ClearNotifications.Command(request, me, scope),
+                    request -> new ClearNotifications.Command(request, me, scope, moment),
                     (now, subject) -> Answer.nothing());
         });
     }

@@ -35,6 +35,7 @@ public final class PostQueries {
 
     private static final NamedText ONE = NamedText.of(PostSql.one());
     private static final NamedText THERE = NamedText.of(PostSql.there());
+    private static final NamedText ASKING = NamedText.of(PostSql.asking());
     private static final NamedText OWN = NamedText.of(PostSql.own());
     private static final NamedText ANCESTORS = NamedText.of(PostSql.ancestors());
 
@@ -103,6 +104,18 @@ public final class PostQueries {
     }
 
     /**
+     * The post that asks something.
+     *
+     * @param poll the poll's id
+     * @throws Fault 404 when none asks that any more, or none that is for the viewer's eyes
+     */
+    PostRow asking(long poll) {
+        return statements
+                .first(ASKING.marked(), PostMapper::map, ASKING.arguments(of(poll)))
+                .orElseThrow(Fault::notFound);
+    }
+
+    /**
      * A post to which the viewer has reacted, for their eyes still or not.
      *
      * @param id as {@link #find} takes it
@@ -140,7 +153,7 @@ public final class PostQueries {
     }
 
     /** Those of these posts and boosts that the viewer may see, in this order; of what is too heavy together only some. */
-    List<PostRow> several(List<Long> ids) {
+    public List<PostRow> several(List<Long> ids) {
         Map<Long, PostRow> found = among(ids);
         List<Long> others = ids.stream().filter(id -> !found.containsKey(id)).toList();
         if (!others.isEmpty()) {

@@ -50,6 +50,11 @@ final class PostSql {
         return "select " + PostMapper.COLUMNS + " from posts p where p.id = " + resolved("id") + " and " + VISIBLE;
     }
 
+    /** The post that asks the poll {@code :id}. */
+    static String asking() {
+        return "select " + PostMapper.COLUMNS + " from posts p where p.poll = :id and " + VISIBLE;
+    }
+
     /** The post {@code :id}, if anybody at all may read it. */
     static String there() {
         return "select " + PostMapper.COLUMNS + " from posts p where p.id = " + resolved("id")

@@ -37,7 +37,7 @@ public record Status(
         List<Tag> tags,
         List<Object> emojis,
         @Nullable Object card,
-        @Nullable Object poll,
+        @Nullable PollEntity poll,
         boolean favourited,
         boolean reblogged,
         boolean muted,

@@ -2,10 +2,8 @@ package social.hearsay.replica.api.post;
 
 import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,14 +16,12 @@ import social.hearsay.replica.api.account.AccountQueries;
 import social.hearsay.replica.api.account.AccountRendering;
 import social.hearsay.replica.api.account.AccountRow;
 import social.hearsay.replica.api.filter.FilterMatching;
-import social.hearsay.replica.api.http.answer.Markup;
 import social.hearsay.replica.api.http.answer.Moment;
 import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.api.http.request.Site;
 import social.hearsay.replica.microblog.access.App;
 import social.hearsay.replica.microblog.post.Content;
-import social.hearsay.replica.microblog.post.Mention;
-import social.hearsay.replica.microblog.text.TagName;
+import social.hearsay.replica.microblog.post.Poll;
 
 /** A page of posts as one person sees them: everything around them is read for all of them at once. */
 public final class StatusRendering {
@@ -33,6 +29,8 @@ public final class StatusRendering {
     private final AccountRendering rendering;
     private final Map<Long, AccountRow> accounts;
     private final Map<String, App.Details> apps;
+    private final ContentRendering contents;
+    private final Polls polls;
     private final Reactions reactions;
     private final Set<Long> muted;
     private final FilterMatching filters;
@@ -55,6 +53,8 @@ public final class StatusRendering {
                     .forEach(mention -> people.add(mention.account().value()));
         }
         this.accounts = new AccountQueries(connection).all(people);
+        this.contents = new ContentRendering(site, accounts);
+        this.polls = Polls.of(connection, me, now, posts);
         this.apps = new AppQueries(connection)
                 .all(posts.stream()
                         .map(PostRow::app)
@@ -129,51 +129,31 @@ public final class StatusRendering {
                 post.reblogs(),
                 post.favourites(),
                 post.editedAt() == null ? null : Moment.of(new Stamp(post.editedAt())),
-                new Markup(profiles(content), tags(content)).html(content.text()),
+                contents.html(content),
                 null,
                 application(post.app()),
                 rendering.account(author),
                 List.of(),
-                mentions(content),
+                contents.mentions(content),
                 content.tags().stream()
                         .map(tag -> new Status.Tag(tag, site.tag(tag)))
                         .toList(),
                 List.of(),
                 null,
-                null,
+                polls.of(post),
                 reactions.have("favourited", post.id()),
                 reactions.have("reblogged", post.id()),
                 muted.contains(post.id()),
                 reactions.have("bookmarked", post.id()),
                 reactions.have("pinned", post.id()),
-                filters.in(post.id(), content.spoilerText() + "\n" + content.text()));
+                filters.in(post.id(), text(content)));
     }
 
-    private Map<String, String> tags(Content content) {
-        Map<String, String> tags = new HashMap<>();
-        content.tags().forEach(tag -> tags.putIfAbsent(TagName.key(tag), site.tag(tag)));
-        return tags;
-    }
-
-    private Map<String, String> profiles(Content content) {
-        Map<String, String> profiles = new HashMap<>();
-        for (Mention mention : content.mentions()) {
-            AccountRow named = accounts.get(mention.account().value());
-            if (named != null) {
-                profiles.put(mention.name().toLowerCase(Locale.ROOT), site.profile(named.username()));
-            }
-        }
-        return profiles;
-    }
-
-    private List<Status.Mention> mentions(Content content) {
-        return content.mentions().stream()
-                .map(mention -> accounts.get(mention.account().value()))
-                .filter(Objects::nonNull)
-                .distinct()
-                .map(named -> new Status.Mention(
-                        Long.toString(named.id()), named.username(), site.profile(named.username()), named.username()))
-                .toList();
+    /** All that can be read in it. */
+    private static String text(Content content) {
+        Poll poll = content.poll();
+        String options = poll == null ? "" : "\n" + String.join("\n", poll.options());
+        return content.spoilerText() + "\n" + content.text() + options;
     }
 
     private Status.@Nullable Application application(@Nullable String clientId) {

@@ -60,6 +60,16 @@ public class StatusesResource {
         });
     }
 
+    /** All that it has said, the first first. */
+    @GET
+    @Path("{id}/history")
+    public CompletionStage<Response> history(@PathParam("id") String id, @Context ContainerRequestContext context) {
+        return flow.query(
+                Call.of(context),
+                Access.everybody("read:statuses"),
+                view -> Answer.ok(PostHistory.of(view, PostQueries.of(view).required(Ids.inPath(id)))));
+    }
+
     @GET
     @Path("{id}/source")
     public CompletionStage<Response> source(@PathParam("id") String id, @Context ContainerRequestContext context) {

@@ -1,6 +1,7 @@
 package social.hearsay.replica.api.post;
 
 import social.hearsay.replica.microblog.post.Content;
+import social.hearsay.replica.microblog.post.Poll;
 
 /**
  * How much of a list has been read, in bytes of the answer that it will become, estimated from above:
@@ -16,6 +17,9 @@ final class Weight {
     /** A person who is mentioned, or a tag: in the list of them and as a link. */
     private static final int EACH_NAME = 400;
 
+    /** What can be chosen of a poll: an option and its share of what is around them. */
+    private static final int EACH_OPTION = 5_000;
+
     private final long most;
     private long sum;
 
@@ -26,7 +30,12 @@ final class Weight {
 
     /** Adds a post; false when it is too much, unless it is the first: whatever is shown goes on. */
     boolean add(PostRow post) {
-        long weight = of(post);
+        return add(post.content());
+    }
+
+    /** Adds what one says. */
+    boolean add(Content content) {
+        long weight = of(content);
         boolean fits = sum == 0 || sum + weight <= most;
         sum += weight;
         return fits;
@@ -37,9 +46,10 @@ final class Weight {
         return sum > most;
     }
 
-    private static long of(PostRow post) {
-        Content content = post.content();
+    private static long of(Content content) {
+        Poll poll = content.poll();
         return POST
+                + (poll == null ? 0 : (long) EACH_OPTION * poll.options().size())
                 + (long) EACH_CHARACTER
                         * (content.text().length() + content.spoilerText().length())
                 + (long) EACH_NAME * (content.mentions().size() + content.tags().size());

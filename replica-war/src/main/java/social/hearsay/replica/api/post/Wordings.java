@@ -25,29 +25,28 @@ final class Wordings {
         if (media.stream().anyMatch(id -> !id.isBlank())) {
             throw Fault.invalid("Media attachments are not available on this server");
         }
-        if (body.all().keySet().stream().anyMatch(name -> name.startsWith("poll["))) {
-            throw Fault.invalid("Polls are not available on this server");
-        }
         String warning = body.text("spoiler_text").orElse("").strip();
         return new Wording(
-                body.text("status").orElse(""),
-                warning,
-                body.flag("sensitive", author.flag(Profile.SENSITIVE, false)) || !warning.isEmpty(),
-                language(body.filled("language"))
-                        .or(() -> language(author.text(Profile.LANGUAGE)))
-                        .orElse(null),
-                site.names());
+                        body.text("status").orElse(""),
+                        warning,
+                        body.flag("sensitive", author.flag(Profile.SENSITIVE, false)) || !warning.isEmpty(),
+                        language(body.filled("language"))
+                                .or(() -> language(author.text(Profile.LANGUAGE)))
+                                .orElse(null),
+                        site.names())
+                .asking(PollParameters.read(body));
     }
 
-    /** What is not said again stays as it was. */
+    /** What is not said again stays as it was, but for what the post asks: that ends, as with Mastodon. */
     static Wording edited(Parameters body, Content before, Site site) {
         String warning = body.text("spoiler_text").orElse(before.spoilerText()).strip();
         return new Wording(
-                body.text("status").orElse(before.text()),
-                warning,
-                body.flag("sensitive", before.sensitive()) || !warning.isEmpty(),
-                language(body.filled("language")).orElse(before.language()),
-                site.names());
+                        body.text("status").orElse(before.text()),
+                        warning,
+                        body.flag("sensitive", before.sensitive()) || !warning.isEmpty(),
+                        language(body.filled("language")).orElse(before.language()),
+                        site.names())
+                .asking(PollParameters.read(body));
     }
 
     private static Optional<String> language(Optional<String> text) {

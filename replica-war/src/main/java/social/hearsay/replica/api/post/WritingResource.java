@@ -27,7 +27,7 @@ import social.hearsay.replica.api.schedule.Schedule;
 import social.hearsay.replica.microblog.account.Profile;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
-import social.hearsay.replica.microblog.post.EditPost;
+import social.hearsay.replica.microblog.post.RevisePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.post.Wording;
@@ -63,7 +63,7 @@ public class WritingResource {
             return UpdateRequest.of(
                     view,
                     Requests.by(me),
-                    request -> new EditPost.Command(request, me, new Stamp(post.id()), wording),
+                    request -> new RevisePost.Command(request, me, new Stamp(post.id()), wording),
                     (now, subject) -> Answer.ok(
                             StatusRendering.of(now, PostQueries.of(now).required(post.id()))));
         });

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.api.http.answer.Moment;
+import social.hearsay.replica.microblog.post.Poll;
 import social.hearsay.replica.microblog.post.Wording;
 import social.hearsay.replica.microblog.schedule.Scheduled;
 
@@ -15,7 +16,7 @@ public record ScheduledStatus(String id, String scheduledAt, Params params, List
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Params(
             String text,
-            @Nullable Object poll,
+            @Nullable Asked poll,
             @Nullable List<String> mediaIds,
             boolean sensitive,
             String spoilerText,
@@ -27,6 +28,13 @@ public record ScheduledStatus(String id, String scheduledAt, Params params, List
             @Nullable String idempotency,
             boolean withRateLimit) {}
 
+    /** What it is to ask. */
+    public record Asked(List<String> options, long expiresIn, boolean multiple, boolean hideTotals) {}
+
+    private static @Nullable Asked asked(@Nullable Poll poll) {
+        return poll == null ? null : new Asked(poll.options(), poll.seconds(), poll.multiple(), poll.hideTotals());
+    }
+
     /** @param name what it is kept under */
     static ScheduledStatus of(String name, Scheduled post) {
         Stamp answered = post.inReplyTo();
@@ -36,7 +44,7 @@ public record ScheduledStatus(String id, String scheduledAt, Params params, List
                 Moment.of(Instant.ofEpochMilli(Scheduled.due(name))),
                 new Params(
                         wording.text(),
-                        null,
+                        asked(wording.poll()),
                         null,
                         wording.sensitive(),
                         wording.spoilerText(),

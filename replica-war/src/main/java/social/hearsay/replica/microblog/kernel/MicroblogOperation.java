@@ -4,7 +4,7 @@ import social.hearsay.common.id.Stamp;
 import social.hearsay.common.wire.Operation;
 
 /**
- * What an update does to the microblog. Its JSON type is the simple name of its class; {@code
+ * What an update does to the microblog. Its JSON type is mostly the simple name of its class; {@code
  * microblog.Verbs} knows all of them. Applying is total and commutes with whatever is concurrent: nothing is
  * validated, what refers to something gone does nothing, last-writer fields compare stamps, and a twin
  * with a smaller stamp takes the whole place of one with a larger.
@@ -42,8 +42,13 @@ public interface MicroblogOperation {
         return false;
     }
 
+    /** What updates call it; another word where it says what earlier releases would pass over. */
+    default String type() {
+        return getClass().getSimpleName();
+    }
+
     /** The operation as updates carry it. */
     default Operation forRequest(String request) {
-        return Operation.of(getClass().getSimpleName(), request, this);
+        return Operation.of(type(), request, this);
     }
 }

@@ -63,6 +63,11 @@ public record MicroblogRejection(Kind kind, String reason, List<Problem> problem
         return new MicroblogRejection(Kind.FORBIDDEN, reason, List.of());
     }
 
+    /** Where no field is to blame. */
+    public static MicroblogRejection invalid(String reason) {
+        return new MicroblogRejection(Kind.INVALID, "Validation failed: " + reason, List.of());
+    }
+
     /** @param problems at least one */
     public static MicroblogRejection of(Kind kind, List<Problem> problems) {
         String sentences = problems.stream().map(Problem::sentence).collect(Collectors.joining(", "));

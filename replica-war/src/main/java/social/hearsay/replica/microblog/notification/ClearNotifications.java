@@ -27,7 +27,9 @@ public record ClearNotifications(Stamp account, NotificationScope scope, Map<Str
         seen = Collections.unmodifiableMap(new TreeMap<>(seen));
     }
 
-    public record Command(String request, Stamp actor, NotificationScope scope) implements MicroblogCommand {
+    /** @param now milliseconds since 1970 */
+    public record Command(String request, Stamp actor, NotificationScope scope, long now)
+            implements MicroblogCommand {
         /** Where there is nothing, nothing is cleared; where one is meant, it is not found. */
         @Override
         public Decision judge(Lookup value) {
@@ -35,7 +37,7 @@ public record ClearNotifications(Stamp account, NotificationScope scope, Map<Str
             if (account.isEmpty()) {
                 return Verdict.notFound();
             }
-            Map<String, Long> seen = value.port(Notifications.class).seen(account.get(), scope);
+            Map<String, Long> seen = value.port(Notifications.class).seen(account.get(), scope, now);
             if (!seen.isEmpty()) {
                 return Verdict.execute(request, new ClearNotifications(account.get(), scope, seen));
             }

@@ -10,7 +10,7 @@ import social.hearsay.replica.microblog.kernel.Row;
  * That somebody is told something. Follows from other rows, and is therefore no part of the digest.
  *
  * @param account who is told
- * @param from who did it
+ * @param from who did it; {@link Stamp#ZERO} for the author of the post
  * @param post the post that it is about; {@link Stamp#ZERO} for none
  * @param cause the update that did it
  */
@@ -21,6 +21,11 @@ public record Notification(NotificationKey key, Stamp account, Stamp from, Stamp
     /** The stamp of the update that did it; what lists are ordered and paged by. */
     public Stamp id() {
         return cause.stamp();
+    }
+
+    /** Whether it is told at a moment in milliseconds since 1970: all are but of polls that are not over. */
+    public boolean isTold(long now) {
+        return !Ending.isAhead(cause, now);
     }
 
     /** What it is shown together with, as clients have it: those of a post, or follows of a day. */

@@ -16,13 +16,15 @@ public enum NotificationKind {
     /** Somebody passes a post of theirs on. From who does, to the post. */
     REBLOG,
     /** Somebody has asked to follow them. From who has, to whom. */
-    FOLLOW_REQUEST;
+    FOLLOW_REQUEST,
+    /** A poll of theirs is over, or one in which they voted. From the poll, to who voted, or to the post. */
+    POLL;
 
     /** Whether those of a post, or of a day, are shown as one. */
     public boolean grouped() {
         return switch (this) {
             case FOLLOW, FAVOURITE, REBLOG -> true;
-            case MENTION, FOLLOW_REQUEST -> false;
+            case MENTION, FOLLOW_REQUEST, POLL -> false;
         };
     }
 

@@ -13,8 +13,12 @@ public interface Notifications extends Rows<NotificationKey, Notification> {
     /** All that an account is told. */
     List<NotificationKey> of(Stamp account);
 
-    /** By the replicas that accepted what caused them, the largest number of one of these updates. */
-    Map<String, Long> seen(Stamp account, NotificationScope scope);
+    /**
+     * By the replicas that accepted what caused them, the largest number of one of these updates.
+     *
+     * @param now milliseconds since 1970: polls that end later are told later
+     */
+    Map<String, Long> seen(Stamp account, NotificationScope scope, long now);
 
     /**
      * Removes what an account was told and has cleared, at once, however much that is.

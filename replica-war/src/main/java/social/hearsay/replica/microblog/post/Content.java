@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.kernel.Cause;
+import social.hearsay.replica.microblog.kernel.Occurrence;
 import social.hearsay.replica.microblog.kernel.RowHash;
 
 /**
@@ -18,6 +19,7 @@ import social.hearsay.replica.microblog.kernel.RowHash;
  * @param mentions whom it names, each way of writing it once, in the order of the text
  * @param tags its hashtags without {@code #}, in their normal form, each once, in the order of the text; in
  *     lower case only, where an earlier release accepted it
+ * @param poll what it asks its readers, if anything
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Content(
@@ -26,9 +28,21 @@ public record Content(
         boolean sensitive,
         @Nullable String language,
         List<Mention> mentions,
-        List<String> tags) {
+        List<String> tags,
+        @Nullable Poll poll) {
     /** What a purged post says. */
     public static final Content NONE = new Content("", "", false, null, List.of(), List.of());
+
+    /** Of a post that asks nothing. */
+    public Content(
+            String text,
+            String spoilerText,
+            boolean sensitive,
+            @Nullable String language,
+            List<Mention> mentions,
+            List<String> tags) {
+        this(text, spoilerText, sensitive, language, mentions, tags, null);
+    }
 
     public Content {
         mentions = List.copyOf(mentions);
@@ -47,11 +61,21 @@ public record Content(
         List<Mention> resolved = mentions.stream()
                 .map(mention -> new Mention(mention.name(), accountId.apply(mention.account()), mention.since()))
                 .toList();
-        return new Content(text, spoilerText, sensitive, language, resolved, tags);
+        return new Content(text, spoilerText, sensitive, language, resolved, tags, poll);
+    }
+
+    /** This as the update that says it is applied: by ids that count, and with its poll beginning then. */
+    Content accepted(Occurrence occurrence, UnaryOperator<Stamp> accountId) {
+        Content said = resolved(accountId);
+        return said.poll == null
+                ? said
+                : new Content(
+                        text, spoilerText, sensitive, language, said.mentions, tags, said.poll.accepted(occurrence));
     }
 
     /**
-     * This in the place of what the post said before: whom that named already is known since then.
+     * This in the place of what the post said before: whom that named already is known since then, and a poll that has
+     * the same options goes on.
      *
      * @param cause the update by which the post said that
      */
@@ -64,7 +88,8 @@ public record Content(
                                 mention.name(), mention.account(), earlier.since() == null ? cause : earlier.since()))
                         .orElse(mention))
                 .toList();
-        return new Content(text, spoilerText, sensitive, language, known, tags);
+        Poll asked = poll == null ? null : poll.after(before.poll);
+        return new Content(text, spoilerText, sensitive, language, known, tags, asked);
     }
 
     /** Since when a mention is known is left out: earlier releases know nothing of it. */
@@ -73,5 +98,9 @@ public record Content(
         hash.add(mentions.size());
         mentions.forEach(mention -> hash.add(mention.name()).add(mention.account()));
         hash.add(tags);
+        // Releases that know of no polls have the same hash of what asks nothing.
+        if (poll != null) {
+            poll.hash(hash);
+        }
     }
 }

@@ -4,26 +4,14 @@ import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.account.Accounts;
 import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Lookup;
-import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
 import social.hearsay.replica.microblog.kernel.Occurrence;
-import social.hearsay.replica.microblog.kernel.Verdict;
-import social.hearsay.replica.replication.Decision;
 
-/** Replaces what a post says, hidden or not; of several edits the one with the largest stamp is seen. */
+/**
+ * Replaces what a post says, hidden or not; of several edits the one with the largest stamp is seen. As earlier releases edit
+ * posts, which keep nothing of what they said: see {@link RevisePost}.
+ */
 public record EditPost(Stamp post, Content content) implements MicroblogOperation {
-    public record Command(String request, Stamp actor, Stamp post, Wording wording) implements MicroblogCommand {
-        @Override
-        public Decision judge(Lookup value) {
-            return Posts.own(value, actor, post)
-                    .filter(found -> !found.hidden())
-                    .map(found -> wording.judge(
-                            value,
-                            content -> Verdict.execute(request, new EditPost(found.id(), found.edited(content)))))
-                    .orElseGet(Verdict::notFound);
-        }
-    }
-
     @Override
     public void apply(Occurrence occurrence, Changes changes) {
         Posts.unpurged(changes, post).ifPresent(found -> changes.put(edited(found, occurrence, changes)));

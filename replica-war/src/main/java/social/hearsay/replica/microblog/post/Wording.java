@@ -2,6 +2,7 @@ package social.hearsay.replica.microblog.post;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import social.hearsay.replica.replication.Decision;
  * @param spoilerText a warning before it, or empty
  * @param sensitive whether it is to hide behind a warning
  * @param language ISO 639 code, when given
+ * @param poll what it asks, if anything; its options as they were typed
  * @param hosts what its author calls this server in {@code @name@host}, in lower case
  */
 public record Wording(
@@ -27,6 +29,7 @@ public record Wording(
         String spoilerText,
         boolean sensitive,
         @Nullable String language,
+        @Nullable Poll poll,
         Set<String> hosts) {
     private static final int LONGEST_LANGUAGE = 35;
 
@@ -34,9 +37,20 @@ public record Wording(
         hosts = Set.copyOf(hosts);
     }
 
+    /** That asks nothing. */
+    public Wording(
+            String text, String spoilerText, boolean sensitive, @Nullable String language, Set<String> hosts) {
+        this(text, spoilerText, sensitive, language, null, hosts);
+    }
+
+    /** This, asking something. */
+    public Wording asking(@Nullable Poll asked) {
+        return new Wording(text, spoilerText, sensitive, language, asked, hosts);
+    }
+
     /** By somebody who doesn't say how the server is called. */
     public Wording(String text, String spoilerText, boolean sensitive, @Nullable String language) {
-        this(text, spoilerText, sensitive, language, Set.of());
+        this(text, spoilerText, sensitive, language, null, Set.of());
     }
 
     /**
@@ -64,7 +78,11 @@ public record Wording(
             return Verdict.invalid(new Problem("language", "ERR_INVALID", "is invalid"));
         }
         boolean hidden = sensitive || !spoiler.isEmpty();
-        return use.apply(new Content(said, spoiler, hidden, language, mentions(value, read), read.tags()));
+        Poll asked = poll == null ? null : poll.storable();
+        Optional<Problem> problem = asked == null ? Optional.empty() : asked.problem();
+        return problem.map(wrong -> Verdict.invalid(wrong))
+                .orElseGet(() -> use.apply(
+                        new Content(said, spoiler, hidden, language, mentions(value, read), read.tags(), asked)));
     }
 
     private List<Mention> mentions(Lookup value, PostText read) {

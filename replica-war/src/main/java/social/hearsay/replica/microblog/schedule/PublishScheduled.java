@@ -23,6 +23,9 @@ import social.hearsay.replica.replication.Decision;
  * @param name what it was kept under
  */
 public record PublishScheduled(Stamp account, String name, CreatePost post) implements MicroblogOperation {
+    /** Its type where the post has a poll. */
+    public static final String WITH_POLL = "PublishScheduledWithPoll";
+
     /**
      * Asked for by a replica, not by a person. Refused, as the post would be, when what it answers is gone, say: then it is to be
      * taken off the schedule by a request of its own, or of twins one would have published it and the other not.
@@ -66,6 +69,12 @@ public record PublishScheduled(Stamp account, String name, CreatePost post) impl
     @Override
     public boolean holds(Stamp since, Lookup value) {
         return post.holds(since, value);
+    }
+
+    /** Another where the post has a poll, as of the post itself. */
+    @Override
+    public String type() {
+        return post.content().poll() == null ? MicroblogOperation.super.type() : WITH_POLL;
     }
 
     @Override

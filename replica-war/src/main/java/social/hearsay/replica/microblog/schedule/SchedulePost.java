@@ -21,6 +21,9 @@ import social.hearsay.replica.replication.Decision;
 
 /** Schedules a post, moves it to another moment, or takes it off the schedule. */
 public record SchedulePost(Stamp account, List<EntryWrite> writes) implements EntryWrites {
+    /** Its type where the post has a poll. */
+    public static final String WITH_POLL = "SchedulePostWithPoll";
+
     /**
      * Schedules one.
      *
@@ -77,6 +80,15 @@ public record SchedulePost(Stamp account, List<EntryWrite> writes) implements En
 
     public SchedulePost {
         writes = List.copyOf(writes);
+    }
+
+    /** Another where the post has a poll: an earlier release would publish it without. */
+    @Override
+    public String type() {
+        boolean poll = writes.stream()
+                .filter(write -> write.state().active())
+                .anyMatch(write -> Scheduled.parse(write.state().value()).wording().poll() != null);
+        return poll ? WITH_POLL : EntryWrites.super.type();
     }
 
     private static EntryWrite kept(long due, String id, String text) {

@@ -74,15 +74,15 @@ public final class SqlNotifications implements Notifications {
     }
 
     @Override
-    public Map<String, Long> seen(Stamp account, NotificationScope scope) {
+    public Map<String, Long> seen(Stamp account, NotificationScope scope, long now) {
         Map<String, Long> seen = new TreeMap<>();
         Scoped scoped = Scoped.of(account, scope);
         statements
                 .list(
                         "SELECT origin, max(sequence) FROM notifications WHERE " + scoped.condition()
-                                + " GROUP BY origin",
+                                + " AND (kind <> 'poll' OR sequence <= ?) GROUP BY origin",
                         row -> Map.entry(row.getString(1), row.getLong(2)),
-                        scoped.arguments())
+                        scoped.arguments(now))
                 .forEach(each -> seen.put(each.getKey(), each.getValue()));
         return seen;
     }

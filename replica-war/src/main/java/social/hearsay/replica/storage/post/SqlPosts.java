@@ -13,6 +13,7 @@ import social.hearsay.replica.microblog.kernel.Cause;
 import social.hearsay.replica.microblog.kernel.Deletion;
 import social.hearsay.replica.microblog.kernel.Register;
 import social.hearsay.replica.microblog.post.Content;
+import social.hearsay.replica.microblog.post.Poll;
 import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.post.PostCounts;
 import social.hearsay.replica.microblog.post.PostFrame;
@@ -26,15 +27,16 @@ import social.hearsay.replica.storage.kernel.RegisterColumn;
 public final class SqlPosts implements Posts {
     private static final String UPSERT = "INSERT INTO posts (id, author, in_reply_to, in_reply_to_account,"
             + " visibility, app, contents, deletions, hidden, favourites, replies, deletion_origin,"
-            + " deletion_stamp, absence_origin, absence_sequence, reblogs, language, conversation)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            + " deletion_stamp, absence_origin, absence_sequence, reblogs, language, conversation, poll, poll_expires)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
             + " author = excluded.author, in_reply_to = excluded.in_reply_to,"
             + " in_reply_to_account = excluded.in_reply_to_account, visibility = excluded.visibility,"
             + " app = excluded.app, contents = excluded.contents, deletions = excluded.deletions,"
             + " hidden = excluded.hidden, favourites = excluded.favourites, replies = excluded.replies,"
             + " deletion_origin = excluded.deletion_origin, deletion_stamp = excluded.deletion_stamp,"
             + " absence_origin = excluded.absence_origin, absence_sequence = excluded.absence_sequence,"
-            + " reblogs = excluded.reblogs, language = excluded.language, conversation = excluded.conversation";
+            + " reblogs = excluded.reblogs, language = excluded.language, conversation = excluded.conversation,"
+            + " poll = excluded.poll, poll_expires = excluded.poll_expires";
     private static final String COUNT = "UPDATE posts SET favourites = ?, replies = ?, reblogs = ? WHERE id = ?";
     private static final String NAMING = "SELECT id FROM posts WHERE author = ?"
             + " UNION SELECT id FROM posts WHERE in_reply_to_account = ?"
@@ -157,6 +159,7 @@ public final class SqlPosts implements Posts {
         PostFrame frame = post.frame();
         Optional<Cause> hiding =
                 post.purged() ? Optional.empty() : post.deletions().standing().map(Deletion::cause);
+        Poll poll = post.content().poll();
         statements.update(
                 UPSERT,
                 post.id(),
@@ -176,7 +179,9 @@ public final class SqlPosts implements Posts {
                 Columns.absenceSequence(post),
                 post.counts().reblogs(),
                 post.content().language(),
-                frame.conversation());
+                frame.conversation(),
+                poll == null ? null : poll.id(),
+                poll == null ? null : poll.expiresAt());
     }
 
     private List<Stamp> ids(String sql, @Nullable Object... arguments) {

@@ -26,7 +26,7 @@ import social.hearsay.replica.microblog.notification.ClearNotifications;
 import social.hearsay.replica.microblog.notification.NotificationScope;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
-import social.hearsay.replica.microblog.post.EditPost;
+import social.hearsay.replica.microblog.post.RevisePost;
 import social.hearsay.replica.microblog.post.PurgePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.post.Visibility;
@@ -129,7 +129,7 @@ final class Person {
                     : new Follow.Command(request, self, other.get(), true, false);
         }
         if (choice < 42 && own.isPresent()) {
-            return new EditPost.Command(request, self, own.get(), wording("edit"));
+            return new RevisePost.Command(request, self, own.get(), wording("edit"));
         }
         if (choice < 50 && own.isPresent()) {
             town.deletionWished(own.get());
@@ -166,7 +166,7 @@ final class Person {
     private MicroblogCommand keeping(String request, Stamp self, Stamp other) {
         Stamp made = list;
         return switch (random.nextInt(5)) {
-            case 0 -> new ClearNotifications.Command(request, self, NotificationScope.ALL);
+            case 0 -> new ClearNotifications.Command(request, self, NotificationScope.ALL, 0);
             case 1 -> new FollowTag.Command(request, self, "tag");
             case 2 -> new UnfollowTag.Command(request, self, "Tag");
             case 3 -> new MoveMarkers.Command(request, self, Map.of("home", self));

@@ -34,8 +34,16 @@ import social.hearsay.replica.microblog.notification.Notification;
 import social.hearsay.replica.microblog.notification.NotificationKey;
 import social.hearsay.replica.microblog.notification.NotificationScope;
 import social.hearsay.replica.microblog.notification.Notifications;
+import social.hearsay.replica.microblog.poll.Ballot;
+import social.hearsay.replica.microblog.poll.BallotKey;
+import social.hearsay.replica.microblog.poll.Ballots;
+import social.hearsay.replica.microblog.poll.Tallies;
+import social.hearsay.replica.microblog.poll.Tally;
 import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.post.Posts;
+import social.hearsay.replica.microblog.post.Revision;
+import social.hearsay.replica.microblog.post.RevisionKey;
+import social.hearsay.replica.microblog.post.Revisions;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.relation.Edge;
 import social.hearsay.replica.microblog.relation.EdgeKey;
@@ -59,6 +67,9 @@ final class MemoryStore implements MicroblogStore {
     private final MemoryApps apps;
     private final MemoryTokens tokens;
     private final MemoryPosts posts;
+    private final MemoryRevisions revisions;
+    private final MemoryBallots ballots;
+    private final MemoryTallies tallies;
     private final MemoryEdges edges;
     private final MemoryEntries entries;
     private final MemoryLists lists;
@@ -72,6 +83,9 @@ final class MemoryStore implements MicroblogStore {
         apps = new MemoryApps(undo);
         tokens = new MemoryTokens(undo);
         posts = new MemoryPosts(undo, accounts);
+        revisions = new MemoryRevisions(undo);
+        ballots = new MemoryBallots(undo);
+        tallies = new MemoryTallies(undo);
         edges = new MemoryEdges(undo);
         entries = new MemoryEntries(undo);
         lists = new MemoryLists(undo);
@@ -86,6 +100,9 @@ final class MemoryStore implements MicroblogStore {
         apps.copyTo(other.apps);
         tokens.copyTo(other.tokens);
         posts.copyTo(other.posts);
+        revisions.copyTo(other.revisions);
+        ballots.copyTo(other.ballots);
+        tallies.copyTo(other.tallies);
         edges.copyTo(other.edges);
         entries.copyTo(other.entries);
         lists.copyTo(other.lists);
@@ -100,6 +117,9 @@ final class MemoryStore implements MicroblogStore {
         rows.addAll(apps.all());
         rows.addAll(tokens.all());
         rows.addAll(posts.all());
+        rows.addAll(revisions.all());
+        rows.addAll(ballots.all());
+        rows.addAll(tallies.all());
         rows.addAll(edges.all());
         rows.addAll(entries.all());
         rows.addAll(lists.all());
@@ -127,6 +147,21 @@ final class MemoryStore implements MicroblogStore {
     @Override
     public Posts posts() {
         return posts;
+    }
+
+    @Override
+    public Revisions revisions() {
+        return revisions;
+    }
+
+    @Override
+    public Ballots ballots() {
+        return ballots;
+    }
+
+    @Override
+    public Tallies tallies() {
+        return tallies;
     }
 
     @Override
@@ -289,6 +324,55 @@ final class MemoryStore implements MicroblogStore {
         }
     }
 
+    private static final class MemoryRevisions extends MemoryRows<RevisionKey, Revision> implements Revisions {
+        MemoryRevisions(UndoLog undo) {
+            super(undo, Comparator.comparing(RevisionKey::post).thenComparing(RevisionKey::stamp));
+        }
+
+        @Override
+        public List<RevisionKey> of(Stamp post) {
+            return keysWhere(revision -> revision.key().post().equals(post));
+        }
+
+        @Override
+        public List<RevisionKey> mentioning(Stamp account) {
+            return keysWhere(revision -> revision.content().names(account));
+        }
+
+        @Override
+        public List<RevisionKey> absent(ReplicaId origin, long upTo, int most) {
+            return List.of();
+        }
+    }
+
+    private static final class MemoryBallots extends MemoryRows<BallotKey, Ballot> implements Ballots {
+        MemoryBallots(UndoLog undo) {
+            super(undo, Comparator.comparing(BallotKey::poll).thenComparing(BallotKey::account));
+        }
+
+        @Override
+        public List<BallotKey> touching(Stamp id) {
+            return keysWhere(
+                    ballot -> ballot.key().account().equals(id) || ballot.post().equals(id));
+        }
+
+        @Override
+        public List<BallotKey> absent(ReplicaId origin, long upTo, int most) {
+            return List.of();
+        }
+    }
+
+    private static final class MemoryTallies extends MemoryRows<Long, Tally> implements Tallies {
+        MemoryTallies(UndoLog undo) {
+            super(undo, Comparator.naturalOrder());
+        }
+
+        @Override
+        public List<Long> absent(ReplicaId origin, long upTo, int most) {
+            return List.of();
+        }
+    }
+
     private static final class MemoryEdges extends MemoryRows<EdgeKey, Edge> implements Edges {
         MemoryEdges(UndoLog undo) {
             super(undo, EDGE_ORDER);
@@ -385,10 +469,11 @@ final class MemoryStore implements MicroblogStore {
         }
 
         @Override
-        public Map<String, Long> seen(Stamp account, NotificationScope scope) {
+        public Map<String, Long> seen(Stamp account, NotificationScope scope, long now) {
             Map<String, Long> seen = new TreeMap<>();
             all().stream()
                     .filter(notification -> notification.account().equals(account) && scope.contains(notification))
+                    .filter(notification -> notification.isTold(now))
                     .forEach(notification -> seen.merge(
                             notification.cause().origin().text(),
                             notification.cause().sequence(),

@@ -64,6 +64,8 @@ class EveryResourceAsksTest {
             "InstanceResource.site",
             "NodeinfoResource.links",
             "NodeinfoResource.nodeinfo",
+            "DiscoveryResource.hostMeta",
+            "DiscoveryResource.webFinger",
             "MetadataResource.metadata",
             "DefaultMediaResource.picture",
             "ForgottenPasswordResource.show",
