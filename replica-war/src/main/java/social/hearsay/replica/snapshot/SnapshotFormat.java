@@ -16,6 +16,7 @@ import social.hearsay.common.snapshot.SnapshotReader;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.storage.database.StatementFailed;
+import social.hearsay.replica.storage.kernel.SearchTable;
 
 /**
  * A snapshot: lines of JSON, gzipped. First a {@link Header}, then a {@link Line} for each row of each
@@ -64,7 +65,7 @@ public final class SnapshotFormat {
 
     private SnapshotFormat() {}
 
-    /** The tables whose rows make a replica what it is, in the database that the connection reads. */
+    /** The tables whose rows make a replica what it is, in the database that the connection reads; what it searches by follows. */
     static SortedSet<String> tables(Connection connection) {
         try {
             DatabaseMetaData metadata = connection.getMetaData();
@@ -73,7 +74,7 @@ public final class SnapshotFormat {
             try (ResultSet each = metadata.getTables(null, schema, "%", new String[] {"TABLE"})) {
                 while (each.next()) {
                     String table = each.getString("TABLE_NAME").toLowerCase(Locale.ROOT);
-                    if (!LEFT_OUT.contains(table) && !table.startsWith("sqlite_")) {
+                    if (!LEFT_OUT.contains(table) && !table.startsWith("sqlite_") && !table.startsWith(SearchTable.PREFIX)) {
                         tables.add(table);
                     }
                 }

@@ -7,7 +7,7 @@ import social.hearsay.replica.storage.database.Statements;
 
 /**
  * What rows that an earlier release wrote lack, derived from what they have. A database gets it by the migrations;
- * this is for rows that come in a snapshot, and says the same.
+ * this is for rows that come in a snapshot, and says the same. What they are searched by is in none.
  */
 public final class EarlierRows {
     private static final String TAGS_OF_POSTS = "UPDATE post_tags SET"
@@ -64,5 +64,6 @@ public final class EarlierRows {
         if (!tables.contains("conversations")) {
             CONVERSATIONS.forEach(statements::update);
         }
+        SearchRows.rebuild(connection);
     }
 }

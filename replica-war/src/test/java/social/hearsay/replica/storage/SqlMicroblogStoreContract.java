@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -31,12 +32,16 @@ import social.hearsay.replica.microblog.MicroblogStore;
 import social.hearsay.replica.microblog.kernel.Cause;
 import social.hearsay.replica.microblog.kernel.Deletions;
 import social.hearsay.replica.microblog.kernel.Register;
+import social.hearsay.replica.microblog.kernel.Row;
 import social.hearsay.replica.microblog.kernel.Write;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.post.PostCounts;
 import social.hearsay.replica.microblog.post.PostFrame;
 import social.hearsay.replica.microblog.post.Visibility;
+import social.hearsay.replica.storage.database.Statements;
+import social.hearsay.replica.storage.kernel.SearchMark;
+import social.hearsay.replica.storage.kernel.SearchMatch;
 
 /** What the databases do like memory, to the last row. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -46,6 +51,10 @@ abstract class SqlMicroblogStoreContract extends MicroblogStoreContract {
             "apps",
             "tokens",
             "posts",
+            "post_revisions",
+            "post_revision_mentions",
+            "ballots",
+            "poll_tallies",
             "post_mentions",
             "post_tags",
             "edges",
@@ -88,6 +97,7 @@ abstract class SqlMicroblogStoreContract extends MicroblogStoreContract {
         } catch (SQLException failure) {
             throw new IllegalStateException("The tables can't be emptied", failure);
         }
+        SearchRows.rebuild(connection);
         return new SqlMicroblogStore(connection);
     }
 
@@ -168,7 +178,8 @@ abstract class SqlMicroblogStoreContract extends MicroblogStoreContract {
         for (long seed = 0; seed < 10; seed++) {
             Histories.replay(seed, new Microblog(open()), rows -> {});
             Set<String> tags = rows("SELECT tag, post, author, listed, open FROM post_tags");
-            Set<String> told = rows("SELECT kind, source, target, account, sender, post FROM notifications");
+            Set<String> told = rows("SELECT kind, source, target, account, sender, post FROM notifications"
+                    + " WHERE kind <> 'poll'");
             Set<String> direct = rows("SELECT account, post FROM direct_posts");
             update("UPDATE post_tags SET author = NULL, listed = FALSE, open = FALSE");
             for (String table : List.of("notifications", "notification_groups", "direct_posts", "conversations")) {
@@ -189,8 +200,46 @@ abstract class SqlMicroblogStoreContract extends MicroblogStoreContract {
             assertThat(rows("SELECT account, grp, count FROM notification_groups"))
                     .as("seed %s", seed)
                     .isEqualTo(rows("SELECT account, grp, count(*) FROM notifications"
-                            + " WHERE kind NOT IN ('mention', 'follow_request') GROUP BY account, grp"));
+                            + " WHERE kind NOT IN ('mention', 'follow_request', 'poll') GROUP BY account, grp"));
         }
+    }
+
+    @Test
+    void whatThingsAreSearchedByIsMadeAnewAsItWasKept() throws SQLException {
+        for (long seed = 0; seed < 5; seed++) {
+            MicroblogStore store = open();
+            List<Row<?>> all = new ArrayList<>();
+            Histories.replay(seed, new Microblog(store), rows -> {
+                all.clear();
+                all.addAll(rows);
+            });
+            Set<String> posts = searched("posts", SearchMark.ANY);
+            Set<String> open = searched("posts", SearchMark.PUBLIC);
+            Set<String> tagged = searched("posts", "tag");
+            Set<String> people = searched("accounts", SearchMark.ANY);
+            assertThat(posts)
+                    .isEqualTo(all.stream()
+                            .filter(row -> row instanceof Post post && !post.hidden())
+                            .map(row -> "[" + row.key() + "]")
+                            .collect(Collectors.toCollection(TreeSet::new)));
+
+            SearchRows.rebuild(connection);
+
+            assertThat(searched("posts", SearchMark.ANY)).isEqualTo(posts);
+            assertThat(searched("posts", SearchMark.PUBLIC)).isEqualTo(open);
+            assertThat(searched("posts", "tag")).isEqualTo(tagged);
+            assertThat(searched("accounts", SearchMark.ANY)).isEqualTo(people);
+        }
+    }
+
+    private Set<String> searched(String things, String word) throws SQLException {
+        boolean postgres = Statements.of(connection).onPostgres();
+        String match = new SearchMatch(List.of(SearchMatch.Phrase.of(word)), List.of(), List.of()).text(postgres);
+        String table = "search_" + things;
+        return rows(
+                postgres
+                        ? "SELECT id FROM " + table + " WHERE words @@ CAST('" + match.replace("'", "''") + "' AS tsquery)"
+                        : "SELECT rowid FROM " + table + " WHERE " + table + " MATCH '" + match + "'");
     }
 
     @Test

@@ -50,7 +50,7 @@ public record AccountRendering(Site site) {
                 profile.locked(),
                 profile.flag(Profile.BOT, false),
                 profile.flag(Profile.DISCOVERABLE, true),
-                profile.flag(Profile.INDEXABLE, false),
+                profile.flag(Profile.INDEXABLE, true),
                 false,
                 Moment.midnight(new Stamp(row.id())),
                 MARKUP.html(profile.text(Profile.NOTE).orElse("")),
@@ -88,7 +88,7 @@ public record AccountRendering(Site site) {
                 requests,
                 false,
                 profile.flag(Profile.DISCOVERABLE, true),
-                profile.flag(Profile.INDEXABLE, false));
+                profile.flag(Profile.INDEXABLE, true));
         return new CredentialAccount(account(row), source, CredentialAccount.Role.NONE);
     }
 }

@@ -9,7 +9,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.answer.Fault;
@@ -58,19 +57,6 @@ public class AccountsResource {
                 view -> WrittenHandle.find(view, call.query().text("acct").orElse(""))
                         .map(account -> Answer.ok(AccountRendering.of(view).account(account)))
                         .orElseThrow(Fault::notFound));
-    }
-
-    @GET
-    @Path("search")
-    public CompletionStage<Response> search(@Context ContainerRequestContext context) {
-        Call call = Call.of(context);
-        return flow.query(call, Access.account("read:accounts"), view -> {
-            Optional<AccountRow> found =
-                    WrittenHandle.find(view, call.query().text("q").orElse(""));
-            return found.isPresent()
-                    ? Answer.ok(List.of(AccountRendering.of(view).account(found.get())))
-                    : Answer.ok(List.of()).restingOnAbsence();
-        });
     }
 
     @GET

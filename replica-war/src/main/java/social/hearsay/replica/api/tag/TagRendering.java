@@ -10,11 +10,11 @@ import social.hearsay.replica.microblog.entry.EntryKind;
 import social.hearsay.replica.microblog.text.TagName;
 
 /** Tags as the viewer sees them. */
-final class TagRendering {
+public final class TagRendering {
     private final View view;
     private final TagQueries queries;
 
-    TagRendering(View view) {
+    public TagRendering(View view) {
         this.view = view;
         this.queries = TagQueries.of(view);
     }
@@ -25,7 +25,7 @@ final class TagRendering {
                 .get(0);
     }
 
-    List<TagEntity> all(List<String> names) {
+    public List<TagEntity> all(List<String> names) {
         return all(names, List.of());
     }
 

@@ -23,21 +23,23 @@ import social.hearsay.replica.storage.kernel.Columns;
 public final class SqlAccounts implements Accounts {
     private static final String UPSERT = "INSERT INTO accounts"
             + " (id, handle, claim, username, email, registration, statuses, followers, following,"
-            + " credentials, email_since, closings, closed, closing_origin, purge_origin, profile)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            + " credentials, email_since, closings, closed, closing_origin, purge_origin, profile, unindexed)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
             + " handle = excluded.handle, claim = excluded.claim, username = excluded.username,"
             + " email = excluded.email, registration = excluded.registration, statuses = excluded.statuses,"
             + " followers = excluded.followers, following = excluded.following,"
             + " credentials = excluded.credentials, email_since = excluded.email_since,"
             + " closings = excluded.closings, closed = excluded.closed,"
             + " closing_origin = excluded.closing_origin, purge_origin = excluded.purge_origin,"
-            + " profile = excluded.profile";
+            + " profile = excluded.profile, unindexed = excluded.unindexed";
     private static final String COUNT = "UPDATE accounts SET statuses = ?, followers = ?, following = ? WHERE id = ?";
 
     private final Statements statements;
+    private final AccountSearch search;
 
     public SqlAccounts(Statements statements) {
         this.statements = statements;
+        this.search = new AccountSearch(statements);
     }
 
     /** Reads a row with all its columns. */
@@ -117,7 +119,9 @@ public final class SqlAccounts implements Accounts {
                 purge.or(() -> closing).map(Cause::stamp).orElse(null),
                 purge.isPresent() ? null : origin(closing),
                 origin(purge),
-                account.profile().equals(Profile.NONE) ? null : Json.write(account.profile()));
+                account.profile().equals(Profile.NONE) ? null : Json.write(account.profile()),
+                account.profile().flag(Profile.INDEXABLE, true) ? null : (Boolean) true);
+        search.put(account);
     }
 
     private static @Nullable String origin(Optional<Cause> cause) {
@@ -137,6 +141,7 @@ public final class SqlAccounts implements Accounts {
     @Override
     public void remove(Account account) {
         statements.update("DELETE FROM accounts WHERE id = ?", account.id());
+        search.remove(account);
     }
 
     @Override

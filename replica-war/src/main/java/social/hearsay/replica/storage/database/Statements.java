@@ -35,6 +35,7 @@ public final class Statements {
 
     private final Connection connection;
     private final Map<String, Deque<PreparedStatement>> idle = new HashMap<>();
+    private @Nullable Boolean postgres;
 
     private Statements(Connection connection) {
         this.connection = connection;
@@ -57,6 +58,20 @@ public final class Statements {
     /** Statements that a wrapper of this connection keeps. */
     static Statements keptFor(Connection connection) {
         return new Statements(connection);
+    }
+
+    /** Whether these are a PostgreSQL's: for the little that the two databases have no common words for. */
+    public boolean onPostgres() {
+        Boolean known = postgres;
+        if (known == null) {
+            try {
+                known = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+            } catch (SQLException broken) {
+                throw new StatementFailed("the name of the database", broken);
+            }
+            postgres = known;
+        }
+        return known;
     }
 
     /**

@@ -11,20 +11,23 @@ import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.text.TagName;
 import social.hearsay.replica.storage.database.Statements;
 
-/** The tables through which posts are found by whom they name, by their hashtags and by their conversations. */
+/** The tables through which posts are found by whom they name, by their hashtags, by their conversations and by their words. */
 final class PostIndex {
     private final Statements statements;
     private final DirectPosts direct;
+    private final PostSearch search;
 
     PostIndex(Statements statements) {
         this.statements = statements;
         this.direct = new DirectPosts(statements);
+        this.search = new PostSearch(statements);
     }
 
     void insert(Post post) {
         named(post).forEach(account -> addMention(post, account));
         tags(post).forEach(tag -> addTag(post, tag));
         direct.insert(post);
+        search.insert(post);
     }
 
     void replace(Post before, Post after) {
@@ -35,12 +38,14 @@ final class PostIndex {
             tags(after).forEach(tag -> addTag(after, tag));
         }
         direct.replace(before, after);
+        search.replace(before, after);
     }
 
     void remove(Post post) {
         named(post).forEach(account -> removeMention(post, account));
         removeTags(post);
         direct.remove(post);
+        search.remove(post);
     }
 
     /** By any write that still matters: a shadowed one may be seen again, and must be found before. */

@@ -1,0 +1,4 @@
+@NullMarked
+package social.hearsay.replica.api.search;
+
+import org.jspecify.annotations.NullMarked;
