@@ -124,6 +124,17 @@ bot.featured_tag_delete(shown)
 assert bot.featured_tags() == []
 bot.preferences()
 
+poll = bot.status_post("which one?", poll=bot.make_poll(["tea", "coffee"], 600, hide_totals=True)).poll
+assert [option.title for option in poll.options] == ["tea", "coffee"] and poll.voted and not poll.expired
+asked = [post for post in bot.account_statuses(other) if post.poll][0]
+assert bot.poll_vote(asked.poll, [1]).own_votes == [1]
+assert bot.poll(asked.poll).votes_count == 1 and bot.status(asked).poll.options[1].votes_count == 1
+
+said = [edit.content for edit in bot.status_history(posts[1])]
+assert said == ["<p>number 1</p>", "<p>edited</p>"], said
+assert [post.id for post in bot.search_v2("edited from:me", result_type="statuses").statuses] == [ids[1]]
+assert "tulips" in [tag.name for tag in bot.search_v2("#tulip", result_type="hashtags").hashtags]
+
 bot.revoke_access_token()
 try:
     Mastodon(access_token=token, api_base_url=base).me()

@@ -45,7 +45,8 @@ abstract class AccountsContract extends ApiContract {
             assertThat(found.path("username").asText()).isEqualTo(name);
             JsonNode search = ann.get("/api/v2/search?q=" + written + "&resolve=True&type=accounts")
                     .orThrow();
-            assertThat(Entities.each(search.path("accounts"), "username")).containsExactly(name);
+            // Others may be called like this, and more behind it.
+            assertThat(Entities.each(search.path("accounts"), "username")).startsWith(name);
             assertThat(search.path("statuses").isArray()).isTrue();
             assertThat(search.path("hashtags").isArray()).isTrue();
         }
@@ -65,7 +66,7 @@ abstract class AccountsContract extends ApiContract {
 
     @Test
     void nobodyComesAfterTheOneWhoHasTheHandle() {
-        String name = name(somebody("ann"));
+        String name = name(somebody("solitary"));
 
         for (int offset = 0; offset < 3; offset++) {
             assertThat(anybody()

@@ -92,6 +92,13 @@ class MastodonApiIT {
     }
 
     @Nested
+    class Search extends SearchContract {
+        Search() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+
+    @Nested
     class Relations extends RelationsContract {
         Relations() {
             super(MastodonApiIT.cluster);

@@ -52,6 +52,14 @@ abstract class RealClientsContract extends ApiContract {
         friend.say("@" + name(user) + " Hello from a friend #Tulips");
         friend.post("/api/v1/statuses", Map.of("status", "@" + name(user) + " psst", "visibility", "direct"))
                 .orThrow();
+        friend.post(
+                        "/api/v1/statuses",
+                        Map.of(
+                                "status",
+                                "Which one?",
+                                "poll",
+                                Map.of("options", List.of("Tea", "Coffee"), "expires_in", 600)))
+                .orThrow();
         Path path = Path.of("src/test/resources/clients", script).toAbsolutePath();
         String address = name(user) + "@example.org";
         Ended ended = run(interpreter, path.toString(), server, address, PASSWORD, name(friend));

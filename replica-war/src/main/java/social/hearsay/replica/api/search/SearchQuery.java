@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.text.SearchText;
 import social.hearsay.replica.storage.kernel.SearchMark;
@@ -106,7 +107,7 @@ record SearchQuery(List<Phrase> all, List<Phrase> none, long below, long above, 
             this.account = account;
         }
 
-        void term(boolean without, String operator, String value) {
+        void term(boolean without, @Nullable String operator, String value) {
             boolean done = operator != null && switch (operator) {
                 case "from" -> from(without, value);
                 case "has", "is" -> mark(without, MARKS.get(operator + " " + value.toLowerCase(Locale.ROOT)));
@@ -136,7 +137,7 @@ record SearchQuery(List<Phrase> all, List<Phrase> none, long below, long above, 
             return true;
         }
 
-        private boolean mark(boolean without, String mark) {
+        private boolean mark(boolean without, @Nullable String mark) {
             if (mark == null) {
                 return false;
             }
