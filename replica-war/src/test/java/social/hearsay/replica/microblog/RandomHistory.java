@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiFunction;
@@ -57,6 +58,7 @@ import social.hearsay.replica.microblog.post.DeletePost;
 import social.hearsay.replica.microblog.post.RevisePost;
 import social.hearsay.replica.microblog.post.Poll;
 import social.hearsay.replica.microblog.post.Post;
+import social.hearsay.replica.microblog.post.Posts;
 import social.hearsay.replica.microblog.post.PurgePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.post.Visibility;
@@ -130,7 +132,7 @@ final class RandomHistory {
                 new int[] {22, 36},
                 new int[] {29, 36},
                 new int[] {-34, -12},
-                new int[] {-34, -30},
+                new int[] {-34, -31},
                 new int[] {-34, 9},
                 new int[] {-34, 18}));
         for (int i = 0; i < steps; i++) {
@@ -378,19 +380,21 @@ final class RandomHistory {
 
     /** On what a post asks somewhere, or asked there; before it is over, and at times long after. */
     private MicroblogCommand vote(Stamp actor) {
-        Stamp post = posts.isEmpty() ? new Stamp(1) : pick(posts);
-        Poll poll = pick(replicas)
-                .disk
-                .store()
-                .posts()
-                .find(post)
-                .map(found -> found.content().poll())
-                .orElse(null);
+        Posts known = pick(replicas).disk.store().posts();
+        List<Post> asking = posts.stream()
+                .flatMap(id -> known.find(id).stream())
+                .filter(post -> post.content().poll() != null)
+                .limit(3)
+                .toList();
+        if (asking.isEmpty()) {
+            return new CreatePost.Command("ask", actor, null, null, Visibility.PUBLIC, wording());
+        }
+        Post post = pick(asking);
         return new Vote.Command(
                 "vote",
                 actor,
-                post,
-                poll == null ? 1 : poll.id(),
+                post.id(),
+                Objects.requireNonNull(Objects.requireNonNull(post.content().poll()).id()),
                 List.of(random.nextInt(2)),
                 random.nextInt(9) == 0 ? Long.MAX_VALUE : 0);
     }
