@@ -59,6 +59,18 @@ public record Address(
         return audience == Audience.PEOPLE && !path.startsWith(AddressTable.REPLICA_ROOT + "/");
     }
 
+    /** Whether what is answered there may have no end. */
+    public boolean isStream() {
+        return isPassedOn()
+                && (path.equals(AddressTable.STREAMING) || path.startsWith(AddressTable.STREAMING + "/"))
+                && !path.equals(AddressTable.STREAMING_HEALTH);
+    }
+
+    /** Whether a WebSocket may be made of a request for it. */
+    public boolean isSocket() {
+        return isPassedOn() && path.equals(AddressTable.STREAMING);
+    }
+
     /** Whether pages of other origins may ask here. */
     public boolean isOpenToOtherOrigins() {
         return audience == Audience.PEOPLE

@@ -25,6 +25,11 @@ public final class AddressTable {
     /** Where a replica's resources begin. */
     public static final String REPLICA_ROOT = "/replica";
 
+    /** Where streams begin. */
+    static final String STREAMING = "/api/v1/streaming";
+
+    static final String STREAMING_HEALTH = STREAMING + "/health";
+
     /** What front ends forward, and replicas answer below their root. */
     static final List<Address> FORWARDED = forwarded();
 
@@ -37,6 +42,7 @@ public final class AddressTable {
 
     private static final List<Address> OWN_OF_FRONT_END = List.of(
             Address.of(PEOPLE, NONE, "/", GET),
+            Address.of(PEOPLE, NONE, STREAMING_HEALTH, GET).withoutHead(),
             Address.of(OPERATORS, NONE, "/cluster/status", GET).inFewHands(),
             Address.of(OPERATORS, NONE, "/cluster/updates/{id}", GET).inFewHands());
 
@@ -53,6 +59,7 @@ public final class AddressTable {
             Address.of(MEMBERS, NONE, "/updates/{id}", GET),
             Address.of(MEMBERS, RECORDS, "/gossip", POST),
             Address.of(MEMBERS, RECORDS, "/handover", POST),
+            Address.of(MEMBERS, RECORDS, "/streams", POST),
             Address.of(MEMBERS, TEXT, "/join", POST),
             Address.of(MEMBERS, TEXT, "/snapshots", POST),
             Address.of(MEMBERS, NONE, "/snapshots/{id}", GET, DELETE),
@@ -83,6 +90,7 @@ public final class AddressTable {
                         notifications(),
                         lists(),
                         filters(),
+                        streaming(),
                         others(),
                         signingIn(),
                         placeholderAddresses())
@@ -229,6 +237,23 @@ public final class AddressTable {
                 people(SMALL, "/api/v1/filters", POST).withToken(),
                 people(SMALL, "/api/v1/filters/{id}", GET),
                 people(SMALL, "/api/v1/filters/{id}", PUT, DELETE).withToken());
+    }
+
+    /** Those of a front end begin with what a replica answers there. */
+    private static List<Address> streaming() {
+        return Stream.of(
+                        "",
+                        "/user",
+                        "/user/notification",
+                        "/public",
+                        "/public/local",
+                        "/public/remote",
+                        "/hashtag",
+                        "/hashtag/local",
+                        "/list",
+                        "/direct")
+                .map(stream -> people(SMALL, STREAMING + stream, GET))
+                .toList();
     }
 
     private static List<Address> others() {

@@ -16,6 +16,8 @@ import social.hearsay.common.address.Objection.Refused;
 public final class Admission {
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]+)([/?].*)?");
 
+    private static final String UPGRADE = "Upgrade";
+
     /** All that the pages of health and figures understand. */
     private static final Pattern MONITORS_QUERY = Pattern.compile(
             "\\??|\\?pretty|\\?(?:scope=(?:base|vendor|application)&?)?(?:name=[A-Za-z0-9_.:-]{1,200})?");
@@ -47,6 +49,10 @@ public final class Admission {
      * @param address where it goes
      */
     public record Admitted(RequestHead head, Framing framing, long most, Address address) implements Verdict {
+        /** Whether what comes after the head is of another protocol, once the answer has agreed. */
+        public boolean isUpgrade() {
+            return head.first(UPGRADE).isPresent();
+        }
 
         /** Refused after all. */
         public Turned turned(Objection objection) {
@@ -96,8 +102,8 @@ public final class Admission {
             throw Objection.of(Kind.PATH, 400, "The address can't be understood")
                     .thrown();
         }
-        RequestHead plain = request.to(path.get() + query)
-                .without("Upgrade", "HTTP2-Settings")
+        RequestHead plain = upgradesOnlyToSockets(request.to(path.get() + query), path.get(), framing)
+                .without("HTTP2-Settings")
                 .inAscii();
         // Grizzly knows "close" only where it stands alone, and leaves connections open that should end.
         RequestHead normal = plain.isPersistent() ? plain : plain.with("Connection", "close");
@@ -116,6 +122,17 @@ public final class Admission {
         }
         checkMonitorsQuery(query);
         return new Admitted(normal.without("Accept"), framing, most, address);
+    }
+
+    /**
+     * An offer of an upgrade may be ignored (RFC 9110, section 7.8), and is, but where there are WebSockets: the server would take
+     * whatever follows for another protocol.
+     */
+    private RequestHead upgradesOnlyToSockets(RequestHead request, String path, Framing framing) {
+        boolean there = addresses.at(path).stream().anyMatch(Address::isSocket);
+        return there && framing.equals(Framing.NONE) && request.offersSocket()
+                ? request.with(UPGRADE, "websocket").with("Connection", "Upgrade")
+                : request.without(UPGRADE);
     }
 
     /** The server's own pages answer what they don't know, or a type that they don't have, with a page for browsers. */

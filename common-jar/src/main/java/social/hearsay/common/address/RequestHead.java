@@ -2,6 +2,7 @@ package social.hearsay.common.address;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -168,6 +169,20 @@ public record RequestHead(String method, String target, boolean later, List<Line
             throw Objection.of(Objection.Kind.HEAD, 417, "The header Expect can't be understood")
                     .thrown();
         }
+    }
+
+    /** RFC 6455, section 4.2.1, as far as the server's own look at it depends on it. */
+    boolean offersSocket() {
+        List<String> options = Arrays.stream(String.join(",", all("Connection")).split(",", -1))
+                .map(RequestHead::strip)
+                .toList();
+        return later
+                && method.equals("GET")
+                && all("Upgrade").size() == 1
+                && all("Upgrade").get(0).equalsIgnoreCase("websocket")
+                && options.stream().anyMatch("Upgrade"::equalsIgnoreCase)
+                && all("Sec-WebSocket-Key").size() == 1
+                && all("Sec-WebSocket-Version").equals(List.of("13"));
     }
 
     /** Whether its body is packed in a way that has to be undone first. */

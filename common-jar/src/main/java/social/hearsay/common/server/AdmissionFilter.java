@@ -78,10 +78,17 @@ final class AdmissionFilter extends BaseFilter {
             connection.setWriteBufferSize(BUFFER);
         }
         Incoming incoming = incoming(connection);
-        if (counts.connections() > most && !makesRoom(connection)) {
+        if (counts.connections() - streams() > most && !makesRoom(connection)) {
             refuse(connection, incoming, Objection.crowded());
         }
         return context.getInvokeAction();
+    }
+
+    /** Those whose answers have no end, which the application bounds; looked for only when there are many. */
+    private int streams() {
+        return counts.connections() <= most
+                ? 0
+                : (int) open.values().stream().filter(Incoming::isStream).count();
     }
 
     /** Whoever has been quiet for longest after its last answer will come again if it wants to. */
@@ -128,6 +135,9 @@ final class AdmissionFilter extends BaseFilter {
                 }
                 case BODY -> {
                     return body(context, incoming, input);
+                }
+                case TUNNEL -> {
+                    return context.getInvokeAction();
                 }
                 case HEAD -> {
                     Admitted admitted = head(connection, incoming, input);

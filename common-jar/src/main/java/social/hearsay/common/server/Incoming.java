@@ -36,6 +36,8 @@ final class Incoming {
     enum Phase {
         HEAD,
         BODY,
+        /** Another protocol: whatever comes is the application's. */
+        TUNNEL,
         /** Nothing more is understood, and what comes is dropped until the client is gone. */
         DROPPED
     }
@@ -59,6 +61,7 @@ final class Incoming {
     private long fetchedSince;
     private @Nullable Semaphore place;
     private boolean closed;
+    private boolean stream;
 
     /** @param now of a clock that runs evenly, in nanoseconds */
     Incoming(Admission admission, long now) {
@@ -135,7 +138,8 @@ final class Incoming {
         boolean chunked = admitted.framing() instanceof Framing.Chunked;
         chunks = chunked ? new ChunkedBody() : null;
         left = admitted.framing() instanceof Framing.Length known ? known.bytes() : 0;
-        phase = chunked || left > 0 ? Phase.BODY : Phase.HEAD;
+        phase = chunked || left > 0 ? Phase.BODY : admitted.isUpgrade() ? Phase.TUNNEL : Phase.HEAD;
+        stream = admitted.address().isStream();
     }
 
     /**
@@ -218,6 +222,7 @@ final class Incoming {
 
     synchronized void answered() {
         underWay = false;
+        stream &= phase == Phase.TUNNEL;
         freePlace();
     }
 
@@ -238,6 +243,11 @@ final class Incoming {
             place.release();
             place = null;
         }
+    }
+
+    /** Whether what is answered has no end; such connections are counted by whoever answers. */
+    synchronized boolean isStream() {
+        return stream && !closed;
     }
 
     /** Whether the application has begun to answer the request that came last. */
@@ -314,7 +324,7 @@ final class Incoming {
         return switch (phase) {
             case HEAD -> over && (length > 0 || !used);
             case BODY -> over && isBodySlow(pace, now);
-            case DROPPED -> false;
+            case TUNNEL, DROPPED -> false;
         };
     }
 

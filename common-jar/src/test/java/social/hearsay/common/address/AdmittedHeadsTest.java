@@ -3,6 +3,7 @@ package social.hearsay.common.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,48 @@ class AdmittedHeadsTest extends JudgedHeads {
         assertThat(turned.objection().status()).isEqualTo(400);
         assertThat(turned.persistent()).isFalse();
         assertThat(turned.objection().kind()).isEqualTo(Objection.Kind.FRAMING);
+    }
+
+    /** An offer that is ignored leaves an ordinary request. */
+    @Test
+    void onlyAtStreamsAWebSocketIsMade() {
+        String[] offer = {
+            "Host: a",
+            "Upgrade: websocket",
+            "Connection: keep-alive, Upgrade",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+            "Sec-WebSocket-Version: 13"
+        };
+        RequestHead socket = offered("GET /api/v1/streaming?stream=user HTTP/1.1", offer).head();
+        assertThat(socket.first("Upgrade")).hasValue("websocket");
+        assertThat(socket.first("Connection")).hasValue("Upgrade");
+        assertThat(offered("GET /api/v1/streaming/user HTTP/1.1", offer).isUpgrade())
+                .isFalse();
+        assertThat(offered("GET /api/v1/instance HTTP/1.1", offer).isUpgrade()).isFalse();
+        assertThat(offered("GET /api/v1/streaming HTTP/1.0", offer).isUpgrade()).isFalse();
+        for (int without = 1; without < offer.length; without++) {
+            assertThat(offered("GET /api/v1/streaming HTTP/1.1", with(offer, without, "X: y"))
+                            .isUpgrade())
+                    .as(offer[without])
+                    .isFalse();
+        }
+        assertThat(offered("GET /api/v1/streaming HTTP/1.1", with(offer, 1, "Upgrade: h2c"))
+                        .isUpgrade())
+                .isFalse();
+        assertThat(offered("GET /api/v1/streaming HTTP/1.1", with(offer, 0, "Host: a\r\nContent-Length: 3"))
+                        .isUpgrade())
+                .as("with a body")
+                .isFalse();
+    }
+
+    private static String[] with(String[] lines, int index, String other) {
+        String[] changed = lines.clone();
+        changed[index] = other;
+        return changed;
+    }
+
+    private Admission.Admitted offered(String request, String[] lines) {
+        return admitted(Stream.concat(Stream.of(request), Stream.of(lines)).toArray(String[]::new));
     }
 
     @ParameterizedTest

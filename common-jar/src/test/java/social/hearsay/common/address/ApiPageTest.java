@@ -49,7 +49,10 @@ class ApiPageTest {
     private static List<Row> table() {
         Set<String> empty = Set.copyOf(
                 AddressTable.placeholderAddresses().stream().map(Address::path).toList());
-        return AddressTable.FORWARDED.stream()
+        Stream<Address> own = AddressTable.ofFrontEnd().stream()
+                .filter(address -> !AddressTable.FORWARDED.contains(address)
+                        && address.path().startsWith("/api/"));
+        return Stream.concat(AddressTable.FORWARDED.stream(), own)
                 .flatMap(address -> Stream.of(Method.values())
                         .filter(address.methods()::contains)
                         .filter(method -> method != Method.HEAD && method != Method.OPTIONS)

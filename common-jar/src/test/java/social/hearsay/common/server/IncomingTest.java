@@ -39,6 +39,42 @@ class IncomingTest {
         assertThat(incoming.phase()).isEqualTo(Incoming.Phase.HEAD);
     }
 
+    /** Whatever comes then is the application's, at whatever pace; its connection is counted by whoever has its stream. */
+    @Test
+    void afterAnUpgradeNothingIsAHead() {
+        take(String.join(
+                "\r\n",
+                "GET /api/v1/streaming HTTP/1.1",
+                "Host: a",
+                "Upgrade: websocket",
+                "Connection: Upgrade",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "Sec-WebSocket-Version: 13",
+                "",
+                ""));
+        assertThat(incoming.judge(now)).isInstanceOf(Admitted.class);
+        assertThat(incoming.phase()).isEqualTo(Incoming.Phase.TUNNEL);
+        incoming.answered();
+        pass(1_000);
+        assertThat(incoming.isSlow(PACE, now)).isFalse();
+        assertThat(incoming.isIdle()).isFalse();
+        assertThat(incoming.isStream()).isTrue();
+        incoming.close();
+        assertThat(incoming.isStream()).isFalse();
+    }
+
+    @Test
+    void anAnswerWithoutAnEndIsAStreamUntilItEndsAllTheSame() {
+        take("GET /api/v1/streaming/user HTTP/1.1\r\nHost: a\r\n\r\n");
+        assertThat(incoming.judge(now)).isInstanceOf(Admitted.class);
+        assertThat(incoming.isStream()).isTrue();
+        incoming.answered();
+        assertThat(incoming.isStream()).isFalse();
+        take("GET /api/v1/streaming/health HTTP/1.1\r\nHost: a\r\n\r\n");
+        assertThat(incoming.judge(now)).isInstanceOf(Admitted.class);
+        assertThat(incoming.isStream()).isFalse();
+    }
+
     @Test
     void aShortBodyIsKeptWithItsHeadUntilItIsWhole() {
         begin("Content-Length: 6");

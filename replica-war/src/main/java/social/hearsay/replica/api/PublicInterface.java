@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.common.secret.Mint;
@@ -16,7 +18,11 @@ import social.hearsay.replica.api.http.flow.CallFlow;
 import social.hearsay.replica.api.http.flow.FairLane;
 import social.hearsay.replica.api.http.flow.Lane;
 import social.hearsay.replica.api.http.flow.Secrets;
+import social.hearsay.replica.api.streaming.StreamQuestions;
+import social.hearsay.replica.engine.AppliedUpdates;
 import social.hearsay.replica.engine.Engine;
+import social.hearsay.replica.engine.Published;
+import social.hearsay.replica.engine.Stopwatch;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
 
@@ -42,6 +48,27 @@ public class PublicInterface {
                 new Secrets(new Mint(secret.key(Purpose.TOKENS))),
                 new Lane(threads, READERS, settings.queueLimit()),
                 new FairLane(threads, HASHERS, MOST_HASHES_WAITING, MOST_HASHES_OF_ONE));
+    }
+
+    @Produces
+    @Singleton
+    StreamQuestions streamQuestions(
+            LocalReplica replica,
+            Engine engine,
+            AppliedUpdates applied,
+            ClusterSecret secret,
+            Executor threads,
+            Stopwatch stopwatch) {
+        return new StreamQuestions(
+                replica,
+                () -> engine.published().map(Published::state),
+                applied,
+                new Secrets(new Mint(secret.key(Purpose.TOKENS))),
+                threads,
+                (milliseconds, task) -> CompletableFuture.delayedExecutor(
+                                milliseconds, TimeUnit.MILLISECONDS, threads)
+                        .execute(task),
+                stopwatch);
     }
 
     @Produces

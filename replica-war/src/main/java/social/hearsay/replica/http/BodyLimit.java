@@ -42,7 +42,7 @@ public class BodyLimit implements ContainerRequestFilter {
     }
 
     private long mostFor(String path) {
-        return path.startsWith("gossip") || path.startsWith("handover")
+        return path.startsWith("gossip") || path.startsWith("handover") || path.startsWith("streams")
                 ? settings.recordsLimit()
                 : settings.bodyLimit();
     }

@@ -149,7 +149,7 @@ public final class Verbs {
      * @throws IllegalArgumentException for an operation of a later release: whoever applies must
      *     stop here, because going on without it would be another value
      */
-    static MicroblogOperation read(Operation operation) {
+    public static MicroblogOperation read(Operation operation) {
         Class<? extends MicroblogOperation> type = BY_NAME.get(operation.type());
         if (type == null) {
             type = LATER.get(operation.type());

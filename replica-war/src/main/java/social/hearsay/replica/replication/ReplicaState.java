@@ -182,6 +182,11 @@ public record ReplicaState(
         return folding().read(timestamp);
     }
 
+    /** Whether that update is among what a timestamp stands for that was {@link #read} here. */
+    public boolean covers(VectorTimestamp read, ReplicaId origin, long sequence) {
+        return folding().covers(read, origin, sequence);
+    }
+
     /** Whether that update is or was in this log. */
     public boolean has(ReplicaId origin, long sequence) {
         return folding().covers(replicaTimestamp, origin, sequence);

@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
+import social.hearsay.replica.engine.AppliedUpdates;
 import social.hearsay.replica.engine.Coverage;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.engine.Reading;
+import social.hearsay.replica.engine.NotedTurns;
 import social.hearsay.replica.engine.ReplicaAccess;
 import social.hearsay.replica.engine.ReplicaTurns;
 import social.hearsay.replica.engine.Stopwatch;
@@ -62,6 +64,9 @@ public class LocalReplica implements ReplicaAccess {
 
     @Inject
     ValueOnDisk value;
+
+    @Inject
+    AppliedUpdates appliedUpdates;
 
     @Inject
     Engine engine;
@@ -140,7 +145,8 @@ public class LocalReplica implements ReplicaAccess {
         startedAt = clock.millis();
         engine.open(() -> {
             Database open = database();
-            return new ReplicaTurns(open.openWriter(), value, limits, open::prove);
+            return new NotedTurns(
+                    appliedUpdates, value, noted -> new ReplicaTurns(open.openWriter(), noted, limits, open::prove));
         });
     }
 

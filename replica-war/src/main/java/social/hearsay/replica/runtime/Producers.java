@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
 import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.common.server.Admissions;
 import social.hearsay.common.server.Deployment;
+import social.hearsay.replica.engine.AppliedUpdates;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.engine.Stopwatch;
 import social.hearsay.replica.replication.Driver;
@@ -26,6 +27,9 @@ import social.hearsay.replica.replication.Driver;
 /** The real clock, real chance and real threads, for whoever asks for such. */
 @ApplicationScoped
 public class Producers {
+    /** Of updates that are remembered for streams, about. */
+    private static final long APPLIED_BYTES = 4 << 20;
+
     @Inject
     Settings settings;
 
@@ -82,6 +86,12 @@ public class Producers {
     Engine engine(InstantSource clock, Stopwatch stopwatch, Executor threads, Driver driver) {
         Executor later = CompletableFuture.delayedExecutor(Engine.TICK.toMillis(), TimeUnit.MILLISECONDS, threads);
         return new Engine(settings.queueLimit(), clock, stopwatch, threads, later, driver);
+    }
+
+    @Produces
+    @Singleton
+    AppliedUpdates appliedUpdates() {
+        return new AppliedUpdates(settings.streamUpdates(), APPLIED_BYTES);
     }
 
     void end(@Disposes ExecutorService threads) {

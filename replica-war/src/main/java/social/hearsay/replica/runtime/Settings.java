@@ -223,6 +223,15 @@ public class Settings {
         return mail;
     }
 
+    /** How many of the updates applied last are remembered for streams. */
+    public int streamUpdates() {
+        int updates = optional("hearsay.stream.updates", Integer.class).orElse(10_000);
+        if (updates <= 0) {
+            throw new IllegalStateException("The setting hearsay.stream.updates must be more than 0: " + updates);
+        }
+        return updates;
+    }
+
     /** For how long a deletion can be undone. */
     public Duration undeleteWindow() {
         return optional("hearsay.undelete.window", Duration.class).orElse(Duration.ofDays(30));

@@ -15,10 +15,10 @@ import social.hearsay.replica.api.post.Status;
 import social.hearsay.replica.api.post.StatusRendering;
 
 /** Conversations as one of those sees them who take part: everything around a page of them is read at once. */
-final class ConversationRendering {
+public final class ConversationRendering {
     private ConversationRendering() {}
 
-    static List<Conversation> of(View view, List<ConversationQueries.Row> rows) {
+    public static List<Conversation> of(View view, List<ConversationQueries.Row> rows) {
         Map<Long, PostRow> posts = PostQueries.of(view)
                 .among(rows.stream().map(ConversationQueries.Row::newest).toList());
         Map<String, Status> statuses = new LinkedHashMap<>();

@@ -17,10 +17,10 @@ import social.hearsay.replica.api.post.Status;
 import social.hearsay.replica.api.post.StatusRendering;
 
 /** Notifications as who is told sees them: everything around a page of them is read at once. */
-final class NotificationRendering {
+public final class NotificationRendering {
     private NotificationRendering() {}
 
-    static List<NotificationEntity> of(View view, List<NotificationRow> rows) {
+    public static List<NotificationEntity> of(View view, List<NotificationRow> rows) {
         Map<Long, AccountRow> accounts = AccountQueries.of(view)
                 .all(rows.stream().map(NotificationRow::from).distinct().toList());
         Map<Long, Status> statuses = statuses(

@@ -222,6 +222,24 @@ public final class PostQueries {
                 .page(page);
     }
 
+    /**
+     * What is on the home timeline at the place of one post, or of one boost: as the timeline has it, without reading the rest.
+     *
+     * @param place the id of the post, or of the boost
+     * @param by who wrote it, or passes it on
+     */
+    public Optional<PostRow> atHome(long place, long by) {
+        PageRequest page = PageRequest.only(place);
+        Map<String, Object> values = Map.of("me", me, "now", now, "author", by);
+        return read(PostSql.homeOf(page), PostMapper::map, values, page)
+                .and(read(TagSql.followed(page), PostMapper::map, values, page), page)
+                .and(read(PostSql.homeBoostsOf(page), PostMapper::mapBoost, values, page), page)
+                .page(page)
+                .items()
+                .stream()
+                .findFirst();
+    }
+
     /** What those have written or passed on who are on a list of the viewer's. */
     public Page<PostRow> ofList(long list, RepliesPolicy policy, PageRequest page) {
         Map<String, Object> values = Map.of("me", me, "now", now, "list", list);

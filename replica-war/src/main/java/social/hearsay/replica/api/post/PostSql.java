@@ -34,6 +34,8 @@ final class PostSql {
             + " where x.owner = :me and x.exclusive and l.kind = 'listed' and l.source = x.id and l.target = e.target"
             + " and l.active and l.stamp > e.stamp)";
 
+    private static final String BY_AUTHOR = " and e.target = :author";
+
     private static final String MYSELF = " union all select cast(:me as bigint) as author, null as languages";
 
     /** Earlier releases had no column for it, and have written it like this. */
@@ -162,9 +164,18 @@ final class PostSql {
      * look-up for each followed account, then a page's worth of posts of each that is left.
      */
     static String home(PageRequest page) {
+        return home(SOURCES + NOT_ONLY_ON_LISTS, page);
+    }
+
+    /** Of the home timeline what {@code :author} has written. */
+    static String homeOf(PageRequest page) {
+        return home(SOURCES + NOT_ONLY_ON_LISTS + BY_AUTHOR, page);
+    }
+
+    private static String home(String followed, PageRequest page) {
         String nearest = "select q.id from posts q where q.author = s.author and " + AT_HOME.formatted("q")
                 + BETWEEN.formatted("q") + "order by q.id " + direction(page) + " limit 1";
-        return nearest(SOURCES + NOT_ONLY_ON_LISTS + MYSELF, nearest, page)
+        return nearest(followed + MYSELF, nearest, page)
                 + " select " + PostMapper.COLUMNS + " from bounds s cross join posts p"
                 + " where p.author = s.author and p.id " + upTo(page)
                 + " and " + AT_HOME.formatted("p") + BETWEEN.formatted("p") + paged("p", page);
@@ -175,11 +186,20 @@ final class PostSql {
      * boost is need not be asked: for their followers it is at least.
      */
     static String homeBoosts(PageRequest page) {
+        return homeBoosts(SOURCES + NOT_ONLY_ON_LISTS + WITH_REBLOGS, page);
+    }
+
+    /** Of these what {@code :author} passes on. */
+    static String homeBoostsOf(PageRequest page) {
+        return homeBoosts(SOURCES + NOT_ONLY_ON_LISTS + WITH_REBLOGS + BY_AUTHOR, page);
+    }
+
+    private static String homeBoosts(String followed, PageRequest page) {
         String wanted = "r.kind = 'reblog' and r.source = s.author and r.active and p.id = r.target and " + WANTED
                 + BOOST_BETWEEN;
         String nearest = "select r.stamp from edges r cross join posts p where " + wanted + "order by r.stamp "
                 + direction(page) + " limit 1";
-        return nearest(SOURCES + NOT_ONLY_ON_LISTS + WITH_REBLOGS + MYSELF, nearest, page)
+        return nearest(followed + MYSELF, nearest, page)
                 + " select " + PostMapper.COLUMNS + PostMapper.OF_BOOST
                 + " from bounds s cross join edges r cross join posts p where r.stamp " + upTo(page) + " and "
                 + wanted + boostsPaged(page);

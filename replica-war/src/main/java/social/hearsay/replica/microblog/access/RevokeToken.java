@@ -1,5 +1,6 @@
 package social.hearsay.replica.microblog.access;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
@@ -7,6 +8,7 @@ import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.kernel.News;
 import social.hearsay.replica.microblog.kernel.Occurrence;
 import social.hearsay.replica.microblog.kernel.Verdict;
 import social.hearsay.replica.replication.Decision;
@@ -29,6 +31,11 @@ public record RevokeToken(String tokenHash) implements MicroblogOperation {
             }
             return known.get().valid() ? Verdict.execute(request, new RevokeToken(tokenHash)) : Verdict.unchanged();
         }
+    }
+
+    @Override
+    public List<News> news(Stamp issuedAt) {
+        return List.of(new News.TokensEnded(null, tokenHash));
     }
 
     @Override

@@ -9,6 +9,7 @@ import social.hearsay.replica.microblog.kernel.Cause;
 import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.kernel.News;
 import social.hearsay.replica.microblog.kernel.Occurrence;
 
 /**
@@ -23,6 +24,11 @@ public record RevokeUnseenToken(String tokenHash, @Nullable String app) implemen
     /** What ended such a token before it was known, if something did. */
     public static Optional<Cause> of(Grant grant, Lookup value) {
         return value.find(Tokens.class, key(grant.tokenHash(), grant.app())).map(Token::revoked);
+    }
+
+    @Override
+    public List<News> news(Stamp issuedAt) {
+        return List.of(new News.TokensEnded(null, tokenHash));
     }
 
     @Override

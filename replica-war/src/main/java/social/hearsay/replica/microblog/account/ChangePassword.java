@@ -1,6 +1,7 @@
 package social.hearsay.replica.microblog.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.access.Grant;
@@ -8,6 +9,7 @@ import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.kernel.News;
 import social.hearsay.replica.microblog.kernel.Occurrence;
 import social.hearsay.replica.microblog.kernel.Verdict;
 import social.hearsay.replica.replication.Decision;
@@ -40,6 +42,11 @@ public record ChangePassword(
         public String toString() {
             return "ChangePassword[" + actor + "]";
         }
+    }
+
+    @Override
+    public List<News> news(Stamp issuedAt) {
+        return List.of(new News.TokensEnded(account, null));
     }
 
     @Override

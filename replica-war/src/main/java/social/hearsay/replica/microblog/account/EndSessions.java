@@ -1,6 +1,7 @@
 package social.hearsay.replica.microblog.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.access.Grant;
@@ -8,6 +9,7 @@ import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.kernel.News;
 import social.hearsay.replica.microblog.kernel.Occurrence;
 import social.hearsay.replica.microblog.kernel.Verdict;
 import social.hearsay.replica.replication.Decision;
@@ -27,6 +29,11 @@ public record EndSessions(Stamp account, @Nullable Grant grant) implements Micro
                     .map(account -> Verdict.execute(request, new EndSessions(account.id(), grant)))
                     .orElseGet(Verdict::notFound);
         }
+    }
+
+    @Override
+    public List<News> news(Stamp issuedAt) {
+        return List.of(new News.TokensEnded(account, null));
     }
 
     @Override

@@ -1,10 +1,12 @@
 package social.hearsay.replica.microblog.account;
 
+import java.util.List;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.kernel.News;
 import social.hearsay.replica.microblog.kernel.Occurrence;
 import social.hearsay.replica.microblog.kernel.Verdict;
 import social.hearsay.replica.replication.Decision;
@@ -24,6 +26,11 @@ public record PurgeAccount(Stamp account) implements MicroblogOperation {
                     .map(found -> Verdict.execute(request, new PurgeAccount(found.id())))
                     .orElseGet(Verdict::unchanged);
         }
+    }
+
+    @Override
+    public List<News> news(Stamp issuedAt) {
+        return List.of(new News.TokensEnded(account, null));
     }
 
     @Override

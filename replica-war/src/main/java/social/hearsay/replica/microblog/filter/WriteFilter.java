@@ -14,6 +14,7 @@ import social.hearsay.replica.microblog.entry.EntryWrites;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogRejection;
+import social.hearsay.replica.microblog.kernel.News;
 import social.hearsay.replica.microblog.kernel.Verdict;
 import social.hearsay.replica.microblog.post.Audience;
 import social.hearsay.replica.replication.Decision;
@@ -105,6 +106,11 @@ public record WriteFilter(Stamp account, List<EntryWrite> writes) implements Ent
                                             .size()
                             > most;
         }
+    }
+
+    @Override
+    public List<News> news(Stamp issuedAt) {
+        return List.of(new News.FiltersChanged(account));
     }
 
     public WriteFilter {

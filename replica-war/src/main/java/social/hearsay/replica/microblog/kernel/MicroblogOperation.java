@@ -1,5 +1,6 @@
 package social.hearsay.replica.microblog.kernel;
 
+import java.util.List;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.wire.Operation;
 
@@ -50,5 +51,14 @@ public interface MicroblogOperation {
     /** The operation as updates carry it. */
     default Operation forRequest(String request) {
         return Operation.of(type(), request, this);
+    }
+
+    /**
+     * What it may tell people at once.
+     *
+     * @param issuedAt the stamp of its update
+     */
+    default List<News> news(Stamp issuedAt) {
+        return List.of();
     }
 }

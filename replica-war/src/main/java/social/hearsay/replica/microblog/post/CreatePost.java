@@ -1,5 +1,6 @@
 package social.hearsay.replica.microblog.post;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
@@ -11,6 +12,7 @@ import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
 import social.hearsay.replica.microblog.kernel.MicroblogRejection;
+import social.hearsay.replica.microblog.kernel.News;
 import social.hearsay.replica.microblog.kernel.Occurrence;
 import social.hearsay.replica.microblog.kernel.Register;
 import social.hearsay.replica.microblog.kernel.Twins;
@@ -67,6 +69,11 @@ public record CreatePost(PostFrame frame, Content content) implements MicroblogO
             Stamp before = parent.frame().inReplyToAccount();
             return parent.author().equals(author) && before != null ? before : parent.author();
         }
+    }
+
+    @Override
+    public List<News> news(Stamp issuedAt) {
+        return List.of(new News.Posted(issuedAt));
     }
 
     @Override

@@ -1,10 +1,12 @@
 package social.hearsay.replica.microblog.post;
 
+import java.util.List;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.kernel.News;
 import social.hearsay.replica.microblog.kernel.Occurrence;
 import social.hearsay.replica.microblog.kernel.Verdict;
 import social.hearsay.replica.replication.Decision;
@@ -19,6 +21,11 @@ public record DeletePost(Stamp post) implements MicroblogOperation {
                     .map(found -> Verdict.execute(request, new DeletePost(found.id())))
                     .orElseGet(Verdict::notFound);
         }
+    }
+
+    @Override
+    public List<News> news(Stamp issuedAt) {
+        return List.of(new News.Removed(post));
     }
 
     @Override

@@ -1,10 +1,12 @@
 package social.hearsay.replica.microblog.post;
 
+import java.util.List;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.account.Accounts;
 import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.kernel.News;
 import social.hearsay.replica.microblog.kernel.Occurrence;
 
 /**
@@ -12,6 +14,11 @@ import social.hearsay.replica.microblog.kernel.Occurrence;
  * posts, which keep nothing of what they said: see {@link RevisePost}.
  */
 public record EditPost(Stamp post, Content content) implements MicroblogOperation {
+    @Override
+    public List<News> news(Stamp issuedAt) {
+        return List.of(new News.Edited(post));
+    }
+
     @Override
     public void apply(Occurrence occurrence, Changes changes) {
         Posts.unpurged(changes, post).ifPresent(found -> changes.put(edited(found, occurrence, changes)));

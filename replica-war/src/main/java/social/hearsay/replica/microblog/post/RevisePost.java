@@ -9,6 +9,7 @@ import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.kernel.News;
 import social.hearsay.replica.microblog.kernel.Occurrence;
 import social.hearsay.replica.microblog.kernel.Verdict;
 import social.hearsay.replica.replication.Decision;
@@ -48,6 +49,11 @@ public record RevisePost(Stamp post, Content content, List<Stamp> forgotten) imp
     /** A null is what JSON has where there are none. */
     public RevisePost {
         forgotten = forgotten == null ? List.of() : List.copyOf(forgotten);
+    }
+
+    @Override
+    public List<News> news(Stamp issuedAt) {
+        return List.of(new News.Edited(post));
     }
 
     @Override

@@ -13,6 +13,7 @@ import social.hearsay.replica.microblog.kernel.Deletions;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.kernel.News;
 import social.hearsay.replica.microblog.kernel.Occurrence;
 import social.hearsay.replica.microblog.kernel.Verdict;
 import social.hearsay.replica.replication.Decision;
@@ -63,6 +64,11 @@ public record UndeletePost(
 
     public UndeletePost {
         deletions = List.copyOf(deletions);
+    }
+
+    @Override
+    public List<News> news(Stamp issuedAt) {
+        return List.of(new News.Posted(post));
     }
 
     @Override

@@ -1,10 +1,12 @@
 package social.hearsay.replica.microblog.relation;
 
+import java.util.List;
 import java.util.Optional;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.kernel.News;
 import social.hearsay.replica.microblog.kernel.Occurrence;
 
 /**
@@ -46,5 +48,11 @@ interface EdgeOperation extends MicroblogOperation {
         return EdgeKind.Target.ACCOUNT
                 .find(value, source())
                 .flatMap(from -> kind().target().find(value, target()).map(to -> new EdgeKey(kind(), from, to)));
+    }
+
+    @Override
+    default List<News> news(Stamp issuedAt) {
+        EdgeState drawn = state();
+        return drawn.active() || drawn.pending() ? List.of(new News.Done(source(), target())) : List.of();
     }
 }

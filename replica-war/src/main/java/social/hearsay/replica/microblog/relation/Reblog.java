@@ -1,6 +1,7 @@
 package social.hearsay.replica.microblog.relation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import social.hearsay.replica.microblog.account.Accounts;
 import social.hearsay.replica.microblog.account.Profile;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogRejection;
+import social.hearsay.replica.microblog.kernel.News;
 import social.hearsay.replica.microblog.kernel.Verdict;
 import social.hearsay.replica.microblog.post.Audience;
 import social.hearsay.replica.microblog.post.Post;
@@ -79,6 +81,14 @@ public record Reblog(
         return new EdgeState(true, Set.of(), details);
     }
 
+    /** Told as somebody's boost once, however often they ask for it. */
+    @Override
+    public List<News> news(Stamp issuedAt) {
+        return since == null
+                ? List.of(new News.Boosted(source, target), new News.Done(source, target))
+                : List.of();
+    }
+
     /** What there is since a moment, if that is known. */
     private static Map<String, String> since(@Nullable Stamp since) {
         return since == null ? Map.of() : Map.of(EdgeState.SINCE, since.toString());
@@ -114,6 +124,11 @@ public record Reblog(
         @Override
         public EdgeState state() {
             return new EdgeState(false, Set.of(), Reblog.since(since));
+        }
+
+        @Override
+        public List<News> news(Stamp issuedAt) {
+            return since == null ? List.of() : List.of(new News.Unboosted(source, target, since));
         }
     }
 }

@@ -1,5 +1,6 @@
 package social.hearsay.replica.microblog.schedule;
 
+import java.util.List;
 import java.util.Optional;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.account.Accounts;
@@ -12,6 +13,7 @@ import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.kernel.News;
 import social.hearsay.replica.microblog.kernel.Occurrence;
 import social.hearsay.replica.microblog.kernel.Verdict;
 import social.hearsay.replica.microblog.post.CreatePost;
@@ -46,6 +48,11 @@ public record PublishScheduled(Stamp account, String name, CreatePost post) impl
                                     account, name, published.operation().as(CreatePost.class)))
                     : decision;
         }
+    }
+
+    @Override
+    public List<News> news(Stamp issuedAt) {
+        return post.news(issuedAt);
     }
 
     @Override

@@ -31,6 +31,11 @@ public record PageRequest(int limit, long maxId, long aboveId, boolean fromBelow
         return new PageRequest(limit, parameters.id("max_id").orElse(Long.MAX_VALUE), above, min.isPresent());
     }
 
+    /** The item at one place, and no other. */
+    public static PageRequest only(long id) {
+        return new PageRequest(1, id + 1, id - 1, false);
+    }
+
     /** Whether the page is sure to have older items below it although it is not full. */
     boolean hasOlderBelow() {
         return aboveId > 0;

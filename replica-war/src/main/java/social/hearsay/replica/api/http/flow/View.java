@@ -4,10 +4,15 @@ import java.sql.Connection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.common.limit.ClientAddress;
+import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.request.Call;
+import social.hearsay.replica.api.http.request.Parameters;
+import social.hearsay.replica.api.http.request.Site;
 import social.hearsay.replica.microblog.kernel.Cause;
 import social.hearsay.replica.replication.Execution;
+import social.hearsay.replica.replication.Mirrors;
 import social.hearsay.replica.storage.replication.SqlExecutedUpdates;
 
 /** The value in one read transaction, as the sender of one call may see it. */
@@ -24,6 +29,35 @@ public final class View {
         this.call = call;
         this.secrets = secrets;
         this.now = now;
+    }
+
+    /**
+     * As somebody may see it who has not sent a call, but has a stream.
+     *
+     * @param site where they believe they are
+     * @param requester who they are; empty for nobody
+     * @param now milliseconds since 1970
+     */
+    public static View of(
+            Connection connection, Site site, Optional<Requester> requester, Secrets secrets, long now) {
+        Call none = new Call(
+                "GET",
+                "",
+                Parameters.NONE,
+                site,
+                ClientAddress.UNKNOWN,
+                VectorTimestamp.ZERO,
+                Stamp.ZERO,
+                now,
+                false,
+                Mirrors.NONE,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        View view = new View(connection, none, secrets, now);
+        view.requester = requester;
+        return view;
     }
 
     /** What time it is, in milliseconds since 1970, by a clock that is never behind what is shown. */

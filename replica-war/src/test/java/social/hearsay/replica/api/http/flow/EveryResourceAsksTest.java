@@ -87,7 +87,12 @@ class EveryResourceAsksTest {
 
     /** Where an app shows who it is by other means than a token, or by any token. */
     private static final Set<String> FOR_APPS =
-            Set.of("AppsResource.register", "AppsResource.verify", "TokensResource.issue", "TokensResource.revoke");
+            Set.of(
+                    "AppsResource.register",
+                    "AppsResource.verify",
+                    "StreamingResource.any", // by the scope of the stream that it names
+                    "TokensResource.issue",
+                    "TokensResource.revoke");
 
     /** What is asked about, where that decides about scopes. */
     private static final Map<String, String> ASKED_ABOUT =

@@ -1,0 +1,4 @@
+@NullMarked
+package social.hearsay.replica.api.streaming;
+
+import org.jspecify.annotations.NullMarked;
