@@ -27,6 +27,7 @@ class BordersTest {
         ROOT + "routing..",
         ROOT + "replicas..",
         ROOT + "session..",
+        ROOT + "streams..",
         ROOT + "ops.events.."
     };
 

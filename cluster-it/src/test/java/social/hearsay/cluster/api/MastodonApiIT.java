@@ -155,6 +155,13 @@ class MastodonApiIT {
     }
 
     @Nested
+    class Streams extends StreamingContract {
+        Streams() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+
+    @Nested
     class RealClients extends RealClientsContract {
         RealClients() {
             super(MastodonApiIT.cluster);

@@ -30,6 +30,8 @@ record Arrival(HttpServletRequest request, List<Field> fields) {
     /** Whoever comes there is known by nothing yet, and asks about an account that another front end may just have made. */
     private static final String BY_PASSWORD = "/auth/";
 
+    private static final String SOCKET_PROTOCOL = "Sec-WebSocket-Protocol";
+
     private static final String BEARER = "bearer ";
     private static final Pattern TOKEN = Pattern.compile("(?:^|&)access_token=([^&]+)");
 
@@ -79,7 +81,22 @@ record Arrival(HttpServletRequest request, List<Field> fields) {
         return limits.take(request.getMethod(), path, client(trustsForwarded), token());
     }
 
-    private Optional<String> token() {
+    /**
+     * The same with its access token in the place where replicas look for one: some clients can't set headers, and send it
+     * as a parameter, or as the protocol of a WebSocket.
+     */
+    Arrival withTokenAsBearer() {
+        Optional<String> elsewhere = queryToken().or(() -> Field.first(fields, SOCKET_PROTOCOL)
+                .map(protocols -> protocols.split(",", 2)[0].strip()));
+        if (Field.first(fields, "Authorization").isPresent() || elsewhere.isEmpty()) {
+            return this;
+        }
+        List<Field> more = new ArrayList<>(fields);
+        more.add(new Field("Authorization", "Bearer " + elsewhere.get()));
+        return new Arrival(request, more);
+    }
+
+    Optional<String> token() {
         return Field.first(fields, "Authorization")
                 .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .map(value -> value.substring(BEARER.length()).strip())
@@ -94,7 +111,7 @@ record Arrival(HttpServletRequest request, List<Field> fields) {
     }
 
     /** Who is limited together: the last that a trusted proxy names, or who is connected. */
-    private String client(boolean trustsForwarded) {
+    String client(boolean trustsForwarded) {
         String address = forwarded("X-Forwarded-For", trustsForwarded)
                 .map(before -> before.substring(before.lastIndexOf(',') + 1))
                 .orElse(request.getRemoteAddr());

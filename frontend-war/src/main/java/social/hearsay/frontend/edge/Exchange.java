@@ -3,6 +3,7 @@ package social.hearsay.frontend.edge;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -94,6 +95,18 @@ final class Exchange implements AsyncListener {
         HttpServletResponse response = head(status, fields);
         response.setContentLengthLong(length);
         return new Outflow(response.getOutputStream());
+    }
+
+    /**
+     * The head of an answer that has no end; {@link #complete} ends it.
+     *
+     * @throws IllegalStateException when there was an answer already, or the client is gone
+     */
+    ServletOutputStream events(List<Field> fields) throws IOException {
+        if (!answered.compareAndSet(false, true)) {
+            throw new IllegalStateException("There was an answer already");
+        }
+        return head(200, fields).getOutputStream();
     }
 
     void complete() {

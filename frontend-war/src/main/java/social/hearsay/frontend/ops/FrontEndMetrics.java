@@ -22,6 +22,7 @@ import social.hearsay.frontend.edge.body.Spool;
 import social.hearsay.frontend.ops.events.BalancerEvents;
 import social.hearsay.frontend.replicas.Replica;
 import social.hearsay.frontend.replicas.ReplicaRegistry;
+import social.hearsay.frontend.streams.StreamFigures;
 
 /** Writes what happens into the log and counts it at {@code /metrics}. */
 @ApplicationScoped
@@ -43,6 +44,7 @@ public class FrontEndMetrics implements BalancerEvents {
     private Instance<Admissions> admissions;
     private Instance<Budget> answers;
     private Instance<Spool> spool;
+    private Instance<StreamFigures> streams;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway.Init")
@@ -55,13 +57,15 @@ public class FrontEndMetrics implements BalancerEvents {
             Instance<JettyReplicaClient> replicas,
             Instance<Admissions> admissions,
             Instance<Budget> answers,
-            Instance<Spool> spool) {
+            Instance<Spool> spool,
+            Instance<StreamFigures> streams) {
         this.metrics = metrics;
         this.registry = registry;
         this.replicas = replicas;
         this.admissions = admissions;
         this.answers = answers;
         this.spool = spool;
+        this.streams = streams;
     }
 
     /**
@@ -79,6 +83,16 @@ public class FrontEndMetrics implements BalancerEvents {
         metrics.gauge("hearsay_connections", counts, Admissions::connections);
         metrics.gauge("hearsay_unsent_bytes", counts, Admissions::unsentBytes);
         openBudgets(answers.get(), spool.get());
+        openStreams(streams.get());
+    }
+
+    private void openStreams(StreamFigures figures) {
+        metrics.gauge("hearsay_streams", figures, StreamFigures::open);
+        metrics.gauge("hearsay_stream_events", figures, StreamFigures::events);
+        metrics.gauge("hearsay_stream_losses", figures, StreamFigures::losses);
+        metrics.gauge("hearsay_stream_switches", figures, StreamFigures::switches);
+        metrics.gauge("hearsay_stream_refusals", figures, StreamFigures::refusals);
+        metrics.gauge("hearsay_stream_slow", figures, StreamFigures::slow);
     }
 
     private void openBudgets(Budget ofAnswers, Spool bodies) {

@@ -1,6 +1,8 @@
 package social.hearsay.frontend.session;
 
 import java.util.Optional;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.timestamp.VectorTimestamp;
 
 /**
  * How a request begins: what its session has seen, as far as this front end knows.
@@ -41,6 +43,11 @@ public record Opening(Optional<SessionKey> key, SessionTimestamp seen, boolean s
      */
     public Opening asNew() {
         return new Opening(key, seen, true, hadCookie);
+    }
+
+    /** The same for somebody who shall have seen that as well. */
+    public Opening havingSeen(VectorTimestamp other) {
+        return new Opening(key, seen.merge(new SessionTimestamp(other, Stamp.ZERO)), startsAfresh, hadCookie);
     }
 
     private static Optional<SessionTimestamp> lenient(SignedTimestamp signed, String cookie) {

@@ -19,6 +19,8 @@ import social.hearsay.frontend.edge.body.Budget;
 import social.hearsay.frontend.edge.body.Spool;
 import social.hearsay.frontend.edge.limit.RequestLimits.Figures;
 import social.hearsay.frontend.routing.Patience;
+import social.hearsay.frontend.streams.StreamFigures;
+import social.hearsay.frontend.streams.StreamPlaces;
 
 /** The front end's settings, checked. {@code hearsay.*} in MicroProfile Config. */
 public final class Settings {
@@ -129,6 +131,20 @@ public final class Settings {
                 number("hearsay.spool.threshold", 256 << 10),
                 new Budget(number("hearsay.body.memory", 16L << 20)),
                 new Budget(number("hearsay.spool.limit", 1L << 30)));
+    }
+
+    /** How many clients may have streams: in all, of one address, of one account. */
+    public StreamPlaces streamPlaces(StreamFigures figures) {
+        return new StreamPlaces(
+                Math.toIntExact(number("hearsay.streams", 2_000)),
+                Math.toIntExact(number("hearsay.streams.address", 500)),
+                Math.toIntExact(number("hearsay.streams.account", 50)),
+                figures);
+    }
+
+    /** How often a stream says that it is still there. */
+    public Duration streamHeartbeat() {
+        return positive("hearsay.streams.heartbeat", "PT15S");
     }
 
     /** For all answers that are under way. */

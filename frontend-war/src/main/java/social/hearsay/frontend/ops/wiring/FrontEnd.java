@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.ConfigProvider;
 import social.hearsay.common.secret.Mint;
@@ -31,10 +33,15 @@ import social.hearsay.frontend.session.RecentUpdates;
 import social.hearsay.frontend.session.Sessions;
 import social.hearsay.frontend.session.SignedTimestamp;
 import social.hearsay.frontend.session.UnavailableUpdates;
+import social.hearsay.frontend.streams.StreamFeed;
+import social.hearsay.frontend.streams.StreamFigures;
+import social.hearsay.frontend.streams.StreamPlaces;
 
 /** Builds the plain parts of a front end, one of each. */
 @ApplicationScoped
 public class FrontEnd {
+    /** Of what replicas answer for streams, in bytes: two answers of some mebibytes. */
+    private static final long STREAM_ANSWERS = 16 << 20;
 
     @Produces
     @Singleton
@@ -133,6 +140,39 @@ public class FrontEnd {
                 events,
                 clock,
                 balancing);
+    }
+
+    @Produces
+    @Singleton
+    public StreamFigures streamFigures() {
+        return new StreamFigures();
+    }
+
+    @Produces
+    @Singleton
+    public StreamPlaces streamPlaces(Settings settings, StreamFigures figures) {
+        return settings.streamPlaces(figures);
+    }
+
+    @Produces
+    @Singleton
+    public StreamFeed streamFeed(
+            Settings settings,
+            ReplicaRegistry registry,
+            ReplicaClient replicas,
+            Sessions sessions,
+            StreamFigures figures) {
+        RandomGenerator chance = () -> ThreadLocalRandom.current().nextLong();
+        return new StreamFeed(
+                settings.name() + "-" + Long.toString(new SecureRandom().nextLong(), Character.MAX_RADIX),
+                registry,
+                replicas,
+                sessions,
+                new Budget(STREAM_ANSWERS),
+                figures,
+                (milliseconds, task) -> CompletableFuture.delayedExecutor(milliseconds, TimeUnit.MILLISECONDS)
+                        .execute(task),
+                chance);
     }
 
     @Produces

@@ -24,10 +24,12 @@ import social.hearsay.common.server.Deployment;
 import social.hearsay.common.server.Entrances;
 import social.hearsay.common.server.OpenFiles;
 import social.hearsay.common.server.SteadyTimers;
+import social.hearsay.frontend.edge.Beats;
 import social.hearsay.frontend.edge.UnderWay;
 import social.hearsay.frontend.ops.FrontEndMetrics;
 import social.hearsay.frontend.ops.settings.Settings;
 import social.hearsay.frontend.replicas.Heartbeats;
+import social.hearsay.frontend.streams.StreamFeed;
 
 /** Drives the rounds of heartbeats, from when the front end is deployed. */
 @Singleton
@@ -55,6 +57,12 @@ public class HeartbeatTimer {
     private UnderWay underWay;
 
     @Inject
+    private StreamFeed feed;
+
+    @Inject
+    private Beats beats;
+
+    @Inject
     private Heartbeats heartbeats;
 
     @Inject
@@ -64,6 +72,7 @@ public class HeartbeatTimer {
     private Admissions admissions;
 
     private volatile @Nullable SteadyTimers steady;
+    private long roundsToBeat;
     private volatile boolean isShortOfFiles;
     private volatile @Nullable Entrances entrances;
 
@@ -77,8 +86,14 @@ public class HeartbeatTimer {
                     entrances = guard();
                     steady = SteadyTimers.keep(InstantSource.system(), System::nanoTime, self::setTimer);
                 },
-                underWay::awaitNone);
+                this::awaitNone);
         setTimer();
+    }
+
+    /** Streams have no end of their own. */
+    private boolean awaitNone() {
+        feed.end();
+        return underWay.awaitNone();
     }
 
     /** For the replica as well, where the server runs one beside this: there is one listener. */
@@ -114,11 +129,21 @@ public class HeartbeatTimer {
         }
     }
 
+    /** Streams say that they are there, every so many rounds. */
+    private void beat() {
+        if (--roundsToBeat <= 0) {
+            roundsToBeat = Math.max(
+                    1, settings.streamHeartbeat().toMillis() / settings.heartbeatInterval().toMillis());
+            beats.beat();
+        }
+    }
+
     @Timeout
     void round() {
         deployment.ring(() -> {
             heartbeats.round();
             frontEndMetrics.register();
+            beat();
             lookForFiles();
         });
     }

@@ -1,0 +1,224 @@
+package social.hearsay.frontend.edge;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import social.hearsay.common.limit.Standing;
+import social.hearsay.common.wire.Json;
+import social.hearsay.common.wire.StreamGrant;
+import social.hearsay.frontend.edge.body.Body;
+import social.hearsay.frontend.edge.body.Budget;
+import social.hearsay.frontend.edge.body.Lease;
+import social.hearsay.frontend.edge.http.Field;
+import social.hearsay.frontend.edge.limit.RequestLimits;
+import social.hearsay.frontend.ops.FrontEndMetrics;
+import social.hearsay.frontend.ops.settings.Settings;
+import social.hearsay.frontend.routing.Inbound;
+import social.hearsay.frontend.routing.Outcome;
+import social.hearsay.frontend.routing.Relay;
+import social.hearsay.frontend.routing.Reply;
+import social.hearsay.frontend.session.Opening;
+import social.hearsay.frontend.session.Sessions;
+import social.hearsay.frontend.session.SignedTimestamp;
+import social.hearsay.frontend.streams.StreamFeed;
+import social.hearsay.frontend.streams.StreamFigures;
+import social.hearsay.frontend.streams.StreamPlaces;
+import social.hearsay.frontend.streams.Subscription;
+
+/** Where clients' streams begin: server-sent events, and WebSockets ({@link StreamSockets}). None holds a thread. */
+@WebServlet(urlPatterns = "/api/v1/streaming/*", asyncSupported = true)
+@SuppressWarnings("FutureReturnValueIgnored") // every end of a request is handled where it is set off
+public class StreamingServlet extends HttpServlet {
+    private static final long serialVersionUID = 1;
+    private static final System.Logger LOG = System.getLogger(StreamingServlet.class.getName());
+
+    /** As long as a stream lasts. */
+    private static final long FOR_EVER = 0;
+
+    @Inject
+    private transient Relay relay;
+
+    @Inject
+    private transient Sessions sessions;
+
+    @Inject
+    private transient SignedTimestamp signed;
+
+    @Inject
+    private transient Settings settings;
+
+    @Inject
+    private transient FrontEndMetrics frontEndMetrics;
+
+    @Inject
+    private transient UnderWay underWay;
+
+    @Inject
+    private transient Budget answers;
+
+    @Inject
+    private transient RequestLimits requestLimits;
+
+    @Inject
+    private transient StreamFeed feed;
+
+    @Inject
+    private transient StreamPlaces places;
+
+    @Inject
+    private transient StreamFigures figures;
+
+    @Inject
+    private transient Beats beats;
+
+    @Inject
+    private transient StreamSockets sockets;
+
+    private boolean trustsForwarded;
+
+    @Override
+    public void init() {
+        trustsForwarded = settings.trustsForwarded();
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        if (!request.getMethod().equals("GET")) {
+            // What other origins may ask, and heads: as at any other address.
+            getServletContext()
+                    .getNamedDispatcher(GatewayServlet.class.getName())
+                    .forward(request, response);
+        } else if (request.getRequestURI().endsWith("/health")) {
+            response.setContentType("text/plain;charset=utf-8");
+            response.getOutputStream().write("OK".getBytes(StandardCharsets.US_ASCII));
+        } else if (request.getHeader("Upgrade") != null) {
+            sockets.upgrade(request, response, getServletContext());
+        } else {
+            begin(request);
+        }
+    }
+
+    private void begin(HttpServletRequest request) {
+        Exchange exchange = new Exchange(request.startAsync(), FOR_EVER);
+        underWay.begin(exchange.ended());
+        try {
+            take(exchange, Arrival.of(request).withTokenAsBearer());
+        } catch (RuntimeException | StackOverflowError mistake) {
+            LOG.log(Level.ERROR, "A stream could not begin", mistake);
+            finish(exchange, 500);
+        }
+    }
+
+    private void take(Exchange exchange, Arrival arrival) {
+        Standing standing = arrival.standing(requestLimits, trustsForwarded);
+        exchange.alwaysSay(standing.headers());
+        if (!standing.granted()) {
+            finish(exchange, 429);
+            return;
+        }
+        String address = arrival.client(trustsForwarded);
+        StreamPlaces.Verdict verdict = places.take(address);
+        if (verdict != StreamPlaces.Verdict.GRANTED) {
+            refuse(exchange, verdict);
+            return;
+        }
+        exchange.ended().thenRun(() -> places.give(address));
+        Opening opening;
+        try {
+            opening = arrival.opening(sessions, signed).havingSeen(feed.told());
+        } catch (IllegalArgumentException invalid) {
+            exchange.error(400, "The header Vector-Timestamp is invalid");
+            frontEndMetrics.answered("GET", 400);
+            return;
+        }
+        Lease memory = answers.lease();
+        exchange.ended().thenRun(memory::close);
+        Inbound inbound = arrival.inbound(opening, Body.NONE, memory, trustsForwarded);
+        Departure departure = new Departure(signed, inbound, arrival.isSecure(trustsForwarded));
+        relay.relay(inbound)
+                .thenAccept(outcome -> answer(exchange, departure, outcome))
+                .whenComplete((done, mistake) -> {
+                    memory.close();
+                    if (mistake != null) {
+                        LOG.log(Level.ERROR, "A stream could not begin", mistake);
+                        finish(exchange, 500);
+                    }
+                });
+    }
+
+    private void answer(Exchange exchange, Departure departure, Outcome outcome) {
+        Optional<Reply> reply = outcome.reply().filter(there -> outcome.served());
+        if (reply.isEmpty()) {
+            finish(exchange, 503);
+        } else if (reply.get().status() != 200) {
+            exchange.answer(
+                    reply.get().status(),
+                    departure.fields(reply.get(), outcome),
+                    reply.get().content());
+            frontEndMetrics.answered("GET", reply.get().status());
+        } else {
+            open(exchange, departure, outcome, reply.get());
+        }
+    }
+
+    private void open(Exchange exchange, Departure departure, Outcome outcome, Reply reply) {
+        StreamGrant grant = Json.read(new String(reply.content(), StandardCharsets.UTF_8), StreamGrant.class);
+        if (grant.stream() == null) {
+            exchange.error(400, "The parameter stream is missing");
+            frontEndMetrics.answered("GET", 400);
+            return;
+        }
+        if (!grant.account().isEmpty()) {
+            if (!places.takeForAccount(grant.account())) {
+                refuse(exchange, StreamPlaces.Verdict.TOO_MANY);
+                return;
+            }
+            exchange.ended().thenRun(() -> places.giveForAccount(grant.account()));
+        }
+        List<Field> fields = new ArrayList<>(departure.fields(reply, outcome));
+        fields.removeIf(field -> field.is("Content-Type"));
+        fields.add(new Field("Content-Type", "text/event-stream"));
+        // Proxies are not to gather what comes.
+        fields.add(new Field("X-Accel-Buffering", "no"));
+        try {
+            EventStream stream = new EventStream(exchange.events(fields), figures, exchange::complete);
+            Optional<Subscription> subscription = feed.subscribe(
+                    grant, outcome.session().timestamp(), departure.inbound().opening().key(), stream);
+            Runnable beat = stream::beat;
+            beats.add(beat);
+            exchange.ended().thenRun(() -> {
+                beats.remove(beat);
+                subscription.ifPresent(feed::unsubscribe);
+            });
+            stream.start();
+            if (subscription.isEmpty()) {
+                stream.end();
+            }
+            frontEndMetrics.answered("GET", 200);
+        } catch (IOException | IllegalStateException gone) {
+            exchange.abandon(gone);
+        }
+    }
+
+    private void refuse(Exchange exchange, StreamPlaces.Verdict verdict) {
+        int status = verdict == StreamPlaces.Verdict.FULL ? 503 : 429;
+        exchange.error(
+                status, status == 503 ? "There are too many streams here" : "You have as many streams as you may have");
+        frontEndMetrics.answered("GET", status);
+    }
+
+    private void finish(Exchange exchange, int status) {
+        exchange.error(status, JsonErrors.text(status));
+        frontEndMetrics.answered("GET", status);
+    }
+}

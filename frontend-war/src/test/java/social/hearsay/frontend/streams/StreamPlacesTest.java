@@ -1,0 +1,35 @@
+package social.hearsay.frontend.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import social.hearsay.frontend.streams.StreamPlaces.Verdict;
+
+class StreamPlacesTest {
+    private final StreamFigures figures = new StreamFigures();
+    private final StreamPlaces places = new StreamPlaces(3, 2, 1, figures);
+
+    @Test
+    void oneAddressHasItsShareOfAll() {
+        assertThat(places.take("a")).isEqualTo(Verdict.GRANTED);
+        assertThat(places.take("a")).isEqualTo(Verdict.GRANTED);
+        assertThat(places.take("a")).isEqualTo(Verdict.TOO_MANY);
+        assertThat(places.take("b")).isEqualTo(Verdict.GRANTED);
+        assertThat(places.take("c")).isEqualTo(Verdict.FULL);
+        assertThat(figures.open()).isEqualTo(3);
+        assertThat(figures.refusals()).isEqualTo(2);
+
+        places.give("a");
+
+        assertThat(places.take("c")).isEqualTo(Verdict.GRANTED);
+    }
+
+    @Test
+    void oneAccountHasItsShareWhereverItComesFrom() {
+        assertThat(places.takeForAccount("ann")).isTrue();
+        assertThat(places.takeForAccount("ann")).isFalse();
+        assertThat(places.takeForAccount("bob")).isTrue();
+        places.giveForAccount("ann");
+        assertThat(places.takeForAccount("ann")).isTrue();
+    }
+}

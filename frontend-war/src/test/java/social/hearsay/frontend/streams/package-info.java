@@ -1,0 +1,4 @@
+@NullMarked
+package social.hearsay.frontend.streams;
+
+import org.jspecify.annotations.NullMarked;
