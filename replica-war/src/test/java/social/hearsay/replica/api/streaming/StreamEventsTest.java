@@ -43,9 +43,9 @@ import social.hearsay.replica.microblog.list.RepliesPolicy;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
-import social.hearsay.replica.microblog.post.EditPost;
 import social.hearsay.replica.microblog.post.Mention;
 import social.hearsay.replica.microblog.post.PostFrame;
+import social.hearsay.replica.microblog.post.RevisePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.relation.Block;
@@ -305,8 +305,8 @@ class StreamEventsTest {
         World world = new World(ReadableRows.Kind.SQLITE);
         Update post = world.post(Visibility.PRIVATE);
 
-        Update edit = world.apply(new EditPost(
-                post.issuedAt(), new Content("other", "", false, null, List.of(), List.of())));
+        Update edit = world.apply(new RevisePost(
+                post.issuedAt(), new Content("other", "", false, null, List.of(), List.of()), List.of()));
         assertThat(world.told(edit)).contains("follower user status.update").noneMatch(each -> each.contains("blocked"));
 
         Update deletion = world.apply(new DeletePost(post.issuedAt()));
