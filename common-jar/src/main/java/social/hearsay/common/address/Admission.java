@@ -56,7 +56,7 @@ public final class Admission {
 
         /** Refused after all. */
         public Turned turned(Objection objection) {
-            boolean persistent = head.isPersistent() && framing.equals(Framing.NONE);
+            boolean persistent = head.isPersistent() && framing.equals(Framing.NONE) && !isUpgrade();
             return new Turned(objection, head.method().equals("HEAD"), persistent);
         }
     }

@@ -78,17 +78,10 @@ final class AdmissionFilter extends BaseFilter {
             connection.setWriteBufferSize(BUFFER);
         }
         Incoming incoming = incoming(connection);
-        if (counts.connections() - streams() > most && !makesRoom(connection)) {
+        if (counts.connections() - counts.streams.get() > most && !makesRoom(connection)) {
             refuse(connection, incoming, Objection.crowded());
         }
         return context.getInvokeAction();
-    }
-
-    /** Those whose answers have no end, which the application bounds; looked for only when there are many. */
-    private int streams() {
-        return counts.connections() <= most
-                ? 0
-                : (int) open.values().stream().filter(Incoming::isStream).count();
     }
 
     /** Whoever has been quiet for longest after its last answer will come again if it wants to. */
@@ -105,7 +98,7 @@ final class AdmissionFilter extends BaseFilter {
         if (known != null) {
             return known;
         }
-        Incoming fresh = new Incoming(admission, nanos.getAsLong());
+        Incoming fresh = new Incoming(admission, nanos.getAsLong(), counts.streams);
         Incoming other = open.putIfAbsent(connection, fresh);
         if (other != null) {
             return other;

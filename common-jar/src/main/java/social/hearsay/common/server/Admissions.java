@@ -10,6 +10,10 @@ import social.hearsay.common.address.Objection;
 public final class Admissions {
     private final Map<Objection.Kind, LongAdder> refused = new EnumMap<>(Objection.Kind.class);
     final AtomicInteger connections = new AtomicInteger();
+
+    /** Of those connections, such whose answers have no end: the application bounds them. */
+    final AtomicInteger streams = new AtomicInteger();
+
     final LongAdder unsent = new LongAdder();
 
     public Admissions() {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.address.Admission;
 import social.hearsay.common.address.Admission.Admitted;
@@ -43,6 +44,7 @@ final class Incoming {
     }
 
     private final Admission admission;
+    private final AtomicInteger streams;
     private Phase phase = Phase.HEAD;
     private long since;
     private byte[] head = new byte[FIRST];
@@ -63,9 +65,13 @@ final class Incoming {
     private boolean closed;
     private boolean stream;
 
-    /** @param now of a clock that runs evenly, in nanoseconds */
-    Incoming(Admission admission, long now) {
+    /**
+     * @param now of a clock that runs evenly, in nanoseconds
+     * @param streams counts connections whose answers have no end
+     */
+    Incoming(Admission admission, long now, AtomicInteger streams) {
         this.admission = admission;
+        this.streams = streams;
         this.since = now;
     }
 
@@ -139,7 +145,7 @@ final class Incoming {
         chunks = chunked ? new ChunkedBody() : null;
         left = admitted.framing() instanceof Framing.Length known ? known.bytes() : 0;
         phase = chunked || left > 0 ? Phase.BODY : admitted.isUpgrade() ? Phase.TUNNEL : Phase.HEAD;
-        stream = admitted.address().isStream();
+        stream(admitted.address().isStream() && !closed);
     }
 
     /**
@@ -222,7 +228,7 @@ final class Incoming {
 
     synchronized void answered() {
         underWay = false;
-        stream &= phase == Phase.TUNNEL;
+        stream(stream && phase == Phase.TUNNEL);
         freePlace();
     }
 
@@ -245,9 +251,11 @@ final class Incoming {
         }
     }
 
-    /** Whether what is answered has no end; such connections are counted by whoever answers. */
-    synchronized boolean isStream() {
-        return stream && !closed;
+    private void stream(boolean now) {
+        if (now != stream) {
+            streams.addAndGet(now ? 1 : -1);
+        }
+        stream = now;
     }
 
     /** Whether the application has begun to answer the request that came last. */
@@ -292,6 +300,7 @@ final class Incoming {
     synchronized long close() {
         long lost = closed ? 0 : unsent;
         closed = true;
+        stream(false);
         unsent = 0;
         freePlace();
         return lost;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +21,7 @@ class AnswerRoomTest {
     private final AnswerRoom room = new AnswerRoom(counts);
 
     private Incoming connection() {
-        return new Incoming(admission, 0);
+        return new Incoming(admission, 0, new AtomicInteger());
     }
 
     private boolean asks(Incoming connection, String path) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import social.hearsay.common.address.AddressTable;
 import social.hearsay.common.address.Admission;
@@ -17,7 +18,8 @@ class IncomingTest {
 
     private final Admission admission = new Admission(AddressTable.ofFrontEnd(), new Limits(1_000, 100, 1 << 20, 0));
     private long now = TimeUnit.HOURS.toNanos(1);
-    private final Incoming incoming = new Incoming(admission, now);
+    private final AtomicInteger streams = new AtomicInteger();
+    private final Incoming incoming = new Incoming(admission, now, streams);
 
     private void pass(int seconds) {
         now += TimeUnit.SECONDS.toNanos(seconds);
@@ -58,21 +60,21 @@ class IncomingTest {
         pass(1_000);
         assertThat(incoming.isSlow(PACE, now)).isFalse();
         assertThat(incoming.isIdle()).isFalse();
-        assertThat(incoming.isStream()).isTrue();
+        assertThat(streams).hasValue(1);
         incoming.close();
-        assertThat(incoming.isStream()).isFalse();
+        assertThat(streams).hasValue(0);
     }
 
     @Test
     void anAnswerWithoutAnEndIsAStreamUntilItEndsAllTheSame() {
         take("GET /api/v1/streaming/user HTTP/1.1\r\nHost: a\r\n\r\n");
         assertThat(incoming.judge(now)).isInstanceOf(Admitted.class);
-        assertThat(incoming.isStream()).isTrue();
+        assertThat(streams).hasValue(1);
         incoming.answered();
-        assertThat(incoming.isStream()).isFalse();
+        assertThat(streams).hasValue(0);
         take("GET /api/v1/streaming/health HTTP/1.1\r\nHost: a\r\n\r\n");
         assertThat(incoming.judge(now)).isInstanceOf(Admitted.class);
-        assertThat(incoming.isStream()).isFalse();
+        assertThat(streams).hasValue(0);
     }
 
     @Test
