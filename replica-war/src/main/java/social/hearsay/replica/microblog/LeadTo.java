@@ -7,6 +7,7 @@ import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
 import social.hearsay.replica.microblog.kernel.Occurrence;
 import social.hearsay.replica.microblog.list.PersonalLists;
+import social.hearsay.replica.microblog.moderation.Reports;
 import social.hearsay.replica.microblog.post.Posts;
 
 /**
@@ -21,6 +22,7 @@ public record LeadTo(Stamp alias, Stamp subject) implements MicroblogOperation {
             Posts.find(changes, subject).ifPresent(post -> changes.alias(alias, post.id()));
             Accounts.find(changes, subject).ifPresent(account -> changes.alias(alias, account.id()));
             changes.resolve(PersonalLists.class, subject).ifPresent(list -> changes.alias(alias, list.id()));
+            Reports.find(changes, subject).ifPresent(report -> changes.alias(alias, report.id()));
         }
     }
 
@@ -28,6 +30,7 @@ public record LeadTo(Stamp alias, Stamp subject) implements MicroblogOperation {
     private static boolean isThere(Lookup value, Stamp id) {
         return value.find(Posts.class, id).isPresent()
                 || value.find(Accounts.class, id).isPresent()
-                || value.find(PersonalLists.class, id).isPresent();
+                || value.find(PersonalLists.class, id).isPresent()
+                || value.find(Reports.class, id).isPresent();
     }
 }

@@ -20,6 +20,7 @@ import social.hearsay.replica.microblog.kernel.MicroblogRejection;
 import social.hearsay.replica.microblog.kernel.Occurrence;
 import social.hearsay.replica.microblog.list.PersonalList;
 import social.hearsay.replica.microblog.list.PersonalLists;
+import social.hearsay.replica.microblog.moderation.Reports;
 import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.post.Posts;
 import social.hearsay.replica.microblog.relation.Edges;
@@ -76,7 +77,8 @@ public final class Microblog implements Value {
         Lookup value = value();
         boolean leads = Posts.find(value, old).isPresent()
                 || Accounts.find(value, old).isPresent()
-                || value.resolve(PersonalLists.class, old).isPresent();
+                || value.resolve(PersonalLists.class, old).isPresent()
+                || Reports.find(value, old).isPresent();
         return Verbs.read(update.operation()).creates() && !leads
                 ? Optional.of(new LeadTo(old, subject).forRequest(""))
                 : Optional.empty();

@@ -8,6 +8,7 @@ import social.hearsay.replica.microblog.entry.Entries;
 import social.hearsay.replica.microblog.kernel.Rows;
 import social.hearsay.replica.microblog.kernel.Store;
 import social.hearsay.replica.microblog.list.PersonalLists;
+import social.hearsay.replica.microblog.moderation.Reports;
 import social.hearsay.replica.microblog.notification.Clearings;
 import social.hearsay.replica.microblog.notification.Notifications;
 import social.hearsay.replica.microblog.poll.Ballots;
@@ -42,6 +43,8 @@ public interface MicroblogStore extends Store {
 
     Clearings clearings();
 
+    Reports reports();
+
     @Override
     default <P> P port(Class<P> type) {
         for (Object port : List.of(
@@ -57,7 +60,8 @@ public interface MicroblogStore extends Store {
                 entries(),
                 lists(),
                 notifications(),
-                clearings())) {
+                clearings(),
+                reports())) {
             if (type.isInstance(port)) {
                 return type.cast(port);
             }
@@ -69,6 +73,18 @@ public interface MicroblogStore extends Store {
     @Override
     default List<Rows<?, ?>> tables() {
         return List.of(
-                clearings(), notifications(), posts(), revisions(), lists(), edges(), ballots(), tallies(), tokens(), accounts(), apps(), entries());
+                clearings(),
+                notifications(),
+                posts(),
+                revisions(),
+                lists(),
+                edges(),
+                ballots(),
+                tallies(),
+                tokens(),
+                reports(),
+                accounts(),
+                apps(),
+                entries());
     }
 }

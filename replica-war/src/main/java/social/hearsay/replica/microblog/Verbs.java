@@ -30,7 +30,11 @@ import social.hearsay.replica.microblog.list.ChangeList;
 import social.hearsay.replica.microblog.list.CreateList;
 import social.hearsay.replica.microblog.list.DeleteList;
 import social.hearsay.replica.microblog.marker.MoveMarkers;
+import social.hearsay.replica.microblog.moderation.DecideReport;
+import social.hearsay.replica.microblog.moderation.FileReport;
+import social.hearsay.replica.microblog.moderation.Moderate;
 import social.hearsay.replica.microblog.notification.ClearNotifications;
+import social.hearsay.replica.microblog.notification.SetNotificationPolicy;
 import social.hearsay.replica.microblog.poll.Vote;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
@@ -59,6 +63,8 @@ import social.hearsay.replica.microblog.relation.RequestFollow;
 import social.hearsay.replica.microblog.relation.Unlock;
 import social.hearsay.replica.microblog.schedule.PublishScheduled;
 import social.hearsay.replica.microblog.schedule.SchedulePost;
+import social.hearsay.replica.microblog.site.ReadAnnouncement;
+import social.hearsay.replica.microblog.site.WriteNotice;
 import social.hearsay.replica.microblog.tag.FeatureTag;
 import social.hearsay.replica.microblog.tag.FeatureTag.UnfeatureTag;
 import social.hearsay.replica.microblog.tag.FollowTag;
@@ -122,6 +128,12 @@ public final class Verbs {
                     SchedulePost.class,
                     PublishScheduled.class,
                     Vote.class,
+                    FileReport.class,
+                    DecideReport.class,
+                    Moderate.class,
+                    WriteNotice.class,
+                    ReadAnnouncement.class,
+                    SetNotificationPolicy.class,
                     LeadTo.class)
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

@@ -11,6 +11,7 @@ import social.hearsay.replica.storage.account.SqlAccounts;
 import social.hearsay.replica.storage.database.Statements;
 import social.hearsay.replica.storage.entry.SqlEntries;
 import social.hearsay.replica.storage.list.SqlLists;
+import social.hearsay.replica.storage.moderation.SqlReports;
 import social.hearsay.replica.storage.notification.SqlClearings;
 import social.hearsay.replica.storage.poll.SqlBallots;
 import social.hearsay.replica.storage.poll.SqlTallies;
@@ -32,7 +33,8 @@ public final class DigestScan {
             Map.entry("lists", SqlLists::map),
             Map.entry("post_revisions", SqlRevisions::map),
             Map.entry("ballots", SqlBallots::map),
-            Map.entry("poll_tallies", SqlTallies::map));
+            Map.entry("poll_tallies", SqlTallies::map),
+            Map.entry("reports", SqlReports::map));
 
     private DigestScan() {}
 

@@ -9,6 +9,7 @@ import social.hearsay.replica.microblog.entry.Entries;
 import social.hearsay.replica.microblog.kernel.Aliases;
 import social.hearsay.replica.microblog.kernel.DigestStore;
 import social.hearsay.replica.microblog.list.PersonalLists;
+import social.hearsay.replica.microblog.moderation.Reports;
 import social.hearsay.replica.microblog.notification.Clearings;
 import social.hearsay.replica.microblog.notification.Notifications;
 import social.hearsay.replica.microblog.poll.Ballots;
@@ -24,6 +25,7 @@ import social.hearsay.replica.storage.entry.SqlEntries;
 import social.hearsay.replica.storage.kernel.SqlAliases;
 import social.hearsay.replica.storage.kernel.SqlDigest;
 import social.hearsay.replica.storage.list.SqlLists;
+import social.hearsay.replica.storage.moderation.SqlReports;
 import social.hearsay.replica.storage.notification.SqlClearings;
 import social.hearsay.replica.storage.notification.SqlNotifications;
 import social.hearsay.replica.storage.poll.SqlBallots;
@@ -50,6 +52,7 @@ public final class SqlMicroblogStore implements MicroblogStore {
     private final PersonalLists lists;
     private final Notifications notifications;
     private final Clearings clearings;
+    private final Reports reports;
     private final Aliases aliases;
     private final DigestStore digest;
 
@@ -67,6 +70,7 @@ public final class SqlMicroblogStore implements MicroblogStore {
         lists = new SqlLists(statements);
         notifications = new SqlNotifications(statements);
         clearings = new SqlClearings(statements);
+        reports = new SqlReports(statements);
         aliases = new SqlAliases(statements);
         digest = new SqlDigest(statements);
     }
@@ -129,6 +133,11 @@ public final class SqlMicroblogStore implements MicroblogStore {
     @Override
     public Clearings clearings() {
         return clearings;
+    }
+
+    @Override
+    public Reports reports() {
+        return reports;
     }
 
     @Override

@@ -58,7 +58,8 @@ final class Exact {
                                         .find(alias.target())
                                         .isPresent()
                                 || disk.store().posts().find(alias.target()).isPresent()
-                                || disk.store().lists().find(alias.target()).isPresent())
+                                || disk.store().lists().find(alias.target()).isPresent()
+                                || disk.store().reports().find(alias.target()).isPresent())
                         .as("%s leads somewhere", alias)
                         .isTrue());
         rows(disk, Token.class)

@@ -15,6 +15,7 @@ import social.hearsay.replica.microblog.entry.Entry;
 import social.hearsay.replica.microblog.kernel.Alias;
 import social.hearsay.replica.microblog.kernel.Row;
 import social.hearsay.replica.microblog.list.PersonalList;
+import social.hearsay.replica.microblog.moderation.Report;
 import social.hearsay.replica.microblog.notification.Clearing;
 import social.hearsay.replica.microblog.notification.Notification;
 import social.hearsay.replica.microblog.poll.Ballot;
@@ -78,6 +79,8 @@ public final class Histories {
             return store.notifications().find(notification.key()).orElse(null);
         } else if (row instanceof Clearing clearing) {
             return store.clearings().find(clearing.key()).orElse(null);
+        } else if (row instanceof Report report) {
+            return store.reports().find(report.key()).orElse(null);
         }
         return store.aliases().find(((Alias) row).key()).orElse(null);
     }

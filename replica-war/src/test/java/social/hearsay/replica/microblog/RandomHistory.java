@@ -26,12 +26,14 @@ import social.hearsay.replica.microblog.account.ChangeProfile;
 import social.hearsay.replica.microblog.account.CloseAccount;
 import social.hearsay.replica.microblog.account.EndSessions;
 import social.hearsay.replica.microblog.account.IssueToken;
+import social.hearsay.replica.microblog.account.Moderation;
 import social.hearsay.replica.microblog.account.Profile;
 import social.hearsay.replica.microblog.account.PurgeAccount;
 import social.hearsay.replica.microblog.account.RegisterAccount;
 import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.account.RehashPassword;
 import social.hearsay.replica.microblog.account.ReopenAccount;
+import social.hearsay.replica.microblog.account.Role;
 import social.hearsay.replica.microblog.conversation.ReadConversation;
 import social.hearsay.replica.microblog.conversation.RemoveConversation;
 import social.hearsay.replica.microblog.entry.EntryKey;
@@ -50,8 +52,15 @@ import social.hearsay.replica.microblog.list.ListSettings;
 import social.hearsay.replica.microblog.list.PersonalList;
 import social.hearsay.replica.microblog.list.RepliesPolicy;
 import social.hearsay.replica.microblog.marker.MoveMarkers;
+import social.hearsay.replica.microblog.moderation.DecideReport;
+import social.hearsay.replica.microblog.moderation.DeleteSuspended;
+import social.hearsay.replica.microblog.moderation.FileReport;
+import social.hearsay.replica.microblog.moderation.Moderate;
+import social.hearsay.replica.microblog.moderation.Report;
+import social.hearsay.replica.microblog.moderation.ReportCategory;
 import social.hearsay.replica.microblog.notification.ClearNotifications;
 import social.hearsay.replica.microblog.notification.NotificationScope;
+import social.hearsay.replica.microblog.notification.SetNotificationPolicy;
 import social.hearsay.replica.microblog.poll.Vote;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
@@ -85,6 +94,8 @@ import social.hearsay.replica.microblog.relation.Unlock;
 import social.hearsay.replica.microblog.schedule.PublishScheduled;
 import social.hearsay.replica.microblog.schedule.SchedulePost;
 import social.hearsay.replica.microblog.schedule.Scheduled;
+import social.hearsay.replica.microblog.site.ReadAnnouncement;
+import social.hearsay.replica.microblog.site.WriteNotice;
 import social.hearsay.replica.microblog.tag.FeatureTag;
 import social.hearsay.replica.microblog.tag.FeatureTag.UnfeatureTag;
 import social.hearsay.replica.microblog.tag.FollowTag;
@@ -112,6 +123,7 @@ final class RandomHistory {
     private final List<Stamp> accounts = new ArrayList<>();
     private final List<Stamp> posts = new ArrayList<>();
     private final List<Stamp> lists = new ArrayList<>();
+    private final List<Stamp> reports = new ArrayList<>();
     private final List<UndeletePost.Command> undeletions = new ArrayList<>();
     private final List<String> tokens = new ArrayList<>();
 
@@ -134,7 +146,10 @@ final class RandomHistory {
                 new int[] {-34, -12},
                 new int[] {-34, -31},
                 new int[] {-34, 9},
-                new int[] {-34, 18}));
+                new int[] {-34, 18},
+                new int[] {-38, 0},
+                new int[] {-42, -34},
+                new int[] {-37, 18}));
         for (int i = 0; i < steps; i++) {
             if (random.nextInt(30) == 0) {
                 heal();
@@ -207,6 +222,8 @@ final class RandomHistory {
                 posts.add(created);
             } else if (request.command() instanceof CreateList.Command) {
                 lists.add(created);
+            } else if (request.command() instanceof FileReport.Command) {
+                reports.add(created);
             } else if (request.command() instanceof DeletePost.Command deletion) {
                 undeletions.add(new UndeletePost.Command("undelete", deletion.actor(), deletion.post(), request.id()));
             }
@@ -235,6 +252,9 @@ final class RandomHistory {
         Stamp actor = pick(accounts.subList(0, 2 + random.nextInt(accounts.size() - 1)));
         Supplier<Stamp> post = () -> posts.isEmpty() ? new Stamp(1) : pick(posts);
         int kind = focus[0] + random.nextInt(focus[1] - focus[0]);
+        if (kind < -34) {
+            return moderating(actor, pick(accounts));
+        }
         if (kind < -12) {
             return keeping(kind, actor);
         }
@@ -328,6 +348,80 @@ final class RandomHistory {
             case -14 -> new FeatureTag.Command("tag", actor, tag);
             default -> new UnfeatureTag.Command("tag", actor, tag);
         };
+    }
+
+    /** What moderators decide, and people report; most of it by somebody who has a role. */
+    private MicroblogCommand moderating(Stamp actor, Stamp other) {
+        List<Stamp> moderators = replicas.stream()
+                .flatMap(replica -> accounts.stream().flatMap(id -> replica.disk.store().accounts().find(id).stream()))
+                .filter(account -> account.moderation().role() != Role.NONE)
+                .map(Account::id)
+                .distinct()
+                .toList();
+        Stamp moderator = moderators.isEmpty() ? actor : pick(moderators);
+        Stamp report = reports.isEmpty() ? new Stamp(1) : pick(reports);
+        return switch (moderators.isEmpty() ? pick(List.of(0, 0, 1, 9, 11)) : random.nextInt(12)) {
+            case 9, 10 ->
+                new WriteNotice.Command(
+                        "notice",
+                        new EntryWrite(
+                                pick(List.of(EntryKind.RULE, EntryKind.ANNOUNCEMENT)),
+                                pick(List.of("1", "2")),
+                                random.nextInt(3) == 0
+                                        ? EntryState.ENDED
+                                        : EntryState.of("text " + random.nextInt(9))));
+            case 11 -> reading(actor, other);
+            case 0 -> new Moderate.GiveRole("role", other, pick(List.of(Role.values())));
+            case 1, 2 ->
+                new FileReport.Command(
+                        "report",
+                        actor,
+                        other,
+                        posts.isEmpty() ? List.of() : List.of(pick(posts)),
+                        "comment " + random.nextInt(9),
+                        pick(List.of(ReportCategory.values())),
+                        List.of("1"));
+            case 3, 4 ->
+                new DecideReport.Command(
+                        "decide",
+                        moderator,
+                        report,
+                        Map.of(
+                                pick(List.of(Report.RESOLVED, Report.ASSIGNED)),
+                                random.nextBoolean() ? "" : moderator.toString()));
+            case 5 -> new DeleteSuspended("delete", moderator, other);
+            default ->
+                new Moderate.Command(
+                        "moderate",
+                        moderator,
+                        other,
+                        Map.of(
+                                pick(List.of(
+                                        Moderation.SUSPENDED,
+                                        Moderation.SUSPENDED,
+                                        Moderation.SILENCED,
+                                        Moderation.DISABLED,
+                                        Moderation.SENSITIVE)),
+                                "" + random.nextBoolean()),
+                        reports.isEmpty() || random.nextBoolean() ? null : report);
+        };
+    }
+
+    private MicroblogCommand reading(Stamp actor, Stamp other) {
+        return random.nextBoolean()
+                ? new ReadAnnouncement.Command("read", actor, pick(List.of("1", "2")))
+                : new SetNotificationPolicy.Command(
+                        "policy",
+                        actor,
+                        List.of(
+                                new EntryWrite(
+                                        EntryKind.NOTIFICATION_POLICY,
+                                        "for_not_following",
+                                        EntryState.of(pick(List.of("accept", "drop")))),
+                                new EntryWrite(
+                                        EntryKind.NOTIFICATION_SENDER,
+                                        other.toString(),
+                                        EntryState.of("accept"))));
     }
 
     /** Of whoever made it; its members are often followed, so that they may be put on it. */

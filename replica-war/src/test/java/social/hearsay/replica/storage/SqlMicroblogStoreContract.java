@@ -60,6 +60,7 @@ abstract class SqlMicroblogStoreContract extends MicroblogStoreContract {
             "edges",
             "entries",
             "lists",
+            "reports",
             "notifications",
             "notification_groups",
             "clearings",

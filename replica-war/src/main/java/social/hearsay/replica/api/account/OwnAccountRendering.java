@@ -17,7 +17,10 @@ public record OwnAccountRendering(OwnerQueries owners, Duration reopenWindow) {
                 account.username(),
                 account.email(),
                 !owners.hasItsAddress(account),
-                !account.open(),
+                account.closed(),
+                account.moderation().role().text(),
+                account.moderation().suspended(),
+                account.moderation().disabled(),
                 account.closings()
                         .standing()
                         .map(closing ->

@@ -23,6 +23,7 @@ import social.hearsay.replica.microblog.text.EmailAddress;
  * @param credentials what its owner has changed of how they are known and let in
  * @param closings what was done to close it
  * @param profile what its owner says of themselves
+ * @param moderation what operators and moderators have decided of it
  */
 public record Account(
         Stamp id,
@@ -31,12 +32,13 @@ public record Account(
         AccountCounts counts,
         Credentials credentials,
         Deletions closings,
-        Profile profile)
+        Profile profile,
+        Moderation moderation)
         implements Row<Stamp> {
 
     /** An account as it was registered. */
     public Account(Stamp id, String username, Registration registration, AccountCounts counts) {
-        this(id, username, registration, counts, Credentials.NONE, Deletions.NONE, Profile.NONE);
+        this(id, username, registration, counts, Credentials.NONE, Deletions.NONE, Profile.NONE, Moderation.NONE);
     }
 
     @Override
@@ -58,9 +60,19 @@ public record Account(
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it is there for others: neither closed nor purged. */
+    /** Whether it is there for others: neither closed, nor purged, nor suspended. */
     public boolean open() {
-        return !closings.hidden();
+        return !closed() && !moderation.suspended();
+    }
+
+    /** Whether its owner has closed it, or it is purged. */
+    public boolean closed() {
+        return closings.hidden();
+    }
+
+    /** Whether its owner may sign in and use what is signed in. */
+    public boolean usable() {
+        return open() && !moderation.disabled();
     }
 
     /** Whether only the claim to its handle is left. */
@@ -113,35 +125,39 @@ public record Account(
     }
 
     public Account withUsername(String changed) {
-        return new Account(id, changed, registration, counts, credentials, closings, profile);
+        return new Account(id, changed, registration, counts, credentials, closings, profile, moderation);
     }
 
     public Account withCounts(AccountCounts changed) {
-        return new Account(id, username, registration, changed, credentials, closings, profile);
+        return new Account(id, username, registration, changed, credentials, closings, profile, moderation);
     }
 
     public Account withCredentials(Credentials changed) {
-        return new Account(id, username, registration, counts, changed, closings, profile);
+        return new Account(id, username, registration, counts, changed, closings, profile, moderation);
     }
 
     public Account withClosings(Deletions changed) {
-        return new Account(id, username, registration, counts, credentials, changed, profile);
+        return new Account(id, username, registration, counts, credentials, changed, profile, moderation);
     }
 
     public Account withProfile(Profile changed) {
-        return new Account(id, username, registration, counts, credentials, closings, changed);
+        return new Account(id, username, registration, counts, credentials, closings, changed, moderation);
+    }
+
+    public Account withModeration(Moderation changed) {
+        return new Account(id, username, registration, counts, credentials, closings, profile, changed);
     }
 
     /** This in the place of a twin, with all that was done to that. */
     public Account after(Account twin) {
         Registration kept = twin.purged() ? registration.bare() : registration;
-        return new Account(id, username, kept, counts, twin.credentials, twin.closings, twin.profile);
+        return new Account(id, username, kept, counts, twin.credentials, twin.closings, twin.profile, twin.moderation);
     }
 
     /** The claim that is left of it. */
     public Account purged(Cause cause) {
         return new Account(
-                id, username, registration.bare(), counts, Credentials.NONE, closings.onlyPurged(cause), Profile.NONE);
+                id, username, registration.bare(), counts, Credentials.NONE, closings.onlyPurged(cause), Profile.NONE, Moderation.NONE);
     }
 
     @Override
@@ -156,6 +172,7 @@ public record Account(
         hash.add(counts.statuses()).add(counts.followers()).add(counts.following());
         credentials.hash(hash);
         profile.hash(hash);
+        moderation.hash(hash);
         if (!closings.equals(Deletions.NONE)) {
             closings.hash(hash);
             hash.add(purged());

@@ -37,7 +37,8 @@ public record IssueToken(@Nullable Stamp account, Grant grant) implements Microb
             if (client != null && value.find(Apps.class, client).isEmpty()) {
                 return Verdict.notFound();
             }
-            if (account != null && Accounts.open(value, account).isEmpty()) {
+            if (account != null
+                    && Accounts.open(value, account).filter(Account::usable).isEmpty()) {
                 return Verdict.notFound();
             }
             Optional<Token> known = value.find(Tokens.class, grant.tokenHash());

@@ -22,7 +22,7 @@ public record PurgeAccount(Stamp account) implements MicroblogOperation {
         @Override
         public Decision judge(Lookup value) {
             return Accounts.unpurged(value, account)
-                    .filter(found -> !found.open())
+                    .filter(Account::closed)
                     .map(found -> Verdict.execute(request, new PurgeAccount(found.id())))
                     .orElseGet(Verdict::unchanged);
         }

@@ -32,7 +32,7 @@ public record ReopenAccount(
         }
 
         private Decision judge(Account account) {
-            return account.open()
+            return !account.closed()
                     ? Verdict.reject(MicroblogRejection.forbidden("This account is not closed"))
                     : Verdict.execute(
                             request,

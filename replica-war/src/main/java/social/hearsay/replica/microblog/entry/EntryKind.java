@@ -23,13 +23,37 @@ public enum EntryKind {
     /** By the filter's id and its own, the id of a post that a filter is about. */
     FILTER_POST,
     /** By when it is due and its id, a post that is to be published then. */
-    SCHEDULED;
+    SCHEDULED,
+    /** Nobody's, by its id: a rule of the site. */
+    RULE,
+    /** Nobody's, by its id: what the operator tells everybody. */
+    ANNOUNCEMENT,
+    /** Nobody's, by its name: a page about the site. */
+    SITE_PAGE,
+    /** By the id of an announcement: it was read. */
+    ANNOUNCEMENT_READ,
+    /** By the name of a kind of sender, what becomes of what they do: accept, filter or drop. */
+    NOTIFICATION_POLICY,
+    /** By the id of an account, what was decided of what it does in the face of that. */
+    NOTIFICATION_SENDER;
 
     /** Whether names are ids of posts. */
     public boolean namesPosts() {
         return switch (this) {
             case CONVERSATION_READ, CONVERSATION_REMOVED -> true;
-            case FOLLOWED_TAG, FEATURED_TAG, MARKER, FILTER, FILTER_KEYWORD, FILTER_POST, SCHEDULED -> false;
+            case FOLLOWED_TAG,
+                    FEATURED_TAG,
+                    MARKER,
+                    FILTER,
+                    FILTER_KEYWORD,
+                    FILTER_POST,
+                    SCHEDULED,
+                    RULE,
+                    ANNOUNCEMENT,
+                    SITE_PAGE,
+                    ANNOUNCEMENT_READ,
+                    NOTIFICATION_POLICY,
+                    NOTIFICATION_SENDER -> false;
         };
     }
 

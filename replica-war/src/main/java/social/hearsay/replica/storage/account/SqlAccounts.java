@@ -12,10 +12,13 @@ import social.hearsay.replica.microblog.account.Account;
 import social.hearsay.replica.microblog.account.AccountCounts;
 import social.hearsay.replica.microblog.account.Accounts;
 import social.hearsay.replica.microblog.account.Credentials;
+import social.hearsay.replica.microblog.account.Moderation;
 import social.hearsay.replica.microblog.account.Profile;
 import social.hearsay.replica.microblog.account.Registration;
+import social.hearsay.replica.microblog.account.Role;
 import social.hearsay.replica.microblog.kernel.Cause;
 import social.hearsay.replica.microblog.kernel.Deletion;
+import social.hearsay.replica.microblog.kernel.Registers;
 import social.hearsay.replica.storage.database.Statements;
 import social.hearsay.replica.storage.kernel.Columns;
 
@@ -23,15 +26,18 @@ import social.hearsay.replica.storage.kernel.Columns;
 public final class SqlAccounts implements Accounts {
     private static final String UPSERT = "INSERT INTO accounts"
             + " (id, handle, claim, username, email, registration, statuses, followers, following,"
-            + " credentials, email_since, closings, closed, closing_origin, purge_origin, profile, unindexed)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            + " credentials, email_since, closings, closed, closing_origin, purge_origin, profile, unindexed,"
+            + " moderation, role, suspended, silenced, disabled)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
             + " handle = excluded.handle, claim = excluded.claim, username = excluded.username,"
             + " email = excluded.email, registration = excluded.registration, statuses = excluded.statuses,"
             + " followers = excluded.followers, following = excluded.following,"
             + " credentials = excluded.credentials, email_since = excluded.email_since,"
             + " closings = excluded.closings, closed = excluded.closed,"
             + " closing_origin = excluded.closing_origin, purge_origin = excluded.purge_origin,"
-            + " profile = excluded.profile, unindexed = excluded.unindexed";
+            + " profile = excluded.profile, unindexed = excluded.unindexed,"
+            + " moderation = excluded.moderation, role = excluded.role,"
+            + " suspended = excluded.suspended, silenced = excluded.silenced, disabled = excluded.disabled";
     private static final String COUNT = "UPDATE accounts SET statuses = ?, followers = ?, following = ? WHERE id = ?";
 
     private final Statements statements;
@@ -51,12 +57,18 @@ public final class SqlAccounts implements Accounts {
                 new AccountCounts(row.getLong("statuses"), row.getLong("followers"), row.getLong("following")),
                 credentials(row),
                 Columns.deletions(row, "closings"),
-                profile(row.getString("profile")));
+                profile(row.getString("profile")),
+                moderation(row.getString("moderation")));
     }
 
     /** What the column {@code profile} holds. */
     public static Profile profile(@Nullable String column) {
         return column == null ? Profile.NONE : Json.read(column, Profile.class);
+    }
+
+    /** What the column {@code moderation} holds. */
+    public static Moderation moderation(@Nullable String column) {
+        return column == null ? Moderation.NONE : new Moderation(Json.read(column, Registers.class));
     }
 
     private static Credentials credentials(ResultSet row) throws SQLException {
@@ -102,6 +114,9 @@ public final class SqlAccounts implements Accounts {
         AccountCounts counts = account.counts();
         Optional<Cause> purge = Optional.ofNullable(account.closings().purge());
         Optional<Cause> closing = account.closings().standing().map(Deletion::cause);
+        Moderation moderation = account.moderation();
+        Optional<Stamp> suspended =
+                moderation.suspended() ? Optional.of(moderation.suspensionDecided()) : Optional.empty();
         statements.update(
                 UPSERT,
                 account.id(),
@@ -116,11 +131,16 @@ public final class SqlAccounts implements Accounts {
                 credentials(account.credentials()),
                 account.emailSince().equals(account.id()) ? null : account.emailSince(),
                 Columns.deletions(account.closings()),
-                purge.or(() -> closing).map(Cause::stamp).orElse(null),
+                purge.or(() -> closing).map(Cause::stamp).or(() -> suspended).orElse(null),
                 purge.isPresent() ? null : origin(closing),
                 origin(purge),
                 account.profile().equals(Profile.NONE) ? null : Json.write(account.profile()),
-                account.profile().flag(Profile.INDEXABLE, true) ? null : (Boolean) true);
+                account.profile().flag(Profile.INDEXABLE, true) ? null : (Boolean) true,
+                moderation.equals(Moderation.NONE) ? null : Json.write(moderation.decisions()),
+                moderation.role() == Role.NONE ? null : moderation.role().text(),
+                moderation.suspended(),
+                moderation.silenced(),
+                moderation.disabled());
         search.put(account);
     }
 

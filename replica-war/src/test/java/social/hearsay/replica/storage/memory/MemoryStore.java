@@ -27,6 +27,8 @@ import social.hearsay.replica.microblog.kernel.DigestStore;
 import social.hearsay.replica.microblog.kernel.Row;
 import social.hearsay.replica.microblog.list.PersonalList;
 import social.hearsay.replica.microblog.list.PersonalLists;
+import social.hearsay.replica.microblog.moderation.Report;
+import social.hearsay.replica.microblog.moderation.Reports;
 import social.hearsay.replica.microblog.notification.Clearing;
 import social.hearsay.replica.microblog.notification.ClearingKey;
 import social.hearsay.replica.microblog.notification.Clearings;
@@ -75,6 +77,7 @@ final class MemoryStore implements MicroblogStore {
     private final MemoryLists lists;
     private final MemoryNotifications notifications;
     private final MemoryClearings clearings;
+    private final MemoryReports reports;
     private final MemoryAliases aliases;
     private final MemoryDigest digest;
 
@@ -91,6 +94,7 @@ final class MemoryStore implements MicroblogStore {
         lists = new MemoryLists(undo);
         notifications = new MemoryNotifications(undo);
         clearings = new MemoryClearings(undo);
+        reports = new MemoryReports(undo);
         aliases = new MemoryAliases(undo);
         digest = new MemoryDigest(undo);
     }
@@ -108,6 +112,7 @@ final class MemoryStore implements MicroblogStore {
         lists.copyTo(other.lists);
         notifications.copyTo(other.notifications);
         clearings.copyTo(other.clearings);
+        reports.copyTo(other.reports);
         aliases.copyTo(other.aliases);
         other.digest.sum = digest.sum;
     }
@@ -125,6 +130,7 @@ final class MemoryStore implements MicroblogStore {
         rows.addAll(lists.all());
         rows.addAll(notifications.all());
         rows.addAll(clearings.all());
+        rows.addAll(reports.all());
         rows.addAll(aliases.all());
         return rows;
     }
@@ -187,6 +193,11 @@ final class MemoryStore implements MicroblogStore {
     @Override
     public Clearings clearings() {
         return clearings;
+    }
+
+    @Override
+    public Reports reports() {
+        return reports;
     }
 
     @Override
@@ -509,6 +520,23 @@ final class MemoryStore implements MicroblogStore {
 
         @Override
         public List<ClearingKey> absent(ReplicaId origin, long upTo, int most) {
+            return List.of();
+        }
+    }
+
+    private static final class MemoryReports extends MemoryRows<Stamp, Report> implements Reports {
+        MemoryReports(UndoLog undo) {
+            super(undo, Comparator.naturalOrder());
+        }
+
+        @Override
+        public List<Stamp> naming(Stamp account) {
+            return keysWhere(report ->
+                    report.account().equals(account) || report.target().equals(account));
+        }
+
+        @Override
+        public List<Stamp> absent(ReplicaId origin, long upTo, int most) {
             return List.of();
         }
     }

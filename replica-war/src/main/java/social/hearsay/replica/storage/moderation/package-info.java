@@ -1,0 +1,5 @@
+/** Reports, in a table. */
+@NullMarked
+package social.hearsay.replica.storage.moderation;
+
+import org.jspecify.annotations.NullMarked;
