@@ -10,13 +10,14 @@ import picocli.CommandLine.Spec;
 /** What is done to accounts. */
 @Command(
         name = "account",
-        synopsisSubcommandLabel = "create|password|sessions|close|reopen",
+        synopsisSubcommandLabel = "create|role|password|sessions|close|reopen",
         description = "Makes accounts ('account create'), and does what their owners can't.",
         commandListHeading = "%n",
         footer = {
             "",
             "Examples:",
             "  config/cluster account create ann --email ann@example.org",
+            "  config/cluster account role ann admin",
             "  config/cluster account password ann"
         })
 final class Account implements Runnable {
@@ -35,6 +36,7 @@ final class Account implements Runnable {
     static CommandLine of(Tool tool) {
         return new CommandLine(new Account())
                 .addSubcommand(new AccountCreate(tool))
+                .addSubcommand(new AccountRole(tool))
                 .addSubcommand(new AccountPassword(tool))
                 .addSubcommand(new AccountSessions(tool))
                 .addSubcommand(new AccountClose(tool))

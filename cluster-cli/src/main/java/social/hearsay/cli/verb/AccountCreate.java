@@ -18,12 +18,12 @@ import social.hearsay.cli.console.Failure;
         description = {
             "Registers an account through a front end that is ready, the way any app does.",
             "",
-            "Without a password one is made up and printed. --admin is not available yet; it comes with moderation."
+            "Without a password one is made up and printed."
         },
         footer = {
             "",
             "Examples:",
-            "  config/cluster account create ann --email ann@example.org",
+            "  config/cluster account create ann --email ann@example.org --admin",
             "  config/cluster account create ann --email ann@example.org --password-stdin < file"
         })
 final class AccountCreate extends Verb {
@@ -40,7 +40,7 @@ final class AccountCreate extends Verb {
     @Mixin
     Password password = new Password();
 
-    @Option(names = "--admin", description = "Not available yet.")
+    @Option(names = "--admin", description = "Make it an administrator, as 'account role' does.")
     boolean admin;
 
     @Mixin
@@ -52,9 +52,6 @@ final class AccountCreate extends Verb {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (admin) {
-            throw new Failure("--admin is not available yet: it comes with moderation. Nothing was created.");
-        }
         data().needCluster();
         FrontEnd frontEnd = FrontEnd.ready(data(), client());
         Optional<String> given = password.given(tool);
@@ -65,6 +62,10 @@ final class AccountCreate extends Verb {
             answer.put("password", secret);
         }
         answer.put("token", create(frontEnd, secret));
+        if (admin) {
+            AccountRole.give(this, name, AccountRole.Role.admin);
+            answer.put("role", AccountRole.Role.admin.name());
+        }
         if (output.isJson()) {
             Output.print(console(), answer);
         } else {

@@ -87,6 +87,7 @@ public final class Verbs {
                         new Restore(tool))
                 .forEach(all::addSubcommand);
         all.addSubcommand(Account.of(tool));
+        all.addSubcommand(new Site(tool));
         all.addSubcommand(new Completion(tool));
         all.addSubcommand(new WarmUp(tool));
         all.addSubcommand(new CommandLine.HelpCommand());

@@ -72,14 +72,6 @@ class CommandTest {
     }
 
     @Test
-    void whatIsNotThereYetSaysSo() {
-        Ended ended = run("account", "create", "ann", "--email", "ann@example.org", "--admin");
-
-        assertThat(ended.exitCode()).isEqualTo(FAILED);
-        assertThat(ended.output()).contains("not available yet");
-    }
-
-    @Test
     void aJavaHomeWithoutJavaIsNamed() {
         Ended ended = run(Map.of("JAVA_HOME", scratch.toString()), "up");
 
