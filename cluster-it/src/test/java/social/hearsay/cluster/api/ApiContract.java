@@ -44,7 +44,12 @@ abstract class ApiContract {
 
     /** What comes of signing in by a new app. */
     final Client.Answer signIn(String login, String password) {
-        JsonNode app = app();
+        return signIn(login, password, SCOPES);
+    }
+
+    /** The same for other scopes, separated by blanks. */
+    final Client.Answer signIn(String login, String password, String scopes) {
+        JsonNode app = app(scopes);
         return anybody()
                 .post(
                         "/oauth/token",
@@ -60,12 +65,12 @@ abstract class ApiContract {
                                 "password",
                                 password,
                                 "scope",
-                                SCOPES));
+                                scopes));
     }
 
     /** A new app's own token. */
     final String appToken() {
-        JsonNode app = app();
+        JsonNode app = app(SCOPES);
         return anybody()
                 .post(
                         "/oauth/token",
@@ -83,14 +88,14 @@ abstract class ApiContract {
                 .asText();
     }
 
-    private JsonNode app() {
+    private JsonNode app(String scopes) {
         return anybody()
                 .post(
                         "/api/v1/apps",
                         Map.of(
                                 "client_name", "owners",
                                 "redirect_uris", "urn:ietf:wg:oauth:2.0:oob",
-                                "scopes", SCOPES))
+                                "scopes", scopes))
                 .orThrow();
     }
 

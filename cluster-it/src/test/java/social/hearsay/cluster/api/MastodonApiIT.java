@@ -162,6 +162,13 @@ class MastodonApiIT {
     }
 
     @Nested
+    class Moderation extends ModerationContract {
+        Moderation() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+
+    @Nested
     class RealClients extends RealClientsContract {
         RealClients() {
             super(MastodonApiIT.cluster);

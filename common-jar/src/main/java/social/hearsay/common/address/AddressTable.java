@@ -54,6 +54,10 @@ public final class AddressTable {
             Address.of(OPERATORS, SMALL, "/accounts/{name}/sessions/end", POST),
             Address.of(OPERATORS, SMALL, "/accounts/{name}/close", POST),
             Address.of(OPERATORS, SMALL, "/accounts/{name}/reopen", POST),
+            Address.of(OPERATORS, SMALL, "/accounts/{name}/role", POST),
+            Address.of(OPERATORS, SMALL, "/site/{kind}", GET),
+            Address.of(OPERATORS, TEXT, "/site/{kind}", POST),
+            Address.of(OPERATORS, SMALL, "/site/{kind}/{id}/remove", POST),
             Address.of(MEMBERS, NONE, "/heartbeat", GET),
             Address.of(MEMBERS, NONE, "/identity", GET),
             Address.of(MEMBERS, NONE, "/updates/{id}", GET),
@@ -91,6 +95,7 @@ public final class AddressTable {
                         lists(),
                         filters(),
                         streaming(),
+                        moderation(),
                         others(),
                         signingIn(),
                         placeholderAddresses())
@@ -200,6 +205,19 @@ public final class AddressTable {
                 people(SMALL, "/api/v2/notifications/{key}", GET),
                 people(SMALL, "/api/v2/notifications/{key}/accounts", GET),
                 people(SMALL, "/api/v2/notifications/{key}/dismiss", POST).withToken(),
+                people(SMALL, "/api/v1/notifications/policy", GET),
+                people(SMALL, "/api/v1/notifications/policy", PUT, PATCH).withToken(),
+                people(SMALL, "/api/v2/notifications/policy", GET),
+                people(SMALL, "/api/v2/notifications/policy", PUT, PATCH).withToken(),
+                people(SMALL, "/api/v1/notifications/requests", GET),
+                people(SMALL, "/api/v1/notifications/requests/merged", GET),
+                people(SMALL, "/api/v1/notifications/requests/accept", POST).withToken(),
+                people(SMALL, "/api/v1/notifications/requests/dismiss", POST).withToken(),
+                people(SMALL, "/api/v1/notifications/requests/{id}", GET),
+                people(SMALL, "/api/v1/notifications/requests/{id}/accept", POST)
+                        .withToken(),
+                people(SMALL, "/api/v1/notifications/requests/{id}/dismiss", POST)
+                        .withToken(),
                 people(SMALL, "/api/v1/conversations", GET),
                 people(SMALL, "/api/v1/conversations/{id}/read", POST).withToken(),
                 people(SMALL, "/api/v1/conversations/{id}", DELETE).withToken(),
@@ -256,6 +274,29 @@ public final class AddressTable {
                 .toList();
     }
 
+    private static List<Address> moderation() {
+        return List.of(
+                people(TEXT, "/api/v1/reports", POST).withToken(),
+                people(SMALL, "/api/v1/admin/reports", GET),
+                people(SMALL, "/api/v1/admin/reports/{id}", GET),
+                people(SMALL, "/api/v1/admin/reports/{id}", PUT).withToken(),
+                people(SMALL, "/api/v1/admin/reports/{id}/assign_to_self", POST).withToken(),
+                people(SMALL, "/api/v1/admin/reports/{id}/unassign", POST).withToken(),
+                people(SMALL, "/api/v1/admin/reports/{id}/resolve", POST).withToken(),
+                people(SMALL, "/api/v1/admin/reports/{id}/reopen", POST).withToken(),
+                people(SMALL, "/api/{version}/admin/accounts", GET),
+                people(SMALL, "/api/{version}/admin/accounts/{id}", GET),
+                people(SMALL, "/api/{version}/admin/accounts/{id}", DELETE).withToken(),
+                people(TEXT, "/api/{version}/admin/accounts/{id}/action", POST).withToken(),
+                people(SMALL, "/api/{version}/admin/accounts/{id}/enable", POST).withToken(),
+                people(SMALL, "/api/{version}/admin/accounts/{id}/unsilence", POST)
+                        .withToken(),
+                people(SMALL, "/api/{version}/admin/accounts/{id}/unsuspend", POST)
+                        .withToken(),
+                people(SMALL, "/api/{version}/admin/accounts/{id}/unsensitive", POST)
+                        .withToken());
+    }
+
     private static List<Address> others() {
         return List.of(
                 people(TEXT, "/api/v1/apps", POST),
@@ -266,7 +307,13 @@ public final class AddressTable {
                 people(NONE, "/.well-known/webfinger", GET),
                 people(NONE, "/nodeinfo/2.0", GET),
                 people(NONE, "/media/default/{name}.png", GET),
-                people(SMALL, "/api/{version}/instance", GET));
+                people(SMALL, "/api/{version}/instance", GET),
+                people(SMALL, "/api/v1/instance/rules", GET),
+                people(SMALL, "/api/v1/instance/extended_description", GET),
+                people(SMALL, "/api/v1/instance/privacy_policy", GET),
+                people(SMALL, "/api/v1/instance/terms_of_service", GET),
+                people(SMALL, "/api/v1/announcements", GET),
+                people(SMALL, "/api/v1/announcements/{id}/dismiss", POST).withToken());
     }
 
     /** What people do with a browser, and what comes of it for apps. */
@@ -289,7 +336,6 @@ public final class AddressTable {
     public static List<Address> placeholderAddresses() {
         return Stream.of(
                         "v1/custom_emojis",
-                        "v1/announcements",
                         "v1/trends",
                         "v1/trends/tags",
                         "v1/trends/statuses",
@@ -299,9 +345,7 @@ public final class AddressTable {
                         "v2/suggestions",
                         "v1/domain_blocks",
                         "v1/instance/peers",
-                        "v1/instance/rules",
                         "v1/instance/domain_blocks",
-                        "v1/instance/extended_description",
                         "v1/instance/translation_languages")
                 .map(path -> people(SMALL, "/api/" + path, GET))
                 .toList();

@@ -36,7 +36,9 @@ import social.hearsay.replica.microblog.account.ChangePassword;
 import social.hearsay.replica.microblog.account.CloseAccount;
 import social.hearsay.replica.microblog.account.EndSessions;
 import social.hearsay.replica.microblog.account.ReopenAccount;
+import social.hearsay.replica.microblog.account.Role;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
+import social.hearsay.replica.microblog.moderation.Moderate;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.runtime.LocalReplica;
@@ -54,6 +56,8 @@ public class AccountsByOperatorResource {
     /** @param password the one that was made; null where one was given */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record NewPassword(String id, String username, @Nullable String password) {}
+
+    record RoleRequest(@Nullable String role) {}
 
     @Inject
     LocalReplica replica;
@@ -117,6 +121,21 @@ public class AccountsByOperatorResource {
     @Path("reopen")
     public CompletionStage<Response> reopen(@PathParam("name") String name) {
         return change(name, account -> new ReopenAccount.Command("", account.id(), null), shown -> shown);
+    }
+
+    /** Gives the account a role, or takes it away. */
+    @POST
+    @Path("role")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public CompletionStage<Response> role(@PathParam("name") String name, String body) {
+        String choice = "Give {\"role\": \"admin\"}, or moderator, or none";
+        RoleRequest asked = JsonBody.read(body, RoleRequest.class, choice);
+        Optional<Role> role = Optional.ofNullable(asked.role()).flatMap(Role::parse);
+        return role.map(given -> change(
+                        name,
+                        account -> new Moderate.GiveRole("", account.id(), given),
+                        shown -> shown))
+                .orElseGet(() -> CompletableFuture.completedStage(JsonAnswer.error(422, choice)));
     }
 
     private CompletionStage<Response> change(

@@ -98,7 +98,7 @@ public final class Codes {
     public boolean isGood(String code, Account account, Terms terms, long now) {
         Matcher form = FORM.matcher(code);
         return form.matches()
-                && account.open()
+                && account.usable()
                 && claimed(code).filter(claim -> isYoung(claim, now)).isPresent()
                 && key.verify(message(form.group(1), form.group(2), account, terms), form.group(3));
     }

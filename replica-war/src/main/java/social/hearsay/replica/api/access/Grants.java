@@ -188,6 +188,12 @@ final class Grants {
                 .answer();
     }
 
+    /** Another replica may know that a moderator has let it in again. */
+    static Fault barred() {
+        String description = "This account has been suspended or disabled by a moderator.";
+        return new Fault(Fault.oauth(400, "invalid_grant", description).answer().restingOnAbsence());
+    }
+
     /** Another replica may know that it was opened again. */
     static Fault closed() {
         String description = "This account is closed. Its owner can open it again for a while.";

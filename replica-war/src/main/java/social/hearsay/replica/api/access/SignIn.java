@@ -37,8 +37,8 @@ public class SignIn {
         if (!limits.look(call.client(), account, login, () -> passwords.matches(password, hash))) {
             throw Grants.wrong();
         }
-        if (!account.map(Account::open).orElse(false)) {
-            throw Grants.closed();
+        if (!account.map(Account::usable).orElse(false)) {
+            throw account.map(Account::closed).orElse(false) ? Grants.closed() : Grants.barred();
         }
         hash.filter(passwords::isWeak)
                 .ifPresent(weak -> flow.aside(

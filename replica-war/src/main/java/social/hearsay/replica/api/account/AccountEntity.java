@@ -1,5 +1,6 @@
 package social.hearsay.replica.api.account;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param acct the handle; no other site is known, so without {@code @site}
  * @param note about itself, sanitised HTML
  * @param lastStatusAt a day, or null when it has not posted yet
+ * @param limited there when a moderator has limited it, as {@code true}
+ * @param suspended there when a moderator has suspended it; then only moderators see it at all
  */
 public record AccountEntity(
         String id,
@@ -34,8 +37,13 @@ public record AccountEntity(
         @Nullable String lastStatusAt,
         boolean noindex,
         List<Object> emojis,
-        List<Object> roles,
-        List<Field> fields) {
+        List<Badge> roles,
+        List<Field> fields,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean limited,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean suspended) {
+
+    /** That it looks after the site. */
+    public record Badge(String id, String name, String color) {}
 
     /** A line of a profile. */
     public record Field(String name, String value, @Nullable String verifiedAt) {}

@@ -18,9 +18,11 @@ import social.hearsay.replica.storage.database.ValueList;
 
 /** Accounts that are not closed, in one read transaction. */
 public final class AccountQueries {
-    private static final String SELECT = "select a.id, a.username, a.registration, a.statuses, a.followers,"
+    private static final String COLUMNS = "select a.id, a.username, a.registration, a.statuses, a.followers,"
             + " a.following, (select q.id from posts q where q.author = a.id and not q.hidden"
-            + " and q.visibility <> 'direct' order by q.id desc limit 1) as last_post, a.profile from accounts a where a.closed is null and ";
+            + " and q.visibility <> 'direct' order by q.id desc limit 1) as last_post, a.profile, a.moderation from accounts a where ";
+
+    private static final String SELECT = COLUMNS + "a.closed is null and ";
 
     private final Statements statements;
 
@@ -76,6 +78,21 @@ public final class AccountQueries {
         return found;
     }
 
+    /** Those of these accounts that exist, be they closed or suspended, by id; for moderators. */
+    public Map<Long, AccountRow> evenGone(Collection<Long> ids) {
+        Map<Long, AccountRow> found = new LinkedHashMap<>();
+        if (!ids.isEmpty()) {
+            ValueList wanted = ValueList.of(ids);
+            statements
+                    .list(
+                            COLUMNS + "a.purge_origin is null and a.id in " + wanted.marks(),
+                            AccountQueries::map,
+                            wanted.after())
+                    .forEach(account -> found.put(account.id(), account));
+        }
+        return found;
+    }
+
     /** How many there are, and how many posts they have; for the page that describes the site. */
     public Map<String, Long> totals() {
         return statements
@@ -103,6 +120,7 @@ public final class AccountQueries {
                 row.getLong(5),
                 row.getLong(6),
                 lastPost,
-                row.getString(8));
+                row.getString(8),
+                row.getString(9));
     }
 }

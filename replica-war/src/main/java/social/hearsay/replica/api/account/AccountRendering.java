@@ -8,7 +8,9 @@ import social.hearsay.replica.api.http.answer.Markup;
 import social.hearsay.replica.api.http.answer.Moment;
 import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.api.http.request.Site;
+import social.hearsay.replica.microblog.account.Moderation;
 import social.hearsay.replica.microblog.account.Profile;
+import social.hearsay.replica.microblog.account.Role;
 
 /** Accounts as clients see them on this site. */
 public record AccountRendering(Site site) {
@@ -40,6 +42,7 @@ public record AccountRendering(Site site) {
         Profile profile = row.profile();
         String avatar = site.base() + NO_AVATAR;
         String header = site.base() + NO_HEADER;
+        Moderation moderation = row.moderation();
         return new AccountEntity(
                 Long.toString(row.id()),
                 row.username(),
@@ -66,10 +69,18 @@ public record AccountRendering(Site site) {
                 row.lastPost() == null ? null : Moment.day(new Stamp(row.lastPost())),
                 false,
                 List.of(),
-                List.of(),
+                badges(moderation.role()),
                 profile.lines().stream()
                         .map(line -> new AccountEntity.Field(line.name(), MARKUP.line(line.value()), null))
-                        .toList());
+                        .toList(),
+                moderation.silenced() ? Boolean.TRUE : null,
+                moderation.suspended() ? Boolean.TRUE : null);
+    }
+
+    private static List<AccountEntity.Badge> badges(Role role) {
+        return role == Role.NONE
+                ? List.of()
+                : List.of(new AccountEntity.Badge(role.id(), role.title(), ""));
     }
 
     /** @param requests how many have asked to follow it */
@@ -89,6 +100,6 @@ public record AccountRendering(Site site) {
                 false,
                 profile.flag(Profile.DISCOVERABLE, true),
                 profile.flag(Profile.INDEXABLE, true));
-        return new CredentialAccount(account(row), source, CredentialAccount.Role.NONE);
+        return new CredentialAccount(account(row), source, CredentialAccount.Role.of(row.moderation().role()));
     }
 }

@@ -2,6 +2,7 @@ package social.hearsay.replica.api.account;
 
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.wire.Json;
+import social.hearsay.replica.microblog.account.Moderation;
 import social.hearsay.replica.microblog.account.Profile;
 import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.storage.account.SqlAccounts;
@@ -12,6 +13,7 @@ import social.hearsay.replica.storage.account.SqlAccounts;
  * @param registered what it was registered with, in JSON: most who read accounts don't look at it
  * @param lastPost the id of its newest post that is not direct, or null
  * @param said what its owner says of themselves, in JSON, or null
+ * @param decided what moderators have decided of it, in JSON, or null
  */
 public record AccountRow(
         long id,
@@ -21,7 +23,8 @@ public record AccountRow(
         long followers,
         long following,
         @Nullable Long lastPost,
-        @Nullable String said) {
+        @Nullable String said,
+        @Nullable String decided) {
 
     /** What it was registered with. */
     public Registration registration() {
@@ -31,5 +34,10 @@ public record AccountRow(
     /** What its owner says of themselves. */
     public Profile profile() {
         return SqlAccounts.profile(said);
+    }
+
+    /** What moderators have decided of it. */
+    public Moderation moderation() {
+        return SqlAccounts.moderation(decided);
     }
 }

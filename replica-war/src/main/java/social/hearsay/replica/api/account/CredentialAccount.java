@@ -21,6 +21,9 @@ public record CredentialAccount(@JsonUnwrapped AccountEntity account, Source sou
 
     /** What it may do beyond its own. */
     public record Role(String id, String name, String color, String permissions, boolean highlighted) {
-        public static final Role NONE = new Role("-99", "", "", "0", false);
+        public static Role of(social.hearsay.replica.microblog.account.Role role) {
+            boolean some = role != social.hearsay.replica.microblog.account.Role.NONE;
+            return new Role(role.id(), role.title(), "", Long.toString(role.permissions()), some);
+        }
     }
 }

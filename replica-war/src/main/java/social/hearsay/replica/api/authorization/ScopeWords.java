@@ -11,7 +11,9 @@ final class ScopeWords {
             "write", "Change everything of your account: post and delete, follow, block, change settings",
             "follow", "See and change whom you follow, block and mute",
             "push", "Send you notifications",
-            "profile", "See your name and profile");
+            "profile", "See your name and profile",
+            "admin:read", "See all accounts and reports, as far as you may moderate",
+            "admin:write", "Decide about accounts and reports, as far as you may moderate");
 
     private static final Map<String, String> THINGS = Map.ofEntries(
             Map.entry("accounts", "profile and settings"),
@@ -36,9 +38,13 @@ final class ScopeWords {
     }
 
     private static String of(String scope) {
-        int colon = scope.indexOf(':');
-        if (colon < 0) {
+        int colon = scope.lastIndexOf(':');
+        if (colon < 0 || WIDE.containsKey(scope)) {
             return WIDE.getOrDefault(scope, scope);
+        }
+        if (scope.startsWith("admin:")) {
+            String things = "all " + scope.substring(colon + 1) + ", as far as you may moderate";
+            return (scope.startsWith("admin:read:") ? "See " : "Decide about ") + things;
         }
         String thing = THINGS.getOrDefault(scope.substring(colon + 1), scope);
         return (scope.startsWith("read:") ? "See your " : "Change your ") + thing;

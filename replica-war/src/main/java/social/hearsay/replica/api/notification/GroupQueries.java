@@ -44,7 +44,7 @@ final class GroupQueries {
         if (filter.kinds().isEmpty()) {
             return Page.of(page, List.of(), GroupRow::newest);
         }
-        NamedText text = NamedText.of(GroupSql.list(filter, grouped, page));
+        NamedText text = NamedText.of(GroupSql.list(filter, shownAsGroups(filter, grouped), more(filter), page));
         List<GroupRow> rows =
                 statements.list(text.marked(), GroupQueries::map, text.arguments(single.values(filter, page)));
         return Page.of(page, rows, GroupRow::newest);
@@ -55,10 +55,19 @@ final class GroupQueries {
         if (filter.kinds().isEmpty()) {
             return 0;
         }
-        NamedText text = NamedText.of(GroupSql.count(filter, grouped));
+        NamedText text = NamedText.of(GroupSql.count(filter, shownAsGroups(filter, grouped), more(filter)));
         return statements
                 .first(text.marked(), row -> row.getLong(1), text.arguments(single.values(filter, page)))
                 .orElseThrow();
+    }
+
+    private String more(NotificationFilter filter) {
+        return filter.all() ? "" : single.policy().lets();
+    }
+
+    /** None where groups would have in them what is held back. */
+    private Set<NotificationKind> shownAsGroups(NotificationFilter filter, Set<NotificationKind> grouped) {
+        return !filter.all() && single.policy().splitsGroups() ? Set.of() : grouped;
     }
 
     /** A group by its key, be there but one in it. */

@@ -17,40 +17,46 @@ final class GroupSql {
 
     private GroupSql() {}
 
-    /** @param grouped the kinds that are shown as groups; the others of the filter one by one */
-    static String list(NotificationFilter filter, Set<NotificationKind> grouped, PageRequest page) {
+    /**
+     * @param grouped the kinds that are shown as groups; the others of the filter one by one
+     * @param more what else has to hold of those, after an {@code and}: see {@link NotificationPolicy}
+     */
+    static String list(NotificationFilter filter, Set<NotificationKind> grouped, String more, PageRequest page) {
         String direction = page.fromBelow() ? "asc" : "desc";
-        return arms(filter, grouped, direction) + " order by 1 " + direction + " limit :limit";
+        return arms(filter, grouped, more, direction) + " order by 1 " + direction + " limit :limit";
     }
 
     /** How many groups there are, counted up to {@code :limit}. */
-    static String count(NotificationFilter filter, Set<NotificationKind> grouped) {
-        return "select count(*) from (" + arms(filter, grouped, "desc") + " limit :limit) c";
+    static String count(NotificationFilter filter, Set<NotificationKind> grouped, String more) {
+        return "select count(*) from (" + arms(filter, grouped, more, "desc") + " limit :limit) c";
     }
 
-    private static String arms(NotificationFilter filter, Set<NotificationKind> grouped, String direction) {
+    private static String arms(
+            NotificationFilter filter, Set<NotificationKind> grouped, String more, String direction) {
         boolean from = filter.from().isPresent();
         return filter.kinds().stream()
                 .map(kind -> "select * from ("
                         + (kind.grouped() && grouped.contains(kind) && !from
-                                ? group(kind, direction)
-                                : single(kind, from, direction))
+                                ? group(kind, more, direction)
+                                : single(kind, from, more, direction))
                         + " limit :limit) " + kind.text())
                 .collect(Collectors.joining(" union all "));
     }
 
-    private static String group(NotificationKind kind, String direction) {
+    /** A group of several is shown whoever is among them: of them only those that nothing holds back. */
+    private static String group(NotificationKind kind, String more, String direction) {
+        String alone = more.isEmpty() ? "" : " and (g.count > 1 or (1 = 1" + more + "))";
         return "select g.newest, n.kind, g.grp, g.count, n.sender, n.post from notification_groups g"
                 + " cross join notifications n where g.account = :me and g.kind = '" + kind.text() + "'"
                 + " and n.account = g.account and n.kind = '" + kind.text() + "' and n.id = g.newest"
-                + NotificationSql.readable(kind) + " and g.newest < :max and g.newest > :above order by g.newest "
+                + NotificationSql.readable(kind) + alone + " and g.newest < :max and g.newest > :above order by g.newest "
                 + direction;
     }
 
-    private static String single(NotificationKind kind, boolean from, String direction) {
+    private static String single(NotificationKind kind, boolean from, String more, String direction) {
         return "select n.id, n.kind, 'ungrouped-' || n.id, 1, " + NotificationSql.sender(kind) + ", n.post from notifications n where "
                 + NotificationSql.shown("n.kind = '" + kind.text() + "'") + NotificationSql.readable(kind)
-                + (from ? " and " + NotificationSql.sender(kind) + " = :sender" : "") + " and n.id < :max and n.id > :above order by n.id "
+                + (from ? " and " + NotificationSql.sender(kind) + " = :sender" : "") + (NotificationSql.filterable(kind) ? more : "") + " and n.id < :max and n.id > :above order by n.id "
                 + direction;
     }
 
@@ -65,7 +71,7 @@ final class GroupSql {
     static String samples(int groups) {
         return IntStream.range(0, groups)
                 .mapToObj(index -> "select * from (select n.grp, n.sender from notifications n where n.account = :me"
-                        + " and n.grp = :" + key(index) + " and not " + AudienceSql.closed("n.sender") + " and not "
+                        + " and n.grp = :" + key(index) + " and not " + AudienceSql.goneOrLimited("n.sender") + " and not "
                         + AudienceSql.blocked("n.sender") + " order by n.id desc limit " + SAMPLE + ") s")
                 .collect(Collectors.joining(" union all "));
     }
@@ -78,7 +84,7 @@ final class GroupSql {
     /** Who did what is in the group {@code :key}, a page of them by their notifications, which come second. */
     static String accounts(PageRequest page) {
         return "select n.sender, n.id from notifications n where n.account = :me and n.grp = :key and not "
-                + AudienceSql.closed("n.sender") + " and not " + AudienceSql.blocked("n.sender")
+                + AudienceSql.goneOrLimited("n.sender") + " and not " + AudienceSql.blocked("n.sender")
                 + " and n.id < :max and n.id > :above order by n.id "
                 + (page.fromBelow() ? "asc" : "desc") + " limit :limit";
     }

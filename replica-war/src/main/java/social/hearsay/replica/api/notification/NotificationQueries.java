@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.replica.api.http.flow.Page;
 import social.hearsay.replica.api.http.flow.PageRequest;
 import social.hearsay.replica.api.http.flow.View;
@@ -21,6 +23,8 @@ public final class NotificationQueries {
     private final Statements statements;
     private final long me;
     private final long now;
+    private final Connection connection;
+    private @Nullable NotificationPolicy policy;
 
     public static NotificationQueries of(View view) {
         return new NotificationQueries(view.connection(), view.me(), view.now());
@@ -31,14 +35,16 @@ public final class NotificationQueries {
         this.statements = Statements.of(connection);
         this.me = me;
         this.now = now;
+        this.connection = connection;
     }
 
     public Page<NotificationRow> list(NotificationFilter filter, PageRequest page) {
         if (filter.kinds().isEmpty()) {
             return Page.of(page, List.of(), NotificationRow::id);
         }
-        NamedText text =
-                NamedText.of(NotificationSql.list(filter.kinds(), filter.from().isPresent(), page));
+        String more = filter.all() ? "" : policy().lets();
+        NamedText text = NamedText.of(
+                NotificationSql.list(filter.kinds(), filter.from().isPresent(), more, page));
         List<NotificationRow> rows =
                 statements.list(text.marked(), NotificationQueries::map, text.arguments(values(filter, page)));
         return Page.of(page, rows, NotificationRow::id);
@@ -49,8 +55,9 @@ public final class NotificationQueries {
         if (filter.kinds().isEmpty()) {
             return 0;
         }
-        NamedText text =
-                NamedText.of(NotificationSql.count(filter.kinds(), filter.from().isPresent()));
+        String more = filter.all() ? "" : policy().lets();
+        NamedText text = NamedText.of(
+                NotificationSql.count(filter.kinds(), filter.from().isPresent(), more));
         return statements
                 .first(text.marked(), row -> row.getLong(1), text.arguments(values(filter, page)))
                 .orElseThrow();
@@ -61,10 +68,37 @@ public final class NotificationQueries {
                 ONE.marked(), NotificationQueries::map, ONE.arguments(Map.of("me", me, "now", now, "id", id)));
     }
 
+    /** The latest that are held back to be shown as requests, at most so many. */
+    List<NotificationRow> held(int most) {
+        PageRequest latest = new PageRequest(most, Long.MAX_VALUE, 0, false);
+        NamedText text = NamedText.of(NotificationSql.list(
+                Stream.of(NotificationKind.values())
+                        .filter(NotificationSql::filterable)
+                        .toList(),
+                false,
+                policy().holds(),
+                latest));
+        return statements.list(
+                text.marked(),
+                NotificationQueries::map,
+                text.arguments(values(NotificationFilter.EVERYTHING, latest)));
+    }
+
+    /** What who is told has decided of it. */
+    NotificationPolicy policy() {
+        NotificationPolicy known = policy;
+        if (known == null) {
+            known = NotificationPolicy.of(connection, me);
+            policy = known;
+        }
+        return known;
+    }
+
     Map<String, Object> values(NotificationFilter filter, PageRequest page) {
         Map<String, Object> values = new HashMap<>(Map.of("me", me, "now", now, "limit", page.limit()));
         values.put("max", page.maxId());
         values.put("above", page.aboveId());
+        values.putAll(NotificationPolicy.values(now));
         filter.from().ifPresent(from -> values.put("sender", from));
         return values;
     }

@@ -28,23 +28,27 @@ final class NotificationSql {
 
     private NotificationSql() {}
 
-    /** @param from whether only those of {@code :sender} are meant */
-    static String list(List<NotificationKind> kinds, boolean from, PageRequest page) {
+    /**
+     * @param from whether only those of {@code :sender} are meant
+     * @param more what else has to hold, after an {@code and}: see {@link NotificationPolicy}
+     */
+    static String list(List<NotificationKind> kinds, boolean from, String more, PageRequest page) {
         String direction = page.fromBelow() ? "asc" : "desc";
-        return arms(kinds, from, direction) + " order by 1 " + direction + " limit :limit";
+        return arms(kinds, from, more, direction) + " order by 1 " + direction + " limit :limit";
     }
 
     /** How many there are, counted up to {@code :limit}. */
-    static String count(List<NotificationKind> kinds, boolean from) {
-        return "select count(*) from (" + arms(kinds, from, "desc") + " limit :limit) c";
+    static String count(List<NotificationKind> kinds, boolean from, String more) {
+        return "select count(*) from (" + arms(kinds, from, more, "desc") + " limit :limit) c";
     }
 
-    private static String arms(List<NotificationKind> kinds, boolean from, String direction) {
+    private static String arms(List<NotificationKind> kinds, boolean from, String more, String direction) {
         return kinds.stream()
                 .map(kind -> "select * from (select " + columns(sender(kind)) + " from notifications n where "
                         + shown("n.kind = '" + kind.text() + "'")
                         + readable(kind)
                         + (from ? " and " + sender(kind) + " = :sender" : "")
+                        + (filterable(kind) ? more : "")
                         + " and n.id < :max and n.id > :above order by n.id " + direction + " limit :limit) "
                         + kind.text())
                 .collect(Collectors.joining(" union all "));
@@ -59,6 +63,11 @@ final class NotificationSql {
         return kind == NotificationKind.POLL ? SENDER : "n.sender";
     }
 
+    /** Whether a policy may hold it back: but not that a poll is over in which one has voted. */
+    static boolean filterable(NotificationKind kind) {
+        return kind != NotificationKind.POLL;
+    }
+
     /** The one {@code :id}. */
     static String one() {
         String any = Stream.of(NotificationKind.values())
@@ -68,7 +77,7 @@ final class NotificationSql {
                 + " and n.id = :id and (n.post = 0 or " + READABLE + ") and (n.kind <> 'poll' or (" + OVER + "))";
     }
 
-    /** Not by who closed their account, is blocked, or muted so that nothing of theirs is told. */
+    /** Not by who closed their account, was suspended, is blocked, or muted so that nothing of theirs is told. */
     static String shown(String kind) {
         return "n.account = :me and " + kind + " and not " + AudienceSql.closed("n.sender") + " and not "
                 + AudienceSql.blocked("n.sender") + " and not " + AudienceSql.silenced("n.sender");

@@ -41,7 +41,23 @@ public final class AudienceSql {
                         anyAudience(boost, EnumSet.of(Audience.EVERYBODY)));
     }
 
-    /** Whoever has closed their account is gone with all that they wrote. */
+    /**
+     * That a moderator has limited an account, and the reader neither follows it nor is it: they don't come across
+     * what it does.
+     */
+    public static String limited(String account) {
+        return "exists (select 1 from accounts l where l.id = %s and l.silenced and l.id <> :me and not %s)"
+                .formatted(account, follows("l.id"));
+    }
+
+    /** The same, or that it is {@link #closed}, in one look-up. */
+    public static String goneOrLimited(String account) {
+        return ("exists (select 1 from accounts c where c.id = %s and (c.closed is not null or (c.silenced"
+                        + " and c.id <> :me and not %s)))")
+                .formatted(account, follows("c.id"));
+    }
+
+    /** Whoever has closed their account, or was suspended, is gone with all that they wrote. */
     public static String closed(String account) {
         return "exists (select 1 from accounts c where c.id = %s and c.closed is not null)".formatted(account);
     }
@@ -66,7 +82,7 @@ public final class AudienceSql {
     }
 
     /** That the reader follows an account. */
-    static String follows(String account) {
+    public static String follows(String account) {
         return edge("follow", ":me", account);
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.flow.Page;
@@ -140,10 +141,19 @@ public final class PostQueries {
 
     /** Those of these posts that the viewer may read, by id; of what is too heavy together only some. */
     public Map<Long, PostRow> among(Collection<Long> ids) {
+        return among(ids, PostSql::among);
+    }
+
+    /** Those of these posts that are not deleted, whoever may read them, by id: what moderators are told of. */
+    public Map<Long, PostRow> reported(Collection<Long> ids) {
+        return among(ids, PostSql::reported);
+    }
+
+    private Map<Long, PostRow> among(Collection<Long> ids, UnaryOperator<String> sql) {
         Map<Long, PostRow> found = new HashMap<>();
         if (!ids.isEmpty()) {
             ValueList wanted = ValueList.of(ids);
-            NamedText text = NamedText.of(PostSql.among(wanted.marks()));
+            NamedText text = NamedText.of(sql.apply(wanted.marks()));
             List<Object> arguments = new ArrayList<>(wanted.values());
             arguments.addAll(List.of(text.arguments(Map.of("me", me, "now", now))));
             list(text.marked(), new Weight(HEAVIEST_PAGE), arguments.toArray())

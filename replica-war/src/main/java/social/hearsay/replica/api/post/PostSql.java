@@ -129,6 +129,12 @@ final class PostSql {
                 + " order by p.id desc";
     }
 
+    /** Those of some posts that are not deleted, whoever may read them; as above. */
+    static String reported(String ids) {
+        return "select " + PostMapper.COLUMNS + " from posts p where p.id in " + ids
+                + " and not p.hidden order by p.id desc";
+    }
+
     /** The posts of {@code :author}. */
     static String ofAccount(PageRequest page, boolean withoutReplies) {
         return "select " + PostMapper.COLUMNS + " from posts p where p.author = :author and " + VISIBLE
@@ -143,7 +149,7 @@ final class PostSql {
 
     static String publicly(PageRequest page) {
         return "select " + PostMapper.COLUMNS + " from posts p where p.visibility = 'public' and not p.hidden and not "
-                + AudienceSql.closed("p.author") + " and not " + AudienceSql.blocked("p.author") + " and not "
+                + AudienceSql.goneOrLimited("p.author") + " and not " + AudienceSql.blocked("p.author") + " and not "
                 + AudienceSql.muted("p.author") + " and "
                 + NO_REPLY_TO_OTHERS.formatted("p") + BETWEEN.formatted("p") + paged("p", page);
     }

@@ -26,6 +26,7 @@ import social.hearsay.replica.microblog.post.Poll;
 /** A page of posts as one person sees them: everything around them is read for all of them at once. */
 public final class StatusRendering {
     private final Site site;
+    private final long me;
     private final AccountRendering rendering;
     private final Map<Long, AccountRow> accounts;
     private final Map<String, App.Details> apps;
@@ -41,6 +42,7 @@ public final class StatusRendering {
      */
     private StatusRendering(Connection connection, Site site, long me, long now, List<PostRow> posts) {
         this.site = site;
+        this.me = me;
         this.rendering = new AccountRendering(site);
         Set<Long> people = new LinkedHashSet<>();
         for (PostRow post : posts) {
@@ -119,7 +121,8 @@ public final class StatusRendering {
                 Moment.of(new Stamp(post.id())),
                 text(post.inReplyTo()),
                 text(post.inReplyToAccount()),
-                content.sensitive(),
+                content.sensitive()
+                        || (author.id() != me && author.moderation().sensitive()),
                 content.spoilerText(),
                 post.visibility(),
                 content.language(),

@@ -18,6 +18,9 @@ final class TagSql {
     /** What the viewer may read and wants to come across. */
     private static final String WANTED = VISIBLE + " and not " + AudienceSql.muted("p.author");
 
+    /** And comes across among what strangers write. */
+    private static final String LISTED = WANTED + " and not " + AudienceSql.limited("p.author");
+
     private static final String BETWEEN = " and t.post < :max and t.post > :above ";
 
     private TagSql() {}
@@ -73,7 +76,7 @@ final class TagSql {
             more.append(" and not ").append(has("none", filter.none().size()));
         }
         return "select t.post as id from post_tags t cross join posts p where t.tag = :" + tag
-                + " and t.listed and p.id = t.post and " + WANTED + more + BETWEEN + paged(page);
+                + " and t.listed and p.id = t.post and " + LISTED + more + BETWEEN + paged(page);
     }
 
     private static String has(String prefix, int forms) {
@@ -89,7 +92,7 @@ final class TagSql {
      */
     static String followed(PageRequest page) {
         String nearest = "select t.post from post_tags t cross join posts p where t.tag = s.tag and t.listed"
-                + " and p.id = t.post and " + WANTED + BETWEEN + "order by t.post " + direction(page) + " limit 1";
+                + " and p.id = t.post and " + LISTED + BETWEEN + "order by t.post " + direction(page) + " limit 1";
         boolean up = page.fromBelow();
         String beyond = up ? ":max" : ":above";
         // Several tags may have one post nearest to them.
@@ -105,7 +108,7 @@ final class TagSql {
                 + " select " + PostMapper.COLUMNS + " from posts p where p.id in (select g.post from ("
                 + "select distinct t.post from bounds b cross join post_tags t cross join posts p"
                 + " where t.tag = b.tag and t.listed and t.post " + (up ? "<= b.last" : ">= b.last")
-                + " and p.id = t.post and " + WANTED + BETWEEN + paged(page) + ") g) order by p.id "
+                + " and p.id = t.post and " + LISTED + BETWEEN + paged(page) + ") g) order by p.id "
                 + direction(page) + " limit :limit";
     }
 

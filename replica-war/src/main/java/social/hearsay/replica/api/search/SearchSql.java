@@ -30,7 +30,8 @@ record SearchSql(boolean postgres) {
 
     /** And of somebody who has nothing against it, unless the reader has to do with it. */
     private static final String FINDABLE = "(p.author = :me or not exists (select 1 from accounts i where i.id = p.author"
-            + " and i.unindexed) or exists (select 1 from post_mentions m where m.account = :me and m.post = p.id))";
+            + " and i.unindexed) or exists (select 1 from post_mentions m where m.account = :me and m.post = p.id)) and not "
+            + AudienceSql.limited("p.author");
 
     /**
      * The posts that match.
@@ -91,7 +92,7 @@ record SearchSql(boolean postgres) {
         String followed = "exists (select 1 from edges f where f.kind = 'follow' and f.source = :me and f.target = a.id"
                 + " and f.active)";
         return "select a.id from (" + found + ") c cross join accounts a where a.id = c.id and a.closed is null and not "
-                + AudienceSql.blocked("a.id") + (followedAlone ? " and " + followed : "") + " order by case when "
+                + AudienceSql.blocked("a.id") + " and not " + AudienceSql.limited("a.id") + (followedAlone ? " and " + followed : "") + " order by case when "
                 + followed + " then 0 else 1 end, a.followers desc, a.id limit :limit";
     }
 

@@ -38,8 +38,10 @@ public class InstanceResource {
             String email = settings.contactEmail();
             return Answer.ok(
                     version.equals("v1")
-                            ? InstanceV1.of(call.site(), email, counted)
-                            : InstanceV2.of(call.site(), email, counted));
+                            ? InstanceV1.of(
+                                    call.site(), email, counted, SiteNotices.of(view).rules())
+                            : InstanceV2.of(
+                                    call.site(), email, counted, SiteNotices.of(view).rules()));
         });
     }
 }

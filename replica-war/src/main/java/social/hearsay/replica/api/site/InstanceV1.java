@@ -23,7 +23,7 @@ record InstanceV1(
         boolean invitesEnabled,
         Configuration configuration,
         @Nullable Object contactAccount,
-        List<Object> rules) {
+        List<SiteNotices.Rule> rules) {
 
     record Urls(String streamingApi) {}
 
@@ -33,7 +33,7 @@ record InstanceV1(
      * @param email of whom people may ask; may be empty
      * @param totals how many {@code users} and {@code posts} there are
      */
-    static InstanceV1 of(Site site, String email, Map<String, Long> totals) {
+    static InstanceV1 of(Site site, String email, Map<String, Long> totals, List<SiteNotices.Rule> rules) {
         return new InstanceV1(
                 site.host(),
                 Software.TITLE,
@@ -50,6 +50,6 @@ record InstanceV1(
                 false,
                 Configuration.CURRENT,
                 null,
-                List.of());
+                rules);
     }
 }

@@ -20,7 +20,7 @@ record InstanceV2(
         Details configuration,
         Registrations registrations,
         Contact contact,
-        List<Object> rules,
+        List<SiteNotices.Rule> rules,
         Map<String, Integer> apiVersions) {
 
     record Usage(Users users) {}
@@ -57,7 +57,7 @@ record InstanceV2(
      * @param email of whom people may ask; may be empty
      * @param totals how many {@code users} there are
      */
-    static InstanceV2 of(Site site, String email, Map<String, Long> totals) {
+    static InstanceV2 of(Site site, String email, Map<String, Long> totals, List<SiteNotices.Rule> rules) {
         Configuration limits = Configuration.CURRENT;
         return new InstanceV2(
                 site.host(),
@@ -79,7 +79,7 @@ record InstanceV2(
                         new Translation(false)),
                 new Registrations(true, false, null, null),
                 new Contact(email, null),
-                List.of(),
+                rules,
                 Map.of("mastodon", 2));
     }
 }

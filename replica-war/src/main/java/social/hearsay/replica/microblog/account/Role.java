@@ -6,23 +6,30 @@ import java.util.Optional;
 
 /** What somebody may do beyond their own; each may do what those before it may. */
 public enum Role {
-    NONE("", 0),
+    NONE("-99", "", 0),
     /** Looks after reports and accounts. */
-    MODERATOR("Moderator", Role.MANAGE_REPORTS | Role.MANAGE_USERS),
+    MODERATOR("1", "Moderator", Role.MANAGE_REPORTS | Role.MANAGE_USERS),
     /** Looks after moderators as well. */
-    ADMIN("Admin", Role.EVERYTHING);
+    ADMIN("2", "Admin", Role.EVERYTHING);
 
     private static final long MANAGE_REPORTS = 1L << 4;
     private static final long MANAGE_USERS = 1L << 10;
     /** All bits that Mastodon has: what it gives to administrators. */
     private static final long EVERYTHING = (1L << 20) - 1;
 
+    private final String id;
     private final String title;
     private final long permissions;
 
-    Role(String title, long permissions) {
+    Role(String id, String title, long permissions) {
+        this.id = id;
         this.title = title;
         this.permissions = permissions;
+    }
+
+    /** What clients find it by; that of everybody as Mastodon has it. */
+    public String id() {
+        return id;
     }
 
     /** As people read it. */

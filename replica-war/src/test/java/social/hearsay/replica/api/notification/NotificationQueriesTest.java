@@ -33,6 +33,9 @@ class NotificationQueriesTest {
     private static final long BOB = 2;
     private static final long EVE = 3;
 
+    /** Four days after the beginning, of which all accounts and follows are. */
+    private static final long NOW = 4 * 86_400_000L;
+
     @ParameterizedTest
     @EnumSource
     void whatOneIsToldIsReadByKindAccountAndPage(ReadableRows.Kind kind) {
@@ -210,11 +213,15 @@ class NotificationQueriesTest {
             }
             EnumSet<NotificationKind> all = EnumSet.allOf(NotificationKind.class);
             NotificationFilter filter = filter(Map.of());
+            NotificationPolicy strict = policy(NotificationPolicy.Decision.FILTER);
             for (String sql : List.of(
-                    NotificationSql.list(filter.kinds(), false, page(Map.of())),
-                    NotificationSql.list(filter.kinds(), false, page(Map.of("min_id", List.of("5")))),
+                    NotificationSql.list(filter.kinds(), false, strict.lets(), page(Map.of())),
+                    NotificationSql.list(filter.kinds(), false, strict.holds(), page(Map.of())),
+                    GroupSql.list(filter, all, strict.lets(), page(Map.of())),
+                    NotificationSql.list(filter.kinds(), false, "", page(Map.of())),
+                    NotificationSql.list(filter.kinds(), false, "", page(Map.of("min_id", List.of("5")))),
                     NotificationSql.one(),
-                    GroupSql.list(filter, all, page(Map.of())),
+                    GroupSql.list(filter, all, "", page(Map.of())),
                     GroupSql.one(),
                     GroupSql.samples(2),
                     GroupSql.accounts(page(Map.of())))) {
@@ -228,12 +235,66 @@ class NotificationQueriesTest {
         }
     }
 
+    private static NotificationPolicy policy(NotificationPolicy.Decision decision) {
+        Map<NotificationPolicy.Sender, NotificationPolicy.Decision> decisions = new HashMap<>();
+        for (NotificationPolicy.Sender sender : NotificationPolicy.Sender.values()) {
+            decisions.put(sender, decision);
+        }
+        return new NotificationPolicy(decisions);
+    }
+
+    /** Bob is followed and follows back for long; Eve is a stranger, whom Ann may let through by hand. */
+    @ParameterizedTest
+    @EnumSource
+    void whatIsHeldBackIsWhatThePolicyOfWhoIsToldSays(ReadableRows.Kind kind) {
+        for (NotificationPolicy.Sender sender : NotificationPolicy.Sender.values()) {
+            try (ReadableRows rows = people(kind)) {
+                rows.follow(ANN, BOB).follow(BOB, ANN).post(100, BOB, "direct", ANN).post(101, EVE, "direct", ANN);
+                rows.run("update accounts set silenced = true");
+                tell(rows, NotificationKind.MENTION, 100, ANN, ANN, BOB, 100, 100);
+                tell(rows, NotificationKind.MENTION, 101, ANN, ANN, EVE, 101, 101);
+                decide(rows, "notification_policy", NotificationPolicy.Sender.FOR_LIMITED_ACCOUNTS.text(), "accept");
+                assertThat(told(rows, false)).as("%s on %s", sender, kind).containsExactly(101L, 100L);
+
+                decide(rows, "notification_policy", sender.text(), "filter");
+                assertThat(told(rows, false)).as("%s on %s", sender, kind).containsExactly(100L);
+                assertThat(told(rows, true)).containsExactly(101L, 100L);
+                assertThat(held(rows)).containsExactly(101L);
+                decide(rows, "notification_policy", sender.text(), "drop");
+                assertThat(told(rows, false)).containsExactly(100L);
+                assertThat(held(rows)).isEmpty();
+                decide(rows, "notification_sender", Long.toString(EVE), "accept");
+                assertThat(told(rows, false)).containsExactly(101L, 100L);
+            }
+        }
+    }
+
+    private static List<Long> told(ReadableRows rows, boolean all) {
+        Map<String, List<String>> query = all ? Map.of("include_filtered", List.of("true")) : Map.of();
+        return rows.read(connection -> new NotificationQueries(connection, ANN, NOW)
+                .list(filter(query), page(Map.of())).items().stream()
+                        .map(NotificationRow::id)
+                        .toList());
+    }
+
+    private static List<Long> held(ReadableRows rows) {
+        return rows.read(connection -> new NotificationQueries(connection, ANN, NOW)
+                .held(9).stream().map(NotificationRow::id).toList());
+    }
+
+    private static void decide(ReadableRows rows, String kind, String name, String value) {
+        rows.run("delete from entries where kind = '" + kind + "' and name = '" + name + "'");
+        rows.run("insert into entries (account, kind, name, active, stamp, value, states) values (" + ANN + ", '" + kind
+                + "', '" + name + "', true, 1, '" + value + "', '[]')");
+    }
+
     private static List<String> plan(ReadableRows rows, ReadableRows.Kind kind, String sql) {
         boolean sqlite = kind == ReadableRows.Kind.SQLITE;
         return rows.read(connection -> {
             NamedText text = NamedText.of((sqlite ? "explain query plan " : "explain ") + sql);
             Map<String, Object> values =
                     new HashMap<>(Map.of("me", ANN, "now", 0L, "max", Long.MAX_VALUE, "above", 0L));
+            values.putAll(NotificationPolicy.values(0));
             values.putAll(Map.of("limit", 20, "id", 1000L, "key", "favourite-1000"));
             values.putAll(Map.of(GroupSql.key(0), "favourite-1000", GroupSql.key(1), "favourite-1001"));
             return Statements.of(connection)

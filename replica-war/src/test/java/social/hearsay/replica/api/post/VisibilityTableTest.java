@@ -28,6 +28,7 @@ import social.hearsay.replica.api.notification.NotificationQueries;
 import social.hearsay.replica.microblog.Microblog;
 import social.hearsay.replica.microblog.MicroblogStore;
 import social.hearsay.replica.microblog.account.ChangeProfile;
+import social.hearsay.replica.microblog.account.Moderation;
 import social.hearsay.replica.microblog.account.RegisterAccount;
 import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.kernel.Changes;
@@ -37,6 +38,7 @@ import social.hearsay.replica.microblog.list.AddToList;
 import social.hearsay.replica.microblog.list.CreateList;
 import social.hearsay.replica.microblog.list.ListSettings;
 import social.hearsay.replica.microblog.list.RepliesPolicy;
+import social.hearsay.replica.microblog.moderation.Moderate;
 import social.hearsay.replica.microblog.post.Audience;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.CreatePost;
@@ -71,6 +73,10 @@ class VisibilityTableTest {
             MUTING     yes    yes      yes     no
             ASKING     yes    yes      no      no
             GRANTED    yes    yes      yes     no
+            SUSPENDED  no     no       no      no
+            LIMITED    yes    yes      no      no
+            NAMED_BY_LIMITED yes yes   yes     yes
+            FOLLOWING_LIMITED yes yes  yes     no
             """;
 
     /** How the reader stands to the author. */
@@ -88,10 +94,18 @@ class VisibilityTableTest {
         /** A locked author, who has not answered. */
         ASKING,
         /** Asked a locked author, who has agreed. */
-        GRANTED;
+        GRANTED,
+        /** Following somebody whom a moderator has suspended, and who mentions them. */
+        SUSPENDED,
+        /** Of somebody whom a moderator has limited. */
+        LIMITED,
+        /** Mentioned by such a one. */
+        NAMED_BY_LIMITED,
+        FOLLOWING_LIMITED;
 
-        static final Set<Relation> FOLLOWING = Set.of(FOLLOWER, MUTING, GRANTED);
-        static final Set<Relation> NAMED = Set.of(MENTIONED, BLOCKED, BLOCKING);
+        static final Set<Relation> FOLLOWING = Set.of(FOLLOWER, MUTING, GRANTED, FOLLOWING_LIMITED);
+        static final Set<Relation> NAMED = Set.of(MENTIONED, BLOCKED, BLOCKING, SUSPENDED, NAMED_BY_LIMITED);
+        static final Set<Relation> NOT_COMING_ACROSS = Set.of(MUTING, LIMITED, NAMED_BY_LIMITED);
     }
 
     /** By which way somebody comes to a post. */
@@ -120,7 +134,8 @@ class VisibilityTableTest {
             return switch (this) {
                 case ID, FAVOURITES, ACCOUNT, ACCOUNT_TAG, BOOST_ID, BOOST_ACCOUNT -> true;
                 case HOME -> relation == Relation.AUTHOR || (wanted && Relation.FOLLOWING.contains(relation));
-                case PUBLIC, TAG -> wanted && visibility == Visibility.PUBLIC;
+                case PUBLIC, TAG ->
+                    !Relation.NOT_COMING_ACROSS.contains(relation) && visibility == Visibility.PUBLIC;
                 case NOTIFICATIONS -> relation == Relation.MENTIONED || relation == Relation.AUTHOR;
                 case CONVERSATIONS -> visibility == Visibility.DIRECT;
                 case LIST -> relation == Relation.AUTHOR || (wanted && Relation.FOLLOWING.contains(relation));
@@ -269,6 +284,15 @@ class VisibilityTableTest {
         private void relate() {
             switch (relation) {
                 case STRANGER, MENTIONED, AUTHOR -> {}
+                case SUSPENDED -> {
+                    apply(new Follow(reader, author, Set.of()));
+                    moderate(Moderation.SUSPENDED);
+                }
+                case LIMITED, NAMED_BY_LIMITED -> moderate(Moderation.SILENCED);
+                case FOLLOWING_LIMITED -> {
+                    apply(new Follow(reader, author, Set.of()));
+                    moderate(Moderation.SILENCED);
+                }
                 case FOLLOWER -> apply(new Follow(reader, author, Set.of()));
                 case BLOCKED -> {
                     apply(new Follow(reader, author, Set.of()));
@@ -290,6 +314,10 @@ class VisibilityTableTest {
                     }
                 }
             }
+        }
+
+        private void moderate(String decision) {
+            apply(new Moderate(author, Map.of(decision, "true"), null, null));
         }
 
         private Stamp register(String name) {

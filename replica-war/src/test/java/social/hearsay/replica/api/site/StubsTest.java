@@ -18,7 +18,7 @@ class StubsTest {
     void onlyWhatIsTheSitesOwnIsForEveryToken(String path) {
         boolean open = Stubs.find(path).orElseThrow().access().equals(Access.OPEN);
 
-        assertThat(open).isEqualTo(path.matches("v1/(instance/.*|trends.*|custom_emojis|announcements)"));
+        assertThat(open).isEqualTo(path.matches("v1/(instance/.*|trends.*|custom_emojis)"));
     }
 
     /** There are such things; an empty list would say that there are none. */

@@ -15,7 +15,9 @@ public record Access(Need need, List<String> scopes) {
     public enum Need {
         NOTHING,
         TOKEN,
-        ACCOUNT
+        ACCOUNT,
+        /** An account that may moderate. */
+        MODERATOR
     }
 
     /** What the site says of itself to everybody, whatever their token is for. */
@@ -38,9 +40,18 @@ public record Access(Need need, List<String> scopes) {
         return new Access(Need.ACCOUNT, List.of(scopes));
     }
 
+    /** For moderators, by a token that allows it; 403 for everybody else. */
+    public static Access moderator(String scope) {
+        return new Access(Need.MODERATOR, List.of(scope));
+    }
+
     /** @throws Fault 401 without a good token where one is needed, 403 or 422 when it is not enough */
     void check(View view) {
         if (equals(OPEN)) {
+            return;
+        }
+        if (need == Need.MODERATOR) {
+            view.moderator(scopes);
             return;
         }
         view.requester()

@@ -11,8 +11,9 @@ public final class Scopes {
     /** What is meant when nothing is said. */
     public static final List<String> USUAL = List.of("read");
 
-    /** The wide ones that a client may ask for. Those of administrators are given to nobody yet. */
-    public static final List<String> ALL = List.of("read", "write", "follow", "push", "profile");
+    /** The wide ones that a client may ask for. Those of moderators let nobody else do anything. */
+    public static final List<String> ALL =
+            List.of("read", "write", "follow", "push", "profile", "admin:read", "admin:write");
 
     /** The narrower ones, behind {@code read:} and {@code write:}, as Mastodon has them. */
     private static final Map<String, Set<String>> PARTS = Map.of(
@@ -43,7 +44,11 @@ public final class Scopes {
                     "mutes",
                     "notifications",
                     "reports",
-                    "statuses"));
+                    "statuses"),
+            "admin:read",
+            Set.of("accounts", "reports"),
+            "admin:write",
+            Set.of("accounts", "reports"));
 
     /** In characters; all that there are, one after the other, take less. */
     private static final int LONGEST = 1_000;
@@ -77,7 +82,7 @@ public final class Scopes {
     }
 
     private static boolean isKnown(String scope) {
-        int colon = scope.indexOf(':');
+        int colon = scope.lastIndexOf(':');
         return ALL.contains(scope)
                 || (colon > 0
                         && PARTS.getOrDefault(scope.substring(0, colon), Set.of())

@@ -2,6 +2,7 @@ package social.hearsay.replica.api.http.flow;
 
 import java.sql.Connection;
 import java.util.Optional;
+import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.access.Token;
 import social.hearsay.replica.storage.access.SqlTokens;
 import social.hearsay.replica.storage.database.Statements;
@@ -14,12 +15,19 @@ public final class TokenQueries {
         this.statements = Statements.of(connection);
     }
 
-    /** The token with this hash, unless it has ended or its account is closed. */
+    /** The token with this hash, unless it has ended or its account is gone or disabled. */
     public Optional<Token> valid(String hash) {
         return find(
                 hash,
                 " and revoked is null and ended is null"
-                        + " and not exists (select 1 from accounts c where c.id = account and c.closed is not null)");
+                        + " and not exists (select 1 from accounts c where c.id = account and (c.closed is not null or c.disabled))");
+    }
+
+    /** Whether an account has a role. */
+    boolean mayModerate(Stamp account) {
+        return statements
+                .first("select role from accounts where id = ? and role is not null", row -> row.getString(1), account)
+                .isPresent();
     }
 
     /** The token with this hash, as it was issued, whether it has ended or not. */

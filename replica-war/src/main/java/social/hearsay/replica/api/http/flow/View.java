@@ -1,6 +1,7 @@
 package social.hearsay.replica.api.http.flow;
 
 import java.sql.Connection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
@@ -119,6 +120,30 @@ public final class View {
         Requester requester = anybody();
         requester.require(scope);
         return requester.requiredAccount();
+    }
+
+    /**
+     * The account of somebody who may moderate, for which a token with this scope was issued.
+     *
+     * @throws Fault 403 for everybody else
+     */
+    public Stamp moderator(String scope) {
+        return moderator(List.of(scope));
+    }
+
+    Stamp moderator(List<String> scopes) {
+        Requester requester = requester().orElseThrow(View::notAllowed);
+        requester.requireOneOf(scopes);
+        Stamp account = requester.account().orElseThrow(View::notAllowed);
+        if (!tokens().mayModerate(account)) {
+            throw notAllowed();
+        }
+        return account;
+    }
+
+    /** Another replica may know of a role. */
+    private static Fault notAllowed() {
+        return new Fault(Fault.of(403, "This action is not allowed").answer().restingOnAbsence());
     }
 
     /**

@@ -62,6 +62,7 @@ class EveryResourceAsksTest {
     /** What the site tells everybody about itself, and what says nothing at all. */
     private static final Set<String> OPEN = Set.of(
             "InstanceResource.site",
+            "SitePagesResource.page",
             "NodeinfoResource.links",
             "NodeinfoResource.nodeinfo",
             "DiscoveryResource.hostMeta",
@@ -116,6 +117,9 @@ class EveryResourceAsksTest {
         NOISE.setLevel(Level.OFF);
         database = Database.open(directory, Optional.empty());
         try (WriterConnection writer = database.openWriter()) {
+            Statements.of(writer.jdbc())
+                    .update("insert into accounts (id, handle, claim, username, email, registration, statuses, followers,"
+                            + " following, role) values (7, 'mod', 'mod', 'mod', '', '{}', 0, 0, 0, 'moderator')");
             for (String scope : Scopes.all()) {
                 issue(writer, id(scope, true), 7L, scope);
                 issue(writer, id(scope, false), null, scope);

@@ -1,0 +1,4 @@
+@NullMarked
+package social.hearsay.replica.api.moderation;
+
+import org.jspecify.annotations.NullMarked;
