@@ -162,6 +162,13 @@ class MastodonApiIT {
     }
 
     @Nested
+    class Transfer extends TransferContract {
+        Transfer() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+
+    @Nested
     class Moderation extends ModerationContract {
         Moderation() {
             super(MastodonApiIT.cluster);

@@ -10,7 +10,7 @@ import social.hearsay.replica.microblog.account.Account;
  * @param issuedAt when they signed in
  * @param account who
  */
-record BrowserSession(String secret, Stamp issuedAt, Account account) {
+public record BrowserSession(String secret, Stamp issuedAt, Account account) {
     @Override
     public String toString() {
         return "BrowserSession[" + account.id() + ", " + issuedAt + "]";

@@ -32,8 +32,9 @@ public class BrowserSessions {
     static final String FORM = "hearsay-form";
 
     /** What the form holds that proves that it was made for this browser. */
-    static final String FORM_TOKEN = "form_token";
+    public static final String FORM_TOKEN = "form_token";
 
+    private static final int FOUND = 302;
     private static final Duration FORM_TIME = Duration.ofDays(1);
 
     @Inject
@@ -46,13 +47,21 @@ public class BrowserSessions {
     InstantSource clock;
 
     /** Who is signed in with it. */
-    Optional<BrowserSession> find(View view, Browser browser) {
+    public Optional<BrowserSession> find(View view, Browser browser) {
         return browser.cookie(SIGN_IN)
                 .filter(view.secrets()::isSignIn)
                 .flatMap(secret -> view.tokens()
                         .valid(Secrets.hash(secret))
                         .filter(this::isGood)
                         .flatMap(token -> session(view, secret, token)));
+    }
+
+    /** @throws Fault which is a redirection to where one signs in, when nobody is signed in with it */
+    public BrowserSession required(View view, Browser browser) {
+        return find(view, browser).orElseThrow(() -> {
+            Answer first = SignInPages.moved(FOUND, view.call().site().base() + "/auth/sign_in");
+            return new Fault(mayBeKnownElsewhere(view, browser) ? first.restingOnAbsence() : first);
+        });
     }
 
     private static Optional<BrowserSession> session(View view, String secret, Token token) {
@@ -87,12 +96,12 @@ public class BrowserSessions {
     }
 
     /** The token for a form that somebody uses who is signed in. */
-    String formToken(BrowserSession session) {
+    public String formToken(BrowserSession session) {
         return forms.token(session.secret());
     }
 
     /** Whether a form that came was made for the one who is signed in with this browser. */
-    boolean isOwnForm(String secret, Parameters body) {
+    public boolean isOwnForm(String secret, Parameters body) {
         return forms.isGood(secret, body.text(FORM_TOKEN).orElse(""));
     }
 

@@ -27,6 +27,7 @@ final class SessionPages {
                                 .map(session -> item(session, formToken))
                                 .collect(Collectors.joining())
                         + "</ul>\n" + older
+                        + "<p><a href=\"/settings/export\">Take your things along</a></p>\n"
                         + "<form method=\"post\" action=\"/auth/sign_out\">\n"
                         + Layout.hidden(FORM_TOKEN, formToken)
                         + "<button type=\"submit\">Sign out here</button>\n</form>\n");

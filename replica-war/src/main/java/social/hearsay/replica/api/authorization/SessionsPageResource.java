@@ -48,7 +48,7 @@ public class SessionsPageResource {
     }
 
     private Answer list(View view, Browser browser) {
-        BrowserSession session = session(view, browser);
+        BrowserSession session = sessions.required(view, browser);
         PageRequest request = PageRequest.of(view.call().query(), SessionsResource.USUAL, SessionsResource.MOST);
         return SessionPages.list(
                 session.account().username(),
@@ -57,7 +57,7 @@ public class SessionsPageResource {
     }
 
     private UpdateRequest end(View view, Browser browser, Parameters body) {
-        BrowserSession session = session(view, browser);
+        BrowserSession session = sessions.required(view, browser);
         if (!sessions.isOwnForm(session.secret(), body)) {
             throw Fault.of(403, "This form was not made for your browser.");
         }
@@ -66,14 +66,6 @@ public class SessionsPageResource {
                 session.account().id(),
                 body.text(SessionPages.SESSION).orElse(""),
                 SignInPages.moved(FOUND, Continuation.SESSIONS.on(view.call().site())));
-    }
-
-    /** @throws Fault which is a redirection to where one signs in, when nobody is */
-    private BrowserSession session(View view, Browser browser) {
-        return sessions.find(view, browser).orElseThrow(() -> {
-            Answer first = SignInPages.moved(FOUND, view.call().site().base() + "/auth/sign_in");
-            return new Fault(BrowserSessions.mayBeKnownElsewhere(view, browser) ? first.restingOnAbsence() : first);
-        });
     }
 
     private static UnaryOperator<Answer> look(Browser browser) {

@@ -74,6 +74,8 @@ public record Answer(int status, Object body, Map<String, String> headers) {
         Response.ResponseBuilder response = Response.status(status);
         if (body instanceof HtmlPage page) {
             response.type(HtmlPage.TYPE).entity(page.bytes());
+        } else if (body instanceof Download file) {
+            response.type(file.type()).entity(file.content());
         } else if (body instanceof Document document) {
             response.type(document.type()).entity(document.bytes());
         } else {

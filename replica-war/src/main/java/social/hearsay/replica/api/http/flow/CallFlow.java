@@ -106,6 +106,50 @@ public final class CallFlow {
         });
     }
 
+    /**
+     * Does several things one after the other, of which each is judged by what those before it have done. What a
+     * refusal of this replica leaves undone is for who asks again.
+     */
+    public CompletionStage<Response> several(Call call, Several things, UnaryOperator<Answer> look) {
+        return answer(() -> covered(call.demand(), call, coverage -> behind(call.strictly(), coverage))
+                        .thenCompose(covered -> next(call, things))
+                        .thenApply(done -> render(call, VectorTimestamp.ZERO, things::answer)))
+                .thenApply(look)
+                .thenApply(Answer::response);
+    }
+
+    private CompletionStage<Void> next(Call call, Several things) {
+        Object wish = replica.read(connection -> {
+                    try {
+                        return (Object) things.next(new View(connection, call, secrets, replica.millis()));
+                    } catch (Fault fault) {
+                        return fault;
+                    }
+                })
+                .rows();
+        if (wish instanceof Fault fault) {
+            return CompletableFuture.failedStage(fault);
+        }
+        if (!(wish instanceof Optional<?> some) || !(some.orElse(null) instanceof Several.Wish wanted)) {
+            return CompletableFuture.completedStage(null);
+        }
+        Submission submission = new Submission(
+                wanted.id(),
+                wanted.request(),
+                call.demand(),
+                call.sessionStamp(),
+                call.deadline(),
+                wanted.command(),
+                call.mirrors());
+        return replica.submit(submission)
+                .thenComposeAsync(
+                        outcome -> {
+                            things.done(outcome);
+                            return next(call, things);
+                        },
+                        readers);
+    }
+
     /** Asks for a change beside what the call is about; nobody waits for it, and it may be lost. */
     public void aside(Call call, UpdateId id, Command command) {
         replica.submit(new Submission(id, "", VectorTimestamp.ZERO, call.sessionStamp(), call.deadline(), command));

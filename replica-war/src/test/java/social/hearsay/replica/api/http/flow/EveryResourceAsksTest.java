@@ -78,6 +78,9 @@ class EveryResourceAsksTest {
             "SignInResource.show",
             "SignInResource.signIn",
             "SignOutResource.signOut",
+            "ExportResource.export",
+            "ImportResource.show",
+            "ImportResource.take",
             "SessionsPageResource.list",
             "SessionsPageResource.end",
             "StreamsResource.ask", // by the signature of a front end

@@ -1,0 +1,4 @@
+@NullMarked
+package social.hearsay.replica.api.transfer;
+
+import org.jspecify.annotations.NullMarked;
