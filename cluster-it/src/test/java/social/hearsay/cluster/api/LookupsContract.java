@@ -56,6 +56,42 @@ abstract class LookupsContract extends ApiContract {
         assertIsError(anybody().get("/api/v1/accounts" + ids(41)), 422);
     }
 
+    @Test
+    void whomAndWhatOneMightLookAtIsTold() {
+        Client ann = somebody("ann");
+        Client bob = somebody("bob");
+        String eve = id(somebody("eve"));
+        ann.post("/api/v1/accounts/" + id(bob) + "/follow").orThrow();
+        bob.post("/api/v1/accounts/" + eve + "/follow").orThrow();
+        assertThat(Entities.each(ann.get("/api/v1/suggestions").orThrow(), "id"))
+                .containsExactly(eve);
+        JsonNode suggestion = ann.get("/api/v2/suggestions").orThrow().get(0);
+        assertThat(suggestion.at("/account/id").asText()).isEqualTo(eve);
+        assertThat(suggestion.path("sources")).hasSize(1);
+        assertIsError(anybody().get("/api/v2/suggestions"), 401);
+
+        String post = ann.say("#quoll");
+        bob.post("/api/v1/statuses/" + post + "/favourite").orThrow();
+        assertThat(Entities.each(
+                        anybody().get("/api/v1/trends/statuses?limit=40").orThrow(), "id"))
+                .contains(post);
+        JsonNode tags = anybody().get("/api/v1/trends/tags?limit=20").orThrow();
+        assertThat(tags).isNotEmpty();
+        tags.forEach(tag -> assertThat(tag.path("history")).hasSize(7));
+        assertThat(anybody().get("/api/v1/trends/links").orThrow()).isEmpty();
+        assertThat(Entities.each(
+                        anybody().get("/api/v1/directory?order=active&limit=1").orThrow(), "id"))
+                .hasSize(1);
+        assertThat(Entities.each(
+                        anybody().get("/api/v1/directory?order=new&local=true").orThrow(), "id"))
+                .contains(eve);
+        JsonNode weeks = anybody().get("/api/v1/instance/activity").orThrow();
+        assertThat(weeks).hasSize(12);
+        weeks.forEach(week -> assertThat(week.fieldNames())
+                .toIterable()
+                .containsExactly("week", "statuses", "logins", "registrations"));
+    }
+
     private static String ids(int number) {
         StringBuilder query = new StringBuilder();
         for (int id = 1; id <= number; id++) {

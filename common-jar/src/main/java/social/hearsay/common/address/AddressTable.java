@@ -175,7 +175,13 @@ public final class AddressTable {
                 people(SMALL, "/api/v1/bookmarks", GET),
                 people(SMALL, "/api/v1/timelines/home", GET),
                 people(SMALL, "/api/v1/timelines/public", GET),
-                people(SMALL, "/api/v2/search", GET));
+                people(SMALL, "/api/v2/search", GET),
+                people(SMALL, "/api/v1/directory", GET),
+                people(SMALL, "/api/{version}/suggestions", GET),
+                people(SMALL, "/api/v1/trends", GET),
+                people(SMALL, "/api/v1/trends/tags", GET),
+                people(SMALL, "/api/v1/trends/statuses", GET),
+                people(SMALL, "/api/v1/instance/activity", GET));
     }
 
     private static List<Address> tags() {
@@ -344,13 +350,8 @@ public final class AddressTable {
     public static List<Address> placeholderAddresses() {
         return Stream.of(
                         "v1/custom_emojis",
-                        "v1/trends",
-                        "v1/trends/tags",
-                        "v1/trends/statuses",
                         "v1/trends/links",
                         "v1/endorsements",
-                        "v1/suggestions",
-                        "v2/suggestions",
                         "v1/domain_blocks",
                         "v1/instance/peers",
                         "v1/instance/domain_blocks",

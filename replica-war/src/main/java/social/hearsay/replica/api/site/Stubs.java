@@ -36,15 +36,12 @@ final class Stubs {
         Map<String, Stub> answers = new HashMap<>();
         for (String path : List.of(
                 "v1/custom_emojis",
-                "v1/trends",
-                "v1/trends/tags",
-                "v1/trends/statuses",
                 "v1/trends/links",
                 "v1/instance/peers",
                 "v1/instance/domain_blocks")) {
             answers.put(path, new Stub(Access.OPEN, List.of()));
         }
-        nobodyHas(answers, "read:accounts", "v1/endorsements", "v1/suggestions", "v2/suggestions");
+        nobodyHas(answers, "read:accounts", "v1/endorsements");
         nobodyHas(answers, "read:blocks", "v1/domain_blocks");
         answers.put("v1/instance/translation_languages", new Stub(Access.OPEN, Map.of()));
         return Map.copyOf(answers);

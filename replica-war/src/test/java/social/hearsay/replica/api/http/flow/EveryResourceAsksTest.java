@@ -65,6 +65,7 @@ class EveryResourceAsksTest {
             "SitePagesResource.page",
             "NodeinfoResource.links",
             "NodeinfoResource.nodeinfo",
+            "ActivityResource.weeks",
             "DiscoveryResource.hostMeta",
             "DiscoveryResource.webFinger",
             "MetadataResource.metadata",

@@ -1,0 +1,4 @@
+@NullMarked
+package social.hearsay.replica.api.explore;
+
+import org.jspecify.annotations.NullMarked;
