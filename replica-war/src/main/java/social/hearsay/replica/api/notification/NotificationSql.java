@@ -19,7 +19,7 @@ final class NotificationSql {
     /** Told when it is over, and only as long as the post asks it. */
     private static final String OVER =
             "n.sequence <= :now and exists (select 1 from posts p where p.id = n.post and p.poll = n.source"
-                    + " and p.poll_expires <= :now and " + AudienceSql.mayRead("p") + ")";
+                    + " and p.poll_expires <= :now)";
 
     /** And it is not of a conversation of which they want to be told nothing. */
     static final String READABLE = "exists (select 1 from posts p where p.id = n.post and " + AudienceSql.mayRead("p")
@@ -89,7 +89,7 @@ final class NotificationSql {
             case MENTION, FAVOURITE, REBLOG -> " and " + READABLE;
             case FOLLOW, FOLLOW_REQUEST -> "";
             // What is told later has larger ids: none of it is looked at.
-            case POLL -> " and n.id < (cast(:now as bigint) + 1) * 65536 and " + OVER;
+            case POLL -> " and n.id < (cast(:now as bigint) + 1) * 65536 and " + OVER + " and " + READABLE;
         };
     }
 }

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import social.hearsay.common.id.ReplicaId;
@@ -20,6 +21,7 @@ import social.hearsay.replica.api.http.flow.PageRequest;
 import social.hearsay.replica.api.http.request.Calls;
 import social.hearsay.replica.api.post.ReadableRows;
 import social.hearsay.replica.microblog.kernel.Cause;
+import social.hearsay.replica.microblog.notification.Ending;
 import social.hearsay.replica.microblog.notification.Notification;
 import social.hearsay.replica.microblog.notification.NotificationKey;
 import social.hearsay.replica.microblog.notification.NotificationKind;
@@ -35,6 +37,50 @@ class NotificationQueriesTest {
 
     /** Four days after the beginning, of which all accounts and follows are. */
     private static final long NOW = 4 * 86_400_000L;
+
+    @ParameterizedTest
+    @EnumSource
+    void thatAPollIsOverIsToldWhenItIsAndAsLongAsThePostAsksIt(ReadableRows.Kind kind) {
+        long end = 50;
+        long id = (end << 16) + 10;
+        try (ReadableRows rows = people(kind)) {
+            rows.post(10, BOB).post(11, ANN);
+            rows.run("update posts set poll = 7, poll_expires = " + end + " where id = 10");
+            rows.run("update posts set poll = 8, poll_expires = " + end + " where id = 11");
+            rows.store().notifications().insert(new Ending(7, new Stamp(10), end).toVoter(new Stamp(ANN)));
+            rows.store().notifications().insert(new Ending(8, new Stamp(11), end).toAuthor(new Stamp(ANN)));
+
+            assertThat(polls(rows, end - 1)).isEmpty();
+            assertThat(polls(rows, end))
+                    .extracting(NotificationRow::id, NotificationRow::from, NotificationRow::post)
+                    .containsExactly(Tuple.tuple(id + 1, ANN, 11L), Tuple.tuple(id, BOB, 10L));
+            rows.check(connection -> {
+                assertThat(new NotificationQueries(connection, ANN, end - 1).find(id))
+                        .isEmpty();
+                assertThat(new NotificationQueries(connection, ANN, end).find(id))
+                        .map(NotificationRow::from)
+                        .contains(BOB);
+                assertThat(new GroupQueries(connection, ANN, end).find("ungrouped-" + id))
+                        .map(GroupRow::from)
+                        .contains(BOB);
+                assertThat(new GroupQueries(connection, ANN, end)
+                                .list(filter(Map.of()), EnumSet.allOf(NotificationKind.class), page(Map.of()))
+                                .items())
+                        .hasSize(2);
+            });
+            rows.run("update posts set poll_expires = " + (end + 9) + " where id = 10");
+            assertThat(polls(rows, end)).as("prolonged").hasSize(1);
+            assertThat(polls(rows, end + 9)).hasSize(2);
+            rows.run("update posts set poll = 9 where id = 10");
+            assertThat(polls(rows, end + 9)).as("another poll").hasSize(1);
+        }
+    }
+
+    private static List<NotificationRow> polls(ReadableRows rows, long now) {
+        Map<String, List<String>> query = Map.of("types[]", List.of("poll"));
+        return rows.read(connection -> new NotificationQueries(connection, ANN, now).list(filter(query), page(query)))
+                .items();
+    }
 
     @ParameterizedTest
     @EnumSource
