@@ -29,6 +29,7 @@ abstract class LookupsContract extends ApiContract {
                 .orThrow()
                 .path("id")
                 .asText();
+        cluster.digestsOnceLevel(Cluster.replicas(2));
         String asked = "/api/v1/statuses?id[]=" + second + "&id%5B%5D=" + direct + "&id[]=" + boost + "&id[]=" + first
                 + "&id[]=1&id[]=none&id[]=" + first;
 
@@ -63,6 +64,7 @@ abstract class LookupsContract extends ApiContract {
         String eve = id(somebody("eve"));
         ann.post("/api/v1/accounts/" + id(bob) + "/follow").orThrow();
         bob.post("/api/v1/accounts/" + eve + "/follow").orThrow();
+        cluster.digestsOnceLevel(Cluster.replicas(2));
         assertThat(Entities.each(ann.get("/api/v1/suggestions").orThrow(), "id"))
                 .containsExactly(eve);
         JsonNode suggestion = ann.get("/api/v2/suggestions").orThrow().get(0);
@@ -72,6 +74,7 @@ abstract class LookupsContract extends ApiContract {
 
         String post = ann.say("#quoll");
         bob.post("/api/v1/statuses/" + post + "/favourite").orThrow();
+        cluster.digestsOnceLevel(Cluster.replicas(2));
         assertThat(Entities.each(
                         anybody().get("/api/v1/trends/statuses?limit=40").orThrow(), "id"))
                 .contains(post);

@@ -28,6 +28,7 @@ abstract class PollsContract extends ApiContract {
                 .orThrow();
         Client elsewhere = ann.through(cluster.frontEnd(2));
         elsewhere.put(path, Map.of("status", "hello again #tag")).orThrow();
+        everywhere();
 
         JsonNode history = bob.get(path + "/history").orThrow();
         assertThat(Entities.each(history, "content"))
@@ -46,6 +47,7 @@ abstract class PollsContract extends ApiContract {
         ann.delete(path).orThrow();
         assertIsError(ann.get(path + "/history"), 404);
         ann.post(path + "/undelete").orThrow();
+        everywhere();
         assertThat(ann.get(path + "/history").orThrow()).isEqualTo(history);
         String direct = "/api/v1/statuses/"
                 + ann.post("/api/v1/statuses", Map.of("status", "psst", "visibility", "direct"))
@@ -60,6 +62,7 @@ abstract class PollsContract extends ApiContract {
         Client ann = somebody("ann");
         Client bob = somebody("bob").through(cluster.frontEnd(2));
         JsonNode asked = ask(ann, Map.of("options", List.of("tea", "coffee"), "expires_in", 3_600));
+        everywhere();
         JsonNode poll = asked.path("poll");
 
         Entities.assertIsStatus(asked);
@@ -118,9 +121,11 @@ abstract class PollsContract extends ApiContract {
         Client bob = somebody("bob");
         Map<String, Object> poll = new HashMap<>(Map.of("options", List.of("tea", "coffee"), "expires_in", 3_600));
         JsonNode asked = ask(ann, poll);
+        everywhere();
         String post = "/api/v1/statuses/" + asked.path("id").asText();
         String old = "/api/v1/polls/" + asked.at("/poll/id").asText();
         bob.post(old + "/votes", Map.of("choices", List.of("0"))).orThrow();
+        everywhere();
 
         JsonNode same = ann.put(post, Map.of("status", "which then?", "poll", poll)).orThrow();
         assertThat(same.at("/poll/id")).isEqualTo(asked.at("/poll/id"));
@@ -130,6 +135,7 @@ abstract class PollsContract extends ApiContract {
         JsonNode other = ann.put(post, Map.of("status", "which then?", "poll", poll)).orThrow();
         assertThat(other.at("/poll/id")).isNotEqualTo(asked.at("/poll/id"));
         assertThat(other.at("/poll/votes_count").asInt()).isZero();
+        everywhere();
         assertThat(bob.get(post).orThrow().at("/poll/voted").asBoolean()).isFalse();
         assertIsError(bob.post(old + "/votes", Map.of("choices", List.of("0"))), 404);
         JsonNode history = ann.get(post + "/history").orThrow();
@@ -212,6 +218,11 @@ abstract class PollsContract extends ApiContract {
         String path = "/api/v1/statuses/" + asked.path("id").asText();
         assertThat(ann.delete(path).orThrow().at("/poll/options")).hasSize(2);
         assertThat(ann.post(path + "/undelete").orThrow().path("poll")).isEqualTo(asked.path("poll"));
+    }
+
+    /** What one has written another sees some moments later; here all have it at once. */
+    private void everywhere() {
+        cluster.digestsOnceLevel(Cluster.replicas(2));
     }
 
     private static JsonNode ask(Client author, Map<String, ?> poll) {

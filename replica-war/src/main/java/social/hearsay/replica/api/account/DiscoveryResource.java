@@ -8,9 +8,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,7 @@ import social.hearsay.replica.api.http.flow.CallFlow;
 import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Site;
+import social.hearsay.replica.http.HeadCheck;
 
 /** Who somebody is whose address is known: host metadata (RFC 6415) and WebFinger (RFC 7033). */
 @ApplicationScoped
@@ -61,16 +62,12 @@ public class DiscoveryResource {
         return flow.plain(Answer.ok(document).with(HttpHeaders.VARY, HttpHeaders.ACCEPT));
     }
 
+    /** Whichever of both is named first. */
     private static boolean wantsJson(ContainerRequestContext context) {
-        for (MediaType type : context.getAcceptableMediaTypes()) {
-            if (type.getSubtype().endsWith("json")) {
-                return true;
-            }
-            if (type.getSubtype().endsWith("xml")) {
-                return false;
-            }
-        }
-        return false;
+        String accepted = HeadCheck.accepted(context).orElse("").toLowerCase(Locale.ROOT);
+        int json = accepted.indexOf("json");
+        int xml = accepted.indexOf("xml");
+        return json >= 0 && (xml < 0 || json < xml);
     }
 
     @GET
