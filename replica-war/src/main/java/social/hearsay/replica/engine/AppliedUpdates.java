@@ -2,8 +2,10 @@ package social.hearsay.replica.engine;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +25,16 @@ public final class AppliedUpdates {
     private final int most;
     private final long mostBytes;
     private final Deque<Applied> kept = new ArrayDeque<>();
+
+    /** Of those kept, such with a twin: few. */
+    private final Deque<Applied> second = new ArrayDeque<>();
+
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private long bytes;
+
+    /** How many there were before those kept. */
+    private long before;
+
     private VectorTimestamp forgotten = VectorTimestamp.ZERO;
     private VectorTimestamp value = VectorTimestamp.ZERO;
 
@@ -50,8 +60,9 @@ public final class AppliedUpdates {
      * @param lost whether more was than is remembered here: then the updates are not all
      * @param updates those that the timestamp does not cover, without second records of one request
      * @param value what the value covers with these
+     * @param next from where on to look for more, by whoever is told all of these
      */
-    public record Since(boolean lost, List<Update> updates, VectorTimestamp value) {
+    public record Since(boolean lost, List<Update> updates, VectorTimestamp value, long next) {
         public Since {
             updates = List.copyOf(updates);
         }
@@ -74,7 +85,9 @@ public final class AppliedUpdates {
     /** A database is opened whose value covers this: what is not known of it is forgotten. */
     synchronized void begin(VectorTimestamp opened) {
         if (!opened.equals(value)) {
+            before += kept.size();
             kept.clear();
+            second.clear();
             bytes = 0;
             forgotten = opened;
             value = opened;
@@ -82,15 +95,21 @@ public final class AppliedUpdates {
     }
 
     /** These were applied, and are on the disk now; the value covers that much. */
-    void note(List<Applied> applied, VectorTimestamp covered) {
+    public void note(List<Applied> applied, VectorTimestamp covered) {
         synchronized (this) {
             for (Applied each : applied) {
                 kept.addLast(each);
+                each.twin().ifPresent(twin -> second.addLast(each));
                 bytes += each.update().text().length();
             }
             value = covered;
             while (kept.size() > most || (bytes > mostBytes && !kept.isEmpty())) {
-                Update oldest = kept.removeFirst().update();
+                Applied first = kept.removeFirst();
+                before++;
+                if (first.equals(second.peekFirst())) {
+                    second.removeFirst();
+                }
+                Update oldest = first.update();
                 bytes -= oldest.text().length();
                 forgotten = forgotten.with(oldest.origin(), oldest.sequence());
             }
@@ -103,25 +122,50 @@ public final class AppliedUpdates {
         return value;
     }
 
-    /** @param told what somebody has been told */
-    public synchronized Since since(Covering told) {
-        boolean lost =
-                forgotten.parts().entrySet().stream().anyMatch(part -> !told.covers(part.getKey(), part.getValue()));
+    /**
+     * @param told what somebody has been told
+     * @param from where they are: {@link Since#next} of what they were told last, or 0
+     */
+    public Since since(Covering told, long from) {
+        List<Applied> tail;
+        List<Applied> twins;
+        VectorTimestamp gone;
+        VectorTimestamp covered;
+        long next;
+        // Whoever notes updates waits for no look at all of them.
+        synchronized (this) {
+            next = before + kept.size();
+            tail = from <= before ? List.copyOf(kept) : tail(next - from);
+            twins = List.copyOf(second);
+            gone = forgotten;
+            covered = value;
+        }
+        boolean lost = gone.parts().entrySet().stream().anyMatch(part -> !told.covers(part.getKey(), part.getValue()));
         Set<List<Object>> toldAsTwins = new HashSet<>();
-        List<Update> updates = new ArrayList<>();
-        for (Applied each : kept) {
+        for (Applied each : twins) {
             if (each.isCovered(told)) {
                 each.twin().ifPresent(twin -> toldAsTwins.add(List.of(twin.origin(), twin.sequence())));
             }
         }
-        for (Applied each : kept) {
+        List<Update> updates = new ArrayList<>();
+        for (Applied each : tail) {
             Update update = each.update();
             // Of twins the first is told; and one is told whose twin was applied, and told, elsewhere.
-            boolean second = each.twin().isPresent() || toldAsTwins.contains(List.of(update.origin(), update.sequence()));
-            if (!second && !each.isCovered(told)) {
+            boolean isSecond =
+                    each.twin().isPresent() || toldAsTwins.contains(List.of(update.origin(), update.sequence()));
+            if (!isSecond && !each.isCovered(told)) {
                 updates.add(update);
             }
         }
-        return new Since(lost, updates, value);
+        return new Since(lost, updates, covered, next);
+    }
+
+    private List<Applied> tail(long most) {
+        List<Applied> last = new ArrayList<>();
+        for (Iterator<Applied> backwards = kept.descendingIterator(); backwards.hasNext() && last.size() < most; ) {
+            last.add(backwards.next());
+        }
+        Collections.reverse(last);
+        return last;
     }
 }

@@ -74,6 +74,11 @@ public final class StreamQuestions {
         private long generation;
         private Readers readers = new Readers(List.of());
         private @Nullable Question waiting;
+
+        /** What they have been told, and from where on there may be more: asked on from there, nothing is looked at twice. */
+        private VectorTimestamp told = VectorTimestamp.ZERO;
+
+        private long from;
     }
 
     private static final class Question {
@@ -83,12 +88,14 @@ public final class StreamQuestions {
         /** Moves on over what tells nothing; what tells something is told by the answer that has it. */
         private volatile VectorTimestamp told;
 
+        private volatile long from;
         private boolean busy;
         private boolean again;
 
-        Question(StreamQuestion asked, Readers readers) {
+        Question(StreamQuestion asked, Readers readers, long from) {
             this.asked = asked;
             this.readers = readers;
+            this.from = from;
             this.told = asked.told();
         }
 
@@ -151,7 +158,8 @@ public final class StreamQuestions {
                 asker.generation = asked.generation();
                 asker.readers = new Readers(asked.readers());
             }
-            question = new Question(asked, asker.readers);
+            boolean goesOn = asked.told().equals(asker.told);
+            question = new Question(asked, asker.readers, goesOn ? asker.from : 0);
             Question before = asker.waiting;
             asker.waiting = question;
             if (before != null) {
@@ -217,20 +225,23 @@ public final class StreamQuestions {
 
     private void advance(Question question) {
         Optional<ReplicaState> present = state.get();
-        if (present.isEmpty()) {
+        // Where applying has stopped there is nothing new, and elsewhere there may be.
+        if (present.isEmpty() || present.get().halted() != null) {
             forget(question);
-            question.answer.completeExceptionally(new IllegalStateException("There is no value here"));
+            question.answer.completeExceptionally(new IllegalStateException("There is no value here, or an old one"));
             return;
         }
         VectorTimestamp read = present.get().read(question.told);
-        Since since = applied.since((origin, sequence) -> present.get().covers(read, origin, sequence));
+        Since since = applied.since(
+                (origin, sequence) -> present.get().covers(read, origin, sequence), question.from);
         if (since.lost()) {
             losses.increment();
-            answer(question, empty(merged(question.told, since.value()), true, false));
+            answer(question, empty(merged(question.told, since.value()), true, false), 0);
             return;
         }
         if (since.updates().isEmpty() && !question.isDue(replica.millis() - CHECKED)) {
             question.told = merged(question.told, since.value());
+            question.from = since.next();
         } else {
             tell(question, since);
         }
@@ -260,11 +271,14 @@ public final class StreamQuestions {
             answer(
                     question,
                     new StreamAnswer(
-                            reached, seen, replica.clock(), false, false, telling.events(), telling.ended()));
+                            reached, seen, replica.clock(), false, false, telling.events(), telling.ended()),
+                    all ? since.next() : question.from);
             return;
         }
         question.told = reached;
-        if (!all) {
+        if (all) {
+            question.from = since.next();
+        } else {
             look(question);
         }
     }
@@ -315,12 +329,22 @@ public final class StreamQuestions {
     }
 
     private void end(Question question) {
-        answer(question, empty(question.told, false, false));
+        // In this order: what was told may go on meanwhile, and then from is too small, which only costs.
+        long from = question.from;
+        answer(question, empty(question.told, false, false), from);
     }
 
-    private void answer(Question question, StreamAnswer answer) {
+    private void answer(Question question, StreamAnswer answer, long from) {
         forget(question);
-        question.answer.complete(answer);
+        if (question.answer.complete(answer)) {
+            synchronized (askers) {
+                Asker asker = askers.get(question.asked.asker());
+                if (asker != null) {
+                    asker.told = answer.told();
+                    asker.from = from;
+                }
+            }
+        }
     }
 
     private void forget(Question question) {

@@ -3,10 +3,13 @@ package social.hearsay.replica.api.streaming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +80,7 @@ class StreamEventsTest {
     private final class World {
         private final ReadableRows rows;
         private final Microblog value;
-        private final Map<String, Stamp> ids = new java.util.TreeMap<>();
+        private final Map<String, Stamp> ids = new TreeMap<>();
         private final List<StreamReader> readers = new ArrayList<>();
         private VectorTimestamp timestamp = VectorTimestamp.ZERO;
         private @Nullable Stamp list;
@@ -121,7 +124,7 @@ class StreamEventsTest {
         }
 
         Stamp id(String name) {
-            return java.util.Objects.requireNonNull(ids.get(name));
+            return Objects.requireNonNull(ids.get(name));
         }
 
         Update apply(MicroblogOperation operation) {
@@ -140,7 +143,7 @@ class StreamEventsTest {
         }
 
         Update post(Visibility visibility, String... named) {
-            List<Mention> mentions = java.util.Arrays.stream(named)
+            List<Mention> mentions = Arrays.stream(named)
                     .map(name -> new Mention(name, id(name)))
                     .toList();
             return apply(new CreatePost(
@@ -205,7 +208,7 @@ class StreamEventsTest {
     private static Set<String> only(Set<String> told, String... streams) {
         Set<String> some = new TreeSet<>();
         told.stream()
-                .filter(each -> java.util.Arrays.stream(streams).anyMatch(stream -> each.contains(" " + stream + " ")))
+                .filter(each -> Arrays.stream(streams).anyMatch(stream -> each.contains(" " + stream + " ")))
                 .forEach(some::add);
         return some;
     }

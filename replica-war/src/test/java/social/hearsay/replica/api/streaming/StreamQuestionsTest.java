@@ -1,0 +1,234 @@
+package social.hearsay.replica.api.streaming;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import social.hearsay.common.id.ClusterId;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.id.UpdateId;
+import social.hearsay.common.secret.ClusterSecret;
+import social.hearsay.common.secret.Mint;
+import social.hearsay.common.secret.Purpose;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.StreamAnswer;
+import social.hearsay.common.wire.StreamEvent;
+import social.hearsay.common.wire.StreamName;
+import social.hearsay.common.wire.StreamQuestion;
+import social.hearsay.common.wire.StreamReader;
+import social.hearsay.common.wire.Update;
+import social.hearsay.replica.api.http.flow.Secrets;
+import social.hearsay.replica.api.post.ReadableRows;
+import social.hearsay.replica.engine.AppliedUpdates;
+import social.hearsay.replica.engine.Coverage;
+import social.hearsay.replica.engine.Reading;
+import social.hearsay.replica.engine.ReplicaAccess;
+import social.hearsay.replica.microblog.Microblog;
+import social.hearsay.replica.microblog.access.RevokeToken;
+import social.hearsay.replica.microblog.account.RegisterAccount;
+import social.hearsay.replica.microblog.account.Registration;
+import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.post.Content;
+import social.hearsay.replica.microblog.post.CreatePost;
+import social.hearsay.replica.microblog.post.PostFrame;
+import social.hearsay.replica.microblog.post.Visibility;
+import social.hearsay.replica.microblog.tag.FollowTag;
+import social.hearsay.replica.replication.Effect;
+import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.replication.Submission;
+
+/** How questions wait, and what ends their wait. */
+class StreamQuestionsTest {
+    private static final ReplicaId R1 = new ReplicaId("r1.aaaa");
+    private static final Secrets SECRETS = new Secrets(new Mint(new ClusterSecret(new byte[32]).key(Purpose.TOKENS)));
+    private static final StreamName USER = StreamName.parse("user");
+
+    private final ReadableRows rows = ReadableRows.on(ReadableRows.Kind.SQLITE);
+    private final AppliedUpdates applied = new AppliedUpdates(5, 1 << 20);
+    private final Deque<Runnable> later = new ArrayDeque<>();
+    private final Disk disk = new Disk();
+    private final StreamQuestions questions = new StreamQuestions(
+            disk,
+            () -> Optional.of(ReplicaState.founded(R1, new ClusterId("streams1"), List.of())),
+            applied,
+            SECRETS,
+            Runnable::run,
+            (wait, task) -> later.add(task),
+            () -> 0);
+    private VectorTimestamp value = VectorTimestamp.ZERO;
+    private long now = 1_000_000;
+
+    @SuppressWarnings("NullAway.Init")
+    private Stamp ann;
+
+    @BeforeEach
+    void somebodyWithAToken() {
+        ann = apply(new RegisterAccount(new Registration("ann", "ann@example.org", "hash", null, false), null));
+        rows.token("anns", ann.toString(), "null");
+    }
+
+    @AfterEach
+    void close() {
+        rows.close();
+    }
+
+    private final class Disk implements ReplicaAccess {
+        @Override
+        public CompletionStage<Effect.SubmissionAnswer> submit(Submission submission) {
+            throw new AssertionError("Nothing is changed");
+        }
+
+        @Override
+        public CompletionStage<Coverage> whenCovered(VectorTimestamp demand, long deadline) {
+            throw new AssertionError("Nothing is demanded");
+        }
+
+        @Override
+        public <T> Reading<T> read(BiFunction<Connection, VectorTimestamp, T> query) {
+            return new Reading<>(rows.<T, RuntimeException>read(connection -> query.apply(connection, value)), value);
+        }
+
+        @Override
+        public Stamp clock() {
+            return new Stamp(7);
+        }
+
+        @Override
+        public long millis() {
+            return now;
+        }
+    }
+
+    private Stamp apply(MicroblogOperation operation) {
+        long sequence = value.get(R1) + 1;
+        Update update = new Update(
+                new UpdateId("request-number-" + sequence),
+                R1,
+                sequence,
+                value,
+                Stamp.of(1_000 + sequence, 0, 1),
+                false,
+                operation.forRequest("request"));
+        new Microblog(rows.store()).apply(update, Optional.empty(), VectorTimestamp.ZERO);
+        value = update.timestamp();
+        // What is noted is on the disk.
+        rows.check(connection -> {});
+        applied.note(List.of(new AppliedUpdates.Applied(update, Optional.empty())), value);
+        return update.issuedAt();
+    }
+
+    private Stamp post() {
+        return apply(new CreatePost(
+                new PostFrame(ann, null, null, Visibility.PUBLIC, null),
+                new Content("text", "", false, null, List.of(), List.of())));
+    }
+
+    private CompletableFuture<StreamAnswer> ask(VectorTimestamp told, long generation, String... tokens) {
+        List<StreamReader> readers = Stream.of(tokens)
+                .map(token -> new StreamReader(token, "https", "hearsay.example", List.of(USER)))
+                .toList();
+        return questions
+                .ask(new StreamQuestion("f1", told, 15_000, generation, readers.isEmpty() ? null : readers))
+                .toCompletableFuture();
+    }
+
+    private static String id(StreamEvent event) {
+        return event.payload().replaceFirst("^\\{\"id\":\"([0-9]+)\".*", "$1");
+    }
+
+    @Test
+    void aQuestionWaitsUntilSomethingIsTold() {
+        CompletableFuture<StreamAnswer> waiting = ask(value, 1, "anns");
+        assertThat(waiting).isNotDone();
+        apply(new FollowTag(ann, "tag"));
+        assertThat(waiting).as("that tells nobody anything").isNotDone();
+
+        Stamp post = post();
+
+        StreamAnswer answer = waiting.join();
+        assertThat(answer.events()).extracting(StreamQuestionsTest::id).containsExactly(post.toString());
+        assertThat(answer.told()).isEqualTo(value);
+        assertThat(answer.seen()).isEqualTo(value);
+        assertThat(answer.clock()).isEqualTo(new Stamp(7));
+    }
+
+    @Test
+    void whatIsThereAlreadyIsToldAtOnceInItsOrder() {
+        VectorTimestamp before = value;
+        Stamp first = post();
+        Stamp second = post();
+
+        assertThat(ask(before, 1, "anns").join().events())
+                .extracting(StreamQuestionsTest::id)
+                .containsExactly(first.toString(), second.toString());
+        assertThat(ask(value, 1)).as("the same readers, who have been told").isNotDone();
+    }
+
+    @Test
+    void whenItsTimeIsOverItSaysHowFarNothingWasToTell() {
+        CompletableFuture<StreamAnswer> waiting = ask(value, 1, "anns");
+        apply(new FollowTag(ann, "tag"));
+
+        later.remove().run();
+
+        assertThat(waiting.join().events()).isEmpty();
+        assertThat(waiting.join().told()).isEqualTo(value);
+    }
+
+    @Test
+    void theNextQuestionEndsTheOneThatWaits() {
+        CompletableFuture<StreamAnswer> before = ask(value, 1, "anns");
+        CompletableFuture<StreamAnswer> after = ask(value, 2, "anns", "nobodys");
+
+        assertThat(before.join().events()).isEmpty();
+        assertThat(after.join().ended()).as("a token that nobody has").containsExactly(1);
+    }
+
+    @Test
+    void readersThatAreNotKnownHaveToBeTold() {
+        assertThat(ask(value, 1).join().unknown()).isTrue();
+        ask(value, 1, "anns");
+        assertThat(ask(value, 1)).isNotDone();
+        assertThat(ask(value, 2).join().unknown()).isTrue();
+    }
+
+    @Test
+    void whoseTokenEndsIsToldAtOnceOrWithinAMinute() {
+        CompletableFuture<StreamAnswer> waiting = ask(value, 1, "anns");
+        apply(new RevokeToken("anns"));
+        assertThat(waiting.join().ended()).containsExactly(0);
+
+        rows.run("update tokens set revoked = null where hash = 'anns'");
+        CompletableFuture<StreamAnswer> later = ask(value, 2, "anns");
+        rows.run("delete from tokens where hash = 'anns'");
+        apply(new FollowTag(ann, "tag"));
+        assertThat(later).as("nobody said that it ended").isNotDone();
+        now += 61_000;
+        apply(new FollowTag(ann, "tag"));
+        assertThat(later.join().ended()).containsExactly(0);
+    }
+
+    @Test
+    void whatIsNotRememberedIsSaidToBeLost() {
+        VectorTimestamp before = value;
+        for (int count = 0; count < 6; count++) {
+            post();
+        }
+        StreamAnswer answer = ask(before, 1, "anns").join();
+
+        assertThat(answer.lost()).isTrue();
+        assertThat(answer.told()).isEqualTo(value);
+        assertThat(questions.losses()).isOne();
+    }
+}
