@@ -29,6 +29,7 @@ import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.api.http.request.Parameters;
 import social.hearsay.replica.api.http.request.Site;
 import social.hearsay.replica.api.list.ListQueries;
+import social.hearsay.replica.api.notification.NotificationFilter;
 import social.hearsay.replica.api.notification.NotificationQueries;
 import social.hearsay.replica.api.notification.NotificationRendering;
 import social.hearsay.replica.api.post.PostQueries;
@@ -280,10 +281,14 @@ final class StreamEvents {
         readers.of(Kind.USER, notification.account()).stream()
                 .filter(wish -> wish.reader().readsNotifications())
                 .forEach(wishes::add);
-        tell(wishes, "notification", view -> NotificationQueries.of(view)
-                .find(notification.id())
-                .flatMap(row -> NotificationRendering.of(view, List.of(row)).stream()
-                        .findFirst()));
+        // As the list has it, where a policy may hold it back.
+        tell(wishes, "notification", view -> NotificationRendering.of(
+                        view,
+                        NotificationQueries.of(view)
+                                .list(NotificationFilter.of(Parameters.NONE), PageRequest.only(notification.id()))
+                                .items())
+                .stream()
+                .findFirst());
     }
 
     /** To whom a direct post is for: how their conversation stands now. */

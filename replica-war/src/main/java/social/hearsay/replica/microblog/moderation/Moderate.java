@@ -2,6 +2,7 @@ package social.hearsay.replica.microblog.moderation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.kernel.News;
 import social.hearsay.replica.microblog.kernel.Occurrence;
 import social.hearsay.replica.microblog.kernel.Verdict;
 import social.hearsay.replica.replication.Decision;
@@ -84,6 +86,12 @@ public record Moderate(
 
     public Moderate {
         decisions = Collections.unmodifiableMap(new TreeMap<>(decisions));
+    }
+
+    /** Who is suspended, or may not sign in, has no good token any more. */
+    @Override
+    public List<News> news(Stamp issuedAt) {
+        return List.of(new News.TokensEnded(account, null));
     }
 
     @Override

@@ -37,12 +37,16 @@ import social.hearsay.replica.api.post.TagFilter;
 import social.hearsay.replica.microblog.Microblog;
 import social.hearsay.replica.microblog.account.RegisterAccount;
 import social.hearsay.replica.microblog.account.Registration;
+import social.hearsay.replica.microblog.entry.EntryKind;
+import social.hearsay.replica.microblog.entry.EntryState;
+import social.hearsay.replica.microblog.entry.EntryWrite;
 import social.hearsay.replica.microblog.filter.WriteFilter;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
 import social.hearsay.replica.microblog.list.AddToList;
 import social.hearsay.replica.microblog.list.CreateList;
 import social.hearsay.replica.microblog.list.ListSettings;
 import social.hearsay.replica.microblog.list.RepliesPolicy;
+import social.hearsay.replica.microblog.notification.SetNotificationPolicy;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
@@ -280,6 +284,19 @@ class StreamEventsTest {
                 .containsExactly("author user notification");
         assertThat(world.told(world.apply(new Favourite(world.id("blocked"), post.issuedAt()))))
                 .as("of whom one blocks one is told nothing")
+                .isEmpty();
+    }
+
+    @Test
+    void whatAPolicyHoldsBackIsNotTold() {
+        World world = new World(ReadableRows.Kind.SQLITE);
+        Update post = world.post(Visibility.PUBLIC);
+        world.apply(new SetNotificationPolicy(
+                world.id("author"),
+                List.of(new EntryWrite(
+                        EntryKind.NOTIFICATION_POLICY, "for_not_following", EntryState.of("filter")))));
+
+        assertThat(world.told(world.apply(new Favourite(world.id("stranger"), post.issuedAt()))))
                 .isEmpty();
     }
 
