@@ -38,9 +38,9 @@ public final class NotedTurns implements Turns {
     }
 
     @Override
-    public Published commit(long now) {
-        Published published = turns.commit(now);
-        VectorTimestamp covered = published.state().valueTimestamp();
+    public Committed commit(long now) {
+        Committed committed = turns.commit(now);
+        VectorTimestamp covered = committed.published().state().valueTimestamp();
         if (!begun) {
             begun = true;
             notes.begin(covered);
@@ -49,7 +49,7 @@ public final class NotedTurns implements Turns {
             notes.note(applied, covered);
             applied.clear();
         }
-        return published;
+        return committed;
     }
 
     @Override

@@ -43,11 +43,11 @@ public final class ReplicaTurns implements Turns {
     }
 
     @Override
-    public Published commit(long now) {
-        replica.endTurn();
+    public Committed commit(long now) {
+        boolean written = replica.endTurn();
         Published published = new Published(replica.state(), disk.value().digest(), replica.view(now), now);
         connection.commit();
-        return published;
+        return new Committed(published, written);
     }
 
     /** A commit that changes nothing would not be written; this one is. */

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class TurnCounters {
     private final AtomicLong begun = new AtomicLong();
     private final AtomicLong ended = new AtomicLong();
+    private final LongAdder taken = new LongAdder();
     private final LongAdder commits = new LongAdder();
     private final LongAdder events = new LongAdder();
     private final LongAdder failedTurns = new LongAdder();
@@ -25,8 +26,11 @@ public final class TurnCounters {
         ended.incrementAndGet();
     }
 
-    void committed(int eventsInTurn, long handlingNanos, long commitNanos) {
-        commits.increment();
+    void committed(int eventsInTurn, boolean written, long handlingNanos, long commitNanos) {
+        taken.increment();
+        if (written) {
+            commits.increment();
+        }
         events.add(eventsInTurn);
         meter.committed(handlingNanos, commitNanos);
     }
@@ -45,11 +49,17 @@ public final class TurnCounters {
         return begun.get() != ended.get();
     }
 
+    /** Turns that were taken and not taken back. */
+    public long taken() {
+        return taken.sum();
+    }
+
+    /** Those among them that brought anything to the disk: what peers have shown is no reason to write. */
     public long commits() {
         return commits.sum();
     }
 
-    /** The events that those commits brought to the disk. */
+    /** The events in the turns that were taken. */
     public long events() {
         return events.sum();
     }

@@ -110,18 +110,21 @@ final class TurnTaking {
         List<Effect> effects = new ArrayList<>();
         long begun = stopwatch.nanos();
         long handled;
+        boolean written;
         try {
             for (Event event : events) {
                 effects.addAll(open.on(event, now));
             }
             handled = stopwatch.nanos();
-            publish(open.commit(now));
+            Turns.Committed committed = open.commit(now);
+            written = committed.written();
+            publish(committed.published());
         } catch (RuntimeException | StackOverflowError failure) {
             counters.failed();
             recover(open, events, effects, failure, now, triesAlone);
             return;
         }
-        counters.committed(events.size(), handled - begun, stopwatch.nanos() - handled);
+        counters.committed(events.size(), written, handled - begun, stopwatch.nanos() - handled);
         carryOut(effects);
     }
 
@@ -187,7 +190,7 @@ final class TurnTaking {
             Turns open = present.get();
             turns = open;
             // Whatever the disk takes, what is on it can be read.
-            publish(open.commit(now));
+            publish(open.commit(now).published());
             open.prove();
         } catch (RuntimeException failure) {
             giveUp(failure, now);

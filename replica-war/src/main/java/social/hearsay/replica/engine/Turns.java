@@ -10,11 +10,15 @@ public interface Turns extends AutoCloseable {
     List<Effect> on(Event event, long now);
 
     /**
-     * Ends the turn; when this returns, it is on the disk.
+     * What a turn came to.
      *
-     * @return what is so now
+     * @param published what is so now
+     * @param written whether there was anything to be brought to the disk
      */
-    Published commit(long now);
+    record Committed(Published published, boolean written) {}
+
+    /** Ends the turn; when this returns, it is on the disk. */
+    Committed commit(long now);
 
     /**
      * Makes sure, between turns, that the disk takes what is written to it and keeps what it seems to

@@ -215,14 +215,18 @@ public final class Replica {
      * Saves what the turn changed, into the transaction that the driver commits next. What peers have shown
      * is no reason to write: it is saved with whatever rests on it, such as a collection, and what is lost
      * otherwise the peers show again.
+     *
+     * @return whether there was anything to save
      */
-    public void endTurn() {
+    public boolean endTurn() {
         turnIsOpen = false;
         ReplicaState state = memory.state();
-        if (!state.withTable(saved.table()).equals(saved)) {
+        boolean changed = !state.withTable(saved.table()).equals(saved);
+        if (changed) {
             disk.state().save(state);
             saved = state;
         }
+        return changed;
     }
 
     /** Forgets what the turn changed in memory, after its transaction was rolled back. */

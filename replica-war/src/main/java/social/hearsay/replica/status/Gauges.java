@@ -97,6 +97,7 @@ public class Gauges {
     }
 
     private void registerWriter() {
+        registry.gauge("hearsay_turns", engine, all -> all.counters().taken());
         registry.gauge("hearsay_commits", engine, all -> all.counters().commits());
         registry.gauge("hearsay_committed_events", engine, all -> all.counters().events());
         registry.gauge("hearsay_failed_turns", engine, all -> all.counters().failedTurns());

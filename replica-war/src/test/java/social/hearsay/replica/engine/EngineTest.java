@@ -21,6 +21,7 @@ import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.replication.Command;
 import social.hearsay.replica.replication.Effect;
+import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.Submission;
 
 class EngineTest {
@@ -53,6 +54,20 @@ class EngineTest {
         run();
         assertThat(turns.committedTurns).containsExactly(3);
         assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.join()).isInstanceOf(Effect.Accepted.class));
+    }
+
+    @Test
+    void aTurnThatChangesNothingIsNoCommit() {
+        long before = engine.counters().commits();
+        long taken = engine.counters().taken();
+
+        submit("a");
+        run();
+        engine.tell(new Event.RoundDue());
+        run();
+
+        assertThat(engine.counters().commits()).isEqualTo(before + 1);
+        assertThat(engine.counters().taken()).isEqualTo(taken + 2);
     }
 
     /** However long somebody takes over an answer or an exchange, the engine goes on. */

@@ -50,10 +50,11 @@ final class ScriptedTurns implements Turns {
     }
 
     @Override
-    public Published commit(long now) {
+    public Committed commit(long now) {
         if (sick) {
             throw new ConnectionFailed(new SQLException("as the test wants"));
         }
+        boolean written = reached != committed;
         committed = reached;
         committedTurns.add(inTurn);
         inTurn = 0;
@@ -76,7 +77,8 @@ final class ScriptedTurns implements Turns {
                 Set.of(),
                 Map.of(),
                 Map.of());
-        return new Published(state, Digest.EMPTY, new ReplicaView(Optional.empty(), 0, List.of()), now);
+        ReplicaView view = new ReplicaView(Optional.empty(), 0, List.of());
+        return new Committed(new Published(state, Digest.EMPTY, view, now), written);
     }
 
     /** A full disk takes a commit that has nothing to write. */
