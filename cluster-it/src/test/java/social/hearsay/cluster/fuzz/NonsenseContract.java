@@ -56,12 +56,13 @@ abstract class NonsenseContract {
         String root = way.toFrontEnd ? "" : "/replica";
         List<Endpoint> targets = way.toFrontEnd ? ofTheFrontEnd() : Endpoint.ofReplica();
         assertThat(targets).hasSizeGreaterThan(60);
-        Requests requests = new Requests(nonsense, way.headers(range.ann().token()), range.ids(), way.toFrontEnd);
         Judgement judgement = new Judgement(way.toFrontEnd ? 499 : 503);
         int salvos = 0;
         int fruitless = 0;
         long end = Range.endOf(SHARE);
         for (; salvos < SALVOS || Range.isBefore(end); salvos++) {
+            List<String> usual = way.headers(range.target().person().token());
+            Requests requests = new Requests(nonsense, usual, range.ids(), way.toFrontEnd);
             List<Shot> shots = Stream.generate(() -> requests.to(nonsense.one(targets), root))
                     .map(shot -> way == Way.INTERNAL ? range.signed(shot) : shot)
                     .limit(SALVO)

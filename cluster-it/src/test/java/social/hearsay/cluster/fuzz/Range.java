@@ -14,16 +14,24 @@ import social.hearsay.cluster.fixture.Cluster;
 import social.hearsay.cluster.fixture.MemberRequests;
 
 /**
- * What is fired at: a cluster of r1, r2 and f1, all with their settings' defaults, with somebody and a
+ * What is fired at: a cluster of r1, r2 and f1, all with their settings' defaults, with two people and a
  * few posts in it.
  *
- * @param ann somebody who is signed in, through f1
+ * @param ann somebody who is signed in, through f1, and whom nothing that is sent may concern
+ * @param target somebody in whose name nonsense is sent, who may lose by it what they have
  * @param ids of things that are there
  * @param barrage fires salvos at it
  * @param requests signs what only members may ask
  * @param members the processes
  */
-record Range(Cluster cluster, Client ann, List<String> ids, Barrage barrage, MemberRequests requests, Processes members)
+record Range(
+        Cluster cluster,
+        Client ann,
+        Target target,
+        List<String> ids,
+        Barrage barrage,
+        MemberRequests requests,
+        Processes members)
         implements AutoCloseable {
     /** How long the whole run goes on at least; 0 in the gate. */
     private static final int MINUTES = Integer.getInteger("fuzz.minutes", 0);
@@ -34,13 +42,18 @@ record Range(Cluster cluster, Client ann, List<String> ids, Barrage barrage, Mem
         System.out.println("fuzz.seed=" + SEED);
         Cluster cluster = Cluster.boot("fuzz", port, 2, 1, Map.of());
         Client ann = cluster.client(1).register("ann");
-        var post =
-                ann.post("/api/v1/statuses", Map.of("status", "the first post")).orThrow();
-        List<String> ids = List.of(
-                post.path("id").asText(), post.path("account").path("id").asText());
+        Target target = new Target(cluster);
+        List<String> ids = new ArrayList<>();
+        for (Client person : List.of(ann, target.person())) {
+            var post = person.post("/api/v1/statuses", Map.of("status", "the first post"))
+                    .orThrow();
+            ids.add(post.path("id").asText());
+            ids.add(post.path("account").path("id").asText());
+        }
         return new Range(
                 cluster,
                 ann,
+                target,
                 ids,
                 new Barrage(cluster),
                 cluster.memberRequests(),
