@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** Lines of Markdown, which go to the log and to {@code target/bench.md}. */
-final class Report {
+public final class Report {
     private final List<String> lines = new ArrayList<>();
 
-    void line(String format, Object... values) {
+    public void line(String format, Object... values) {
         lines.add(String.format(Locale.ROOT, format, values));
     }
 
-    void write(String name) throws IOException {
+    public void write(String name) throws IOException {
         lines.add("");
         Path file = Path.of("target", "bench.md");
         String text = String.join("\n", lines) + "\n";
