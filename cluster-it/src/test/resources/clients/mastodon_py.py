@@ -6,7 +6,7 @@ from mastodon import Mastodon, MastodonIllegalArgumentError, MastodonNotFoundErr
 
 import browser
 
-base, email, password, friend = sys.argv[1:]
+base, email, password, friend = sys.argv[1:5]
 scopes = ["read", "write", "follow", "push"]
 
 client_id, client_secret = Mastodon.create_app("bot", api_base_url=base, scopes=scopes)

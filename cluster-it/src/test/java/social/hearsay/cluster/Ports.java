@@ -24,6 +24,7 @@ public final class Ports {
     public static final int ONE_PROCESS = BASE + 280;
     public static final int COMMAND_MOVED = BASE + 300;
     public static final int TOGETHER = BASE + 320;
+    public static final int CLIENTS = BASE + 340;
 
     private Ports() {}
 }

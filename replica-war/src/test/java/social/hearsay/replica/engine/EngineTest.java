@@ -61,8 +61,9 @@ class EngineTest {
         long before = engine.counters().commits();
         long taken = engine.counters().taken();
 
-        submit("a");
+        CompletableFuture<Effect.SubmissionAnswer> outcome = submit("a");
         run();
+        assertThat(outcome).isCompleted();
         engine.tell(new Event.RoundDue());
         run();
 
