@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param content sanitised HTML
  * @param read whether who asks has dismissed it; there for people alone
  */
-record Announcement(
+public record Announcement(
         String id,
         String content,
         @Nullable String startsAt,

@@ -9,21 +9,16 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.api.http.answer.Answer;
-import social.hearsay.replica.api.http.answer.Markup;
-import social.hearsay.replica.api.http.answer.Moment;
 import social.hearsay.replica.api.http.flow.Access;
 import social.hearsay.replica.api.http.flow.CallFlow;
 import social.hearsay.replica.api.http.flow.Requests;
 import social.hearsay.replica.api.http.flow.UpdateRequest;
-import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Parameters;
 import social.hearsay.replica.microblog.entry.EntryKind;
@@ -33,8 +28,6 @@ import social.hearsay.replica.microblog.site.ReadAnnouncement;
 @ApplicationScoped
 @Path("api/v1/announcements")
 public class AnnouncementsResource {
-    private static final Markup MARKUP = new Markup(Map.of(), Map.of());
-
     @Inject
     CallFlow flow;
 
@@ -50,29 +43,10 @@ public class AnnouncementsResource {
                     .filter(said -> !said.notice().isOver(view.now()))
                     .filter(said -> all || !read.contains(said.id()))
                     .sorted(Comparator.comparing(SiteNotices.Said::written).reversed())
-                    .map(said -> shown(view, said, read))
+                    .map(said -> AnnouncementRendering.of(view, said, read))
                     .toList();
             return Answer.ok(shown);
         });
-    }
-
-    private static Announcement shown(View view, SiteNotices.Said said, Set<String> read) {
-        Long end = said.notice().endsAt();
-        String written = Moment.of(said.written());
-        return new Announcement(
-                said.id(),
-                MARKUP.html(said.notice().text()),
-                null,
-                end == null ? null : Moment.of(Instant.ofEpochMilli(end)),
-                false,
-                written,
-                written,
-                view.me() == 0 ? null : (Boolean) read.contains(said.id()),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
     }
 
     @POST

@@ -37,6 +37,7 @@ import social.hearsay.replica.api.post.PostRow;
 import social.hearsay.replica.api.post.Status;
 import social.hearsay.replica.api.post.StatusRendering;
 import social.hearsay.replica.api.post.TagFilter;
+import social.hearsay.replica.api.site.AnnouncementRendering;
 import social.hearsay.replica.api.streaming.Readers.Wish;
 import social.hearsay.replica.api.streaming.StreamSql.Subject;
 import social.hearsay.replica.api.streaming.StreamSql.Told;
@@ -119,7 +120,17 @@ final class StreamEvents {
             sql.done(done.source(), done.target(), update.issuedAt()).forEach(this::tellNotification);
         } else if (news instanceof News.FiltersChanged changed) {
             readers.of(Kind.USER, sql.account(changed.account())).forEach(wish -> put(wish, "filters_changed", "{}"));
+        } else if (news instanceof News.Announced announced) {
+            tell(people(), "announcement", view -> AnnouncementRendering.of(view, announced.id()));
+        } else if (news instanceof News.TakenBack taken) {
+            people().forEach(wish -> put(wish, "announcement.delete", taken.id()));
         }
+    }
+
+    private List<Wish> people() {
+        return readers.of(Kind.USER).stream()
+                .filter(wish -> wish.reader().account() != 0)
+                .toList();
     }
 
     private void put(Wish wish, String event, String payload) {

@@ -26,6 +26,12 @@ public sealed interface News {
     /** Somebody's filters are others. */
     record FiltersChanged(Stamp account) implements News {}
 
+    /** Something is said to everybody. */
+    record Announced(String id) implements News {}
+
+    /** What was said to everybody is taken back. */
+    record TakenBack(String id) implements News {}
+
     /**
      * Access tokens may have ended.
      *

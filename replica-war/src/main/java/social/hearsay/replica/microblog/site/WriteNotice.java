@@ -1,8 +1,10 @@
 package social.hearsay.replica.microblog.site;
 
+import java.util.List;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.entry.Entries;
 import social.hearsay.replica.microblog.entry.EntryKey;
+import social.hearsay.replica.microblog.entry.EntryKind;
 import social.hearsay.replica.microblog.entry.EntryState;
 import social.hearsay.replica.microblog.entry.EntryWrite;
 import social.hearsay.replica.microblog.kernel.Changes;
@@ -10,6 +12,7 @@ import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
 import social.hearsay.replica.microblog.kernel.MicroblogRejection;
+import social.hearsay.replica.microblog.kernel.News;
 import social.hearsay.replica.microblog.kernel.Occurrence;
 import social.hearsay.replica.microblog.kernel.Verdict;
 import social.hearsay.replica.replication.Decision;
@@ -40,6 +43,14 @@ public record WriteNotice(EntryWrite write) implements MicroblogOperation {
                     ? Verdict.reject(MicroblogRejection.forbidden("There are " + MOST + " already"))
                     : Verdict.execute(request, new WriteNotice(write));
         }
+    }
+
+    @Override
+    public List<News> news(Stamp issuedAt) {
+        if (write.kind() != EntryKind.ANNOUNCEMENT) {
+            return List.of();
+        }
+        return List.of(write.state().active() ? new News.Announced(write.name()) : new News.TakenBack(write.name()));
     }
 
     @Override

@@ -62,6 +62,8 @@ import social.hearsay.replica.microblog.relation.Mute;
 import social.hearsay.replica.microblog.relation.MuteConversation;
 import social.hearsay.replica.microblog.relation.Reblog;
 import social.hearsay.replica.microblog.relation.Reblog.Unreblog;
+import social.hearsay.replica.microblog.site.Notice;
+import social.hearsay.replica.microblog.site.WriteNotice;
 import social.hearsay.replica.microblog.tag.FollowTag;
 
 /** Who is told what by which stream: what their timelines have, and nothing else. */
@@ -355,6 +357,21 @@ class StreamEventsTest {
         World world = new World(ReadableRows.Kind.SQLITE);
         assertThat(world.told(world.apply(new WriteFilter(world.id("stranger"), List.of()))))
                 .containsExactly("stranger user filters_changed");
+    }
+
+    @Test
+    void whatIsAnnouncedAndTakenBackIsToldToEverybodyWhoIsSomebody() {
+        World world = new World(ReadableRows.Kind.SQLITE);
+        String said = new Notice("Down at noon", null, null).written();
+
+        Set<String> told = world.told(world.apply(new WriteNotice(new EntryWrite(
+                EntryKind.ANNOUNCEMENT, "12", EntryState.of(said)))));
+
+        assertThat(told).hasSameSizeAs(PEOPLE).contains("stranger user announcement");
+        assertThat(world.told(world.apply(new WriteNotice(
+                        new EntryWrite(EntryKind.ANNOUNCEMENT, "12", EntryState.ENDED)))))
+                .hasSameSizeAs(PEOPLE)
+                .contains("stranger user announcement.delete");
     }
 
     @Test
