@@ -17,15 +17,15 @@ final class ExploreSql {
 
     private static final int MOST_OF_FRIEND = 50;
 
-    private static final String SHOWN =
-            "a.closed is null and not " + AudienceSql.blocked("a.id") + " and not " + AudienceSql.muted("a.id");
+    private static final String SHOWN = "not " + AudienceSql.closed("a.id") + " and not " + AudienceSql.blocked("a.id")
+            + " and not " + AudienceSql.muted("a.id") + " and not " + AudienceSql.limited("a.id");
 
     private ExploreSql() {}
 
-    /** The newest public posts of those who have not closed their account. */
+    /** The newest public posts of those who have not closed their account, and whom no moderator has limited. */
     private static String newest(String columns, String more) {
         return "(select " + columns + " from posts p where p.visibility = 'public' and not p.hidden and not "
-                + AudienceSql.closed("p.author") + more + " order by p.id desc limit " + MOST_POSTS + ")";
+                + AudienceSql.closed("p.author") + " and not " + AudienceSql.limited("p.author") + more + " order by p.id desc limit " + MOST_POSTS + ")";
     }
 
     /** Accounts with what their owners say of themselves, who registered last first. */

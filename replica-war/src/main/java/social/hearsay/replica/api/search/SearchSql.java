@@ -25,8 +25,9 @@ record SearchSql(boolean postgres) {
     /** So many of one's latest favourites, bookmarks and boosts each are looked through. */
     static final int MOST_REACTIONS = 500;
 
-    /** For the reader's eyes, and by nobody whom they have muted. */
-    private static final String WANTED = AudienceSql.mayRead("p") + " and not " + AudienceSql.muted("p.author");
+    /** For the reader's eyes, and by nobody whom they have muted, or whom a moderator has limited. */
+    private static final String WANTED = AudienceSql.mayRead("p") + " and not " + AudienceSql.muted("p.author")
+            + " and not " + AudienceSql.limited("p.author");
 
     /** And of somebody who has nothing against it, unless the reader has to do with it. */
     private static final String FINDABLE = "(p.author = :me or not exists (select 1 from accounts i where i.id = p.author"

@@ -20,17 +20,20 @@ import social.hearsay.common.wire.Operation;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.api.conversation.ConversationQueries;
 import social.hearsay.replica.api.http.flow.Page;
+import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.flow.PageRequest;
 import social.hearsay.replica.api.http.request.Calls;
 import social.hearsay.replica.api.http.request.Parameters;
 import social.hearsay.replica.api.notification.NotificationFilter;
 import social.hearsay.replica.api.notification.NotificationQueries;
+import social.hearsay.replica.api.search.Searching;
 import social.hearsay.replica.microblog.Microblog;
 import social.hearsay.replica.microblog.MicroblogStore;
 import social.hearsay.replica.microblog.account.ChangeProfile;
 import social.hearsay.replica.microblog.account.Moderation;
 import social.hearsay.replica.microblog.account.RegisterAccount;
 import social.hearsay.replica.microblog.account.Registration;
+import social.hearsay.replica.microblog.entry.EntryId;
 import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
@@ -43,6 +46,7 @@ import social.hearsay.replica.microblog.post.Audience;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.Mention;
+import social.hearsay.replica.microblog.post.Poll;
 import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.post.PostFrame;
 import social.hearsay.replica.microblog.post.Visibility;
@@ -126,13 +130,25 @@ class VisibilityTableTest {
         NOTIFICATIONS,
         CONVERSATIONS,
         /** One that the author is on. */
-        LIST;
+        LIST,
+        SEVERAL,
+        POLL,
+        /** Of what one has favourited. */
+        SEARCH,
+        /** Of what one has done nothing with. */
+        SEARCH_ANY;
 
         /** Whether it leads there, if the post may be read. */
         boolean leadsTo(Relation relation, Visibility visibility) {
             boolean wanted = relation != Relation.MUTING;
             return switch (this) {
-                case ID, FAVOURITES, ACCOUNT, ACCOUNT_TAG, BOOST_ID, BOOST_ACCOUNT -> true;
+                case ID, FAVOURITES, ACCOUNT, ACCOUNT_TAG, BOOST_ID, BOOST_ACCOUNT, SEVERAL, POLL -> true;
+                case SEARCH -> !Relation.NOT_COMING_ACROSS.contains(relation);
+                case SEARCH_ANY ->
+                    !Relation.NOT_COMING_ACROSS.contains(relation)
+                            && (visibility == Visibility.PUBLIC
+                                    || relation == Relation.MENTIONED
+                                    || relation == Relation.AUTHOR);
                 case HOME -> relation == Relation.AUTHOR || (wanted && Relation.FOLLOWING.contains(relation));
                 case PUBLIC, TAG ->
                     !Relation.NOT_COMING_ACROSS.contains(relation) && visibility == Visibility.PUBLIC;
@@ -212,6 +228,7 @@ class VisibilityTableTest {
 
         private final Microblog value;
         private VectorTimestamp timestamp = VectorTimestamp.ZERO;
+        private UpdateId last = new UpdateId("request-number-0");
 
         History(MicroblogStore store) {
             this.value = new Microblog(store);
@@ -236,6 +253,7 @@ class VisibilityTableTest {
             Update update = new Update(id, R1, sequence, timestamp, next(), false, operation);
             value.apply(update, Optional.empty(), VectorTimestamp.ZERO);
             timestamp = update.timestamp();
+            last = id;
             return update.issuedAt();
         }
 
@@ -246,6 +264,8 @@ class VisibilityTableTest {
 
     /** An author, somebody who passes on and answers, and a reader who follows that one. */
     private static final class World {
+        private static final Poll QUESTION = new Poll(List.of("yes", "no"), false, false, 300);
+
         private final History history;
         private final Relation relation;
         private final Visibility visibility;
@@ -256,6 +276,9 @@ class VisibilityTableTest {
         private final Stamp post;
         /** The booster's, the author's answer to it, and the booster's answer to the post. */
         private final Stamp before;
+
+        /** The id of what the post asks. */
+        private final long poll;
 
         private final Stamp answer;
         private final Stamp behind;
@@ -273,6 +296,7 @@ class VisibilityTableTest {
             relate();
             before = write(booster, null, Visibility.PUBLIC);
             post = write(author, null, visibility);
+            poll = Long.parseLong(EntryId.of(history.last, 0));
             answer = write(author, before, visibility);
             behind = write(booster, post, Visibility.PUBLIC);
             boost = apply(new Reblog(booster, post, Visibility.PUBLIC, null));
@@ -330,7 +354,7 @@ class VisibilityTableTest {
             List<Mention> mentions = names ? List.of(new Mention("reader", reader)) : List.of();
             return apply(new CreatePost(
                     new PostFrame(by, to, to == null ? null : booster, visibleTo, null),
-                    new Content("text", "", false, null, mentions, List.of("tag"))));
+                    new Content("text", "", false, null, mentions, List.of("tag"), QUESTION)));
         }
 
         private boolean grants(MicroblogCommand command) {
@@ -345,11 +369,24 @@ class VisibilityTableTest {
             return history.apply(operation.forRequest("request"));
         }
 
+        private boolean asks(PostQueries queries) {
+            try {
+                return queries.asking(poll).id() == post.value();
+            } catch (Fault notFound) {
+                return false;
+            }
+        }
+
         boolean shows(Way way, Connection connection) {
             PostQueries queries = new PostQueries(connection, reader.value());
             PageRequest all = PageRequest.of(Calls.get("x", Map.of()).query(), 40, 40);
             return switch (way) {
                 case ID -> queries.find(post.value()).isPresent();
+                case SEVERAL -> !queries.several(List.of(post.value())).isEmpty();
+                case POLL -> asks(queries);
+                case SEARCH -> Searching.posts(connection, reader.value(), "text").contains(post.value());
+                case SEARCH_ANY ->
+                    Searching.posts(connection, reader.value(), "text").contains(answer.value());
                 case FAVOURITES -> has(queries.reacted(EdgeKind.FAVOURITE, all), post);
                 case ACCOUNT -> has(queries.ofAccount(author.value(), false, false, all), post);
                 case HOME -> has(queries.home(all), post);
