@@ -240,7 +240,8 @@ class FrontEndIT {
         assertError(send(request("/cluster/status").DELETE()), 405);
         assertError(send(request("/api/v1/instance").method("BREW", HttpRequest.BodyPublishers.noBody())), 405);
         assertError(send(request("/api/v1/no/such/thing")), 404);
-        assertError(send(request("/openapi")), 404);
+        assertError(send(request("/openapi/")), 404);
+        assertError(send(request("/openapi-ui")), 404);
         MEMBERS.forEach(FakeReplica::kill);
         HttpResponse<String> nobody = send(request("/api/v1/timelines/public"));
         assertError(nobody, 503);

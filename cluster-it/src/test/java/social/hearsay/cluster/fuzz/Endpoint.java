@@ -13,7 +13,7 @@ import social.hearsay.common.address.AddressTable;
  */
 record Endpoint(String method, String template) {
     private static final List<String> FORWARDED =
-            List.of("/api/", "/oauth/", "/auth/", "/.well-known/", "/nodeinfo/", "/media/");
+            List.of("/api/", "/oauth/", "/auth/", "/.well-known/", "/nodeinfo/", "/openapi", "/media/");
 
     /** All that answers at a front end, in one order. */
     static List<Endpoint> ofFrontEnd() {

@@ -54,7 +54,7 @@ abstract class AddressesContract extends BadInputContract {
         "GET /health/nope HTTP/1.1, 404",
         "GET /metrics/base HTTP/1.1, 404",
         "GET /metrics?scope=nope HTTP/1.1, 404",
-        "GET /openapi HTTP/1.1, 404",
+        "POST /openapi HTTP/1.1, 405",
         "GET /openapi/ HTTP/1.1, 404",
         "GET /openapi-ui/index.html HTTP/1.1, 404",
         "GET /monitoring HTTP/1.1, 404",
@@ -73,6 +73,28 @@ abstract class AddressesContract extends BadInputContract {
                 .startsWith("HTTP/1.1 " + status + " ")
                 .contains("Access-Control-Allow-Origin: *", "X-Content-Type-Options: nosniff", "{\"error\":")
                 .doesNotContain(cluster().replica("r1").getAuthority());
+    }
+
+    @Test
+    void thePublicInterfaceIsDescribed() {
+        Client.Answer answer = ann().get("/openapi");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("openapi").asText()).startsWith("3.1");
+        assertThat(answer.json().path("paths").has("/api/v1/statuses/{id}")).isTrue();
+        assertThat(answer.json().path("paths").fieldNames())
+                .toIterable()
+                .as("what is for members and operators, and described")
+                .noneMatch(path -> path.startsWith(AddressTable.REPLICA_ROOT) || path.startsWith("/cluster"));
+        assertThat(cluster().ask("r1", "/openapi").status()).as("at a replica").isEqualTo(404);
+    }
+
+    @Test
+    void whoHasTheDescriptionAlreadyGetsItNoMore() {
+        String tag = ann().get("/openapi").headers().getOrDefault("etag", "none");
+
+        assertThat(ann().send(ann().request("/openapi").header("If-None-Match", tag)).status())
+                .isEqualTo(304);
     }
 
     @Test

@@ -71,13 +71,18 @@ public record Address(
         return isPassedOn() && path.equals(AddressTable.STREAMING);
     }
 
+    /** Whether the path with a slash at its end is the same one. Below the description's a server has pages of its own. */
+    boolean mayEndWithSlash() {
+        return !path.equals(AddressTable.DESCRIPTION);
+    }
+
     /** Whether pages of other origins may ask here. */
     public boolean isOpenToOtherOrigins() {
         return audience == Audience.PEOPLE
                 && (path.startsWith("/api/")
                         || path.startsWith("/.well-known/")
                         || path.startsWith("/nodeinfo/")
-                        || List.of("/oauth/token", "/oauth/revoke", "/oauth/userinfo")
+                        || List.of("/oauth/token", "/oauth/revoke", "/oauth/userinfo", AddressTable.DESCRIPTION)
                                 .contains(path));
     }
 }

@@ -30,6 +30,9 @@ public final class AddressTable {
 
     static final String STREAMING_HEALTH = STREAMING + "/health";
 
+    /** Where the public interface is described. */
+    static final String DESCRIPTION = "/openapi";
+
     /** What front ends forward, and replicas answer below their root. */
     static final List<Address> FORWARDED = forwarded();
 
@@ -118,7 +121,6 @@ public final class AddressTable {
                 people(SMALL, "/api/v1/accounts/lookup", GET),
                 people(SMALL, "/api/v1/accounts/search", GET),
                 people(SMALL, "/api/v1/accounts/relationships", GET),
-                people(SMALL, "/api/v1/accounts/familiar_followers", GET),
                 people(SMALL, "/api/v1/accounts/{id}", GET),
                 people(SMALL, "/api/v1/accounts/{id}/statuses", GET),
                 people(SMALL, "/api/v1/accounts/{id}/followers", GET),
@@ -312,6 +314,7 @@ public final class AddressTable {
                 people(NONE, "/.well-known/host-meta", GET),
                 people(NONE, "/.well-known/webfinger", GET),
                 people(NONE, "/nodeinfo/2.0", GET),
+                people(NONE, DESCRIPTION, GET),
                 people(NONE, "/media/default/{name}.png", GET),
                 people(SMALL, "/api/{version}/instance", GET),
                 people(SMALL, "/api/v1/instance/rules", GET),

@@ -33,7 +33,7 @@ public final class Addresses {
         String plain = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         List<Address> exact = literal.get(plain);
         if (exact != null) {
-            return exact;
+            return plain.equals(path) || exact.stream().allMatch(Address::mayEndWithSlash) ? exact : List.of();
         }
         int depth = depth(plain);
         return forms.stream()

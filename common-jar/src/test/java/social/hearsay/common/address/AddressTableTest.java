@@ -56,6 +56,8 @@ class AddressTableTest {
         assertThat(addresses.at("/api/v1/accounts/1/")).isNotEmpty();
         assertThat(addresses.at("/api/v1/statuses/1")).hasSize(2);
         assertThat(addresses.at("/media/default/a.png")).isNotEmpty();
+        assertThat(addresses.at("/openapi")).isNotEmpty();
+        assertThat(addresses.at("/openapi/")).isEmpty();
         assertThat(addresses.at("/media/default/a.gif")).isEmpty();
         assertThat(addresses.at("/replica/status")).isEmpty();
     }

@@ -74,7 +74,10 @@ class AdmittedAddressesTest extends JudgedHeads {
     @ParameterizedTest
     @CsvSource({
         "GET, /nothing, 404",
-        "GET, /openapi, 404",
+        "GET, /openapi/, 404",
+        "GET, /openapi/x, 404",
+        "GET, /openapi-ui, 404",
+        "POST, /openapi, 405",
         "GET, /replica/heartbeat, 404",
         "GET, /api/v1/no/such/thing, 404",
         "TRACE, /api/v1/instance, 405",
@@ -184,6 +187,19 @@ class AdmittedAddressesTest extends JudgedHeads {
         assertThat(verdict instanceof Admitted admitted
                         && !admitted.head().all("Accept").isEmpty())
                 .isFalse();
+    }
+
+    /** The server has a description of its own at such an address, which tells of what is for members alone. */
+    @Test
+    void theDescriptionHasOneSpelling() {
+        assertThat(admitted("GET /openapi?format=yaml HTTP/1.1", "Host: a").address().path())
+                .isEqualTo("/openapi");
+        assertThat(admitted("OPTIONS /openapi HTTP/1.1", "Host: a")).isNotNull();
+        assertThat(admitted("GET /%6Fpenapi HTTP/1.1", "Host: a").head().target())
+                .isEqualTo("/openapi");
+        assertThat(turned("GET /openapi/ HTTP/1.1", "Host: a").objection().status())
+                .isEqualTo(404);
+        assertThat(judge(replica, "GET /openapi HTTP/1.1", "Host: a")).isInstanceOf(Turned.class);
     }
 
     @ParameterizedTest

@@ -35,7 +35,16 @@ import social.hearsay.frontend.session.SignedTimestamp;
 
 /** Where clients' requests arrive. A thread is with a request only while there is something to do. */
 @WebServlet(
-        urlPatterns = {"/api/*", "/oauth/*", "/auth/*", "/settings/*", "/.well-known/*", "/nodeinfo/*", "/media/*"},
+        urlPatterns = {
+            "/api/*",
+            "/oauth/*",
+            "/auth/*",
+            "/settings/*",
+            "/.well-known/*",
+            "/nodeinfo/*",
+            "/openapi",
+            "/media/*"
+        },
         asyncSupported = true)
 @SuppressWarnings("FutureReturnValueIgnored") // every end of a request is handled where it is set off
 public class GatewayServlet extends HttpServlet {

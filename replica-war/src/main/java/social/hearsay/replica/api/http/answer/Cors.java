@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 @PreMatching
 public class Cors implements ContainerRequestFilter, ContainerResponseFilter {
     private static final Pattern OPEN =
-            Pattern.compile("/?(api/.*|oauth/(token|revoke|userinfo)/?|\\.well-known/.*|nodeinfo/.*)");
+            Pattern.compile("/?(api/.*|oauth/(token|revoke|userinfo)/?|\\.well-known/.*|nodeinfo/.*|openapi)");
 
     private static final String EXPOSED = "Link, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset,"
             + " X-Request-Id, Vector-Timestamp, Lowered, Missing, Preference-Applied, Replicated-On, Update-Id";

@@ -3,6 +3,7 @@ package social.hearsay.replica.api.http.flow;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.ws.rs.HttpMethod;
@@ -14,9 +15,11 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,12 +41,14 @@ import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.common.secret.Mint;
 import social.hearsay.common.secret.Purpose;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.replica.ServedAddresses;
 import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.answer.EveryFault;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Calls;
 import social.hearsay.replica.api.http.request.Parameters;
+import social.hearsay.replica.api.site.ApiDescription;
 import social.hearsay.replica.engine.Coverage;
 import social.hearsay.replica.engine.Reading;
 import social.hearsay.replica.engine.ReplicaAccess;
@@ -69,6 +74,7 @@ class EveryResourceAsksTest {
             "DiscoveryResource.hostMeta",
             "DiscoveryResource.webFinger",
             "MetadataResource.metadata",
+            "OpenApiResource.description",
             "DefaultMediaResource.picture",
             "ForgottenPasswordResource.show",
             "ForgottenPasswordResource.ask", // says the same to everybody, and writes a letter to the owner
@@ -103,6 +109,8 @@ class EveryResourceAsksTest {
     /** What is asked about, where that decides about scopes. */
     private static final Map<String, String> ASKED_ABOUT =
             Map.of("ReactedPostsResource.list", "bookmarks", "AvoidedResource.list", "blocks");
+
+    private static final Map<String, Set<Boolean>> DESCRIBED = described();
 
     private static final Secrets SECRETS = new Secrets(new Mint(new ClusterSecret(new byte[32]).key(Purpose.TOKENS)));
 
@@ -201,7 +209,48 @@ class EveryResourceAsksTest {
                         .collect(toCollection(TreeSet::new)));
     }
 
+    /** Some answer everybody, and people otherwise than strangers; the description says which. */
+    @ParameterizedTest
+    @MethodSource("methods")
+    void whetherItAnswersWithoutAToken(Method method) throws ReflectiveOperationException {
+        String name = name(method);
+        Set<Boolean> described = DESCRIBED.getOrDefault(name, Set.of());
+        if (OPEN.contains(name) || FOR_APPS.contains(name) || described.isEmpty()) {
+            return;
+        }
+
+        boolean answers = !Set.of(401, 403).contains(call(method, Optional.empty()));
+
+        assertThat(described).as("%s answers whoever has no token", name).containsExactly(answers);
+    }
+
+    /** Whether what a method of a resource serves is for everybody, by {@code {}} among the ways to be secure. */
+    private static Map<String, Set<Boolean>> described() {
+        Map<String, Set<Boolean>> all = new TreeMap<>();
+        ApiDescription.document().path("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(operation -> ServedAddresses.serving(
+                                social.hearsay.common.address.Method.valueOf(
+                                        operation.getKey().toUpperCase(Locale.ROOT)),
+                                path.getKey())
+                        .ifPresent(served -> all.computeIfAbsent(served.name(), name -> new TreeSet<>())
+                                .add(isOpen(operation.getValue().path("security"))))));
+        return all;
+    }
+
+    private static boolean isOpen(JsonNode ways) {
+        boolean open = ways.isEmpty();
+        for (JsonNode way : ways) {
+            open |= way.isEmpty();
+        }
+        return open;
+    }
+
     private int call(Method method, UpdateId token) throws ReflectiveOperationException {
+        return call(method, Optional.of("Bearer " + SECRETS.accessToken(token)));
+    }
+
+    private int call(Method method, Optional<String> token) throws ReflectiveOperationException {
         asked.status = Optional.empty();
         try {
             method.invoke(resource(method.getDeclaringClass()), arguments(method, token));
@@ -228,14 +277,14 @@ class EveryResourceAsksTest {
         return resource;
     }
 
-    private Object[] arguments(Method method, UpdateId token) {
+    private Object[] arguments(Method method, Optional<String> token) {
         String text = ASKED_ABOUT.getOrDefault(name(method), "1");
         return Arrays.stream(method.getParameterTypes())
                 .map(type -> type == String.class ? text : type == Parameters.class ? Parameters.NONE : context(token))
                 .toArray();
     }
 
-    private ContainerRequestContext context(UpdateId token) {
+    private ContainerRequestContext context(Optional<String> token) {
         Call plain = Calls.get("x", Map.of());
         Call call = new Call(
                 "GET",
@@ -249,7 +298,7 @@ class EveryResourceAsksTest {
                 false,
                 Mirrors.NONE,
                 false,
-                Optional.of("Bearer " + SECRETS.accessToken(token)),
+                token,
                 Optional.of(new UpdateId("update-id-of-a-request")),
                 Optional.empty());
         return (ContainerRequestContext) Proxy.newProxyInstance(

@@ -9,9 +9,9 @@ import java.util.Set;
  * Which scopes let an app do what, by the method that does it. Whoever adds one says here what it takes; the names are
  * those that Mastodon documents. What is wider ({@code read}, {@code follow}) lets through what is narrower.
  */
-final class ResourceScopes {
+public final class ResourceScopes {
     /** Any of these does. */
-    static final Map<String, Set<String>> TABLE = Map.ofEntries(
+    public static final Map<String, Set<String>> TABLE = Map.ofEntries(
             entry("AccountListsResource.lists", Set.of("read:lists")),
             entry("AccountSearchResource.search", Set.of("read:accounts")),
             entry("AccountTagsResource.featured", Set.of("read:accounts")),
