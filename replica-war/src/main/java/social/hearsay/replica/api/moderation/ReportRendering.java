@@ -51,7 +51,7 @@ final class ReportRendering {
                 .reported(posts.stream().map(this::meant).distinct().toList())
                 .values());
         rules = SiteNotices.of(view).rules();
-        StatusRendering.of(view, rows).forEach(status -> statuses.put(Long.valueOf(status.id()), status));
+        StatusRendering.reported(view, rows).forEach(status -> statuses.put(Long.valueOf(status.id()), status));
     }
 
     static List<AdminReport> of(View view, List<Report> reports) {

@@ -39,8 +39,10 @@ public final class StatusRendering {
     /**
      * @param me the viewer's account; 0 for nobody
      * @param now milliseconds since 1970: filters that are over by then find nothing
+     * @param evenGone whether who is shown with them may be closed or suspended
      */
-    private StatusRendering(Connection connection, Site site, long me, long now, List<PostRow> posts) {
+    private StatusRendering(
+            Connection connection, Site site, long me, long now, List<PostRow> posts, boolean evenGone) {
         this.site = site;
         this.me = me;
         this.rendering = new AccountRendering(site);
@@ -54,7 +56,8 @@ public final class StatusRendering {
                     .mentions()
                     .forEach(mention -> people.add(mention.account().value()));
         }
-        this.accounts = new AccountQueries(connection).all(people);
+        AccountQueries queries = new AccountQueries(connection);
+        this.accounts = evenGone ? queries.evenGone(people) : queries.all(people);
         this.contents = new ContentRendering(site, accounts);
         this.polls = Polls.of(connection, me, now, posts);
         this.apps = new AppQueries(connection)
@@ -89,7 +92,16 @@ public final class StatusRendering {
 
     /** Several, in their order. */
     public static List<Status> all(Connection connection, Site site, long me, long now, List<PostRow> posts) {
-        StatusRendering rendering = new StatusRendering(connection, site, me, now, posts);
+        return all(new StatusRendering(connection, site, me, now, posts, false), posts);
+    }
+
+    /** Several, in their order, be their authors suspended: for moderators. */
+    public static List<Status> reported(View view, List<PostRow> posts) {
+        return all(
+                new StatusRendering(view.connection(), view.call().site(), view.me(), view.now(), posts, true), posts);
+    }
+
+    private static List<Status> all(StatusRendering rendering, List<PostRow> posts) {
         List<Status> statuses = new ArrayList<>();
         for (PostRow post : posts) {
             rendering.status(post).ifPresent(statuses::add);
