@@ -86,6 +86,10 @@ class StatusSearchTest {
             assertThat(found(rows, ANN, "tea in:library")).containsExactly(15L, 14L, 12L, 11L);
             assertThat(found(rows, EVE, "tea")).as("no longer for her").containsExactly(16L, 10L);
 
+            rows.run("update accounts set silenced = true");
+            assertThat(found(rows, ANN, "tea")).as("of whom she follows").containsExactly(15L, 14L, 12L, 11L, 10L);
+            assertThat(found(rows, EVE, "tea")).as("of herself").containsExactly(16L);
+            rows.run("update accounts set silenced = false");
             rows.run("update accounts set unindexed = true where id = " + EVE).block(BOB, ANN);
             assertThat(found(rows, ANN, "tea")).containsExactly(15L);
             assertThat(found(rows, EVE, "tea")).containsExactly(16L, 10L);
