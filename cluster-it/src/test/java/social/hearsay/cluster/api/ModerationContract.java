@@ -250,6 +250,26 @@ abstract class ModerationContract extends ApiContract {
         assertIsError(ann.patch("/api/v2/notifications/policy", Map.of("for_not_followers", "perhaps")), 422);
     }
 
+    @Test
+    void whomOneFollowsOneMayShowOnOnesProfile() {
+        Client ann = somebody("ann");
+        Client bob = somebody("bob");
+        String path = "/api/v1/accounts/" + id(bob);
+        assertIsError(ann.post(path + "/endorse"), 422);
+        ann.post(path + "/follow").orThrow();
+        assertThat(ann.post(path + "/endorse").orThrow().path("endorsed").asBoolean())
+                .isTrue();
+        assertThat(Entities.each(ann.get("/api/v1/endorsements").orThrow(), "id")).containsExactly(id(bob));
+        assertThat(Entities.each(
+                        bob.get("/api/v1/accounts/" + id(ann) + "/endorsements").orThrow(), "id"))
+                .containsExactly(id(bob));
+        assertThat(ann.post(path + "/unpin").orThrow().path("endorsed").asBoolean(true))
+                .isFalse();
+        ann.post(path + "/pin").orThrow();
+        ann.post(path + "/unfollow").orThrow();
+        assertThat(ann.get("/api/v1/endorsements").orThrow()).isEmpty();
+    }
+
     private Client withRole(String role) {
         Client person = somebody(role);
         operator("accounts/" + name(person) + "/role", "{\"role\":\"" + role + "\"}")

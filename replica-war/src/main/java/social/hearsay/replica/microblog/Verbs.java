@@ -46,6 +46,8 @@ import social.hearsay.replica.microblog.relation.Block;
 import social.hearsay.replica.microblog.relation.Block.Unblock;
 import social.hearsay.replica.microblog.relation.Bookmark;
 import social.hearsay.replica.microblog.relation.Bookmark.Unbookmark;
+import social.hearsay.replica.microblog.relation.Endorse;
+import social.hearsay.replica.microblog.relation.Endorse.Unendorse;
 import social.hearsay.replica.microblog.relation.Favourite;
 import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
 import social.hearsay.replica.microblog.relation.Follow;
@@ -128,6 +130,8 @@ public final class Verbs {
                     SchedulePost.class,
                     PublishScheduled.class,
                     Vote.class,
+                    Endorse.class,
+                    Unendorse.class,
                     FileReport.class,
                     DecideReport.class,
                     Moderate.class,

@@ -76,6 +76,8 @@ import social.hearsay.replica.microblog.relation.Block;
 import social.hearsay.replica.microblog.relation.Block.Unblock;
 import social.hearsay.replica.microblog.relation.Bookmark;
 import social.hearsay.replica.microblog.relation.Bookmark.Unbookmark;
+import social.hearsay.replica.microblog.relation.Endorse;
+import social.hearsay.replica.microblog.relation.Endorse.Unendorse;
 import social.hearsay.replica.microblog.relation.Favourite;
 import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
 import social.hearsay.replica.microblog.relation.Follow;
@@ -555,7 +557,12 @@ final class RandomHistory {
             case 24, 25 -> new Unblock.Command("unblock", actor, other);
             case 26 -> new Mute.Command("mute", actor, other, random.nextBoolean(), random.nextBoolean() ? null : 7L);
             case 27 -> new Unmute.Command("unmute", actor, other);
-            case 28 -> new Note.Command("note", actor, other, pick(List.of("", "text " + random.nextInt(9))));
+            case 28 ->
+                switch (random.nextInt(3)) {
+                    case 0 -> new Note.Command("note", actor, other, pick(List.of("", "text " + random.nextInt(9))));
+                    case 1 -> new Unendorse.Command("unendorse", actor, other);
+                    default -> new Endorse.Command("endorse", actor, other);
+                };
             case 29 -> profile(actor);
             case 30 -> new RequestFollow.Answer("answer", actor, other, random.nextInt(3) > 0);
             case 31 -> new Unfollow.Removal("remove", actor, other);

@@ -29,6 +29,7 @@ import social.hearsay.replica.microblog.relation.EdgeKey;
 import social.hearsay.replica.microblog.relation.EdgeKind;
 import social.hearsay.replica.microblog.relation.EdgeState;
 import social.hearsay.replica.microblog.relation.Favourite;
+import social.hearsay.replica.microblog.relation.Endorse;
 import social.hearsay.replica.microblog.relation.Follow;
 import social.hearsay.replica.microblog.relation.Follow.Unfollow;
 import social.hearsay.replica.microblog.relation.MuteConversation;
@@ -327,6 +328,16 @@ class RelationsTest {
         assertThat(edge(here, EdgeKind.NOTE, ann, bob).active()).isFalse();
         assertThat(rejection(new Note.Command("n", ann, bob, "x".repeat(2_001))).kind())
                 .isEqualTo(MicroblogRejection.Kind.INVALID);
+    }
+
+    @Test
+    void onlyWhomOneFollowsOneShowsOnOnesProfile() {
+        assertThat(rejection(new Endorse.Command("e", ann, bob)).kind()).isEqualTo(MicroblogRejection.Kind.INVALID);
+        done(here, new Follow.Command("f", ann, bob, true, false));
+        done(here, new Endorse.Command("e", ann, bob));
+        assertThat(edge(here, EdgeKind.ENDORSEMENT, ann, bob).active()).isTrue();
+        done(here, new Endorse.Unendorse.Command("u", ann, bob));
+        assertThat(edge(here, EdgeKind.ENDORSEMENT, ann, bob).active()).isFalse();
     }
 
     @Test

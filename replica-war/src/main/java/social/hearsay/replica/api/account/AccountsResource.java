@@ -71,7 +71,7 @@ public class AccountsResource {
 
     /** What clients show beside a profile and nobody here can have. */
     @GET
-    @Path("{none: [0-9]+/(?:identity_proofs|endorsements)}")
+    @Path("{none: [0-9]+/identity_proofs}")
     public CompletionStage<Response> none(@Context ContainerRequestContext context) {
         return flow.query(Call.of(context), Access.everybody("read:accounts"), view -> Answer.ok(List.of()));
     }

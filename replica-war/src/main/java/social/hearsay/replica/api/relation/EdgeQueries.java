@@ -94,6 +94,18 @@ public final class EdgeQueries {
                 page);
     }
 
+    /** Whom an account shows on its profile: those whom it follows. Those left out as well. */
+    public Page<End> endorsed(long source, PageRequest page) {
+        return ends(
+                "target",
+                "e.kind = :kind and e.source = :id and e.active and not " + AudienceSql.blocked("e.target")
+                        + " and exists (select 1 from edges w where w.kind = 'follow' and w.source = e.source"
+                        + " and w.target = e.target and w.active)",
+                EdgeKind.ENDORSEMENT,
+                source,
+                page);
+    }
+
     /** Who has asked to follow the viewer. */
     public Page<End> requests(PageRequest page) {
         // By an index of its own, and not by that of all followers.

@@ -54,6 +54,17 @@ public class FollowersResource {
         });
     }
 
+    /** Whom somebody shows on their profile. */
+    @GET
+    @Path("{id}/endorsements")
+    public CompletionStage<Response> endorsements(@PathParam("id") String id, @Context ContainerRequestContext context) {
+        return flow.query(
+                Call.of(context),
+                Access.everybody("read:accounts"),
+                view -> EndorsementsResource.of(
+                        view, AccountQueries.of(view).required(Ids.inPath(id)).id()));
+    }
+
     private static Answer people(View view, PageRequest request, Page<EdgeQueries.End> page) {
         return PageLinks.answer(
                 view.call(),

@@ -69,7 +69,8 @@ public record Relationship(
                 follow.filter(Edge::pending).isPresent(),
                 followed.filter(Edge::pending).isPresent(),
                 false,
-                false,
+                follow.filter(Edge::active).isPresent()
+                        && state(mine, EdgeKind.ENDORSEMENT, id).isPresent(),
                 state(mine, EdgeKind.NOTE, id)
                         .flatMap(state -> state.detail(EdgeState.TEXT))
                         .orElse(""));

@@ -29,6 +29,8 @@ import social.hearsay.replica.api.http.request.Ids;
 import social.hearsay.replica.api.http.request.Parameters;
 import social.hearsay.replica.microblog.relation.Block;
 import social.hearsay.replica.microblog.relation.Block.Unblock;
+import social.hearsay.replica.microblog.relation.Endorse;
+import social.hearsay.replica.microblog.relation.Endorse.Unendorse;
 import social.hearsay.replica.microblog.relation.Follow;
 import social.hearsay.replica.microblog.relation.Follow.Unfollow;
 import social.hearsay.replica.microblog.relation.Mute;
@@ -138,6 +140,21 @@ public class RelationshipsResource {
                 ACCOUNTS,
                 (view, me, them) -> request -> new Note.Command(
                         request, me, them, body.text("comment").orElse("").strip()));
+    }
+
+    /** Older clients call it a pin. */
+    @POST
+    @Path("{id}/{verb: endorse|pin}")
+    public CompletionStage<Response> endorse(
+            @PathParam("id") String id, Parameters body, @Context ContainerRequestContext context) {
+        return change(context, id, ACCOUNTS, (view, me, them) -> request -> new Endorse.Command(request, me, them));
+    }
+
+    @POST
+    @Path("{id}/{verb: unendorse|unpin}")
+    public CompletionStage<Response> unendorse(
+            @PathParam("id") String id, Parameters body, @Context ContainerRequestContext context) {
+        return change(context, id, ACCOUNTS, (view, me, them) -> request -> new Unendorse.Command(request, me, them));
     }
 
     /** In the form in which languages of posts are compared with them. */

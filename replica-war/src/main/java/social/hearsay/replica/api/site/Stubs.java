@@ -41,7 +41,6 @@ final class Stubs {
                 "v1/instance/domain_blocks")) {
             answers.put(path, new Stub(Access.OPEN, List.of()));
         }
-        nobodyHas(answers, "read:accounts", "v1/endorsements");
         nobodyHas(answers, "read:blocks", "v1/domain_blocks");
         answers.put("v1/instance/translation_languages", new Stub(Access.OPEN, Map.of()));
         return Map.copyOf(answers);

@@ -48,6 +48,8 @@ public enum EdgeKind {
     MUTE(Target.ACCOUNT, "muted"),
     /** To an account about which they have written something down for themselves. */
     NOTE(Target.ACCOUNT, "noted"),
+    /** To an account that they show on their profile, for as long as they follow it. */
+    ENDORSEMENT(Target.ACCOUNT, "endorsed"),
     /** From a list of somebody's to an account that is on it. */
     LISTED(Target.ACCOUNT, "listed");
 

@@ -39,7 +39,7 @@ final class EdgeNotifications {
             case FOLLOW -> Optional.of(NotificationKind.FOLLOW);
             case FAVOURITE -> Optional.of(NotificationKind.FAVOURITE);
             case REBLOG -> Optional.of(NotificationKind.REBLOG);
-            case BOOKMARK, PIN, CONVERSATION_MUTE, BLOCK, MUTE, NOTE, LISTED -> Optional.empty();
+            case BOOKMARK, PIN, CONVERSATION_MUTE, BLOCK, MUTE, NOTE, ENDORSEMENT, LISTED -> Optional.empty();
         };
     }
 
