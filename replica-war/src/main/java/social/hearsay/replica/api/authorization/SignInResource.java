@@ -94,7 +94,7 @@ public class SignInResource {
         return switch (refused.status()) {
             case 429 -> "There were too many wrong passwords. Wait a while before you try again.";
             case 400, 404 ->
-                description != null && description.startsWith("This account is closed")
+                description != null && description.startsWith("This account ")
                         ? description
                         : "The name, the address or the password is wrong.";
             default -> refused.error().error();

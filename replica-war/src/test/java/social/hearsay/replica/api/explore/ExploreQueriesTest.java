@@ -36,6 +36,13 @@ class ExploreQueriesTest {
                 assertThat(new ExploreQueries(connection, ANN, NOW).directory(false, 0, 9))
                         .containsExactly(CID, BOB, ANN);
             });
+            rows.run("update accounts set silenced = true where id in (" + BOB + ", " + CID + ")")
+                    .follow(ANN, CID);
+            rows.check(connection -> {
+                ExploreQueries anns = new ExploreQueries(connection, ANN, NOW);
+                assertThat(anns.directory(false, 0, 9)).as("whom she follows").containsExactly(CID, ANN);
+                assertThat(anns.directory(true, 0, 9)).containsExactly(ANN);
+            });
         }
     }
 
