@@ -20,7 +20,7 @@ import social.hearsay.replica.api.tag.TagRendering;
 
 /** The tags that most people use in the last seven days, in the newest public posts; also as clients called it first. */
 @ApplicationScoped
-@Path("api/v1/{trends: trends|trends/tags}")
+@Path("api/v1/{trends: trends/tags|trends}")
 public class TrendingTagsResource {
     private static final int USUAL = 10;
     private static final int MOST = 20;

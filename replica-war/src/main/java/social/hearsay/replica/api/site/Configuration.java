@@ -1,6 +1,7 @@
 package social.hearsay.replica.api.site;
 
 import java.util.List;
+import social.hearsay.replica.microblog.post.Poll;
 import social.hearsay.replica.microblog.text.PostText;
 
 /** What clients may do here, so that they don't offer what is refused. */
@@ -33,5 +34,5 @@ record Configuration(Accounts accounts, Statuses statuses, MediaAttachments medi
                     40L << 20,
                     60,
                     MEGAPIXELS_16),
-            new Polls(4, 50, 300, 2_629_746));
+            new Polls(Poll.MOST_OPTIONS, Poll.LONGEST_OPTION, Poll.SHORTEST_SECONDS, Poll.LONGEST_SECONDS));
 }
