@@ -1,8 +1,10 @@
 """What a bot does with Mastodon.py: BASE_URL EMAIL PASSWORD FRIEND. Ends at the first step that fails."""
 import datetime
+import queue
 import sys
 
-from mastodon import Mastodon, MastodonIllegalArgumentError, MastodonNotFoundError, MastodonUnauthorizedError
+from mastodon import (
+    Mastodon, MastodonIllegalArgumentError, MastodonNotFoundError, MastodonUnauthorizedError, StreamListener)
 
 import browser
 
@@ -134,6 +136,33 @@ said = [edit.content for edit in bot.status_history(posts[1])]
 assert said == ["<p>number 1</p>", "<p>edited</p>"], said
 assert [post.id for post in bot.search_v2("edited from:me", result_type="statuses").statuses] == [ids[1]]
 assert "tulips" in [tag.name for tag in bot.search_v2("#tulip", result_type="hashtags").hashtags]
+
+class Listener(StreamListener):
+    def __init__(self):
+        self.told = queue.Queue()
+
+    def on_update(self, status):
+        self.told.put(("update", status.id))
+
+    def on_delete(self, status_id):
+        self.told.put(("delete", status_id))
+
+    def on_notification(self, notification):
+        self.told.put(("notification", notification.type))
+
+    def handle_heartbeat(self):
+        self.told.put(("heartbeat", None))
+
+
+assert bot.stream_healthy()
+listener = Listener()
+handle = bot.stream_user(listener, run_async=True, timeout=60)
+assert listener.told.get(timeout=30) == ("heartbeat", None)
+fresh = bot.status_post("for the stream")
+assert [one for one in iter(lambda: listener.told.get(timeout=30), ("update", fresh.id)) if one[0] != "heartbeat"] == []
+bot.status_delete(fresh)
+assert [one for one in iter(lambda: listener.told.get(timeout=30), ("delete", fresh.id)) if one[0] != "heartbeat"] == []
+handle.close()
 
 bot.revoke_access_token()
 try:

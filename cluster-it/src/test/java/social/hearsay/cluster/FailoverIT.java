@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,7 @@ import social.hearsay.cluster.fixture.Client;
 import social.hearsay.cluster.fixture.Cluster;
 import social.hearsay.cluster.fixture.Knocking;
 import social.hearsay.cluster.fixture.SteadyLoad;
+import social.hearsay.cluster.fixture.Streaming;
 
 /**
  * What people notice when replicas die: nothing; and what those are told who asked for more disks
@@ -112,20 +114,53 @@ class FailoverIT {
     @Order(4)
     void oneOfThreeReplicasIsRestartedAndTheOthersAreKilledAndNobodySeesAnError() {
         cluster.startAll();
-        List<String> posted = new ArrayList<>(aReplicaThatIsRestartedUnderLoadLosesNothing());
         Client carol = cluster.client(1).register("carol");
-        posted.addAll(twoOfThreeReplicasAreKilledAndNobodySeesAnError(carol));
-        // Only r1, which was restarted, is left to answer: what is read now is what it has.
-        for (String id : posted) {
-            assertThat(carol.get("/api/v1/statuses/" + id).status()).isEqualTo(200);
+        Client dave = cluster.client(2).register("dave");
+        Client erin = cluster.client(1).register("erin");
+        Client frank = cluster.client(2).register("frank");
+        Client follower = followerOf(List.of(carol, dave, erin, frank));
+        try (Streaming stream = Streaming.of(follower, "/api/v1/streaming/user")) {
+            List<String> posted = new ArrayList<>(aReplicaThatIsRestartedUnderLoadLosesNothing(erin, frank));
+            posted.addAll(twoOfThreeReplicasAreKilledAndNobodySeesAnError(carol, dave));
+            // Only r1, which was restarted, is left to answer: what is read now is what it has.
+            for (String id : posted) {
+                assertThat(carol.get("/api/v1/statuses/" + id).status()).isEqualTo(200);
+            }
+            theStreamHasToldEachOnce(stream, posted, carol);
         }
         withTwoOfThreeDownItIsDegradedOrRefusedAsTheRequestLikes(carol);
     }
 
-    private static List<String> aReplicaThatIsRestartedUnderLoadLosesNothing() {
-        Client erin = cluster.client(1).register("erin");
-        Client frank = cluster.client(2).register("frank");
+    private static Client followerOf(List<Client> people) {
+        Client follower = cluster.client(1).register("follower");
+        for (Client person : people) {
+            String id = person.get("/api/v1/accounts/verify_credentials")
+                    .orThrow()
+                    .path("id")
+                    .asText();
+            follower.post("/api/v1/accounts/" + id + "/follow").orThrow();
+        }
+        cluster.digestsOnceLevel(Cluster.replicas(3));
+        return follower;
+    }
 
+    /** Each replica has died meanwhile, so whichever was asked for the stream has. */
+    private static void theStreamHasToldEachOnce(Streaming stream, List<String> posted, Client carol) {
+        String last = carol.say("the last one");
+        // What was accepted twice, for one request, has two ids, of which one leads to the other.
+        UnaryOperator<String> meant = id ->
+                carol.get("/api/v1/statuses/" + id).orThrow().path("id").asText();
+        List<String> told = stream.until(event -> event.id().equals(last)).stream()
+                .map(event -> meant.apply(event.id()))
+                .toList();
+        assertThat(told).doesNotHaveDuplicates().contains(last);
+        assertThat(told).containsAll(posted.stream().map(meant).toList());
+        assertThat(cluster.ask("f1", "/metrics").body())
+                .containsPattern("hearsay_stream_switches\\S* [1-9]")
+                .containsPattern("hearsay_stream_losses\\S* 0");
+    }
+
+    private static List<String> aReplicaThatIsRestartedUnderLoadLosesNothing(Client erin, Client frank) {
         try (SteadyLoad load = SteadyLoad.by(List.of(erin, frank), PACE)) {
             load.awaitMore(30);
             cluster.kill("r1");
@@ -141,9 +176,7 @@ class FailoverIT {
         }
     }
 
-    private static List<String> twoOfThreeReplicasAreKilledAndNobodySeesAnError(Client first) {
-        Client second = cluster.client(2).register("dave");
-
+    private static List<String> twoOfThreeReplicasAreKilledAndNobodySeesAnError(Client first, Client second) {
         try (SteadyLoad load = SteadyLoad.by(List.of(first, second), PACE)) {
             load.awaitMore(30);
             cluster.kill("r2");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import social.hearsay.cluster.fixture.Balancer;
 import social.hearsay.cluster.fixture.Client;
 import social.hearsay.cluster.fixture.Cluster;
 import social.hearsay.cluster.fixture.RawConnection;
+import social.hearsay.cluster.fixture.Streaming;
 
 /** The template for HAProxy in front of two front ends. Skipped where HAProxy isn't installed. */
 abstract class BehindBalancerContract {
@@ -62,6 +64,18 @@ abstract class BehindBalancerContract {
                         .get("/api/v1/statuses/" + post)
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void streamsGoThroughIt() {
+        Client ivy = new Client(balancer.address()).register("ivystreams");
+        try (Streaming events = Streaming.of(ivy, "/api/v1/streaming/user");
+                Streaming socket = Streaming.socket(
+                        balancer.address(), "?stream=user&access_token=" + ivy.token(), Optional.empty())) {
+            String post = ivy.say("through the balancer");
+            assertThat(events.await("update").id()).isEqualTo(post);
+            assertThat(socket.await("update").id()).isEqualTo(post);
+        }
     }
 
     /** However it is spelled: people have no business there. */

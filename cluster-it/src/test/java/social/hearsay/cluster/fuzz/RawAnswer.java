@@ -39,7 +39,9 @@ record RawAnswer(int status, Map<String, String> headers, String body) {
                         header.substring(colon + 1).strip());
             }
             if (status >= 200) {
-                boolean bodiless = toHead || status == 204 || status == 304;
+                // A stream has no end, so whoever asked for one has got it.
+                boolean endless = headers.getOrDefault("content-type", "").startsWith("text/event-stream");
+                boolean bodiless = toHead || status == 204 || status == 304 || endless;
                 return Optional.of(new RawAnswer(status, headers, bodiless ? "" : body(stream, headers)));
             }
         }

@@ -81,8 +81,16 @@ class EventStreamTest {
         stream.beat();
 
         assertThat(connection.flushed)
-                .isEqualTo(":thump\nevent: update\ndata: {\"id\":\"1\",\"content\":\"ä\"}\n\n"
-                        + "event: delete\ndata: 2\n\n:thump\n");
+                .isEqualTo("""
+                        :thump
+                        event: update
+                        data: {"id":"1","content":"ä"}
+
+                        event: delete
+                        data: 2
+
+                        :thump
+                        """);
     }
 
     @Test
@@ -96,7 +104,15 @@ class EventStreamTest {
 
         connection.fetch();
 
-        assertThat(connection.flushed).isEqualTo(":thump\nevent: delete\ndata: 1\n\nevent: delete\ndata: 2\n\n");
+        assertThat(connection.flushed).isEqualTo("""
+                :thump
+                event: delete
+                data: 1
+
+                event: delete
+                data: 2
+
+                """);
         assertThat(gone).hasValue(0);
     }
 
