@@ -19,6 +19,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.StreamAnswer;
 import social.hearsay.common.wire.StreamEvent;
 import social.hearsay.common.wire.StreamQuestion;
+import social.hearsay.common.wire.StreamReader;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.api.http.flow.Secrets;
 import social.hearsay.replica.engine.AppliedUpdates;
@@ -151,12 +152,12 @@ public final class StreamQuestions {
                 asker = new Asker();
                 askers.put(asked.asker(), asker);
             }
-            if (asked.readers() == null && asked.generation() != asker.generation) {
-                return CompletableFuture.completedStage(empty(asked.told(), false, true));
-            }
-            if (asked.readers() != null) {
+            List<StreamReader> readers = asked.readers();
+            if (readers != null) {
                 asker.generation = asked.generation();
-                asker.readers = new Readers(asked.readers());
+                asker.readers = new Readers(readers);
+            } else if (asked.generation() != asker.generation) {
+                return CompletableFuture.completedStage(empty(asked.told(), false, true));
             }
             boolean goesOn = asked.told().equals(asker.told);
             question = new Question(asked, asker.readers, goesOn ? asker.from : 0);
