@@ -43,6 +43,9 @@ final class SocketClient implements Subscriber {
     /** Of messages that a client has not fetched, in characters. */
     private static final int MOST_WAITING = 256 << 10;
 
+    /** So many heartbeats a socket that was agreed to may take until it is there. */
+    private static final int MOST_UNOPENED = 1;
+
     private final StreamSockets sockets;
     private final String address;
     private final Optional<String> token;
@@ -56,6 +59,7 @@ final class SocketClient implements Subscriber {
     private final Deque<String> waiting = new ArrayDeque<>();
     private int length;
     private boolean sending;
+    private int unopened;
     private boolean over;
     private @Nullable Session session;
     private String account = "";
@@ -71,6 +75,7 @@ final class SocketClient implements Subscriber {
         this.token = token;
         this.key = token.map(text -> SessionKey.of("token", text));
         this.fields = fields;
+        sockets.beats.add(beat);
     }
 
     String address() {
@@ -89,12 +94,15 @@ final class SocketClient implements Subscriber {
         return fields;
     }
 
+    synchronized boolean isWanted() {
+        return !over;
+    }
+
     /** The socket is there; what its address asks for is begun. */
     void open(Session opened) {
         synchronized (this) {
             session = opened;
         }
-        sockets.beats.add(beat);
         Map<String, List<String>> asked = opened.getRequestParameterMap();
         Optional<String> stream = first(asked, "stream");
         if (stream.isPresent()) {
@@ -320,11 +328,16 @@ final class SocketClient implements Subscriber {
 
     private void beat() {
         Session open;
+        boolean isLate;
         synchronized (this) {
             open = session;
+            isLate = open == null && ++unopened > MOST_UNOPENED;
         }
         try {
-            if (open != null && open.isOpen()) {
+            if (isLate || (open != null && !open.isOpen())) {
+                // Its client went away while the server made it: nobody else says so.
+                over();
+            } else if (open != null) {
                 open.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
             }
         } catch (IOException | RuntimeException closed) {

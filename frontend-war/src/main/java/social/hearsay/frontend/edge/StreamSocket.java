@@ -65,11 +65,12 @@ public final class StreamSocket extends Endpoint {
         return ticket;
     }
 
-    /** @param opens whether the server is still to open it */
+    /** @param opens whether the server is still to open it; of those that it never opened, none is kept for long */
     static void forget(String ticket, boolean opens) {
         if (!opens) {
             EXPECTED.remove(ticket);
         }
+        EXPECTED.values().removeIf(client -> !client.isWanted());
     }
 
     @Override
@@ -78,6 +79,9 @@ public final class StreamSocket extends Endpoint {
         SocketClient expected = ticket.isEmpty() ? null : EXPECTED.remove(ticket.get(ticket.size() - 1));
         if (expected == null) {
             throw new IllegalStateException("Nobody asked for this socket");
+        }
+        if (!expected.isWanted()) {
+            throw new IllegalStateException("It came too late");
         }
         client = expected;
         session.setMaxTextMessageBufferSize(LONGEST_MESSAGE);
