@@ -52,8 +52,8 @@ public final class ApiDescription {
     private ApiDescription() {
         put(schemas, (ObjectNode) read("entities").path("$defs"));
         put(schemas, read("requests"));
-        examples.fields()
-                .forEachRemaining(named -> required(schemas, named.getKey())
+        examples.properties()
+                .forEach(named -> required(schemas, named.getKey())
                         .putArray("examples")
                         .add(example(named.getValue())));
         ObjectNode paths = document.putObject("paths");
