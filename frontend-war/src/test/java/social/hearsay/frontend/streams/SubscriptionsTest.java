@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -155,14 +156,15 @@ class SubscriptionsTest {
         told.forEach((subscription, events) -> assertThat(events)
                 .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(replicas.get(0).applied.stream()
-                        .filter(event -> !seen.get(subscription).covers(event.origin(), event.sequence()))
+                        .filter(event -> !Objects.requireNonNull(seen.get(subscription)).covers(event.origin(), event.sequence()))
                         .map(StreamEvent::payload)
                         .toList()));
     }
 
     private static void tell(Outcome outcome, Map<Subscription, List<String>> told) {
         for (Delivery delivery : outcome.deliveries()) {
-            told.get(delivery.subscription()).add(delivery.event().payload());
+            Objects.requireNonNull(told.get(delivery.subscription()))
+                    .add(delivery.event().payload());
         }
     }
 

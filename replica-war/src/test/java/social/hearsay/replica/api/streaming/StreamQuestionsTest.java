@@ -198,7 +198,7 @@ class StreamQuestionsTest {
     @Test
     void readersThatAreNotKnownHaveToBeTold() {
         assertThat(ask(value, 1).join().unknown()).isTrue();
-        ask(value, 1, "anns");
+        assertThat(ask(value, 1, "anns")).isNotDone();
         assertThat(ask(value, 1)).isNotDone();
         assertThat(ask(value, 2).join().unknown()).isTrue();
     }
