@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import social.hearsay.cluster.fixture.Client;
 import social.hearsay.cluster.fixture.Cluster;
 import social.hearsay.cluster.fixture.Knocking;
+import social.hearsay.cluster.fixture.Picture;
 import social.hearsay.cluster.fixture.SteadyLoad;
 import social.hearsay.cluster.fixture.Streaming;
 
@@ -112,6 +113,34 @@ class FailoverIT {
 
     @Test
     @Order(4)
+    void aPictureOutlivesTheReplicaThatTookIt() {
+        cluster.startAll();
+        Client pia = cluster.client(1).register("pia");
+        for (String taker : Cluster.replicas(2)) {
+            Client direct = cluster.direct(pia, taker);
+            Client.Answer uploaded = direct.send(direct.uploading(
+                            "POST", "/api/v2/media", Map.of(), "file", Picture.jpeg(900, 600, taker.hashCode()))
+                    .header("Update-Id", "upload-to-" + taker + "-01")
+                    .header("Prefer", "mirrors=1"));
+            String url = uploaded.orThrow().path("url").asText();
+            String id = uploaded.json().path("id").asText();
+            String post = pia.post("/api/v1/statuses", Map.of("media_ids", List.of(id)))
+                    .orThrow()
+                    .path("id")
+                    .asText();
+
+            cluster.kill(taker);
+
+            String path = url.substring(url.indexOf("/media/"));
+            assertThat(pia.get("/api/v1/statuses/" + post).orThrow().at("/media_attachments/0/url").asText())
+                    .endsWith(path);
+            assertThat(pia.fetch(path).statusCode()).isEqualTo(200);
+            cluster.start(taker);
+        }
+    }
+
+    @Test
+    @Order(5)
     void oneOfThreeReplicasIsRestartedAndTheOthersAreKilledAndNobodySeesAnError() {
         cluster.startAll();
         Client carol = cluster.client(1).register("carol");
@@ -191,7 +220,7 @@ class FailoverIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void aMemberAnswersWellOrNotAtAllWhenItEndsAndWhenItBoots() {
         if (cluster.status("r3").isPresent()) {
             cluster.kill("r3");
@@ -210,7 +239,7 @@ class FailoverIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void aReplicaThatHangsIsLeftAloneUntilItAnswersAgain() {
         cluster.startAll();
         Client grace = cluster.client(1).register("grace");
@@ -230,7 +259,7 @@ class FailoverIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void whatIsAcceptedWhenItsMirrorsHangIsSaidToBeAndARetryWaitsForThem() {
         cluster.startAll();
         Client holly = cluster.client(1).register("holly");
@@ -257,7 +286,7 @@ class FailoverIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void withNoReplicaLeftTheAnswerIsAJsonErrorAndComesInTime() {
         cluster.startAll();
         for (String replica : Cluster.replicas(3)) {

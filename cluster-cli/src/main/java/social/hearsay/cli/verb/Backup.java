@@ -22,7 +22,7 @@ import social.hearsay.cli.member.Members;
             "",
             "Until then it is called FILE.part. FILE has mode 600: it holds what people wrote, private posts and hashes"
                     + " of passwords included. The cluster's secret is NOT in it: keep a copy of DIR/secret elsewhere, as"
-                    + " safe."
+                    + " safe. Nor are the files of media: copy DIR/rN/store/media of any one replica as well."
         },
         footer = {
             "",
@@ -64,6 +64,9 @@ final class Backup extends Verb {
         console()
                 .say("The cluster's secret is not in it: keep a copy of " + data().secret()
                         + " as safe, and elsewhere.");
+        console()
+                .say("Nor are pictures, films and sounds: copy "
+                        + data().store(data().replicas().get(0)).resolve("media") + " after it, which rsync does well.");
         return ExitCode.DONE;
     }
 

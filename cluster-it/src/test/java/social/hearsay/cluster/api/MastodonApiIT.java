@@ -134,6 +134,13 @@ class MastodonApiIT {
     }
 
     @Nested
+    class Media extends MediaContract {
+        Media() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+
+    @Nested
     class Filters extends FiltersContract {
         Filters() {
             super(MastodonApiIT.cluster);

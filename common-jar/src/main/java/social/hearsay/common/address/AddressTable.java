@@ -8,6 +8,7 @@ import static social.hearsay.common.address.BodySize.NONE;
 import static social.hearsay.common.address.BodySize.RECORDS;
 import static social.hearsay.common.address.BodySize.SMALL;
 import static social.hearsay.common.address.BodySize.TEXT;
+import static social.hearsay.common.address.BodySize.UPLOAD;
 import static social.hearsay.common.address.Method.DELETE;
 import static social.hearsay.common.address.Method.GET;
 import static social.hearsay.common.address.Method.PATCH;
@@ -71,6 +72,8 @@ public final class AddressTable {
             Address.of(MEMBERS, TEXT, "/snapshots", POST),
             Address.of(MEMBERS, NONE, "/snapshots/{id}", GET, DELETE),
             Address.of(MEMBERS, NONE, "/snapshots/{id}/file", GET),
+            Address.of(MEMBERS, SMALL, "/files", POST),
+            Address.of(MEMBERS, NONE, "/files/{sha256}", GET),
             Address.of(MEMBERS, SMALL, "/nothing", GET, POST));
 
     private AddressTable() {}
@@ -99,6 +102,7 @@ public final class AddressTable {
                         filters(),
                         streaming(),
                         moderation(),
+                        media(),
                         others(),
                         signingIn(),
                         placeholderAddresses())
@@ -111,7 +115,7 @@ public final class AddressTable {
                 people(SMALL, "/api/v1/accounts", GET),
                 people(TEXT, "/api/v1/accounts", POST).withToken(),
                 people(SMALL, "/api/v1/accounts/verify_credentials", GET),
-                people(TEXT, "/api/v1/accounts/update_credentials", PATCH).withToken(),
+                people(UPLOAD, "/api/v1/accounts/update_credentials", PATCH).withToken(),
                 people(SMALL, "/api/v1/accounts/credentials", GET),
                 people(SMALL, "/api/v1/accounts/email", POST).withToken(),
                 people(SMALL, "/api/v1/accounts/password", POST).withToken(),
@@ -308,6 +312,17 @@ public final class AddressTable {
                         .withToken(),
                 people(SMALL, "/api/{version}/admin/accounts/{id}/unsensitive", POST)
                         .withToken());
+    }
+
+    private static List<Address> media() {
+        return List.of(
+                people(UPLOAD, "/api/v1/media", POST).withToken(),
+                people(UPLOAD, "/api/v2/media", POST).withToken(),
+                people(SMALL, "/api/v1/media/{id}", GET),
+                people(SMALL, "/api/v1/media/{id}", PUT, DELETE).withToken(),
+                people(SMALL, "/api/v1/profile/avatar", DELETE).withToken(),
+                people(SMALL, "/api/v1/profile/header", DELETE).withToken(),
+                people(NONE, "/media/{name}", GET));
     }
 
     private static List<Address> others() {

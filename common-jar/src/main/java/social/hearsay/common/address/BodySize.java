@@ -8,6 +8,8 @@ public enum BodySize {
     SMALL,
     /** What somebody wrote. */
     TEXT,
+    /** A file, and what is said of it. */
+    UPLOAD,
     /** Records of a log. */
     RECORDS
 }

@@ -16,7 +16,7 @@ import social.hearsay.common.address.Admission.Admitted;
 import social.hearsay.common.address.Limits;
 
 class AnswerRoomTest {
-    private final Admission admission = new Admission(AddressTable.ofFrontEnd(), new Limits(1_000, 100, 1 << 20, 0));
+    private final Admission admission = new Admission(AddressTable.ofFrontEnd(), new Limits(1_000, 100, 1 << 20, 0, 0));
     private final Admissions counts = new Admissions();
     private final AnswerRoom room = new AnswerRoom(counts);
 

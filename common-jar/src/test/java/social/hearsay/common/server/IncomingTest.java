@@ -16,7 +16,7 @@ import social.hearsay.common.address.Limits;
 class IncomingTest {
     private static final Pace PACE = new Pace(Duration.ofSeconds(10), 1_000);
 
-    private final Admission admission = new Admission(AddressTable.ofFrontEnd(), new Limits(1_000, 100, 1 << 20, 0));
+    private final Admission admission = new Admission(AddressTable.ofFrontEnd(), new Limits(1_000, 100, 1 << 20, 0, 0));
     private long now = TimeUnit.HOURS.toNanos(1);
     private final AtomicInteger streams = new AtomicInteger();
     private final Incoming incoming = new Incoming(admission, now, streams);

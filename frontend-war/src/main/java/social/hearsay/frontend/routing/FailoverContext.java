@@ -22,4 +22,9 @@ public record FailoverContext(
         Consumer<URI> suspicion,
         BalancerEvents events,
         InstantSource clock,
-        RandomGenerator random) {}
+        RandomGenerator random) {
+    /** The same for a request that uploads a file. */
+    FailoverContext ofUpload() {
+        return new FailoverContext(registry, gaps, own, patience.ofUpload(), suspicion, events, clock, random);
+    }
+}

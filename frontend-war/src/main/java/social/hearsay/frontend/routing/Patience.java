@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param mirrors the wait for an update to be on more disks than one, where that is asked for
  */
 public record Patience(Duration deadline, Duration first, Duration freshness, Duration mirrors) {
+    /** Uploads may take so many times as long: a picture is worked on, and others get it, before it is told. */
+    private static final int UPLOADS = 4;
 
     /** @throws IllegalArgumentException when a request could not outlast its wait */
     public Patience {
@@ -21,5 +23,10 @@ public record Patience(Duration deadline, Duration first, Duration freshness, Du
             throw new IllegalArgumentException("A request's deadline (" + deadline + ") must be longer than its waits ("
                     + first + " and " + mirrors + ")");
         }
+    }
+
+    /** The same for a request that uploads a file. */
+    Patience ofUpload() {
+        return new Patience(deadline.multipliedBy(UPLOADS), first, freshness, mirrors);
     }
 }

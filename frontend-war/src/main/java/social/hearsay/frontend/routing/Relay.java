@@ -1,6 +1,7 @@
 package social.hearsay.frontend.routing;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import social.hearsay.frontend.replicas.Inquiry;
 import social.hearsay.frontend.session.Sessions;
 
@@ -8,6 +9,9 @@ import social.hearsay.frontend.session.Sessions;
 public final class Relay {
     /** No post, form or command is so long, in bytes. What uploads make replicas work for is bounded there as well. */
     private static final int LARGE = 16 * 1024;
+
+    private static final Pattern UPLOADING =
+            Pattern.compile("/api/(?:v[12]/media|v1/accounts/update_credentials)/?(?:\\?|$)");
 
     private final FailoverContext context;
     private final ReplicaClient replicas;
@@ -31,8 +35,13 @@ public final class Relay {
                 inbound.opening().seen().timestamp(),
                 inbound.opening().startsAfresh(),
                 inbound.preference());
-        RelayedRequest request = new RelayedRequest(this, inbound, new Failover<>(question, context));
+        FailoverContext terms = uploads(inbound) ? context.ofUpload() : context;
+        RelayedRequest request = new RelayedRequest(this, inbound, new Failover<>(question, terms));
         return request.run();
+    }
+
+    private static boolean uploads(Inbound inbound) {
+        return inbound.isUpdate() && UPLOADING.matcher(inbound.target()).lookingAt();
     }
 
     FailoverContext context() {

@@ -26,6 +26,8 @@ import social.hearsay.replica.catchup.CatchUps;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.engine.Stopwatch;
 import social.hearsay.replica.mail.AccountMail;
+import social.hearsay.replica.media.Lacking;
+import social.hearsay.replica.media.UnusedFiles;
 import social.hearsay.replica.membership.Membership;
 import social.hearsay.replica.purge.Purging;
 import social.hearsay.replica.replication.Event;
@@ -53,6 +55,7 @@ public class ReplicaTimers {
     private static final long ABSENCE_MILLIS = 5_000;
     private static final long MAIL_MILLIS = 1_000;
     private static final long SCHEDULE_MILLIS = 2_000;
+    private static final long MEDIA_MILLIS = 1_000;
 
     private enum Due {
         MEMBERSHIP,
@@ -61,6 +64,7 @@ public class ReplicaTimers {
         PURGE,
         ABSENCE,
         SCHEDULE,
+        MEDIA,
         MAIL
     }
 
@@ -96,6 +100,12 @@ public class ReplicaTimers {
 
     @Inject
     Publishing publishing;
+
+    @Inject
+    Lacking lacking;
+
+    @Inject
+    UnusedFiles unusedFiles;
 
     @Inject
     Scrubbing scrubbing;
@@ -160,6 +170,7 @@ public class ReplicaTimers {
         every(PURGE_MILLIS, Due.PURGE);
         every(ABSENCE_MILLIS, Due.ABSENCE);
         every(SCHEDULE_MILLIS, Due.SCHEDULE);
+        every(MEDIA_MILLIS, Due.MEDIA);
         if (mail.isOn()) {
             every(MAIL_MILLIS, Due.MAIL);
         }
@@ -209,11 +220,13 @@ public class ReplicaTimers {
             case COLLECTION -> engine.tell(new Event.CollectionDue());
             case PURGE -> {
                 purging.tick();
+                unusedFiles.tick();
                 snapshots.tick();
                 scrubbing.tick();
             }
             case ABSENCE -> absences.tick();
             case SCHEDULE -> publishing.tick();
+            case MEDIA -> lacking.tick();
             case MAIL -> mail.look();
         }
     }

@@ -11,12 +11,15 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.regex.Pattern;
 import social.hearsay.replica.runtime.Settings;
 
 /** Bounds the bodies of requests: what is longer gets a 413 and is not read to its end. */
 @Provider
 @PreMatching
 public class BodyLimit implements ContainerRequestFilter {
+    private static final Pattern UPLOADING = Pattern.compile("/?api/(v[12]/media|v1/accounts/update_credentials)/?");
+
     @Inject
     Settings settings;
 
@@ -42,6 +45,9 @@ public class BodyLimit implements ContainerRequestFilter {
     }
 
     private long mostFor(String path) {
+        if (UPLOADING.matcher(path).matches()) {
+            return settings.uploadLimit();
+        }
         return path.startsWith("gossip") || path.startsWith("handover") || path.startsWith("streams")
                 ? settings.recordsLimit()
                 : settings.bodyLimit();

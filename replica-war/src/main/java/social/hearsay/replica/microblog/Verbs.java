@@ -30,6 +30,7 @@ import social.hearsay.replica.microblog.list.ChangeList;
 import social.hearsay.replica.microblog.list.CreateList;
 import social.hearsay.replica.microblog.list.DeleteList;
 import social.hearsay.replica.microblog.marker.MoveMarkers;
+import social.hearsay.replica.microblog.media.WriteMedia;
 import social.hearsay.replica.microblog.moderation.DecideReport;
 import social.hearsay.replica.microblog.moderation.FileReport;
 import social.hearsay.replica.microblog.moderation.Moderate;
@@ -127,6 +128,7 @@ public final class Verbs {
                     AddToList.class,
                     RemoveFromList.class,
                     WriteFilter.class,
+                    WriteMedia.class,
                     SchedulePost.class,
                     PublishScheduled.class,
                     Vote.class,

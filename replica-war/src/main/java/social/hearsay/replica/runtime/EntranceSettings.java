@@ -17,19 +17,22 @@ public final class EntranceSettings {
     private final Config config;
     private final long body;
     private final long records;
+    private final long upload;
 
     /**
      * @param body the largest body of a request
      * @param records the largest body of one by a member, with records
+     * @param upload the largest body of one that uploads something
      */
-    EntranceSettings(Config config, long body, long records) {
+    EntranceSettings(Config config, long body, long records, long upload) {
         this.config = config;
         this.body = body;
         this.records = records;
+        this.upload = upload;
     }
 
     public Admission admission() {
-        return new Admission(AddressTable.ofReplica(), new Limits(HEAD, LINES, body, records));
+        return new Admission(AddressTable.ofReplica(), new Limits(HEAD, LINES, body, records, upload));
     }
 
     /** How slowly a member may send and fetch. */

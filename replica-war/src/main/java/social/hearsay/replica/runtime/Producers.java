@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.common.server.Admissions;
@@ -22,11 +24,15 @@ import social.hearsay.common.server.Deployment;
 import social.hearsay.replica.engine.AppliedUpdates;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.engine.Stopwatch;
+import social.hearsay.replica.files.MediaDirectory;
+import social.hearsay.replica.files.Processing;
 import social.hearsay.replica.replication.Driver;
 
 /** The real clock, real chance and real threads, for whoever asks for such. */
 @ApplicationScoped
 public class Producers {
+    private static final Logger LOG = Logger.getLogger(Producers.class.getName());
+
     /** Of updates that are remembered for streams, about. */
     private static final long APPLIED_BYTES = 4 << 20;
 
@@ -96,6 +102,25 @@ public class Producers {
 
     void end(@Disposes ExecutorService threads) {
         threads.shutdownNow();
+    }
+
+    @Produces
+    @Singleton
+    MediaDirectory mediaDirectory() {
+        MediaDirectory directory = new MediaDirectory(settings.dataDirectory().resolve("media"));
+        try {
+            directory.open();
+        } catch (IOException sick) {
+            // Whoever needs it says so; a disk that is full now may not be later.
+            LOG.log(Level.WARNING, "The directory of media can''t be opened: {0}", sick.getMessage());
+        }
+        return directory;
+    }
+
+    @Produces
+    @Singleton
+    Processing processing(MediaDirectory directory) {
+        return new Processing(directory, settings.mediaLimits());
     }
 
     @Produces

@@ -19,6 +19,7 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.limit.RateLimit;
 import social.hearsay.common.server.EverySetting;
 import social.hearsay.common.server.ListenAddress;
+import social.hearsay.replica.files.MediaLimits;
 import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.replication.Mirrors;
 
@@ -205,7 +206,7 @@ public class Settings {
 
     /** What the listener admits. */
     public EntranceSettings entrance() {
-        return new EntranceSettings(config, bodyLimit(), recordsLimit());
+        return new EntranceSettings(config, bodyLimit(), recordsLimit(), uploadLimit());
     }
 
     /** The e-mail address that the site gives of itself; empty when whom people may ask has no such. */
@@ -240,6 +241,44 @@ public class Settings {
     /** How long before it is published a post has to be scheduled at least. */
     public Duration scheduleLeast() {
         return optional("hearsay.schedule.least", Duration.class).orElse(Duration.ofMinutes(5));
+    }
+
+    /** What is taken of pictures, films and sounds. */
+    public MediaLimits mediaLimits() {
+        return new MediaLimits(
+                number("hearsay.media.image.limit", 16 * MEBIBYTE),
+                number("hearsay.media.film.limit", 40 * MEBIBYTE),
+                number("hearsay.media.pixels", 16L * MEBIBYTE),
+                number("hearsay.media.memory", 48 * MEBIBYTE));
+    }
+
+    /** The longest body of a request that uploads something: a file, and what is said of it. */
+    public long uploadLimit() {
+        return mediaLimits().bytes() + MEBIBYTE;
+    }
+
+    /** How long an upload waits until others have its files. */
+    public Duration mediaMirrorsWait() {
+        return positive("hearsay.media.mirrors.wait", Duration.ofSeconds(10));
+    }
+
+    /** How long an upload is kept that nobody uses. */
+    public Duration mediaUnusedKept() {
+        return positive("hearsay.media.unused.keep", Duration.ofDays(1));
+    }
+
+    /** How long a file is kept that no row names. */
+    public Duration mediaUnnamedKept() {
+        return positive("hearsay.media.unnamed.keep", Duration.ofDays(1));
+    }
+
+    /** How many uploads one account may make, at all replicas together. */
+    public RateLimit uploadsOfAccount() {
+        return limit("hearsay.limit.uploads.account", "300/PT30M");
+    }
+
+    private long number(String name, long usual) {
+        return optional(name, Long.class).orElse(usual);
     }
 
     /** For how long a closed account can be opened again. */

@@ -40,6 +40,7 @@ import social.hearsay.replica.microblog.entry.EntryKey;
 import social.hearsay.replica.microblog.entry.EntryKind;
 import social.hearsay.replica.microblog.entry.EntryState;
 import social.hearsay.replica.microblog.entry.EntryWrite;
+import social.hearsay.replica.microblog.file.StoredFile;
 import social.hearsay.replica.microblog.filter.FilterName;
 import social.hearsay.replica.microblog.filter.WriteFilter;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
@@ -52,6 +53,10 @@ import social.hearsay.replica.microblog.list.ListSettings;
 import social.hearsay.replica.microblog.list.PersonalList;
 import social.hearsay.replica.microblog.list.RepliesPolicy;
 import social.hearsay.replica.microblog.marker.MoveMarkers;
+import social.hearsay.replica.microblog.media.Attachment;
+import social.hearsay.replica.microblog.media.Focus;
+import social.hearsay.replica.microblog.media.MediaKind;
+import social.hearsay.replica.microblog.media.WriteMedia;
 import social.hearsay.replica.microblog.moderation.DecideReport;
 import social.hearsay.replica.microblog.moderation.DeleteSuspended;
 import social.hearsay.replica.microblog.moderation.FileReport;
@@ -151,7 +156,9 @@ final class RandomHistory {
                 new int[] {-34, 18},
                 new int[] {-38, 0},
                 new int[] {-42, -34},
-                new int[] {-37, 18}));
+                new int[] {-37, 18},
+                new int[] {-44, -42},
+                new int[] {-44, 9}));
         for (int i = 0; i < steps; i++) {
             if (random.nextInt(30) == 0) {
                 heal();
@@ -317,6 +324,7 @@ final class RandomHistory {
         }
         String tag = pick(List.of("tag", "Tag", "tea"));
         return switch (kind) {
+            case -44, -43 -> media(actor);
             case -34, -33 -> vote(actor);
             case -32 -> ofOwn((author, own) -> new RevisePost.Command("edit", author, own, wording()));
             case -31, -30 -> schedule(actor);
@@ -611,9 +619,35 @@ final class RandomHistory {
     private Wording wording() {
         Wording wording =
                 new Wording("text " + random.nextInt(1000) + pick(List.of("", " @bob", " @ann #tag")), "", false, null);
-        return random.nextInt(3) > 0
-                ? wording
-                : wording.asking(new Poll(List.of("a", pick(List.of("b", "c"))), true, random.nextBoolean(), 300));
+        return switch (random.nextInt(7)) {
+            case 0, 1 ->
+                wording.asking(new Poll(List.of("a", pick(List.of("b", "c"))), true, random.nextBoolean(), 300));
+            case 2 -> wording.with(List.of(attachment()));
+            case 3 -> wording.with(List.of(attachment(), attachment()));
+            default -> wording;
+        };
+    }
+
+    /** One of a few: several may be after the same at once. */
+    private Attachment attachment() {
+        String digit = pick(List.of("1", "2", "3", "4"));
+        return new Attachment(
+                digit,
+                MediaKind.IMAGE,
+                List.of(new StoredFile(digit.repeat(64), "jpg", 7, 2, 2, 0)),
+                null,
+                pick(List.of("", "said " + random.nextInt(3))),
+                random.nextBoolean() ? null : new Focus(random.nextInt(9), 0));
+    }
+
+    private MicroblogCommand media(Stamp actor) {
+        Attachment attachment = attachment();
+        return switch (random.nextInt(6)) {
+            case 0 -> new WriteMedia.Remove("remove", actor, attachment.id());
+            case 1 -> new WriteMedia.Forget(actor, attachment.id(), new Stamp(Long.MAX_VALUE / 2));
+            case 2, 3 -> new WriteMedia.Describe("say", actor, attachment.id(), attachment.description(), null);
+            default -> new WriteMedia.Upload("upload", actor, attachment);
+        };
     }
 
     private String token(UpdateId id) {

@@ -29,19 +29,28 @@ import social.hearsay.common.id.UpdateId;
 import social.hearsay.replica.microblog.Histories;
 import social.hearsay.replica.microblog.Microblog;
 import social.hearsay.replica.microblog.MicroblogStore;
+import social.hearsay.replica.microblog.entry.Entry;
+import social.hearsay.replica.microblog.file.StoredFile;
 import social.hearsay.replica.microblog.kernel.Cause;
 import social.hearsay.replica.microblog.kernel.Deletions;
 import social.hearsay.replica.microblog.kernel.Register;
 import social.hearsay.replica.microblog.kernel.Row;
 import social.hearsay.replica.microblog.kernel.Write;
+import social.hearsay.replica.microblog.media.Attachment;
+import social.hearsay.replica.microblog.media.MediaKind;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.post.PostCounts;
 import social.hearsay.replica.microblog.post.PostFrame;
+import social.hearsay.replica.microblog.post.Revision;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.storage.database.Statements;
+import social.hearsay.replica.storage.entry.SqlEntries;
+import social.hearsay.replica.storage.kernel.FileUses;
 import social.hearsay.replica.storage.kernel.SearchMark;
 import social.hearsay.replica.storage.kernel.SearchMatch;
+import social.hearsay.replica.storage.post.SqlPosts;
+import social.hearsay.replica.storage.post.SqlRevisions;
 
 /** What the databases do like memory, to the last row. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -57,6 +66,8 @@ abstract class SqlMicroblogStoreContract extends MicroblogStoreContract {
             "poll_tallies",
             "post_mentions",
             "post_tags",
+            "post_media",
+            "file_uses",
             "edges",
             "entries",
             "lists",
@@ -135,6 +146,88 @@ abstract class SqlMicroblogStoreContract extends MicroblogStoreContract {
 
         store.posts().replace(hidden, hidden.withDeletions(hidden.deletions().undone(id)));
         assertThat(rows(listed)).hasSize(1);
+    }
+
+    @Test
+    void filesAreNamedByWhateverShowsThem() throws SQLException {
+        int named = 0;
+        for (long seed = 0; seed < 30; seed++) {
+            MicroblogStore store = open();
+            Histories.replay(seed, new Microblog(store), rows -> {});
+            Set<String> expected = new TreeSet<>();
+            Set<String> attached = new TreeSet<>();
+            Statements statements = Statements.of(connection);
+            for (Post post : statements.list("SELECT * FROM posts", SqlPosts::map)) {
+                for (Write<Content> write : post.contents().writes()) {
+                    write.value().media().forEach(media -> {
+                        attached.add(List.of(media.id(), post.id().toString()).toString());
+                        media.files().forEach(file -> expected.add(
+                                List.of("post " + post.id(), file.sha256(), Long.toString(file.bytes()))
+                                        .toString()));
+                    });
+                }
+            }
+            for (Revision revision : statements.list("SELECT * FROM post_revisions", SqlRevisions::map)) {
+                revision.content().media().forEach(media -> media.files().forEach(file -> expected.add(List.of(
+                                "revision " + revision.key().post() + " "
+                                        + revision.key().stamp(),
+                                file.sha256(),
+                                Long.toString(file.bytes()))
+                        .toString())));
+            }
+            for (Entry entry : statements.list("SELECT * FROM entries WHERE active", SqlEntries::map)) {
+                if (entry.key().kind().namesFiles()) {
+                    StoredFile.in(entry.value()).forEach(file -> expected.add(List.of(
+                                    "entry " + entry.key().account() + " "
+                                            + entry.key().kind().text() + " "
+                                            + entry.key().name(),
+                                    file.sha256(),
+                                    Long.toString(file.bytes()))
+                            .toString()));
+                }
+            }
+            assertThat(rows("SELECT holder, sha256, bytes FROM file_uses")).isEqualTo(expected);
+            assertThat(rows("SELECT media, post FROM post_media")).isEqualTo(attached);
+            assertThat(rows("SELECT id FROM posts WHERE media IS NOT NULL AND media NOT LIKE ',image,%'"))
+                    .isEmpty();
+            assertThat(rows("SELECT position FROM file_uses")).hasSameSizeAs(expected);
+            named += expected.size();
+        }
+        assertThat(named).isPositive();
+    }
+
+    @Test
+    void whoeverLooksForFilesGoesOnWhereTheyWere() {
+        MicroblogStore store = open();
+        FileUses uses = new FileUses(Statements.of(connection));
+        store.posts().insert(showing(20, "a"));
+        List<FileUses.Named> first = uses.after(0, 9);
+        assertThat(first).extracting(FileUses.Named::sha256).containsExactly("a".repeat(64));
+        Post later = showing(30, "b");
+        store.posts().insert(later);
+        long position = first.get(0).position();
+        assertThat(uses.after(position, 9)).extracting(FileUses.Named::sha256).containsExactly("b".repeat(64));
+        assertThat(uses.find("b".repeat(64))).isPresent();
+        store.posts().replace(later, later.purged(new Cause(new Stamp(40), new ReplicaId("r1.aaaa"), 9)));
+        assertThat(uses.find("b".repeat(64))).isEmpty();
+        assertThat(store.posts().attaching("b")).isEmpty();
+    }
+
+    private static Post showing(long id, String digit) {
+        Attachment media = new Attachment(
+                digit,
+                MediaKind.IMAGE,
+                List.of(new StoredFile(digit.repeat(64), "png", 7, 1, 1, 0)),
+                null,
+                "",
+                null);
+        Content content = new Content("", "", false, null, List.of(), List.of(), null, List.of(media));
+        return new Post(
+                new Stamp(id),
+                new PostFrame(new Stamp(1), null, null, Visibility.PUBLIC, null),
+                Register.of(new Write<>(new Cause(new Stamp(id), new ReplicaId("r1.aaaa"), id), content)),
+                Deletions.NONE,
+                PostCounts.ZERO);
     }
 
     private static Post tagged(String... tags) {

@@ -32,6 +32,11 @@ public final class EntranceSettings {
         return number("hearsay.body.limit", MEBIBYTE);
     }
 
+    /** The largest body that uploads a file, in bytes. */
+    public long uploadLimit() {
+        return number("hearsay.upload.limit", 41 * MEBIBYTE);
+    }
+
     /** Of a front end's own addresses. */
     public Limits limits() {
         return limits(false);
@@ -41,8 +46,8 @@ public final class EntranceSettings {
         int head = Math.toIntExact(number("hearsay.head.limit", 16 << 10));
         long records = number("hearsay.gossip.batch.bytes", MEBIBYTE) + ESCAPED * bodyLimit();
         return shared
-                ? new Limits(Math.max(head, HEAD_OF_REPLICA), LINES_OF_REPLICA, bodyLimit(), records)
-                : new Limits(head, LINES, bodyLimit(), 0);
+                ? new Limits(Math.max(head, HEAD_OF_REPLICA), LINES_OF_REPLICA, bodyLimit(), records, uploadLimit())
+                : new Limits(head, LINES, bodyLimit(), 0, uploadLimit());
     }
 
     /** @param shared whether the server runs a replica as well, behind the same listener */

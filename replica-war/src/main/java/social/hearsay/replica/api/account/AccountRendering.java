@@ -40,8 +40,8 @@ public record AccountRendering(Site site) {
     public AccountEntity account(AccountRow row) {
         String address = site.profile(row.username());
         Profile profile = row.profile();
-        String avatar = site.base() + NO_AVATAR;
-        String header = site.base() + NO_HEADER;
+        String avatar = profile.picture(Profile.AVATAR).map(site::file).orElse(site.base() + NO_AVATAR);
+        String header = profile.picture(Profile.HEADER).map(site::file).orElse(site.base() + NO_HEADER);
         Moderation moderation = row.moderation();
         return new AccountEntity(
                 Long.toString(row.id()),

@@ -2,37 +2,53 @@ package social.hearsay.replica.api.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.flow.CallFlow;
 import social.hearsay.replica.api.http.flow.Requests;
 import social.hearsay.replica.api.http.flow.UpdateRequest;
+import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Parameters;
+import social.hearsay.replica.api.http.request.UploadedForm;
+import social.hearsay.replica.api.media.Uploading;
+import social.hearsay.replica.files.MediaBusy;
+import social.hearsay.replica.files.MediaRefused;
+import social.hearsay.replica.files.Processing;
 import social.hearsay.replica.microblog.account.ChangeProfile;
 import social.hearsay.replica.microblog.account.Profile;
+import social.hearsay.replica.microblog.file.StoredFile;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.relation.Unlock;
 
 /** What somebody says of themselves, as they change it. */
 @ApplicationScoped
-@Path("api/v1/accounts/update_credentials")
+@jakarta.ws.rs.Path("api/v1/accounts/update_credentials")
 public class ProfileResource {
     private static final Pattern LANGUAGE = Pattern.compile("([a-z]{2,3}(-[A-Za-z]{2,8})?)?");
-    private static final List<String> PICTURES = List.of("avatar", "header");
+    private static final Set<String> PICTURES = Set.of(Profile.AVATAR, Profile.HEADER);
+    private static final int AVATAR_SIDE = 400;
+    private static final int HEADER_WIDTH = 1_500;
+    private static final int HEADER_HEIGHT = 500;
 
     /** More than may be kept, so that one too many is refused and not left out. */
     private static final int MOST_LINES = 2 * ChangeProfile.MOST_LINES;
@@ -40,27 +56,64 @@ public class ProfileResource {
     @Inject
     CallFlow flow;
 
+    @Inject
+    Uploading uploading;
+
+    @Inject
+    Processing processing;
+
     @PATCH
-    public CompletionStage<Response> update(Parameters body, @Context ContainerRequestContext context) {
-        return flow.update(Call.of(context), view -> {
-            Stamp me = view.account("write:accounts");
-            Map<String, String> values = values(body);
-            Optional<List<Profile.Line>> lines = lines(body);
-            return UpdateRequest.of(
-                    view,
-                    Requests.by(me),
-                    request -> {
-                        ChangeProfile.Command change = new ChangeProfile.Command(request, me, values, lines);
-                        boolean unlocks = "false".equals(values.get(Profile.LOCKED));
-                        return unlocks ? new Unlock.Command(change) : change;
-                    },
-                    (now, subject) -> Answer.ok(OwnProfile.of(now)));
-        });
+    public CompletionStage<Response> update(
+            InputStream body,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
+            @Context ContainerRequestContext context) {
+        Call call = Call.of(context);
+        UploadedForm form = uploading.read(call, body, type, PICTURES);
+        return flow.update(uploading.lane(), call, view -> update(view, form))
+                .whenComplete((answer, failure) -> form.close());
+    }
+
+    private UpdateRequest update(View view, UploadedForm form) {
+        Stamp me = view.account("write:accounts");
+        Parameters body = view.call().query().and(form.parameters());
+        Map<String, String> values = values(body);
+        Optional<List<Profile.Line>> lines = lines(body);
+        Uploading.Later<Map<String, StoredFile>> pictures = new Uploading.Later<>();
+        pictures.set(Map.of());
+        UpdateRequest update = UpdateRequest.of(
+                view,
+                Requests.by(me),
+                request -> {
+                    Map<String, String> all = new TreeMap<>(values);
+                    pictures.get().forEach((name, file) -> all.put(name, file.text()));
+                    ChangeProfile.Command change = new ChangeProfile.Command(request, me, all, lines);
+                    boolean unlocks = "false".equals(values.get(Profile.LOCKED));
+                    return unlocks ? new Unlock.Command(change) : change;
+                },
+                (now, subject) -> Answer.ok(OwnProfile.of(now)));
+        boolean plain = PICTURES.stream().allMatch(name -> form.file(name).isEmpty());
+        return plain
+                ? update
+                : update.slowly(() -> pictures.set(uploading.make(
+                        view.call(), me.value(), () -> pictures(form), made -> List.copyOf(made.values()))));
+    }
+
+    private Map<String, StoredFile> pictures(UploadedForm form) throws IOException, MediaRefused, MediaBusy {
+        Map<String, StoredFile> pictures = new TreeMap<>();
+        Optional<Path> avatar = form.file(Profile.AVATAR);
+        if (avatar.isPresent()) {
+            pictures.put(Profile.AVATAR, processing.picture(avatar.get(), AVATAR_SIDE, AVATAR_SIDE));
+        }
+        Optional<Path> header = form.file(Profile.HEADER);
+        if (header.isPresent()) {
+            pictures.put(Profile.HEADER, processing.picture(header.get(), HEADER_WIDTH, HEADER_HEIGHT));
+        }
+        return pictures;
     }
 
     private static Map<String, String> values(Parameters body) {
         if (PICTURES.stream().anyMatch(picture -> body.filled(picture).isPresent())) {
-            throw Fault.invalid("Pictures are not available on this server");
+            throw Fault.invalid("Pictures are sent as files of multipart/form-data");
         }
         Map<String, String> values = new TreeMap<>();
         for (String text : List.of(Profile.DISPLAY_NAME, Profile.NOTE)) {

@@ -15,6 +15,7 @@ import social.hearsay.replica.api.account.AccountRow;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.answer.Moment;
 import social.hearsay.replica.api.http.flow.View;
+import social.hearsay.replica.api.media.MediaAttachment;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.Poll;
 import social.hearsay.replica.microblog.post.Revisions;
@@ -51,7 +52,9 @@ final class PostHistory {
                         said.content().sensitive(),
                         Moment.of(new Stamp(said.stamp())),
                         entity,
-                        List.of(),
+                        said.content().media().stream()
+                                .map(each -> MediaAttachment.of(view.call().site(), each))
+                                .toList(),
                         List.of(),
                         asked(said.content().poll())))
                 .toList();

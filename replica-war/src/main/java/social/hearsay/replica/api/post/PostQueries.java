@@ -48,6 +48,7 @@ public final class PostQueries {
     private final Statements statements;
     private final long me;
     private final long now;
+    private final boolean onlyMedia;
 
     public static PostQueries of(View view) {
         return new PostQueries(view.connection(), view.me(), view.now());
@@ -63,9 +64,23 @@ public final class PostQueries {
      * @param now milliseconds since 1970: what is over by then counts no more
      */
     public PostQueries(Connection connection, long me, long now) {
-        this.statements = Statements.of(connection);
+        this(Statements.of(connection), me, now, false);
+    }
+
+    private PostQueries(Statements statements, long me, long now, boolean onlyMedia) {
+        this.statements = statements;
         this.me = me;
         this.now = now;
+        this.onlyMedia = onlyMedia;
+    }
+
+    /**
+     * The same, for the public timeline and those of accounts.
+     *
+     * @param wished whether only posts are wanted to which something is attached; those are never boosts
+     */
+    public PostQueries onlyMedia(boolean wished) {
+        return new PostQueries(statements, me, now, wished);
     }
 
     /** @param id as a client has it; may be an alias, or that of a boost */
@@ -187,8 +202,8 @@ public final class PostQueries {
      */
     public Page<PostRow> ofAccount(long author, boolean withoutReplies, boolean withoutBoosts, PageRequest page) {
         Map<String, Object> values = Map.of("author", author, "me", me, "now", now);
-        Part posts = read(PostSql.ofAccount(page, withoutReplies), PostMapper::map, values, page);
-        return withoutBoosts
+        Part posts = read(PostSql.ofAccount(page, withoutReplies, onlyMedia), PostMapper::map, values, page);
+        return withoutBoosts || onlyMedia
                 ? posts.page(page)
                 : posts.and(read(PostSql.boostsOfAccount(page), PostMapper::mapBoost, values, page), page)
                         .page(page);
@@ -201,9 +216,13 @@ public final class PostQueries {
      */
     public Page<PostRow> ofAccount(long author, boolean withoutReplies, Optional<String> tag, PageRequest page) {
         if (tag.isEmpty()) {
-            return page(PostSql.ofAccount(page, withoutReplies), Map.of("author", author, "me", me, "now", now), page);
+            return page(
+                    PostSql.ofAccount(page, withoutReplies, onlyMedia),
+                    Map.of("author", author, "me", me, "now", now),
+                    page);
         }
-        TagFilter filter = TagFilter.of(tag.get(), Parameters.NONE);
+        TagFilter plain = TagFilter.of(tag.get(), Parameters.NONE);
+        TagFilter filter = new TagFilter(plain.any(), plain.all(), plain.none(), onlyMedia);
         Map<String, Object> values = TagSql.values(filter, me, now);
         values.put("author", author);
         return page(TagSql.ofAccount(filter, withoutReplies, page), values, page);
@@ -215,7 +234,7 @@ public final class PostQueries {
     }
 
     public Page<PostRow> publicly(PageRequest page) {
-        return page(PostSql.publicly(page), Map.of("me", me, "now", now), page);
+        return page(PostSql.publicly(page, onlyMedia), Map.of("me", me, "now", now), page);
     }
 
     /** The timeline of some tags: what everybody may read of it. */

@@ -135,10 +135,19 @@ final class PostSql {
                 + " and not p.hidden order by p.id desc";
     }
 
-    /** The posts of {@code :author}. */
+    /** That something is attached to a post, as one more condition. */
+    static String withMedia(String posts) {
+        return " and " + posts + ".media is not null";
+    }
+
     static String ofAccount(PageRequest page, boolean withoutReplies) {
+        return ofAccount(page, withoutReplies, false);
+    }
+
+    /** The posts of {@code :author}. */
+    static String ofAccount(PageRequest page, boolean withoutReplies, boolean onlyMedia) {
         return "select " + PostMapper.COLUMNS + " from posts p where p.author = :author and " + VISIBLE
-                + (withoutReplies ? noReplyToOthers("p") : "") + BETWEEN.formatted("p") + paged("p", page);
+                + (withoutReplies ? noReplyToOthers("p") : "") + (onlyMedia ? withMedia("p") : "") + BETWEEN.formatted("p") + paged("p", page);
     }
 
     /** The posts of {@code :me} that are deleted and not purged, with the stamp of the deletion as the last column. */
@@ -148,10 +157,15 @@ final class PostSql {
     }
 
     static String publicly(PageRequest page) {
+        return publicly(page, false);
+    }
+
+    static String publicly(PageRequest page, boolean onlyMedia) {
         return "select " + PostMapper.COLUMNS + " from posts p where p.visibility = 'public' and not p.hidden and not "
                 + AudienceSql.goneOrLimited("p.author") + " and not " + AudienceSql.blocked("p.author") + " and not "
                 + AudienceSql.muted("p.author") + " and "
-                + NO_REPLY_TO_OTHERS.formatted("p") + BETWEEN.formatted("p") + paged("p", page);
+                + NO_REPLY_TO_OTHERS.formatted("p") + (onlyMedia ? withMedia("p") : "") + BETWEEN.formatted("p")
+                + paged("p", page);
     }
 
     /**

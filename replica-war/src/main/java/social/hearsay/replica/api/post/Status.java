@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import social.hearsay.replica.api.access.Application;
 import social.hearsay.replica.api.account.AccountEntity;
 import social.hearsay.replica.api.filter.FilterEntity;
+import social.hearsay.replica.api.media.MediaAttachment;
 
 /**
  * A post.
@@ -32,7 +33,7 @@ public record Status(
         @Nullable Status reblog,
         @Nullable Application application,
         AccountEntity account,
-        List<Object> mediaAttachments,
+        List<MediaAttachment> mediaAttachments,
         List<Mention> mentions,
         List<Tag> tags,
         List<Object> emojis,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.replica.api.account.AccountEntity;
+import social.hearsay.replica.api.media.MediaAttachment;
 
 /**
  * What a post said since some moment (the entity StatusEdit).
@@ -17,7 +18,7 @@ public record StatusEdit(
         boolean sensitive,
         String createdAt,
         AccountEntity account,
-        List<Object> mediaAttachments,
+        List<MediaAttachment> mediaAttachments,
         List<Object> emojis,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Asked poll) {

@@ -19,6 +19,7 @@ import social.hearsay.replica.api.filter.FilterMatching;
 import social.hearsay.replica.api.http.answer.Moment;
 import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.api.http.request.Site;
+import social.hearsay.replica.api.media.MediaAttachment;
 import social.hearsay.replica.microblog.access.App;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.Poll;
@@ -148,7 +149,9 @@ public final class StatusRendering {
                 null,
                 application(post.app()),
                 rendering.account(author),
-                List.of(),
+                content.media().stream()
+                        .map(each -> MediaAttachment.of(site, each))
+                        .toList(),
                 contents.mentions(content),
                 content.tags().stream()
                         .map(tag -> new Status.Tag(tag, site.tag(tag)))
@@ -168,7 +171,9 @@ public final class StatusRendering {
     private static String text(Content content) {
         Poll poll = content.poll();
         String options = poll == null ? "" : "\n" + String.join("\n", poll.options());
-        return content.spoilerText() + "\n" + content.text() + options;
+        StringBuilder described = new StringBuilder();
+        content.media().forEach(each -> described.append('\n').append(each.description()));
+        return content.spoilerText() + "\n" + content.text() + options + described;
     }
 
     private Status.@Nullable Application application(@Nullable String clientId) {

@@ -14,8 +14,9 @@ import social.hearsay.replica.microblog.text.TagName;
  * @param any what a post is found by, each once
  * @param all for each tag, what it is found by
  * @param none what a post must not be found by, each once
+ * @param onlyMedia whether something has to be attached to it
  */
-public record TagFilter(List<String> any, List<List<String>> all, List<String> none) {
+public record TagFilter(List<String> any, List<List<String>> all, List<String> none, boolean onlyMedia) {
     /** So many are looked at of each sort. */
     private static final int MOST = 4;
 
@@ -25,18 +26,23 @@ public record TagFilter(List<String> any, List<List<String>> all, List<String> n
         none = List.copyOf(none);
     }
 
+    public TagFilter(List<String> any, List<List<String>> all, List<String> none) {
+        this(any, all, none, false);
+    }
+
     /**
      * As a call says it.
      *
      * @param hashtag the tag in its path
-     * @param parameters {@code any}, {@code all} and {@code none}
+     * @param parameters {@code any}, {@code all}, {@code none} and {@code only_media}
      */
     public static TagFilter of(String hashtag, Parameters parameters) {
         return new TagFilter(
                 distinct(Stream.concat(Stream.of(hashtag), few(parameters, "any").stream())
                         .toList()),
                 few(parameters, "all").stream().map(TagFilter::forms).toList(),
-                distinct(few(parameters, "none")));
+                distinct(few(parameters, "none")),
+                parameters.flag("only_media"));
     }
 
     private static List<String> few(Parameters parameters, String name) {

@@ -32,7 +32,8 @@ final class TagSql {
 
     /** The posts of {@code :author} with a tag, which is found by so many forms; see {@link #values}. */
     static String ofAccount(TagFilter filter, boolean withoutReplies, PageRequest page) {
-        String more = withoutReplies ? PostSql.noReplyToOthers("p") : "";
+        String more = (withoutReplies ? PostSql.noReplyToOthers("p") : "")
+                + (filter.onlyMedia() ? PostSql.withMedia("p") : "");
         return merged(
                 filter.any().size(),
                 tag -> "select t.post as id from post_tags t cross join posts p where t.author = :author and t.tag = :"
@@ -67,7 +68,7 @@ final class TagSql {
     }
 
     private static String of(TagFilter filter, String tag, PageRequest page) {
-        StringBuilder more = new StringBuilder();
+        StringBuilder more = new StringBuilder(filter.onlyMedia() ? " and t.media" : "");
         for (int index = 0; index < filter.all().size(); index++) {
             more.append(" and ")
                     .append(has(name("all", index), filter.all().get(index).size()));

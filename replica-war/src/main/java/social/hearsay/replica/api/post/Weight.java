@@ -20,6 +20,9 @@ final class Weight {
     /** What can be chosen of a poll: an option and its share of what is around them. */
     private static final int EACH_OPTION = 5_000;
 
+    /** Something attached to it, with its addresses and sizes, and nothing said of it. */
+    private static final int EACH_ATTACHMENT = 1_000;
+
     private final long most;
     private long sum;
 
@@ -52,6 +55,9 @@ final class Weight {
                 + (poll == null ? 0 : (long) EACH_OPTION * poll.options().size())
                 + (long) EACH_CHARACTER
                         * (content.text().length() + content.spoilerText().length())
-                + (long) EACH_NAME * (content.mentions().size() + content.tags().size());
+                + (long) EACH_NAME * (content.mentions().size() + content.tags().size())
+                + content.media().stream()
+                        .mapToLong(each -> EACH_ATTACHMENT + 4L * each.description().length())
+                        .sum();
     }
 }

@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.request.Parameters;
 import social.hearsay.replica.api.http.request.Site;
+import social.hearsay.replica.api.media.MediaParameters;
+import social.hearsay.replica.api.media.MediaQueries;
 import social.hearsay.replica.microblog.account.Profile;
+import social.hearsay.replica.microblog.media.Attachment;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.Wording;
 
@@ -18,13 +21,10 @@ final class Wordings {
 
     /**
      * @param author how they like their posts when they don't say it
+     * @param uploads what may be attached
      * @throws Fault 422 when it asks for what is not there yet; what is written is judged by the value
      */
-    static Wording written(Parameters body, Profile author, Site site) {
-        List<String> media = body.list("media_ids");
-        if (media.stream().anyMatch(id -> !id.isBlank())) {
-            throw Fault.invalid("Media attachments are not available on this server");
-        }
+    static Wording written(Parameters body, Profile author, MediaQueries uploads, Site site) {
         String warning = body.text("spoiler_text").orElse("").strip();
         return new Wording(
                         body.text("status").orElse(""),
@@ -34,11 +34,12 @@ final class Wordings {
                                 .or(() -> language(author.text(Profile.LANGUAGE)))
                                 .orElse(null),
                         site.names())
-                .asking(PollParameters.read(body));
+                .asking(PollParameters.read(body))
+                .with(media(body, List.of(), uploads));
     }
 
     /** What is not said again stays as it was, but for what the post asks: that ends, as with Mastodon. */
-    static Wording edited(Parameters body, Content before, Site site) {
+    static Wording edited(Parameters body, Content before, MediaQueries uploads, Site site) {
         String warning = body.text("spoiler_text").orElse(before.spoilerText()).strip();
         return new Wording(
                         body.text("status").orElse(before.text()),
@@ -46,7 +47,14 @@ final class Wordings {
                         body.flag("sensitive", before.sensitive()) || !warning.isEmpty(),
                         language(body.filled("language")).orElse(before.language()),
                         site.names())
-                .asking(PollParameters.read(body));
+                .asking(PollParameters.read(body))
+                .with(media(body, before.media(), uploads));
+    }
+
+    private static List<Attachment> media(Parameters body, List<Attachment> before, MediaQueries uploads) {
+        List<Attachment> media =
+                MediaParameters.ids(body).map(ids -> uploads.required(ids, before)).orElse(before);
+        return MediaParameters.described(body, media);
     }
 
     private static Optional<String> language(Optional<String> text) {

@@ -23,6 +23,7 @@ import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Ids;
 import social.hearsay.replica.api.http.request.Parameters;
+import social.hearsay.replica.api.media.MediaQueries;
 import social.hearsay.replica.api.schedule.Schedule;
 import social.hearsay.replica.microblog.account.Profile;
 import social.hearsay.replica.microblog.post.CreatePost;
@@ -59,7 +60,7 @@ public class WritingResource {
         return flow.update(Call.of(context), view -> {
             Stamp me = view.account(SCOPE);
             PostRow post = PostQueries.of(view).mine(Ids.inPath(id));
-            Wording wording = Wordings.edited(body, post.content(), view.call().site());
+            Wording wording = Wordings.edited(body, post.content(), MediaQueries.of(view), view.call().site());
             return UpdateRequest.of(
                     view,
                     Requests.by(me),
@@ -111,7 +112,7 @@ public class WritingResource {
     private UpdateRequest create(View view, Parameters body) {
         Stamp me = view.account(SCOPE);
         Profile profile = AccountQueries.of(view).profile(me.value());
-        Wording wording = Wordings.written(body, profile, view.call().site());
+        Wording wording = Wordings.written(body, profile, MediaQueries.of(view), view.call().site());
         Visibility visibility = body.filled("visibility")
                 .map(text -> Visibility.parse(text)
                         .orElseThrow(() -> Fault.invalid("Visibility is not included in the list")))

@@ -70,7 +70,8 @@ public final class Schedule {
                 .list(
                         "select name, value from entries where account = ? and kind = 'scheduled' and active"
                                 + " order by name limit ?",
-                        row -> ScheduledStatus.of(row.getString(1), Scheduled.parse(row.getString(2))),
+                        row -> ScheduledStatus.of(
+                                view.call().site(), row.getString(1), Scheduled.parse(row.getString(2))),
                         view.me(),
                         Scheduled.MOST);
     }

@@ -6,12 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.api.http.answer.Moment;
+import social.hearsay.replica.api.http.request.Site;
+import social.hearsay.replica.api.media.MediaAttachment;
+import social.hearsay.replica.microblog.media.Attachment;
 import social.hearsay.replica.microblog.post.Poll;
 import social.hearsay.replica.microblog.post.Wording;
 import social.hearsay.replica.microblog.schedule.Scheduled;
 
 /** A post that is yet to be published. See {@code https://docs.joinmastodon.org/entities/ScheduledStatus/}. */
-public record ScheduledStatus(String id, String scheduledAt, Params params, List<Object> mediaAttachments) {
+public record ScheduledStatus(String id, String scheduledAt, Params params, List<MediaAttachment> mediaAttachments) {
     /** What it was asked for with. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Params(
@@ -36,7 +39,7 @@ public record ScheduledStatus(String id, String scheduledAt, Params params, List
     }
 
     /** @param name what it is kept under */
-    static ScheduledStatus of(String name, Scheduled post) {
+    static ScheduledStatus of(Site site, String name, Scheduled post) {
         Stamp answered = post.inReplyTo();
         Wording wording = post.wording();
         return new ScheduledStatus(
@@ -45,7 +48,11 @@ public record ScheduledStatus(String id, String scheduledAt, Params params, List
                 new Params(
                         wording.text(),
                         asked(wording.poll()),
-                        null,
+                        wording.media().isEmpty()
+                                ? null
+                                : wording.media().stream()
+                                        .map(Attachment::id)
+                                        .toList(),
                         wording.sensitive(),
                         wording.spoilerText(),
                         post.visibility().text(),
@@ -55,6 +62,8 @@ public record ScheduledStatus(String id, String scheduledAt, Params params, List
                         null,
                         null,
                         false),
-                List.of());
+                wording.media().stream()
+                        .map(each -> MediaAttachment.of(site, each))
+                        .toList());
     }
 }

@@ -51,9 +51,9 @@ record SearchQuery(List<Phrase> all, List<Phrase> none, long below, long above, 
 
     private static final Map<String, String> MARKS = Map.of(
             "has media", SearchMark.MEDIA,
-            "has image", SearchMark.MEDIA,
-            "has video", SearchMark.MEDIA,
-            "has audio", SearchMark.MEDIA,
+            "has image", SearchMark.IMAGE,
+            "has video", SearchMark.VIDEO,
+            "has audio", SearchMark.AUDIO,
             "has poll", SearchMark.POLL,
             "has link", SearchMark.LINK,
             "has embed", SearchMark.LINK,

@@ -1,6 +1,9 @@
 package social.hearsay.replica.api.site;
 
 import java.util.List;
+import social.hearsay.replica.files.MediaLimits;
+import social.hearsay.replica.files.MediaType;
+import social.hearsay.replica.microblog.media.Attachment;
 import social.hearsay.replica.microblog.post.Poll;
 import social.hearsay.replica.microblog.text.PostText;
 
@@ -21,18 +24,20 @@ record Configuration(Accounts accounts, Statuses statuses, MediaAttachments medi
 
     record Polls(int maxOptions, int maxCharactersPerOption, int minExpiration, int maxExpiration) {}
 
-    private static final int MEGAPIXELS_16 = 16_777_216;
+    private static final int FRAMES_A_SECOND = 120;
 
-    static final Configuration CURRENT = new Configuration(
-            new Accounts(10, 5),
-            new Statuses(PostText.LONGEST, 4, PostText.URL_LENGTH),
-            new MediaAttachments(
-                    List.of("image/jpeg", "image/png", "image/gif", "image/webp"),
-                    1_500,
-                    10L << 20,
-                    MEGAPIXELS_16,
-                    40L << 20,
-                    60,
-                    MEGAPIXELS_16),
-            new Polls(Poll.MOST_OPTIONS, Poll.LONGEST_OPTION, Poll.SHORTEST_SECONDS, Poll.LONGEST_SECONDS));
+    static Configuration of(MediaLimits media) {
+        return new Configuration(
+                new Accounts(10, 5),
+                new Statuses(PostText.LONGEST, Attachment.MOST_IMAGES, PostText.URL_LENGTH),
+                new MediaAttachments(
+                        MediaType.mimes(),
+                        Attachment.LONGEST_DESCRIPTION,
+                        media.imageBytes(),
+                        media.pixels(),
+                        media.filmBytes(),
+                        FRAMES_A_SECOND,
+                        media.pixels()),
+                new Polls(Poll.MOST_OPTIONS, Poll.LONGEST_OPTION, Poll.SHORTEST_SECONDS, Poll.LONGEST_SECONDS));
+    }
 }

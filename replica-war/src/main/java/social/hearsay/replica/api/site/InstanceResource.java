@@ -36,12 +36,13 @@ public class InstanceResource {
         return flow.query(call, Access.OPEN, view -> {
             Map<String, Long> counted = totals.of(view);
             String email = settings.contactEmail();
+            Configuration limits = Configuration.of(settings.mediaLimits());
             return Answer.ok(
                     version.equals("v1")
                             ? InstanceV1.of(
-                                    call.site(), email, counted, SiteNotices.of(view).rules())
+                                    call.site(), email, counted, limits, SiteNotices.of(view).rules())
                             : InstanceV2.of(
-                                    call.site(), email, counted, SiteNotices.of(view).rules()));
+                                    call.site(), email, counted, limits, SiteNotices.of(view).rules()));
         });
     }
 }

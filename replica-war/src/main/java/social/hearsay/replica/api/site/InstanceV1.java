@@ -33,7 +33,12 @@ record InstanceV1(
      * @param email of whom people may ask; may be empty
      * @param totals how many {@code users} and {@code posts} there are
      */
-    static InstanceV1 of(Site site, String email, Map<String, Long> totals, List<SiteNotices.Rule> rules) {
+    static InstanceV1 of(
+            Site site,
+            String email,
+            Map<String, Long> totals,
+            Configuration limits,
+            List<SiteNotices.Rule> rules) {
         return new InstanceV1(
                 site.host(),
                 Software.TITLE,
@@ -48,7 +53,7 @@ record InstanceV1(
                 true,
                 false,
                 false,
-                Configuration.CURRENT,
+                limits,
                 null,
                 rules);
     }

@@ -57,8 +57,12 @@ record InstanceV2(
      * @param email of whom people may ask; may be empty
      * @param totals how many {@code users} there are
      */
-    static InstanceV2 of(Site site, String email, Map<String, Long> totals, List<SiteNotices.Rule> rules) {
-        Configuration limits = Configuration.CURRENT;
+    static InstanceV2 of(
+            Site site,
+            String email,
+            Map<String, Long> totals,
+            Configuration limits,
+            List<SiteNotices.Rule> rules) {
         return new InstanceV2(
                 site.host(),
                 Software.TITLE,

@@ -8,12 +8,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import social.hearsay.replica.api.account.AccountQueries;
 import social.hearsay.replica.api.account.AccountRow;
-import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.flow.Access;
 import social.hearsay.replica.api.http.flow.CallFlow;
 import social.hearsay.replica.api.http.flow.Page;
@@ -43,10 +41,7 @@ public class AccountTimelineResource {
         return flow.query(call, Access.everybody("read:statuses"), view -> {
             AccountRow account = AccountQueries.of(view).required(Ids.inPath(id));
             PageRequest request = PageRequest.of(query, USUAL_POSTS, 2 * USUAL_POSTS);
-            if (query.flag("only_media")) {
-                return Answer.ok(List.of());
-            }
-            PostQueries posts = PostQueries.of(view);
+            PostQueries posts = PostQueries.of(view).onlyMedia(query.flag("only_media"));
             Optional<String> tag = query.filled("tagged").map(String::strip);
             boolean withoutReplies = query.flag("exclude_replies");
             Page<PostRow> page = query.flag("pinned")

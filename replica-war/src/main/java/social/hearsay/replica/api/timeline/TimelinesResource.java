@@ -49,13 +49,12 @@ public class TimelinesResource {
         Call call = Call.of(context);
         return flow.query(call, Access.everybody("read:statuses"), view -> {
             PageRequest request = PageRequest.of(call.query(), USUAL, MOST);
-            if (call.query().flag("remote") || call.query().flag("only_media")) {
+            if (call.query().flag("remote")) {
                 return Answer.ok(List.of());
             }
+            PostQueries posts = PostQueries.of(view).onlyMedia(call.query().flag("only_media"));
             return PageLinks.answer(
-                    call,
-                    request,
-                    PostQueries.of(view).publicly(request).with(posts -> StatusRendering.of(view, posts)));
+                    call, request, posts.publicly(request).with(rows -> StatusRendering.of(view, rows)));
         });
     }
 
@@ -67,7 +66,7 @@ public class TimelinesResource {
         Call call = Call.of(context);
         return flow.query(call, Access.everybody("read:statuses"), view -> {
             PageRequest request = PageRequest.of(call.query(), USUAL, MOST);
-            if (call.query().flag("remote") || call.query().flag("only_media")) {
+            if (call.query().flag("remote")) {
                 return Answer.ok(List.of());
             }
             TagFilter filter = TagFilter.of(hashtag, call.query());
@@ -85,7 +84,7 @@ public class TimelinesResource {
         return flow.query(call, Access.account("read:lists"), view -> {
             PageRequest request = PageRequest.of(call.query(), USUAL, MOST);
             ListQueries.Row list = ListQueries.of(view).required(Ids.inPath(id));
-            if (call.query().flag("remote") || call.query().flag("only_media")) {
+            if (call.query().flag("remote")) {
                 return Answer.ok(List.of());
             }
             return PageLinks.answer(

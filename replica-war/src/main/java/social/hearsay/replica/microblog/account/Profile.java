@@ -4,8 +4,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import social.hearsay.common.wire.Json;
+import social.hearsay.replica.microblog.file.StoredFile;
 import social.hearsay.replica.microblog.kernel.Occurrence;
 import social.hearsay.replica.microblog.kernel.Register;
 import social.hearsay.replica.microblog.kernel.RowHash;
@@ -33,6 +37,12 @@ public record Profile(Map<String, Register<String>> fields) {
 
     public static final String SENSITIVE = "sensitive";
     public static final String LANGUAGE = "language";
+
+    /** A {@link StoredFile}, or empty for none. */
+    public static final String AVATAR = "avatar";
+
+    /** As {@link #AVATAR}. */
+    public static final String HEADER = "header";
 
     /** What is there when nothing was changed. */
     public static final Profile NONE = new Profile(Map.of());
@@ -77,6 +87,22 @@ public record Profile(Map<String, Register<String>> fields) {
     /** Whether who wants to follow has to ask. */
     public boolean locked() {
         return flag(LOCKED, false);
+    }
+
+    /** A picture, if there is one. */
+    public Optional<StoredFile> picture(String name) {
+        return text(name).filter(text -> !text.isEmpty()).map(StoredFile::parse);
+    }
+
+    /** All that it shows, and may show again if a twin takes the place of what was written last. */
+    public Set<StoredFile> files() {
+        return Stream.of(AVATAR, HEADER)
+                .flatMap(name -> Stream.ofNullable(fields.get(name)))
+                .flatMap(register -> register.writes().stream())
+                .map(Write::value)
+                .filter(text -> !text.isEmpty())
+                .map(StoredFile::parse)
+                .collect(Collectors.toSet());
     }
 
     public List<Line> lines() {

@@ -24,6 +24,9 @@ public interface Entries extends Rows<EntryKey, Entry> {
     /** Entries of a kind with a name below that one, of whomever, in the order of their names, at most so many. */
     List<EntryKey> below(EntryKind kind, String name, int most);
 
+    /** Entries of a kind that nothing was written to since a moment, of whomever, the oldest first, at most so many. */
+    List<EntryKey> untouched(EntryKind kind, Stamp before, int most);
+
     @Override
     default List<EntryKey> referringTo(Stamp thing) {
         return Stream.concat(of(thing).stream(), naming(thing).stream()).toList();

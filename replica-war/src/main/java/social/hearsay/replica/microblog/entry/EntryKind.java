@@ -35,7 +35,9 @@ public enum EntryKind {
     /** By the name of a kind of sender, what becomes of what they do: accept, filter or drop. */
     NOTIFICATION_POLICY,
     /** By the id of an account, what was decided of what it does in the face of that. */
-    NOTIFICATION_SENDER;
+    NOTIFICATION_SENDER,
+    /** By its id, something that was uploaded and is attached to nothing yet. */
+    MEDIA;
 
     /** Whether names are ids of posts. */
     public boolean namesPosts() {
@@ -53,8 +55,14 @@ public enum EntryKind {
                     SITE_PAGE,
                     ANNOUNCEMENT_READ,
                     NOTIFICATION_POLICY,
-                    NOTIFICATION_SENDER -> false;
+                    NOTIFICATION_SENDER,
+                    MEDIA -> false;
         };
+    }
+
+    /** Whether what is kept may name files. */
+    public boolean namesFiles() {
+        return this == MEDIA || this == SCHEDULED;
     }
 
     /** As storage writes it. */

@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.account.Accounts;
 import social.hearsay.replica.microblog.kernel.Cause;
+import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Occurrence;
 import social.hearsay.replica.microblog.kernel.RowHash;
+import social.hearsay.replica.microblog.media.Attachment;
+import social.hearsay.replica.microblog.media.Uploads;
 
 /**
  * What a post says: what an edit replaces as a whole.
@@ -20,6 +24,7 @@ import social.hearsay.replica.microblog.kernel.RowHash;
  * @param tags its hashtags without {@code #}, in their normal form, each once, in the order of the text; in
  *     lower case only, where an earlier release accepted it
  * @param poll what it asks its readers, if anything
+ * @param media what is attached to it, in its order
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Content(
@@ -29,11 +34,14 @@ public record Content(
         @Nullable String language,
         List<Mention> mentions,
         List<String> tags,
-        @Nullable Poll poll) {
+        @Nullable Poll poll,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Attachment> media) {
     /** What a purged post says. */
     public static final Content NONE = new Content("", "", false, null, List.of(), List.of());
 
-    /** Of a post that asks nothing. */
+    /** Of a post that asks nothing, and to which nothing is attached. */
     public Content(
             String text,
             String spoilerText,
@@ -41,16 +49,22 @@ public record Content(
             @Nullable String language,
             List<Mention> mentions,
             List<String> tags) {
-        this(text, spoilerText, sensitive, language, mentions, tags, null);
+        this(text, spoilerText, sensitive, language, mentions, tags, null, List.of());
     }
 
     public Content {
         mentions = List.copyOf(mentions);
         tags = List.copyOf(tags);
+        // Earlier releases knew of none.
+        media = media == null ? List.of() : List.copyOf(media);
     }
 
     public boolean names(Stamp account) {
         return mentions.stream().anyMatch(mention -> mention.account().equals(account));
+    }
+
+    public boolean attaches(String id) {
+        return media.stream().anyMatch(each -> each.id().equals(id));
     }
 
     /** This, with each account that it names replaced by the one that the id leads to. */
@@ -61,7 +75,7 @@ public record Content(
         List<Mention> resolved = mentions.stream()
                 .map(mention -> new Mention(mention.name(), accountId.apply(mention.account()), mention.since()))
                 .toList();
-        return new Content(text, spoilerText, sensitive, language, resolved, tags, poll);
+        return new Content(text, spoilerText, sensitive, language, resolved, tags, poll, media);
     }
 
     /** This as the update that says it is applied: by ids that count, and with its poll beginning then. */
@@ -70,7 +84,14 @@ public record Content(
         return said.poll == null
                 ? said
                 : new Content(
-                        text, spoilerText, sensitive, language, said.mentions, tags, said.poll.accepted(occurrence));
+                        text,
+                        spoilerText,
+                        sensitive,
+                        language,
+                        said.mentions,
+                        tags,
+                        said.poll.accepted(occurrence),
+                        media);
     }
 
     /**
@@ -89,7 +110,19 @@ public record Content(
                         .orElse(mention))
                 .toList();
         Poll asked = poll == null ? null : poll.after(before.poll);
-        return new Content(text, spoilerText, sensitive, language, known, tags, asked);
+        return new Content(text, spoilerText, sensitive, language, known, tags, asked, media);
+    }
+
+    /**
+     * What is attached is no upload any more that might be attached to something else. Of twins whatever either
+     * attaches, because an edit attaches once more what is attached where it is accepted.
+     */
+    void attach(Changes changes, Occurrence occurrence, Stamp author) {
+        if (!media.isEmpty()) {
+            Accounts.unpurged(changes, author)
+                    .ifPresent(owner -> media.forEach(
+                            each -> Uploads.attach(changes, occurrence.besideTwin(), owner.id(), each)));
+        }
     }
 
     /** Since when a mention is known is left out: earlier releases know nothing of it. */
@@ -101,6 +134,11 @@ public record Content(
         // Releases that know of no polls have the same hash of what asks nothing.
         if (poll != null) {
             poll.hash(hash);
+        }
+        // Releases that know of no media have the same hash of a post without any.
+        if (!media.isEmpty()) {
+            hash.add(media.size());
+            media.forEach(each -> each.hash(hash));
         }
     }
 }

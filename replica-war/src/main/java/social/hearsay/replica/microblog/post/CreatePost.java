@@ -57,7 +57,7 @@ public record CreatePost(PostFrame frame, Content content) implements MicroblogO
                     visibility,
                     app,
                     parent.map(Post::conversation).orElse(null));
-            return wording.judge(value, content -> Verdict.execute(request, new CreatePost(frame, content)));
+            return wording.judge(value, null, content -> Verdict.execute(request, new CreatePost(frame, content)));
         }
 
         /**
@@ -98,11 +98,13 @@ public record CreatePost(PostFrame frame, Content content) implements MicroblogO
         } else {
             changes.put(post);
         }
+        content.attach(changes, occurrence, frame.author());
     }
 
     @Override
     public void giveWay(Occurrence occurrence, Stamp twin, Changes changes) {
         new Twins(changes).giveWay(Posts.class, occurrence.stamp(), twin);
+        content.attach(changes, occurrence, frame.author());
     }
 
     private PostFrame resolved(Stamp author, Lookup value) {

@@ -21,7 +21,16 @@ public record EditPost(Stamp post, Content content) implements MicroblogOperatio
 
     @Override
     public void apply(Occurrence occurrence, Changes changes) {
-        Posts.unpurged(changes, post).ifPresent(found -> changes.put(edited(found, occurrence, changes)));
+        Posts.unpurged(changes, post).ifPresent(found -> {
+            changes.put(edited(found, occurrence, changes));
+            content.attach(changes, occurrence, found.author());
+        });
+    }
+
+    /** Of twins the one that counts need not attach what this does. */
+    @Override
+    public void giveWay(Occurrence occurrence, Stamp twin, Changes changes) {
+        Posts.unpurged(changes, post).ifPresent(found -> content.attach(changes, occurrence, found.author()));
     }
 
     private Post edited(Post found, Occurrence occurrence, Lookup value) {

@@ -39,6 +39,9 @@ public interface Posts extends Rows<Stamp, Post> {
     /** All posts that go on with the conversation which that post began. */
     List<Stamp> inConversation(Stamp post);
 
+    /** All posts to which something of that id is attached, by any write that still matters; hidden ones too. */
+    List<Stamp> attaching(String media);
+
     /** The latest direct post of a conversation that is between an account and whomever. */
     Optional<Stamp> newestDirect(Stamp account, Stamp conversation);
 

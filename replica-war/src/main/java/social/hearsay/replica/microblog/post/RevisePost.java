@@ -30,6 +30,7 @@ public record RevisePost(Stamp post, Content content, List<Stamp> forgotten) imp
                     .filter(found -> !found.hidden())
                     .map(found -> wording.judge(
                             value,
+                            found.id(),
                             content -> Verdict.execute(
                                     request,
                                     new RevisePost(found.id(), found.edited(content), forgotten(value, found)))))
@@ -70,11 +71,14 @@ public record RevisePost(Stamp post, Content content, List<Stamp> forgotten) imp
                 .ifPresent(twin -> Revisions.remove(changes, new RevisionKey(before.id(), twin)));
         changes.put(new Revision(new RevisionKey(before.id(), occurrence.stamp()), said));
         changes.put(before.withContents(occurrence.write(before.contents(), said)));
+        content.attach(changes, occurrence, before.author());
         forget(changes);
     }
 
+    /** Of twins the one that counts need not attach what this does. */
     @Override
     public void giveWay(Occurrence occurrence, Stamp twin, Changes changes) {
+        Posts.unpurged(changes, post).ifPresent(found -> content.attach(changes, occurrence, found.author()));
         forget(changes);
     }
 

@@ -17,6 +17,7 @@ import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogRejection;
 import social.hearsay.replica.microblog.kernel.Verdict;
+import social.hearsay.replica.microblog.media.Uploads;
 import social.hearsay.replica.replication.Decision;
 
 /** Schedules a post, moves it to another moment, or takes it off the schedule. */
@@ -43,7 +44,14 @@ public record SchedulePost(Stamp account, List<EntryWrite> writes) implements En
             return names.size() == Scheduled.MOST
                     ? Verdict.reject(
                             MicroblogRejection.forbidden("More than " + Scheduled.MOST + " posts are scheduled"))
-                    : Verdict.execute(request, new SchedulePost(owner, List.of(kept(due, id, post.text()))));
+                    : Verdict.execute(request, new SchedulePost(owner, writes()));
+        }
+
+        /** What is attached waits with it, and is no upload meanwhile. */
+        private List<EntryWrite> writes() {
+            List<EntryWrite> writes = new ArrayList<>(List.of(kept(due, id, post.text())));
+            post.wording().media().forEach(each -> writes.add(Uploads.over(each.id())));
+            return writes;
         }
     }
 
@@ -70,8 +78,10 @@ public record SchedulePost(Stamp account, List<EntryWrite> writes) implements En
             if (due == null || due != Scheduled.due(key.name())) {
                 writes.add(new EntryWrite(EntryKind.SCHEDULED, key.name(), EntryState.ENDED));
             }
-            if (due != null) {
-                String text = value.find(Entries.class, key).orElseThrow().value();
+            String text = value.find(Entries.class, key).orElseThrow().value();
+            if (due == null) {
+                Scheduled.parse(text).wording().media().forEach(each -> writes.add(Uploads.there(each)));
+            } else {
                 writes.add(kept(due, id, text));
             }
             return writes;
@@ -86,7 +96,7 @@ public record SchedulePost(Stamp account, List<EntryWrite> writes) implements En
     @Override
     public String type() {
         boolean poll = writes.stream()
-                .filter(write -> write.state().active())
+                .filter(write -> write.kind() == EntryKind.SCHEDULED && write.state().active())
                 .anyMatch(write -> Scheduled.parse(write.state().value()).wording().poll() != null);
         return poll ? WITH_POLL : EntryWrites.super.type();
     }

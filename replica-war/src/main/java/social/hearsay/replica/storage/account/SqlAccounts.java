@@ -21,6 +21,7 @@ import social.hearsay.replica.microblog.kernel.Deletion;
 import social.hearsay.replica.microblog.kernel.Registers;
 import social.hearsay.replica.storage.database.Statements;
 import social.hearsay.replica.storage.kernel.Columns;
+import social.hearsay.replica.storage.kernel.FileUses;
 
 /** The table {@code accounts}. */
 public final class SqlAccounts implements Accounts {
@@ -42,10 +43,12 @@ public final class SqlAccounts implements Accounts {
 
     private final Statements statements;
     private final AccountSearch search;
+    private final FileUses files;
 
     public SqlAccounts(Statements statements) {
         this.statements = statements;
         this.search = new AccountSearch(statements);
+        this.files = new FileUses(statements);
     }
 
     /** Reads a row with all its columns. */
@@ -111,6 +114,15 @@ public final class SqlAccounts implements Accounts {
 
     @Override
     public void insert(Account account) {
+        store(account);
+        files.replace(holder(account), List.of(), account.profile().files());
+    }
+
+    private static String holder(Account account) {
+        return "account " + account.id();
+    }
+
+    private void store(Account account) {
         AccountCounts counts = account.counts();
         Optional<Cause> purge = Optional.ofNullable(account.closings().purge());
         Optional<Cause> closing = account.closings().standing().map(Deletion::cause);
@@ -154,12 +166,15 @@ public final class SqlAccounts implements Accounts {
         if (after.withCounts(before.counts()).equals(before)) {
             statements.update(COUNT, counts.statuses(), counts.followers(), counts.following(), after.id());
         } else {
-            insert(after);
+            store(after);
+            files.replace(
+                    holder(after), before.profile().files(), after.profile().files());
         }
     }
 
     @Override
     public void remove(Account account) {
+        files.replace(holder(account), account.profile().files(), List.of());
         statements.update("DELETE FROM accounts WHERE id = ?", account.id());
         search.remove(account);
     }

@@ -13,8 +13,10 @@ import social.hearsay.replica.microblog.entry.Entry;
 import social.hearsay.replica.microblog.entry.EntryKey;
 import social.hearsay.replica.microblog.entry.EntryKind;
 import social.hearsay.replica.microblog.entry.EntryState;
+import social.hearsay.replica.microblog.file.StoredFile;
 import social.hearsay.replica.storage.database.Statements;
 import social.hearsay.replica.storage.kernel.Columns;
+import social.hearsay.replica.storage.kernel.FileUses;
 import social.hearsay.replica.storage.kernel.RegisterColumn;
 
 /** The table {@code entries}. */
@@ -28,9 +30,11 @@ public final class SqlEntries implements Entries {
     private static final RegisterColumn<EntryState> STATES = new RegisterColumn<>(new TypeReference<>() {});
 
     private final Statements statements;
+    private final FileUses files;
 
     public SqlEntries(Statements statements) {
         this.statements = statements;
+        this.files = new FileUses(statements);
     }
 
     /** Reads a row with all its columns. */
@@ -90,7 +94,22 @@ public final class SqlEntries implements Entries {
     }
 
     @Override
+    public List<EntryKey> untouched(EntryKind kind, Stamp before, int most) {
+        return statements.list(
+                "SELECT kind, account, name FROM entries WHERE kind = '" + kind.text() + "' AND active AND stamp < ?"
+                        + " ORDER BY stamp LIMIT ?",
+                SqlEntries::mapKey,
+                before,
+                most);
+    }
+
+    @Override
     public void insert(Entry entry) {
+        store(entry);
+        files.replace(holder(entry), List.of(), files(entry));
+    }
+
+    private void store(Entry entry) {
         EntryKey key = entry.key();
         statements.update(
                 UPSERT,
@@ -107,11 +126,13 @@ public final class SqlEntries implements Entries {
 
     @Override
     public void replace(Entry before, Entry after) {
-        insert(after);
+        store(after);
+        files.replace(holder(after), files(before), files(after));
     }
 
     @Override
     public void remove(Entry entry) {
+        files.replace(holder(entry), files(entry), List.of());
         statements.update(
                 "DELETE FROM entries WHERE account = ? AND kind = ? AND name = ?",
                 entry.key().account(),
@@ -128,5 +149,14 @@ public final class SqlEntries implements Entries {
                 origin.text(),
                 upTo,
                 most);
+    }
+
+    private static String holder(Entry entry) {
+        return "entry " + entry.key().account() + " " + entry.key().kind().text() + " "
+                + entry.key().name();
+    }
+
+    private static List<StoredFile> files(Entry entry) {
+        return entry.key().kind().namesFiles() && entry.active() ? StoredFile.in(entry.value()) : List.of();
     }
 }

@@ -18,6 +18,10 @@ public final class SearchMark {
     public static final String LINK = DOT + "link";
     public static final String MEDIA = DOT + "media";
 
+    public static final String IMAGE = DOT + "image";
+    public static final String VIDEO = DOT + "video";
+    public static final String AUDIO = DOT + "audio";
+
     private SearchMark() {}
 
     /** Written by an account. */

@@ -11,16 +11,21 @@ import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.text.TagName;
 import social.hearsay.replica.storage.database.Statements;
 
-/** The tables through which posts are found by whom they name, by their hashtags, by their conversations and by their words. */
+/**
+ * The tables through which posts are found by whom they name, by their hashtags, by their conversations, by their words and by
+ * what is attached to them.
+ */
 final class PostIndex {
     private final Statements statements;
     private final DirectPosts direct;
     private final PostSearch search;
+    private final PostMedia media;
 
     PostIndex(Statements statements) {
         this.statements = statements;
         this.direct = new DirectPosts(statements);
         this.search = new PostSearch(statements);
+        this.media = new PostMedia(statements);
     }
 
     void insert(Post post) {
@@ -28,6 +33,7 @@ final class PostIndex {
         tags(post).forEach(tag -> addTag(post, tag));
         direct.insert(post);
         search.insert(post);
+        media.insert(post);
     }
 
     void replace(Post before, Post after) {
@@ -39,6 +45,7 @@ final class PostIndex {
         }
         direct.replace(before, after);
         search.replace(before, after);
+        media.replace(before, after);
     }
 
     void remove(Post post) {
@@ -46,6 +53,7 @@ final class PostIndex {
         removeTags(post);
         direct.remove(post);
         search.remove(post);
+        media.remove(post);
     }
 
     /** By any write that still matters: a shadowed one may be seen again, and must be found before. */
@@ -76,12 +84,14 @@ final class PostIndex {
     private void addTag(Post post, String tag) {
         Audience audience = audience(post);
         statements.update(
-                "INSERT INTO post_tags (tag, post, author, listed, open) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO post_tags (tag, post, author, listed, open, media) VALUES (?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT DO NOTHING",
                 tag,
                 post.id(),
                 audience.author(),
                 audience.listed(),
-                audience.open());
+                audience.open(),
+                audience.media());
     }
 
     /**
@@ -89,12 +99,17 @@ final class PostIndex {
      *
      * @param listed whether it is in the timelines of its tags
      * @param open whether everybody may read it
+     * @param media whether something is attached to it
      */
-    private record Audience(Stamp author, boolean listed, boolean open) {}
+    private record Audience(Stamp author, boolean listed, boolean open, boolean media) {}
 
     private static Audience audience(Post post) {
         boolean open = !post.hidden() && post.visibility().open();
-        return new Audience(post.author(), open && post.visibility() == Visibility.PUBLIC, open);
+        return new Audience(
+                post.author(),
+                open && post.visibility() == Visibility.PUBLIC,
+                open,
+                !post.content().media().isEmpty());
     }
 
     /** In whatever form an earlier release left them. */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import social.hearsay.replica.microblog.media.MediaKind;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.Mention;
 import social.hearsay.replica.microblog.post.Poll;
@@ -68,6 +69,7 @@ public final class PostSearch {
         if (poll != null) {
             parts.addAll(poll.options());
         }
+        content.media().forEach(each -> parts.add(each.description()));
         return String.join("\n", parts);
     }
 
@@ -87,11 +89,21 @@ public final class PostSearch {
         addIf(post.inReplyTo() != null, SearchMark.REPLY, marks);
         addIf(content.sensitive(), SearchMark.SENSITIVE, marks);
         addIf(content.poll() != null, SearchMark.POLL, marks);
+        addIf(!content.media().isEmpty(), SearchMark.MEDIA, marks);
+        content.media().forEach(each -> marks.add(kind(each.kind())));
         addIf(
                 PostScanner.scan(content.text()).stream().anyMatch(Span.Link.class::isInstance),
                 SearchMark.LINK,
                 marks);
         return marks;
+    }
+
+    private static String kind(MediaKind kind) {
+        return switch (kind) {
+            case IMAGE -> SearchMark.IMAGE;
+            case VIDEO -> SearchMark.VIDEO;
+            case AUDIO -> SearchMark.AUDIO;
+        };
     }
 
     private static void addIf(boolean condition, String mark, Set<String> marks) {

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
@@ -27,8 +28,9 @@ import social.hearsay.replica.storage.kernel.RegisterColumn;
 public final class SqlPosts implements Posts {
     private static final String UPSERT = "INSERT INTO posts (id, author, in_reply_to, in_reply_to_account,"
             + " visibility, app, contents, deletions, hidden, favourites, replies, deletion_origin,"
-            + " deletion_stamp, absence_origin, absence_sequence, reblogs, language, conversation, poll, poll_expires)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            + " deletion_stamp, absence_origin, absence_sequence, reblogs, language, conversation, poll, poll_expires,"
+            + " media) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " ON CONFLICT (id) DO UPDATE SET"
             + " author = excluded.author, in_reply_to = excluded.in_reply_to,"
             + " in_reply_to_account = excluded.in_reply_to_account, visibility = excluded.visibility,"
             + " app = excluded.app, contents = excluded.contents, deletions = excluded.deletions,"
@@ -36,7 +38,7 @@ public final class SqlPosts implements Posts {
             + " deletion_origin = excluded.deletion_origin, deletion_stamp = excluded.deletion_stamp,"
             + " absence_origin = excluded.absence_origin, absence_sequence = excluded.absence_sequence,"
             + " reblogs = excluded.reblogs, language = excluded.language, conversation = excluded.conversation,"
-            + " poll = excluded.poll, poll_expires = excluded.poll_expires";
+            + " poll = excluded.poll, poll_expires = excluded.poll_expires, media = excluded.media";
     private static final String COUNT = "UPDATE posts SET favourites = ?, replies = ?, reblogs = ? WHERE id = ?";
     private static final String NAMING = "SELECT id FROM posts WHERE author = ?"
             + " UNION SELECT id FROM posts WHERE in_reply_to_account = ?"
@@ -87,6 +89,11 @@ public final class SqlPosts implements Posts {
     @Override
     public List<Stamp> inConversation(Stamp post) {
         return ids("SELECT id FROM posts WHERE conversation = ? ORDER BY id", post);
+    }
+
+    @Override
+    public List<Stamp> attaching(String media) {
+        return ids("SELECT post FROM post_media WHERE media = ? ORDER BY post", media);
     }
 
     @Override
@@ -181,7 +188,17 @@ public final class SqlPosts implements Posts {
                 post.content().language(),
                 frame.conversation(),
                 poll == null ? null : poll.id(),
-                poll == null ? null : poll.expiresAt());
+                poll == null ? null : poll.expiresAt(),
+                media(post.content()));
+    }
+
+    private static @Nullable String media(Content content) {
+        return content.media().isEmpty()
+                ? null
+                : content.media().stream()
+                        .map(each -> each.kind().text())
+                        .distinct()
+                        .collect(Collectors.joining(",", ",", ","));
     }
 
     private List<Stamp> ids(String sql, @Nullable Object... arguments) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.wire.Json;
+import social.hearsay.replica.microblog.file.StoredFile;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.Mention;
 import social.hearsay.replica.microblog.post.Revision;
@@ -15,13 +16,16 @@ import social.hearsay.replica.microblog.post.RevisionKey;
 import social.hearsay.replica.microblog.post.Revisions;
 import social.hearsay.replica.storage.database.Statements;
 import social.hearsay.replica.storage.kernel.Columns;
+import social.hearsay.replica.storage.kernel.FileUses;
 
 /** The table {@code post_revisions}, and what is found through {@code post_revision_mentions}. */
 public final class SqlRevisions implements Revisions {
     private final Statements statements;
+    private final FileUses files;
 
     public SqlRevisions(Statements statements) {
         this.statements = statements;
+        this.files = new FileUses(statements);
     }
 
     /** Reads a row with all its columns. */
@@ -59,6 +63,7 @@ public final class SqlRevisions implements Revisions {
     @Override
     public void insert(Revision revision) {
         RevisionKey key = revision.key();
+        files.replace(holder(key), Set.of(), files(revision));
         statements.update(
                 "INSERT INTO post_revisions (post, stamp, content) VALUES (?, ?, ?)"
                         + " ON CONFLICT (post, stamp) DO UPDATE SET content = excluded.content",
@@ -83,6 +88,7 @@ public final class SqlRevisions implements Revisions {
     @Override
     public void remove(Revision revision) {
         RevisionKey key = revision.key();
+        files.replace(holder(key), files(revision), Set.of());
         statements.update("DELETE FROM post_revisions WHERE post = ? AND stamp = ?", key.post(), key.stamp());
         named(revision)
                 .forEach(account -> statements.update(
@@ -90,6 +96,16 @@ public final class SqlRevisions implements Revisions {
                         account,
                         key.post(),
                         key.stamp()));
+    }
+
+    private static String holder(RevisionKey key) {
+        return "revision " + key.post() + " " + key.stamp();
+    }
+
+    private static Set<StoredFile> files(Revision revision) {
+        return revision.content().media().stream()
+                .flatMap(each -> each.files().stream())
+                .collect(Collectors.toSet());
     }
 
     private static Set<Stamp> named(Revision revision) {

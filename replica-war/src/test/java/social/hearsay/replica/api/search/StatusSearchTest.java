@@ -16,10 +16,13 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.replica.api.post.ReadableRows;
+import social.hearsay.replica.microblog.file.StoredFile;
 import social.hearsay.replica.microblog.kernel.Cause;
 import social.hearsay.replica.microblog.kernel.Deletions;
 import social.hearsay.replica.microblog.kernel.Register;
 import social.hearsay.replica.microblog.kernel.Write;
+import social.hearsay.replica.microblog.media.Attachment;
+import social.hearsay.replica.microblog.media.MediaKind;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.Mention;
 import social.hearsay.replica.microblog.post.Poll;
@@ -103,11 +106,26 @@ class StatusSearchTest {
             Post post = post(10, BOB, new Content("tea", "", false, null, List.of(), List.of()), Visibility.PUBLIC);
             rows.store().posts().insert(post);
             Content asking = new Content(
-                    "coffee", "", false, "de", List.of(), List.of(), new Poll(List.of("milk", "sugar"), false, false, 300));
+                    "coffee",
+                    "",
+                    false,
+                    "de",
+                    List.of(),
+                    List.of(),
+                    new Poll(List.of("milk", "sugar"), false, false, 300),
+                    List.of(new Attachment(
+                            "7",
+                            MediaKind.AUDIO,
+                            List.of(new StoredFile("7".repeat(64), "mp3", 9, 0, 0, 0)),
+                            null,
+                            "a song",
+                            null)));
             Post edited = post.withContents(Register.of(new Write<>(new Cause(new Stamp(11), R1, 2), asking)));
             rows.store().posts().replace(post, edited);
             assertThat(found(rows, ANN, "tea")).isEmpty();
             assertThat(found(rows, ANN, "coffee sugar has:poll language:de")).containsExactly(10L);
+            assertThat(found(rows, ANN, "song has:media has:audio -has:image")).containsExactly(10L);
+            assertThat(found(rows, ANN, "song has:video")).isEmpty();
 
             Post hidden = edited.withDeletions(
                     Deletions.NONE.with(new UpdateId("deletion-of-a-post"), new Cause(new Stamp(12), R1, 3)));

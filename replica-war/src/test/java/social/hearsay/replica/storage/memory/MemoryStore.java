@@ -287,6 +287,12 @@ final class MemoryStore implements MicroblogStore {
         }
 
         @Override
+        public List<Stamp> attaching(String media) {
+            return keysWhere(post -> post.contents().writes().stream()
+                    .anyMatch(write -> write.value().attaches(media)));
+        }
+
+        @Override
         public Optional<Stamp> newestDirect(Stamp account, Stamp conversation) {
             List<Stamp> between = keysWhere(post -> post.visibility() == Visibility.DIRECT
                     && !post.hidden()
@@ -453,6 +459,17 @@ final class MemoryStore implements MicroblogStore {
                     .stream()
                     .sorted(Comparator.comparing(EntryKey::name))
                     .limit(most)
+                    .toList();
+        }
+
+        @Override
+        public List<EntryKey> untouched(EntryKind kind, Stamp before, int most) {
+            return all().stream()
+                    .filter(entry ->
+                            entry.active() && entry.key().kind() == kind && before.isAfter(entry.stamp()))
+                    .sorted(Comparator.comparing(Entry::stamp))
+                    .limit(most)
+                    .map(Entry::key)
                     .toList();
         }
     }

@@ -85,6 +85,26 @@ public final class CallFlow {
         return answerUpdate(call, prepare).thenApply(Answer::response);
     }
 
+    /**
+     * The same, where what is slow about it is done on another lane than passwords are hashed on; what is known
+     * already isn't done again.
+     */
+    public CompletionStage<Response> update(FairLane lane, Call call, Function<View, UpdateRequest> prepare) {
+        return answerUpdate(lane, call, prepare).thenApply(Answer::response);
+    }
+
+    /**
+     * Turns somebody away who shows no token that this cluster ever minted, before anything is done for them.
+     *
+     * @throws Fault 401
+     */
+    public void refuseStrangers(Call call) {
+        if (call.bearer().isEmpty()) {
+            throw Fault.unauthorized();
+        }
+        refuseNonsense(call);
+    }
+
     /** The same, for whom an answer looks otherwise. */
     public CompletionStage<Response> update(
             Call call, Function<View, UpdateRequest> prepare, UnaryOperator<Answer> look) {
@@ -92,6 +112,10 @@ public final class CallFlow {
     }
 
     CompletionStage<Answer> answerUpdate(Call call, Function<View, UpdateRequest> prepare) {
+        return answerUpdate(hashing, call, prepare);
+    }
+
+    private CompletionStage<Answer> answerUpdate(FairLane slow, Call call, Function<View, UpdateRequest> prepare) {
         return answer(() -> {
             refuseNonsense(call);
             // Nothing is demanded yet but that there is a value at all.
@@ -102,7 +126,7 @@ public final class CallFlow {
                     .thenCompose(ready -> ready.isPresent()
                             ? CompletableFuture.completedStage(ready.get())
                             : whenCovered(call, prepare))
-                    .thenCompose(ready -> submit(call, ready));
+                    .thenCompose(ready -> submit(slow, call, ready));
         });
     }
 
@@ -209,12 +233,12 @@ public final class CallFlow {
         return new SqlExecutedUpdates(connection).find(update.id()).isPresent();
     }
 
-    private CompletionStage<Answer> submit(Call call, Ready ready) {
+    private CompletionStage<Answer> submit(FairLane slow, Call call, Ready ready) {
         UpdateRequest update = ready.update();
         // Handing over costs more than making most commands does.
         CompletionStage<Submission> submission = update.slow()
                 ? CompletableFuture.supplyAsync(
-                        () -> submission(call, ready), task -> hashing.execute(call.client(), task))
+                        () -> submission(call, ready), task -> slow.execute(call.client(), task))
                 : CompletableFuture.completedStage(submission(call, ready));
         return submission
                 .thenCompose(replica::submit)

@@ -50,7 +50,7 @@ public class ParametersReader implements MessageBodyReader<Parameters> {
         return uri == null ? body : Parameters.of(uri.getQueryParameters()).and(body);
     }
 
-    private static void read(MediaType media, @Nullable String type, InputStream stream, ParameterTable values)
+    static void read(MediaType media, @Nullable String type, InputStream stream, ParameterTable values)
             throws IOException {
         PushbackInputStream body = new PushbackInputStream(stream, 1);
         int first = body.read();

@@ -15,19 +15,52 @@ import org.apache.commons.fileupload.RequestContext;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.replica.api.http.answer.Fault;
 
-/** Reads {@code multipart/form-data}, part by part, so that it can stop. Files are taken for text as well. */
+/** Reads {@code multipart/form-data}, part by part, so that it can stop. Files that nobody takes are taken for text as well. */
 final class PartParameters {
     /** Bytes of one part's head: name and file name as long as they may be, and some lines around them. */
     private static final int LONGEST_HEAD = 2_048;
 
     private static final int BUFFER = 4_096;
 
+    /** Takes parts that are files. */
+    interface Files {
+        /** Whether it wants a file of that name. */
+        boolean wants(String name);
+
+        /** @throws Fault when it is too large, or one too many */
+        void take(String name, InputStream content) throws IOException;
+
+        /** How long all that is text may be together, in bytes. */
+        long mostText();
+    }
+
+    /** Nobody takes files, and the whole body is bounded as text is. */
+    private static final Files NONE = new Files() {
+        @Override
+        public boolean wants(String name) {
+            return false;
+        }
+
+        @Override
+        public void take(String name, InputStream content) {
+            throw new IllegalStateException("Nobody wants " + name);
+        }
+
+        @Override
+        public long mostText() {
+            return Long.MAX_VALUE;
+        }
+    };
+
     private final ParameterTable values;
+    private final Files files;
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
     private final byte[] buffer = new byte[BUFFER];
+    private long text;
 
-    private PartParameters(ParameterTable values) {
+    private PartParameters(ParameterTable values, Files files) {
         this.values = values;
+        this.files = files;
     }
 
     /**
@@ -38,11 +71,16 @@ final class PartParameters {
      *     it passes the bounds
      */
     static void read(InputStream body, String type, ParameterTable values) {
+        read(body, type, values, NONE);
+    }
+
+    /** The same, with somebody who takes files. */
+    static void read(InputStream body, String type, ParameterTable values, Files files) {
         FileUpload upload = new FileUpload();
         upload.setHeaderEncoding(StandardCharsets.UTF_8.name());
         upload.setPartHeaderSizeMax(LONGEST_HEAD);
         try {
-            new PartParameters(values).all(upload.getItemIterator(new Body(type, body)));
+            new PartParameters(values, files).all(upload.getItemIterator(new Body(type, body)));
         } catch (Fault known) {
             throw known;
         } catch (FileUploadException | IOException | RuntimeException malformed) {
@@ -57,7 +95,13 @@ final class PartParameters {
     private void all(FileItemIterator parts) throws FileUploadException, IOException {
         while (parts.hasNext()) {
             FileItemStream part = parts.next();
-            values.add(part.getFieldName(), content(part).toString(charset(part.getContentType())));
+            if (!part.isFormField() && files.wants(part.getFieldName())) {
+                try (InputStream file = part.openStream()) {
+                    files.take(part.getFieldName(), file);
+                }
+            } else {
+                values.add(part.getFieldName(), content(part).toString(charset(part.getContentType())));
+            }
         }
     }
 
@@ -66,6 +110,10 @@ final class PartParameters {
         content.reset();
         try (InputStream stream = part.openStream()) {
             for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+                text += read;
+                if (text > files.mostText()) {
+                    throw Fault.of(413, "The body is too large");
+                }
                 content.write(buffer, 0, read);
             }
         }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import social.hearsay.replica.microblog.file.StoredFile;
 
 /**
  * Where the client believes it is: the base of every absolute URL in its answer.
@@ -56,6 +57,11 @@ public record Site(String scheme, String host) {
 
     public String status(String handle, long id) {
         return profile(handle) + "/" + id;
+    }
+
+    /** Where a file is found. */
+    public String file(StoredFile file) {
+        return base() + "/media/" + file.name();
     }
 
     /** @param name in its normal form, which has nothing in it that a form encodes otherwise than a path */

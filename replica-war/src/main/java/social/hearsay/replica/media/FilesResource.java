@@ -1,0 +1,79 @@
+package social.hearsay.replica.media;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.replica.files.FileRange;
+import social.hearsay.replica.files.MediaDirectory;
+import social.hearsay.replica.http.JsonAnswer;
+import social.hearsay.replica.http.JsonBody;
+import social.hearsay.replica.microblog.file.StoredFile;
+import social.hearsay.replica.runtime.Settings;
+
+/** Where members get files from each other, by their names, and ask each other to get some. */
+@ApplicationScoped
+@Path("files")
+public class FilesResource {
+    @Inject
+    MediaDirectory directory;
+
+    @Inject
+    Copies copies;
+
+    @Inject
+    Settings settings;
+
+    /** A part of a file, a mebibyte at the most; 404 when it isn't here. */
+    @GET
+    @Path("{sha256}")
+    public Response file(@PathParam("sha256") String sha256, @HeaderParam("Range") @Nullable String range)
+            throws IOException {
+        if (!StoredFile.isName(sha256)) {
+            return unknown();
+        }
+        Optional<FileRange> part = FileRange.parse(range == null ? "bytes=0-" : range);
+        Optional<java.nio.file.Path> file = directory.find(sha256);
+        if (part.isEmpty() || file.isEmpty()) {
+            return file.isEmpty() ? unknown() : JsonAnswer.error(400, "Ask for it by range: bytes=FIRST-LAST");
+        }
+        return part.get()
+                .read(file.get())
+                .map(read -> Response.status(206)
+                        .type(MediaType.APPLICATION_OCTET_STREAM)
+                        .header("Content-Range", read.contentRange())
+                        .entity(read.bytes())
+                        .build())
+                .orElseGet(() -> JsonAnswer.error(416, "The file is shorter"));
+    }
+
+    /** Takes a {@link FileMirrors.Wanted}; 200 once all of it is on this disk. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response fetch(String body) {
+        FileMirrors.Wanted wanted = JsonBody.read(body, FileMirrors.Wanted.class, "Not a list of files");
+        for (String sha256 : wanted.files()) {
+            if (!StoredFile.isName(sha256)) {
+                return JsonAnswer.error(400, "Not a list of files");
+            }
+            if (!copies.fetch(sha256, Optional.of(wanted.from()), settings.mediaMirrorsWait())) {
+                return JsonAnswer.error(503, "The file " + sha256 + " can't be had");
+            }
+        }
+        return JsonAnswer.ok(Map.of());
+    }
+
+    private static Response unknown() {
+        return JsonAnswer.error(404, "There is no such file here");
+    }
+}
