@@ -83,12 +83,13 @@ public final class MediaDirectory {
     /** Keeps a file whose name is known to be right. */
     public void keep(Path whole, String sha256) throws IOException {
         Path place = place(sha256);
-        PrivateFiles.makeDirectory(place.getParent());
+        Path part = directory.resolve(sha256.substring(0, LETTERS));
+        PrivateFiles.makeDirectory(part);
         try (FileChannel channel = FileChannel.open(whole, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
         Files.move(whole, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel entry = FileChannel.open(place.getParent(), StandardOpenOption.READ)) {
+        try (FileChannel entry = FileChannel.open(part, StandardOpenOption.READ)) {
             entry.force(true);
         } catch (IOException unsupported) {
             // Not everywhere can a directory be opened; then the system brings it to the disk by itself.

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import social.hearsay.common.id.ReplicaId;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.engine.Stopwatch;
 import social.hearsay.replica.files.MediaDirectory;
@@ -53,6 +54,7 @@ public class Lacking {
     /** What could not be had, by name, with when it is tried again, in nanoseconds of the stopwatch. */
     private final Map<String, Long> lacking = new LinkedHashMap<>();
 
+    private Optional<ReplicaId> self = Optional.empty();
     private long position;
 
     /** To be called by a timer; does nothing while the last call's work is under way. */
@@ -67,8 +69,7 @@ public class Lacking {
         }
     }
 
-    /** The database is another one from now on. */
-    public void beginAnew() {
+    private void beginAnew() {
         synchronized (lacking) {
             lacking.clear();
             position = 0;
@@ -76,8 +77,13 @@ public class Lacking {
     }
 
     private void look() {
-        if (engine.published().isEmpty()) {
+        Optional<ReplicaId> now = engine.published().map(published -> published.state().self());
+        if (!now.equals(self)) {
+            // Another disk: its table has another order.
             beginAnew();
+            self = now;
+        }
+        if (now.isEmpty()) {
             return;
         }
         try {

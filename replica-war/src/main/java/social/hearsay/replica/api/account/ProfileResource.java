@@ -79,13 +79,12 @@ public class ProfileResource {
         Map<String, String> values = values(body);
         Optional<List<Profile.Line>> lines = lines(body);
         Uploading.Later<Map<String, StoredFile>> pictures = new Uploading.Later<>();
-        pictures.set(Map.of());
         UpdateRequest update = UpdateRequest.of(
                 view,
                 Requests.by(me),
                 request -> {
                     Map<String, String> all = new TreeMap<>(values);
-                    pictures.get().forEach((name, file) -> all.put(name, file.text()));
+                    pictures.get().orElse(Map.of()).forEach((name, file) -> all.put(name, file.text()));
                     ChangeProfile.Command change = new ChangeProfile.Command(request, me, all, lines);
                     boolean unlocks = "false".equals(values.get(Profile.LOCKED));
                     return unlocks ? new Unlock.Command(change) : change;

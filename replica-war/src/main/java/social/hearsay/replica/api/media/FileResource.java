@@ -13,14 +13,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.request.IfNoneMatch;
+import social.hearsay.replica.engine.Reading;
 import social.hearsay.replica.files.FileRange;
 import social.hearsay.replica.files.MediaDirectory;
 import social.hearsay.replica.files.MediaType;
 import social.hearsay.replica.media.Copies;
 import social.hearsay.replica.microblog.file.StoredFile;
+import social.hearsay.replica.runtime.LocalReplica;
+import social.hearsay.replica.storage.database.Statements;
+import social.hearsay.replica.storage.kernel.FileUses;
 
 /**
  * The files themselves, by name: what is called by what is in it never changes. One that isn't here is fetched from another
@@ -32,11 +39,19 @@ public class FileResource {
     /** How long whoever asks waits for it to be fetched. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
+    /** How many wait for that at a time: each holds a thread of the server's. */
+    private static final int MOST_WAITING = 8;
+
     @Inject
     MediaDirectory directory;
 
     @Inject
     Copies copies;
+
+    @Inject
+    LocalReplica replica;
+
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
     @GET
     @Path("{name}")
@@ -55,7 +70,7 @@ public class FileResource {
         if (IfNoneMatch.of(known).has(tag)) {
             return answer(Response.notModified(), tag);
         }
-        java.nio.file.Path file = there(sha256).orElseThrow(Fault::notFound);
+        java.nio.file.Path file = there(sha256);
         Optional<FileRange> part = Optional.ofNullable(range).flatMap(FileRange::parse);
         if (part.isEmpty()) {
             StreamingOutput whole = output -> Files.copy(file, output);
@@ -73,11 +88,35 @@ public class FileResource {
                         tag);
     }
 
-    private Optional<java.nio.file.Path> there(String sha256) {
-        if (!directory.has(sha256)) {
-            copies.fetch(sha256, Optional.empty(), PATIENCE);
+    /**
+     * The file, which is fetched first if it isn't here and some row names it: others are nobody's.
+     *
+     * @throws Fault 404 when there is none, 503 when too many wait for theirs
+     */
+    private java.nio.file.Path there(String sha256) {
+        Optional<java.nio.file.Path> here = directory.find(sha256);
+        if (here.isPresent()) {
+            return here.get();
         }
-        return directory.find(sha256);
+        Reading<Optional<FileUses.Named>> named =
+                replica.read(connection -> new FileUses(Statements.of(connection)).find(sha256));
+        if (named.rows().isPresent()) {
+            fetch(sha256);
+        }
+        return directory
+                .find(sha256)
+                .orElseThrow(() -> new Fault(Fault.notFound().answer().asOf(named.valueTimestamp())));
+    }
+
+    private void fetch(String sha256) {
+        if (!waiting.tryAcquire()) {
+            throw Fault.refused(Refusal.OVER_LIMIT, VectorTimestamp.ZERO);
+        }
+        try {
+            copies.fetch(sha256, Optional.empty(), PATIENCE);
+        } finally {
+            waiting.release();
+        }
     }
 
     /** Whatever is in it, no browser takes it for a page, or runs what is in it. */

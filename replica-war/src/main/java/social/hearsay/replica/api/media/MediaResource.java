@@ -30,6 +30,7 @@ import social.hearsay.replica.api.http.request.Parameters;
 import social.hearsay.replica.api.http.request.UploadedForm;
 import social.hearsay.replica.files.Processing;
 import social.hearsay.replica.microblog.entry.EntryId;
+import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.media.Attachment;
 import social.hearsay.replica.microblog.media.Focus;
 import social.hearsay.replica.microblog.media.WriteMedia;
@@ -80,16 +81,19 @@ public class MediaResource {
         return UpdateRequest.of(
                         view,
                         Requests.by(me),
-                        request -> new WriteMedia.Upload(
-                                request,
-                                me,
-                                new Attachment(
-                                        id,
-                                        made.get().kind(),
-                                        made.get().files(),
-                                        made.get().blurhash(),
-                                        description,
-                                        focus)),
+                        request -> made.get()
+                                .<MicroblogCommand>map(ready -> new WriteMedia.Upload(
+                                        request,
+                                        me,
+                                        new Attachment(
+                                                id,
+                                                ready.kind(),
+                                                ready.files(),
+                                                ready.blurhash(),
+                                                description,
+                                                focus)))
+                                // It is known already, and not judged.
+                                .orElseGet(() -> new WriteMedia.Describe(request, me, id, null, null)),
                         (now, subject) -> Answer.ok(required(now, id)))
                 .slowly(() -> made.set(uploading.make(
                         call,

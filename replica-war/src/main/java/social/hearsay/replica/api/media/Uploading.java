@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -54,15 +55,12 @@ public class Uploading {
     Settings settings;
 
     private final Semaphore reading = new Semaphore(MOST_READ);
-    private final FairLane lane;
-    private final SharedLimit limit;
+    private FairLane lane;
+    private SharedLimit limit;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway.Init")
-    protected Uploading() {
-        this.lane = null;
-        this.limit = null;
-    }
+    protected Uploading() {}
 
     @Inject
     public Uploading(Executor threads, Engine engine, Settings settings, InstantSource clock) {
@@ -134,20 +132,17 @@ public class Uploading {
     }
 
     /** A value that is made by one thread and read by another later. */
-    public static final class Later<T> implements Supplier<T> {
+    public static final class Later<T> implements Supplier<Optional<T>> {
         private volatile @Nullable T value;
 
         public void set(T made) {
             value = made;
         }
 
+        /** Empty when it was not made, because what it was for is done already. */
         @Override
-        public T get() {
-            T made = value;
-            if (made == null) {
-                throw new IllegalStateException("It has not been made");
-            }
-            return made;
+        public Optional<T> get() {
+            return Optional.ofNullable(value);
         }
     }
 }
