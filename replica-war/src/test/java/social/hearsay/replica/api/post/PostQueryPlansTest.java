@@ -19,6 +19,7 @@ class PostQueryPlansTest {
     private static final long BOB = 2;
     private static final TagFilter TAGS =
             new TagFilter(List.of("t1", "t2"), List.of(List.of("t3"), List.of("t4", "t5")), List.of("t6"));
+    private static final TagFilter MEDIA = new TagFilter(List.of("t1", "t2"), List.of(), List.of(), true);
 
     @Test
     void onSqliteNoListScansTheTableOfPosts() throws SQLException {
@@ -60,6 +61,24 @@ class PostQueryPlansTest {
                         .noneMatch(step -> step.matches("SCAN [pqnsemfturcxml]( .*)?")
                                 && !step.contains("USING INDEX posts_public")
                                 && !step.matches("SCAN (s|posts_)( .*)?"));
+            }
+        }
+    }
+
+    @Test
+    void postsWithMediaAreFoundByIndicesOfTheirOwn() throws SQLException {
+        PageRequest down = page(Map.of());
+        PageRequest up = page(Map.of("min_id", List.of("5")));
+        try (ReadableRows rows = ReadableRows.on(ReadableRows.Kind.SQLITE)) {
+            for (PageRequest page : List.of(down, up)) {
+                assertThat(plan(rows, PostSql.publicly(page, true)))
+                        .anyMatch(step -> step.contains("posts_public_media"))
+                        .noneMatch(step -> step.contains("TEMP B-TREE"));
+                assertThat(plan(rows, PostSql.ofAccount(page, true, true)))
+                        .anyMatch(step -> step.contains("posts_media"))
+                        .noneMatch(step -> step.contains("TEMP B-TREE"));
+                assertThat(plan(rows, TagSql.timeline(MEDIA, page)))
+                        .anyMatch(step -> step.contains("post_tags_listed_media"));
             }
         }
     }
@@ -107,7 +126,10 @@ class PostQueryPlansTest {
                     ListSql.boosts(page(Map.of())),
                     TagSql.followed(page(Map.of())),
                     PostSql.publicly(page(Map.of())),
+                    PostSql.publicly(page(Map.of()), true),
                     PostSql.ofAccount(page(Map.of()), false),
+                    PostSql.ofAccount(page(Map.of()), false, true),
+                    TagSql.timeline(MEDIA, page(Map.of())),
                     TagSql.timeline(TAGS, page(Map.of())),
                     TagSql.timeline(TAGS, page(Map.of("min_id", List.of("5")))),
                     TagSql.ofAccount(TAGS, false, page(Map.of())))) {

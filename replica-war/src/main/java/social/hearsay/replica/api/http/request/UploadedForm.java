@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.fileupload.ParameterParser;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
@@ -55,7 +56,7 @@ public final class UploadedForm implements AutoCloseable {
     }
 
     private void fill(InputStream body, @Nullable String type, Sink sink) throws IOException {
-        MediaType media = type == null ? MediaType.WILDCARD_TYPE : MediaType.valueOf(type);
+        MediaType media = type == null ? MediaType.WILDCARD_TYPE : parsed(type);
         ParameterTable values = new ParameterTable();
         if (type != null && media.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)) {
             PartParameters.read(body, type, values, sink);
@@ -65,6 +66,16 @@ public final class UploadedForm implements AutoCloseable {
         // Whether the body is the one that was signed shows at its end.
         body.transferTo(OutputStream.nullOutputStream());
         parameters = Parameters.of(values);
+    }
+
+    /** The header is one that {@link social.hearsay.replica.http.BodyTypeCheck} let through. */
+    private static MediaType parsed(String type) {
+        int end = type.indexOf(';');
+        String[] names = (end < 0 ? type : type.substring(0, end)).strip().split("/", 2);
+        ParameterParser parser = new ParameterParser();
+        parser.setLowerCaseNames(true);
+        Map<String, String> parameters = end < 0 ? Map.of() : parser.parse(type.substring(end + 1), ';');
+        return new MediaType(names[0], names.length < 2 ? "" : names[1], parameters);
     }
 
     /** All that is no file. */
