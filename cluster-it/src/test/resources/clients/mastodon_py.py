@@ -1,4 +1,5 @@
 """What a bot does with Mastodon.py: BASE_URL EMAIL PASSWORD FRIEND. Ends at the first step that fails."""
+import base64
 import datetime
 import queue
 import sys
@@ -66,6 +67,15 @@ assert bot.status_pin(posts[1]).pinned
 assert [post.id for post in bot.account_statuses(me, pinned=True)] == [ids[1]]
 assert not bot.status_unpin(posts[1]).pinned
 assert bot.status_mute(posts[1]).muted and not bot.status_unmute(posts[1]).muted
+
+flag = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAIAAAAmkwkpAAAAEklEQVR4nGP4zwAE/yEkA3EcAJ6jD/E1aA1eAAAAAElFTkSuQmCC")
+media = bot.media_post(flag, mime_type="image/png", description="red and blue", focus=(0.5, -0.5))
+assert media.type == "image" and media.meta.original.width == 4 and media.blurhash
+assert bot.media_update(media, description="two colours").description == "two colours"
+shown = bot.status_post("with a flag", media_ids=media).media_attachments
+assert [each.description for each in shown] == ["two colours"]
+assert [post.content for post in bot.account_statuses(me, only_media=True)] == ["<p>with a flag</p>"]
+assert "/media/default/" not in bot.account_update_credentials(avatar=flag, avatar_mime_type="image/png").avatar
 
 other = bot.account_search(friend)[0]
 assert bot.search_v2(friend).accounts[0].id == other.id

@@ -18,6 +18,10 @@ seen "Followers: 0" toot whoami
 seen "Followers: 0" toot whoami
 seen "Toot posted" toot post "Hello from toot"
 seen "Toot posted" toot post "For followers" --visibility private
+echo iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAIAAAAmkwkpAAAAEklEQVR4nGP4zwAE/yEkA3EcAJ6jD/E1aA1eAAAAAElFTkSuQmCC | base64 -d > "$HOME/flag.png"
+seen "Toot posted" toot post "With a flag" --media "$HOME/flag.png" --description "red and blue"
+seen "With a flag" toot timeline --once
+seen "/media/" toot timeline --once
 seen "Hello from toot" toot timeline --once
 seen "For followers" toot timeline --once
 seen "Hello from toot" toot timeline --public --local --once

@@ -20,13 +20,23 @@ public record FileRange(long first, long last) {
     private static final int LONGEST = 1 << 20;
     private static final Pattern FORM = Pattern.compile("bytes=([0-9]{1,15})-([0-9]{0,15})");
 
-    /**
-     * What was read.
-     *
-     * @param bytes at least one
-     * @param total how long the file is
-     */
-    public record Read(byte[] bytes, long first, long total) {
+    /** What was read: at least one byte. */
+    public static final class Read {
+        private final byte[] bytes;
+        private final long first;
+        private final long total;
+
+        private Read(byte[] bytes, long first, long total) {
+            this.bytes = bytes;
+            this.first = first;
+            this.total = total;
+        }
+
+        /** The bytes themselves, which nobody changes. */
+        public byte[] bytes() {
+            return bytes;
+        }
+
         /** As the header of that name has it. */
         public String contentRange() {
             return "bytes " + first + "-" + (first + bytes.length - 1) + "/" + total;

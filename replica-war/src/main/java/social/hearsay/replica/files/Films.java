@@ -76,7 +76,7 @@ final class Films {
             if (size < begins || size > to - position || ++boxes > MOST_BOXES) {
                 throw MediaRefused.unreadable();
             }
-            String type = new String(head.array(), 4, 4, StandardCharsets.ISO_8859_1);
+            String type = letters(head, 4);
             box(type, position, position + begins, position + size);
             position += size;
         }
@@ -89,12 +89,19 @@ final class Films {
             file.write(ByteBuffer.wrap("free".getBytes(StandardCharsets.ISO_8859_1)), position + 4);
             blank(content, end);
         } else if (type.equals("ftyp") && end - content >= 4) {
-            brand = new String(read(content, 4).array(), StandardCharsets.ISO_8859_1);
+            brand = letters(read(content, 4), 0);
         } else if (type.equals("mvhd") && end - content >= 32) {
             duration(read(content, 32));
         } else if (type.equals("tkhd") && end - content >= 84) {
             size(read(content, (int) Math.min(96, end - content)));
         }
+    }
+
+    /** Four of them. */
+    private static String letters(ByteBuffer bytes, int at) {
+        byte[] letters = new byte[4];
+        bytes.get(at, letters);
+        return new String(letters, StandardCharsets.ISO_8859_1);
     }
 
     private void duration(ByteBuffer head) {

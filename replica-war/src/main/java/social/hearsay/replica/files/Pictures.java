@@ -107,7 +107,7 @@ final class Pictures {
     }
 
     private static long number(byte[] bytes, int at) {
-        return (bytes[at] & 0xff) | (long) (bytes[at + 1] & 0xff) << 8;
+        return (bytes[at] & 0xff) + 256L * (bytes[at + 1] & 0xff);
     }
 
     /** Every how many pixels one is read, so that they fit. */

@@ -66,6 +66,7 @@ public class FileMirrors {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // how each ends is put into the queue
     private int ask(List<String> files, int wanted) {
         BlockingQueue<Boolean> answers = new LinkedBlockingQueue<>();
         Duration time = settings.mediaMirrorsWait();
