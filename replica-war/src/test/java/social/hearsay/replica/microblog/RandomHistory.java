@@ -261,6 +261,9 @@ final class RandomHistory {
         Stamp actor = pick(accounts.subList(0, 2 + random.nextInt(accounts.size() - 1)));
         Supplier<Stamp> post = () -> posts.isEmpty() ? new Stamp(1) : pick(posts);
         int kind = focus[0] + random.nextInt(focus[1] - focus[0]);
+        if (kind < -42) {
+            return media(actor);
+        }
         if (kind < -34) {
             return moderating(actor, pick(accounts));
         }
@@ -324,7 +327,6 @@ final class RandomHistory {
         }
         String tag = pick(List.of("tag", "Tag", "tea"));
         return switch (kind) {
-            case -44, -43 -> media(actor);
             case -34, -33 -> vote(actor);
             case -32 -> ofOwn((author, own) -> new RevisePost.Command("edit", author, own, wording()));
             case -31, -30 -> schedule(actor);
