@@ -157,8 +157,8 @@ final class RandomHistory {
                 new int[] {-38, 0},
                 new int[] {-42, -34},
                 new int[] {-37, 18},
-                new int[] {-44, -42},
-                new int[] {-44, 9}));
+                new int[] {-31, -29},
+                new int[] {-44, -42}));
         for (int i = 0; i < steps; i++) {
             if (random.nextInt(30) == 0) {
                 heal();
