@@ -18,8 +18,18 @@ public interface EntryWrites extends MicroblogOperation {
 
     List<EntryWrite> writes();
 
+    /** Twins may write to different entries, each to what was there where it was accepted: what either writes counts. */
     @Override
     default void apply(Occurrence occurrence, Changes changes) {
+        write(occurrence.besideTwin(), changes);
+    }
+
+    @Override
+    default void giveWay(Occurrence occurrence, Stamp twin, Changes changes) {
+        write(occurrence.besideTwin(), changes);
+    }
+
+    private void write(Occurrence occurrence, Changes changes) {
         Accounts.unpurged(changes, account())
                 .map(Account::id)
                 .ifPresent(owner -> writes().forEach(write -> Entries.write(
