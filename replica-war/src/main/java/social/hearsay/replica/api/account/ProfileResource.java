@@ -2,14 +2,12 @@ package social.hearsay.replica.api.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +17,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.answer.Fault;
@@ -46,6 +43,7 @@ import social.hearsay.replica.microblog.relation.Unlock;
 public class ProfileResource {
     private static final Pattern LANGUAGE = Pattern.compile("([a-z]{2,3}(-[A-Za-z]{2,8})?)?");
     private static final Set<String> PICTURES = Set.of(Profile.AVATAR, Profile.HEADER);
+    private static final String SCOPE = "write:accounts";
     private static final int AVATAR_SIDE = 400;
     private static final int HEADER_WIDTH = 1_500;
     private static final int HEADER_HEIGHT = 500;
@@ -63,18 +61,17 @@ public class ProfileResource {
     Processing processing;
 
     @PATCH
-    public CompletionStage<Response> update(
-            InputStream body,
-            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
-            @Context ContainerRequestContext context) {
+    public CompletionStage<Response> update(@Context ContainerRequestContext context) {
         Call call = Call.of(context);
-        UploadedForm form = uploading.read(call, body, type, PICTURES);
+        flow.refuseStrangers(call, SCOPE);
+        UploadedForm form = uploading.read(
+                context.getEntityStream(), context.getHeaderString(HttpHeaders.CONTENT_TYPE), PICTURES);
         return flow.update(uploading.lane(), call, view -> update(view, form))
                 .whenComplete((answer, failure) -> form.close());
     }
 
     private UpdateRequest update(View view, UploadedForm form) {
-        Stamp me = view.account("write:accounts");
+        Stamp me = view.account(SCOPE);
         Parameters body = view.call().query().and(form.parameters());
         Map<String, String> values = values(body);
         Optional<List<Profile.Line>> lines = lines(body);

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -13,10 +12,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.answer.Fault;
@@ -56,12 +53,11 @@ public class MediaResource {
     Processing processing;
 
     @POST
-    public CompletionStage<Response> upload(
-            InputStream body,
-            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
-            @Context ContainerRequestContext context) {
+    public CompletionStage<Response> upload(@Context ContainerRequestContext context) {
         Call call = Call.of(context);
-        UploadedForm form = uploading.read(call, body, type, Set.of(FILE, THUMBNAIL));
+        flow.refuseStrangers(call, SCOPE);
+        UploadedForm form = uploading.read(
+                context.getEntityStream(), context.getHeaderString(HttpHeaders.CONTENT_TYPE), Set.of(FILE, THUMBNAIL));
         return flow.update(uploading.lane(), call, view -> upload(view, form))
                 .whenComplete((answer, failure) -> form.close());
     }

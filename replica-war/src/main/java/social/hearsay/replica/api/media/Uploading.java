@@ -17,7 +17,6 @@ import social.hearsay.common.limit.Standing;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.api.http.answer.Fault;
-import social.hearsay.replica.api.http.flow.CallFlow;
 import social.hearsay.replica.api.http.flow.FairLane;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.UploadedForm;
@@ -41,9 +40,6 @@ public class Uploading {
 
     private static final int MOST_WAITING = 8;
     private static final int MOST_OF_ONE = 4;
-
-    @Inject
-    CallFlow flow;
 
     @Inject
     MediaDirectory directory;
@@ -84,13 +80,12 @@ public class Uploading {
     }
 
     /**
-     * Reads what somebody sends, if they show a token that may be good.
+     * Reads what somebody sends.
      *
      * @param files the names of those that are taken
-     * @throws Fault 401 for a stranger, 4xx for what can't be read, 503 when too much is read already
+     * @throws Fault 4xx for what can't be read, 503 when too much is read already
      */
-    public UploadedForm read(Call call, InputStream body, @Nullable String type, Set<String> files) {
-        flow.refuseStrangers(call);
+    public UploadedForm read(InputStream body, @Nullable String type, Set<String> files) {
         if (!reading.tryAcquire()) {
             throw busy();
         }

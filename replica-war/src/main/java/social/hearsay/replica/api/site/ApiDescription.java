@@ -27,6 +27,7 @@ public final class ApiDescription {
             "accounts",
             "owners",
             "statuses",
+            "media",
             "timelines",
             "tags",
             "streaming",

@@ -354,7 +354,7 @@ class VisibilityTableTest {
             List<Mention> mentions = names ? List.of(new Mention("reader", reader)) : List.of();
             return apply(new CreatePost(
                     new PostFrame(by, to, to == null ? null : booster, visibleTo, null),
-                    new Content("text", "", false, null, mentions, List.of("tag"), QUESTION)));
+                    new Content("text", "", false, null, mentions, List.of("tag"), QUESTION, List.of())));
         }
 
         private boolean grants(MicroblogCommand command) {

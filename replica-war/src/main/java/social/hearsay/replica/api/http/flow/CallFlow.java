@@ -32,6 +32,9 @@ public final class CallFlow {
     /** An update, whether it was done before, and the value timestamp that it was read by. */
     private record Ready(UpdateRequest update, boolean known, VectorTimestamp readBy) {}
 
+    private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+
     private final ReplicaAccess replica;
     private final Secrets secrets;
     private final Lane readers;
@@ -94,15 +97,27 @@ public final class CallFlow {
     }
 
     /**
-     * Turns somebody away who shows no token that this cluster ever minted, before anything is done for them.
+     * Turns somebody away whose token is none of this cluster's, or not for that, before a body of theirs is read. One that is
+     * not known here as yet may be by then.
      *
-     * @throws Fault 401
+     * @throws Fault 401 without a token, 403 when it does not allow that, 422 when it is an app's own
      */
-    public void refuseStrangers(Call call) {
-        if (call.bearer().isEmpty()) {
-            throw Fault.unauthorized();
-        }
+    public void refuseStrangers(Call call, String scope) {
         refuseNonsense(call);
+        Answer answer = replica.read(connection -> {
+                    try {
+                        View view = new View(connection, call, secrets, replica.millis());
+                        view.account(scope);
+                        return Answer.nothing();
+                    } catch (Fault fault) {
+                        return fault.answer();
+                    }
+                })
+                .rows();
+        boolean unknown = answer.status() == UNAUTHORIZED && call.bearer().isPresent();
+        if (answer.status() != OK && !unknown) {
+            throw new Fault(answer);
+        }
     }
 
     /** The same, for whom an answer looks otherwise. */

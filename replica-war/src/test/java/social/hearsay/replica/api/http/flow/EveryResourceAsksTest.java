@@ -76,6 +76,7 @@ class EveryResourceAsksTest {
             "MetadataResource.metadata",
             "OpenApiResource.description",
             "DefaultMediaResource.picture",
+            "FileResource.file", // whoever knows its name
             "ForgottenPasswordResource.show",
             "ForgottenPasswordResource.ask", // says the same to everybody, and writes a letter to the owner
             "ResetPasswordResource.show", // by a token of their own: see MailTokens
