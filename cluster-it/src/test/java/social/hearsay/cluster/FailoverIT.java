@@ -132,7 +132,10 @@ class FailoverIT {
             cluster.kill(taker);
 
             String path = url.substring(url.indexOf("/media/"));
-            assertThat(pia.get("/api/v1/statuses/" + post).orThrow().at("/media_attachments/0/url").asText())
+            assertThat(pia.get("/api/v1/statuses/" + post)
+                            .orThrow()
+                            .at("/media_attachments/0/url")
+                            .asText())
                     .endsWith(path);
             assertThat(pia.fetch(path).statusCode()).isEqualTo(200);
             cluster.start(taker);
@@ -177,8 +180,8 @@ class FailoverIT {
     private static void theStreamHasToldEachOnce(Streaming stream, List<String> posted, Client carol) {
         String last = carol.say("the last one");
         // What was accepted twice, for one request, has two ids, of which one leads to the other.
-        UnaryOperator<String> meant = id ->
-                carol.get("/api/v1/statuses/" + id).orThrow().path("id").asText();
+        UnaryOperator<String> meant =
+                id -> carol.get("/api/v1/statuses/" + id).orThrow().path("id").asText();
         List<String> told = stream.until(event -> event.id().equals(last)).stream()
                 .map(event -> meant.apply(event.id()))
                 .toList();

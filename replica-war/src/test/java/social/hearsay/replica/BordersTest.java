@@ -185,7 +185,19 @@ class BordersTest {
     static void earlierThingsDoNotKnowLaterOnes(JavaClasses classes) {
         inThisOrder(MICROBLOG, "text", "kernel", "access", "account", "post", "relation", "moderation")
                 .forEach(rule -> rule.check(classes));
-        inThisOrder(API, "http", "access", "account", "authorization", "post", "relation", "timeline", "site", "moderation", "transfer", "mail")
+        inThisOrder(
+                        API,
+                        "http",
+                        "access",
+                        "account",
+                        "authorization",
+                        "post",
+                        "relation",
+                        "timeline",
+                        "site",
+                        "moderation",
+                        "transfer",
+                        "mail")
                 .forEach(rule -> rule.check(classes));
     }
 

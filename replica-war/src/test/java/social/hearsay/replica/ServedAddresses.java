@@ -53,7 +53,8 @@ public final class ServedAddresses {
      * literal characters (Jakarta RESTful Web Services, 3.7.2): whatever is below it is nobody else's.
      */
     public static List<Served> chosen(String example) {
-        List<Served> below = ALL.stream().filter(each -> each.mayBeMeant(example)).toList();
+        List<Served> below =
+                ALL.stream().filter(each -> each.mayBeMeant(example)).toList();
         int most = below.stream().mapToInt(Served::literals).max().orElse(0);
         return below.stream().filter(each -> each.literals() == most).toList();
     }

@@ -10,7 +10,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import social.hearsay.cli.console.ExitCode;
-import social.hearsay.cli.console.Failure;
 
 /** Registers through a front end as any app does, so that it needs no way of its own. */
 @Command(

@@ -6,7 +6,10 @@ import picocli.CommandLine.Parameters;
 
 /** What an operator does to somebody's account, through whichever replica can. */
 abstract class AccountVerb extends ReplicaVerb {
-    @Parameters(index = "0", paramLabel = "NAME", description = "Its handle, or the e-mail address that it signs in with.")
+    @Parameters(
+            index = "0",
+            paramLabel = "NAME",
+            description = "Its handle, or the e-mail address that it signs in with.")
     String name = "";
 
     @Mixin

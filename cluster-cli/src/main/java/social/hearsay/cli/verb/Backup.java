@@ -66,7 +66,8 @@ final class Backup extends Verb {
                         + " as safe, and elsewhere.");
         console()
                 .say("Nor are pictures, films and sounds: copy "
-                        + data().store(data().replicas().get(0)).resolve("media") + " after it, which rsync does well.");
+                        + data().store(data().replicas().get(0)).resolve("media")
+                        + " after it, which rsync does well.");
         return ExitCode.DONE;
     }
 

@@ -42,13 +42,17 @@ final class Site extends ReplicaVerb {
             index = "1",
             arity = "0..1",
             paramLabel = "TEXT",
-            description = "Added to a list, or written in the place of a page (nothing: no page); - reads standard input.")
+            description =
+                    "Added to a list, or written in the place of a page (nothing: no page); - reads standard input.")
     @Nullable String text;
 
     @Option(names = "--hint", paramLabel = "H", description = "More about a rule.")
     @Nullable String hint;
 
-    @Option(names = "--until", paramLabel = "T", description = "When an announcement is over, such as 2026-12-06T10:00:00Z.")
+    @Option(
+            names = "--until",
+            paramLabel = "T",
+            description = "When an announcement is over, such as 2026-12-06T10:00:00Z.")
     @Nullable String until;
 
     @Option(names = "--remove", paramLabel = "ID", description = "Takes one off a list.")

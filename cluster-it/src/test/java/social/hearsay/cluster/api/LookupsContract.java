@@ -107,7 +107,8 @@ abstract class LookupsContract extends ApiContract {
     void hostMetadataIsXmlUnlessJsonIsAskedFor() {
         Client.Answer xml = anybody().get("/.well-known/host-meta");
         assertThat(xml.headers().get("content-type")).startsWith("application/xrd+xml");
-        assertThat(xml.body()).contains("template=\"" + cluster.frontEnd(1) + "/.well-known/webfinger?resource={uri}\"");
+        assertThat(xml.body())
+                .contains("template=\"" + cluster.frontEnd(1) + "/.well-known/webfinger?resource={uri}\"");
 
         Client.Answer json = anybody()
                 .send(anybody()

@@ -50,12 +50,12 @@ abstract class MediaContract extends ApiContract {
                 .containsEntry("content-type", List.of("image/jpeg"))
                 .containsEntry("cache-control", List.of("public, max-age=31536000, immutable"))
                 .containsEntry("x-content-type-options", List.of("nosniff"));
-        assertThat(whole.headers().firstValue("content-security-policy").orElse("")).contains("default-src 'none'");
+        assertThat(whole.headers().firstValue("content-security-policy").orElse(""))
+                .contains("default-src 'none'");
         HttpResponse<byte[]> part = ann.fetch(media.path("url").asText(), "Range", "bytes=10-19");
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.body()).isEqualTo(Arrays.copyOfRange(whole.body(), 10, 20));
-        assertThat(part.headers().firstValue("content-range"))
-                .contains("bytes 10-19/" + whole.body().length);
+        assertThat(part.headers().firstValue("content-range")).contains("bytes 10-19/" + whole.body().length);
         String tag = whole.headers().firstValue("etag").orElseThrow();
         assertThat(ann.fetch(media.path("url").asText(), "If-None-Match", tag).statusCode())
                 .isEqualTo(304);
@@ -163,14 +163,11 @@ abstract class MediaContract extends ApiContract {
                 .orThrow();
         assertThat(changed.path("display_name").asText()).isEqualTo("Ann");
         String avatar = changed.path("avatar").asText();
-        assertThat(avatar).isNotEqualTo(none).isEqualTo(changed.path("avatar_static").asText());
+        assertThat(avatar)
+                .isNotEqualTo(none)
+                .isEqualTo(changed.path("avatar_static").asText());
         assertThat(ann.fetch(avatar).statusCode()).isEqualTo(200);
-        ann.upload(
-                        "PATCH",
-                        "/api/v1/accounts/update_credentials",
-                        Map.of(),
-                        "header",
-                        Picture.jpeg(900, 600, 0x0000aa))
+        ann.upload("PATCH", "/api/v1/accounts/update_credentials", Map.of(), "header", Picture.jpeg(900, 600, 0x0000aa))
                 .orThrow();
         String post = ann.say("hello");
         JsonNode shown = ann.through(cluster.frontEnd(2))

@@ -38,7 +38,8 @@ abstract class ModerationContract extends ApiContract {
         assertThat(role.path("name").asText()).isEqualTo("Admin");
         assertThat(role.path("permissions").asText()).isEqualTo("1048575");
         assertThat(account(ann).at("/role/permissions").asText()).isEqualTo("0");
-        assertThat(Entities.each(admin.get("/api/v2/admin/accounts?permissions=staff").orThrow(), "id"))
+        assertThat(Entities.each(
+                        admin.get("/api/v2/admin/accounts?permissions=staff").orThrow(), "id"))
                 .contains(id(admin), id(moderator))
                 .doesNotContain(id(ann));
         assertThat(Entities.each(
@@ -85,11 +86,23 @@ abstract class ModerationContract extends ApiContract {
         Entities.assertIsStatus(report.at("/statuses/0"));
         assertThat(Entities.each(moderator.get(about).orThrow(), "id"))
                 .containsExactly(made.path("id").asText());
-        assertThat(moderator.post(path + "/assign_to_self").orThrow().at("/assigned_account/id").asText())
+        assertThat(moderator
+                        .post(path + "/assign_to_self")
+                        .orThrow()
+                        .at("/assigned_account/id")
+                        .asText())
                 .isEqualTo(id(moderator));
-        assertThat(moderator.post(path + "/unassign").orThrow().path("assigned_account").isNull())
+        assertThat(moderator
+                        .post(path + "/unassign")
+                        .orThrow()
+                        .path("assigned_account")
+                        .isNull())
                 .isTrue();
-        assertThat(moderator.put(path, Map.of("category", "legal")).orThrow().path("category").asText())
+        assertThat(moderator
+                        .put(path, Map.of("category", "legal"))
+                        .orThrow()
+                        .path("category")
+                        .asText())
                 .isEqualTo("legal");
         JsonNode resolved = moderator.post(path + "/resolve").orThrow();
         assertThat(resolved.path("action_taken").asBoolean()).isTrue();
@@ -97,7 +110,11 @@ abstract class ModerationContract extends ApiContract {
         Entities.assertIsTimestamp(resolved.path("action_taken_at"));
         assertThat(moderator.get(about).orThrow()).isEmpty();
         assertThat(moderator.get(about + "&resolved=true").orThrow()).hasSize(1);
-        assertThat(moderator.post(path + "/reopen").orThrow().path("action_taken").asBoolean(true))
+        assertThat(moderator
+                        .post(path + "/reopen")
+                        .orThrow()
+                        .path("action_taken")
+                        .asBoolean(true))
                 .isFalse();
         assertIsError(bob.post(path + "/resolve"), 403);
         assertIsError(bob.post("/api/v1/reports", Map.of("account_id", id(ann), "comment", "x".repeat(1_001))), 422);
@@ -133,12 +150,17 @@ abstract class ModerationContract extends ApiContract {
         assertThat(Entities.each(admin.get(ADMIN + "/accounts?suspended=true").orThrow(), "id"))
                 .contains(id);
         assertIsError(signIn(seen.path("username").asText(), PASSWORD), 400);
-        assertThat(admin.post(ADMIN + "/accounts/" + id + "/unsuspend").orThrow().path("suspended").asBoolean(true))
+        assertThat(admin.post(ADMIN + "/accounts/" + id + "/unsuspend")
+                        .orThrow()
+                        .path("suspended")
+                        .asBoolean(true))
                 .isFalse();
         level();
         assertThat(Entities.each(bob.get("/api/v1/timelines/home").orThrow(), "id"))
                 .containsExactly(post);
-        assertThat(name(ann)).as("by the token from before").isEqualTo(seen.path("username").asText());
+        assertThat(name(ann))
+                .as("by the token from before")
+                .isEqualTo(seen.path("username").asText());
     }
 
     @Test
@@ -174,9 +196,15 @@ abstract class ModerationContract extends ApiContract {
         assertThat(ann.get("/api/v1/timelines/home").status()).isEqualTo(200);
         admin.post(action, Map.of("type", "sensitive")).orThrow();
         level();
-        assertThat(bob.get("/api/v1/statuses/" + post).orThrow().path("sensitive").asBoolean())
+        assertThat(bob.get("/api/v1/statuses/" + post)
+                        .orThrow()
+                        .path("sensitive")
+                        .asBoolean())
                 .isTrue();
-        assertThat(ann.get("/api/v1/statuses/" + post).orThrow().path("sensitive").asBoolean(true))
+        assertThat(ann.get("/api/v1/statuses/" + post)
+                        .orThrow()
+                        .path("sensitive")
+                        .asBoolean(true))
                 .isFalse();
     }
 
@@ -186,8 +214,8 @@ abstract class ModerationContract extends ApiContract {
         JsonNode rules = operator("site/rules", "{\"text\":\"Be kind.\",\"hint\":\"To all.\"}")
                 .orThrow();
         String rule = rules.get(rules.size() - 1).path("id").asText();
-        JsonNode said = operator("site/announcements", "{\"text\":\"Down on Sunday.\"}")
-                .orThrow();
+        JsonNode said =
+                operator("site/announcements", "{\"text\":\"Down on Sunday.\"}").orThrow();
         String announcement = said.get(said.size() - 1).path("id").asText();
         operator("site/extended_description", "{\"text\":\"A place.\"}").orThrow();
 
@@ -197,7 +225,11 @@ abstract class ModerationContract extends ApiContract {
                     .as(path)
                     .contains(rule);
         }
-        assertThat(anybody().get("/api/v1/instance/extended_description").orThrow().path("content").asText())
+        assertThat(anybody()
+                        .get("/api/v1/instance/extended_description")
+                        .orThrow()
+                        .path("content")
+                        .asText())
                 .isEqualTo("<p>A place.</p>");
         assertIsError(anybody().get("/api/v1/instance/privacy_policy"), 404);
         assertThat(Entities.each(ann.get("/api/v1/announcements").orThrow(), "id"))
@@ -217,7 +249,10 @@ abstract class ModerationContract extends ApiContract {
         Client ann = somebody("ann");
         Client bob = somebody("bob");
         String all = "/api/v1/notifications";
-        assertThat(ann.get("/api/v2/notifications/policy").orThrow().path("for_not_following").asText())
+        assertThat(ann.get("/api/v2/notifications/policy")
+                        .orThrow()
+                        .path("for_not_following")
+                        .asText())
                 .isEqualTo("accept");
         ann.patch("/api/v2/notifications/policy", Map.of("for_not_following", "filter"))
                 .orThrow();
@@ -259,7 +294,8 @@ abstract class ModerationContract extends ApiContract {
         ann.post(path + "/follow").orThrow();
         assertThat(ann.post(path + "/endorse").orThrow().path("endorsed").asBoolean())
                 .isTrue();
-        assertThat(Entities.each(ann.get("/api/v1/endorsements").orThrow(), "id")).containsExactly(id(bob));
+        assertThat(Entities.each(ann.get("/api/v1/endorsements").orThrow(), "id"))
+                .containsExactly(id(bob));
         assertThat(Entities.each(
                         bob.get("/api/v1/accounts/" + id(ann) + "/endorsements").orThrow(), "id"))
                 .containsExactly(id(bob));

@@ -71,7 +71,8 @@ abstract class PollsContract extends ApiContract {
         assertThat(Entities.each(poll.path("options"), "title")).containsExactly("tea", "coffee");
         String path = "/api/v1/polls/" + poll.path("id").asText();
 
-        JsonNode voted = bob.post(path + "/votes", Map.of("choices", List.of("1"))).orThrow();
+        JsonNode voted =
+                bob.post(path + "/votes", Map.of("choices", List.of("1"))).orThrow();
 
         assertIsPoll(voted);
         assertThat(voted.path("voted").asBoolean()).isTrue();
@@ -112,7 +113,9 @@ abstract class PollsContract extends ApiContract {
         assertThat(voted.path("multiple").asBoolean()).isTrue();
         assertThat(voted.path("votes_count").asInt()).isEqualTo(2);
         assertThat(voted.path("own_votes").toString()).isEqualTo("[0,2]");
-        voted.path("options").forEach(option -> assertThat(option.path("votes_count").isNull()).isTrue());
+        voted.path("options")
+                .forEach(option ->
+                        assertThat(option.path("votes_count").isNull()).isTrue());
     }
 
     @Test
@@ -127,12 +130,14 @@ abstract class PollsContract extends ApiContract {
         bob.post(old + "/votes", Map.of("choices", List.of("0"))).orThrow();
         everywhere();
 
-        JsonNode same = ann.put(post, Map.of("status", "which then?", "poll", poll)).orThrow();
+        JsonNode same =
+                ann.put(post, Map.of("status", "which then?", "poll", poll)).orThrow();
         assertThat(same.at("/poll/id")).isEqualTo(asked.at("/poll/id"));
         assertThat(same.at("/poll/votes_count").asInt()).isEqualTo(1);
 
         poll.put("options", List.of("tea", "coffee", "water"));
-        JsonNode other = ann.put(post, Map.of("status", "which then?", "poll", poll)).orThrow();
+        JsonNode other =
+                ann.put(post, Map.of("status", "which then?", "poll", poll)).orThrow();
         assertThat(other.at("/poll/id")).isNotEqualTo(asked.at("/poll/id"));
         assertThat(other.at("/poll/votes_count").asInt()).isZero();
         everywhere();
@@ -142,7 +147,10 @@ abstract class PollsContract extends ApiContract {
         assertThat(history.get(0).at("/poll/options/1/title").asText()).isEqualTo("coffee");
         assertThat(history.get(2).at("/poll/options/2/title").asText()).isEqualTo("water");
 
-        assertThat(ann.put(post, Map.of("status", "never mind")).orThrow().path("poll").isNull())
+        assertThat(ann.put(post, Map.of("status", "never mind"))
+                        .orThrow()
+                        .path("poll")
+                        .isNull())
                 .isTrue();
     }
 

@@ -131,7 +131,8 @@ abstract class SearchContract extends ApiContract {
     @Test
     void nothingThatIsTypedIsAnError() {
         Client ann = somebody("ann");
-        for (String typed : List.of("\"", "*", "a\" OR b", "NEAR(a b)", "from:", "'; drop table posts; --", "a:b", "-", "😀")) {
+        for (String typed :
+                List.of("\"", "*", "a\" OR b", "NEAR(a b)", "from:", "'; drop table posts; --", "a:b", "-", "😀")) {
             assertThat(search(ann, typed, "").has("statuses")).as(typed).isTrue();
         }
         assertIsError(ann.get("/api/v2/search?q="), 400);

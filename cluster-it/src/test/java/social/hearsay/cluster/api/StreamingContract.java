@@ -40,7 +40,9 @@ abstract class StreamingContract extends ApiContract {
                     .contains(post);
             assertThat(stream.await("notification").json().at("/status/id").asText())
                     .isEqualTo(post);
-            assertThat(notifications.await(event -> !event.event().equals("thump")).event())
+            assertThat(notifications
+                            .await(event -> !event.event().equals("thump"))
+                            .event())
                     .isEqualTo("notification");
 
             ann.put("/api/v1/statuses/" + post, Map.of("status", "Goodbye")).orThrow();
@@ -66,7 +68,8 @@ abstract class StreamingContract extends ApiContract {
             byProtocol.send("{\"type\":\"subscribe\",\"stream\":\"nonsense\"}");
             assertThat(byProtocol.await("error").json().path("status").asInt()).isEqualTo(400);
             String first = ann.say("first #streams" + name(bob));
-            List<Event> both = new ArrayList<>(byProtocol.until(event -> event.id().equals(first)));
+            List<Event> both =
+                    new ArrayList<>(byProtocol.until(event -> event.id().equals(first)));
             both.addAll(byProtocol.until(event -> event.id().equals(first)));
             assertThat(both)
                     .extracting(Event::stream)
@@ -102,9 +105,7 @@ abstract class StreamingContract extends ApiContract {
             assertThat(stream.await("update").id()).isEqualTo(post);
 
             elsewhere(ann)
-                    .post(
-                            "/api/v1/statuses",
-                            Map.of("status", "@" + name(bob) + " psst", "visibility", "direct"))
+                    .post("/api/v1/statuses", Map.of("status", "@" + name(bob) + " psst", "visibility", "direct"))
                     .orThrow();
             Event conversation = direct.await("conversation");
             assertThat(conversation.json().at("/last_status/content").asText()).contains("psst");

@@ -71,12 +71,15 @@ abstract class TransferContract extends ApiContract {
         assertThat(take(other, "blocking", name(eve) + "\nnobody_at_all\n" + name(bob) + "@elsewhere.example\n")
                         .body())
                 .contains("1 done, 2 not", "nobody_at_all", "Nobody here is called so");
-        JsonNode relation = fay.get("/api/v1/accounts/relationships?id=" + id(bob)).orThrow().get(0);
+        JsonNode relation = fay.get("/api/v1/accounts/relationships?id=" + id(bob))
+                .orThrow()
+                .get(0);
         assertThat(relation.path("following").asBoolean()).isTrue();
         assertThat(relation.path("showing_reblogs").asBoolean(true)).isFalse();
         JsonNode made = fay.get("/api/v1/lists").orThrow().get(0);
         assertThat(made.path("title").asText()).isEqualTo("a, \"b\"");
-        assertThat(fay.get("/api/v1/lists/" + made.path("id").asText() + "/accounts").orThrow())
+        assertThat(fay.get("/api/v1/lists/" + made.path("id").asText() + "/accounts")
+                        .orThrow())
                 .hasSize(1);
         assertThat(fay.get("/api/v1/bookmarks").orThrow()).hasSize(1);
         assertThat(fay.get("/api/v1/blocks").orThrow()).hasSize(1);

@@ -93,7 +93,8 @@ abstract class AddressesContract extends BadInputContract {
     void whoHasTheDescriptionAlreadyGetsItNoMore() {
         String tag = ann().get("/openapi").headers().getOrDefault("etag", "none");
 
-        assertThat(ann().send(ann().request("/openapi").header("If-None-Match", tag)).status())
+        assertThat(ann().send(ann().request("/openapi").header("If-None-Match", tag))
+                        .status())
                 .isEqualTo(304);
     }
 

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param stream which; null where only the token was asked about
  */
 public record StreamGrant(
-        String token, String account, String scheme, String host, @Nullable StreamName stream) {}
+        String token,
+        String account,
+        String scheme,
+        String host,
+        @Nullable StreamName stream) {}

@@ -192,7 +192,9 @@ class AdmittedAddressesTest extends JudgedHeads {
     /** The server has a description of its own at such an address, which tells of what is for members alone. */
     @Test
     void theDescriptionHasOneSpelling() {
-        assertThat(admitted("GET /openapi?format=yaml HTTP/1.1", "Host: a").address().path())
+        assertThat(admitted("GET /openapi?format=yaml HTTP/1.1", "Host: a")
+                        .address()
+                        .path())
                 .isEqualTo("/openapi");
         assertThat(admitted("OPTIONS /openapi HTTP/1.1", "Host: a")).isNotNull();
         assertThat(admitted("GET /%6Fpenapi HTTP/1.1", "Host: a").head().target())

@@ -62,7 +62,8 @@ class AdmittedHeadsTest extends JudgedHeads {
             "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
             "Sec-WebSocket-Version: 13"
         };
-        RequestHead socket = offered("GET /api/v1/streaming?stream=user HTTP/1.1", offer).head();
+        RequestHead socket =
+                offered("GET /api/v1/streaming?stream=user HTTP/1.1", offer).head();
         assertThat(socket.first("Upgrade")).hasValue("websocket");
         assertThat(socket.first("Connection")).hasValue("Upgrade");
         assertThat(offered("GET /api/v1/streaming/user HTTP/1.1", offer).isUpgrade())

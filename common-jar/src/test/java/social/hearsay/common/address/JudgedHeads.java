@@ -10,7 +10,8 @@ abstract class JudgedHeads {
     private static final Limits LIMITS = new Limits(16 << 10, 100, 1 << 20, 0, 2 << 20);
 
     final Admission frontEnd = new Admission(AddressTable.ofFrontEnd(), LIMITS);
-    final Admission replica = new Admission(AddressTable.ofReplica(), new Limits(64 << 10, 200, 1 << 20, 7 << 20, 2 << 20));
+    final Admission replica =
+            new Admission(AddressTable.ofReplica(), new Limits(64 << 10, 200, 1 << 20, 7 << 20, 2 << 20));
 
     final Verdict judge(Admission admission, String... lines) {
         String head = String.join("\r\n", lines) + "\r\n\r\n";

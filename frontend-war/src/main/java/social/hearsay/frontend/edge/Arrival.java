@@ -86,8 +86,8 @@ record Arrival(HttpServletRequest request, List<Field> fields) {
      * as a parameter, or as the protocol of a WebSocket.
      */
     Arrival withTokenAsBearer() {
-        Optional<String> elsewhere = queryToken().or(() -> Field.first(fields, SOCKET_PROTOCOL)
-                .map(protocols -> protocols.split(",", 2)[0].strip()));
+        Optional<String> elsewhere = queryToken()
+                .or(() -> Field.first(fields, SOCKET_PROTOCOL).map(protocols -> protocols.split(",", 2)[0].strip()));
         if (Field.first(fields, "Authorization").isPresent() || elsewhere.isEmpty()) {
             return this;
         }

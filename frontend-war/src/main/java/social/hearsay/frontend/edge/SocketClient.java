@@ -119,8 +119,10 @@ final class SocketClient implements Subscriber {
     }
 
     private static String query(String stream, Optional<String> tag, Optional<String> list) {
-        return Stream.of(Optional.of("stream=" + encoded(stream)), tag.map(name -> "tag=" + encoded(name)), list.map(id ->
-                        "list=" + encoded(id)))
+        return Stream.of(
+                        Optional.of("stream=" + encoded(stream)),
+                        tag.map(name -> "tag=" + encoded(name)),
+                        list.map(id -> "list=" + encoded(id)))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("&"));
     }

@@ -45,8 +45,8 @@ import social.hearsay.frontend.streams.StreamPlaces;
 @ApplicationScoped
 public class StreamSockets {
     /** What of a request's header goes with all that its socket asks for. */
-    private static final Set<String> KEPT = Set.of(
-            "Authorization", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-For", Headers.CLIENT_ADDRESS);
+    private static final Set<String> KEPT =
+            Set.of("Authorization", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-For", Headers.CLIENT_ADDRESS);
 
     @Inject
     Relay relay;
@@ -122,10 +122,7 @@ public class StreamSockets {
     }
 
     private List<Field> fields(Arrival arrival, boolean trustsForwarded) {
-        return arrival
-                .inbound(opening(Optional.empty()), Body.NONE, answers.lease(), trustsForwarded)
-                .fields()
-                .stream()
+        return arrival.inbound(opening(Optional.empty()), Body.NONE, answers.lease(), trustsForwarded).fields().stream()
                 .filter(field -> KEPT.stream().anyMatch(field::is))
                 .toList();
     }

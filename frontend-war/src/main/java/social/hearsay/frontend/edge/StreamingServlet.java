@@ -193,7 +193,10 @@ public class StreamingServlet extends HttpServlet {
         try {
             EventStream stream = new EventStream(exchange.events(fields), figures, exchange::complete);
             Optional<Subscription> subscription = feed.subscribe(
-                    grant, outcome.session().timestamp(), departure.inbound().opening().key(), stream);
+                    grant,
+                    outcome.session().timestamp(),
+                    departure.inbound().opening().key(),
+                    stream);
             Runnable beat = stream::beat;
             beats.add(beat);
             exchange.ended().thenRun(() -> {

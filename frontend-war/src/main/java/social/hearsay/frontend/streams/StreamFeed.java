@@ -333,9 +333,8 @@ public final class StreamFeed {
         List<Replica> live = registry.live();
         List<Replica> all = live.isEmpty() ? registry.askable() : live;
         List<URI> addresses = all.stream().map(Replica::address).toList();
-        List<URI> wanted = addresses.stream()
-                .filter(address -> !avoided.contains(address))
-                .toList();
+        List<URI> wanted =
+                addresses.stream().filter(address -> !avoided.contains(address)).toList();
         URI before = last;
         if (before != null && wanted.contains(before)) {
             return Optional.of(before);

@@ -227,8 +227,7 @@ final class Subscriptions {
 
     private void deliver(
             Question question, StreamEvent event, Audience audience, StreamName stream, List<Delivery> deliveries) {
-        for (Subscription subscription :
-                all.getOrDefault(audience, Map.of()).getOrDefault(stream, Set.of())) {
+        for (Subscription subscription : all.getOrDefault(audience, Map.of()).getOrDefault(stream, Set.of())) {
             ReplicaId origin = event.origin();
             boolean isTold = subscription.told(told).covers(origin, event.sequence());
             if (!isTold && isAskedFor(question, subscription, told)) {

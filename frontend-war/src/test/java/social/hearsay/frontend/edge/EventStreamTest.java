@@ -80,8 +80,7 @@ class EventStreamTest {
         stream.tell(USER, "delete", "2");
         stream.beat();
 
-        assertThat(connection.flushed)
-                .isEqualTo("""
+        assertThat(connection.flushed).isEqualTo("""
                         :thump
                         event: update
                         data: {"id":"1","content":"ä"}

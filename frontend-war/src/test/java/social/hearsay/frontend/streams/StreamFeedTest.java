@@ -180,7 +180,9 @@ class StreamFeedTest {
         assertThat(next.question().readers()).as("it knows nobody").hasSize(1);
         assertThat(figures.switches()).isOne();
         next.reply().complete(reply(answer(4, false, false, event(3, 0), event(4, 0))));
-        assertThat(told).as("what was told is not told again").containsExactly("ann user update p3", "ann user update p4");
+        assertThat(told)
+                .as("what was told is not told again")
+                .containsExactly("ann user update p3", "ann user update p4");
     }
 
     @Test

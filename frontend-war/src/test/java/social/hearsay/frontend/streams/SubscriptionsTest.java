@@ -86,8 +86,8 @@ class SubscriptionsTest {
                     .toList();
             List<StreamEvent> events = applied.stream()
                     .filter(event -> !question.told().covers(event.origin(), event.sequence()))
-                    .map(event -> new StreamEvent(
-                            event.origin(), event.sequence(), event.event(), event.payload(), targets))
+                    .map(event ->
+                            new StreamEvent(event.origin(), event.sequence(), event.event(), event.payload(), targets))
                     .toList();
             return SubscriptionsTest.answer(question.told().merge(value), events);
         }
@@ -156,7 +156,8 @@ class SubscriptionsTest {
         told.forEach((subscription, events) -> assertThat(events)
                 .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(replicas.get(0).applied.stream()
-                        .filter(event -> !Objects.requireNonNull(seen.get(subscription)).covers(event.origin(), event.sequence()))
+                        .filter(event -> !Objects.requireNonNull(seen.get(subscription))
+                                .covers(event.origin(), event.sequence()))
                         .map(StreamEvent::payload)
                         .toList()));
     }
@@ -206,8 +207,7 @@ class SubscriptionsTest {
 
         Outcome outcome = subscriptions.answered(
                 question,
-                new StreamAnswer(
-                        question.told(), question.told(), Stamp.ZERO, false, false, List.of(), List.of(1)));
+                new StreamAnswer(question.told(), question.told(), Stamp.ZERO, false, false, List.of(), List.of(1)));
 
         assertThat(outcome.over()).containsExactly(two);
         assertThat(subscriptions.count()).isOne();

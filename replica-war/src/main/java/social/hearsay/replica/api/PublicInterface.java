@@ -65,8 +65,7 @@ public class PublicInterface {
                 applied,
                 new Secrets(new Mint(secret.key(Purpose.TOKENS))),
                 threads,
-                (milliseconds, task) -> CompletableFuture.delayedExecutor(
-                                milliseconds, TimeUnit.MILLISECONDS, threads)
+                (milliseconds, task) -> CompletableFuture.delayedExecutor(milliseconds, TimeUnit.MILLISECONDS, threads)
                         .execute(task),
                 stopwatch);
     }

@@ -41,7 +41,8 @@ final class MediaDetector {
     /** Empty when it is nothing that is taken. */
     static Optional<MediaType> detect(Path file) throws IOException {
         try (InputStream content = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            String found = DETECTOR.detect(content, new Metadata()).getBaseType().toString();
+            String found =
+                    DETECTOR.detect(content, new Metadata()).getBaseType().toString();
             return Optional.ofNullable(TYPES.get(found));
         }
     }

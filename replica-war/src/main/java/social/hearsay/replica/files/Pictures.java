@@ -176,10 +176,7 @@ final class Pictures {
 
     /** Its middle, as large as that. */
     static BufferedImage filling(BufferedImage image, int width, int height) throws IOException {
-        return Thumbnails.of(image)
-                .size(width, height)
-                .crop(Positions.CENTER)
-                .asBufferedImage();
+        return Thumbnails.of(image).size(width, height).crop(Positions.CENTER).asBufferedImage();
     }
 
     /** Writes it: as a JPEG, or as a PNG if it is to be one or can be seen through. */

@@ -37,7 +37,10 @@ public final class Processing {
      * @param files what is shown, and after it the smaller picture of it, if there is one
      * @param blurhash of the picture, if there is one
      */
-    public record Made(MediaKind kind, List<StoredFile> files, @Nullable String blurhash) {}
+    public record Made(
+            MediaKind kind,
+            List<StoredFile> files,
+            @Nullable String blurhash) {}
 
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
     private final MediaDirectory directory;
@@ -63,7 +66,8 @@ public final class Processing {
         if (type.kind() == MediaKind.IMAGE) {
             return alone(() -> image(draft, type));
         }
-        boolean boxes = EnumSet.of(MediaType.MP4, MediaType.QUICKTIME, MediaType.M4A).contains(type);
+        boolean boxes =
+                EnumSet.of(MediaType.MP4, MediaType.QUICKTIME, MediaType.M4A).contains(type);
         Films.Extent extent = boxes ? Films.clean(draft) : new Films.Extent(0, 0, 0, "");
         if ((long) extent.width() * extent.height() > limits.pixels()) {
             throw MediaRefused.tooManyPixels(extent.width(), extent.height());
@@ -118,7 +122,12 @@ public final class Processing {
         String blurhash = BlurHash.encode(Pictures.within(preview, HASHED), HASH_ACROSS, HASH_DOWN);
         StoredFile small = keep(preview, false);
         StoredFile file = read.moves()
-                ? keep(draft, MediaType.GIF, read.image().getWidth(), read.image().getHeight(), 0)
+                ? keep(
+                        draft,
+                        MediaType.GIF,
+                        read.image().getWidth(),
+                        read.image().getHeight(),
+                        0)
                 : keep(shown, type == MediaType.PNG || type == MediaType.GIF);
         return new Made(MediaKind.IMAGE, List.of(file, small), blurhash);
     }

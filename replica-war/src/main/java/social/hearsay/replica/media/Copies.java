@@ -145,7 +145,8 @@ public class Copies {
             for (long position = file.size(); position < length; position = file.size()) {
                 PeerAnswer answer =
                         PeerClient.await(client.range(peer, "/files/" + sha256, position, PIECE, PIECE_TIME));
-                Matcher range = CONTENT_RANGE.matcher(answer.field("Content-Range").orElse(""));
+                Matcher range =
+                        CONTENT_RANGE.matcher(answer.field("Content-Range").orElse(""));
                 if (answer.status() == 416) {
                     break;
                 }

@@ -77,7 +77,8 @@ public class Lacking {
     }
 
     private void look() {
-        Optional<ReplicaId> now = engine.published().map(published -> published.state().self());
+        Optional<ReplicaId> now =
+                engine.published().map(published -> published.state().self());
         if (!now.equals(self)) {
             // Another disk: its table has another order.
             beginAnew();
@@ -116,9 +117,7 @@ public class Lacking {
     private void fetch() {
         for (Optional<String> next = next(); next.isPresent(); next = next()) {
             String sha256 = next.get();
-            boolean had = directory.has(sha256)
-                    || !isNamed(sha256)
-                    || copies.fetch(sha256, Optional.empty(), PATIENCE);
+            boolean had = directory.has(sha256) || !isNamed(sha256) || copies.fetch(sha256, Optional.empty(), PATIENCE);
             synchronized (lacking) {
                 lacking.remove(sha256);
                 if (!had) {

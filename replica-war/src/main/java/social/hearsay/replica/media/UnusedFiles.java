@@ -103,9 +103,8 @@ public class UnusedFiles {
         long millis = clock.millis();
         Duration kept = settings.mediaUnusedKept();
         Stamp before = Stamp.of(Math.max(0, millis - kept.toMillis()), 0, 0);
-        List<EntryKey> unused = replica.read(connection -> new SqlMicroblogStore(connection)
-                        .entries()
-                        .untouched(EntryKind.MEDIA, before, MOST_AT_ONCE))
+        List<EntryKey> unused = replica.read(connection ->
+                        new SqlMicroblogStore(connection).entries().untouched(EntryKind.MEDIA, before, MOST_AT_ONCE))
                 .rows();
         for (EntryKey upload : unused) {
             replica.submit(new Submission(

@@ -158,7 +158,9 @@ public final class Verbs {
 
     /** What updates call them. */
     static Set<String> types() {
-        return Stream.of(BY_NAME, LATER).flatMap(types -> types.keySet().stream()).collect(Collectors.toSet());
+        return Stream.of(BY_NAME, LATER)
+                .flatMap(types -> types.keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -131,10 +131,8 @@ public class AccountsByOperatorResource {
         String choice = "Give {\"role\": \"admin\"}, or moderator, or none";
         RoleRequest asked = JsonBody.read(body, RoleRequest.class, choice);
         Optional<Role> role = Optional.ofNullable(asked.role()).flatMap(Role::parse);
-        return role.map(given -> change(
-                        name,
-                        account -> new Moderate.GiveRole("", account.id(), given),
-                        shown -> shown))
+        return role.map(given ->
+                        change(name, account -> new Moderate.GiveRole("", account.id(), given), shown -> shown))
                 .orElseGet(() -> CompletableFuture.completedStage(JsonAnswer.error(422, choice)));
     }
 

@@ -59,7 +59,11 @@ public class SiteByOperatorResource {
             @Nullable Long endsAt) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Shown(String id, String text, @Nullable String hint, @Nullable Long endsAt) {}
+    record Shown(
+            String id,
+            String text,
+            @Nullable String hint,
+            @Nullable Long endsAt) {}
 
     @Inject
     LocalReplica replica;
@@ -90,7 +94,8 @@ public class SiteByOperatorResource {
     public CompletionStage<Response> say(@PathParam("kind") String kind, String body) {
         String choice = "Give {\"text\": \"…\"}, of " + Notice.LONGEST + " characters at the most";
         NoticeRequest asked = JsonBody.read(body, NoticeRequest.class, choice);
-        String text = PostText.storable(Optional.ofNullable(asked.text()).orElse("")).strip();
+        String text =
+                PostText.storable(Optional.ofNullable(asked.text()).orElse("")).strip();
         boolean list = LISTS.containsKey(kind);
         if (!isKnown(kind)) {
             return CompletableFuture.completedStage(nothing(kind));
@@ -110,10 +115,7 @@ public class SiteByOperatorResource {
     @Path("{id}/remove")
     public CompletionStage<Response> remove(@PathParam("kind") String kind, @PathParam("id") String id) {
         return isKnown(kind)
-                ? write(
-                        kind,
-                        UpdateId.mint(clock.millis(), chance),
-                        new EntryWrite(kind(kind), id, EntryState.ENDED))
+                ? write(kind, UpdateId.mint(clock.millis(), chance), new EntryWrite(kind(kind), id, EntryState.ENDED))
                 : CompletableFuture.completedStage(nothing(kind));
     }
 

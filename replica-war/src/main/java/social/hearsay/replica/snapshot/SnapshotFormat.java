@@ -74,7 +74,9 @@ public final class SnapshotFormat {
             try (ResultSet each = metadata.getTables(null, schema, "%", new String[] {"TABLE"})) {
                 while (each.next()) {
                     String table = each.getString("TABLE_NAME").toLowerCase(Locale.ROOT);
-                    if (!LEFT_OUT.contains(table) && !table.startsWith("sqlite_") && !table.startsWith(SearchTable.PREFIX)) {
+                    if (!LEFT_OUT.contains(table)
+                            && !table.startsWith("sqlite_")
+                            && !table.startsWith(SearchTable.PREFIX)) {
                         tables.add(table);
                     }
                 }

@@ -41,8 +41,8 @@ public final class SearchRows {
                         row -> new Said(new Stamp(row.getLong(1)), SqlAccounts.profile(row.getString(2))))
                 .stream()
                 .filter(said -> !said.profile().flag(Profile.INDEXABLE, true))
-                .forEach(said -> statements.update(
-                        "UPDATE accounts SET unindexed = ? WHERE id = ?", true, said.account()));
+                .forEach(said ->
+                        statements.update("UPDATE accounts SET unindexed = ? WHERE id = ?", true, said.account()));
     }
 
     private record Said(Stamp account, Profile profile) {}

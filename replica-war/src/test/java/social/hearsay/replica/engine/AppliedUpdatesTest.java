@@ -38,7 +38,11 @@ class AppliedUpdatesTest {
     }
 
     private static Update update(ReplicaId origin, long sequence) {
-        return update(origin, sequence, VectorTimestamp.of(origin, sequence - 1), origin.text().replace('.', '-') + "-request-" + sequence);
+        return update(
+                origin,
+                sequence,
+                VectorTimestamp.of(origin, sequence - 1),
+                origin.text().replace('.', '-') + "-request-" + sequence);
     }
 
     private static void note(AppliedUpdates applied, Update... updates) {
@@ -79,7 +83,8 @@ class AppliedUpdatesTest {
 
     @Test
     void bytesAreBoundedToo() {
-        AppliedUpdates applied = new AppliedUpdates(1_000, 2L * update(R1, 1).text().length());
+        AppliedUpdates applied =
+                new AppliedUpdates(1_000, 2L * update(R1, 1).text().length());
         note(applied, update(R1, 1), update(R1, 2), update(R1, 3));
 
         assertThat(since(applied, VectorTimestamp.ZERO).updates()).hasSizeLessThan(3);
@@ -92,7 +97,9 @@ class AppliedUpdatesTest {
         note(applied, update(R1, 1));
 
         applied.begin(VectorTimestamp.of(R1, 1));
-        assertThat(since(applied, VectorTimestamp.ZERO).updates()).as("the same, opened anew").hasSize(1);
+        assertThat(since(applied, VectorTimestamp.ZERO).updates())
+                .as("the same, opened anew")
+                .hasSize(1);
 
         applied.begin(VectorTimestamp.of(R1, 5));
         assertThat(since(applied, VectorTimestamp.of(R1, 1)).lost()).isTrue();
@@ -103,7 +110,8 @@ class AppliedUpdatesTest {
     void listenersHearOfWhatIsThereAlready() {
         AppliedUpdates applied = new AppliedUpdates(10, 1 << 20);
         AtomicInteger heard = new AtomicInteger();
-        applied.onNews(() -> heard.addAndGet(since(applied, VectorTimestamp.ZERO).updates().size()));
+        applied.onNews(() ->
+                heard.addAndGet(since(applied, VectorTimestamp.ZERO).updates().size()));
 
         note(applied, update(R1, 1));
 
@@ -130,9 +138,8 @@ class AppliedUpdatesTest {
     void whoeverIsAskedNextEachIsToldOnce(@ForAll long seed) {
         Random chance = new Random(seed);
         List<ReplicaId> ids = List.of(R1, R2, new ReplicaId("r3.cccc"));
-        List<AppliedUpdates> replicas = ids.stream()
-                .map(id -> new AppliedUpdates(1_000, 1 << 20))
-                .toList();
+        List<AppliedUpdates> replicas =
+                ids.stream().map(id -> new AppliedUpdates(1_000, 1 << 20)).toList();
         List<List<Update>> logs = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         VectorTimestamp told = VectorTimestamp.ZERO;
         long[] next = new long[3];
@@ -165,8 +172,7 @@ class AppliedUpdatesTest {
         assertThat(heard).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(logs.get(0));
     }
 
-    private static void gossip(
-            List<List<Update>> logs, List<AppliedUpdates> replicas, int from, int to, int most) {
+    private static void gossip(List<List<Update>> logs, List<AppliedUpdates> replicas, int from, int to, int most) {
         int taken = 0;
         for (Update update : List.copyOf(logs.get(from))) {
             if (taken < most && !update.isCoveredBy(replicas.get(to).value())) {

@@ -61,7 +61,9 @@ class ProcessingTest {
         BufferedImage shown = image(made.files().get(0));
         assertThat(shown.getWidth()).isEqualTo(40);
         assertThat(shown.getHeight()).isEqualTo(60);
-        assertThat(isRed(shown.getRGB(20, 5))).as("what was on the left is above").isTrue();
+        assertThat(isRed(shown.getRGB(20, 5)))
+                .as("what was on the left is above")
+                .isTrue();
         assertThat(isRed(shown.getRGB(20, 55))).isFalse();
         for (StoredFile file : made.files()) {
             assertThat(text(bytes(file))).doesNotContain("Exif", Samples.PLACE);
@@ -75,7 +77,8 @@ class ProcessingTest {
         Path path = directory.find(file.sha256()).orElseThrow();
         assertThat(MediaDirectory.sha256(path)).isEqualTo(file.sha256());
         assertThat(file.bytes()).isEqualTo(Files.size(path));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo("rw-------");
         assertThat(directory.beginningWith(file.sha256().substring(0, 2))).contains(file.sha256());
         assertThatThrownBy(() -> directory.has("../" + file.sha256())).isInstanceOf(IllegalArgumentException.class);
     }
@@ -135,7 +138,8 @@ class ProcessingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<html><script>alert(1)</script>", "<svg xmlns='http://www.w3.org/2000/svg'/>", "%PDF-1.7", "x"})
+    @ValueSource(
+            strings = {"<html><script>alert(1)</script>", "<svg xmlns='http://www.w3.org/2000/svg'/>", "%PDF-1.7", "x"})
     void whatIsNoPictureIsRefusedWhateverItIsCalled(String content) {
         assertRefused(content.getBytes(StandardCharsets.UTF_8), "File content type is invalid, File is invalid");
     }
@@ -193,8 +197,11 @@ class ProcessingTest {
     @Test
     void soundsAreKnownByTheirContent() throws Exception {
         byte[] flac = Samples.joined("fLaC".getBytes(StandardCharsets.US_ASCII), new byte[100]);
-        byte[] ogg = Samples.joined("OggS".getBytes(StandardCharsets.US_ASCII), new byte[24], "\1vorbis"
-                .getBytes(StandardCharsets.US_ASCII), new byte[100]);
+        byte[] ogg = Samples.joined(
+                "OggS".getBytes(StandardCharsets.US_ASCII),
+                new byte[24],
+                "\1vorbis".getBytes(StandardCharsets.US_ASCII),
+                new byte[100]);
         byte[] mp3 = Samples.joined("ID3\3\0\0\0\0\0\0".getBytes(StandardCharsets.US_ASCII), new byte[100]);
         byte[] wav = Samples.joined("RIFF\100\0\0\0WAVEfmt ".getBytes(StandardCharsets.US_ASCII), new byte[100]);
         for (byte[] sound : new byte[][] {flac, ogg, mp3, wav}) {
@@ -215,7 +222,9 @@ class ProcessingTest {
     }
 
     private void assertRefused(byte[] content, String reason) {
-        assertThatThrownBy(() -> attachment(content)).isInstanceOf(MediaRefused.class).hasMessage(reason);
+        assertThatThrownBy(() -> attachment(content))
+                .isInstanceOf(MediaRefused.class)
+                .hasMessage(reason);
     }
 
     private Made attachment(byte[] content) throws IOException, MediaRefused, MediaBusy {

@@ -22,8 +22,8 @@ final class Samples {
     /** Where a photo was taken, as no upload may say it. */
     static final String PLACE = "+48.8577+002.295/";
 
-    private static final byte[] WEBP = Base64.getDecoder()
-            .decode("UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAwA0JaQAA3AA/vuUAAA=");
+    private static final byte[] WEBP =
+            Base64.getDecoder().decode("UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAwA0JaQAA3AA/vuUAAA=");
 
     private Samples() {}
 
@@ -67,7 +67,10 @@ final class Samples {
         byte[] exif = exif();
         ByteBuffer photo = ByteBuffer.allocate(plain.length + exif.length + 4);
         photo.put(plain, 0, 20);
-        photo.put((byte) 0xff).put((byte) 0xe1).putShort((short) (exif.length + 2)).put(exif);
+        photo.put((byte) 0xff)
+                .put((byte) 0xe1)
+                .putShort((short) (exif.length + 2))
+                .put(exif);
         photo.put(plain, 20, plain.length - 20);
         return photo.array();
     }
@@ -133,7 +136,9 @@ final class Samples {
     }
 
     private static byte[] movieHead(int scale, int duration) {
-        return box("mvhd", ByteBuffer.allocate(100).putInt(12, scale).putInt(16, duration).array());
+        return box(
+                "mvhd",
+                ByteBuffer.allocate(100).putInt(12, scale).putInt(16, duration).array());
     }
 
     private static byte[] trackHead(int width, int height) {
@@ -156,7 +161,8 @@ final class Samples {
     }
 
     static byte[] joined(byte[]... parts) {
-        ByteBuffer all = ByteBuffer.allocate(Arrays.stream(parts).mapToInt(part -> part.length).sum());
+        ByteBuffer all = ByteBuffer.allocate(
+                Arrays.stream(parts).mapToInt(part -> part.length).sum());
         for (byte[] part : parts) {
             all.put(part);
         }

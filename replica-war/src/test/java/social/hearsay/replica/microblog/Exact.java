@@ -27,9 +27,9 @@ import social.hearsay.replica.microblog.notification.Ending;
 import social.hearsay.replica.microblog.notification.Notification;
 import social.hearsay.replica.microblog.notification.NotificationKey;
 import social.hearsay.replica.microblog.notification.NotificationKind;
-import social.hearsay.replica.microblog.post.Mention;
 import social.hearsay.replica.microblog.poll.Ballot;
 import social.hearsay.replica.microblog.poll.Tally;
+import social.hearsay.replica.microblog.post.Mention;
 import social.hearsay.replica.microblog.post.Poll;
 import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.post.PostCounts;
@@ -101,7 +101,8 @@ final class Exact {
                     List<Integer> choices = poll.getValue().stream()
                             .flatMap(ballot -> ballot.choices().stream())
                             .toList();
-                    int last = choices.stream().mapToInt(Integer::intValue).max().orElse(-1);
+                    int last =
+                            choices.stream().mapToInt(Integer::intValue).max().orElse(-1);
                     return new Tally(
                             poll.getKey(),
                             poll.getValue().size(),

@@ -31,9 +31,9 @@ import social.hearsay.replica.microblog.kernel.Verdict;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
-import social.hearsay.replica.microblog.post.RevisePost;
 import social.hearsay.replica.microblog.post.Mention;
 import social.hearsay.replica.microblog.post.PurgePost;
+import social.hearsay.replica.microblog.post.RevisePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.post.Wording;
@@ -233,7 +233,8 @@ class JudgeTest {
     void nobodyTouchesAnothersPost() {
         Stamp post = done(post("mine"));
         assertThat(rejection(new DeletePost.Command("d", bob, post)).reason()).isEqualTo("Record not found");
-        assertThat(rejection(new RevisePost.Command("e", bob, post, wording("x"))).kind())
+        assertThat(rejection(new RevisePost.Command("e", bob, post, wording("x")))
+                        .kind())
                 .isEqualTo(Kind.NOT_FOUND);
         Decision own = judge(new DeletePost.Command("d", ann, post));
         assertThat(own)

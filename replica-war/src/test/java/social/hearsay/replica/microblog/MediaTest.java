@@ -58,12 +58,14 @@ class MediaTest {
             assertThat(upload(replica, "7")).isEmpty();
             Exact.check(replica.disk);
         }
-        assertThat(submit(here, new WriteMedia.Describe("d", ann, "7", "a cat", null))).isEmpty();
+        assertThat(submit(here, new WriteMedia.Describe("d", ann, "7", "a cat", null)))
+                .isEmpty();
     }
 
     @Test
     void aPostHasFourPicturesOrOneOfAnythingElse() {
-        List<Attachment> five = Stream.of("1", "2", "3", "4", "5").map(this::uploaded).toList();
+        List<Attachment> five =
+                Stream.of("1", "2", "3", "4", "5").map(this::uploaded).toList();
         assertThat(submit(here, create("x", five))).isEmpty();
         Attachment film = film("6");
         done(here, new WriteMedia.Upload("u", ann, film));
@@ -82,7 +84,9 @@ class MediaTest {
         done(here, new DeletePost.Command("d", ann, post));
         Stamp again = post(here, "written anew", cat);
         done(here, new UndeletePost.Command("u", ann, post));
-        assertThat(find(here, post).content().media()).as("it comes back as it was").containsExactly(cat);
+        assertThat(find(here, post).content().media())
+                .as("it comes back as it was")
+                .containsExactly(cat);
         done(here, new RevisePost.Command("e", ann, again, new Wording("", "", false, null).with(List.of(cat))));
         assertThat(find(here, again).content().media()).containsExactly(cat);
         Exact.check(here.disk);
@@ -155,7 +159,8 @@ class MediaTest {
     void whatNobodyUsesGoesUnlessSomethingWasSaidOfIt() {
         Attachment cat = uploaded("7");
         Stamp since = entry(here, "7").orElseThrow().stamp();
-        assertThat(here.disk.store().entries().untouched(EntryKind.MEDIA, since, 9)).isEmpty();
+        assertThat(here.disk.store().entries().untouched(EntryKind.MEDIA, since, 9))
+                .isEmpty();
         assertThat(here.disk.store().entries().untouched(EntryKind.MEDIA, new Stamp(since.value() + 1), 9))
                 .containsExactly(new EntryKey(EntryKind.MEDIA, ann, "7"));
         assertThat(submit(here, new WriteMedia.Forget(ann, "7", since))).isEmpty();

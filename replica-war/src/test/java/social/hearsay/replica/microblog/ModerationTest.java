@@ -198,10 +198,7 @@ class ModerationTest {
     @Test
     void whatIsDecidedBecauseOfAReportResolvesIt() {
         Stamp report = done(here, report(bob, ann));
-        done(
-                here,
-                new Moderate.Command(
-                        "act", moderator, ann, Map.of(Moderation.SILENCED, "true"), report));
+        done(here, new Moderate.Command("act", moderator, ann, Map.of(Moderation.SILENCED, "true"), report));
         assertThat(report(here, report).resolvedBy()).contains(moderator);
         assertThat(account(here, ann).moderation().silenced()).isTrue();
         assertThat(submit(here, decideReport(bob, report, Report.RESOLVED, "")))
@@ -240,7 +237,8 @@ class ModerationTest {
     }
 
     private static boolean reads(SmallReplica replica, Stamp reader, Stamp post) {
-        return Audience.readable(new Changes(replica.disk.store()), reader, post).isPresent();
+        return Audience.readable(new Changes(replica.disk.store()), reader, post)
+                .isPresent();
     }
 
     private static Account account(SmallReplica replica, Stamp id) {

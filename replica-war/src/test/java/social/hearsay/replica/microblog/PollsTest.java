@@ -96,7 +96,13 @@ class PollsTest {
 
         Stamp direct = done(
                 here,
-                new CreatePost.Command("p", ann, null, null, Visibility.DIRECT, wording("which?").asking(TEA)));
+                new CreatePost.Command(
+                        "p",
+                        ann,
+                        null,
+                        null,
+                        Visibility.DIRECT,
+                        wording("which?").asking(TEA)));
         assertThat(refusal(here, vote(here, bob, direct, 0))).contains("not found");
         Stamp several = ask(here, new Poll(List.of("a", "b", "c"), true, false, 300));
         done(here, new Vote.Command("v", bob, several, pollOf(here, several), List.of(2, 0, 2), 0));
@@ -146,7 +152,9 @@ class PollsTest {
                 here,
                 new RevisePost.Command(
                         "e", ann, post, wording("well?").asking(new Poll(TEA.options(), true, true, 600))));
-        assertThat(pollOf(here, post)).as("how many may be chosen is another question").isNotEqualTo(before);
+        assertThat(pollOf(here, post))
+                .as("how many may be chosen is another question")
+                .isNotEqualTo(before);
     }
 
     @Test
@@ -264,7 +272,8 @@ class PollsTest {
 
     @Test
     void whatEarlierReleasesWouldPassOverIsCalledOtherwise() {
-        Update asked = here.submit(new UpdateId("a-post-that-asks"), asking(TEA)).orElseThrow();
+        Update asked =
+                here.submit(new UpdateId("a-post-that-asks"), asking(TEA)).orElseThrow();
         Update plain = here.submit(
                         new UpdateId("a-post-that-asks-not"),
                         new CreatePost.Command("p", ann, null, null, Visibility.PUBLIC, wording("x")))

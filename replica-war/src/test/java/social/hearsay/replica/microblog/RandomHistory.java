@@ -69,11 +69,11 @@ import social.hearsay.replica.microblog.notification.SetNotificationPolicy;
 import social.hearsay.replica.microblog.poll.Vote;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
-import social.hearsay.replica.microblog.post.RevisePost;
 import social.hearsay.replica.microblog.post.Poll;
 import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.post.Posts;
 import social.hearsay.replica.microblog.post.PurgePost;
+import social.hearsay.replica.microblog.post.RevisePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.post.Wording;
@@ -354,7 +354,8 @@ final class RandomHistory {
                         "marker",
                         actor,
                         Map.of(pick(List.of("home", "notifications")), new Stamp(random.nextInt(1000))));
-            case -19, -18, -17 -> new ClearNotifications.Command("clear", actor, scope(), random.nextBoolean() ? 0 : Long.MAX_VALUE);
+            case -19, -18, -17 ->
+                new ClearNotifications.Command("clear", actor, scope(), random.nextBoolean() ? 0 : Long.MAX_VALUE);
             case -16 -> new FollowTag.Command("tag", actor, tag);
             case -15 -> new UnfollowTag.Command("tag", actor, tag);
             case -14 -> new FeatureTag.Command("tag", actor, tag);
@@ -431,9 +432,7 @@ final class RandomHistory {
                                         "for_not_following",
                                         EntryState.of(pick(List.of("accept", "drop")))),
                                 new EntryWrite(
-                                        EntryKind.NOTIFICATION_SENDER,
-                                        other.toString(),
-                                        EntryState.of("accept"))));
+                                        EntryKind.NOTIFICATION_SENDER, other.toString(), EntryState.of("accept"))));
     }
 
     /** Of whoever made it; its members are often followed, so that they may be put on it. */
@@ -500,7 +499,8 @@ final class RandomHistory {
                 "vote",
                 actor,
                 post.id(),
-                Objects.requireNonNull(Objects.requireNonNull(post.content().poll()).id()),
+                Objects.requireNonNull(
+                        Objects.requireNonNull(post.content().poll()).id()),
                 List.of(random.nextInt(2)),
                 random.nextInt(9) == 0 ? Long.MAX_VALUE : 0);
     }

@@ -161,29 +161,34 @@ abstract class SqlMicroblogStoreContract extends MicroblogStoreContract {
                 for (Write<Content> write : post.contents().writes()) {
                     write.value().media().forEach(media -> {
                         attached.add(List.of(media.id(), post.id().toString()).toString());
-                        media.files().forEach(file -> expected.add(
-                                List.of("post " + post.id(), file.sha256(), Long.toString(file.bytes()))
-                                        .toString()));
+                        media.files()
+                                .forEach(file -> expected.add(
+                                        List.of("post " + post.id(), file.sha256(), Long.toString(file.bytes()))
+                                                .toString()));
                     });
                 }
             }
             for (Revision revision : statements.list("SELECT * FROM post_revisions", SqlRevisions::map)) {
-                revision.content().media().forEach(media -> media.files().forEach(file -> expected.add(List.of(
-                                "revision " + revision.key().post() + " "
-                                        + revision.key().stamp(),
-                                file.sha256(),
-                                Long.toString(file.bytes()))
-                        .toString())));
+                revision.content()
+                        .media()
+                        .forEach(media -> media.files()
+                                .forEach(file -> expected.add(List.of(
+                                                "revision " + revision.key().post() + " "
+                                                        + revision.key().stamp(),
+                                                file.sha256(),
+                                                Long.toString(file.bytes()))
+                                        .toString())));
             }
             for (Entry entry : statements.list("SELECT * FROM entries WHERE active", SqlEntries::map)) {
                 if (entry.key().kind().namesFiles()) {
-                    StoredFile.in(entry.value()).forEach(file -> expected.add(List.of(
-                                    "entry " + entry.key().account() + " "
-                                            + entry.key().kind().text() + " "
-                                            + entry.key().name(),
-                                    file.sha256(),
-                                    Long.toString(file.bytes()))
-                            .toString()));
+                    StoredFile.in(entry.value())
+                            .forEach(file -> expected.add(List.of(
+                                            "entry " + entry.key().account() + " "
+                                                    + entry.key().kind().text() + " "
+                                                    + entry.key().name(),
+                                            file.sha256(),
+                                            Long.toString(file.bytes()))
+                                    .toString()));
                 }
             }
             assertThat(rows("SELECT holder, sha256, bytes FROM file_uses")).isEqualTo(expected);
@@ -215,12 +220,7 @@ abstract class SqlMicroblogStoreContract extends MicroblogStoreContract {
 
     private static Post showing(long id, String digit) {
         Attachment media = new Attachment(
-                digit,
-                MediaKind.IMAGE,
-                List.of(new StoredFile(digit.repeat(64), "png", 7, 1, 1, 0)),
-                null,
-                "",
-                null);
+                digit, MediaKind.IMAGE, List.of(new StoredFile(digit.repeat(64), "png", 7, 1, 1, 0)), null, "", null);
         Content content = new Content("", "", false, null, List.of(), List.of(), null, List.of(media));
         return new Post(
                 new Stamp(id),
@@ -272,8 +272,8 @@ abstract class SqlMicroblogStoreContract extends MicroblogStoreContract {
         for (long seed = 0; seed < 10; seed++) {
             Histories.replay(seed, new Microblog(open()), rows -> {});
             Set<String> tags = rows("SELECT tag, post, author, listed, open FROM post_tags");
-            Set<String> told = rows("SELECT kind, source, target, account, sender, post FROM notifications"
-                    + " WHERE kind <> 'poll'");
+            Set<String> told = rows(
+                    "SELECT kind, source, target, account, sender, post FROM notifications" + " WHERE kind <> 'poll'");
             Set<String> direct = rows("SELECT account, post FROM direct_posts");
             update("UPDATE post_tags SET author = NULL, listed = FALSE, open = FALSE");
             for (String table : List.of("notifications", "notification_groups", "direct_posts", "conversations")) {
@@ -332,7 +332,8 @@ abstract class SqlMicroblogStoreContract extends MicroblogStoreContract {
         String table = "search_" + things;
         return rows(
                 postgres
-                        ? "SELECT id FROM " + table + " WHERE words @@ CAST('" + match.replace("'", "''") + "' AS tsquery)"
+                        ? "SELECT id FROM " + table + " WHERE words @@ CAST('" + match.replace("'", "''")
+                                + "' AS tsquery)"
                         : "SELECT rowid FROM " + table + " WHERE " + table + " MATCH '" + match + "'");
     }
 

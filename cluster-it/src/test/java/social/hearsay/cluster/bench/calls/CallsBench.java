@@ -74,7 +74,8 @@ class CallsBench {
             });
             String member = members.get(i);
             assertThat(calls).as("what runs at %s", member).isNotEmpty();
-            double sum = calls.values().stream().mapToDouble(Double::doubleValue).sum();
+            double sum =
+                    calls.values().stream().mapToDouble(Double::doubleValue).sum();
             report.line("| %s | %d | %.0f |", member, calls.size(), sum);
             write(member, calls);
         }

@@ -133,7 +133,9 @@ public class HeartbeatTimer {
     private void beat() {
         if (--roundsToBeat <= 0) {
             roundsToBeat = Math.max(
-                    1, settings.streamHeartbeat().toMillis() / settings.heartbeatInterval().toMillis());
+                    1,
+                    settings.streamHeartbeat().toMillis()
+                            / settings.heartbeatInterval().toMillis());
             beats.beat();
         }
     }

@@ -78,9 +78,7 @@ public record AccountRendering(Site site) {
     }
 
     private static List<AccountEntity.Badge> badges(Role role) {
-        return role == Role.NONE
-                ? List.of()
-                : List.of(new AccountEntity.Badge(role.id(), role.title(), ""));
+        return role == Role.NONE ? List.of() : List.of(new AccountEntity.Badge(role.id(), role.title(), ""));
     }
 
     /** @param requests how many have asked to follow it */
@@ -100,6 +98,7 @@ public record AccountRendering(Site site) {
                 false,
                 profile.flag(Profile.DISCOVERABLE, true),
                 profile.flag(Profile.INDEXABLE, true));
-        return new CredentialAccount(account(row), source, CredentialAccount.Role.of(row.moderation().role()));
+        return new CredentialAccount(
+                account(row), source, CredentialAccount.Role.of(row.moderation().role()));
     }
 }

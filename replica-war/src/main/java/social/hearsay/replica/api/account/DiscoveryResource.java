@@ -37,8 +37,7 @@ public class DiscoveryResource {
 
     /** A JSON resource descriptor. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Descriptor(
-            @Nullable String subject, @Nullable List<String> aliases, List<Link> links) {}
+    record Descriptor(@Nullable String subject, @Nullable List<String> aliases, List<Link> links) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Link(

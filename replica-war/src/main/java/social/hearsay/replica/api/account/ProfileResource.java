@@ -64,8 +64,8 @@ public class ProfileResource {
     public CompletionStage<Response> update(@Context ContainerRequestContext context) {
         Call call = Call.of(context);
         flow.refuseStrangers(call, SCOPE);
-        UploadedForm form = uploading.read(
-                context.getEntityStream(), context.getHeaderString(HttpHeaders.CONTENT_TYPE), PICTURES);
+        UploadedForm form =
+                uploading.read(context.getEntityStream(), context.getHeaderString(HttpHeaders.CONTENT_TYPE), PICTURES);
         return flow.update(uploading.lane(), call, view -> update(view, form))
                 .whenComplete((answer, failure) -> form.close());
     }

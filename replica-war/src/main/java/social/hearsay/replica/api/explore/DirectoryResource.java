@@ -30,8 +30,8 @@ public class DirectoryResource {
         return flow.query(call, Access.everybody("read:accounts"), view -> {
             ExplorePage page = ExplorePage.of(call.query(), USUAL, MOST);
             boolean active = !call.query().filled("order").map("new"::equals).orElse(false);
-            return Answer.ok(AccountRendering.all(
-                    view, ExploreQueries.of(view).directory(active, page.offset(), page.limit())));
+            return Answer.ok(
+                    AccountRendering.all(view, ExploreQueries.of(view).directory(active, page.offset(), page.limit())));
         });
     }
 }

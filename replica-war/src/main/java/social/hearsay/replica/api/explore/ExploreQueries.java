@@ -97,8 +97,7 @@ final class ExploreQueries {
         statements
                 .list(
                         text.marked(),
-                        row -> new Counted(
-                                row.getString(1), row.getLong(2), new Use(row.getLong(3), row.getLong(4))),
+                        row -> new Counted(row.getString(1), row.getLong(2), new Use(row.getLong(3), row.getLong(4))),
                         text.arguments(values(Map.of("since", since()))))
                 .forEach(counted -> byTag.computeIfAbsent(counted.tag(), tag -> new HashMap<>())
                         .put(counted.day(), counted.use()));

@@ -25,7 +25,8 @@ final class ExploreSql {
     /** The newest public posts of those who have not closed their account, and whom no moderator has limited. */
     private static String newest(String columns, String more) {
         return "(select " + columns + " from posts p where p.visibility = 'public' and not p.hidden and not "
-                + AudienceSql.closed("p.author") + " and not " + AudienceSql.limited("p.author") + more + " order by p.id desc limit " + MOST_POSTS + ")";
+                + AudienceSql.closed("p.author") + " and not " + AudienceSql.limited("p.author") + more
+                + " order by p.id desc limit " + MOST_POSTS + ")";
     }
 
     /** Accounts with what their owners say of themselves, who registered last first. */
@@ -49,8 +50,10 @@ final class ExploreSql {
 
     /** The ids of posts since {@code :since} that are liked and passed on most. */
     static String posts() {
-        return "select p.id from " + newest("p.id, p.favourites + coalesce(p.reblogs, 0) as score", " and p.id >= :since")
-                + " r cross join posts p where p.id = r.id and r.score > 0 and " + AudienceSql.mayRead("p") + " and not "
+        return "select p.id from "
+                + newest("p.id, p.favourites + coalesce(p.reblogs, 0) as score", " and p.id >= :since")
+                + " r cross join posts p where p.id = r.id and r.score > 0 and " + AudienceSql.mayRead("p")
+                + " and not "
                 + AudienceSql.muted("p.author") + " order by r.score desc, p.id desc limit :limit offset :offset";
     }
 
@@ -63,8 +66,9 @@ final class ExploreSql {
     /** Whom most of some friends follow, and {@code :me} doesn't and has not asked to: each friend is {@code :friendxx}. */
     static String friendsOfFriends() {
         String followed = IntStream.range(0, MOST_FRIENDS)
-                .mapToObj(index -> "select * from (select e.target from edges e where e.kind = 'follow' and e.source = :"
-                        + friend(index) + " and e.active order by e.stamp desc limit " + MOST_OF_FRIEND + ") f")
+                .mapToObj(
+                        index -> "select * from (select e.target from edges e where e.kind = 'follow' and e.source = :"
+                                + friend(index) + " and e.active order by e.stamp desc limit " + MOST_OF_FRIEND + ") f")
                 .collect(Collectors.joining(" union all "));
         return "select a.id, a.profile from (select u.target, count(*) as friends from (" + followed
                 + ") u group by u.target) c cross join accounts a where a.id = c.target and a.id <> :me and " + SHOWN

@@ -40,8 +40,8 @@ public class SuggestionsResource {
         Call call = Call.of(context);
         return flow.query(call, Access.account("read:accounts"), view -> {
             ExplorePage page = ExplorePage.of(call.query(), USUAL, MOST);
-            List<AccountEntity> accounts = AccountRendering.all(
-                    view, ExploreQueries.of(view).suggestions(page.offset(), page.limit()));
+            List<AccountEntity> accounts =
+                    AccountRendering.all(view, ExploreQueries.of(view).suggestions(page.offset(), page.limit()));
             return Answer.ok(
                     version.equals("v1")
                             ? accounts

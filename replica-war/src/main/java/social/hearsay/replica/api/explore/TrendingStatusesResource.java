@@ -32,8 +32,7 @@ public class TrendingStatusesResource {
         return flow.query(call, Access.everybody("read:statuses"), view -> {
             ExplorePage page = ExplorePage.of(call.query(), USUAL, MOST);
             List<Long> ids = ExploreQueries.of(view).posts(page.offset(), page.limit());
-            return Answer.ok(
-                    StatusRendering.of(view, PostQueries.of(view).several(ids)));
+            return Answer.ok(StatusRendering.of(view, PostQueries.of(view).several(ids)));
         });
     }
 }

@@ -46,7 +46,12 @@ public class TrendingTagsResource {
         for (int index = 0; index < plain.size(); index++) {
             TagEntity tag = plain.get(index);
             tags.add(new TagEntity(
-                    tag.id(), tag.name(), tag.url(), history(used.get(index), today), tag.following(), tag.featuring()));
+                    tag.id(),
+                    tag.name(),
+                    tag.url(),
+                    history(used.get(index), today),
+                    tag.following(),
+                    tag.featuring()));
         }
         return tags;
     }

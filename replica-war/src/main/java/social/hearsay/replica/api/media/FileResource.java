@@ -74,8 +74,7 @@ public class FileResource {
         Optional<FileRange> part = Optional.ofNullable(range).flatMap(FileRange::parse);
         if (part.isEmpty()) {
             StreamingOutput whole = output -> Files.copy(file, output);
-            return answer(
-                    Response.ok(whole, type.mime()).header(HttpHeaders.CONTENT_LENGTH, Files.size(file)), tag);
+            return answer(Response.ok(whole, type.mime()).header(HttpHeaders.CONTENT_LENGTH, Files.size(file)), tag);
         }
         Optional<FileRange.Read> read = part.get().read(file);
         return read.isEmpty()

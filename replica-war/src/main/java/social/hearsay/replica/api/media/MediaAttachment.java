@@ -70,7 +70,8 @@ public record MediaAttachment(
         StoredFile preview = attachment.preview();
         Center center = attachment.focus() == null
                 ? null
-                : new Center(attachment.focus().x() / 10_000.0, attachment.focus().y() / 10_000.0);
+                : new Center(
+                        attachment.focus().x() / 10_000.0, attachment.focus().y() / 10_000.0);
         return new MediaAttachment(
                 attachment.id(),
                 attachment.kind().text(),

@@ -82,12 +82,7 @@ public class MediaResource {
                                         request,
                                         me,
                                         new Attachment(
-                                                id,
-                                                ready.kind(),
-                                                ready.files(),
-                                                ready.blurhash(),
-                                                description,
-                                                focus)))
+                                                id, ready.kind(), ready.files(), ready.blurhash(), description, focus)))
                                 // It is known already, and not judged.
                                 .orElseGet(() -> new WriteMedia.Describe(request, me, id, null, null)),
                         (now, subject) -> Answer.ok(required(now, id)))

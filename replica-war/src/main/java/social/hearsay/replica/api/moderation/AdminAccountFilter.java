@@ -39,7 +39,8 @@ record AdminAccountFilter(List<String> conditions, Map<String, Object> values) {
 
     /** Of the first version: {@code active=true&suspended=true…}. */
     static AdminAccountFilter first(Parameters asked) {
-        List<String> states = STATES.keySet().stream().filter(asked::flag).sorted().toList();
+        List<String> states =
+                STATES.keySet().stream().filter(asked::flag).sorted().toList();
         return of(asked, states, asked.flag("staff"), List.of());
     }
 

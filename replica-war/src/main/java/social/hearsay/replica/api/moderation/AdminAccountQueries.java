@@ -83,9 +83,8 @@ final class AdminAccountQueries {
         Map<Long, AccountRow> rows = accounts.evenGone(
                 found.stream().map(account -> account.id().value()).toList());
         return found.stream()
-                .flatMap(account -> Optional.ofNullable(rows.get(account.id().value()))
-                        .map(row -> shown(account, row))
-                        .stream())
+                .flatMap(account ->
+                        Optional.ofNullable(rows.get(account.id().value())).map(row -> shown(account, row)).stream())
                 .toList();
     }
 

@@ -55,8 +55,7 @@ public class AdminAccountsResource {
             AdminAccountFilter filter = "v2".equals(version)
                     ? AdminAccountFilter.second(call.query())
                     : AdminAccountFilter.first(call.query());
-            return PageLinks.answer(
-                    call, request, AdminAccountQueries.of(view).list(filter, request));
+            return PageLinks.answer(call, request, AdminAccountQueries.of(view).list(filter, request));
         });
     }
 
@@ -138,8 +137,7 @@ public class AdminAccountsResource {
         return change(
                 context,
                 id,
-                (me, account) ->
-                        request -> new Moderate.Command(request, me, account, Map.of(decision, "false"), null),
+                (me, account) -> request -> new Moderate.Command(request, me, account, Map.of(decision, "false"), null),
                 AdminAccountsResource::shown);
     }
 

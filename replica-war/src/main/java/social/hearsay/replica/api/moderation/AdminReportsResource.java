@@ -56,9 +56,7 @@ public class AdminReportsResource {
             return PageLinks.answer(
                     call,
                     request,
-                    ReportQueries.of(view)
-                            .list(filter, request)
-                            .with(reports -> ReportRendering.of(view, reports)));
+                    ReportQueries.of(view).list(filter, request).with(reports -> ReportRendering.of(view, reports)));
         });
     }
 
@@ -134,8 +132,8 @@ public class AdminReportsResource {
     private static Answer shown(View view, long id) {
         return ReportQueries.of(view)
                 .find(id)
-                .flatMap(report -> ReportRendering.of(view, List.of(report)).stream()
-                        .findFirst())
+                .flatMap(report ->
+                        ReportRendering.of(view, List.of(report)).stream().findFirst())
                 .map(Answer::ok)
                 .orElseThrow(Fault::notFound);
     }

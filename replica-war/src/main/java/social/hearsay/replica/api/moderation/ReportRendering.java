@@ -56,10 +56,7 @@ final class ReportRendering {
 
     static List<AdminReport> of(View view, List<Report> reports) {
         ReportRendering rendering = new ReportRendering(view, reports);
-        return reports.stream()
-                .map(rendering::report)
-                .flatMap(Optional::stream)
-                .toList();
+        return reports.stream().map(rendering::report).flatMap(Optional::stream).toList();
     }
 
     private long meant(long id) {

@@ -49,14 +49,17 @@ final class GroupSql {
         return "select g.newest, n.kind, g.grp, g.count, n.sender, n.post from notification_groups g"
                 + " cross join notifications n where g.account = :me and g.kind = '" + kind.text() + "'"
                 + " and n.account = g.account and n.kind = '" + kind.text() + "' and n.id = g.newest"
-                + NotificationSql.readable(kind) + alone + " and g.newest < :max and g.newest > :above order by g.newest "
+                + NotificationSql.readable(kind) + alone
+                + " and g.newest < :max and g.newest > :above order by g.newest "
                 + direction;
     }
 
     private static String single(NotificationKind kind, boolean from, String more, String direction) {
-        return "select n.id, n.kind, 'ungrouped-' || n.id, 1, " + NotificationSql.sender(kind) + ", n.post from notifications n where "
+        return "select n.id, n.kind, 'ungrouped-' || n.id, 1, " + NotificationSql.sender(kind)
+                + ", n.post from notifications n where "
                 + NotificationSql.shown("n.kind = '" + kind.text() + "'") + NotificationSql.readable(kind)
-                + (from ? " and " + NotificationSql.sender(kind) + " = :sender" : "") + (NotificationSql.filterable(kind) ? more : "") + " and n.id < :max and n.id > :above order by n.id "
+                + (from ? " and " + NotificationSql.sender(kind) + " = :sender" : "")
+                + (NotificationSql.filterable(kind) ? more : "") + " and n.id < :max and n.id > :above order by n.id "
                 + direction;
     }
 
@@ -71,7 +74,8 @@ final class GroupSql {
     static String samples(int groups) {
         return IntStream.range(0, groups)
                 .mapToObj(index -> "select * from (select n.grp, n.sender from notifications n where n.account = :me"
-                        + " and n.grp = :" + key(index) + " and not " + AudienceSql.goneOrLimited("n.sender") + " and not "
+                        + " and n.grp = :" + key(index) + " and not " + AudienceSql.goneOrLimited("n.sender")
+                        + " and not "
                         + AudienceSql.blocked("n.sender") + " order by n.id desc limit " + SAMPLE + ") s")
                 .collect(Collectors.joining(" union all "));
     }

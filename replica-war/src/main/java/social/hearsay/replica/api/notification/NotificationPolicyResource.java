@@ -81,8 +81,7 @@ public class NotificationPolicyResource {
             String version, NotificationPolicy.Sender sender, Parameters body) {
         if (version.equals(FIRST)) {
             return body.said(first(sender))
-                    .map(filter ->
-                            filter ? NotificationPolicy.Decision.FILTER : NotificationPolicy.Decision.ACCEPT);
+                    .map(filter -> filter ? NotificationPolicy.Decision.FILTER : NotificationPolicy.Decision.ACCEPT);
         }
         return body.filled(sender.text())
                 .map(text -> NotificationPolicy.Decision.parse(text)

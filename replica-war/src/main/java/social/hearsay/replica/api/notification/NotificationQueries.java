@@ -43,8 +43,8 @@ public final class NotificationQueries {
             return Page.of(page, List.of(), NotificationRow::id);
         }
         String more = filter.all() ? "" : policy().lets();
-        NamedText text = NamedText.of(
-                NotificationSql.list(filter.kinds(), filter.from().isPresent(), more, page));
+        NamedText text =
+                NamedText.of(NotificationSql.list(filter.kinds(), filter.from().isPresent(), more, page));
         List<NotificationRow> rows =
                 statements.list(text.marked(), NotificationQueries::map, text.arguments(values(filter, page)));
         return Page.of(page, rows, NotificationRow::id);
@@ -56,8 +56,8 @@ public final class NotificationQueries {
             return 0;
         }
         String more = filter.all() ? "" : policy().lets();
-        NamedText text = NamedText.of(
-                NotificationSql.count(filter.kinds(), filter.from().isPresent(), more));
+        NamedText text =
+                NamedText.of(NotificationSql.count(filter.kinds(), filter.from().isPresent(), more));
         return statements
                 .first(text.marked(), row -> row.getLong(1), text.arguments(values(filter, page)))
                 .orElseThrow();
@@ -79,9 +79,7 @@ public final class NotificationQueries {
                 policy().holds(),
                 latest));
         return statements.list(
-                text.marked(),
-                NotificationQueries::map,
-                text.arguments(values(NotificationFilter.EVERYTHING, latest)));
+                text.marked(), NotificationQueries::map, text.arguments(values(NotificationFilter.EVERYTHING, latest)));
     }
 
     /** What who is told has decided of it. */

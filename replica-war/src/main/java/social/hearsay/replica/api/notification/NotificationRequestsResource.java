@@ -59,7 +59,8 @@ public class NotificationRequestsResource {
             return PageLinks.answer(
                     call,
                     request,
-                    Page.of(downwards, within, NotificationRequests.Held::newest).with(requests::shown));
+                    Page.of(downwards, within, NotificationRequests.Held::newest)
+                            .with(requests::shown));
         });
     }
 
@@ -105,14 +106,17 @@ public class NotificationRequestsResource {
     public CompletionStage<Response> acceptAll(Parameters body, @Context ContainerRequestContext context) {
         return decide(
                 context,
-                view -> ids(body).stream().map(NotificationRequestsResource::accepted).toList());
+                view -> ids(body).stream()
+                        .map(NotificationRequestsResource::accepted)
+                        .toList());
     }
 
     @POST
     @Path("dismiss")
     public CompletionStage<Response> dismissAll(Parameters body, @Context ContainerRequestContext context) {
         return decide(
-                context, view -> ids(body).stream().map(id -> dismissed(view, id)).toList());
+                context,
+                view -> ids(body).stream().map(id -> dismissed(view, id)).toList());
     }
 
     private static List<Long> ids(Parameters body) {
@@ -139,8 +143,7 @@ public class NotificationRequestsResource {
                 .find(id)
                 .map(NotificationRequests.Held::newest)
                 .orElse(0L);
-        return new EntryWrite(
-                EntryKind.NOTIFICATION_SENDER, Long.toString(id), EntryState.of(Long.toString(upTo)));
+        return new EntryWrite(EntryKind.NOTIFICATION_SENDER, Long.toString(id), EntryState.of(Long.toString(upTo)));
     }
 
     private CompletionStage<Response> decide(

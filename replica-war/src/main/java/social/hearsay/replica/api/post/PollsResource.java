@@ -65,7 +65,8 @@ public class PollsResource {
     }
 
     private static PollEntity render(View view, PostRow post) {
-        PollEntity poll = Polls.of(view.connection(), view.me(), view.now(), List.of(post)).of(post);
+        PollEntity poll = Polls.of(view.connection(), view.me(), view.now(), List.of(post))
+                .of(post);
         if (poll == null) {
             throw Fault.notFound();
         }

@@ -147,7 +147,8 @@ final class PostSql {
     /** The posts of {@code :author}. */
     static String ofAccount(PageRequest page, boolean withoutReplies, boolean onlyMedia) {
         return "select " + PostMapper.COLUMNS + " from posts p where p.author = :author and " + VISIBLE
-                + (withoutReplies ? noReplyToOthers("p") : "") + (onlyMedia ? withMedia("p") : "") + BETWEEN.formatted("p") + paged("p", page);
+                + (withoutReplies ? noReplyToOthers("p") : "") + (onlyMedia ? withMedia("p") : "")
+                + BETWEEN.formatted("p") + paged("p", page);
     }
 
     /** The posts of {@code :me} that are deleted and not purged, with the stamp of the deletion as the last column. */

@@ -134,8 +134,7 @@ public final class StatusRendering {
                 Moment.of(new Stamp(post.id())),
                 text(post.inReplyTo()),
                 text(post.inReplyToAccount()),
-                content.sensitive()
-                        || (author.id() != me && author.moderation().sensitive()),
+                content.sensitive() || (author.id() != me && author.moderation().sensitive()),
                 content.spoilerText(),
                 post.visibility(),
                 content.language(),

@@ -57,7 +57,8 @@ final class Weight {
                         * (content.text().length() + content.spoilerText().length())
                 + (long) EACH_NAME * (content.mentions().size() + content.tags().size())
                 + content.media().stream()
-                        .mapToLong(each -> EACH_ATTACHMENT + 4L * each.description().length())
+                        .mapToLong(each ->
+                                EACH_ATTACHMENT + 4L * each.description().length())
                         .sum();
     }
 }

@@ -52,8 +52,9 @@ final class Wordings {
     }
 
     private static List<Attachment> media(Parameters body, List<Attachment> before, MediaQueries uploads) {
-        List<Attachment> media =
-                MediaParameters.ids(body).map(ids -> uploads.required(ids, before)).orElse(before);
+        List<Attachment> media = MediaParameters.ids(body)
+                .map(ids -> uploads.required(ids, before))
+                .orElse(before);
         return MediaParameters.described(body, media);
     }
 

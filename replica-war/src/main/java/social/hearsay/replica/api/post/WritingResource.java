@@ -60,7 +60,8 @@ public class WritingResource {
         return flow.update(Call.of(context), view -> {
             Stamp me = view.account(SCOPE);
             PostRow post = PostQueries.of(view).mine(Ids.inPath(id));
-            Wording wording = Wordings.edited(body, post.content(), MediaQueries.of(view), view.call().site());
+            Wording wording = Wordings.edited(
+                    body, post.content(), MediaQueries.of(view), view.call().site());
             return UpdateRequest.of(
                     view,
                     Requests.by(me),
@@ -112,7 +113,8 @@ public class WritingResource {
     private UpdateRequest create(View view, Parameters body) {
         Stamp me = view.account(SCOPE);
         Profile profile = AccountQueries.of(view).profile(me.value());
-        Wording wording = Wordings.written(body, profile, MediaQueries.of(view), view.call().site());
+        Wording wording = Wordings.written(
+                body, profile, MediaQueries.of(view), view.call().site());
         Visibility visibility = body.filled("visibility")
                 .map(text -> Visibility.parse(text)
                         .orElseThrow(() -> Fault.invalid("Visibility is not included in the list")))

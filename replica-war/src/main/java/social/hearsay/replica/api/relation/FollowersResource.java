@@ -57,7 +57,8 @@ public class FollowersResource {
     /** Whom somebody shows on their profile. */
     @GET
     @Path("{id}/endorsements")
-    public CompletionStage<Response> endorsements(@PathParam("id") String id, @Context ContainerRequestContext context) {
+    public CompletionStage<Response> endorsements(
+            @PathParam("id") String id, @Context ContainerRequestContext context) {
         return flow.query(
                 Call.of(context),
                 Access.everybody("read:accounts"),

@@ -50,9 +50,7 @@ public record ScheduledStatus(String id, String scheduledAt, Params params, List
                         asked(wording.poll()),
                         wording.media().isEmpty()
                                 ? null
-                                : wording.media().stream()
-                                        .map(Attachment::id)
-                                        .toList(),
+                                : wording.media().stream().map(Attachment::id).toList(),
                         wording.sensitive(),
                         wording.spoilerText(),
                         post.visibility().text(),

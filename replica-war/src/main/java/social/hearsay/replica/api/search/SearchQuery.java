@@ -46,8 +46,8 @@ record SearchQuery(List<Phrase> all, List<Phrase> none, long below, long above, 
     private static final int MOST_TERMS = 20;
     private static final int MOST_WORDS = 50;
 
-    private static final Pattern TERM = Pattern.compile(
-            "([-+]?)(?:(from|has|is|in|before|after|during|language):)?(?:\"([^\"]*)(?:\"|$)|(\\S+))");
+    private static final Pattern TERM =
+            Pattern.compile("([-+]?)(?:(from|has|is|in|before|after|during|language):)?(?:\"([^\"]*)(?:\"|$)|(\\S+))");
 
     private static final Map<String, String> MARKS = Map.of(
             "has media", SearchMark.MEDIA,
@@ -108,13 +108,14 @@ record SearchQuery(List<Phrase> all, List<Phrase> none, long below, long above, 
         }
 
         void term(boolean without, @Nullable String operator, String value) {
-            boolean done = operator != null && switch (operator) {
-                case "from" -> from(without, value);
-                case "has", "is" -> mark(without, MARKS.get(operator + " " + value.toLowerCase(Locale.ROOT)));
-                case "language" -> mark(without, SearchMark.in(value));
-                case "in" -> !without && in(value);
-                default -> !without && day(operator, value);
-            };
+            boolean done = operator != null
+                    && switch (operator) {
+                        case "from" -> from(without, value);
+                        case "has", "is" -> mark(without, MARKS.get(operator + " " + value.toLowerCase(Locale.ROOT)));
+                        case "language" -> mark(without, SearchMark.in(value));
+                        case "in" -> !without && in(value);
+                        default -> !without && day(operator, value);
+                    };
             if (!done) {
                 words(without, operator == null ? value : operator + " " + value);
             }

@@ -68,7 +68,8 @@ public class SearchResource {
         SearchQuery typed = SearchQuery.parse(text, name -> author(view, name));
         OptionalLong author = view.call().query().id("account_id");
         SearchQuery query = author.isPresent() ? typed.by(author.getAsLong()) : typed;
-        List<Long> ids = new StatusSearch(view).find(query, SearchPage.of(view.call().query()));
+        List<Long> ids =
+                new StatusSearch(view).find(query, SearchPage.of(view.call().query()));
         return StatusRendering.of(view, PostQueries.of(view).several(ids));
     }
 

@@ -30,9 +30,10 @@ record SearchSql(boolean postgres) {
             + " and not " + AudienceSql.limited("p.author");
 
     /** And of somebody who has nothing against it, unless the reader has to do with it. */
-    private static final String FINDABLE = "(p.author = :me or not exists (select 1 from accounts i where i.id = p.author"
-            + " and i.unindexed) or exists (select 1 from post_mentions m where m.account = :me and m.post = p.id)) and not "
-            + AudienceSql.limited("p.author");
+    private static final String FINDABLE =
+            "(p.author = :me or not exists (select 1 from accounts i where i.id = p.author"
+                    + " and i.unindexed) or exists (select 1 from post_mentions m where m.account = :me and m.post = p.id)) and not "
+                    + AudienceSql.limited("p.author");
 
     /**
      * The posts that match.
@@ -92,8 +93,10 @@ record SearchSql(boolean postgres) {
                         + " match :match order by rowid desc limit " + MOST_FOUND;
         String followed = "exists (select 1 from edges f where f.kind = 'follow' and f.source = :me and f.target = a.id"
                 + " and f.active)";
-        return "select a.id from (" + found + ") c cross join accounts a where a.id = c.id and a.closed is null and not "
-                + AudienceSql.blocked("a.id") + " and not " + AudienceSql.limited("a.id") + (followedAlone ? " and " + followed : "") + " order by case when "
+        return "select a.id from (" + found
+                + ") c cross join accounts a where a.id = c.id and a.closed is null and not "
+                + AudienceSql.blocked("a.id") + " and not " + AudienceSql.limited("a.id")
+                + (followedAlone ? " and " + followed : "") + " order by case when "
                 + followed + " then 0 else 1 end, a.followers desc, a.id limit :limit";
     }
 
@@ -103,9 +106,12 @@ record SearchSql(boolean postgres) {
      */
     String tags() {
         String tag = postgres ? "t.tag collate \"C\"" : "t.tag";
-        String next = "select min(" + tag + ") from post_tags t where t.listed and " + tag + " %s and " + tag + " < :beyond";
-        return "with recursive found (tag, number) as (select (" + next.formatted(">= :prefix") + "), 1 union all select ("
-                + next.formatted("> f.tag") + "), f.number + 1 from found f where f.tag is not null and f.number < :limit)"
+        String next =
+                "select min(" + tag + ") from post_tags t where t.listed and " + tag + " %s and " + tag + " < :beyond";
+        return "with recursive found (tag, number) as (select (" + next.formatted(">= :prefix")
+                + "), 1 union all select ("
+                + next.formatted("> f.tag")
+                + "), f.number + 1 from found f where f.tag is not null and f.number < :limit)"
                 + " select tag from found where tag is not null order by number";
     }
 }

@@ -54,9 +54,8 @@ public final class ApiDescription {
         put(schemas, (ObjectNode) read("entities").path("$defs"));
         put(schemas, read("requests"));
         examples.properties()
-                .forEach(named -> required(schemas, named.getKey())
-                        .putArray("examples")
-                        .add(example(named.getValue())));
+                .forEach(named ->
+                        required(schemas, named.getKey()).putArray("examples").add(example(named.getValue())));
         ObjectNode paths = document.putObject("paths");
         THINGS.forEach(thing -> put(paths, read("paths/" + thing)));
         paths.findValuesAsText("$ref").forEach(this::refer);

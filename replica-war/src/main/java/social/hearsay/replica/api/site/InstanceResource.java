@@ -40,9 +40,17 @@ public class InstanceResource {
             return Answer.ok(
                     version.equals("v1")
                             ? InstanceV1.of(
-                                    call.site(), email, counted, limits, SiteNotices.of(view).rules())
+                                    call.site(),
+                                    email,
+                                    counted,
+                                    limits,
+                                    SiteNotices.of(view).rules())
                             : InstanceV2.of(
-                                    call.site(), email, counted, limits, SiteNotices.of(view).rules()));
+                                    call.site(),
+                                    email,
+                                    counted,
+                                    limits,
+                                    SiteNotices.of(view).rules()));
         });
     }
 }

@@ -34,11 +34,7 @@ record InstanceV1(
      * @param totals how many {@code users} and {@code posts} there are
      */
     static InstanceV1 of(
-            Site site,
-            String email,
-            Map<String, Long> totals,
-            Configuration limits,
-            List<SiteNotices.Rule> rules) {
+            Site site, String email, Map<String, Long> totals, Configuration limits, List<SiteNotices.Rule> rules) {
         return new InstanceV1(
                 site.host(),
                 Software.TITLE,

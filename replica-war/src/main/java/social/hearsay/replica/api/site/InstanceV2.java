@@ -58,11 +58,7 @@ record InstanceV2(
      * @param totals how many {@code users} there are
      */
     static InstanceV2 of(
-            Site site,
-            String email,
-            Map<String, Long> totals,
-            Configuration limits,
-            List<SiteNotices.Rule> rules) {
+            Site site, String email, Map<String, Long> totals, Configuration limits, List<SiteNotices.Rule> rules) {
         return new InstanceV2(
                 site.host(),
                 Software.TITLE,

@@ -46,7 +46,9 @@ public class SitePagesResource {
             }
             Stamp written = said.map(SiteNotices.Said::written).orElse(Stamp.ZERO);
             Map<String, Object> entity = new TreeMap<>();
-            entity.put("content", said.map(known -> MARKUP.html(known.notice().text())).orElse(""));
+            entity.put(
+                    "content",
+                    said.map(known -> MARKUP.html(known.notice().text())).orElse(""));
             if (page.equals(TERMS)) {
                 entity.put("effective_date", Moment.day(written));
                 entity.put("effective", true);

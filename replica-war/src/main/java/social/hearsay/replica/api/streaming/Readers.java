@@ -51,8 +51,9 @@ final class Readers {
                 continue;
             }
             StreamReader reader = asked.get(place);
-            Optional<Requester> requester =
-                    reader.token().isEmpty() ? Optional.empty() : tokens.valid(reader.token()).map(Requester::new);
+            Optional<Requester> requester = reader.token().isEmpty()
+                    ? Optional.empty()
+                    : tokens.valid(reader.token()).map(Requester::new);
             if (requester.isEmpty() && !reader.token().isEmpty()) {
                 known.remove(place);
                 ended.add(place);

@@ -150,13 +150,18 @@ final class StreamEvents {
         show(wishes, event, (view, wish) -> PostQueries.of(view).atHome(post.id(), post.author()));
         showOnLists(post.author(), place, event);
         if (post.visibility() == Visibility.PUBLIC) {
-            for (Kind kind : List.of(
-                    Kind.PUBLIC, Kind.PUBLIC_LOCAL, Kind.PUBLIC_MEDIA, Kind.PUBLIC_LOCAL_MEDIA)) {
-                show(readers.of(kind), event, (view, wish) -> first(PostQueries.of(view).publicly(place).items()));
+            for (Kind kind : List.of(Kind.PUBLIC, Kind.PUBLIC_LOCAL, Kind.PUBLIC_MEDIA, Kind.PUBLIC_LOCAL_MEDIA)) {
+                show(
+                        readers.of(kind),
+                        event,
+                        (view, wish) ->
+                                first(PostQueries.of(view).publicly(place).items()));
             }
-            show(tagged(post), event, (view, wish) -> first(PostQueries.of(view)
-                    .tagged(filter(wish), place)
-                    .items()));
+            show(
+                    tagged(post),
+                    event,
+                    (view, wish) -> first(
+                            PostQueries.of(view).tagged(filter(wish), place).items()));
         }
     }
 
@@ -200,7 +205,8 @@ final class StreamEvents {
 
     private void tellBoost(News.Boosted boosted) {
         long booster = sql.account(boosted.booster());
-        Optional<PostRow> row = new PostQueries(connection, booster, now).myBoostOf(boosted.post().value());
+        Optional<PostRow> row = new PostQueries(connection, booster, now)
+                .myBoostOf(boosted.post().value());
         Optional<PostRow.Boost> boost = row.map(PostRow::boost);
         if (boost.isEmpty()) {
             return;
@@ -293,13 +299,18 @@ final class StreamEvents {
                 .filter(wish -> wish.reader().readsNotifications())
                 .forEach(wishes::add);
         // As the list has it, where a policy may hold it back.
-        tell(wishes, "notification", view -> NotificationRendering.of(
-                        view,
-                        NotificationQueries.of(view)
-                                .list(NotificationFilter.of(Parameters.NONE), PageRequest.only(notification.id()))
-                                .items())
-                .stream()
-                .findFirst());
+        tell(
+                wishes,
+                "notification",
+                view -> NotificationRendering.of(
+                                view,
+                                NotificationQueries.of(view)
+                                        .list(
+                                                NotificationFilter.of(Parameters.NONE),
+                                                PageRequest.only(notification.id()))
+                                        .items())
+                        .stream()
+                        .findFirst());
     }
 
     /** To whom a direct post is for: how their conversation stands now. */
@@ -311,11 +322,14 @@ final class StreamEvents {
         accounts.add(post.author());
         List<Wish> wishes = new ArrayList<>();
         accounts.forEach(account -> wishes.addAll(readers.of(Kind.DIRECT, account)));
-        tell(wishes, "conversation", view -> ConversationQueries.of(view)
-                .find(post.conversation())
-                .filter(row -> row.newest() == post.id())
-                .flatMap(row -> ConversationRendering.of(view, List.of(row)).stream()
-                        .findFirst()));
+        tell(
+                wishes,
+                "conversation",
+                view -> ConversationQueries.of(view)
+                        .find(post.conversation())
+                        .filter(row -> row.newest() == post.id())
+                        .flatMap(row -> ConversationRendering.of(view, List.of(row)).stream()
+                                .findFirst()));
     }
 
     private <T> void tell(List<Wish> wishes, String event, Function<View, Optional<T>> look) {

@@ -233,8 +233,7 @@ public final class StreamQuestions {
             return;
         }
         VectorTimestamp read = present.get().read(question.told);
-        Since since = applied.since(
-                (origin, sequence) -> present.get().covers(read, origin, sequence), question.from);
+        Since since = applied.since((origin, sequence) -> present.get().covers(read, origin, sequence), question.from);
         if (since.lost()) {
             losses.increment();
             answer(question, empty(merged(question.told, since.value()), true, false), 0);
@@ -271,8 +270,7 @@ public final class StreamQuestions {
             VectorTimestamp seen = merged(reached, reading.valueTimestamp());
             answer(
                     question,
-                    new StreamAnswer(
-                            reached, seen, replica.clock(), false, false, telling.events(), telling.ended()),
+                    new StreamAnswer(reached, seen, replica.clock(), false, false, telling.events(), telling.ended()),
                     all ? since.next() : question.from);
             return;
         }

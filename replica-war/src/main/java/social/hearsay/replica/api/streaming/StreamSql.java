@@ -65,13 +65,15 @@ final class StreamSql {
 
     /** Whom a post mentions. */
     Set<Long> mentioned(long post) {
-        return new HashSet<>(statements.list(
-                "select m.account from post_mentions m where m.post = ?", row -> row.getLong(1), post));
+        return new HashSet<>(
+                statements.list("select m.account from post_mentions m where m.post = ?", row -> row.getLong(1), post));
     }
 
     /** The account that an id means. */
     long account(Stamp id) {
-        return statements.first("select " + MEANT, row -> row.getLong(1), id, id).orElse(id.value());
+        return statements
+                .first("select " + MEANT, row -> row.getLong(1), id, id)
+                .orElse(id.value());
     }
 
     /** Who of these follows an account. */

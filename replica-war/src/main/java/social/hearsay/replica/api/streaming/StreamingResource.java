@@ -47,8 +47,8 @@ public class StreamingResource {
         }
         return Kind.parse(asked.get())
                 .map(kind -> grant(call, kind))
-                .orElseGet(() -> flow.plain(
-                        Fault.malformed("There is no such stream").answer()));
+                .orElseGet(() ->
+                        flow.plain(Fault.malformed("There is no such stream").answer()));
     }
 
     @GET
@@ -146,10 +146,8 @@ public class StreamingResource {
     }
 
     private static long list(View view) {
-        String id = view.call()
-                .query()
-                .filled("list")
-                .orElseThrow(() -> Fault.malformed("The parameter list is missing"));
+        String id =
+                view.call().query().filled("list").orElseThrow(() -> Fault.malformed("The parameter list is missing"));
         return ListQueries.of(view).required(Ids.inPath(id)).id();
     }
 

@@ -28,7 +28,8 @@ import social.hearsay.replica.api.http.request.Call;
 
 /** What somebody takes along who is signed in with a browser. */
 @ApplicationScoped
-@Path("settings/{file: export|exports/follows.csv|exports/blocks.csv|exports/mutes.csv|exports/lists.csv|exports/bookmarks.csv|exports/archive.zip}")
+@Path(
+        "settings/{file: export|exports/follows.csv|exports/blocks.csv|exports/mutes.csv|exports/lists.csv|exports/bookmarks.csv|exports/archive.zip}")
 public class ExportResource {
     private static final String DISPOSITION = "Content-Disposition";
 
@@ -73,7 +74,8 @@ public class ExportResource {
         long below = PageRequest.of(view.call().query(), 1, 1).maxId();
         Archive.Part part = new Archive(
                         view,
-                        AccountRendering.of(view).account(AccountQueries.of(view).required(me)))
+                        AccountRendering.of(view)
+                                .account(AccountQueries.of(view).required(me)))
                 .part(below);
         Answer answer = Answer.ok(new Download("application/zip", part.zip()))
                 .with(DISPOSITION, "attachment; filename=\"" + name + "\"");

@@ -64,8 +64,7 @@ final class Exports {
         return Boolean.toString(edge.state().options().contains(name));
     }
 
-    private List<List<String>> people(
-            EdgeKind kind, List<String> head, Function<Edge, List<String>> options) {
+    private List<List<String>> people(EdgeKind kind, List<String> head, Function<Edge, List<String>> options) {
         EdgeQueries edges = new EdgeQueries(view.connection(), me, view.now());
         List<List<String>> rows = new ArrayList<>();
         if (!head.isEmpty()) {
@@ -79,7 +78,8 @@ final class Exports {
             Map<Long, Edge> drawn = edges.fromMe(ids).getOrDefault(kind, Map.of());
             for (Long id : ids) {
                 if (accounts.containsKey(id) && drawn.containsKey(id)) {
-                    List<String> row = new ArrayList<>(List.of(address(accounts.get(id).username())));
+                    List<String> row =
+                            new ArrayList<>(List.of(address(accounts.get(id).username())));
                     row.addAll(options.apply(drawn.get(id)));
                     rows.add(row);
                 }

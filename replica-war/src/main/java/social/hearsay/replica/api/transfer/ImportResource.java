@@ -40,8 +40,7 @@ public class ImportResource {
         return flow.query(
                 Call.of(context),
                 Access.OPEN,
-                view -> TransferPages.ask(
-                        200, Optional.empty(), sessions.formToken(sessions.required(view, browser))),
+                view -> TransferPages.ask(200, Optional.empty(), sessions.formToken(sessions.required(view, browser))),
                 look(browser));
     }
 
@@ -74,6 +73,7 @@ public class ImportResource {
     private static UnaryOperator<Answer> look(Browser browser) {
         return Look.ofPages(
                 browser.accept(),
-                refused -> TransferPages.failed(refused.status(), refused.error().error()));
+                refused ->
+                        TransferPages.failed(refused.status(), refused.error().error()));
     }
 }

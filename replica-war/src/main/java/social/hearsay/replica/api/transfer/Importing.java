@@ -66,10 +66,7 @@ final class Importing implements Several {
      * @param owner says whose things they become, or throws a fault
      */
     Importing(
-            String type,
-            List<List<String>> rows,
-            Function<View, Stamp> owner,
-            BiFunction<View, Report, Answer> page) {
+            String type, List<List<String>> rows, Function<View, Stamp> owner, BiFunction<View, Report, Answer> page) {
         this.type = type;
         this.rows = List.copyOf(rows);
         this.owner = owner;
@@ -84,8 +81,8 @@ final class Importing implements Several {
             boolean head = at == 0 && row.get(0).equalsIgnoreCase(Exports.ADDRESS);
             MicroblogCommand command = head ? null : command(view, me, row);
             if (command != null) {
-                UpdateId id = new UpdateId(Secrets.hash(
-                        "import\n" + view.call().requiredUpdateId().text() + "\n" + at + "\n" + before));
+                UpdateId id = new UpdateId(
+                        Secrets.hash("import\n" + view.call().requiredUpdateId().text() + "\n" + at + "\n" + before));
                 return Optional.of(new Wish(id, command.request(), command));
             }
             at++;
@@ -133,10 +130,10 @@ final class Importing implements Several {
             return failed("Nobody here is called so");
         }
         return switch (type) {
-            case "following" ->
-                new Follow.Command(request, me, them.get(), flag(row, 1), flag(row, 2), languages(row));
+            case "following" -> new Follow.Command(request, me, them.get(), flag(row, 1), flag(row, 2), languages(row));
             case "blocking" -> new Block.Command(request, me, them.get());
-            case "muting" -> new Mute.Command(request, me, them.get(), flag(row, 1).orElse(true), null);
+            case "muting" ->
+                new Mute.Command(request, me, them.get(), flag(row, 1).orElse(true), null);
             default -> listed(view, request, me, row.get(0), them.get());
         };
     }
@@ -159,10 +156,9 @@ final class Importing implements Several {
             return failed("No list has got this title");
         }
         before = list.isEmpty();
-        return list.<MicroblogCommand>map(
-                        id -> new AddToList.Command(request, me, new Stamp(id), List.of(member)))
-                .orElseGet(() -> new CreateList.Command(
-                        request, me, new ListSettings(title, RepliesPolicy.LIST, false)));
+        return list.<MicroblogCommand>map(id -> new AddToList.Command(request, me, new Stamp(id), List.of(member)))
+                .orElseGet(
+                        () -> new CreateList.Command(request, me, new ListSettings(title, RepliesPolicy.LIST, false)));
     }
 
     private static Optional<Boolean> flag(List<String> row, int cell) {

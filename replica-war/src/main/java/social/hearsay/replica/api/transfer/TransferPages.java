@@ -52,7 +52,8 @@ final class TransferPages {
                 Layout.alert(problem)
                         + "<form method=\"post\" action=\"/settings/import\" enctype=\"multipart/form-data\">\n"
                         + Layout.hidden(BrowserSessions.FORM_TOKEN, formToken)
-                        + "<p><label for=\"type\">The file has in it</label>\n<select id=\"type\" name=\"type\">\n" + types
+                        + "<p><label for=\"type\">The file has in it</label>\n<select id=\"type\" name=\"type\">\n"
+                        + types
                         + "</select></p>\n<p><label for=\"data\">A file of comma-separated values, of a mebibyte at the"
                         + " most</label>\n<input id=\"data\" name=\"data\" type=\"file\" required accept=\".csv,text/csv\"></p>\n"
                         + "<button type=\"submit\">Take it in</button>\n</form>\n");

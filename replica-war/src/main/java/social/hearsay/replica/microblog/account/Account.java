@@ -157,7 +157,14 @@ public record Account(
     /** The claim that is left of it. */
     public Account purged(Cause cause) {
         return new Account(
-                id, username, registration.bare(), counts, Credentials.NONE, closings.onlyPurged(cause), Profile.NONE, Moderation.NONE);
+                id,
+                username,
+                registration.bare(),
+                counts,
+                Credentials.NONE,
+                closings.onlyPurged(cause),
+                Profile.NONE,
+                Moderation.NONE);
     }
 
     @Override

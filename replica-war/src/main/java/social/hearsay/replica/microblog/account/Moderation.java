@@ -45,10 +45,7 @@ public record Moderation(Registers decisions) {
 
     /** The stamp of the decision by which it is suspended, or is not. */
     public Stamp suspensionDecided() {
-        return decisions
-                .latest(SUSPENDED)
-                .map(write -> write.cause().stamp())
-                .orElse(Stamp.ZERO);
+        return decisions.latest(SUSPENDED).map(write -> write.cause().stamp()).orElse(Stamp.ZERO);
     }
 
     void hash(RowHash hash) {

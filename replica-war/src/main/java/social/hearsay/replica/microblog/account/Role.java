@@ -53,8 +53,6 @@ public enum Role {
     }
 
     public static Optional<Role> parse(String text) {
-        return Arrays.stream(values())
-                .filter(role -> role.text().equals(text))
-                .findFirst();
+        return Arrays.stream(values()).filter(role -> role.text().equals(text)).findFirst();
     }
 }

@@ -46,7 +46,6 @@ public final class Uploads {
      * @param owner an account, no alias
      */
     public static void attach(Changes changes, Occurrence occurrence, Stamp owner, Attachment attachment) {
-        Entries.write(
-                changes, new EntryKey(EntryKind.MEDIA, owner, attachment.id()), occurrence, EntryState.ENDED);
+        Entries.write(changes, new EntryKey(EntryKind.MEDIA, owner, attachment.id()), occurrence, EntryState.ENDED);
     }
 }

@@ -52,8 +52,7 @@ public record WriteMedia(Stamp account, List<EntryWrite> writes) implements Entr
             Stamp actor,
             String id,
             @Nullable String description,
-            @Nullable Focus focus)
-            implements MicroblogCommand {
+            @Nullable Focus focus) implements MicroblogCommand {
         @Override
         public Decision judge(Lookup value) {
             return Uploads.find(value, actor, id)

@@ -22,9 +22,7 @@ public record DeleteSuspended(String request, Stamp actor, Stamp account) implem
         if (admin && found.isEmpty()) {
             return Verdict.notFound();
         }
-        return admin
-                        && found.get().moderation().suspended()
-                        && Role.ADMIN.isAbove(Moderators.role(found.get()))
+        return admin && found.get().moderation().suspended() && Role.ADMIN.isAbove(Moderators.role(found.get()))
                 ? Verdict.execute(request, new PurgeAccount(found.get().id()))
                 : Moderators.refusal();
     }

@@ -57,7 +57,8 @@ public record Moderate(
             if (moderator.isEmpty()) {
                 return Moderators.refusal();
             }
-            if (found.isEmpty() || (report != null && Reports.find(value, report).isEmpty())) {
+            if (found.isEmpty()
+                    || (report != null && Reports.find(value, report).isEmpty())) {
                 return Verdict.notFound();
             }
             return Moderators.role(moderator.get()).isAbove(Moderators.role(found.get()))
@@ -78,8 +79,7 @@ public record Moderate(
         public Decision judge(Lookup value) {
             return Accounts.unpurged(value, account)
                     .map(found -> Verdict.execute(
-                            request,
-                            new Moderate(found.id(), Map.of(Moderation.ROLE, role.text()), null, null)))
+                            request, new Moderate(found.id(), Map.of(Moderation.ROLE, role.text()), null, null)))
                     .orElseGet(Verdict::notFound);
         }
     }

@@ -28,8 +28,7 @@ public record ClearNotifications(Stamp account, NotificationScope scope, Map<Str
     }
 
     /** @param now milliseconds since 1970 */
-    public record Command(String request, Stamp actor, NotificationScope scope, long now)
-            implements MicroblogCommand {
+    public record Command(String request, Stamp actor, NotificationScope scope, long now) implements MicroblogCommand {
         /** Where there is nothing, nothing is cleared; where one is meant, it is not found. */
         @Override
         public Decision judge(Lookup value) {

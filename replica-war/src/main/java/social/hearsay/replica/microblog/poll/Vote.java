@@ -63,7 +63,8 @@ public record Vote(long poll, Stamp post, Stamp account, List<Integer> choices, 
             if (asking.author().equals(voter)) {
                 return Optional.of("You cannot vote in your own polls");
             }
-            boolean voted = value.find(Ballots.class, new BallotKey(poll, voter)).isPresent();
+            boolean voted =
+                    value.find(Ballots.class, new BallotKey(poll, voter)).isPresent();
             return voted || (!asked.multiple() && choices.size() > 1)
                     ? Optional.of("You have already voted on this poll")
                     : Optional.empty();
@@ -81,8 +82,7 @@ public record Vote(long poll, Stamp post, Stamp account, List<Integer> choices, 
         if (asking.isPresent() && voter.isPresent()) {
             Ballots.put(
                     changes,
-                    new Ballot(
-                            new BallotKey(poll, voter.get()), asking.get(), choices, expiresAt, occurrence.cause()));
+                    new Ballot(new BallotKey(poll, voter.get()), asking.get(), choices, expiresAt, occurrence.cause()));
         }
     }
 

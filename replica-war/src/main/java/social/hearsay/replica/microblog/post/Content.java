@@ -36,8 +36,7 @@ public record Content(
         List<String> tags,
         @Nullable Poll poll,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<Attachment> media) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Attachment> media) {
     /** What a purged post says. */
     public static final Content NONE = new Content("", "", false, null, List.of(), List.of());
 
@@ -120,8 +119,8 @@ public record Content(
     void attach(Changes changes, Occurrence occurrence, Stamp author) {
         if (!media.isEmpty()) {
             Accounts.unpurged(changes, author)
-                    .ifPresent(owner -> media.forEach(
-                            each -> Uploads.attach(changes, occurrence.besideTwin(), owner.id(), each)));
+                    .ifPresent(owner ->
+                            media.forEach(each -> Uploads.attach(changes, occurrence.besideTwin(), owner.id(), each)));
         }
     }
 

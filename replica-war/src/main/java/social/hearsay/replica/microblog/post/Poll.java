@@ -66,8 +66,9 @@ public record Poll(
         if (options.size() > MOST_OPTIONS) {
             return problem("options", "ERR_TOO_MANY", "can't contain more than " + MOST_OPTIONS + " items");
         }
-        if (options.stream().anyMatch(option -> PostText.characters(option) > LONGEST_OPTION
-                || PostText.weight(option) > HEAVIEST_OPTION)) {
+        if (options.stream()
+                .anyMatch(option ->
+                        PostText.characters(option) > LONGEST_OPTION || PostText.weight(option) > HEAVIEST_OPTION)) {
             return problem("options", "ERR_TOO_LONG", "can't be longer than " + LONGEST_OPTION + " characters each");
         }
         if (options.stream().distinct().count() < options.size()) {
@@ -76,9 +77,7 @@ public record Poll(
         if (seconds > LONGEST_SECONDS) {
             return problem("expires_at", "ERR_INVALID", "is too far into the future");
         }
-        return seconds < SHORTEST_SECONDS
-                ? problem("expires_at", "ERR_INVALID", "is too soon")
-                : Optional.empty();
+        return seconds < SHORTEST_SECONDS ? problem("expires_at", "ERR_INVALID", "is too soon") : Optional.empty();
     }
 
     private static Optional<Problem> problem(String field, String code, String description) {

@@ -66,9 +66,7 @@ public record RevisePost(Stamp post, Content content, List<Stamp> forgotten) imp
         Post before = found.get();
         Content said = content.accepted(occurrence, id -> Accounts.id(changes, id));
         Revisions.keepOriginal(changes, before);
-        occurrence
-                .retracted()
-                .ifPresent(twin -> Revisions.remove(changes, new RevisionKey(before.id(), twin)));
+        occurrence.retracted().ifPresent(twin -> Revisions.remove(changes, new RevisionKey(before.id(), twin)));
         changes.put(new Revision(new RevisionKey(before.id(), occurrence.stamp()), said));
         changes.put(before.withContents(occurrence.write(before.contents(), said)));
         content.attach(changes, occurrence, before.author());

@@ -13,8 +13,8 @@ public record Revision(RevisionKey key, Content content) implements Row<Revision
     @Override
     public void moveReference(Stamp from, Stamp to, Changes changes) {
         changes.remove(this);
-        changes.put(new Revision(
-                key.renamed(from, to), content.resolved(account -> account.equals(from) ? to : account)));
+        changes.put(
+                new Revision(key.renamed(from, to), content.resolved(account -> account.equals(from) ? to : account)));
     }
 
     @Override

@@ -37,8 +37,7 @@ public record Wording(
         @Nullable Poll poll,
         Set<String> hosts,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<Attachment> media) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Attachment> media) {
     private static final int LONGEST_LANGUAGE = 35;
 
     public Wording {
@@ -48,8 +47,7 @@ public record Wording(
     }
 
     /** That asks nothing, and to which nothing is attached. */
-    public Wording(
-            String text, String spoilerText, boolean sensitive, @Nullable String language, Set<String> hosts) {
+    public Wording(String text, String spoilerText, boolean sensitive, @Nullable String language, Set<String> hosts) {
         this(text, spoilerText, sensitive, language, null, hosts, List.of());
     }
 

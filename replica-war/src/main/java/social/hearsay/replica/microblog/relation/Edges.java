@@ -95,7 +95,8 @@ public interface Edges extends Rows<EdgeKey, Edge>, Ties {
                     changes.find(Edges.class, follow).ifPresent(found -> changes.put(found.barred(barred)));
                 }
             }
-            case FAVOURITE, BOOKMARK, REBLOG, PIN, MUTE, CONVERSATION_MUTE, NOTE, ENDORSEMENT, LISTED -> changes.put(edge);
+            case FAVOURITE, BOOKMARK, REBLOG, PIN, MUTE, CONVERSATION_MUTE, NOTE, ENDORSEMENT, LISTED ->
+                changes.put(edge);
         }
     }
 }

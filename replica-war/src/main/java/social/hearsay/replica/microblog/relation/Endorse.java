@@ -22,8 +22,8 @@ public record Endorse(Stamp source, Stamp target) implements EdgeOperation {
                     && value.port(Ties.class).follows(self.get(), other.get());
             return follows || other.isEmpty()
                     ? judgeDrawing(value, Endorse::new)
-                    : Verdict.invalid(
-                            new Problem("base", "ERR_INVALID", "you must be already following the person you want to endorse"));
+                    : Verdict.invalid(new Problem(
+                            "base", "ERR_INVALID", "you must be already following the person you want to endorse"));
         }
     }
 

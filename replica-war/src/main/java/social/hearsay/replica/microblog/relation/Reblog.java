@@ -84,9 +84,7 @@ public record Reblog(
     /** Told as somebody's boost once, however often they ask for it. */
     @Override
     public List<News> news(Stamp issuedAt) {
-        return since == null
-                ? List.of(new News.Boosted(source, target), new News.Done(source, target))
-                : List.of();
+        return since == null ? List.of(new News.Boosted(source, target), new News.Done(source, target)) : List.of();
     }
 
     /** What there is since a moment, if that is known. */

@@ -96,8 +96,10 @@ public record SchedulePost(Stamp account, List<EntryWrite> writes) implements En
     @Override
     public String type() {
         boolean poll = writes.stream()
-                .filter(write -> write.kind() == EntryKind.SCHEDULED && write.state().active())
-                .anyMatch(write -> Scheduled.parse(write.state().value()).wording().poll() != null);
+                .filter(write ->
+                        write.kind() == EntryKind.SCHEDULED && write.state().active())
+                .anyMatch(write ->
+                        Scheduled.parse(write.state().value()).wording().poll() != null);
         return poll ? WITH_POLL : EntryWrites.super.type();
     }
 

@@ -30,7 +30,8 @@ public record WriteNotice(EntryWrite write) implements MicroblogOperation {
         /** What is taken back has to be there. */
         @Override
         public Decision judge(Lookup value) {
-            boolean there = Entries.kept(value, write.kind(), NOBODY, write.name()).isPresent();
+            boolean there =
+                    Entries.kept(value, write.kind(), NOBODY, write.name()).isPresent();
             if (!write.state().active()) {
                 return there ? Verdict.execute(request, new WriteNotice(write)) : Verdict.notFound();
             }

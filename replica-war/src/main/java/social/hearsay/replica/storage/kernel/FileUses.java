@@ -37,8 +37,8 @@ public final class FileUses {
         }
         Set<StoredFile> gone = new HashSet<>(before);
         gone.removeAll(after);
-        gone.forEach(file -> statements.update(
-                "DELETE FROM file_uses WHERE holder = ? AND sha256 = ?", holder, file.sha256()));
+        gone.forEach(file ->
+                statements.update("DELETE FROM file_uses WHERE holder = ? AND sha256 = ?", holder, file.sha256()));
         Set<StoredFile> come = new HashSet<>(after);
         come.removeAll(before);
         come.forEach(file -> statements.update(ADD, holder, file.sha256(), file.bytes()));

@@ -51,9 +51,7 @@ public record SearchMatch(List<Phrase> all, List<Phrase> any, List<Phrase> none)
 
     /** In the language of that database. */
     public String text(boolean postgres) {
-        return postgres
-                ? text(" & ", " | ", " & !", Phrase::tsquery)
-                : text(" AND ", " OR ", " NOT ", Phrase::fts);
+        return postgres ? text(" & ", " | ", " & !", Phrase::tsquery) : text(" AND ", " OR ", " NOT ", Phrase::fts);
     }
 
     private String text(String and, String or, String without, Function<Phrase, String> written) {
@@ -62,8 +60,7 @@ public record SearchMatch(List<Phrase> all, List<Phrase> any, List<Phrase> none)
         return none.isEmpty() ? wanted : wanted + without + joined(none, or, written);
     }
 
-    private static String joined(
-            List<Phrase> phrases, String by, Function<Phrase, String> written) {
+    private static String joined(List<Phrase> phrases, String by, Function<Phrase, String> written) {
         return phrases.stream().map(written).collect(Collectors.joining(by, "(", ")"));
     }
 }

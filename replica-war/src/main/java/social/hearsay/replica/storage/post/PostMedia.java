@@ -38,8 +38,7 @@ final class PostMedia {
     private void change(Post post, Set<String> before, Set<String> after) {
         Set<String> gone = new HashSet<>(before);
         gone.removeAll(after);
-        gone.forEach(
-                id -> statements.update("DELETE FROM post_media WHERE media = ? AND post = ?", id, post.id()));
+        gone.forEach(id -> statements.update("DELETE FROM post_media WHERE media = ? AND post = ?", id, post.id()));
         Set<String> come = new HashSet<>(after);
         come.removeAll(before);
         come.forEach(id -> statements.update(

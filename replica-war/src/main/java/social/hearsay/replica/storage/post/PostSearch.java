@@ -91,10 +91,7 @@ public final class PostSearch {
         addIf(content.poll() != null, SearchMark.POLL, marks);
         addIf(!content.media().isEmpty(), SearchMark.MEDIA, marks);
         content.media().forEach(each -> marks.add(kind(each.kind())));
-        addIf(
-                PostScanner.scan(content.text()).stream().anyMatch(Span.Link.class::isInstance),
-                SearchMark.LINK,
-                marks);
+        addIf(PostScanner.scan(content.text()).stream().anyMatch(Span.Link.class::isInstance), SearchMark.LINK, marks);
         return marks;
     }
 

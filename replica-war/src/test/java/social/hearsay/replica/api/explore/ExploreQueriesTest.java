@@ -23,9 +23,14 @@ class ExploreQueriesTest {
     @EnumSource
     void theDirectoryHasThoseWhoHaveNothingAgainstIt(ReadableRows.Kind kind) {
         try (ReadableRows rows = people(kind)) {
-            rows.post(10, BOB).post(11, ANN).post(12, BOB, "private").hidden(13, CID).post(14, DAN);
-            rows.run("update accounts set profile = '{\"fields\":{\"discoverable\":{\"writes\":[{\"cause\":{\"stamp\":\"9\","
-                    + "\"origin\":\"r1.aaaa\",\"sequence\":1},\"value\":\"false\"}]}}}' where id = " + DAN);
+            rows.post(10, BOB)
+                    .post(11, ANN)
+                    .post(12, BOB, "private")
+                    .hidden(13, CID)
+                    .post(14, DAN);
+            rows.run(
+                    "update accounts set profile = '{\"fields\":{\"discoverable\":{\"writes\":[{\"cause\":{\"stamp\":\"9\","
+                            + "\"origin\":\"r1.aaaa\",\"sequence\":1},\"value\":\"false\"}]}}}' where id = " + DAN);
             rows.block(EVE, ANN);
 
             rows.check(connection -> {
@@ -50,7 +55,11 @@ class ExploreQueriesTest {
     @EnumSource
     void suggestedIsWhomThoseFollowWhomOneFollows(ReadableRows.Kind kind) {
         try (ReadableRows rows = people(kind).follow(ANN, BOB).follow(ANN, CID)) {
-            rows.follow(BOB, DAN).follow(CID, DAN).follow(BOB, EVE).follow(BOB, CID).follow(CID, ANN);
+            rows.follow(BOB, DAN)
+                    .follow(CID, DAN)
+                    .follow(BOB, EVE)
+                    .follow(BOB, CID)
+                    .follow(CID, ANN);
 
             rows.check(connection -> {
                 assertThat(new ExploreQueries(connection, ANN, NOW).suggestions(0, 9))

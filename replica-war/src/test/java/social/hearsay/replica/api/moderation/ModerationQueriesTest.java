@@ -76,8 +76,8 @@ class ModerationQueriesTest {
                 rows.run("analyze");
             }
             PageRequest page = page(Map.of());
-            for (Map<String, String> asked : List.of(
-                    Map.<String, String>of(), Map.of("suspended", "true"), Map.of("username", "name12"))) {
+            for (Map<String, String> asked :
+                    List.of(Map.<String, String>of(), Map.of("suspended", "true"), Map.of("username", "name12"))) {
                 AdminAccountFilter filter = AdminAccountFilter.first(parameters(asked));
                 assertUsesIndex(rows, kind, AdminAccountQueries.sql(filter, page), filter.values());
             }
@@ -95,8 +95,7 @@ class ModerationQueriesTest {
         }
     }
 
-    private static void assertUsesIndex(
-            ReadableRows rows, ReadableRows.Kind kind, String sql, Map<String, ?> more) {
+    private static void assertUsesIndex(ReadableRows rows, ReadableRows.Kind kind, String sql, Map<String, ?> more) {
         boolean sqlite = kind == ReadableRows.Kind.SQLITE;
         List<String> plan = rows.read(connection -> {
             NamedText text = NamedText.of((sqlite ? "explain query plan " : "explain ") + sql);
@@ -108,7 +107,8 @@ class ModerationQueriesTest {
         assertThat(plan)
                 .as(sql)
                 .isNotEmpty()
-                .noneMatch(step -> step.matches("SCAN [arh]( .*)?") || step.matches(".*Seq Scan on (accounts|reports).*"));
+                .noneMatch(
+                        step -> step.matches("SCAN [arh]( .*)?") || step.matches(".*Seq Scan on (accounts|reports).*"));
     }
 
     private static Report report(long id, long account, long target) {
@@ -120,8 +120,7 @@ class ModerationQueriesTest {
                 Registers.NONE);
     }
 
-    private static List<Long> reports(
-            ReadableRows rows, boolean resolved, OptionalLong account, OptionalLong target) {
+    private static List<Long> reports(ReadableRows rows, boolean resolved, OptionalLong account, OptionalLong target) {
         return rows.read(connection -> new ReportQueries(connection)
                 .list(new ReportQueries.Filter(resolved, account, target), page(Map.of())).items().stream()
                         .map(report -> report.id().value())
@@ -129,7 +128,8 @@ class ModerationQueriesTest {
     }
 
     private static List<Long> found(ReadableRows rows, Map<String, String> asked) {
-        return rows.read(connection -> new AdminAccountQueries(connection, Calls.get("x", Map.of()).site())
+        return rows.read(connection -> new AdminAccountQueries(
+                        connection, Calls.get("x", Map.of()).site())
                 .list(AdminAccountFilter.first(parameters(asked)), page(asked)).items().stream()
                         .map(account -> Long.valueOf(account.id()))
                         .toList());

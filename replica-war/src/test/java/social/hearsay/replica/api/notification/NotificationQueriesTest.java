@@ -295,7 +295,10 @@ class NotificationQueriesTest {
     void whatIsHeldBackIsWhatThePolicyOfWhoIsToldSays(ReadableRows.Kind kind) {
         for (NotificationPolicy.Sender sender : NotificationPolicy.Sender.values()) {
             try (ReadableRows rows = people(kind)) {
-                rows.follow(ANN, BOB).follow(BOB, ANN).post(100, BOB, "direct", ANN).post(101, EVE, "direct", ANN);
+                rows.follow(ANN, BOB)
+                        .follow(BOB, ANN)
+                        .post(100, BOB, "direct", ANN)
+                        .post(101, EVE, "direct", ANN);
                 rows.run("update accounts set silenced = true");
                 tell(rows, NotificationKind.MENTION, 100, ANN, ANN, BOB, 100, 100);
                 tell(rows, NotificationKind.MENTION, 101, ANN, ANN, EVE, 101, 101);

@@ -59,11 +59,11 @@ class PostQueriesTest {
 
             rows.check(connection -> {
                 List<Long> asked = List.of(20L, 11L, 13L, 21L, 22L, 12L, 99L, 10L);
-                assertThat(new PostQueries(connection, ALICE).several(asked).stream()
-                                .map(PostRow::place))
+                assertThat(new PostQueries(connection, ALICE)
+                                .several(asked).stream().map(PostRow::place))
                         .containsExactly(20L, 13L, 10L);
-                assertThat(new PostQueries(connection, BOB).several(asked).stream()
-                                .map(PostRow::place))
+                assertThat(new PostQueries(connection, BOB)
+                                .several(asked).stream().map(PostRow::place))
                         .containsExactly(20L, 11L, 13L, 22L, 10L);
                 assertThat(new PostQueries(connection, ALICE).several(List.of()))
                         .isEmpty();

@@ -19,8 +19,8 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Operation;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.api.conversation.ConversationQueries;
-import social.hearsay.replica.api.http.flow.Page;
 import social.hearsay.replica.api.http.answer.Fault;
+import social.hearsay.replica.api.http.flow.Page;
 import social.hearsay.replica.api.http.flow.PageRequest;
 import social.hearsay.replica.api.http.request.Calls;
 import social.hearsay.replica.api.http.request.Parameters;
@@ -150,8 +150,7 @@ class VisibilityTableTest {
                                     || relation == Relation.MENTIONED
                                     || relation == Relation.AUTHOR);
                 case HOME -> relation == Relation.AUTHOR || (wanted && Relation.FOLLOWING.contains(relation));
-                case PUBLIC, TAG ->
-                    !Relation.NOT_COMING_ACROSS.contains(relation) && visibility == Visibility.PUBLIC;
+                case PUBLIC, TAG -> !Relation.NOT_COMING_ACROSS.contains(relation) && visibility == Visibility.PUBLIC;
                 case NOTIFICATIONS -> relation == Relation.MENTIONED || relation == Relation.AUTHOR;
                 case CONVERSATIONS -> visibility == Visibility.DIRECT;
                 case LIST -> relation == Relation.AUTHOR || (wanted && Relation.FOLLOWING.contains(relation));
@@ -384,7 +383,8 @@ class VisibilityTableTest {
                 case ID -> queries.find(post.value()).isPresent();
                 case SEVERAL -> !queries.several(List.of(post.value())).isEmpty();
                 case POLL -> asks(queries);
-                case SEARCH -> Searching.posts(connection, reader.value(), "text").contains(post.value());
+                case SEARCH ->
+                    Searching.posts(connection, reader.value(), "text").contains(post.value());
                 case SEARCH_ANY ->
                     Searching.posts(connection, reader.value(), "text").contains(answer.value());
                 case FAVOURITES -> has(queries.reacted(EdgeKind.FAVOURITE, all), post);

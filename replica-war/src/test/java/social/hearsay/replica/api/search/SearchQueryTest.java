@@ -24,7 +24,10 @@ class SearchQueryTest {
         SearchQuery query = parse("from:bob -from:me has:poll is:reply -has:link language:DE in:library");
         assertThat(query.all())
                 .containsExactly(
-                        word(SearchMark.by(7)), word(SearchMark.POLL), word(SearchMark.REPLY), word(SearchMark.in("de")));
+                        word(SearchMark.by(7)),
+                        word(SearchMark.POLL),
+                        word(SearchMark.REPLY),
+                        word(SearchMark.in("de")));
         assertThat(query.none()).containsExactly(word(SearchMark.by(1)), word(SearchMark.LINK));
         assertThat(query.place()).isEqualTo(SearchQuery.Place.LIBRARY);
 
@@ -45,14 +48,17 @@ class SearchQueryTest {
 
     @Test
     void whatIsNoOperatorIsWords() {
-        assertThat(parse("before:tomorrow has:wings in:heaven during:2030-02-31").all())
+        assertThat(parse("before:tomorrow has:wings in:heaven during:2030-02-31")
+                        .all())
                 .containsExactly(
                         phrase("before", "tomorrow"),
                         phrase("has", "wings"),
                         phrase("in", "heaven"),
                         phrase("during", "2030", "02", "31"));
         for (String nothing : List.of("", " ", "-", "\"\"", "from:", "*", "·public")) {
-            assertThat(parse(nothing).all()).as(nothing).noneMatch(phrase -> phrase.words().contains("·public"));
+            assertThat(parse(nothing).all())
+                    .as(nothing)
+                    .noneMatch(phrase -> phrase.words().contains("·public"));
         }
         assertThat(parse("\" - * ( )").isEmpty()).isTrue();
     }

@@ -173,7 +173,15 @@ class StatusSearchTest {
             String letters = "ab\"'*()^:-+{}|&!<>~@#%$;,.\\/ \t\nANDORTEé日\u0301\u0000\uD83D\uDE00from:has:is:";
             rows.check(connection -> {
                 for (String typed : List.of(
-                        "NEAR(tea)", "tea*", "words:tea", "tea' or 1=1; --", "\"tea", "AND", "a:b:c", "tea <-> & !", "'")) {
+                        "NEAR(tea)",
+                        "tea*",
+                        "words:tea",
+                        "tea' or 1=1; --",
+                        "\"tea",
+                        "AND",
+                        "a:b:c",
+                        "tea <-> & !",
+                        "'")) {
                     find(connection, typed);
                 }
                 for (int number = 0; number < 400; number++) {
@@ -269,8 +277,8 @@ class StatusSearchTest {
     }
 
     private static List<Long> find(Connection connection, long me, String typed, SearchPage page) {
-        SearchQuery query = SearchQuery.parse(
-                typed, name -> name.equals("eve") ? OptionalLong.of(EVE) : OptionalLong.empty());
+        SearchQuery query =
+                SearchQuery.parse(typed, name -> name.equals("eve") ? OptionalLong.of(EVE) : OptionalLong.empty());
         return new StatusSearch(Statements.of(connection), me, 0).find(query, page);
     }
 
@@ -278,7 +286,8 @@ class StatusSearchTest {
         say(rows, id, author, text, Visibility.PUBLIC);
     }
 
-    private static void say(ReadableRows rows, long id, long author, String text, Visibility visibility, Long... named) {
+    private static void say(
+            ReadableRows rows, long id, long author, String text, Visibility visibility, Long... named) {
         List<Mention> mentions = Arrays.stream(named)
                 .map(account -> new Mention("ann", new Stamp(account)))
                 .toList();

@@ -74,8 +74,10 @@ class ApiDescriptionTest {
     @MethodSource("described")
     void whatATokenHasToAllow(Operation operation) {
         Set<String> scopes = new TreeSet<>();
-        operation.described().path("security").forEach(way -> way.path("token").forEach(scope -> scopes.add(
-                scope.asText())));
+        operation
+                .described()
+                .path("security")
+                .forEach(way -> way.path("token").forEach(scope -> scopes.add(scope.asText())));
 
         assertThat(scopes)
                 .as(
@@ -91,19 +93,22 @@ class ApiDescriptionTest {
                 .filter(operation -> stub(operation).isPresent())
                 .toList();
 
-        assertThat(stubs).hasSizeGreaterThan(5).allSatisfy(operation -> assertThat(
-                        operation.described().path("security").isEmpty())
-                .as("%s is for everybody", operation)
-                .isEqualTo(stub(operation).orElseThrow().access().equals(Access.OPEN)));
+        assertThat(stubs)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(operation -> assertThat(
+                                operation.described().path("security").isEmpty())
+                        .as("%s is for everybody", operation)
+                        .isEqualTo(stub(operation).orElseThrow().access().equals(Access.OPEN)));
     }
 
     @Test
     void allScopesAreDescribed() {
         JsonNode flows = DOCUMENT.at("/components/securitySchemes/token/flows");
 
-        assertThat(flows).hasSize(2).allSatisfy(flow -> assertThat(
-                        fieldNames(flow.path("scopes")))
-                .containsExactlyInAnyOrderElementsOf(Scopes.all()));
+        assertThat(flows)
+                .hasSize(2)
+                .allSatisfy(flow ->
+                        assertThat(fieldNames(flow.path("scopes"))).containsExactlyInAnyOrderElementsOf(Scopes.all()));
     }
 
     @ParameterizedTest
@@ -131,8 +136,12 @@ class ApiDescriptionTest {
     void everyOperationSaysWhatItIsAndWhatItAnswers(Operation operation) {
         JsonNode described = operation.described();
 
-        assertThat(described.path("summary").asText()).as("%s has a summary", operation).isNotBlank();
-        assertThat(described.path("security").isArray()).as("%s says who may", operation).isTrue();
+        assertThat(described.path("summary").asText())
+                .as("%s has a summary", operation)
+                .isNotBlank();
+        assertThat(described.path("security").isArray())
+                .as("%s says who may", operation)
+                .isTrue();
         assertThat(DOCUMENT.path("tags").findValuesAsText("name"))
                 .as("tags of %s", operation)
                 .containsAll(texts(described.path("tags")));
@@ -143,10 +152,12 @@ class ApiDescriptionTest {
 
     @Test
     void whatIsReferredToIsThere() {
-        assertThat(DOCUMENT.findValuesAsText("$ref")).hasSizeGreaterThan(500).allSatisfy(reference -> assertThat(
-                        DOCUMENT.at(reference.substring(1)).isMissingNode())
-                .as(reference)
-                .isFalse());
+        assertThat(DOCUMENT.findValuesAsText("$ref"))
+                .hasSizeGreaterThan(500)
+                .allSatisfy(reference -> assertThat(
+                                DOCUMENT.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
     }
 
     @Test
@@ -179,11 +190,14 @@ class ApiDescriptionTest {
 
     @Test
     void examplesAreWhatTheyAreExamplesOf() {
-        DOCUMENT.path("components").path("schemas").properties().forEach(named -> named.getValue()
-                .path("examples")
-                .forEach(example -> assertThat(faults(named.getKey(), example))
-                        .as("the example of %s", named.getKey())
-                        .isEmpty()));
+        DOCUMENT.path("components")
+                .path("schemas")
+                .properties()
+                .forEach(named -> named.getValue()
+                        .path("examples")
+                        .forEach(example -> assertThat(faults(named.getKey(), example))
+                                .as("the example of %s", named.getKey())
+                                .isEmpty()));
         for (JsonNode failure : DOCUMENT.at("/components/responses")) {
             JsonNode content = failure.at("/content/application~1json");
             if (content.has("example")) {
@@ -224,16 +238,19 @@ class ApiDescriptionTest {
 
     static List<Operation> described() {
         List<Operation> all = new ArrayList<>();
-        DOCUMENT.path("paths").properties().forEach(path -> fieldNames(path.getValue()).stream()
-                .filter(name -> !BEYOND_METHODS.contains(name))
-                .map(name -> new Operation(Method.valueOf(name.toUpperCase(Locale.ROOT)), path.getKey()))
-                .forEach(all::add));
+        DOCUMENT.path("paths")
+                .properties()
+                .forEach(path -> fieldNames(path.getValue()).stream()
+                        .filter(name -> !BEYOND_METHODS.contains(name))
+                        .map(name -> new Operation(Method.valueOf(name.toUpperCase(Locale.ROOT)), path.getKey()))
+                        .forEach(all::add));
         return all;
     }
 
     private static List<Operation> there() {
         return AddressTable.ofFrontEnd().stream()
-                .filter(row -> row.audience() == Audience.PEOPLE && ROOTS.stream().anyMatch(row.path()::startsWith))
+                .filter(row ->
+                        row.audience() == Audience.PEOPLE && ROOTS.stream().anyMatch(row.path()::startsWith))
                 .flatMap(ApiDescriptionTest::operations)
                 .toList();
     }

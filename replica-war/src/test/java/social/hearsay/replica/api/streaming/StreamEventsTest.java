@@ -96,9 +96,11 @@ class StreamEventsTest {
             open.add(rows);
             value = new Microblog(rows.store());
             for (String name : PEOPLE) {
-                ids.put(name, apply(new RegisterAccount(
-                                new Registration(name, name + "@example.org", "hash", null, false), null))
-                        .issuedAt());
+                ids.put(
+                        name,
+                        apply(new RegisterAccount(
+                                        new Registration(name, name + "@example.org", "hash", null, false), null))
+                                .issuedAt());
                 rows.token(name, id(name).toString(), "null");
             }
             for (String name : List.of("follower", "blocked", "blocking", "muting")) {
@@ -189,14 +191,16 @@ class StreamEventsTest {
                     add(
                             shown,
                             name + " hashtag Tag update",
-                            queries.tagged(TagFilter.of("tag", Parameters.NONE), all).items(),
+                            queries.tagged(TagFilter.of("tag", Parameters.NONE), all)
+                                    .items(),
                             place);
                 }
                 PostQueries nobodys = new PostQueries(connection, 0, 1_000_000);
                 add(
                         shown,
                         " public update",
-                        nobodys.publicly(new PageRequest(40, Long.MAX_VALUE, 0, false)).items(),
+                        nobodys.publicly(new PageRequest(40, Long.MAX_VALUE, 0, false))
+                                .items(),
                         place);
                 return shown;
             });
@@ -204,7 +208,8 @@ class StreamEventsTest {
 
         private static void add(Set<String> shown, String as, List<PostRow> rows, Stamp place) {
             boolean there = rows.stream()
-                    .anyMatch(row -> place.value() == (row.boost() == null ? row.id() : row.boost().id()));
+                    .anyMatch(row -> place.value()
+                            == (row.boost() == null ? row.id() : row.boost().id()));
             if (there) {
                 shown.add(as);
             }
@@ -241,8 +246,11 @@ class StreamEventsTest {
                 .contains("follower user update", "tagged user update", "stranger public update", " public update")
                 .doesNotContain("stranger user update", "muting public update", "blocked public update");
         assertThat(world.told(world.post(Visibility.PRIVATE)))
-                .containsExactly("author user update", "follower user update", "lister list " + world.list
-                        + " update", "lister user update");
+                .containsExactly(
+                        "author user update",
+                        "follower user update",
+                        "lister list " + world.list + " update",
+                        "lister user update");
         assertThat(world.told(world.post(Visibility.DIRECT, "mentioned", "blocked")))
                 .containsExactly(
                         "author direct conversation",
@@ -266,13 +274,13 @@ class StreamEventsTest {
         assertThat(world.events(boost))
                 .filteredOn(event -> event.event().equals("update"))
                 .allSatisfy(event -> assertThat(event.payload()).contains("\"reblog\":{"));
-        Update again = world.apply(
-                new Reblog(world.id("mentioned"), post.issuedAt(), Visibility.PUBLIC, boost.issuedAt()));
+        Update again =
+                world.apply(new Reblog(world.id("mentioned"), post.issuedAt(), Visibility.PUBLIC, boost.issuedAt()));
         assertThat(world.told(again)).as("it was there").isEmpty();
         Update over = world.apply(new Unreblog(world.id("mentioned"), post.issuedAt(), boost.issuedAt()));
         assertThat(world.events(over))
-                .allSatisfy(event -> assertThat(event.payload())
-                        .isEqualTo(boost.issuedAt().toString()))
+                .allSatisfy(event ->
+                        assertThat(event.payload()).isEqualTo(boost.issuedAt().toString()))
                 .isNotEmpty();
     }
 
@@ -295,8 +303,7 @@ class StreamEventsTest {
         Update post = world.post(Visibility.PUBLIC);
         world.apply(new SetNotificationPolicy(
                 world.id("author"),
-                List.of(new EntryWrite(
-                        EntryKind.NOTIFICATION_POLICY, "for_not_following", EntryState.of("filter")))));
+                List.of(new EntryWrite(EntryKind.NOTIFICATION_POLICY, "for_not_following", EntryState.of("filter")))));
 
         assertThat(world.told(world.apply(new Favourite(world.id("stranger"), post.issuedAt()))))
                 .isEmpty();
@@ -316,8 +323,7 @@ class StreamEventsTest {
                         Visibility.PUBLIC,
                         null,
                         first.issuedAt()),
-                new Content(
-                        "text", "", false, null, List.of(new Mention("author", world.id("author"))), List.of())));
+                new Content("text", "", false, null, List.of(new Mention("author", world.id("author"))), List.of())));
 
         assertThat(world.told(reply)).doesNotContain("author user notification");
     }
@@ -329,7 +335,9 @@ class StreamEventsTest {
 
         Update edit = world.apply(new RevisePost(
                 post.issuedAt(), new Content("other", "", false, null, List.of(), List.of()), List.of()));
-        assertThat(world.told(edit)).contains("follower user status.update").noneMatch(each -> each.contains("blocked"));
+        assertThat(world.told(edit))
+                .contains("follower user status.update")
+                .noneMatch(each -> each.contains("blocked"));
 
         Update deletion = world.apply(new DeletePost(post.issuedAt()));
         assertThat(world.told(deletion))
@@ -364,12 +372,12 @@ class StreamEventsTest {
         World world = new World(ReadableRows.Kind.SQLITE);
         String said = new Notice("Down at noon", null, null).written();
 
-        Set<String> told = world.told(world.apply(new WriteNotice(new EntryWrite(
-                EntryKind.ANNOUNCEMENT, "12", EntryState.of(said)))));
+        Set<String> told = world.told(
+                world.apply(new WriteNotice(new EntryWrite(EntryKind.ANNOUNCEMENT, "12", EntryState.of(said)))));
 
         assertThat(told).hasSameSizeAs(PEOPLE).contains("stranger user announcement");
-        assertThat(world.told(world.apply(new WriteNotice(
-                        new EntryWrite(EntryKind.ANNOUNCEMENT, "12", EntryState.ENDED)))))
+        assertThat(world.told(
+                        world.apply(new WriteNotice(new EntryWrite(EntryKind.ANNOUNCEMENT, "12", EntryState.ENDED)))))
                 .hasSameSizeAs(PEOPLE)
                 .contains("stranger user announcement.delete");
     }
@@ -381,8 +389,6 @@ class StreamEventsTest {
 
         List<StreamEvent> events = world.events(world.post(Visibility.PRIVATE));
 
-        assertThat(events)
-                .filteredOn(event -> event.targets().size() > 1)
-                .isNotEmpty();
+        assertThat(events).filteredOn(event -> event.targets().size() > 1).isNotEmpty();
     }
 }

@@ -33,7 +33,8 @@ class CsvTest {
                 List<String> cells = new ArrayList<>(List.of("x"));
                 for (int cell = 0; cell < random.nextInt(4); cell++) {
                     cells.add(random.ints(random.nextInt(6), 0, 6)
-                            .mapToObj(letter -> List.of("a", ",", "\"", "\n", "é", "\r").get(letter))
+                            .mapToObj(letter ->
+                                    List.of("a", ",", "\"", "\n", "é", "\r").get(letter))
                             .reduce("", String::concat)
                             .strip());
                 }

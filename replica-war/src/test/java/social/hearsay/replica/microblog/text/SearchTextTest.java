@@ -37,7 +37,8 @@ class SearchTextTest {
             }
         }
         assertThat(SearchText.words(everything.toString()))
-                .allSatisfy(word -> assertThat(word).doesNotContainPattern("[\\x00-\\x2F\\x3A-\\x60\\x7B-\\x7F\u00B7]"));
+                .allSatisfy(
+                        word -> assertThat(word).doesNotContainPattern("[\\x00-\\x2F\\x3A-\\x60\\x7B-\\x7F\u00B7]"));
     }
 
     @Test

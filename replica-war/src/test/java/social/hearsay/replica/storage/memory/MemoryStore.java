@@ -465,8 +465,7 @@ final class MemoryStore implements MicroblogStore {
         @Override
         public List<EntryKey> untouched(EntryKind kind, Stamp before, int most) {
             return all().stream()
-                    .filter(entry ->
-                            entry.active() && entry.key().kind() == kind && before.isAfter(entry.stamp()))
+                    .filter(entry -> entry.active() && entry.key().kind() == kind && before.isAfter(entry.stamp()))
                     .sorted(Comparator.comparing(Entry::stamp))
                     .limit(most)
                     .map(Entry::key)

@@ -39,8 +39,7 @@ public final class View {
      * @param requester who they are; empty for nobody
      * @param now milliseconds since 1970
      */
-    public static View of(
-            Connection connection, Site site, Optional<Requester> requester, Secrets secrets, long now) {
+    public static View of(Connection connection, Site site, Optional<Requester> requester, Secrets secrets, long now) {
         Call none = new Call(
                 "GET",
                 "",

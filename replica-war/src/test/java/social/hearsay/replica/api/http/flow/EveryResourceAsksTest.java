@@ -99,13 +99,12 @@ class EveryResourceAsksTest {
             "StubsResource.delete");
 
     /** Where an app shows who it is by other means than a token, or by any token. */
-    private static final Set<String> FOR_APPS =
-            Set.of(
-                    "AppsResource.register",
-                    "AppsResource.verify",
-                    "StreamingResource.any", // by the scope of the stream that it names
-                    "TokensResource.issue",
-                    "TokensResource.revoke");
+    private static final Set<String> FOR_APPS = Set.of(
+            "AppsResource.register",
+            "AppsResource.verify",
+            "StreamingResource.any", // by the scope of the stream that it names
+            "TokensResource.issue",
+            "TokensResource.revoke");
 
     /** What is asked about, where that decides about scopes. */
     private static final Map<String, String> ASKED_ABOUT =
@@ -131,8 +130,9 @@ class EveryResourceAsksTest {
         database = Database.open(directory, Optional.empty());
         try (WriterConnection writer = database.openWriter()) {
             Statements.of(writer.jdbc())
-                    .update("insert into accounts (id, handle, claim, username, email, registration, statuses, followers,"
-                            + " following, role) values (7, 'mod', 'mod', 'mod', '', '{}', 0, 0, 0, 'moderator')");
+                    .update(
+                            "insert into accounts (id, handle, claim, username, email, registration, statuses, followers,"
+                                    + " following, role) values (7, 'mod', 'mod', 'mod', '', '{}', 0, 0, 0, 'moderator')");
             for (String scope : Scopes.all()) {
                 issue(writer, id(scope, true), 7L, scope);
                 issue(writer, id(scope, false), null, scope);
@@ -228,14 +228,17 @@ class EveryResourceAsksTest {
     /** Whether what a method of a resource serves is for everybody, by {@code {}} among the ways to be secure. */
     private static Map<String, Set<Boolean>> described() {
         Map<String, Set<Boolean>> all = new TreeMap<>();
-        ApiDescription.document().path("paths").properties().forEach(path -> path.getValue()
+        ApiDescription.document()
+                .path("paths")
                 .properties()
-                .forEach(operation -> ServedAddresses.serving(
-                                social.hearsay.common.address.Method.valueOf(
-                                        operation.getKey().toUpperCase(Locale.ROOT)),
-                                path.getKey())
-                        .ifPresent(served -> all.computeIfAbsent(served.name(), name -> new TreeSet<>())
-                                .add(isOpen(operation.getValue().path("security"))))));
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation -> ServedAddresses.serving(
+                                        social.hearsay.common.address.Method.valueOf(
+                                                operation.getKey().toUpperCase(Locale.ROOT)),
+                                        path.getKey())
+                                .ifPresent(served -> all.computeIfAbsent(served.name(), name -> new TreeSet<>())
+                                        .add(isOpen(operation.getValue().path("security"))))));
         return all;
     }
 

@@ -35,14 +35,24 @@ class ScopesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"admin", "admin:write:statuses", "admin:push", "read:admin", "write:search", "push:all", "read:", ":"})
+            strings = {
+                "admin",
+                "admin:write:statuses",
+                "admin:push",
+                "read:admin",
+                "write:search",
+                "push:all",
+                "read:",
+                ":"
+            })
     void otherScopesAreGivenToNobody(String scope) {
         assertThat(Scopes.areKnown(Scopes.split("read " + scope))).isFalse();
     }
 
     @Test
     void whatModeratorsMayIsAllowedByNoOtherScope() {
-        assertThat(Scopes.areKnown(Scopes.split("admin:read admin:write:reports"))).isTrue();
+        assertThat(Scopes.areKnown(Scopes.split("admin:read admin:write:reports")))
+                .isTrue();
         assertThat(Scopes.allow(List.of("admin:read"), "admin:read:reports")).isTrue();
         assertThat(Scopes.allow(List.of("read", "write"), "admin:read:reports")).isFalse();
         assertThat(Scopes.allow(List.of("admin:read"), "admin:write:reports")).isFalse();

@@ -34,7 +34,7 @@ class UploadedFormTest {
     @Test
     void aFileIsOnTheDiskUntilTheFormIsClosed() throws Exception {
         Path file;
-        try (UploadedForm form = read(parts("a description", "the file")) ) {
+        try (UploadedForm form = read(parts("a description", "the file"))) {
             assertThat(form.parameters().text("description")).contains("a description");
             file = form.file("file").orElseThrow();
             assertThat(Files.readString(file)).isEqualTo("the file");
@@ -83,7 +83,8 @@ class UploadedFormTest {
     private void assertFault(int status, String body) {
         assertThatThrownBy(() -> read(body))
                 .isInstanceOfSatisfying(
-                        Fault.class, fault -> assertThat(fault.answer().status()).isEqualTo(status));
+                        Fault.class,
+                        fault -> assertThat(fault.answer().status()).isEqualTo(status));
     }
 
     private UploadedForm read(String body) {
