@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
@@ -142,11 +143,14 @@ abstract class TransferContract extends ApiContract {
                 files.put(entry.getName(), new ObjectMapper().readTree(zip.readAllBytes()));
             }
         }
-        JsonNode outbox = files.get("outbox.json");
-        assertThat(outbox).isNotNull();
+        assertThat(files).containsKeys("outbox.json", "actor.json");
+        JsonNode outbox = Objects.requireNonNull(files.get("outbox.json"));
         assertThat(Entities.each(outbox.path("orderedItems"), "type")).containsExactly("Announce", "Create");
         assertThat(outbox.at("/orderedItems/1/object/url").asText()).endsWith("/" + own);
-        assertThat(files.get("actor.json").path("preferredUsername").asText()).isEqualTo(name(ann));
+        assertThat(Objects.requireNonNull(files.get("actor.json"))
+                        .path("preferredUsername")
+                        .asText())
+                .isEqualTo(name(ann));
     }
 
     private static Page take(Browser browser, String type, String data) {
