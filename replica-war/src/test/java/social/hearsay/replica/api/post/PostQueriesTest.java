@@ -55,7 +55,7 @@ class PostQueriesTest {
     void severalAreShownAsFarAsTheyMayBeSeenInTheOrderAskedFor(ReadableRows.Kind kind) {
         try (ReadableRows rows = people(kind)) {
             rows.post(10, BOB).post(11, BOB, "private").hidden(12, BOB).post(13, CAROL);
-            rows.boost(20, CAROL, 10, "public").boost(21, CAROL, 10, "private").boost(22, CAROL, 11, "public");
+            rows.boost(20, CAROL, 10, "public").boost(21, CAROL, 13, "private").boost(22, CAROL, 11, "public");
 
             rows.check(connection -> {
                 List<Long> asked = List.of(20L, 11L, 13L, 21L, 22L, 12L, 99L, 10L);
