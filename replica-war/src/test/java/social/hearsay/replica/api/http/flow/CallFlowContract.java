@@ -33,7 +33,7 @@ abstract class CallFlowContract {
         Statements.of(connection)
                 .update("create table tokens (hash text, issued_at bigint, account bigint, grant_details text,"
                         + " revoked text, ended text)");
-        Statements.of(connection).update("create table accounts (id bigint, closed bigint)");
+        Statements.of(connection).update("create table accounts (id bigint, closed bigint, disabled boolean)");
     }
 
     @AfterEach
