@@ -125,7 +125,7 @@ abstract class FormsContract extends ApiContract {
 
     /** There are such things, and Hearsay can't show them yet: an empty list would be untrue. */
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/directory"})
+    @ValueSource(strings = {"/api/v1/push/subscription"})
     void whatIsNotThereYetIsNotSaidToBeEmpty(String path) {
         assertIsError(ann.get(path), 404);
     }
