@@ -240,7 +240,7 @@ abstract class ModerationContract extends ApiContract {
         assertIsError(ann.post("/api/v1/announcements/7/dismiss"), 404);
         operator("site/announcements/" + announcement + "/remove", "").orThrow();
         operator("site/rules/" + rule + "/remove", "").orThrow();
-        assertIsError(operator("site/rules/" + rule + "/remove", ""), 404);
+        assertIsError(operator("site/rules/" + rule + "/remove", ""), 409);
         assertIsError(operator("site/jokes", "{\"text\":\"…\"}"), 404);
     }
 
