@@ -120,7 +120,7 @@ class FailoverIT {
             Client direct = cluster.direct(pia, taker);
             Client.Answer uploaded = direct.send(direct.uploading(
                             "POST", "/api/v2/media", Map.of(), "file", Picture.jpeg(900, 600, taker.hashCode()))
-                    .header("Update-Id", "upload-to-" + taker + "-01")
+                    .header("Update-Id", "picture-taken-by-" + taker)
                     .header("Prefer", "mirrors=1"));
             String url = uploaded.orThrow().path("url").asText();
             String id = uploaded.json().path("id").asText();

@@ -78,7 +78,7 @@ abstract class AppsContract extends ApiContract {
         "website, https://app.example@other.example/",
         "client_name, a\u202eb",
         "website, ftp://app.example",
-        "scopes, admin:read",
+        "scopes, admin:everything",
         "scopes, read everything"
     })
     void whatAnAppMayNotSayOfItself(String field, String value) {
