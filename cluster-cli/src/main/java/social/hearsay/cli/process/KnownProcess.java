@@ -1,6 +1,9 @@
 package social.hearsay.cli.process;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +26,8 @@ public record KnownProcess(long pid, String started) {
     private static final int STATE = 0;
 
     private static final int START_TIME = 19;
+    /** Bytes of a command line that are looked at; a member's has some two thousand. */
+    private static final int LONGEST_WORDS = 64 << 10;
 
     /** The process that has this number now; empty when none has. */
     public static Optional<KnownProcess> of(long pid) {
@@ -62,13 +67,25 @@ public record KnownProcess(long pid, String started) {
     /** The words it was started with; none when they can't be read. */
     public List<String> words() {
         try {
-            String words = Files.readString(PROC.resolve(pid + "/cmdline"));
+            String words = atOnce(PROC.resolve(pid + "/cmdline"));
             return words.isEmpty() ? List.of() : List.of(words.split("\0"));
         } catch (IOException otherSystem) {
             return ProcessHandle.of(pid)
                     .flatMap(process -> process.info().arguments())
                     .map(List::of)
                     .orElse(List.of());
+        }
+    }
+
+    /**
+     * What one read(2) of the file gives. {@link Files#readString} takes the first byte of a file without a size and
+     * then the rest: a process that became another program between the two had one word, of one letter.
+     */
+    private static String atOnce(Path file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(LONGEST_WORDS);
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            int length = channel.read(bytes);
+            return new String(bytes.array(), 0, Math.max(0, length), StandardCharsets.UTF_8);
         }
     }
 

@@ -39,6 +39,25 @@ class KnownProcessTest {
         assertThat(new KnownProcess(self.pid(), self.started() + "1").isAlive()).isFalse();
     }
 
+    /** It has its old words, or none, or its new ones: never a letter of the old ones. */
+    @Test
+    void hasWholeWordsWhileItBecomesAnotherProgram() throws Exception {
+        String again = "exec \"$BASH\" -c \"$0\" \"$0\" mark";
+        Process changing = new ProcessBuilder("bash", "-c", again, again, "mark").start();
+        try {
+            KnownProcess process = KnownProcess.of(changing.pid()).orElseThrow();
+            for (int look = 0; look < 5_000; look++) {
+                List<String> words = process.words();
+                assertThat(words.isEmpty() || words.contains("mark"))
+                        .as("%s", words)
+                        .isTrue();
+            }
+            assertThat(process.isAlive()).isTrue();
+        } finally {
+            changing.destroyForcibly();
+        }
+    }
+
     @Test
     void aStrangerIsSentNothing() throws Exception {
         Process sleeper = sleeper();
