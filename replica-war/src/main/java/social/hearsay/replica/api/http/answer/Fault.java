@@ -37,12 +37,12 @@ public final class Fault extends RuntimeException {
         return of(401, "The access token is invalid");
     }
 
-    /** 401 because what came was never a token of this cluster. */
+    /** 401 because what came was never a token of this cluster, or is one that was ended for good. */
     public static Fault invalidToken() {
         return new Fault(unauthorized().answer().with(WWW_AUTHENTICATE, Answer.BEARER + ", error=\"invalid_token\""));
     }
 
-    /** 401 because a genuine token is not known here, as yet or any more. */
+    /** 401 because a genuine token is not known here, as yet or any more, or its account is closed or disabled as far as is known. */
     public static Fault unknownToken() {
         return new Fault(invalidToken().answer().restingOnAbsence());
     }

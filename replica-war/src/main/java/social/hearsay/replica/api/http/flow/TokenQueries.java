@@ -23,6 +23,11 @@ public final class TokenQueries {
                         + " and not exists (select 1 from accounts c where c.id = account and (c.closed is not null or c.disabled))");
     }
 
+    /** Whether the token with this hash was ended: a better informed replica knows nothing else of it. */
+    boolean isOver(String hash) {
+        return any(hash).filter(token -> !token.valid()).isPresent();
+    }
+
     /** Whether an account has a role. */
     boolean mayModerate(Stamp account) {
         return statements

@@ -95,10 +95,10 @@ public final class View {
         if (!secrets.isAccessToken(bearer)) {
             throw Fault.invalidToken();
         }
-        return new TokenQueries(connection)
-                .valid(Secrets.hash(bearer))
+        String hash = Secrets.hash(bearer);
+        return tokens().valid(hash)
                 .map(Requester::new)
-                .orElseThrow(Fault::unknownToken);
+                .orElseThrow(() -> tokens().isOver(hash) ? Fault.invalidToken() : Fault.unknownToken());
     }
 
     /**

@@ -12,6 +12,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.ErrorBody;
 import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.request.Call;
+import social.hearsay.replica.storage.database.Statements;
 
 /** What is told to whoever asks. */
 class QueryFlowTest extends CallFlowContract {
@@ -72,6 +73,43 @@ class QueryFlowTest extends CallFlowContract {
         assertThat(response.status()).isEqualTo(401);
         assertThat(response.headers().get("Rests-On")).isEqualTo("absence");
         assertThat(response.headers().get("Vector-Timestamp")).isEqualTo(HERE.toString());
+    }
+
+    /** It stays so wherever one asks: a front end that can't reach everybody need not doubt it. */
+    @Test
+    void aTokenThatWasEndedForGoodRestsOnNothing() {
+        String token = secrets.accessToken(ID);
+        for (String column : List.of("revoked", "ended")) {
+            Statements.of(connection)
+                    .update(
+                            "insert into tokens (hash, issued_at, account, grant_details, " + column + ")"
+                                    + " values (?, 5, 7, '{\"tokenHash\":\"h\",\"scopes\":[\"write\"]}',"
+                                    + " '{\"stamp\":\"42\",\"origin\":\"r1.aaaa\",\"sequence\":1}')",
+                            Secrets.hash(token));
+
+            Answer response =
+                    query(with(token, VectorTimestamp.ZERO), view -> Answer.ok(view.anybody()));
+
+            assertThat(response.status()).isEqualTo(401);
+            assertThat(response.headers().get("Rests-On")).as(column).isNull();
+            Statements.of(connection).update("delete from tokens");
+        }
+    }
+
+    /** Another may know that it was opened again. */
+    @Test
+    void aTokenOfAClosedAccountRestsOnAbsence() {
+        String token = secrets.accessToken(ID);
+        Statements.of(connection)
+                .update(
+                        "insert into tokens values (?, 5, 7, '{\"tokenHash\":\"h\",\"scopes\":[\"write\"]}', null, null)",
+                        Secrets.hash(token));
+        Statements.of(connection).update("insert into accounts values (7, 42, null)");
+
+        Answer response = query(with(token, VectorTimestamp.ZERO), view -> Answer.ok(view.anybody()));
+
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.headers().get("Rests-On")).isEqualTo("absence");
     }
 
     @Test
