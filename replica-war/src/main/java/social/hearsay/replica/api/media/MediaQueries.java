@@ -14,7 +14,7 @@ public final class MediaQueries {
     private final Statements statements;
     private final long me;
 
-    private MediaQueries(Statements statements, long me) {
+    MediaQueries(Statements statements, long me) {
         this.statements = statements;
         this.me = me;
     }
@@ -47,10 +47,16 @@ public final class MediaQueries {
                     .findFirst()
                     .or(() -> upload(id))
                     .or(() -> attached(id))
-                    .orElseThrow(
-                            () -> Fault.of(422, "Media " + id + " not found or already attached to another post")));
+                    .orElseThrow(() -> notHere(id)));
         }
         return found;
+    }
+
+    /** A replica that was asked for the upload may be the only one that knows of it yet. */
+    private static Fault notHere(String id) {
+        return new Fault(Fault.of(422, "Media " + id + " not found or already attached to another post")
+                .answer()
+                .restingOnAbsence());
     }
 
     /** What is attached to a post of the viewer's, hidden or not. */
