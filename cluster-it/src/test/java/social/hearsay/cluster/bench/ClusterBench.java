@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import social.hearsay.cluster.Ports;
+import social.hearsay.cluster.fixture.Client;
 import social.hearsay.cluster.fixture.Cluster;
 
 /**
@@ -65,6 +67,50 @@ class ClusterBench {
             report.line(
                     "| durable posts, through a front end | %.0f | %.2f of direct | 0.4 |", relayed, relayed / posts);
             report.write("bench-one");
+        }
+    }
+
+    /** A page of twenty posts of ten people whom the reader follows, next to as many bytes that cost nothing to find. */
+    @Test
+    void aHomeTimelineOnOneReplica() throws Exception {
+        try (Cluster cluster = Cluster.boot("bench-home", Ports.BENCH, 1, 1, Map.of());
+                Load load = new Load(UNDER_WAY)) {
+            Client reader = cluster.client(1).register("reader");
+            for (int person = 0; person < 10; person++) {
+                Client author = cluster.client(1).register("author" + person);
+                reader.post("/api/v1/accounts/" + author.get("/api/v1/accounts/verify_credentials")
+                                        .orThrow()
+                                        .path("id")
+                                        .asText() + "/follow").orThrow();
+                for (int post = 0; post < 10; post++) {
+                    author.say("Have you heard of #post" + post + " by author" + person + "? See https://example.org/");
+                }
+            }
+            Load.Shot home = Shots.toReplica(
+                    cluster, cluster.replica("r1") + "/api/v1/timelines/home", reader.token(), () -> "");
+            Load.Answer page = load.send(home).get(30, TimeUnit.SECONDS);
+            assertThat(page.body().split("\"reblogs_count\"", -1)).hasSize(21);
+            Load.Shot memory = Shots.toReplica(
+                    cluster,
+                    cluster.replica("r1") + "/nothing?bytes=" + page.body().length(),
+                    reader.token(),
+                    () -> "");
+            for (Load.Shot shot : List.of(memory, home)) {
+                load.closedLoop(shot, UNDER_WAY, WARM_UP);
+            }
+            double[][] rates = new double[2][ROUNDS];
+            for (int round = 0; round < ROUNDS; round++) {
+                rates[0][round] = load.closedLoop(memory, UNDER_WAY, LENGTH).perSecond();
+                rates[1][round] = load.closedLoop(home, UNDER_WAY, LENGTH).perSecond();
+            }
+            report.line("| a page of %d bytes | per second | ratio | aim |", page.body().length());
+            report.line("|---|---|---|---|");
+            report.line("| from memory | %.0f | 1 | |", median(rates[0]));
+            report.line(
+                    "| home timeline of 20 | %.0f | %.2f | 0.5 |",
+                    median(rates[1]),
+                    median(rates[1]) / median(rates[0]));
+            report.write("bench-home");
         }
     }
 
