@@ -3,6 +3,7 @@ package social.hearsay.cluster.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -67,6 +68,54 @@ abstract class MediaContract extends ApiContract {
         assertThat(anybody().fetch("/media/" + "0".repeat(64) + ".jpg").statusCode())
                 .isEqualTo(404);
         assertThat(anybody().fetch("/media/x.jpg").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void anEmojiThatTheOperatorAddsIsInWhateverNamesIt() {
+        Client ann = somebody("ann");
+        byte[] picture = Picture.png(40, 30, 0x00aa00);
+        JsonNode all = emoji("blob_cat", Map.of("file", picture, "category", "blobs"))
+                .orThrow();
+        assertThat(Entities.each(all, "shortcode")).contains("blob_cat");
+        emoji("shy", Map.of("file", picture, "hidden", true)).orThrow();
+        assertIsError(emoji("a-b", Map.of("file", picture)), 422);
+        assertIsError(emoji("text", Map.of("file", "text".getBytes(StandardCharsets.UTF_8))), 422);
+        assertIsError(emoji("none/remove", Map.of()), 409);
+
+        JsonNode listed = anybody().get("/api/v1/custom_emojis").orThrow();
+        assertThat(Entities.each(listed, "shortcode")).contains("blob_cat").doesNotContain("shy");
+        JsonNode post = ann.post(
+                        "/api/v1/statuses", Map.of("status", "look :blob_cat: :none:", "spoiler_text", "a :shy: one"))
+                .orThrow();
+        Entities.assertIsStatus(post);
+        assertThat(Entities.each(post.path("emojis"), "shortcode")).containsExactly("shy", "blob_cat");
+        JsonNode shown = post.path("emojis").get(1);
+        assertThat(shown.path("category").asText()).isEqualTo("blobs");
+        for (int frontEnd = 1; frontEnd <= 2; frontEnd++) {
+            assertThat(cluster.client(frontEnd)
+                            .fetch(shown.path("url").asText().replaceFirst("http://[^/]*", ""))
+                            .headers()
+                            .firstValue("content-type"))
+                    .contains("image/png");
+        }
+        JsonNode account = ann.patch(
+                        "/api/v1/accounts/update_credentials", Map.of("display_name", "Ann :blob_cat:"))
+                .orThrow();
+        assertThat(Entities.each(account.path("emojis"), "shortcode")).containsExactly("blob_cat");
+
+        emoji("blob_cat/remove", Map.of()).orThrow();
+        emoji("shy/remove", Map.of()).orThrow();
+        JsonNode again = ann.get("/api/v1/statuses/" + post.path("id").asText()).orThrow();
+        assertThat(again.path("emojis")).isEmpty();
+    }
+
+    /** What an operator asks of r1, once both replicas know all there is. */
+    private Client.Answer emoji(String what, Map<String, Object> wish) {
+        cluster.digestsOnceLevel(Cluster.replicas(2));
+        Client.Answer answer = cluster.direct(anybody(), "r1")
+                .post("/emoji/" + what, "application/json", new ObjectMapper().<JsonNode>valueToTree(wish).toString());
+        cluster.digestsOnceLevel(Cluster.replicas(2));
+        return answer;
     }
 
     @Test

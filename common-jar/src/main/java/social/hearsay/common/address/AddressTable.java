@@ -62,6 +62,9 @@ public final class AddressTable {
             Address.of(OPERATORS, SMALL, "/site/{kind}", GET),
             Address.of(OPERATORS, TEXT, "/site/{kind}", POST),
             Address.of(OPERATORS, SMALL, "/site/{kind}/{id}/remove", POST),
+            Address.of(OPERATORS, SMALL, "/emoji", GET),
+            Address.of(OPERATORS, TEXT, "/emoji/{shortcode}", POST),
+            Address.of(OPERATORS, SMALL, "/emoji/{shortcode}/remove", POST),
             Address.of(MEMBERS, NONE, "/heartbeat", GET),
             Address.of(MEMBERS, NONE, "/identity", GET),
             Address.of(MEMBERS, NONE, "/updates/{id}", GET),
@@ -327,6 +330,7 @@ public final class AddressTable {
 
     private static List<Address> others() {
         return List.of(
+                people(SMALL, "/api/v1/custom_emojis", GET),
                 people(TEXT, "/api/v1/apps", POST),
                 people(SMALL, "/api/v1/apps/verify_credentials", GET),
                 people(NONE, "/.well-known/oauth-authorization-server", GET),
@@ -372,7 +376,6 @@ public final class AddressTable {
     /** What Hearsay has none of, and clients ask for all the same. */
     public static List<Address> placeholderAddresses() {
         return Stream.of(
-                        "v1/custom_emojis",
                         "v1/trends/links",
                         "v1/domain_blocks",
                         "v1/instance/peers",

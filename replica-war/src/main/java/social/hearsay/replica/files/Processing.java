@@ -25,6 +25,15 @@ public final class Processing {
     /** Of the smaller picture: 640 by 360. */
     static final long PREVIEW = 640L * 360;
 
+    /** Of an emoji that doesn't move: 256 by 256. */
+    static final long EMOJI = 256L * 256;
+
+    /** The longest file of one, as with Mastodon. */
+    static final int EMOJI_BYTES = 256 << 10;
+
+    /** Of WebP there may be an eighth of that. */
+    private static final long EMOJI_PIXELS = 1 << 21;
+
     private static final long HASHED = 64L * 64;
     private static final int HASH_ACROSS = 4;
     private static final int HASH_DOWN = 3;
@@ -46,11 +55,15 @@ public final class Processing {
     private final MediaDirectory directory;
     private final MediaLimits limits;
     private final Pictures pictures;
+    private final Pictures emojis;
 
     public Processing(MediaDirectory directory, MediaLimits limits) {
         this.directory = directory;
         this.limits = limits;
         this.pictures = new Pictures(limits, Processing::heapHasRoomFor);
+        MediaLimits small =
+                new MediaLimits(EMOJI_BYTES, limits.filmBytes(), Math.min(EMOJI_PIXELS, limits.pixels()), limits.memory());
+        this.emojis = new Pictures(small, Processing::heapHasRoomFor);
     }
 
     /**
@@ -95,6 +108,27 @@ public final class Processing {
         return alone(() -> {
             BufferedImage image = pictures.read(draft, type).image();
             return keep(Pictures.filling(image, width, height), false);
+        });
+    }
+
+    /**
+     * Keeps a custom emoji.
+     *
+     * @param draft may be gone afterwards
+     * @return what is shown, and after it a picture of it that doesn't move, if it moves
+     */
+    public List<StoredFile> emoji(Path draft) throws IOException, MediaRefused, MediaBusy {
+        MediaType type = picture(draft);
+        if (Files.size(draft) > EMOJI_BYTES) {
+            throw new MediaRefused("An emoji has " + (EMOJI_BYTES >> 10) + " KiB at the most");
+        }
+        return alone(() -> {
+            Pictures.Read read = emojis.read(draft, type);
+            StoredFile still = keep(Pictures.within(read.image(), EMOJI), true);
+            return read.moves()
+                    ? List.of(
+                            keep(draft, type, read.image().getWidth(), read.image().getHeight(), 0), still)
+                    : List.of(still);
         });
     }
 

@@ -67,6 +67,7 @@ import social.hearsay.replica.microblog.relation.Unlock;
 import social.hearsay.replica.microblog.schedule.PublishScheduled;
 import social.hearsay.replica.microblog.schedule.SchedulePost;
 import social.hearsay.replica.microblog.site.ReadAnnouncement;
+import social.hearsay.replica.microblog.site.WriteEmoji;
 import social.hearsay.replica.microblog.site.WriteNotice;
 import social.hearsay.replica.microblog.tag.FeatureTag;
 import social.hearsay.replica.microblog.tag.FeatureTag.UnfeatureTag;
@@ -138,6 +139,7 @@ public final class Verbs {
                     DecideReport.class,
                     Moderate.class,
                     WriteNotice.class,
+                    WriteEmoji.class,
                     ReadAnnouncement.class,
                     SetNotificationPolicy.class,
                     LeadTo.class)

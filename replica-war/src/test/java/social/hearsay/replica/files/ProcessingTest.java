@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +108,41 @@ class ProcessingTest {
         Made made = attachment(Samples.webp());
         assertThat(made.files().get(0).width()).isEqualTo(1);
         assertThat(made.files().get(0).extension()).isIn("jpg", "png");
+    }
+
+    @Test
+    void anEmojiIsSmallAndHasAStillWhereItMoves() throws Exception {
+        List<StoredFile> plain = processing.emoji(draft(Samples.png(600, 300)));
+        assertThat(plain).hasSize(1);
+        assertThat(plain.get(0).extension()).isEqualTo("png");
+        assertThat((long) plain.get(0).width() * plain.get(0).height()).isLessThanOrEqualTo(Processing.EMOJI);
+        assertThat(image(plain.get(0)).getColorModel().hasAlpha()).isTrue();
+
+        byte[] gif = Samples.movingGif();
+        List<StoredFile> moving = processing.emoji(draft(gif));
+        assertThat(moving).extracting(StoredFile::extension).containsExactly("gif", "png");
+        assertThat(bytes(moving.get(0))).isEqualTo(gif);
+
+        assertThat(processing.emoji(draft(Samples.jpeg(20, 20))))
+                .extracting(StoredFile::extension)
+                .containsExactly("png");
+    }
+
+    @Test
+    void anEmojiThatIsTooLongTooLargeOrNoPictureIsRefused() throws Exception {
+        BufferedImage noisy = Samples.picture(400, 400, BufferedImage.TYPE_INT_RGB);
+        Random chance = new Random(1);
+        for (int at = 0; at < 400 * 400; at++) {
+            noisy.setRGB(at % 400, at / 400, chance.nextInt());
+        }
+        Path noise = draft(Samples.written(noisy, "png"));
+        assertThat(Files.size(noise)).isGreaterThan(Processing.EMOJI_BYTES);
+        assertThatThrownBy(() -> processing.emoji(noise)).isInstanceOf(MediaRefused.class);
+        Path large = draft(Samples.png(1_600, 1_400));
+        assertThat(Files.size(large)).isLessThan(Processing.EMOJI_BYTES);
+        assertThatThrownBy(() -> processing.emoji(large)).isInstanceOf(MediaRefused.class);
+        assertThatThrownBy(() -> processing.emoji(draft("text".getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(MediaRefused.class);
     }
 
     @Test

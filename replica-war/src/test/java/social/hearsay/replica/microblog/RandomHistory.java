@@ -101,7 +101,9 @@ import social.hearsay.replica.microblog.relation.Unlock;
 import social.hearsay.replica.microblog.schedule.PublishScheduled;
 import social.hearsay.replica.microblog.schedule.SchedulePost;
 import social.hearsay.replica.microblog.schedule.Scheduled;
+import social.hearsay.replica.microblog.site.Emoji;
 import social.hearsay.replica.microblog.site.ReadAnnouncement;
+import social.hearsay.replica.microblog.site.WriteEmoji;
 import social.hearsay.replica.microblog.site.WriteNotice;
 import social.hearsay.replica.microblog.tag.FeatureTag;
 import social.hearsay.replica.microblog.tag.FeatureTag.UnfeatureTag;
@@ -644,7 +646,13 @@ final class RandomHistory {
 
     private MicroblogCommand media(Stamp actor) {
         Attachment attachment = attachment();
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(9)) {
+            case 6, 7 ->
+                new WriteEmoji.Command(
+                        "emoji",
+                        pick(List.of("blob", "cat")),
+                        new Emoji(attachment.files(), pick(List.of("a", "b")), random.nextBoolean()));
+            case 8 -> new WriteEmoji.Command("emoji", pick(List.of("blob", "cat")), null);
             case 0 -> new WriteMedia.Remove("remove", actor, attachment.id());
             case 1 -> new WriteMedia.Forget(actor, attachment.id(), new Stamp(Long.MAX_VALUE / 2));
             case 2, 3 -> new WriteMedia.Describe("say", actor, attachment.id(), attachment.description(), null);

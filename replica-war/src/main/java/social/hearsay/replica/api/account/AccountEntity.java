@@ -3,6 +3,7 @@ package social.hearsay.replica.api.account;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import social.hearsay.replica.api.emoji.CustomEmoji;
 
 /**
  * An account as others see it.
@@ -36,7 +37,7 @@ public record AccountEntity(
         long statusesCount,
         @Nullable String lastStatusAt,
         boolean noindex,
-        List<Object> emojis,
+        List<CustomEmoji> emojis,
         List<Badge> roles,
         List<Field> fields,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean limited,

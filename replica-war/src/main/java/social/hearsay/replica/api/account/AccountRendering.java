@@ -1,9 +1,14 @@
 package social.hearsay.replica.api.account;
 
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.emoji.Emojis;
 import social.hearsay.replica.api.http.answer.Markup;
 import social.hearsay.replica.api.http.answer.Moment;
 import social.hearsay.replica.api.http.flow.View;
@@ -12,8 +17,12 @@ import social.hearsay.replica.microblog.account.Moderation;
 import social.hearsay.replica.microblog.account.Profile;
 import social.hearsay.replica.microblog.account.Role;
 
-/** Accounts as clients see them on this site. */
-public record AccountRendering(Site site) {
+/**
+ * Accounts as clients see them on this site.
+ *
+ * @param emojis those in what they say of themselves
+ */
+public record AccountRendering(Site site, Emojis emojis) {
     /** Where the picture of who has none is found, below the site's root. */
     public static final String NO_AVATAR = "/media/default/avatar.png";
 
@@ -22,14 +31,27 @@ public record AccountRendering(Site site) {
     /** Who is named in a profile is no mention of anybody. */
     private static final Markup MARKUP = new Markup(Map.of(), Map.of());
 
-    public static AccountRendering of(View view) {
-        return new AccountRendering(view.call().site());
+    /** @param rows the accounts of a page */
+    public static AccountRendering of(View view, Collection<AccountRow> rows) {
+        return of(view.connection(), view.call().site(), rows);
+    }
+
+    /** @param rows the accounts of a page */
+    public static AccountRendering of(Connection connection, Site site, Collection<AccountRow> rows) {
+        return new AccountRendering(
+                site,
+                Emojis.in(connection, site, rows.stream().map(AccountRow::said).filter(Objects::nonNull)));
+    }
+
+    /** One account alone. */
+    public static AccountEntity one(View view, AccountRow row) {
+        return of(view, List.of(row)).account(row);
     }
 
     /** Those of these accounts that there are, in this order. */
     public static List<AccountEntity> all(View view, List<Long> ids) {
-        AccountRendering rendering = of(view);
         Map<Long, AccountRow> rows = AccountQueries.of(view).all(ids);
+        AccountRendering rendering = of(view, rows.values());
         return ids.stream()
                 .map(id -> Optional.ofNullable(rows.get(id)))
                 .flatMap(Optional::stream)
@@ -68,13 +90,25 @@ public record AccountRendering(Site site) {
                 row.statuses(),
                 row.lastPost() == null ? null : Moment.day(new Stamp(row.lastPost())),
                 false,
-                List.of(),
+                emojis.isEmpty() ? List.of() : emojis.of(texts(profile)),
                 badges(moderation.role()),
                 profile.lines().stream()
                         .map(line -> new AccountEntity.Field(line.name(), MARKUP.line(line.value()), null))
                         .toList(),
                 moderation.silenced() ? Boolean.TRUE : null,
                 moderation.suspended() ? Boolean.TRUE : null);
+    }
+
+    /** All in which emojis are shown. */
+    private static List<String> texts(Profile profile) {
+        List<String> texts = new ArrayList<>();
+        profile.text(Profile.DISPLAY_NAME).ifPresent(texts::add);
+        profile.text(Profile.NOTE).ifPresent(texts::add);
+        for (Profile.Line line : profile.lines()) {
+            texts.add(line.name());
+            texts.add(line.value());
+        }
+        return texts;
     }
 
     private static List<AccountEntity.Badge> badges(Role role) {

@@ -55,7 +55,7 @@ public class AccountsResource {
                 call,
                 Access.everybody("read:accounts"),
                 view -> WrittenHandle.find(view, call.query().text("acct").orElse(""))
-                        .map(account -> Answer.ok(AccountRendering.of(view).account(account)))
+                        .map(account -> Answer.ok(AccountRendering.one(view, account)))
                         .orElseThrow(Fault::notFound));
     }
 
@@ -65,8 +65,7 @@ public class AccountsResource {
         return flow.query(
                 Call.of(context),
                 Access.everybody("read:accounts"),
-                view -> Answer.ok(AccountRendering.of(view)
-                        .account(AccountQueries.of(view).required(Ids.inPath(id)))));
+                view -> Answer.ok(AccountRendering.one(view, AccountQueries.of(view).required(Ids.inPath(id)))));
     }
 
     /** What clients show beside a profile and nobody here can have. */

@@ -1,5 +1,6 @@
 package social.hearsay.replica.api.account;
 
+import java.util.List;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.flow.View;
 
@@ -11,6 +12,6 @@ final class OwnProfile {
     static CredentialAccount of(View view) {
         AccountQueries queries = AccountQueries.of(view);
         AccountRow account = queries.find(view.me()).orElseThrow(Fault::unknownToken);
-        return AccountRendering.of(view).credentials(account, queries.countRequests(account.id()));
+        return AccountRendering.of(view, List.of(account)).credentials(account, queries.countRequests(account.id()));
     }
 }

@@ -28,7 +28,7 @@ public class UserInfoResource {
     public CompletionStage<Response> info(@Context ContainerRequestContext context) {
         return flow.query(Call.of(context), Access.account("profile"), view -> {
             AccountRow row = AccountQueries.of(view).find(view.me()).orElseThrow(Fault::unknownToken);
-            AccountEntity account = AccountRendering.of(view).account(row);
+            AccountEntity account = AccountRendering.one(view, row);
             return Answer.ok(new UserInfo(
                     view.call().site().base() + "/",
                     account.uri(),

@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import social.hearsay.replica.api.account.AccountQueries;
@@ -32,7 +33,9 @@ public class PreferencesResource {
         return flow.query(Call.of(context), Access.account("read:accounts"), view -> {
             AccountRow account = AccountQueries.of(view).find(view.me()).orElseThrow(Fault::unknownToken);
             return Answer.ok(
-                    of(AccountRendering.of(view).credentials(account, 0).source()));
+                    of(AccountRendering.of(view, List.of(account))
+                            .credentials(account, 0)
+                            .source()));
         });
     }
 

@@ -27,7 +27,8 @@ import social.hearsay.replica.storage.database.ValueList;
 final class AdminAccountQueries {
     private final Statements statements;
     private final AccountQueries accounts;
-    private final AccountRendering rendering;
+    private final Connection connection;
+    private final Site site;
 
     static AdminAccountQueries of(View view) {
         return new AdminAccountQueries(view.connection(), view.call().site());
@@ -36,7 +37,8 @@ final class AdminAccountQueries {
     AdminAccountQueries(Connection connection, Site site) {
         this.statements = Statements.of(connection);
         this.accounts = new AccountQueries(connection);
-        this.rendering = new AccountRendering(site);
+        this.connection = connection;
+        this.site = site;
     }
 
     /** The newest first. */
@@ -82,13 +84,14 @@ final class AdminAccountQueries {
     private List<AdminAccount> shown(List<Account> found) {
         Map<Long, AccountRow> rows = accounts.evenGone(
                 found.stream().map(account -> account.id().value()).toList());
+        AccountRendering rendering = AccountRendering.of(connection, site, rows.values());
         return found.stream()
                 .flatMap(account ->
-                        Optional.ofNullable(rows.get(account.id().value())).map(row -> shown(account, row)).stream())
+                        Optional.ofNullable(rows.get(account.id().value())).map(row -> shown(account, row, rendering)).stream())
                 .toList();
     }
 
-    private AdminAccount shown(Account account, AccountRow row) {
+    private static AdminAccount shown(Account account, AccountRow row, AccountRendering rendering) {
         Moderation moderation = account.moderation();
         return new AdminAccount(
                 account.id().toString(),

@@ -75,8 +75,9 @@ public class ReportsResource {
                 .find(subject.value())
                 .map(report -> Answer.ok(ReportEntity.of(
                         report,
-                        AccountRendering.of(now)
-                                .account(AccountQueries.of(now)
+                        AccountRendering.one(
+                                now,
+                                AccountQueries.of(now)
                                         .required(report.target().value())))))
                 .orElseThrow(Fault::notFound);
     }

@@ -25,7 +25,7 @@ public final class NotificationRendering {
                 .all(rows.stream().map(NotificationRow::from).distinct().toList());
         Map<Long, Status> statuses = statuses(
                 view, rows.stream().map(NotificationRow::post).distinct().toList());
-        AccountRendering rendering = AccountRendering.of(view);
+        AccountRendering rendering = AccountRendering.of(view, accounts.values());
         return rows.stream()
                 .map(row -> {
                     AccountRow from = accounts.get(row.from());

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import social.hearsay.replica.api.account.AccountRow;
 import social.hearsay.replica.api.http.answer.Markup;
 import social.hearsay.replica.api.http.request.Site;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.Mention;
+import social.hearsay.replica.microblog.post.Poll;
 import social.hearsay.replica.microblog.text.TagName;
 
 /**
@@ -21,6 +23,14 @@ record ContentRendering(Site site, Map<Long, AccountRow> accounts) {
     /** The text as sanitised HTML. */
     String html(Content content) {
         return new Markup(profiles(content), tags(content)).html(content.text());
+    }
+
+    /** All texts in which emojis are shown, one after the other. */
+    static Stream<String> written(Content content) {
+        Poll poll = content.poll();
+        return Stream.concat(
+                Stream.of(content.spoilerText(), content.text()),
+                poll == null ? Stream.empty() : poll.options().stream());
     }
 
     List<Status.Mention> mentions(Content content) {

@@ -2,6 +2,7 @@ package social.hearsay.replica.api.post;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import social.hearsay.replica.api.emoji.CustomEmoji;
 
 /**
  * What a post asks (the entity Poll).
@@ -19,7 +20,7 @@ public record PollEntity(
         long votesCount,
         long votersCount,
         List<Option> options,
-        List<Object> emojis,
+        List<CustomEmoji> emojis,
         boolean voted,
         List<Integer> ownVotes) {
     /**

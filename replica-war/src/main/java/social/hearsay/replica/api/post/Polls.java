@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import social.hearsay.replica.api.emoji.Emojis;
 import social.hearsay.replica.api.http.answer.Moment;
 import social.hearsay.replica.microblog.poll.Tally;
 import social.hearsay.replica.microblog.post.Poll;
@@ -62,7 +63,7 @@ final class Polls {
     }
 
     /** What a post asks, if anything. */
-    @Nullable PollEntity of(PostRow post) {
+    @Nullable PollEntity of(PostRow post, Emojis emojis) {
         Poll poll = post.content().poll();
         if (poll == null || poll.id() == null) {
             return null;
@@ -83,7 +84,7 @@ final class Polls {
                 tally.votes().stream().mapToLong(Long::longValue).sum(),
                 tally.voters(),
                 options,
-                List.of(),
+                emojis.of(poll.options()),
                 !chosen.isEmpty() || post.author() == me,
                 chosen);
     }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.emoji.Emojis;
 import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.flow.Access;
@@ -65,8 +66,9 @@ public class PollsResource {
     }
 
     private static PollEntity render(View view, PostRow post) {
+        Emojis emojis = Emojis.in(view.connection(), view.call().site(), ContentRendering.written(post.content()));
         PollEntity poll = Polls.of(view.connection(), view.me(), view.now(), List.of(post))
-                .of(post);
+                .of(post, emojis);
         if (poll == null) {
             throw Fault.notFound();
         }

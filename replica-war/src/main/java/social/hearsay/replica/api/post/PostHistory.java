@@ -12,6 +12,7 @@ import social.hearsay.replica.api.account.AccountEntity;
 import social.hearsay.replica.api.account.AccountQueries;
 import social.hearsay.replica.api.account.AccountRendering;
 import social.hearsay.replica.api.account.AccountRow;
+import social.hearsay.replica.api.emoji.Emojis;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.answer.Moment;
 import social.hearsay.replica.api.http.flow.View;
@@ -43,7 +44,11 @@ final class PostHistory {
         if (author == null) {
             throw Fault.notFound();
         }
-        AccountEntity entity = AccountRendering.of(view).account(author);
+        AccountEntity entity = AccountRendering.of(view, List.of(author)).account(author);
+        Emojis emojis = Emojis.in(
+                view.connection(),
+                view.call().site(),
+                all.stream().flatMap(said -> ContentRendering.written(said.content())));
         ContentRendering rendering = new ContentRendering(view.call().site(), accounts);
         return all.stream()
                 .map(said -> new StatusEdit(
@@ -55,7 +60,7 @@ final class PostHistory {
                         said.content().media().stream()
                                 .map(each -> MediaAttachment.of(view.call().site(), each))
                                 .toList(),
-                        List.of(),
+                        emojis.of(ContentRendering.written(said.content()).toList()),
                         asked(said.content().poll())))
                 .toList();
     }

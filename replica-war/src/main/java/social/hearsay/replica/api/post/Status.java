@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.replica.api.access.Application;
 import social.hearsay.replica.api.account.AccountEntity;
+import social.hearsay.replica.api.emoji.CustomEmoji;
 import social.hearsay.replica.api.filter.FilterEntity;
 import social.hearsay.replica.api.media.MediaAttachment;
 
@@ -36,7 +37,7 @@ public record Status(
         List<MediaAttachment> mediaAttachments,
         List<Mention> mentions,
         List<Tag> tags,
-        List<Object> emojis,
+        List<CustomEmoji> emojis,
         @Nullable Object card,
         @Nullable PollEntity poll,
         boolean favourited,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.replica.api.account.AccountEntity;
+import social.hearsay.replica.api.emoji.CustomEmoji;
 import social.hearsay.replica.api.media.MediaAttachment;
 
 /**
@@ -19,7 +20,7 @@ public record StatusEdit(
         String createdAt,
         AccountEntity account,
         List<MediaAttachment> mediaAttachments,
-        List<Object> emojis,
+        List<CustomEmoji> emojis,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Asked poll) {
     /** The options of a poll, without what was chosen. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.api.access.Addresses;
@@ -15,6 +16,7 @@ import social.hearsay.replica.api.access.AppQueries;
 import social.hearsay.replica.api.account.AccountQueries;
 import social.hearsay.replica.api.account.AccountRendering;
 import social.hearsay.replica.api.account.AccountRow;
+import social.hearsay.replica.api.emoji.Emojis;
 import social.hearsay.replica.api.filter.FilterMatching;
 import social.hearsay.replica.api.http.answer.Moment;
 import social.hearsay.replica.api.http.flow.View;
@@ -29,6 +31,7 @@ public final class StatusRendering {
     private final Site site;
     private final long me;
     private final AccountRendering rendering;
+    private final Emojis emojis;
     private final Map<Long, AccountRow> accounts;
     private final Map<String, App.Details> apps;
     private final ContentRendering contents;
@@ -46,7 +49,6 @@ public final class StatusRendering {
             Connection connection, Site site, long me, long now, List<PostRow> posts, boolean evenGone) {
         this.site = site;
         this.me = me;
-        this.rendering = new AccountRendering(site);
         Set<Long> people = new LinkedHashSet<>();
         for (PostRow post : posts) {
             people.add(post.author());
@@ -59,6 +61,8 @@ public final class StatusRendering {
         }
         AccountQueries queries = new AccountQueries(connection);
         this.accounts = evenGone ? queries.evenGone(people) : queries.all(people);
+        this.emojis = Emojis.in(connection, site, written(posts, accounts));
+        this.rendering = new AccountRendering(site, emojis);
         this.contents = new ContentRendering(site, accounts);
         this.polls = Polls.of(connection, me, now, posts);
         this.apps = new AppQueries(connection)
@@ -70,6 +74,12 @@ public final class StatusRendering {
         this.reactions = Reactions.of(connection, me, posts);
         this.muted = Conversations.muted(connection, me, posts);
         this.filters = FilterMatching.of(connection, posts.isEmpty() ? 0 : me, now);
+    }
+
+    private static Stream<String> written(List<PostRow> posts, Map<Long, AccountRow> accounts) {
+        return Stream.concat(
+                posts.stream().flatMap(post -> ContentRendering.written(post.content())),
+                accounts.values().stream().map(AccountRow::said).filter(Objects::nonNull));
     }
 
     /** One post, as the viewer sees it. */
@@ -155,9 +165,9 @@ public final class StatusRendering {
                 content.tags().stream()
                         .map(tag -> new Status.Tag(tag, site.tag(tag)))
                         .toList(),
-                List.of(),
+                emojis.of(ContentRendering.written(content).toList()),
                 null,
-                polls.of(post),
+                polls.of(post, emojis),
                 reactions.have("favourited", post.id()),
                 reactions.have("reblogged", post.id()),
                 muted.contains(post.id()),

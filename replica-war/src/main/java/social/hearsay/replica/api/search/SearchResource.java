@@ -109,7 +109,7 @@ public class SearchResource {
 
         private List<AccountEntity> account(String handle) {
             return WrittenHandle.find(view, handle)
-                    .map(account -> List.of(AccountRendering.of(view).account(account)))
+                    .map(account -> List.of(AccountRendering.one(view, account)))
                     .orElse(List.of());
         }
     }

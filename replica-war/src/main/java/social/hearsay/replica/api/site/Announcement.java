@@ -3,6 +3,7 @@ package social.hearsay.replica.api.site;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import social.hearsay.replica.api.emoji.CustomEmoji;
 
 /**
  * What the operator tells everybody.
@@ -22,5 +23,5 @@ public record Announcement(
         List<Object> mentions,
         List<Object> statuses,
         List<Object> tags,
-        List<Object> emojis,
+        List<CustomEmoji> emojis,
         List<Object> reactions) {}

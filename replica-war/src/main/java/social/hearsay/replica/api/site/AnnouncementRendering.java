@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import social.hearsay.replica.api.emoji.Emojis;
 import social.hearsay.replica.api.http.answer.Markup;
 import social.hearsay.replica.api.http.answer.Moment;
 import social.hearsay.replica.api.http.flow.View;
@@ -21,11 +22,19 @@ public final class AnnouncementRendering {
         return SiteNotices.of(view).all(EntryKind.ANNOUNCEMENT).stream()
                 .filter(said -> said.id().equals(id) && !said.notice().isOver(view.now()))
                 .findFirst()
-                .map(said -> of(view, said, SiteNotices.of(view).read(view.me())))
+                .map(said -> of(view, said, SiteNotices.of(view).read(view.me()), emojis(view, List.of(said))))
                 .filter(announcement -> !Boolean.TRUE.equals(announcement.read()));
     }
 
-    static Announcement of(View view, SiteNotices.Said said, Set<String> read) {
+    /** Those in the announcements of a page. */
+    static Emojis emojis(View view, List<SiteNotices.Said> page) {
+        return Emojis.in(
+                view.connection(),
+                view.call().site(),
+                page.stream().map(said -> said.notice().text()));
+    }
+
+    static Announcement of(View view, SiteNotices.Said said, Set<String> read, Emojis emojis) {
         Long end = said.notice().endsAt();
         String written = Moment.of(said.written());
         return new Announcement(
@@ -40,7 +49,7 @@ public final class AnnouncementRendering {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(),
+                emojis.of(List.of(said.notice().text())),
                 List.of());
     }
 }

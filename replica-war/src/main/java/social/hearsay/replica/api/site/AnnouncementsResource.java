@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.emoji.Emojis;
 import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.flow.Access;
 import social.hearsay.replica.api.http.flow.CallFlow;
@@ -39,13 +40,15 @@ public class AnnouncementsResource {
             long me = view.me();
             Set<String> read = me == 0 ? Set.of() : SiteNotices.of(view).read(me);
             boolean all = call.query().flag("with_dismissed");
-            List<Announcement> shown = SiteNotices.of(view).all(EntryKind.ANNOUNCEMENT).stream()
+            List<SiteNotices.Said> page = SiteNotices.of(view).all(EntryKind.ANNOUNCEMENT).stream()
                     .filter(said -> !said.notice().isOver(view.now()))
                     .filter(said -> all || !read.contains(said.id()))
                     .sorted(Comparator.comparing(SiteNotices.Said::written).reversed())
-                    .map(said -> AnnouncementRendering.of(view, said, read))
                     .toList();
-            return Answer.ok(shown);
+            Emojis emojis = AnnouncementRendering.emojis(view, page);
+            return Answer.ok(page.stream()
+                    .map(said -> AnnouncementRendering.of(view, said, read, emojis))
+                    .toList());
         });
     }
 

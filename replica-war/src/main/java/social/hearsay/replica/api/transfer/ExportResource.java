@@ -74,8 +74,7 @@ public class ExportResource {
         long below = PageRequest.of(view.call().query(), 1, 1).maxId();
         Archive.Part part = new Archive(
                         view,
-                        AccountRendering.of(view)
-                                .account(AccountQueries.of(view).required(me)))
+                        AccountRendering.one(view, AccountQueries.of(view).required(me)))
                 .part(below);
         Answer answer = Answer.ok(new Download("application/zip", part.zip()))
                 .with(DISPOSITION, "attachment; filename=\"" + name + "\"");

@@ -37,7 +37,9 @@ public enum EntryKind {
     /** By the id of an account, what was decided of what it does in the face of that. */
     NOTIFICATION_SENDER,
     /** By its id, something that was uploaded and is attached to nothing yet. */
-    MEDIA;
+    MEDIA,
+    /** Nobody's, by its shortcode: a custom emoji. */
+    EMOJI;
 
     /** Whether names are ids of posts. */
     public boolean namesPosts() {
@@ -56,13 +58,14 @@ public enum EntryKind {
                     ANNOUNCEMENT_READ,
                     NOTIFICATION_POLICY,
                     NOTIFICATION_SENDER,
-                    MEDIA -> false;
+                    MEDIA,
+                    EMOJI -> false;
         };
     }
 
     /** Whether what is kept may name files. */
     public boolean namesFiles() {
-        return this == MEDIA || this == SCHEDULED;
+        return this == MEDIA || this == SCHEDULED || this == EMOJI;
     }
 
     /** As storage writes it. */

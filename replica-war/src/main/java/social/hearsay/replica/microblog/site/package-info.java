@@ -1,5 +1,6 @@
 /**
- * What the site says to everybody: its rules, announcements and pages about itself. The operator writes it, by updates
+ * What the site says to everybody: its rules, announcements and pages about itself, and the emojis that
+ * only it has. The operator writes it, by updates
  * like every change, so that all members say the same. Each piece is an entry of no account.
  */
 @NullMarked

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the web addresses, mentions, hashtags and line ends of a text, in one pass. Whoever judges a post,
+ * Finds the web addresses, mentions, hashtags, custom emojis and line ends of a text, in one pass. Whoever judges a post,
  * stores it, counts it or shows it asks here, so that they can't disagree. The rules and where each
  * comes from are the table that its test reads; they depend on no locale.
  *
@@ -69,6 +69,7 @@ public final class PostScanner {
             case 'h', 'H' -> link(at, before);
             case '@' -> mention(at, before);
             case '#', FULL_WIDTH_NUMBER_SIGN, SMALL_NUMBER_SIGN -> hashtag(at, before);
+            case ':' -> emoji(at, before);
             case '\r', '\n' -> Optional.of(lineBreak(at));
             default -> Optional.empty();
         };
@@ -133,6 +134,33 @@ public final class PostScanner {
 
     private static boolean named(char c) {
         return CharacterClass.asciiLetterOrDigit(c) || c == '_';
+    }
+
+    /** What is followed by two slashes ends in the scheme of an address. */
+    private Optional<Span> emoji(int start, int before) {
+        int from = start + 1;
+        int end = from;
+        while (end < text.length() && end - from <= Shortcode.LONGEST && named(text.charAt(end))) {
+            end++;
+        }
+        boolean closed = end < text.length() && text.charAt(end) == ':' && !adjoinsEmoji(before);
+        if (!closed || end - from < Shortcode.SHORTEST || end - from > Shortcode.LONGEST) {
+            return Optional.empty();
+        }
+        int after = end + 1;
+        if (after < text.length() && adjoinsEmoji(Character.codePointAt(text, after))) {
+            return Optional.empty();
+        }
+        boolean scheme = after + 1 < text.length() && text.charAt(after) == '/' && text.charAt(after + 1) == '/';
+        return scheme
+                ? Optional.empty()
+                : Optional.of(new Span.Emoji(
+                        start, after, text.subSequence(from, end).toString()));
+    }
+
+    /** Mastodon, SCAN_RE: what may be neither before an emoji nor after it. */
+    private static boolean adjoinsEmoji(int point) {
+        return point == ':' || Character.isAlphabetic(point) || Character.isDigit(point);
     }
 
     private Optional<Span> hashtag(int start, int before) {

@@ -46,4 +46,11 @@ public sealed interface Span {
      * @param name in the {@link TagName#normal normal form}, with {@code #} no more
      */
     record Hashtag(int start, int end, String name) implements Span {}
+
+    /**
+     * {@code :shortcode:}, whether there is such an emoji or not.
+     *
+     * @param shortcode what is between the colons
+     */
+    record Emoji(int start, int end, String shortcode) implements Span {}
 }

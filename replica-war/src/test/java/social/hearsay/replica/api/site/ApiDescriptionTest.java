@@ -94,7 +94,7 @@ class ApiDescriptionTest {
                 .toList();
 
         assertThat(stubs)
-                .hasSizeGreaterThan(5)
+                .hasSizeGreaterThan(4)
                 .allSatisfy(operation -> assertThat(
                                 operation.described().path("security").isEmpty())
                         .as("%s is for everybody", operation)

@@ -55,6 +55,10 @@ class PostScannerTest {
         if (span instanceof Span.Hashtag tag) {
             return "{T|" + text + "=" + tag.name() + "}";
         }
+        if (span instanceof Span.Emoji emoji) {
+            assertThat(text).isEqualTo(":" + emoji.shortcode() + ":");
+            return "{E|" + text + "}";
+        }
         return span instanceof Span.LineBreak ? "{B|" + text + "}" : text;
     }
 }

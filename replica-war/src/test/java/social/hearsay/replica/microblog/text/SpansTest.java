@@ -105,7 +105,9 @@ class SpansTest {
                 "<",
                 "\uD800",
                 "\u0000",
-                "@x:");
+                "@x:",
+                ":ab:",
+                ":a_");
         Arbitrary<String> piece = Arbitraries.oneOf(
                 Arbitraries.of(pieces),
                 Arbitraries.of(pieces),
