@@ -14,8 +14,10 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import social.hearsay.common.member.ContentDigest;
 import social.hearsay.common.secret.PrivateFiles;
@@ -30,6 +32,8 @@ public final class MediaDirectory {
     private static final int LETTERS = 2;
 
     private final Path directory;
+    /** Files that no row names, with since when that is known, in nanoseconds of somebody's stopwatch. */
+    private final Map<String, Long> unnamed = new HashMap<>();
 
     /** @param directory nobody else's; made when it is needed */
     public MediaDirectory(Path directory) {
@@ -88,7 +92,10 @@ public final class MediaDirectory {
         try (FileChannel channel = FileChannel.open(whole, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-        Files.move(whole, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        synchronized (unnamed) {
+            Files.move(whole, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            unnamed.remove(sha256);
+        }
         try (FileChannel entry = FileChannel.open(part, StandardOpenOption.READ)) {
             entry.force(true);
         } catch (IOException unsupported) {
@@ -96,13 +103,39 @@ public final class MediaDirectory {
         }
     }
 
-    public void remove(String sha256) throws IOException {
-        Files.deleteIfExists(place(sha256));
+    /**
+     * That a row names a file, or that somebody counts on it: whoever uploads something that is here already is about to name it.
+     *
+     * @return whether it is here; then it stays for as long as one that came now
+     */
+    public boolean claim(String sha256) {
+        synchronized (unnamed) {
+            unnamed.remove(sha256);
+            return has(sha256);
+        }
+    }
+
+    /**
+     * That no row names a file just now. It goes once that was so for long enough, and nobody has claimed it meanwhile.
+     *
+     * @param now in nanoseconds of a stopwatch
+     * @param kept in nanoseconds
+     */
+    public void unnamed(String sha256, long now, long kept) throws IOException {
+        synchronized (unnamed) {
+            if (now - unnamed.computeIfAbsent(sha256, name -> now) >= kept) {
+                Files.deleteIfExists(place(sha256));
+                unnamed.remove(sha256);
+            }
+        }
     }
 
     /** The names of all files whose name begins with these two digits. */
     public List<String> beginningWith(String digits) throws IOException {
         List<String> names = new ArrayList<>();
+        synchronized (unnamed) {
+            unnamed.keySet().removeIf(name -> name.startsWith(digits) && !has(name));
+        }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.resolve(digits))) {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());

@@ -65,7 +65,7 @@ public class Copies {
      * @return whether it is
      */
     public boolean fetch(String sha256, Optional<ReplicaId> first, Duration time) {
-        if (directory.has(sha256)) {
+        if (directory.claim(sha256)) {
             return true;
         }
         CompletableFuture<Boolean> mine = new CompletableFuture<>();

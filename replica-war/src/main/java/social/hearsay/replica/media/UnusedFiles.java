@@ -5,10 +5,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.logging.Level;
@@ -65,9 +63,6 @@ public class UnusedFiles {
     Executor threads;
 
     private final OneAtATime work = new OneAtATime();
-    /** Files that no row names, with since when that is known, in nanoseconds of the stopwatch. */
-    private final Map<String, Long> unnamed = new HashMap<>();
-
     private int part;
 
     /** To be called by a timer; does nothing while the last call's work is under way. */
@@ -120,15 +115,12 @@ public class UnusedFiles {
     private void removeFiles() throws IOException {
         part = (part + 1) % PARTS;
         String digits = String.format(Locale.ROOT, "%02x", part);
-        List<String> there = directory.beginningWith(digits);
-        unnamed.keySet().removeIf(name -> name.startsWith(digits) && !there.contains(name));
-        for (String name : there) {
+        long kept = settings.mediaUnnamedKept().toNanos();
+        for (String name : directory.beginningWith(digits)) {
             if (isNamed(name)) {
-                unnamed.remove(name);
-            } else if (stopwatch.nanos() - unnamed.computeIfAbsent(name, none -> stopwatch.nanos())
-                    >= settings.mediaUnnamedKept().toNanos()) {
-                directory.remove(name);
-                unnamed.remove(name);
+                directory.claim(name);
+            } else {
+                directory.unnamed(name, stopwatch.nanos(), kept);
             }
         }
     }

@@ -12,10 +12,17 @@ public final class PeerAnswers {
     private PeerAnswers() {}
 
     public static PeerAnswer of(int status, String json) {
-        return new PeerAnswer(new Told(status, json));
+        return new PeerAnswer(new Told(status, json.getBytes(StandardCharsets.UTF_8), HttpFields.EMPTY));
     }
 
-    private record Told(int status, String json) implements ContentResponse {
+    /** A part of a file. */
+    public static PeerAnswer part(byte[] content, String contentRange) {
+        return new PeerAnswer(
+                new Told(206, content, HttpFields.build().add("Content-Range", contentRange)));
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    private record Told(int status, byte[] content, HttpFields fields) implements ContentResponse {
         @Override
         public int getStatus() {
             return status;
@@ -23,17 +30,17 @@ public final class PeerAnswers {
 
         @Override
         public byte[] getContent() {
-            return json.getBytes(StandardCharsets.UTF_8);
+            return content;
         }
 
         @Override
         public String getContentAsString() {
-            return json;
+            return new String(content, StandardCharsets.UTF_8);
         }
 
         @Override
         public HttpFields getHeaders() {
-            return HttpFields.EMPTY;
+            return fields;
         }
 
         @Override
