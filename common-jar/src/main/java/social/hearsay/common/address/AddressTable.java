@@ -128,6 +128,7 @@ public final class AddressTable {
                 people(SMALL, "/api/v1/accounts/lookup", GET),
                 people(SMALL, "/api/v1/accounts/search", GET),
                 people(SMALL, "/api/v1/accounts/relationships", GET),
+                people(SMALL, "/api/v1/accounts/familiar_followers", GET),
                 people(SMALL, "/api/v1/accounts/{id}", GET),
                 people(SMALL, "/api/v1/accounts/{id}/statuses", GET),
                 people(SMALL, "/api/v1/accounts/{id}/followers", GET),

@@ -1,6 +1,7 @@
 package social.hearsay.replica.api.relation;
 
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.api.http.flow.Page;
 import social.hearsay.replica.api.http.flow.PageRequest;
@@ -37,6 +39,12 @@ public final class EdgeQueries {
             .filter(kind -> kind.target() == EdgeKind.Target.ACCOUNT)
             .map(kind -> "'" + kind.text() + "'")
             .collect(Collectors.joining(", ", "(", ")"));
+
+    /** Of whom one follows, those that are looked at for who is familiar. */
+    static final int MOST_FOLLOWED = 2_000;
+
+    /** Of who is familiar, those that are told of one account. */
+    static final int MOST_FAMILIAR = 40;
 
     private final Statements statements;
     private final long me;
@@ -110,6 +118,45 @@ public final class EdgeQueries {
     public Page<End> requests(PageRequest page) {
         // By an index of its own, and not by that of all followers.
         return ends("source", "e.pending and e.target = :id", EdgeKind.FOLLOW, me, page);
+    }
+
+    /**
+     * Who of those whom the viewer followed last follows each of some accounts: so many of them at the most, whom the viewer followed
+     * last first.
+     *
+     * @param accounts a few
+     */
+    public Map<Long, List<Long>> familiar(List<Long> accounts) {
+        Map<Long, List<Long>> familiar = new HashMap<>();
+        if (accounts.isEmpty()) {
+            return familiar;
+        }
+        NamedText text = NamedText.of(familiarSql(accounts.size()));
+        Map<String, Object> values = new HashMap<>(Map.of("me", me));
+        for (int index = 0; index < accounts.size(); index++) {
+            values.put(account(index), accounts.get(index));
+        }
+        statements
+                .list(text.marked(), row -> Map.entry(row.getLong(1), row.getLong(2)), text.arguments(values))
+                .forEach(found -> familiar.computeIfAbsent(found.getKey(), account -> new ArrayList<>())
+                        .add(found.getValue()));
+        return familiar;
+    }
+
+    /** Each of those whom the viewer follows is looked up by the primary key; the other way round would be all followers. */
+    static String familiarSql(int accounts) {
+        return IntStream.range(0, accounts)
+                .mapToObj(index -> "select * from (select e.target, e.source from (select f.target, f.stamp from edges f"
+                        + " where f.kind = 'follow' and f.source = :me and f.active order by f.stamp desc limit "
+                        + MOST_FOLLOWED + ") m cross join edges e where e.kind = 'follow' and e.source = m.target"
+                        + " and e.target = :" + account(index) + " and e.active and e.source <> :me and not "
+                        + AudienceSql.blocked("e.source") + " order by m.stamp desc limit " + MOST_FAMILIAR + ") s")
+                .collect(Collectors.joining(" union all "));
+    }
+
+    /** Names of parameters are letters only. */
+    private static String account(int index) {
+        return "account" + (char) ('a' + index / 26) + (char) ('a' + index % 26);
     }
 
     private Page<End> ends(String wanted, String which, EdgeKind kind, long id, PageRequest page) {

@@ -44,6 +44,7 @@ public final class ResourceScopes {
             entry("ConversationsResource.remove", Set.of("write:conversations")),
             entry("DeletedStatusesResource.list", Set.of("read:statuses")),
             entry("DirectoryResource.list", Set.of("read:accounts")),
+            entry("FamiliarFollowersResource.list", Set.of("read:follows")),
             entry("FeaturedTagsResource.feature", Set.of("write:accounts")),
             entry("FeaturedTagsResource.own", Set.of("read:accounts")),
             entry("FeaturedTagsResource.suggestions", Set.of("read:accounts")),

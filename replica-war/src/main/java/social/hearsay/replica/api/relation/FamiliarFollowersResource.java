@@ -1,0 +1,72 @@
+package social.hearsay.replica.api.relation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import social.hearsay.replica.api.account.AccountEntity;
+import social.hearsay.replica.api.account.AccountQueries;
+import social.hearsay.replica.api.account.AccountRendering;
+import social.hearsay.replica.api.account.AccountRow;
+import social.hearsay.replica.api.http.answer.Answer;
+import social.hearsay.replica.api.http.flow.Access;
+import social.hearsay.replica.api.http.flow.CallFlow;
+import social.hearsay.replica.api.http.flow.View;
+import social.hearsay.replica.api.http.request.Call;
+import social.hearsay.replica.api.http.request.Ids;
+
+/** Who of those whom one follows follows somebody else. */
+@ApplicationScoped
+@Path("api/v1/accounts/familiar_followers")
+public class FamiliarFollowersResource {
+    /** Accounts that are asked about at a time. */
+    private static final int MOST = 20;
+
+    /** The entity FamiliarFollowers. */
+    record FamiliarFollowers(String id, List<AccountEntity> accounts) {}
+
+    @Inject
+    CallFlow flow;
+
+    @GET
+    public CompletionStage<Response> list(@Context ContainerRequestContext context) {
+        Call call = Call.of(context);
+        return flow.query(call, Access.account("read:follows"), view -> {
+            List<Long> ids = call.query().list("id").stream()
+                    .limit(MOST)
+                    .map(text -> Ids.parse(text)
+                            .flatMap(AccountQueries.of(view)::find)
+                            .map(AccountRow::id)
+                            .orElse(null))
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
+            return Answer.ok(of(view, ids));
+        });
+    }
+
+    private static List<FamiliarFollowers> of(View view, List<Long> ids) {
+        Map<Long, List<Long>> followers = EdgeQueries.of(view).familiar(ids);
+        List<Long> all =
+                followers.values().stream().flatMap(List::stream).distinct().toList();
+        Map<String, AccountEntity> accounts = AccountRendering.all(view, all).stream()
+                .collect(Collectors.toMap(AccountEntity::id, account -> account, (one, same) -> one, LinkedHashMap::new));
+        return ids.stream()
+                .map(id -> new FamiliarFollowers(
+                        Long.toString(id),
+                        followers.getOrDefault(id, List.of()).stream()
+                                .map(follower -> accounts.get(Long.toString(follower)))
+                                .filter(Objects::nonNull)
+                                .toList()))
+                .toList();
+    }
+}
