@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import social.hearsay.common.id.Stamp;
 import social.hearsay.common.wire.StreamEvent;
 import social.hearsay.common.wire.StreamEvent.Target;
 import social.hearsay.common.wire.StreamName;
@@ -32,6 +33,8 @@ import social.hearsay.replica.api.list.ListQueries;
 import social.hearsay.replica.api.notification.NotificationFilter;
 import social.hearsay.replica.api.notification.NotificationQueries;
 import social.hearsay.replica.api.notification.NotificationRendering;
+import social.hearsay.replica.api.notification.UpdateNotifications;
+import social.hearsay.replica.api.notification.UpdateNotifications.Told;
 import social.hearsay.replica.api.post.PostQueries;
 import social.hearsay.replica.api.post.PostRow;
 import social.hearsay.replica.api.post.Status;
@@ -40,7 +43,6 @@ import social.hearsay.replica.api.post.TagFilter;
 import social.hearsay.replica.api.site.AnnouncementRendering;
 import social.hearsay.replica.api.streaming.Readers.Wish;
 import social.hearsay.replica.api.streaming.StreamSql.Subject;
-import social.hearsay.replica.api.streaming.StreamSql.Told;
 import social.hearsay.replica.microblog.Verbs;
 import social.hearsay.replica.microblog.kernel.News;
 import social.hearsay.replica.microblog.post.Visibility;
@@ -55,6 +57,7 @@ final class StreamEvents {
 
     private final Connection connection;
     private final StreamSql sql;
+    private final UpdateNotifications notifications;
     private final Readers readers;
     private final Secrets secrets;
     private final long now;
@@ -71,6 +74,7 @@ final class StreamEvents {
     StreamEvents(Connection connection, Readers readers, Secrets secrets, long now) {
         this.connection = connection;
         this.sql = new StreamSql(connection);
+        this.notifications = new UpdateNotifications(connection);
         this.readers = readers;
         this.secrets = secrets;
         this.now = now;
@@ -101,13 +105,13 @@ final class StreamEvents {
         if (news instanceof News.Posted posted) {
             sql.subject(posted.post()).ifPresent(post -> {
                 tellPost(post, UPDATE);
-                sql.mentions(post.id(), update.issuedAt()).forEach(this::tellNotification);
+                notifications.mentions(new Stamp(post.id()), update.issuedAt()).forEach(this::tellNotification);
                 tellConversation(post);
             });
         } else if (news instanceof News.Edited edited) {
             sql.subject(edited.post()).ifPresent(post -> {
                 tellPost(post, "status.update");
-                sql.mentions(post.id(), update.issuedAt()).forEach(this::tellNotification);
+                notifications.mentions(new Stamp(post.id()), update.issuedAt()).forEach(this::tellNotification);
             });
         } else if (news instanceof News.Removed removed) {
             sql.subject(removed.post()).ifPresent(this::tellRemoval);
@@ -117,7 +121,7 @@ final class StreamEvents {
             String boost = unboosted.boost().toString();
             tellFollowersAndLists(sql.account(unboosted.booster()), wish -> put(wish, DELETE, boost));
         } else if (news instanceof News.Done done) {
-            sql.done(done.source(), done.target(), update.issuedAt()).forEach(this::tellNotification);
+            notifications.done(done.source(), done.target(), update.issuedAt()).forEach(this::tellNotification);
         } else if (news instanceof News.FiltersChanged changed) {
             readers.of(Kind.USER, sql.account(changed.account())).forEach(wish -> put(wish, "filters_changed", "{}"));
         } else if (news instanceof News.Announced announced) {

@@ -130,34 +130,4 @@ final class StreamSql {
                         account)
                 .isPresent();
     }
-
-    /**
-     * What is told to whom.
-     *
-     * @param id of the notification
-     */
-    record Told(long id, long account) {}
-
-    /** That a post with that id names people, if they are told so since that update. */
-    List<Told> mentions(long post, Stamp since) {
-        return statements.list(
-                "select n.id, n.account from notifications n where n.kind = 'mention' and n.source = ? and n.id = ?",
-                row -> new Told(row.getLong(1), row.getLong(2)),
-                post,
-                since);
-    }
-
-    /** What somebody did, if it is told since that update. */
-    List<Told> done(Stamp source, Stamp target, Stamp since) {
-        return statements.list(
-                "select n.id, n.account from notifications n"
-                        + " where n.kind in ('follow', 'follow_request', 'favourite', 'reblog') and n.source = " + MEANT
-                        + " and n.target = " + MEANT + " and n.id = ?",
-                row -> new Told(row.getLong(1), row.getLong(2)),
-                source,
-                source,
-                target,
-                target,
-                since);
-    }
 }
