@@ -114,9 +114,9 @@ class BordersTest {
             .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..");
 
     @ArchTest
-    static final ArchRule onePlaceAsksOtherMembers = noClasses()
+    static final ArchRule onePlaceAsksOtherMembersAndOnePushServices = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + "peer..")
+            .resideOutsideOfPackages(ROOT + "peer..", ROOT + "push..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.eclipse.jetty..", "java.net.http..", "jakarta.ws.rs.client..");
@@ -139,7 +139,7 @@ class BordersTest {
             .resideInAnyPackage(TURN)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + "peer..", ROOT + "gossip..");
+            .resideInAnyPackage(ROOT + "peer..", ROOT + "gossip..", ROOT + "push..");
 
     @ArchTest
     static final ArchRule nobodyWhoHoldsTheTurnWaits = noClasses()

@@ -244,6 +244,10 @@ public final class AddressTable {
                 people(SMALL, "/api/v1/conversations/{id}", DELETE).withToken(),
                 people(SMALL, "/api/v1/markers", GET),
                 people(SMALL, "/api/v1/markers", POST).withToken(),
+                people(SMALL, "/api/v1/push/subscription", GET),
+                people(SMALL, "/api/v1/push/subscription", POST).withToken(),
+                people(SMALL, "/api/v1/push/subscription", PUT).withToken(),
+                people(SMALL, "/api/v1/push/subscription", DELETE).withToken(),
                 people(SMALL, "/api/v1/preferences", GET));
     }
 

@@ -28,6 +28,11 @@ public final class MacKey {
         return mac(keys.get(0), message);
     }
 
+    /** The same with each of the keys, the one that makes codes first. */
+    public List<byte[]> everyMac(byte[] message) {
+        return keys.stream().map(key -> mac(key, message)).toList();
+    }
+
     /** The code of a text as base64url without padding: 43 characters. */
     public String mac(String message) {
         return mac(keys.get(0), message);

@@ -14,6 +14,8 @@ public enum Purpose {
     FORMS("hearsay/forms/1"),
     /** Proves that somebody reads the mail of an account. */
     MAIL("hearsay/mail/1"),
+    /** The key pair by which push services know who sends. */
+    PUSH("hearsay/push/1"),
     /** Tells one cluster's secret from another's. */
     FINGERPRINT("hearsay/fingerprint/1");
 

@@ -30,6 +30,7 @@ import social.hearsay.replica.media.Lacking;
 import social.hearsay.replica.media.UnusedFiles;
 import social.hearsay.replica.membership.Membership;
 import social.hearsay.replica.purge.Purging;
+import social.hearsay.replica.push.Pushing;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.schedule.Publishing;
@@ -56,6 +57,7 @@ public class ReplicaTimers {
     private static final long MAIL_MILLIS = 1_000;
     private static final long SCHEDULE_MILLIS = 2_000;
     private static final long MEDIA_MILLIS = 1_000;
+    private static final long PUSH_MILLIS = 1_000;
 
     private enum Due {
         MEMBERSHIP,
@@ -65,7 +67,8 @@ public class ReplicaTimers {
         ABSENCE,
         SCHEDULE,
         MEDIA,
-        MAIL
+        MAIL,
+        PUSH
     }
 
     @Resource
@@ -131,6 +134,9 @@ public class ReplicaTimers {
     @Inject
     AccountMail mail;
 
+    @Inject
+    Pushing pushing;
+
     private volatile @Nullable SteadyTimers steady;
     private volatile @Nullable Entrances entrances;
 
@@ -173,6 +179,9 @@ public class ReplicaTimers {
         every(MEDIA_MILLIS, Due.MEDIA);
         if (mail.isOn()) {
             every(MAIL_MILLIS, Due.MAIL);
+        }
+        if (settings.push().isOn()) {
+            every(PUSH_MILLIS, Due.PUSH);
         }
     }
 
@@ -228,6 +237,7 @@ public class ReplicaTimers {
             case SCHEDULE -> publishing.tick();
             case MEDIA -> lacking.tick();
             case MAIL -> mail.look();
+            case PUSH -> pushing.look();
         }
     }
 }

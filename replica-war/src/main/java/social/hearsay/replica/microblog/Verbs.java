@@ -43,6 +43,8 @@ import social.hearsay.replica.microblog.post.EditPost;
 import social.hearsay.replica.microblog.post.PurgePost;
 import social.hearsay.replica.microblog.post.RevisePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
+import social.hearsay.replica.microblog.push.NotePushed;
+import social.hearsay.replica.microblog.push.WritePushSubscription;
 import social.hearsay.replica.microblog.relation.Block;
 import social.hearsay.replica.microblog.relation.Block.Unblock;
 import social.hearsay.replica.microblog.relation.Bookmark;
@@ -142,6 +144,8 @@ public final class Verbs {
                     WriteEmoji.class,
                     ReadAnnouncement.class,
                     SetNotificationPolicy.class,
+                    WritePushSubscription.class,
+                    NotePushed.class,
                     LeadTo.class)
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

@@ -224,6 +224,13 @@ public class Settings {
         return mail;
     }
 
+    /** Whether and how what people are told is pushed to their apps. */
+    public PushSettings push() {
+        PushSettings push = new PushSettings(config);
+        EverySetting.of(push, PushSettings.class);
+        return push;
+    }
+
     /** How many of the updates applied last are remembered for streams. */
     public int streamUpdates() {
         int updates = optional("hearsay.stream.updates", Integer.class).orElse(10_000);

@@ -22,6 +22,8 @@ import social.hearsay.replica.gossip.Exchanges;
 import social.hearsay.replica.gossip.Traffic;
 import social.hearsay.replica.mail.AccountMail;
 import social.hearsay.replica.mail.Outbox;
+import social.hearsay.replica.push.PushQueue;
+import social.hearsay.replica.push.Pushing;
 import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.runtime.Alarms;
@@ -60,6 +62,9 @@ public class Gauges {
     @Inject
     AccountMail mail;
 
+    @Inject
+    Pushing pushing;
+
     private final Set<ReplicaId> peers = ConcurrentHashMap.newKeySet();
     private boolean registered;
 
@@ -75,6 +80,7 @@ public class Gauges {
             registerWriter();
             registerListener();
             registerMail();
+            registerPushes();
         }
         engine.published().ifPresent(published -> {
             Set<ReplicaId> present =
@@ -123,6 +129,14 @@ public class Gauges {
         for (Outbox.Fate fate : Outbox.Fate.values()) {
             Tag tag = new Tag("fate", fate.name().toLowerCase(Locale.ROOT));
             registry.gauge("hearsay_mails", mail, all -> all.count(fate), tag);
+        }
+    }
+
+    private void registerPushes() {
+        registry.gauge("hearsay_waiting_pushes", pushing, Pushing::waiting);
+        for (PushQueue.Fate fate : PushQueue.Fate.values()) {
+            Tag tag = new Tag("fate", fate.name().toLowerCase(Locale.ROOT));
+            registry.gauge("hearsay_pushes", pushing, all -> all.count(fate), tag);
         }
     }
 

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -77,6 +80,10 @@ import social.hearsay.replica.microblog.post.RevisePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.post.Wording;
+import social.hearsay.replica.microblog.push.NotePushed;
+import social.hearsay.replica.microblog.push.PushPolicy;
+import social.hearsay.replica.microblog.push.PushSubscription;
+import social.hearsay.replica.microblog.push.WritePushSubscription;
 import social.hearsay.replica.microblog.relation.Block;
 import social.hearsay.replica.microblog.relation.Block.Unblock;
 import social.hearsay.replica.microblog.relation.Bookmark;
@@ -151,7 +158,7 @@ final class RandomHistory {
                 new int[] {14, 36},
                 new int[] {-4, 36},
                 new int[] {22, 36},
-                new int[] {29, 36},
+                new int[] {28, 36},
                 new int[] {-34, -12},
                 new int[] {-34, -31},
                 new int[] {-34, 9},
@@ -160,7 +167,9 @@ final class RandomHistory {
                 new int[] {-42, -34},
                 new int[] {-37, 18},
                 new int[] {-31, -29},
-                new int[] {-44, -42}));
+                new int[] {-44, -42},
+                new int[] {-46, -44},
+                new int[] {-46, 3}));
         for (int i = 0; i < steps; i++) {
             if (random.nextInt(30) == 0) {
                 heal();
@@ -263,6 +272,9 @@ final class RandomHistory {
         Stamp actor = pick(accounts.subList(0, 2 + random.nextInt(accounts.size() - 1)));
         Supplier<Stamp> post = () -> posts.isEmpty() ? new Stamp(1) : pick(posts);
         int kind = focus[0] + random.nextInt(focus[1] - focus[0]);
+        if (kind < -44) {
+            return pushing(id, actor);
+        }
         if (kind < -42) {
             return media(actor);
         }
@@ -657,6 +669,42 @@ final class RandomHistory {
             case 1 -> new WriteMedia.Forget(actor, attachment.id(), new Stamp(Long.MAX_VALUE / 2));
             case 2, 3 -> new WriteMedia.Describe("say", actor, attachment.id(), attachment.description(), null);
             default -> new WriteMedia.Upload("upload", actor, attachment);
+        };
+    }
+
+    /** Where somebody wants to be told what; and what members say they have told. */
+    private MicroblogCommand pushing(UpdateId id, Stamp actor) {
+        String token = tokens.isEmpty() ? "none" : pick(tokens);
+        SortedSet<String> alerts = new TreeSet<>(List.of(pick(PushSubscription.ALERTS)));
+        PushPolicy policy = pick(List.of(PushPolicy.values()));
+        return switch (random.nextInt(9)) {
+            case 0, 1 -> new IssueToken.Command("token", actor, new Grant(token(id), null, List.of("push")));
+            case 2 -> new RevokeToken.Command("revoke", token, null);
+            case 3 -> new WritePushSubscription.Change("change", actor, token, alerts, policy);
+            case 4 -> new WritePushSubscription.End("end", actor, token);
+            case 5 -> new WritePushSubscription.Forget(actor, token, "https://push.example/1");
+            case 6 ->
+                new NotePushed.Command(
+                        pick(replicas).id,
+                        VectorTimestamp.of(pick(replicas).id, random.nextInt(9)),
+                        random.nextBoolean() ? Set.of() : Set.of(pick(replicas).id),
+                        Set.of());
+            default ->
+                new WritePushSubscription.Subscribe(
+                        "subscribe",
+                        actor,
+                        token,
+                        new PushSubscription(
+                                "" + random.nextInt(9),
+                                new PushSubscription.Recipient(
+                                        "https://push.example/" + random.nextInt(3), "key", "auth"),
+                                random.nextBoolean(),
+                                "server",
+                                "https://hearsay.example",
+                                "token-0123456789abcdef",
+                                alerts,
+                                policy,
+                                null));
         };
     }
 

@@ -26,6 +26,7 @@ import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Parameters;
 import social.hearsay.replica.microblog.access.App;
 import social.hearsay.replica.microblog.access.RegisterApp;
+import social.hearsay.replica.push.VapidKeys;
 
 /** Applications register here before anything else. */
 @ApplicationScoped
@@ -36,9 +37,12 @@ public class AppsResource {
     @Inject
     CallFlow flow;
 
+    @Inject
+    VapidKeys keys;
+
     @POST
     public CompletionStage<Response> register(Parameters body, @Context ContainerRequestContext context) {
-        return flow.update(Call.of(context), view -> register(view, details(body)));
+        return flow.update(Call.of(context), view -> register(view, details(body), keys.text()));
     }
 
     @GET
@@ -55,11 +59,11 @@ public class AppsResource {
                     details.scopes(),
                     String.join("\n", details.redirectUris()),
                     details.redirectUris(),
-                    ""));
+                    keys.text()));
         });
     }
 
-    private static UpdateRequest register(View view, App.Details details) {
+    private static UpdateRequest register(View view, App.Details details, String vapidKey) {
         Secrets secrets = view.secrets();
         return UpdateRequest.of(
                 view,
@@ -69,10 +73,10 @@ public class AppsResource {
                         secrets.clientId(view.call().requiredUpdateId()),
                         Secrets.hash(secrets.clientSecret(view.call().requiredUpdateId())),
                         details),
-                (now, id) -> Answer.ok(registered(now, id, details)).secret());
+                (now, id) -> Answer.ok(registered(now, id, details, vapidKey)).secret());
     }
 
-    private static CredentialApplication registered(View view, Stamp id, App.Details details) {
+    private static CredentialApplication registered(View view, Stamp id, App.Details details, String vapidKey) {
         return new CredentialApplication(
                 id.toString(),
                 details.name(),
@@ -83,7 +87,7 @@ public class AppsResource {
                 view.secrets().clientId(view.call().requiredUpdateId()),
                 view.secrets().clientSecret(view.call().requiredUpdateId()),
                 0,
-                "");
+                vapidKey);
     }
 
     private static App.Details details(Parameters body) {

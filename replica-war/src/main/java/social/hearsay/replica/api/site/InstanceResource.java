@@ -14,6 +14,7 @@ import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.flow.Access;
 import social.hearsay.replica.api.http.flow.CallFlow;
 import social.hearsay.replica.api.http.request.Call;
+import social.hearsay.replica.push.VapidKeys;
 import social.hearsay.replica.runtime.Settings;
 
 /** The site about itself: the first thing that every client asks. */
@@ -28,6 +29,9 @@ public class InstanceResource {
 
     @Inject
     Settings settings;
+
+    @Inject
+    VapidKeys keys;
 
     @GET
     public CompletionStage<Response> site(
@@ -48,6 +52,7 @@ public class InstanceResource {
                             : InstanceV2.of(
                                     call.site(),
                                     email,
+                                    keys.text(),
                                     counted,
                                     limits,
                                     SiteNotices.of(view).rules()));

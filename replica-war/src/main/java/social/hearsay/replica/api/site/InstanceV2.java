@@ -55,10 +55,16 @@ record InstanceV2(
 
     /**
      * @param email of whom people may ask; may be empty
+     * @param vapidKey what apps tell their push services
      * @param totals how many {@code users} there are
      */
     static InstanceV2 of(
-            Site site, String email, Map<String, Long> totals, Configuration limits, List<SiteNotices.Rule> rules) {
+            Site site,
+            String email,
+            String vapidKey,
+            Map<String, Long> totals,
+            Configuration limits,
+            List<SiteNotices.Rule> rules) {
         return new InstanceV2(
                 site.host(),
                 Software.TITLE,
@@ -71,7 +77,7 @@ record InstanceV2(
                 List.of("en"),
                 new Details(
                         new Urls(site.streaming()),
-                        new Vapid(""),
+                        new Vapid(vapidKey),
                         limits.accounts(),
                         limits.statuses(),
                         limits.mediaAttachments(),

@@ -39,7 +39,11 @@ public enum EntryKind {
     /** By its id, something that was uploaded and is attached to nothing yet. */
     MEDIA,
     /** Nobody's, by its shortcode: a custom emoji. */
-    EMOJI;
+    EMOJI,
+    /** By the hash of an access token, where who holds it wants to be told what. */
+    PUSH_SUBSCRIPTION,
+    /** Nobody's, by the name of a member: of whose updates it has pushed what they tell, and up to which. */
+    PUSHED;
 
     /** Whether names are ids of posts. */
     public boolean namesPosts() {
@@ -59,7 +63,9 @@ public enum EntryKind {
                     NOTIFICATION_POLICY,
                     NOTIFICATION_SENDER,
                     MEDIA,
-                    EMOJI -> false;
+                    EMOJI,
+                    PUSH_SUBSCRIPTION,
+                    PUSHED -> false;
         };
     }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Optional;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.secret.Mint;
 import social.hearsay.common.secret.SecretKind;
@@ -42,6 +43,11 @@ public final class Secrets {
     /** Whether this cluster ever handed it out; whether it is still good is another question. */
     public boolean isAccessToken(String text) {
         return mint.genuine(SecretKind.ACCESS_TOKEN, text).isPresent();
+    }
+
+    /** The id of the request that handed out an access token, of which it can be made again; empty if none did. */
+    public Optional<UpdateId> tokenId(String text) {
+        return mint.genuine(SecretKind.ACCESS_TOKEN, text);
     }
 
     public boolean isClientId(String text) {
