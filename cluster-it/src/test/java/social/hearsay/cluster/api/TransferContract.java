@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import social.hearsay.cluster.fixture.Browser;
 import social.hearsay.cluster.fixture.Browser.Page;
 import social.hearsay.cluster.fixture.Client;
 import social.hearsay.cluster.fixture.Cluster;
+import social.hearsay.cluster.fixture.Picture;
 
 /** Taking one's things along with a browser, and taking them in. */
 abstract class TransferContract extends ApiContract {
@@ -116,10 +118,21 @@ abstract class TransferContract extends ApiContract {
     }
 
     @Test
-    void anArchiveHasOnesPostsAndBoosts() throws IOException, InterruptedException {
+    void anArchiveHasOnesPostsWithTheirMediaAndBoosts() throws IOException, InterruptedException {
         Client ann = somebody("ann");
         Client bob = somebody("bob");
-        String own = ann.say("mine #tag");
+        JsonNode media = ann.upload("POST", "/api/v2/media", Map.of(), "file", Picture.png(20, 10, 0xaa0000))
+                .orThrow();
+        String own = ann.post(
+                        "/api/v1/statuses",
+                        Map.of(
+                                "status",
+                                "mine #tag",
+                                "media_ids",
+                                List.of(media.path("id").asText())))
+                .orThrow()
+                .path("id")
+                .asText();
         ann.post("/api/v1/statuses/" + bob.say("his") + "/reblog").orThrow();
         Browser browser = signedIn(name(ann));
         HttpRequest request = HttpRequest.newBuilder(cluster.frontEnd(1).resolve("/settings/exports/archive.zip"))
@@ -132,17 +145,27 @@ abstract class TransferContract extends ApiContract {
 
         HttpResponse<byte[]> answer = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NORMAL)
                 .build()
                 .send(request, HttpResponse.BodyHandlers.ofByteArray());
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/zip");
+        String shown = media.path("url").asText().replaceFirst(".*/", "");
+        boolean there = false;
         Map<String, JsonNode> files = new HashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), new ObjectMapper().readTree(zip.readAllBytes()));
+                if (entry.getName().endsWith(".json")) {
+                    files.put(entry.getName(), new ObjectMapper().readTree(zip.readAllBytes()));
+                } else if (entry.getName().equals("media_attachments/" + shown)) {
+                    there = Arrays.equals(
+                            zip.readAllBytes(),
+                            ann.fetch(media.path("url").asText()).body());
+                }
             }
         }
+        assertThat(there).as("what it shows").isTrue();
         assertThat(files).containsKeys("outbox.json", "actor.json");
         JsonNode outbox = Objects.requireNonNull(files.get("outbox.json"));
         assertThat(Entities.each(outbox.path("orderedItems"), "type")).containsExactly("Announce", "Create");

@@ -371,6 +371,7 @@ public final class AddressTable {
                 people(SMALL, "/settings/exports/lists.csv", GET),
                 people(SMALL, "/settings/exports/bookmarks.csv", GET),
                 people(SMALL, "/settings/exports/archive.zip", GET),
+                people(SMALL, "/settings/exports/archive/{name}.zip", GET),
                 people(TEXT, "/settings/import", GET, POST),
                 people(SMALL, "/auth/password/new", GET, POST),
                 people(SMALL, "/auth/password/edit", GET, POST),

@@ -181,7 +181,7 @@ public class GatewayServlet extends HttpServlet {
         Inbound inbound = arrival.inbound(opening, body, memory, trustsForwarded);
         Departure departure = new Departure(signed, inbound, arrival.isSecure(trustsForwarded));
         CompletableFuture<Void> answered =
-                inbound.method().equals("GET") && inbound.target().startsWith("/media/")
+                inbound.method().equals("GET") && MediaStream.serves(inbound.target())
                         ? new MediaStream(relay, inbound, departure, exchange, this::answer).start()
                         : relay.relay(inbound).thenAccept(outcome -> answer(exchange, departure, outcome));
         answered.whenComplete((done, mistake) -> {

@@ -18,6 +18,7 @@ import social.hearsay.frontend.routing.Reply;
 @SuppressWarnings("FutureReturnValueIgnored") // every end of a piece is handled where it is set off
 final class MediaStream {
     private static final int BLOCK = 1 << 20;
+    private static final List<String> PLACES = List.of("/media/", "/settings/exports/archive/");
 
     private final Relay relay;
     private final Inbound inbound;
@@ -44,6 +45,11 @@ final class MediaStream {
                 .filter(header -> !conditional)
                 .flatMap(ByteRange::parse);
         this.position = wanted.orElse(ByteRange.WHOLE).first();
+    }
+
+    /** Whether what is asked for is a file that never changes. */
+    static boolean serves(String target) {
+        return PLACES.stream().anyMatch(target::startsWith);
     }
 
     /** Completes when the client has it all, or is told why not. */

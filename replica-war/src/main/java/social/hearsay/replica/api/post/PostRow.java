@@ -37,7 +37,7 @@ public record PostRow(
     public record Boost(long id, long booster, String visibility) {}
 
     /** Its place in a list: its own id, or that of its boost. */
-    long place() {
+    public long place() {
         return boost == null ? id : boost.id();
     }
 }

@@ -9,17 +9,13 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionStage;
-import social.hearsay.replica.api.account.AccountQueries;
-import social.hearsay.replica.api.account.AccountRendering;
 import social.hearsay.replica.api.authorization.BrowserSession;
 import social.hearsay.replica.api.authorization.BrowserSessions;
 import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.answer.Document;
-import social.hearsay.replica.api.http.answer.Download;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.flow.Access;
 import social.hearsay.replica.api.http.flow.CallFlow;
-import social.hearsay.replica.api.http.flow.PageRequest;
 import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.api.http.page.Layout;
 import social.hearsay.replica.api.http.page.Look;
@@ -29,7 +25,7 @@ import social.hearsay.replica.api.http.request.Call;
 /** What somebody takes along who is signed in with a browser. */
 @ApplicationScoped
 @Path(
-        "settings/{file: export|exports/follows.csv|exports/blocks.csv|exports/mutes.csv|exports/lists.csv|exports/bookmarks.csv|exports/archive.zip}")
+        "settings/{file: export|exports/follows.csv|exports/blocks.csv|exports/mutes.csv|exports/lists.csv|exports/bookmarks.csv}")
 public class ExportResource {
     private static final String DISPOSITION = "Content-Disposition";
 
@@ -59,30 +55,10 @@ public class ExportResource {
         if (name.equals("export")) {
             return TransferPages.export(username);
         }
-        if (name.endsWith(".zip")) {
-            return archive(view, me, name);
-        }
         return new Exports(view, me)
                 .csv(name.substring(0, name.lastIndexOf('.')))
                 .map(csv -> Answer.ok(new Document("text/csv;charset=utf-8", csv))
                         .with(DISPOSITION, "attachment; filename=\"" + name + "\""))
                 .orElseThrow(Fault::noSuchPlace);
-    }
-
-    /** The header {@code Link} leads to the next part, if there is one. */
-    private static Answer archive(View view, long me, String name) {
-        long below = PageRequest.of(view.call().query(), 1, 1).maxId();
-        Archive.Part part = new Archive(
-                        view,
-                        AccountRendering.one(view, AccountQueries.of(view).required(me)))
-                .part(below);
-        Answer answer = Answer.ok(new Download("application/zip", part.zip()))
-                .with(DISPOSITION, "attachment; filename=\"" + name + "\"");
-        return part.next() == 0
-                ? answer
-                : answer.with(
-                        "Link",
-                        "<" + view.call().site().base() + "/settings/exports/" + name + "?max_id=" + part.next()
-                                + ">; rel=\"next\"");
     }
 }
