@@ -176,6 +176,6 @@ public class EmojisByOperatorResource {
 
     private static Shown shown(String shortcode, Emoji emoji) {
         return new Shown(
-                shortcode, emoji.file().name(), emoji.file() != emoji.still(), emoji.category(), !emoji.visible());
+                shortcode, emoji.file().name(), emoji.files().size() > 1, emoji.category(), !emoji.visible());
     }
 }

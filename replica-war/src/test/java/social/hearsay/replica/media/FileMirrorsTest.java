@@ -33,6 +33,8 @@ class FileMirrorsTest {
     private Peers peers = new Peers(Path.of("unused"));
     private FileMirrors mirrors = new FileMirrors();
     private long now;
+    /** Has it by the time that somebody waits for it. */
+    private final CompletableFuture<PeerAnswer> slow = new CompletableFuture<>();
 
     @BeforeEach
     void open() {
@@ -52,16 +54,22 @@ class FileMirrorsTest {
             }
         };
         // Whoever waits has waited for long enough the next time that they look.
-        made.stopwatch = () -> now += Duration.ofSeconds(11).toNanos();
+        made.stopwatch = () -> {
+            if (now > 0) {
+                slow.complete(PeerAnswers.of(200, "{}"));
+            }
+            return now += Duration.ofSeconds(11).toNanos();
+        };
         return made;
     }
 
     @Test
     void oneOtherDiskHasItAlsoWhereNoMirrorsAreAskedFor() throws MediaBusy {
         peers.answer(R2, done(503));
-        peers.answer(R3, done(200));
+        peers.answer(R3, slow);
         mirrors.mirror(FILES, Mirrors.NONE);
         assertThat(peers.asked).containsExactly("r2.aaaa /files", "r3.aaaa /files");
+        assertThat(slow).as("it was waited for").isDone();
     }
 
     @Test
