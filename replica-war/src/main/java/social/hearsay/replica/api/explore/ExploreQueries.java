@@ -1,9 +1,12 @@
 package social.hearsay.replica.api.explore;
 
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.api.http.flow.View;
@@ -11,10 +14,14 @@ import social.hearsay.replica.microblog.account.Profile;
 import social.hearsay.replica.storage.account.SqlAccounts;
 import social.hearsay.replica.storage.database.NamedText;
 import social.hearsay.replica.storage.database.Statements;
+import social.hearsay.replica.storage.database.ValueList;
 
 /** What one person might look at, in one read transaction. */
 final class ExploreQueries {
     static final int DAYS = 7;
+
+    /** How many accounts are looked at beyond those that are asked for, before all are. */
+    private static final int SPARE = 24;
 
     private static final long MILLISECONDS_PER_DAY = 86_400_000L;
 
@@ -73,22 +80,44 @@ final class ExploreQueries {
         return discoverable(ExploreSql.friendsOfFriends(), named, offset, limit);
     }
 
+    /**
+     * Of the accounts that a query lists those that may be shown and have nothing against it. Looked at in their order
+     * and only as far as they are asked for.
+     */
     private List<Long> discoverable(String sql, Map<String, ?> more, int offset, int limit) {
         NamedText text = NamedText.of(sql);
-        return statements
-                .list(
-                        text.marked(),
-                        row -> new Candidate(row.getLong(1), SqlAccounts.profile(row.getString(2))),
-                        text.arguments(values(more)))
-                .stream()
-                .filter(candidate -> candidate.profile().flag(Profile.DISCOVERABLE, true))
-                .map(Candidate::account)
-                .skip(offset)
-                .limit(limit)
-                .toList();
+        int wanted = Math.min(ExploreSql.MOST_LISTED, offset) + limit;
+        List<Long> found = new ArrayList<>();
+        int looked = 0;
+        int most = Math.min(ExploreSql.MOST_LISTED, wanted + SPARE);
+        while (found.size() < wanted && looked < most) {
+            Map<String, Object> named = new HashMap<>(more);
+            named.put("most", most);
+            List<Long> all = statements.list(text.marked(), row -> row.getLong(1), text.arguments(values(named)));
+            List<Long> next = all.subList(Math.min(looked, all.size()), all.size());
+            found.addAll(shown(next));
+            looked = most;
+            most = all.size() < most ? most : ExploreSql.MOST_LISTED;
+        }
+        return found.stream().skip(offset).limit(limit).toList();
     }
 
-    private record Candidate(long account, Profile profile) {}
+    private List<Long> shown(List<Long> accounts) {
+        if (accounts.isEmpty()) {
+            return List.of();
+        }
+        ValueList wanted = ValueList.of(accounts);
+        NamedText text = NamedText.of(ExploreSql.shown(wanted.marks()));
+        List<Object> arguments = new ArrayList<>(wanted.values());
+        arguments.addAll(List.of(text.arguments(values(Map.of()))));
+        Set<Long> discoverable = new HashSet<>();
+        statements.list(
+                text.marked(),
+                row -> SqlAccounts.profile(row.getString(2)).flag(Profile.DISCOVERABLE, true)
+                        && discoverable.add(row.getLong(1)),
+                arguments.toArray());
+        return accounts.stream().filter(discoverable::contains).toList();
+    }
 
     /** The tags that most people used in the last days. */
     List<UsedTag> tags(int offset, int limit) {

@@ -10,7 +10,7 @@ final class ExploreSql {
     static final int MOST_LISTED = 1_000;
 
     /** So many of the newest public posts say who is active, what is liked and which tags are used. */
-    static final int MOST_POSTS = 5_000;
+    static final int MOST_POSTS = 1_000;
 
     /** Of so many of those whom one follows last, so many whom each follows last. */
     static final int MOST_FRIENDS = 32;
@@ -29,16 +29,24 @@ final class ExploreSql {
                 + " order by p.id desc limit " + MOST_POSTS + ")";
     }
 
-    /** Accounts with what their owners say of themselves, who registered last first. */
+    /**
+     * Those of some accounts that may be shown, with what their owners say of themselves.
+     *
+     * @param ids as many marks as there are accounts, in parentheses: the first of all marks
+     */
+    static String shown(String ids) {
+        return "select a.id, a.profile from accounts a where a.id in " + ids + " and " + SHOWN;
+    }
+
+    /** Accounts, who registered last first. */
     static String newAccounts() {
-        return "select a.id, a.profile from accounts a where " + SHOWN + " order by a.id desc limit " + MOST_LISTED;
+        return "select a.id from accounts a order by a.id desc limit :most";
     }
 
     /** The same, who wrote something for everybody last first. */
     static String activeAccounts() {
-        return "select a.id, a.profile from (select r.author, max(r.id) as last from " + newest("p.id, p.author", "")
-                + " r group by r.author) w cross join accounts a where a.id = w.author and " + SHOWN
-                + " order by w.last desc limit " + MOST_LISTED;
+        return "select r.author from " + newest("p.id, p.author", "")
+                + " r group by r.author order by max(r.id) desc limit :most";
     }
 
     /** By tag and day how often it was used since {@code :since}, and by how many. */
@@ -70,10 +78,10 @@ final class ExploreSql {
                         index -> "select * from (select e.target from edges e where e.kind = 'follow' and e.source = :"
                                 + friend(index) + " and e.active order by e.stamp desc limit " + MOST_OF_FRIEND + ") f")
                 .collect(Collectors.joining(" union all "));
-        return "select a.id, a.profile from (select u.target, count(*) as friends from (" + followed
-                + ") u group by u.target) c cross join accounts a where a.id = c.target and a.id <> :me and " + SHOWN
-                + " and not exists (select 1 from edges x where x.kind = 'follow' and x.source = :me and x.target = a.id"
-                + " and (x.active or x.pending)) order by c.friends desc, a.id limit " + MOST_LISTED;
+        return "select u.target from (" + followed + ") u where u.target <> :me"
+                + " and not exists (select 1 from edges x where x.kind = 'follow' and x.source = :me"
+                + " and x.target = u.target and (x.active or x.pending))"
+                + " group by u.target order by count(*) desc, u.target limit :most";
     }
 
     /** Names of parameters are letters only. */

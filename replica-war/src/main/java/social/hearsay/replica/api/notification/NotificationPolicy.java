@@ -148,6 +148,17 @@ record NotificationPolicy(Map<Sender, Decision> decisions) {
                 + (dropped.isEmpty() ? "" : " and not (" + dropped + ")") + " and not " + BY_HAND;
     }
 
+    /** Whether anything may be held back to be shown as a request. */
+    boolean holdsAnything() {
+        return List.of(Sender.values()).stream().anyMatch(sender -> of(sender) == Decision.FILTER);
+    }
+
+    /** Whether that is done to those alone whom a moderator has limited. */
+    boolean holdsLimitedAlone() {
+        return List.of(Sender.values()).stream()
+                .allMatch(sender -> (of(sender) == Decision.FILTER) == (sender == Sender.FOR_LIMITED_ACCOUNTS));
+    }
+
     private String any(List<Decision> wanted) {
         List<String> conditions = new ArrayList<>();
         for (Sender sender : Sender.values()) {

@@ -20,6 +20,9 @@ import social.hearsay.replica.storage.database.Statements;
 public final class NotificationQueries {
     private static final NamedText ONE = NamedText.of(NotificationSql.one());
 
+    /** Among so many of the latest notifications it is looked for what is held back, whoever is limited. */
+    static final int MOST_LOOKED_AT = 2_000;
+
     private final Statements statements;
     private final long me;
     private final long now;
@@ -70,16 +73,34 @@ public final class NotificationQueries {
 
     /** The latest that are held back to be shown as requests, at most so many. */
     List<NotificationRow> held(int most) {
+        NotificationPolicy policy = policy();
+        List<NotificationKind> kinds = Stream.of(NotificationKind.values())
+                .filter(NotificationSql::filterable)
+                .toList();
         PageRequest latest = new PageRequest(most, Long.MAX_VALUE, 0, false);
-        NamedText text = NamedText.of(NotificationSql.list(
-                Stream.of(NotificationKind.values())
-                        .filter(NotificationSql::filterable)
-                        .toList(),
-                false,
-                policy().holds(),
-                latest));
-        return statements.list(
-                text.marked(), NotificationQueries::map, text.arguments(values(NotificationFilter.EVERYTHING, latest)));
+        if (!policy.holdsAnything()) {
+            return List.of();
+        }
+        NamedText text = NamedText.of(
+                policy.holdsLimitedAlone()
+                        ? NotificationSql.heldOfLimited(kinds, policy.holds())
+                        : NotificationSql.list(kinds, false, policy.holds(), latest));
+        Map<String, Object> values = values(NotificationFilter.EVERYTHING, latest);
+        if (!policy.holdsLimitedAlone()) {
+            values.put("above", Math.max(0, lookedAt(kinds)));
+        }
+        return statements.list(text.marked(), NotificationQueries::map, text.arguments(values));
+    }
+
+    /** The id above which so many notifications are that are looked at, whether they are held back. */
+    private long lookedAt(List<NotificationKind> kinds) {
+        NamedText text = NamedText.of(NotificationSql.last(kinds));
+        return statements
+                .first(
+                        text.marked(),
+                        row -> row.getLong(1),
+                        text.arguments(Map.of("me", me, "most", MOST_LOOKED_AT - 1)))
+                .orElse(0L);
     }
 
     /** What who is told has decided of it. */

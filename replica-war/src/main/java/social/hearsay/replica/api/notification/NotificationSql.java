@@ -42,6 +42,26 @@ final class NotificationSql {
         return "select count(*) from (" + arms(kinds, from, more, "desc") + " limit :limit) c";
     }
 
+    /** The same of kinds that are held back by whom a moderator has limited alone: found by who they are. */
+    static String heldOfLimited(List<NotificationKind> kinds, String more) {
+        return kinds.stream()
+                        .map(kind -> "select * from (select " + columns("n.sender")
+                                + " from accounts s cross join notifications n where s.silenced and n.sender = s.id and "
+                                + shown("n.kind = '" + kind.text() + "'") + readable(kind) + more
+                                + " and n.id < :max and n.id > :above order by n.id desc limit :limit) " + kind.text())
+                        .collect(Collectors.joining(" union all "))
+                + " order by 1 desc limit :limit";
+    }
+
+    /** The id of the notification of these kinds before which {@code :most} come. */
+    static String last(List<NotificationKind> kinds) {
+        return kinds.stream()
+                        .map(kind -> "select * from (select n.id from notifications n where n.account = :me and n.kind = '"
+                                + kind.text() + "' order by n.id desc limit :most + 1) " + kind.text())
+                        .collect(Collectors.joining(" union all "))
+                + " order by 1 desc limit 1 offset :most";
+    }
+
     private static String arms(List<NotificationKind> kinds, boolean from, String more, String direction) {
         return kinds.stream()
                 .map(kind -> "select * from (select " + columns(sender(kind)) + " from notifications n where "

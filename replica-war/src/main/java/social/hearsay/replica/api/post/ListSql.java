@@ -42,6 +42,16 @@ final class ListSql {
                 + wanted + PostSql.boostsPaged(page);
     }
 
+    /** As {@link #posts}, in the order of time. */
+    static String window(RepliesPolicy policy, PageRequest page) {
+        return PostSql.window(MEMBERS.formatted("") + " and e.target = p.author", shown("p", policy), page);
+    }
+
+    /** As {@link #boosts}, in the order of time. */
+    static String boostWindow(PageRequest page) {
+        return PostSql.boostWindow(MEMBERS.formatted(WITH_REBLOGS) + " and e.target = r.source", page);
+    }
+
     private static String shown(String posts, RepliesPolicy policy) {
         String answered = posts + ".in_reply_to_account";
         String others = switch (policy) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.replica.api.http.answer.Fault;
@@ -33,6 +34,12 @@ public final class PostQueries {
 
     /** Bytes of what is shown together, about: a page, or one side of a conversation. */
     static final long HEAVIEST_PAGE = 2 << 20;
+
+    /** So many sources are many. */
+    private static final long MANY = 50;
+
+    /** Among so many of what was written last it is looked for what is of many sources; then among more. */
+    private static final List<Integer> WINDOWS = List.of(400, 4_000);
 
     private static final NamedText ONE = NamedText.of(PostSql.one());
     private static final NamedText THERE = NamedText.of(PostSql.there());
@@ -245,10 +252,64 @@ public final class PostQueries {
     /** What those have written or passed on whom the viewer follows, and what has a tag that they follow. */
     public Page<PostRow> home(PageRequest page) {
         Map<String, Object> values = Map.of("me", me, "now", now);
-        return read(PostSql.home(page), PostMapper::map, values, page)
-                .and(read(TagSql.followed(page), PostMapper::map, values, page), page)
-                .and(read(PostSql.homeBoosts(page), PostMapper::mapBoost, values, page), page)
+        boolean many = hasMany(EdgeKind.FOLLOW, me);
+        Part posts = sourced(
+                many, PostSql::windowOfPosts, PostSql::homeWindow, PostSql::home, PostMapper::map, values, page);
+        PageRequest near = posts.near(page);
+        return posts.and(read(TagSql.followed(near), PostMapper::map, values, near), page)
+                .and(
+                        sourced(
+                                many,
+                                PostSql::windowOfBoosts,
+                                PostSql::homeBoostWindow,
+                                PostSql::homeBoosts,
+                                PostMapper::mapBoost,
+                                values,
+                                near),
+                        page)
                 .page(page);
+    }
+
+    /**
+     * A page of what some sources write. One look-up for each of them costs little where they are few; where they are
+     * many, much of what was written last is theirs, and is found by looking through that. Where it isn't so,
+     * each is looked up after all.
+     *
+     * @param many whether they are
+     * @param behind the SQL of the place behind so many
+     */
+    private Part sourced(
+            boolean many,
+            Function<PageRequest, String> behind,
+            Function<PageRequest, String> window,
+            Function<PageRequest, String> lookUp,
+            Statements.Mapper<PostRow> mapper,
+            Map<String, ?> values,
+            PageRequest page) {
+        for (int index = 0; many && index < WINDOWS.size(); index++) {
+            Map<String, Object> all = all(values, page);
+            all.put("window", WINDOWS.get(index));
+            NamedText place = NamedText.of(behind.apply(page));
+            Optional<Long> end = statements.first(place.marked(), row -> row.getLong(1), place.arguments(all));
+            PageRequest part = end.map(page::upTo).orElse(page);
+            Part read = read(window.apply(part), mapper, values, part);
+            if (end.isEmpty() || read.cut() || read.rows().size() == page.limit()) {
+                return read;
+            }
+            many = read.rows().size() * WINDOWS.size() * 2 >= page.limit();
+        }
+        return read(lookUp.apply(page), mapper, values, page);
+    }
+
+    private boolean hasMany(EdgeKind kind, long source) {
+        NamedText text = NamedText.of(PostSql.drawn());
+        return statements
+                        .first(
+                                text.marked(),
+                                row -> row.getLong(1),
+                                text.arguments(Map.of("kind", kind.text(), "source", source, "most", MANY)))
+                        .orElse(0L)
+                == MANY;
     }
 
     /**
@@ -272,8 +333,25 @@ public final class PostQueries {
     /** What those have written or passed on who are on a list of the viewer's. */
     public Page<PostRow> ofList(long list, RepliesPolicy policy, PageRequest page) {
         Map<String, Object> values = Map.of("me", me, "now", now, "list", list);
-        return read(ListSql.posts(policy, page), PostMapper::map, values, page)
-                .and(read(ListSql.boosts(page), PostMapper::mapBoost, values, page), page)
+        boolean many = hasMany(EdgeKind.LISTED, list);
+        Part posts = sourced(
+                many,
+                PostSql::windowOfPosts,
+                part -> ListSql.window(policy, part),
+                part -> ListSql.posts(policy, part),
+                PostMapper::map,
+                values,
+                page);
+        return posts.and(
+                        sourced(
+                                many,
+                                PostSql::windowOfBoosts,
+                                ListSql::boostWindow,
+                                ListSql::boosts,
+                                PostMapper::mapBoost,
+                                values,
+                                posts.near(page)),
+                        page)
                 .page(page);
     }
 
@@ -382,6 +460,15 @@ public final class PostQueries {
                 both.add(row);
             }
             return new Part(both, cut || other.cut || weight.isFull());
+        }
+
+        /** What of a page others may yet be on: no more than is before the last of these, when they fill it. */
+        PageRequest near(PageRequest page) {
+            if (rows.size() < page.limit()) {
+                return page;
+            }
+            long last = rows.get(rows.size() - 1).place();
+            return page.upTo(page.fromBelow() ? last + 1 : last - 1);
         }
 
         private boolean isBeyond(PostRow row, Comparator<PostRow> order) {

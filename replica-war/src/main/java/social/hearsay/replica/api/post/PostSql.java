@@ -226,6 +226,50 @@ final class PostSql {
                 + wanted + boostsPaged(page);
     }
 
+    /** The posts of some sources that are on the page, where many of all posts are: read in the order of time. */
+    static String window(String sources, String shown, PageRequest page) {
+        return "select " + PostMapper.COLUMNS + " from posts p where exists (select 1 from (" + sources
+                + ") s where s.author = p.author and " + shown + ")" + BETWEEN.formatted("p") + paged("p", page);
+    }
+
+    /** The same of what they pass on. */
+    static String boostWindow(String sources, PageRequest page) {
+        return "select " + PostMapper.COLUMNS + PostMapper.OF_BOOST + " from edges r cross join posts p"
+                + " where r.kind = 'reblog' and r.active and exists (select 1 from (" + sources
+                + ") s where s.author = r.source) and p.id = r.target and " + WANTED + BOOST_BETWEEN
+                + boostsPaged(page);
+    }
+
+    /** The place of the post behind the {@code :window} that come first. */
+    static String windowOfPosts(PageRequest page) {
+        return "select p.id from posts p where true" + BETWEEN.formatted("p") + "order by p.id " + direction(page)
+                + " limit 1 offset :window";
+    }
+
+    /** The place of the boost behind the {@code :window} that come first. */
+    static String windowOfBoosts(PageRequest page) {
+        return "select r.stamp from edges r where r.kind = 'reblog'" + BOOST_BETWEEN + "order by r.stamp "
+                + direction(page) + " limit 1 offset :window";
+    }
+
+    /** As {@link #home}, in the order of time. */
+    static String homeWindow(PageRequest page) {
+        return window(
+                SOURCES + NOT_ONLY_ON_LISTS + " and e.target = p.author" + MYSELF, AT_HOME.formatted("p"), page);
+    }
+
+    /** As {@link #homeBoosts}, in the order of time. */
+    static String homeBoostWindow(PageRequest page) {
+        return boostWindow(
+                SOURCES + NOT_ONLY_ON_LISTS + WITH_REBLOGS + " and e.target = r.source" + MYSELF, page);
+    }
+
+    /** How many {@code :source} has drawn edges of {@code :kind} to, counted up to {@code :most}. */
+    static String drawn() {
+        return "select count(*) from (select 1 from edges e where e.kind = :kind and e.source = :source and e.active"
+                + " limit :most) d";
+    }
+
     /**
      * Of all sources those that can be on the page, each with the last of its places that can be.
      *

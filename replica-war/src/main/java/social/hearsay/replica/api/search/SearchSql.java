@@ -22,6 +22,9 @@ record SearchSql(boolean postgres) {
     /** Among so many of the newest posts PostgreSQL looks for what is common. */
     static final int MOST_SCANNED = 100_000;
 
+    /** And for everything among so many, before it looks how common that is. */
+    static final int FIRST_SCANNED = 1_000;
+
     /** So many of one's latest favourites, bookmarks and boosts each are looked through. */
     static final int MOST_REACTIONS = 500;
 
@@ -36,30 +39,43 @@ record SearchSql(boolean postgres) {
                     + AudienceSql.limited("p.author");
 
     /**
-     * The posts that match.
+     * The posts that match, {@code :most} of them, whoever may read them.
      *
-     * @param common whether there are so many that only the newest are looked at
+     * @param common whether there are so many that only {@code :scanned} of the newest are looked at
      */
     String posts(boolean common, boolean fromBelow) {
         String order = fromBelow ? "asc" : "desc";
         String between = " and %1$s < :max and %1$s > :above";
-        String found;
         if (!postgres) {
-            found = "(select rowid as id from " + PostSearch.TABLE + " where " + PostSearch.TABLE + " match :match"
-                    + between.formatted("rowid") + " order by rowid " + order + " limit " + MOST_FOUND + ")";
-        } else if (common) {
-            found = "(select n.id from (select w.id, w.words from " + PostSearch.TABLE + " w where true"
-                    + between.formatted("w.id") + " order by w.id " + order + " limit " + MOST_SCANNED
-                    + ") n where n.words @@ cast(:match as tsquery) limit " + MOST_FOUND + ")";
-        } else {
-            found = "(select f.id from f order by f.id " + order + " limit " + MOST_FOUND + ")";
+            return "select rowid as id from " + PostSearch.TABLE + " where " + PostSearch.TABLE + " match :match"
+                    + between.formatted("rowid") + " order by rowid " + order + " limit :most";
         }
-        String rare = postgres && !common
-                ? "with f as materialized (select w.id from " + PostSearch.TABLE
-                        + " w where w.words @@ cast(:match as tsquery)" + between.formatted("w.id") + ") "
-                : "";
-        return rare + "select p.id from " + found + " c cross join posts p where p.id = c.id and " + WANTED + " and "
-                + FINDABLE + " order by p.id " + order + " limit :limit";
+        if (common) {
+            return "select n.id from (select w.id, w.words from " + PostSearch.TABLE + " w where true"
+                    + between.formatted("w.id") + " order by w.id " + order
+                    + " limit :scanned) n where n.words @@ cast(:match as tsquery) order by n.id " + order
+                    + " limit :most";
+        }
+        return "with f as materialized (select w.id from " + PostSearch.TABLE
+                + " w where w.words @@ cast(:match as tsquery)" + between.formatted("w.id")
+                + ") select f.id from f order by f.id " + order + " limit :most";
+    }
+
+    /**
+     * Those of some posts that {@code :me} may find.
+     *
+     * @param ids as many marks as there are posts, in parentheses: the first of all marks
+     */
+    static String findable(String ids, SearchQuery.Place place) {
+        String there =
+                switch (place) {
+                    case PUBLIC -> " and p.visibility = 'public'";
+                    case ALL ->
+                        " and (p.visibility = 'public' or p.author = :me or exists (select 1 from post_mentions m"
+                                + " where m.account = :me and m.post = p.id))";
+                    case LIBRARY -> "";
+                };
+        return "select p.id from posts p where p.id in " + ids + " and " + WANTED + " and " + FINDABLE + there;
     }
 
     /** How many match, counted up to where that is common. */

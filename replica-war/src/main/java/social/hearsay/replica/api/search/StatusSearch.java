@@ -3,6 +3,7 @@ package social.hearsay.replica.api.search;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.TreeSet;
 import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.storage.database.NamedText;
 import social.hearsay.replica.storage.database.Statements;
+import social.hearsay.replica.storage.database.ValueList;
 import social.hearsay.replica.storage.kernel.SearchMark;
 import social.hearsay.replica.storage.kernel.SearchMatch;
 import social.hearsay.replica.storage.kernel.SearchMatch.Phrase;
@@ -19,6 +21,9 @@ import social.hearsay.replica.storage.kernel.SearchMatch.Phrase;
  * own, those that mention them, and those that they have favourited, bookmarked or passed on.
  */
 final class StatusSearch {
+    /** How many of what is found are looked at beyond those that are asked for, before all are. */
+    private static final int SPARE = 24;
+
     private final Statements statements;
     private final SearchSql sql;
     private final long me;
@@ -57,18 +62,66 @@ final class StatusSearch {
         return ids;
     }
 
+    /** What is found, in the order of the page, looked at only as far as it is asked for. */
     private List<Long> indexed(SearchQuery query, SearchPage page) {
+        Map<String, Object> values = values(match(query), query, page);
+        if (!statements.onPostgres()) {
+            return findable(sql.posts(false, page.fromBelow()), values, query, page);
+        }
+        values.put("scanned", SearchSql.FIRST_SCANNED);
+        List<Long> newest = findable(sql.posts(true, page.fromBelow()), values, query, page);
+        if (newest.size() >= page.offset() + page.limit()) {
+            return newest;
+        }
+        values.put("scanned", SearchSql.MOST_SCANNED);
+        return findable(sql.posts(isCommon(values), page.fromBelow()), values, query, page);
+    }
+
+    /**
+     * By words, and by where they are only if there are no words: most posts are public, and an index of most posts is
+     * long. Where somebody has to do with few of them it is short.
+     */
+    private SearchMatch match(SearchQuery query) {
         List<Phrase> places = new ArrayList<>();
-        if (query.place() != SearchQuery.Place.LIBRARY) {
-            places.add(Phrase.of(SearchMark.PUBLIC));
+        if (query.place() == SearchQuery.Place.LIBRARY || query.all().isEmpty()) {
+            if (query.place() != SearchQuery.Place.LIBRARY) {
+                places.add(Phrase.of(SearchMark.PUBLIC));
+            }
+            if (query.place() != SearchQuery.Place.PUBLIC) {
+                places.add(Phrase.of(SearchMark.by(me)));
+                places.add(Phrase.of(SearchMark.to(me)));
+            }
         }
-        if (query.place() != SearchQuery.Place.PUBLIC) {
-            places.add(Phrase.of(SearchMark.by(me)));
-            places.add(Phrase.of(SearchMark.to(me)));
+        return new SearchMatch(query.all(), places, query.none());
+    }
+
+    private List<Long> findable(String text, Map<String, Object> values, SearchQuery query, SearchPage page) {
+        NamedText named = NamedText.of(text);
+        int wanted = page.offset() + page.limit();
+        List<Long> found = new ArrayList<>();
+        int looked = 0;
+        int most = Math.min(SearchSql.MOST_FOUND, wanted + wanted / 2 + SPARE);
+        while (found.size() < wanted && looked < most) {
+            values.put("most", most);
+            List<Long> all = statements.list(named.marked(), row -> row.getLong(1), named.arguments(values));
+            found.addAll(findable(all.subList(Math.min(looked, all.size()), all.size()), query.place()));
+            looked = most;
+            most = all.size() < most ? most : SearchSql.MOST_FOUND;
         }
-        SearchMatch match = new SearchMatch(query.all(), places, query.none());
-        Map<String, Object> values = values(match, query, page);
-        return ids(sql.posts(statements.onPostgres() && isCommon(values), page.fromBelow()), values);
+        return found;
+    }
+
+    private List<Long> findable(List<Long> ids, SearchQuery.Place place) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        ValueList among = ValueList.of(ids);
+        NamedText text = NamedText.of(SearchSql.findable(among.marks(), place));
+        List<Object> arguments = new ArrayList<>(among.values());
+        arguments.addAll(List.of(text.arguments(Map.of("me", me, "now", now))));
+        Set<Long> findable =
+                new HashSet<>(statements.list(text.marked(), row -> row.getLong(1), arguments.toArray()));
+        return ids.stream().filter(findable::contains).toList();
     }
 
     /** PostgreSQL's index has no order: what is found there often is looked for among the newest instead. */
@@ -82,7 +135,10 @@ final class StatusSearch {
     }
 
     private List<Long> reacted(SearchQuery query, SearchPage page) {
-        SearchMatch match = new SearchMatch(query.all(), List.of(Phrase.of(SearchMark.ANY)), query.none());
+        SearchMatch match = new SearchMatch(
+                query.all(),
+                query.all().isEmpty() ? List.of(Phrase.of(SearchMark.ANY)) : List.of(),
+                query.none());
         return ids(sql.reacted(page.fromBelow()), values(match, query, page));
     }
 

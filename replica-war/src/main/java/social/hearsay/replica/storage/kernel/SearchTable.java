@@ -29,13 +29,18 @@ public record SearchTable(String name, Statements statements) {
      * @param marks what else is true of it: {@link SearchMark}s
      */
     public record Document(List<String> words, Set<String> marks) {
+        /** As the one database takes it, or the other. */
+        public String text(boolean postgres) {
+            return postgres ? vector() : spaced();
+        }
+
         /** As FTS5 takes it: its tokenizer {@code ascii} cuts at spaces, and at nothing that is in a word or a mark. */
-        String spaced() {
+        private String spaced() {
             return String.join(" ", words) + " " + String.join(" ", marks);
         }
 
         /** As a {@code tsvector} is written. */
-        String vector() {
+        private String vector() {
             Map<String, StringBuilder> positions = new TreeMap<>();
             for (int index = 0; index < words.size(); index++) {
                 StringBuilder list = positions.computeIfAbsent(words.get(index), word -> new StringBuilder());
@@ -56,10 +61,10 @@ public record SearchTable(String name, Statements statements) {
                     "INSERT INTO " + name + " (id, words) VALUES (?, CAST(? AS tsvector))"
                             + " ON CONFLICT (id) DO UPDATE SET words = excluded.words",
                     id,
-                    document.vector());
+                    document.text(true));
         } else {
             remove(id);
-            statements.update("INSERT INTO " + name + " (rowid, words) VALUES (?, ?)", id, document.spaced());
+            statements.update("INSERT INTO " + name + " (rowid, words) VALUES (?, ?)", id, document.text(false));
         }
     }
 

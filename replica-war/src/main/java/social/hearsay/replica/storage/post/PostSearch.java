@@ -57,7 +57,8 @@ public final class PostSearch {
         }
     }
 
-    private static Optional<SearchTable.Document> document(Post post) {
+    /** By what a post is found; empty for one that is hidden. */
+    public static Optional<SearchTable.Document> document(Post post) {
         return post.hidden()
                 ? Optional.empty()
                 : Optional.of(new SearchTable.Document(SearchText.words(text(post.content())), marks(post)));

@@ -254,6 +254,7 @@ class StatusSearchTest {
             NamedText text = NamedText.of((postgres ? "explain " : "explain query plan ") + sql);
             Map<String, Object> values = new HashMap<>(
                     Map.of("me", ANN, "now", 0L, "max", Long.MAX_VALUE, "above", 0L, "limit", 20, "match", match));
+            values.putAll(Map.of("most", 100, "scanned", 1_000));
             values.put("prefix", "t1");
             values.put("beyond", "t2");
             return statements.list(text.marked(), row -> row.getString(postgres ? 1 : 4), text.arguments(values));

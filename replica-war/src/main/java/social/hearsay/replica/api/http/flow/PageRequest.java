@@ -36,6 +36,13 @@ public record PageRequest(int limit, long maxId, long aboveId, boolean fromBelow
         return new PageRequest(1, id + 1, id - 1, false);
     }
 
+    /** The same, going no further than before a place. */
+    public PageRequest upTo(long place) {
+        return fromBelow
+                ? new PageRequest(limit, Math.min(maxId, place), aboveId, true)
+                : new PageRequest(limit, maxId, Math.max(aboveId, place), false);
+    }
+
     /** Whether the page is sure to have older items below it although it is not full. */
     boolean hasOlderBelow() {
         return aboveId > 0;
