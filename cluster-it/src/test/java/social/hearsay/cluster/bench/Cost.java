@@ -15,10 +15,12 @@ import social.hearsay.cluster.fixture.Health;
  * @param cpuMillis processor time since it started, in steps of ten milliseconds
  * @param commits of its database, since it started; 0 for a front end
  * @param exchanges that it began with all its peers; likewise
+ * @param waits how often one of the threads that it has now waited for something, another thread or the system: no fewer
+ *     than the hand-overs from thread to thread
  * @param threads now
  * @param residentMib now
  */
-record Cost(double cpuMillis, double commits, double exchanges, long threads, long residentMib) {
+record Cost(double cpuMillis, double commits, double exchanges, double waits, long threads, long residentMib) {
     /** Of proc(5), where processor time is counted in hundredths of a second on every Linux. */
     private static final int MILLIS_PER_TICK = 10;
 
@@ -34,6 +36,7 @@ record Cost(double cpuMillis, double commits, double exchanges, long threads, lo
                 (double) ticks * MILLIS_PER_TICK,
                 isReplica ? Health.figure(cluster, member, "hearsay_commits") : 0,
                 isReplica ? sum(Health.figures(cluster, member), "hearsay_gossip_exchanges") : 0,
+                waits(process),
                 status(process, "Threads:"),
                 status(process, "VmRSS:") / 1024);
     }
@@ -41,7 +44,12 @@ record Cost(double cpuMillis, double commits, double exchanges, long threads, lo
     /** How much more than then. Threads and memory are those of now. */
     Cost since(Cost then) {
         return new Cost(
-                cpuMillis - then.cpuMillis, commits - then.commits, exchanges - then.exchanges, threads, residentMib);
+                cpuMillis - then.cpuMillis,
+                commits - then.commits,
+                exchanges - then.exchanges,
+                waits - then.waits,
+                threads,
+                residentMib);
     }
 
     private static String pid(Cluster cluster, String member) {
@@ -55,6 +63,22 @@ record Cost(double cpuMillis, double commits, double exchanges, long threads, lo
                 .filter(line -> line.startsWith(name))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
+    }
+
+    private static double waits(Path process) {
+        try (Stream<Path> threads = Files.list(process.resolve("task"))) {
+            return threads.mapToLong(Cost::waitsOf).sum();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private static long waitsOf(Path thread) {
+        try {
+            return status(thread, "voluntary_ctxt_switches:");
+        } catch (UncheckedIOException ended) {
+            return 0;
+        }
     }
 
     private static long status(Path process, String name) {

@@ -66,11 +66,16 @@ class SteadyBench {
         }
         report.line("By the post, %d of them one at a time at r1:", ALONE);
         report.line("");
-        report.line("| member | commits | exchanges begun |");
-        report.line("|---|---|---|");
+        report.line("| member | commits | exchanges begun | waits of a thread |");
+        report.line("|---|---|---|---|");
         since(cluster, before)
                 .forEach((member, cost) ->
-                        report.line("| %s | %.2f | %.2f |", member, cost.commits() / ALONE, cost.exchanges() / ALONE));
+                        report.line(
+                                "| %s | %.2f | %.2f | %.1f |",
+                                member,
+                                cost.commits() / ALONE,
+                                cost.exchanges() / ALONE,
+                                cost.waits() / ALONE));
         report.line("");
     }
 
@@ -100,14 +105,15 @@ class SteadyBench {
         row("a post, acknowledged", posted.acknowledged());
         row("then readable on every replica", seen.readable());
         report.line("");
-        report.line("| member | processor time of a post, ms | commits | exchanges begun | threads | resident, MiB |");
-        report.line("|---|---|---|---|---|---|");
+        report.line("| member | processor time of a post, ms | commits | exchanges begun | waits of a thread | threads | resident, MiB |");
+        report.line("|---|---|---|---|---|---|---|");
         spent.forEach((member, cost) -> report.line(
-                "| %s | %.2f | %.2f | %.2f | %d | %d |",
+                "| %s | %.2f | %.2f | %.2f | %.1f | %d | %d |",
                 member,
                 cost.cpuMillis() / posts,
                 cost.commits() / posts,
                 cost.exchanges() / posts,
+                cost.waits() / posts,
                 cost.threads(),
                 cost.residentMib()));
     }
