@@ -90,16 +90,18 @@ class StreamsBench {
     private static Socket begin(URI server, String token, boolean socket) throws IOException {
         Socket connection = new Socket(server.getHost(), server.getPort());
         connection.setSoTimeout(PATIENCE_MILLIS);
-        String upgrade = socket
-                ? "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                : "";
-        String path = socket ? "/api/v1/streaming?stream=public" : "/api/v1/streaming/public";
-        connection
-                .getOutputStream()
-                .write(("GET " + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nAuthorization: Bearer "
-                                + token + "\r\n" + upgrade + "\r\n")
-                        .getBytes(StandardCharsets.US_ASCII));
+        List<String> head = new ArrayList<>();
+        head.add("GET " + (socket ? "/api/v1/streaming?stream=public" : "/api/v1/streaming/public") + " HTTP/1.1");
+        head.add("Host: " + server.getAuthority());
+        head.add("Authorization: Bearer " + token);
+        if (socket) {
+            head.add("Connection: Upgrade");
+            head.add("Upgrade: websocket");
+            head.add("Sec-WebSocket-Version: 13");
+            head.add("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+        }
+        String request = String.join("\r\n", head) + "\r\n\r\n";
+        connection.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         assertThat(line(connection.getInputStream())).startsWith(socket ? "HTTP/1.1 101" : "HTTP/1.1 200");
         return connection;
     }
