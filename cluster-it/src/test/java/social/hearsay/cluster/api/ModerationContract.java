@@ -234,6 +234,16 @@ abstract class ModerationContract extends ApiContract {
         assertIsError(anybody().get("/api/v1/instance/privacy_policy"), 404);
         assertThat(Entities.each(ann.get("/api/v1/announcements").orThrow(), "id"))
                 .contains(announcement);
+        String party = "/api/v1/announcements/" + announcement + "/reactions/%F0%9F%8E%89";
+        ann.put(party, Map.of()).orThrow();
+        JsonNode reaction = ann.get("/api/v1/announcements").orThrow().at("/0/reactions/0");
+        assertThat(reaction.path("name").asText()).isEqualTo("🎉");
+        assertThat(reaction.path("count").asInt()).isEqualTo(1);
+        assertThat(reaction.path("me").asBoolean()).isTrue();
+        assertIsError(ann.put("/api/v1/announcements/" + announcement + "/reactions/x", Map.of()), 422);
+        ann.delete(party).orThrow();
+        assertThat(ann.get("/api/v1/announcements").orThrow().at("/0/reactions"))
+                .isEmpty();
         ann.post("/api/v1/announcements/" + announcement + "/dismiss").orThrow();
         assertThat(Entities.each(ann.get("/api/v1/announcements").orThrow(), "id"))
                 .doesNotContain(announcement);

@@ -351,7 +351,9 @@ public final class AddressTable {
                 people(SMALL, "/api/v1/instance/privacy_policy", GET),
                 people(SMALL, "/api/v1/instance/terms_of_service", GET),
                 people(SMALL, "/api/v1/announcements", GET),
-                people(SMALL, "/api/v1/announcements/{id}/dismiss", POST).withToken());
+                people(SMALL, "/api/v1/announcements/{id}/dismiss", POST).withToken(),
+                people(SMALL, "/api/v1/announcements/{id}/reactions/{name}", PUT, DELETE)
+                        .withToken());
     }
 
     /** What people do with a browser, and what comes of it for apps. */

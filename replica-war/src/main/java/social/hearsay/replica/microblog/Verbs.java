@@ -68,6 +68,7 @@ import social.hearsay.replica.microblog.relation.RequestFollow;
 import social.hearsay.replica.microblog.relation.Unlock;
 import social.hearsay.replica.microblog.schedule.PublishScheduled;
 import social.hearsay.replica.microblog.schedule.SchedulePost;
+import social.hearsay.replica.microblog.site.ReactToAnnouncement;
 import social.hearsay.replica.microblog.site.ReadAnnouncement;
 import social.hearsay.replica.microblog.site.WriteEmoji;
 import social.hearsay.replica.microblog.site.WriteNotice;
@@ -143,6 +144,7 @@ public final class Verbs {
                     WriteNotice.class,
                     WriteEmoji.class,
                     ReadAnnouncement.class,
+                    ReactToAnnouncement.class,
                     SetNotificationPolicy.class,
                     WritePushSubscription.class,
                     NotePushed.class,

@@ -109,6 +109,7 @@ import social.hearsay.replica.microblog.schedule.PublishScheduled;
 import social.hearsay.replica.microblog.schedule.SchedulePost;
 import social.hearsay.replica.microblog.schedule.Scheduled;
 import social.hearsay.replica.microblog.site.Emoji;
+import social.hearsay.replica.microblog.site.ReactToAnnouncement;
 import social.hearsay.replica.microblog.site.ReadAnnouncement;
 import social.hearsay.replica.microblog.site.WriteEmoji;
 import social.hearsay.replica.microblog.site.WriteNotice;
@@ -435,6 +436,10 @@ final class RandomHistory {
     }
 
     private MicroblogCommand reading(Stamp actor, Stamp other) {
+        if (random.nextInt(3) == 0) {
+            return new ReactToAnnouncement.Command(
+                    "react", actor, pick(List.of("1", "2")), pick(List.of("🎉", "👍")), random.nextInt(3) > 0);
+        }
         return random.nextBoolean()
                 ? new ReadAnnouncement.Command("read", actor, pick(List.of("1", "2")))
                 : new SetNotificationPolicy.Command(

@@ -24,4 +24,21 @@ public record Announcement(
         List<Object> statuses,
         List<Object> tags,
         List<CustomEmoji> emojis,
-        List<Object> reactions) {}
+        List<Reaction> reactions) {
+    /**
+     * What people think of it.
+     *
+     * @param name an emoji, or the shortcode of one of the site's
+     * @param me whether who asks does; there for people alone
+     * @param url of one of the site's
+     */
+    public record Reaction(
+            String name,
+            long count,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean me,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String url,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String staticUrl) {}
+}

@@ -27,6 +27,13 @@ public interface Entries extends Rows<EntryKey, Entry> {
     /** Entries of a kind that nothing was written to since a moment, of whomever, the oldest first, at most so many. */
     List<EntryKey> untouched(EntryKind kind, Stamp before, int most);
 
+    /**
+     * The names of entries of that kind which keep that, of whomever, each once, in some order; at most so many.
+     *
+     * @param kind one that has an index of what is kept
+     */
+    List<String> namesOf(EntryKind kind, String value, int most);
+
     @Override
     default List<EntryKey> referringTo(Stamp thing) {
         return Stream.concat(of(thing).stream(), naming(thing).stream()).toList();

@@ -40,6 +40,8 @@ public enum EntryKind {
     MEDIA,
     /** Nobody's, by its shortcode: a custom emoji. */
     EMOJI,
+    /** By the id of an announcement and an emoji, the id once more: that is what they think of it. */
+    ANNOUNCEMENT_REACTION,
     /** By the hash of an access token, where who holds it wants to be told what. */
     PUSH_SUBSCRIPTION,
     /** Nobody's, by the name of a member: of whose updates it has pushed what they tell, and up to which. */
@@ -64,6 +66,7 @@ public enum EntryKind {
                     NOTIFICATION_SENDER,
                     MEDIA,
                     EMOJI,
+                    ANNOUNCEMENT_REACTION,
                     PUSH_SUBSCRIPTION,
                     PUSHED -> false;
         };

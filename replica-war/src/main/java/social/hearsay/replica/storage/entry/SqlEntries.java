@@ -3,6 +3,7 @@ package social.hearsay.replica.storage.entry;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import social.hearsay.common.id.ReplicaId;
@@ -101,6 +102,27 @@ public final class SqlEntries implements Entries {
                 SqlEntries::mapKey,
                 before,
                 most);
+    }
+
+    /** One look-up in the index for each, however many accounts have it. */
+    @Override
+    public List<String> namesOf(EntryKind kind, String value, int most) {
+        List<String> names = new ArrayList<>();
+        String last = "";
+        while (names.size() < most) {
+            List<String> next = statements.list(
+                    "SELECT name FROM entries WHERE kind = '" + kind.text() + "' AND active AND value = ? AND name > ?"
+                            + " ORDER BY name LIMIT 1",
+                    row -> row.getString(1),
+                    value,
+                    last);
+            if (next.isEmpty()) {
+                return names;
+            }
+            last = next.get(0);
+            names.add(last);
+        }
+        return names;
     }
 
     @Override

@@ -463,6 +463,19 @@ final class MemoryStore implements MicroblogStore {
         }
 
         @Override
+        public List<String> namesOf(EntryKind kind, String value, int most) {
+            return all().stream()
+                    .filter(entry -> entry.active()
+                            && entry.key().kind() == kind
+                            && entry.value().equals(value))
+                    .map(entry -> entry.key().name())
+                    .distinct()
+                    .sorted()
+                    .limit(most)
+                    .toList();
+        }
+
+        @Override
         public List<EntryKey> untouched(EntryKind kind, Stamp before, int most) {
             return all().stream()
                     .filter(entry -> entry.active() && entry.key().kind() == kind && before.isAfter(entry.stamp()))

@@ -37,6 +37,8 @@ public final class ResourceScopes {
             entry("AdminReportsResource.resolve", Set.of("admin:write:reports")),
             entry("AdminReportsResource.unassign", Set.of("admin:write:reports")),
             entry("AnnouncementsResource.dismiss", Set.of("write:accounts")),
+            entry("AnnouncementsResource.react", Set.of("write:favourites")),
+            entry("AnnouncementsResource.takeBack", Set.of("write:favourites")),
             entry("AnnouncementsResource.list", Set.of("read:accounts")),
             entry("AvoidedResource.list", Set.of("read:blocks")),
             entry("ConversationsResource.list", Set.of("read:statuses")),
