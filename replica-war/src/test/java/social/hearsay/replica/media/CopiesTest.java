@@ -21,6 +21,7 @@ import social.hearsay.replica.files.MediaDirectory;
 import social.hearsay.replica.peer.Addresses;
 
 /** Files that are brought from other members. */
+@SuppressWarnings("UnnecessaryAssignment") // No framework assigns what a test makes.
 class CopiesTest {
     static final ReplicaId R1 = new ReplicaId("r1.aaaa");
     static final ReplicaId R2 = new ReplicaId("r2.aaaa");

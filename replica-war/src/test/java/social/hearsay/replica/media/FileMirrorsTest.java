@@ -21,6 +21,7 @@ import social.hearsay.replica.replication.Mirrors;
 import social.hearsay.replica.runtime.Settings;
 
 /** On how many disks a file is before anybody is told that it is uploaded. */
+@SuppressWarnings("UnnecessaryAssignment") // No framework assigns what a test makes.
 class FileMirrorsTest {
     private static final ReplicaId R1 = CopiesTest.R1;
     private static final ReplicaId R2 = CopiesTest.R2;

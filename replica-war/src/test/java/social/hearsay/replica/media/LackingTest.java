@@ -14,6 +14,7 @@ import social.hearsay.replica.api.post.ReadableRows;
 import social.hearsay.replica.files.MediaDirectory;
 
 /** Files that rows name and this disk lacks. */
+@SuppressWarnings("UnnecessaryAssignment") // No framework assigns what a test makes.
 class LackingTest {
     private static final ReplicaId R2 = CopiesTest.R2;
 

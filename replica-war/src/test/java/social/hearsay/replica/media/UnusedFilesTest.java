@@ -42,6 +42,7 @@ import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.runtime.Settings;
 
 /** Uploads that nobody uses, and files that nothing names. */
+@SuppressWarnings("UnnecessaryAssignment") // No framework assigns what a test makes.
 class UnusedFilesTest {
     private static final ReplicaId R1 = CopiesTest.R1;
     private static final ReplicaId R2 = CopiesTest.R2;
