@@ -41,6 +41,9 @@ public final class PostQueries {
     /** Among so many of what was written last it is looked for what is of many sources; then among more. */
     private static final List<Integer> WINDOWS = List.of(400, 4_000);
 
+    /** Up to so many posts are counted to find the rarest of some tags. */
+    private static final long MOST_COUNTED = 5_000;
+
     private static final NamedText ONE = NamedText.of(PostSql.one());
     private static final NamedText THERE = NamedText.of(PostSql.there());
     private static final NamedText ASKING = NamedText.of(PostSql.asking());
@@ -246,7 +249,32 @@ public final class PostQueries {
 
     /** The timeline of some tags: what everybody may read of it. */
     public Page<PostRow> tagged(TagFilter filter, PageRequest page) {
-        return page(TagSql.timeline(filter, page), TagSql.values(filter, me, now), page);
+        TagFilter led = rarestFirst(filter);
+        return page(TagSql.timeline(led, page), TagSql.values(led, me, now), page);
+    }
+
+    /** Where a post must have several tags, those are read that have the rarest of them. */
+    private TagFilter rarestFirst(TagFilter filter) {
+        TagFilter rarest = filter;
+        long least = filter.all().isEmpty() ? 0 : count(filter.any());
+        for (int index = 0; index < filter.all().size(); index++) {
+            long count = count(filter.all().get(index));
+            if (count < least) {
+                least = count;
+                rarest = filter.ledBy(index);
+            }
+        }
+        return rarest;
+    }
+
+    private long count(List<String> tags) {
+        ValueList among = ValueList.of(tags);
+        NamedText text = NamedText.of(TagSql.count(among.marks()));
+        List<Object> arguments = new ArrayList<>(among.values());
+        arguments.add(MOST_COUNTED);
+        return statements
+                .first(text.marked(), row -> row.getLong(1), arguments.toArray())
+                .orElse(0L);
     }
 
     /** What those have written or passed on whom the viewer follows, and what has a tag that they follow. */

@@ -45,6 +45,13 @@ public record TagFilter(List<String> any, List<List<String>> all, List<String> n
                 parameters.flag("only_media"));
     }
 
+    /** The same, of which the forms of another tag than the first come first. */
+    TagFilter ledBy(int another) {
+        List<List<String>> others = new ArrayList<>(all);
+        others.set(another, any);
+        return new TagFilter(all.get(another), others, none, onlyMedia);
+    }
+
     private static List<String> few(Parameters parameters, String name) {
         return parameters.list(name).stream()
                 .map(TagFilter::plain)

@@ -30,6 +30,15 @@ final class TagSql {
         return merged(filter.any().size(), tag -> of(filter, tag, page), page);
     }
 
+    /**
+     * How many posts are in the timelines of some tags, counted up to {@code :most}.
+     *
+     * @param tags as many marks as there are tags, in parentheses: the first of all marks
+     */
+    static String count(String tags) {
+        return "select count(*) from (select 1 from post_tags t where t.tag in " + tags + " and t.listed limit :most) c";
+    }
+
     /** The posts of {@code :author} with a tag, which is found by so many forms; see {@link #values}. */
     static String ofAccount(TagFilter filter, boolean withoutReplies, PageRequest page) {
         String more = (withoutReplies ? PostSql.noReplyToOthers("p") : "")

@@ -34,9 +34,9 @@ record SearchSql(boolean postgres) {
 
     /** And of somebody who has nothing against it, unless the reader has to do with it. */
     private static final String FINDABLE =
-            "(p.author = :me or not exists (select 1 from accounts i where i.id = p.author"
+            "((p.author = :me or not exists (select 1 from accounts i where i.id = p.author"
                     + " and i.unindexed) or exists (select 1 from post_mentions m where m.account = :me and m.post = p.id)) and not "
-                    + AudienceSql.limited("p.author");
+                    + AudienceSql.limited("p.author") + ")";
 
     /**
      * The posts that match, {@code :most} of them, whoever may read them.
@@ -84,8 +84,12 @@ record SearchSql(boolean postgres) {
                 + " limit " + (COMMON + 1) + ") c";
     }
 
-    /** Those that match of the posts to which {@code :me} has reacted lately. */
-    String reacted(boolean fromBelow) {
+    /**
+     * Those that match of the posts to which {@code :me} has reacted lately.
+     *
+     * @param alone whether of them those are enough that are found by nothing else
+     */
+    String reacted(boolean alone, boolean fromBelow) {
         String order = fromBelow ? "asc" : "desc";
         String reactions = Stream.of("favourite", "bookmark", "reblog")
                 .map(kind -> "select * from (select e.target from edges e where e.kind = '" + kind
@@ -95,9 +99,11 @@ record SearchSql(boolean postgres) {
         String matches = postgres
                 ? "w.id = c.target and w.words @@ cast(:match as tsquery)"
                 : PostSearch.TABLE + ".rowid = c.target and " + PostSearch.TABLE + " match :match";
-        return "select p.id from (" + reactions + ") c cross join " + PostSearch.TABLE + (postgres ? " w" : "")
-                + " cross join posts p where c.target < :max and c.target > :above and " + matches
-                + " and p.id = c.target and " + WANTED + " order by p.id " + order + " limit :limit";
+        String others = alone ? " and (p.visibility <> 'public' or not " + FINDABLE + ")" : "";
+        return "select p.id from (" + reactions + ") c cross join posts p cross join " + PostSearch.TABLE
+                + (postgres ? " w" : "")
+                + " where c.target < :max and c.target > :above and p.id = c.target and " + WANTED + others + " and "
+                + matches + " order by p.id " + order + " limit :limit";
     }
 
     /** People whose names match: whom {@code :me} follows first, then those whom most follow. */

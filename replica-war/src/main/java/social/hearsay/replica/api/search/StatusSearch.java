@@ -139,7 +139,8 @@ final class StatusSearch {
                 query.all(),
                 query.all().isEmpty() ? List.of(Phrase.of(SearchMark.ANY)) : List.of(),
                 query.none());
-        return ids(sql.reacted(page.fromBelow()), values(match, query, page));
+        boolean alone = query.place() == SearchQuery.Place.ALL && !query.all().isEmpty();
+        return ids(sql.reacted(alone, page.fromBelow()), values(match, query, page));
     }
 
     private Map<String, Object> values(SearchMatch match, SearchQuery query, SearchPage page) {

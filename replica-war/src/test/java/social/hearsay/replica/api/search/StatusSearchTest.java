@@ -224,7 +224,7 @@ class StatusSearchTest {
             assertThat(plan(rows, sql.posts(false, false), "\"tea\""))
                     .noneMatch(step -> step.matches("SCAN p( .*)?"))
                     .anyMatch(step -> step.contains("SCAN search_posts VIRTUAL TABLE INDEX"));
-            assertThat(plan(rows, sql.reacted(false), "\"tea\""))
+            assertThat(plan(rows, sql.reacted(false, false), "\"tea\""))
                     .noneMatch(step -> step.matches("SCAN [pe]( .*)?"))
                     .anyMatch(step -> step.contains("edges_source"));
             assertThat(plan(rows, sql.tags(), "\"tea\"")).noneMatch(step -> step.matches("SCAN t( .*)?"));
