@@ -121,7 +121,7 @@ class HttpPushServiceTest {
     /** RFC 8292, section 2. */
     private void checkToken(String token, String key) throws IOException {
         assertThat(key).isEqualTo(KEYS.text());
-        String[] parts = token.split("\\.");
+        String[] parts = token.split("\\.", -1);
         assertThat(VapidKey.verifies(
                         P256.publicKey(Base64.getUrlDecoder().decode(key)),
                         (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII),

@@ -217,7 +217,7 @@ final class Api {
         }
         Map<String, List<String>> query = new LinkedHashMap<>();
         if (address.contains("?")) {
-            for (String pair : address.substring(address.indexOf('?') + 1).split("&")) {
+            for (String pair : address.substring(address.indexOf('?') + 1).split("&", -1)) {
                 String[] parts = pair.split("=", 2);
                 query.computeIfAbsent(parts[0], name -> new ArrayList<>())
                         .add(URLDecoder.decode(parts[1], StandardCharsets.UTF_8));

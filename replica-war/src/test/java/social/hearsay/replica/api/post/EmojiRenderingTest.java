@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -55,14 +56,14 @@ class EmojiRenderingTest {
 
             rows.check(connection -> {
                 Map<String, Status> shown = shown(connection);
-                assertThat(names(shown.get("10").emojis())).containsExactly("cat");
-                CustomEmoji cat = shown.get("10").emojis().get(0);
+                assertThat(names(post(shown, "10").emojis())).containsExactly("cat");
+                CustomEmoji cat = post(shown, "10").emojis().get(0);
                 assertThat(cat.url()).isEqualTo("https://h.example/media/" + "1".repeat(64) + ".gif");
                 assertThat(cat.staticUrl()).isEqualTo("https://h.example/media/" + "2".repeat(64) + ".png");
-                assertThat(names(shown.get("11").emojis())).containsExactly("dog");
-                assertThat(names(shown.get("12").emojis())).containsExactly("cat");
-                assertThat(names(shown.get("12").poll().emojis())).containsExactly("cat");
-                assertThat(shown.get("10").content()).contains(":cat:");
+                assertThat(names(post(shown, "11").emojis())).containsExactly("dog");
+                assertThat(names(post(shown, "12").emojis())).containsExactly("cat");
+                assertThat(names(Objects.requireNonNull(post(shown, "12").poll()).emojis())).containsExactly("cat");
+                assertThat(post(shown, "10").content()).contains(":cat:");
             });
         }
     }
@@ -87,7 +88,7 @@ class EmojiRenderingTest {
             profile(rows, Map.of(Profile.NOTE, "x:cat: :gone:"));
             say(rows, 10, new Content(":dog:", "", false, null, List.of(), List.of()));
             rows.check(connection -> {
-                Status post = shown(connection).get("10");
+                Status post = post(shown(connection), "10");
                 assertThat(post.account().emojis()).isEmpty();
                 assertThat(names(post.emojis())).containsExactly("dog");
             });
@@ -153,6 +154,10 @@ class EmojiRenderingTest {
                 new PostQueries(connection, ANN).among(List.of(10L, 11L, 12L)).values());
         return StatusRendering.all(connection, Calls.SITE, ANN, 1_000, posts).stream()
                 .collect(Collectors.toMap(Status::id, status -> status));
+    }
+
+    private static Status post(Map<String, Status> shown, String id) {
+        return Objects.requireNonNull(shown.get(id));
     }
 
     private static List<String> names(List<CustomEmoji> emojis) {
