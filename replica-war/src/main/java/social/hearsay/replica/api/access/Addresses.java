@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses that apps give of themselves: people click on the one and are sent to the other. */
 public final class Addresses {
@@ -27,6 +28,11 @@ public final class Addresses {
         }
         String scheme = form.group(1).toLowerCase(Locale.ROOT);
         return Set.of("http", "https").contains(scheme) ? isWeb(address) : !FORBIDDEN.contains(scheme);
+    }
+
+    /** Where an app says that it is from, for people to click on; null where that is no page: former releases took any. */
+    public static @Nullable String shown(@Nullable String website) {
+        return website == null || !isWeb(website) ? null : website;
     }
 
     /**

@@ -35,6 +35,21 @@ public final class AppQueries {
                 clientId);
     }
 
+    /** Their ids, by client id. */
+    public Map<String, Stamp> ids(Collection<String> clientIds) {
+        Map<String, Stamp> found = new HashMap<>();
+        if (!clientIds.isEmpty()) {
+            ValueList clients = ValueList.of(clientIds);
+            statements
+                    .list(
+                            "select client_id, id from apps where client_id in " + clients.marks(),
+                            row -> Map.entry(row.getString(1), new Stamp(row.getLong(2))),
+                            clients.after())
+                    .forEach(app -> found.put(app.getKey(), app.getValue()));
+        }
+        return found;
+    }
+
     /** What they told of themselves, by client id. */
     public Map<String, App.Details> all(Collection<String> clientIds) {
         Map<String, App.Details> found = new HashMap<>();

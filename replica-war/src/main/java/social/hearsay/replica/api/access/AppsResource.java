@@ -55,7 +55,7 @@ public class AppsResource {
             return Answer.ok(new Application(
                     app.id().toString(),
                     details.name(),
-                    details.website(),
+                    Addresses.shown(details.website()),
                     details.scopes(),
                     String.join("\n", details.redirectUris()),
                     details.redirectUris(),

@@ -22,6 +22,7 @@ public class MetadataResource {
     /** What RFC 8414, section 2, names, and Mastodon's own of it. */
     record Metadata(
             String issuer,
+            String serviceDocumentation,
             String authorizationEndpoint,
             String tokenEndpoint,
             String revocationEndpoint,
@@ -32,7 +33,32 @@ public class MetadataResource {
             List<String> responseModesSupported,
             List<String> grantTypesSupported,
             List<String> tokenEndpointAuthMethodsSupported,
-            List<String> codeChallengeMethodsSupported) {}
+            List<String> codeChallengeMethodsSupported) {
+
+        /**
+         * @param base the site's root, without a slash at the end
+         * @param grants the ways to get a token
+         */
+        static Metadata of(String base, List<String> grants) {
+            return new Metadata(
+                    base + "/",
+                    DOCUMENTATION,
+                    base + "/oauth/authorize",
+                    base + "/oauth/token",
+                    base + "/oauth/revoke",
+                    base + "/oauth/userinfo",
+                    base + "/api/v1/apps",
+                    Scopes.all(),
+                    List.of("code"),
+                    List.of("query"),
+                    grants,
+                    List.of("client_secret_basic", "client_secret_post"),
+                    List.of(Challenge.METHOD));
+        }
+    }
+
+    /** What whoever writes clients reads: they are those of Mastodon. */
+    private static final String DOCUMENTATION = "https://docs.joinmastodon.org/";
 
     @Inject
     CallFlow flow;
@@ -43,18 +69,6 @@ public class MetadataResource {
     @GET
     public CompletionStage<Response> metadata(@Context ContainerRequestContext context) {
         String base = Call.of(context).site().base();
-        return flow.plain(Answer.ok(new Metadata(
-                base + "/",
-                base + "/oauth/authorize",
-                base + "/oauth/token",
-                base + "/oauth/revoke",
-                base + "/oauth/userinfo",
-                base + "/api/v1/apps",
-                Scopes.all(),
-                List.of("code"),
-                List.of("query"),
-                Grants.types(settings.grantsPasswords()),
-                List.of("client_secret_basic", "client_secret_post"),
-                List.of(Challenge.METHOD))));
+        return flow.plain(Answer.ok(Metadata.of(base, Grants.types(settings.grantsPasswords()))));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.access.Addresses;
 import social.hearsay.replica.api.access.AppQueries;
 import social.hearsay.replica.api.http.answer.Moment;
 import social.hearsay.replica.api.http.flow.Page;
@@ -69,7 +70,7 @@ final class SessionQueries {
         return new Session(
                 token.issuedAt().toString(),
                 Moment.of(token.issuedAt()),
-                app == null ? null : new Session.Client(app.name(), app.website()),
+                app == null ? null : new Session.Client(app.name(), Addresses.shown(app.website())),
                 token.grant().scopes(),
                 token.issuedAt().equals(current));
     }

@@ -25,6 +25,9 @@ import social.hearsay.replica.storage.database.ValueList;
 
 /** Accounts as moderators see them, closed and suspended ones too, in one read transaction. */
 final class AdminAccountQueries {
+    /** Of the pages and mails, for who gave none. */
+    private static final String LANGUAGE = "en";
+
     private final Statements statements;
     private final AccountQueries accounts;
     private final Connection connection;
@@ -93,6 +96,7 @@ final class AdminAccountQueries {
 
     private static AdminAccount shown(Account account, AccountRow row, AccountRendering rendering) {
         Moderation moderation = account.moderation();
+        String locale = account.registration().locale();
         return new AdminAccount(
                 account.id().toString(),
                 account.username(),
@@ -101,7 +105,7 @@ final class AdminAccountQueries {
                 account.email(),
                 null,
                 List.of(),
-                account.registration().locale(),
+                locale == null ? LANGUAGE : locale,
                 null,
                 CredentialAccount.Role.of(moderation.role()),
                 true,

@@ -187,13 +187,7 @@ public final class StatusRendering {
 
     private Status.@Nullable Application application(@Nullable String clientId) {
         App.Details details = clientId == null ? null : apps.get(clientId);
-        return details == null ? null : new Status.Application(details.name(), website(details));
-    }
-
-    /** Former releases took any address, and this one is clicked on by whoever reads. */
-    private static @Nullable String website(App.Details details) {
-        String website = details.website();
-        return website == null || !Addresses.isWeb(website) ? null : website;
+        return details == null ? null : new Status.Application(details.name(), Addresses.shown(details.website()));
     }
 
     private static @Nullable String text(@Nullable Long id) {

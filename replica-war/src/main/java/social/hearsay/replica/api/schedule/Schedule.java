@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.access.AppQueries;
 import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.flow.Requests;
@@ -66,14 +69,28 @@ public final class Schedule {
 
     /** All of them, what is due first first. */
     static List<ScheduledStatus> all(View view) {
-        return Statements.of(view.connection())
+        List<Map.Entry<String, Scheduled>> posts = Statements.of(view.connection())
                 .list(
                         "select name, value from entries where account = ? and kind = 'scheduled' and active"
                                 + " order by name limit ?",
-                        row -> ScheduledStatus.of(
-                                view.call().site(), row.getString(1), Scheduled.parse(row.getString(2))),
+                        row -> Map.entry(row.getString(1), Scheduled.parse(row.getString(2))),
                         view.me(),
                         Scheduled.MOST);
+        Map<String, Stamp> apps = AppQueries.of(view)
+                .ids(posts.stream()
+                        .map(post -> post.getValue().app())
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList());
+        return posts.stream()
+                .map(post -> ScheduledStatus.of(
+                        view.call().site(), post.getKey(), post.getValue(), app(apps, post.getValue())))
+                .toList();
+    }
+
+    private static long app(Map<String, Stamp> apps, Scheduled post) {
+        String clientId = post.app();
+        return clientId == null ? 0 : apps.getOrDefault(clientId, Stamp.ZERO).value();
     }
 
     /** @throws Fault 404 when it is not there, or published already */

@@ -15,7 +15,11 @@ import social.hearsay.replica.microblog.schedule.Scheduled;
 
 /** A post that is yet to be published. See {@code https://docs.joinmastodon.org/entities/ScheduledStatus/}. */
 public record ScheduledStatus(String id, String scheduledAt, Params params, List<MediaAttachment> mediaAttachments) {
-    /** What it was asked for with. */
+    /**
+     * What it was asked for with. Two ids are numbers, as with Mastodon; in JavaScript, only nearly.
+     *
+     * @param applicationId of the app with which it was written; 0 for none
+     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Params(
             String text,
@@ -24,9 +28,9 @@ public record ScheduledStatus(String id, String scheduledAt, Params params, List
             boolean sensitive,
             String spoilerText,
             String visibility,
-            @Nullable String inReplyToId,
+            @Nullable Long inReplyToId,
             @Nullable String language,
-            @Nullable Long applicationId,
+            long applicationId,
             @Nullable String scheduledAt,
             @Nullable String idempotency,
             boolean withRateLimit) {}
@@ -38,8 +42,11 @@ public record ScheduledStatus(String id, String scheduledAt, Params params, List
         return poll == null ? null : new Asked(poll.options(), poll.seconds(), poll.multiple(), poll.hideTotals());
     }
 
-    /** @param name what it is kept under */
-    static ScheduledStatus of(Site site, String name, Scheduled post) {
+    /**
+     * @param name what it is kept under
+     * @param app the id of the app with which it was written; 0 for none
+     */
+    static ScheduledStatus of(Site site, String name, Scheduled post, long app) {
         Stamp answered = post.inReplyTo();
         Wording wording = post.wording();
         return new ScheduledStatus(
@@ -54,9 +61,9 @@ public record ScheduledStatus(String id, String scheduledAt, Params params, List
                         wording.sensitive(),
                         wording.spoilerText(),
                         post.visibility().text(),
-                        answered == null ? null : answered.toString(),
+                        answered == null ? null : (Long) answered.value(),
                         wording.language(),
-                        null,
+                        app,
                         null,
                         null,
                         false),

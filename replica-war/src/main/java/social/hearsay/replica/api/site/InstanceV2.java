@@ -69,7 +69,7 @@ record InstanceV2(
                 site.host(),
                 Software.TITLE,
                 Software.VERSION,
-                "",
+                site.base() + "/openapi",
                 Software.DESCRIPTION,
                 new Usage(new Users(totals.getOrDefault("users", 0L))),
                 new Thumbnail(site.base() + AccountRendering.NO_HEADER, null, null),

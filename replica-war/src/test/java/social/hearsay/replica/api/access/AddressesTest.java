@@ -61,5 +61,7 @@ class AddressesTest {
     void thatIsNoPageOfTheWeb(String address) {
         assertThat(Addresses.isWeb(address)).isFalse();
         assertThat(Addresses.isWeb("https://app.example")).isTrue();
+        assertThat(Addresses.shown(address)).isNull();
+        assertThat(Addresses.shown("https://app.example")).isEqualTo("https://app.example");
     }
 }

@@ -13,6 +13,7 @@ import social.hearsay.replica.api.http.flow.PageRequest;
 import social.hearsay.replica.api.http.request.Calls;
 import social.hearsay.replica.api.http.request.Parameters;
 import social.hearsay.replica.api.post.ReadableRows;
+import social.hearsay.replica.api.site.DescribedEntities;
 import social.hearsay.replica.microblog.kernel.Registers;
 import social.hearsay.replica.microblog.moderation.Report;
 import social.hearsay.replica.microblog.moderation.ReportCategory;
@@ -40,6 +41,19 @@ class ModerationQueriesTest {
             assertThat(found(rows, Map.of("email", "bob@"))).containsExactly(3L);
             assertThat(found(rows, Map.of("pending", "true"))).isEmpty();
             assertThat(found(rows, Map.of("max_id", "2"))).containsExactly(1L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoGaveNoLanguageHasThatOfTheSite(ReadableRows.Kind kind) {
+        try (ReadableRows rows = ReadableRows.on(kind)) {
+            rows.account(1, "ann");
+
+            AdminAccount ann = rows.read(connection -> new AdminAccountQueries(connection, Calls.SITE).find(1))
+                    .orElseThrow();
+            assertThat(ann.locale()).isEqualTo("en");
+            assertThat(DescribedEntities.faults("AdminAccount", ann)).isEmpty();
         }
     }
 

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
-import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +36,6 @@ class ApiDescriptionTest {
     private static final List<String> ROOTS = List.of("/api/", "/oauth/", "/.well-known/", "/nodeinfo/", "/openapi");
     private static final Set<String> BEYOND_METHODS = Set.of("parameters", "summary", "description");
     private static final ObjectNode DOCUMENT = ApiDescription.document();
-    private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(VersionFlag.V202012);
 
     private static final Set<String> FORWARDED = names(AddressTable.ofReplica().stream()
             .flatMap(ApiDescriptionTest::operations)
@@ -195,24 +191,15 @@ class ApiDescriptionTest {
                 .properties()
                 .forEach(named -> named.getValue()
                         .path("examples")
-                        .forEach(example -> assertThat(faults(named.getKey(), example))
+                        .forEach(example -> assertThat(DescribedEntities.faults(named.getKey(), example))
                                 .as("the example of %s", named.getKey())
                                 .isEmpty()));
         for (JsonNode failure : DOCUMENT.at("/components/responses")) {
             JsonNode content = failure.at("/content/application~1json");
             if (content.has("example")) {
-                assertThat(faults("Error", content.path("example"))).isEmpty();
+                assertThat(DescribedEntities.faults("Error", content.path("example"))).isEmpty();
             }
         }
-    }
-
-    private static List<String> faults(String schema, JsonNode value) {
-        ObjectNode asked = DOCUMENT.objectNode();
-        asked.set("components", DOCUMENT.path("components"));
-        asked.put("$ref", "#/components/schemas/" + schema);
-        return SCHEMAS.getSchema(asked).validate(value).stream()
-                .map(ValidationMessage::getMessage)
-                .toList();
     }
 
     /**
