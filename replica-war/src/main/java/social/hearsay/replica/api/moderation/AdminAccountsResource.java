@@ -11,6 +11,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -121,16 +122,21 @@ public class AdminAccountsResource {
         return undo(context, id, Moderation.SENSITIVE);
     }
 
-    /** Removes what is left of a suspended account for good. */
+    /** Removes what is left of a suspended account for good; told is what it was. A retry finds nothing to tell. */
     @DELETE
     @Path("{id}")
     public CompletionStage<Response> delete(
             @PathParam("id") String id, Parameters body, @Context ContainerRequestContext context) {
-        return change(
-                context,
-                id,
-                (me, account) -> request -> new DeleteSuspended(request, me, account),
-                (now, account) -> Answer.nothing());
+        return flow.update(Call.of(context), view -> {
+            Stamp me = view.moderator(WRITE);
+            Stamp account = new Stamp(Ids.inPath(id));
+            Optional<AdminAccount> was = AdminAccountQueries.of(view).find(account.value());
+            return UpdateRequest.of(
+                    view,
+                    Requests.by(me),
+                    request -> new DeleteSuspended(request, me, account),
+                    (now, subject) -> was.map(Answer::ok).orElseGet(Answer::nothing));
+        });
     }
 
     private CompletionStage<Response> undo(ContainerRequestContext context, String id, String decision) {
