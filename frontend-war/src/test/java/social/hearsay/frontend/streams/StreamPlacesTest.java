@@ -25,10 +25,21 @@ class StreamPlacesTest {
     }
 
     @Test
+    void whatIsGivenBackIsOnePlaceAndNoMore() {
+        places.take("a");
+        places.take("a");
+        places.give("a");
+        assertThat(figures.open()).isOne();
+        assertThat(places.take("a")).isEqualTo(Verdict.GRANTED);
+        assertThat(places.take("a")).isEqualTo(Verdict.TOO_MANY);
+    }
+
+    @Test
     void oneAccountHasItsShareWhereverItComesFrom() {
         assertThat(places.takeForAccount("ann")).isTrue();
         assertThat(places.takeForAccount("ann")).isFalse();
         assertThat(places.takeForAccount("bob")).isTrue();
+        assertThat(figures.refusals()).isOne();
         places.giveForAccount("ann");
         assertThat(places.takeForAccount("ann")).isTrue();
     }

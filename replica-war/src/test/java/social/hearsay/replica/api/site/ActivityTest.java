@@ -17,7 +17,10 @@ class ActivityTest {
     void weeksBeginOnMondays(ReadableRows.Kind kind) {
         long ann = id("2030-01-06T23:59:59.999Z");
         try (ReadableRows rows = ReadableRows.on(kind).account(ann, "ann").account(id("2030-01-07T00:00:00Z"), "bob")) {
+            long gone = id("2030-01-09T00:00:00Z");
+            rows.account(gone, "gone").run("update accounts set closed = 1 where id = " + gone);
             rows.post(id("2030-01-07T00:00:00.001Z"), ann)
+                    .post(id("2030-01-14T00:00:00Z"), ann)
                     .post(id("2030-01-13T23:59:59Z"), ann)
                     .hidden(id("2030-01-08T00:00:00Z"), ann)
                     .post(id("2030-01-06T00:00:00Z"), ann);

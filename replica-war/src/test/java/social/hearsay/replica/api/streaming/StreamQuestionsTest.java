@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ class StreamQuestionsTest {
     private static final StreamName USER = StreamName.parse("user");
 
     private final ReadableRows rows = ReadableRows.on(ReadableRows.Kind.SQLITE);
-    private final AppliedUpdates applied = new AppliedUpdates(5, 1 << 20);
+    private final AppliedUpdates applied = new AppliedUpdates(5, 4 << 20);
     private final Deque<Runnable> later = new ArrayDeque<>();
     private final Disk disk = new Disk();
     private final StreamQuestions questions = new StreamQuestions(
@@ -111,8 +112,17 @@ class StreamQuestionsTest {
     }
 
     private Stamp apply(MicroblogOperation operation) {
+        Update update = next(operation);
+        new Microblog(rows.store()).apply(update, Optional.empty(), VectorTimestamp.ZERO);
+        // What is noted is on the disk.
+        rows.check(connection -> {});
+        note(update);
+        return update.issuedAt();
+    }
+
+    private Update next(MicroblogOperation operation) {
         long sequence = value.get(R1) + 1;
-        Update update = new Update(
+        return new Update(
                 new UpdateId("request-number-" + sequence),
                 R1,
                 sequence,
@@ -120,18 +130,21 @@ class StreamQuestionsTest {
                 Stamp.of(1_000 + sequence, 0, 1),
                 false,
                 operation.forRequest("request"));
-        new Microblog(rows.store()).apply(update, Optional.empty(), VectorTimestamp.ZERO);
+    }
+
+    private void note(Update update) {
         value = update.timestamp();
-        // What is noted is on the disk.
-        rows.check(connection -> {});
         applied.note(List.of(new AppliedUpdates.Applied(update, Optional.empty())), value);
-        return update.issuedAt();
     }
 
     private Stamp post() {
+        return post("text");
+    }
+
+    private Stamp post(String text) {
         return apply(new CreatePost(
                 new PostFrame(ann, null, null, Visibility.PUBLIC, null),
-                new Content("text", "", false, null, List.of(), List.of())));
+                new Content(text, "", false, null, List.of(), List.of())));
     }
 
     private CompletableFuture<StreamAnswer> ask(VectorTimestamp told, long generation, String... tokens) {
@@ -201,6 +214,58 @@ class StreamQuestionsTest {
         assertThat(ask(value, 1, "anns")).isNotDone();
         assertThat(ask(value, 1)).isNotDone();
         assertThat(ask(value, 2).join().unknown()).isTrue();
+    }
+
+    /** An answer may be lost: who asks from where they were before is told the same once more. */
+    @Test
+    void whoAsksFromAnEarlierPlaceIsToldWhatCameAfterThat() {
+        VectorTimestamp before = value;
+        Stamp post = post();
+        assertThat(ask(before, 1, "anns").join().events()).hasSize(1);
+
+        assertThat(ask(before, 1).join().events())
+                .extracting(StreamQuestionsTest::id)
+                .containsExactly(post.toString());
+    }
+
+    @Test
+    void whatTheValueCoversWithoutAnUpdateIsToldAsFarAsItGoes() {
+        CompletableFuture<StreamAnswer> waiting = ask(value, 1, "anns");
+        value = value.with(R1, value.get(R1) + 1);
+        applied.note(List.of(), value);
+
+        later.remove().run();
+
+        assertThat(waiting.join().told()).isEqualTo(value);
+    }
+
+    @Test
+    void oneAnswerHasOnlySoMuchAndTheNextGoesOnThere() {
+        VectorTimestamp before = value;
+        List<String> posts = new ArrayList<>();
+        for (int count = 0; count < 4; count++) {
+            posts.add(post("x".repeat(400_000)).toString());
+        }
+        StreamAnswer first = ask(before, 1, "anns").join();
+        assertThat(first.events()).hasSizeBetween(2, 3);
+        assertThat(first.told()).isNotEqualTo(value);
+        StreamAnswer second = ask(first.told(), 1).join();
+        assertThat(second.told()).isEqualTo(value);
+        assertThat(Stream.concat(first.events().stream(), second.events().stream()))
+                .extracting(StreamQuestionsTest::id)
+                .containsExactlyElementsOf(posts);
+    }
+
+    @Test
+    void whatConcernsNobodyIsToldAsSuchBeforeItIsVeryMuch() {
+        CompletableFuture<StreamAnswer> waiting = ask(value, 1, "anns");
+        for (int count = 0; count < 1_000; count++) {
+            note(next(new FollowTag(ann, "tag")));
+        }
+        assertThat(waiting).isNotDone();
+        note(next(new FollowTag(ann, "tag")));
+        assertThat(waiting.join().events()).isEmpty();
+        assertThat(waiting.join().told()).isEqualTo(value);
     }
 
     @Test
