@@ -20,6 +20,7 @@ import social.hearsay.cluster.fixture.Client;
 import social.hearsay.cluster.fixture.Cluster;
 import social.hearsay.cluster.fixture.Knocking;
 import social.hearsay.cluster.fixture.Picture;
+import social.hearsay.cluster.fixture.PushApp;
 import social.hearsay.cluster.fixture.SteadyLoad;
 import social.hearsay.cluster.fixture.Streaming;
 
@@ -47,7 +48,15 @@ class FailoverIT {
                 Ports.FAILOVER,
                 3,
                 2,
-                Map.of("HEARSAY_JVM_OPTIONS", Cluster.quickStart(), "HEARSAY_GOSSIP_TIMEOUT", PATIENCE));
+                Map.of(
+                        "HEARSAY_JVM_OPTIONS",
+                        Cluster.quickStart(),
+                        "HEARSAY_GOSSIP_TIMEOUT",
+                        PATIENCE,
+                        "HEARSAY_PUSH_LOCAL",
+                        "true",
+                        "HEARSAY_PUSH_TAKEOVER",
+                        "PT3S"));
     }
 
     @Test
@@ -140,6 +149,45 @@ class FailoverIT {
             assertThat(pia.fetch(path).statusCode()).isEqualTo(200);
             cluster.start(taker);
         }
+    }
+
+    @Test
+    @Order(5)
+    void whatADeadReplicaWasToPushIsPushedByAnotherOnce() {
+        cluster.startAll();
+        Client quin = cluster.client(1).register("quin");
+        Client rose = cluster.client(2).register("rose", "read write follow push");
+        try (PushApp app = new PushApp()) {
+            rose.post("/api/v1/push/subscription", app.subscription(true, "mention"))
+                    .orThrow();
+            cluster.digestsOnceLevel(Cluster.replicas(3));
+            Client third = cluster.direct(quin, "r3");
+            String first = sayAt(third, "@rose first", "mention-by-r3-number-1");
+            app.await(first);
+
+            app.hold();
+            String second = sayAt(third, "@rose second", "mention-by-r3-number-2");
+            app.awaitHeld(1);
+            cluster.kill("r3");
+            app.release();
+            app.await(second);
+            String last = quin.say("@rose third");
+            app.await(last);
+
+            assertThat(app.notifications()).containsExactlyInAnyOrder(first, second, last);
+        }
+    }
+
+    /** On two disks when it is answered. */
+    private static String sayAt(Client replica, String text, String updateId) {
+        return replica.send(replica.request("/api/v1/statuses")
+                        .header("Content-Type", "application/json")
+                        .header("Update-Id", updateId)
+                        .header("Prefer", "mirrors=1")
+                        .POST(BodyPublishers.ofString("{\"status\": \"" + text + "\"}")))
+                .orThrow()
+                .path("id")
+                .asText();
     }
 
     @Test

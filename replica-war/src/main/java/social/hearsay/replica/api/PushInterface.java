@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import social.hearsay.common.secret.ClusterSecret;
@@ -48,13 +49,11 @@ public class PushInterface {
             chance.nextBytes(salt);
             return salt;
         });
-        return new HttpPushService(
-                sealing,
-                keys.all(),
-                push.contact(),
-                push.timeout(),
-                push.isLocal(),
-                clock);
+        Optional<String> contact = push.contact()
+                .or(() -> Optional.of(settings.contactEmail())
+                        .filter(email -> !email.isEmpty())
+                        .map(email -> "mailto:" + email));
+        return new HttpPushService(sealing, keys.all(), contact, push.timeout(), push.isLocal(), clock);
     }
 
     void end(@Disposes HttpPushService service) {
@@ -92,7 +91,8 @@ public class PushInterface {
                                 push.lifetime().toMillis()),
                         clock,
                         threads),
-                new Pushing.Times(push.takeover().toMillis(), push.noteInterval().toMillis()),
+                new Pushing.Times(
+                        push.takeover().toMillis(), push.noteInterval().toMillis()),
                 clock,
                 threads);
         if (push.isOn()) {

@@ -146,7 +146,8 @@ public final class HttpPushService implements PushService, AutoCloseable {
             return OptionalLong.of(Long.parseLong(text) * MILLIS);
         }
         try {
-            long until = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)).toEpochMilli();
+            long until = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text))
+                    .toEpochMilli();
             return OptionalLong.of(Math.max(0, until - clock.millis()));
         } catch (DateTimeException malformed) {
             return OptionalLong.empty();

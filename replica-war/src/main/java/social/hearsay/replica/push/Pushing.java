@@ -40,7 +40,7 @@ public final class Pushing implements PushQueue.Listener {
         private @Nullable Long after;
 
         Search(Map<ReplicaId, Told.Range> wanted) {
-            this.wanted = wanted;
+            this.wanted = new HashMap<>(wanted);
         }
     }
 
@@ -155,7 +155,6 @@ public final class Pushing implements PushQueue.Listener {
     }
 
     private void begin(Situation now) {
-        self = now.self();
         begun = clock.millis();
         fresh = now.applied().get(now.self());
         ownUpTo = fresh;
@@ -165,6 +164,7 @@ public final class Pushing implements PushQueue.Listener {
         moments.clear();
         searched.clear();
         search = null;
+        self = now.self();
     }
 
     private void remember(Situation now) {
@@ -217,6 +217,11 @@ public final class Pushing implements PushQueue.Listener {
     private void leaveToOthers(Situation now) {
         Set<ReplicaId> charges = now.charges(times.patience());
         Set<ReplicaId> back = new HashSet<>(searched.keySet());
+        Search running = search;
+        if (running != null) {
+            back.addAll(running.wanted.keySet());
+            back.remove(now.self());
+        }
         back.removeAll(charges);
         for (ReplicaId origin : back) {
             lastNote = merged(lastNote, progress.done());
@@ -225,9 +230,8 @@ public final class Pushing implements PushQueue.Listener {
             progress.leave(origin);
             unnoted = true;
         }
-        Search running = search;
-        if (running != null && running.wanted.keySet().stream().anyMatch(back::contains)) {
-            search = null;
+        if (running != null) {
+            running.wanted.keySet().removeAll(back);
         }
     }
 
@@ -255,9 +259,10 @@ public final class Pushing implements PushQueue.Listener {
             long before = origin.equals(now.self()) ? ownAfter : searched.getOrDefault(origin, 0L);
             wanted.put(origin, new Told.Range(Math.max(before, pushed.get(origin)), last));
         });
-        search = new Search(wanted);
+        Search next = new Search(wanted);
+        search = next;
         if (wanted.values().stream().allMatch(range -> range.after() >= range.upTo())) {
-            end(search);
+            end(next);
         }
     }
 

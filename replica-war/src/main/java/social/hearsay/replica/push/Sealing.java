@@ -134,8 +134,7 @@ public final class Sealing {
     private static byte[] seal(byte[] text, byte[] key, byte[] nonce) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(
-                    Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
             return cipher.doFinal(text);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Every Java has AES-GCM", impossible);

@@ -19,11 +19,7 @@ import social.hearsay.replica.replication.PeerView;
  * @param gone whose updates are no part of timestamps any more
  */
 public record Situation(
-        ReplicaId self,
-        VectorTimestamp applied,
-        Map<ReplicaId, Long> silences,
-        boolean behind,
-        Set<ReplicaId> gone) {
+        ReplicaId self, VectorTimestamp applied, Map<ReplicaId, Long> silences, boolean behind, Set<ReplicaId> gone) {
     private static final long BEHIND_MILLIS = 1_000;
 
     public Situation {

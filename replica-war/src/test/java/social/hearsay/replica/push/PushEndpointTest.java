@@ -50,7 +50,8 @@ class PushEndpointTest {
     void onThisMachineThereMayBeOneForTests() {
         assertThat(PushEndpoint.isGood("http://127.0.0.1:8080/push", true)).isTrue();
         assertThat(PushEndpoint.isGood("http://127.0.0.1:8080/push", false)).isFalse();
-        assertThat(PushEndpoint.isGood("https://push.example/" + "x".repeat(2_048), true)).isFalse();
+        assertThat(PushEndpoint.isGood("https://push.example/" + "x".repeat(2_048), true))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -110,10 +111,12 @@ class PushEndpointTest {
         String plain = Base64.getUrlEncoder().withoutPadding().encodeToString(point);
 
         assertThat(PushEndpoint.key(plain)).contains(plain);
-        assertThat(PushEndpoint.key(Base64.getUrlEncoder().encodeToString(point))).contains(plain);
+        assertThat(PushEndpoint.key(Base64.getUrlEncoder().encodeToString(point)))
+                .contains(plain);
         assertThat(PushEndpoint.key(Base64.getEncoder().encodeToString(point))).contains(plain);
         point[64] ^= 1;
-        assertThat(PushEndpoint.key(Base64.getUrlEncoder().encodeToString(point))).isEmpty();
+        assertThat(PushEndpoint.key(Base64.getUrlEncoder().encodeToString(point)))
+                .isEmpty();
         assertThat(PushEndpoint.key(Base64.getUrlEncoder().encodeToString(new byte[65])))
                 .isEmpty();
         assertThat(PushEndpoint.key("not base64!")).isEmpty();

@@ -28,8 +28,8 @@ final class Pushes {
     }
 
     static Push to(String endpoint, ReplicaId origin, long sequence, long at) {
-        PushSubscription subscription =
-                to(new PushSubscription.Recipient(endpoint, "", ""), true, "", "").subscription();
+        PushSubscription subscription = to(new PushSubscription.Recipient(endpoint, "", ""), true, "", "")
+                .subscription();
         return of(subscription, origin, sequence, Stamp.of(at, (int) sequence, 1), origin + "/" + sequence);
     }
 

@@ -47,7 +47,8 @@ final class Receiver {
         bytes.get(sender);
         byte[] sealed = new byte[bytes.remaining()];
         bytes.get(sealed);
-        byte[] info = ("WebPush: info\0" + latin(publicKey()) + latin(sender) + "\1").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] info =
+                ("WebPush: info\0" + latin(publicKey()) + latin(sender) + "\1").getBytes(StandardCharsets.ISO_8859_1);
         byte[] keying = mac(mac(auth, agreed(sender)), info);
         byte[] secret = mac(salt, keying);
         byte[] padded = open(

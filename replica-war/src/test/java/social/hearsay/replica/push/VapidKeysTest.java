@@ -32,8 +32,7 @@ class VapidKeysTest {
             byte[] signature = key.sign(MESSAGE);
 
             assertThat(signature).hasSize(64);
-            assertThat(VapidKey.verifies(
-                            P256.publicKey(Base64.getUrlDecoder().decode(key.text())), MESSAGE, signature))
+            assertThat(VapidKey.verifies(P256.publicKey(Base64.getUrlDecoder().decode(key.text())), MESSAGE, signature))
                     .isTrue();
             signature[7]++;
             assertThat(key.verifies(MESSAGE, signature)).isFalse();

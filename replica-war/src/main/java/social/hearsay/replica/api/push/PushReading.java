@@ -99,8 +99,8 @@ public final class PushReading implements Told {
             Update update = updates.get(i);
             notifications
                     .of(update)
-                    .forEach(told -> pushes.addAll(
-                            making.of(told.account(), told.id(), update.origin(), update.sequence())));
+                    .forEach(told ->
+                            pushes.addAll(making.of(told.account(), told.id(), update.origin(), update.sequence())));
             boolean enough = pushes.size() >= most || stopwatch.nanos() - begun > LONG;
             if (enough && i + 1 < updates.size()) {
                 return new Fresh(pushes, update.sequence(), true, false);
@@ -148,13 +148,14 @@ public final class PushReading implements Told {
 
     @Override
     public CompletionStage<Boolean> note(VectorTimestamp pushed, Situation situation) {
-        Set<ReplicaId> former = replica
-                .read(connection -> NotePushed.members(new SqlMicroblogStore(connection).entries()))
-                .rows()
-                .stream()
-                .map(ReplicaId::new)
-                .filter(member -> !situation.isMember(member))
-                .collect(Collectors.toUnmodifiableSet());
+        Set<ReplicaId> former =
+                replica
+                        .read(connection -> NotePushed.members(new SqlMicroblogStore(connection).entries()))
+                        .rows()
+                        .stream()
+                        .map(ReplicaId::new)
+                        .filter(member -> !situation.isMember(member))
+                        .collect(Collectors.toUnmodifiableSet());
         return submit(
                         "pushed-" + situation.self(),
                         new NotePushed.Command(situation.self(), pushed, former, situation.gone()))
@@ -166,9 +167,7 @@ public final class PushReading implements Told {
         submit(
                 "unsubscribed-" + push.notification(),
                 new WritePushSubscription.Forget(
-                        push.account(),
-                        push.token(),
-                        push.subscription().to().endpoint()));
+                        push.account(), push.token(), push.subscription().to().endpoint()));
     }
 
     private CompletionStage<Effect.SubmissionAnswer> submit(String name, MicroblogCommand command) {

@@ -107,10 +107,7 @@ public class PushSubscriptionResource {
                 said.standard(),
                 keys.text(),
                 view.call().site().base(),
-                view.secrets()
-                        .tokenId(bearer(view))
-                        .map(UpdateId::text)
-                        .orElseThrow(Fault::invalidToken),
+                view.secrets().tokenId(bearer(view)).map(UpdateId::text).orElseThrow(Fault::invalidToken),
                 said.alerts(),
                 said.policy(),
                 null);

@@ -57,8 +57,8 @@ public record NotePushed(List<EntryWrite> writes) implements MicroblogOperation 
                     writes.add(new EntryWrite(EntryKind.PUSHED, other.text(), EntryState.ENDED));
                 }
             }
-            for (ReplicaId other : gone) {
-                all = all.with(other, 0);
+            for (ReplicaId other : all.replicas()) {
+                all = gone.contains(other) ? all.with(other, 0) : all;
             }
             if (all.equals(said(value, member)) && writes.isEmpty()) {
                 return Verdict.unchanged();
@@ -116,8 +116,7 @@ public record NotePushed(List<EntryWrite> writes) implements MicroblogOperation 
     }
 
     private void write(Occurrence occurrence, Changes changes) {
-        writes.forEach(
-                write -> Entries.write(changes, key(write.name()), occurrence.besideTwin(), write.state()));
+        writes.forEach(write -> Entries.write(changes, key(write.name()), occurrence.besideTwin(), write.state()));
     }
 
     @Override

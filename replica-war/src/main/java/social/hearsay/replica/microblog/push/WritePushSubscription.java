@@ -46,8 +46,7 @@ public record WritePushSubscription(Stamp account, List<EntryWrite> writes) impl
             }
             List<EntryWrite> writes = new ArrayList<>();
             int others = 0;
-            for (String other :
-                    value.port(Entries.class).names(EntryKind.PUSH_SUBSCRIPTION, owner.get(), 2 * MOST)) {
+            for (String other : value.port(Entries.class).names(EntryKind.PUSH_SUBSCRIPTION, owner.get(), 2 * MOST)) {
                 if (!isGood(value, other)) {
                     writes.add(ended(other));
                 } else if (!other.equals(token)) {
@@ -77,8 +76,7 @@ public record WritePushSubscription(Stamp account, List<EntryWrite> writes) impl
                     .map(before -> Verdict.execute(
                             request,
                             new WritePushSubscription(
-                                    owner.get(),
-                                    List.of(kept(token, before.telling(alerts, policy, before.since()))))))
+                                    owner.get(), List.of(kept(token, before.telling(alerts, policy, before.since()))))))
                     .orElseGet(Verdict::notFound);
         }
     }

@@ -166,8 +166,8 @@ class PushReadingTest {
             Set<String> devices = new TreeSet<>();
             Fresh fresh = reading.fresh(R1, update.sequence() - 1);
             fresh.pushes()
-                    .forEach(push -> devices.add(
-                            push.subscription().to().endpoint().replace("https://push.example/", "")));
+                    .forEach(push ->
+                            devices.add(push.subscription().to().endpoint().replace("https://push.example/", "")));
             assertThat(fresh.looked()).isEqualTo(update.sequence());
             return devices;
         }
@@ -235,8 +235,7 @@ class PushReadingTest {
 
         assertThat(body(world, world.mention("bob", "who did it", "The end of the film")))
                 .isEqualTo("The end of the film");
-        assertThat(body(world, world.mention("bob", "🌷".repeat(300), "")))
-                .isEqualTo("🌷".repeat(139) + "…");
+        assertThat(body(world, world.mention("bob", "🌷".repeat(300), ""))).isEqualTo("🌷".repeat(139) + "…");
     }
 
     private static String body(World world, Update update) {
@@ -291,8 +290,7 @@ class PushReadingTest {
         held.subscribe("phone", PushPolicy.ALL, "mention");
         held.apply(new SetNotificationPolicy(
                 held.id("ann"),
-                List.of(new EntryWrite(
-                        EntryKind.NOTIFICATION_POLICY, "for_not_following", EntryState.of("filter")))));
+                List.of(new EntryWrite(EntryKind.NOTIFICATION_POLICY, "for_not_following", EntryState.of("filter")))));
         assertThat(held.devices(held.mention("bob", "@ann", ""))).isEmpty();
 
         World gone = new World();
@@ -367,6 +365,7 @@ class PushReadingTest {
         }
 
         assertThat(world.reading.fresh(R1, update.sequence() - 1).lost()).isTrue();
-        assertThat(world.reading.fresh(R1, world.timestamp.get(R1) - 5).pushes()).hasSize(5);
+        assertThat(world.reading.fresh(R1, world.timestamp.get(R1) - 5).pushes())
+                .hasSize(5);
     }
 }
