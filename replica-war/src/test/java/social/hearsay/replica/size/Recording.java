@@ -17,8 +17,13 @@ import social.hearsay.replica.storage.database.Statements;
 
 /** The statements that are run through a connection, with what they were given, and how the database goes about them. */
 final class Recording {
-    /** @param plan each step, as the database says it */
-    record Ran(String sql, List<String> plan) {}
+    /**
+     * A statement.
+     *
+     * @param plan each step, as the database says it
+     * @param nanos how long it took, once more and to its last row, where plans are asked for
+     */
+    record Ran(String sql, List<String> plan, long nanos) {}
 
     private final List<Ran> all = new ArrayList<>();
     private final boolean plans;
@@ -67,29 +72,51 @@ final class Recording {
                 setters.put(index, method);
             }
             if (method.getName().equals("executeQuery")) {
-                all.add(new Ran(sql, plans ? plan(connection, sql, setters, values) : List.of()));
+                all.add(
+                        plans
+                                ? new Ran(
+                                        sql,
+                                        rows(connection, explained(connection) + sql, setters, values),
+                                        timed(connection, sql, setters, values))
+                                : new Ran(sql, List.of(), 0));
             }
             return invoke(statement, method, arguments);
         });
     }
 
-    private static List<String> plan(
+    private static String explained(Connection connection) throws SQLException {
+        return isSqlite(connection) ? "explain query plan " : "explain ";
+    }
+
+    private static boolean isSqlite(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("SQLite");
+    }
+
+    private static long timed(
             Connection connection, String sql, Map<Integer, Method> setters, Map<Integer, Object[]> values)
             throws Throwable {
-        boolean sqlite = connection.getMetaData().getDatabaseProductName().equals("SQLite");
-        List<String> plan = new ArrayList<>();
-        try (PreparedStatement explained =
-                connection.prepareStatement((sqlite ? "explain query plan " : "explain ") + sql)) {
+        long begun = System.nanoTime();
+        rows(connection, sql, setters, values);
+        return System.nanoTime() - begun;
+    }
+
+    /** The text of the rows: of a plan, the column that says what is done. */
+    private static List<String> rows(
+            Connection connection, String sql, Map<Integer, Method> setters, Map<Integer, Object[]> values)
+            throws Throwable {
+        List<String> rows = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Map.Entry<Integer, Method> setter : setters.entrySet()) {
-                invoke(explained, setter.getValue(), values.getOrDefault(setter.getKey(), new Object[0]));
+                invoke(statement, setter.getValue(), values.getOrDefault(setter.getKey(), new Object[0]));
             }
-            try (ResultSet steps = explained.executeQuery()) {
-                while (steps.next()) {
-                    plan.add(steps.getString(sqlite ? 4 : 1));
+            try (ResultSet found = statement.executeQuery()) {
+                int column = sql.startsWith("explain query plan") ? 4 : 1;
+                while (found.next()) {
+                    rows.add(String.valueOf(found.getString(column)));
                 }
             }
         }
-        return plan;
+        return rows;
     }
 
     private interface Handler {

@@ -46,20 +46,22 @@ public final class AudienceSql {
      * what it does.
      */
     public static String limited(String account) {
-        return "exists (select 1 from accounts l where l.id = %s and l.silenced and l.id <> :me and not %s)"
+        return "exists (select 1 from accounts l where l.id between %1$s and %1$s and l.silenced and l.id <> :me and not %2$s)"
                 .formatted(account, follows("l.id"));
     }
 
-    /** The same, or that it is {@link #closed}, in one look-up. */
+    /** The same, or that it is {@link #closed}. */
     public static String goneOrLimited(String account) {
-        return ("exists (select 1 from accounts c where c.id = %s and (c.closed is not null or (c.silenced"
-                        + " and c.id <> :me and not %s)))")
-                .formatted(account, follows("c.id"));
+        return "(%s or %s)".formatted(closed(account), limited(account));
     }
 
-    /** Whoever has closed their account, or was suspended, is gone with all that they wrote. */
+    /**
+     * Whoever has closed their account, or was suspended, is gone with all that they wrote. By {@code between}: for {@code =}
+     * SQLite takes the primary key, and reads an account for each post, where a small index of the few who are gone would do.
+     */
     public static String closed(String account) {
-        return "exists (select 1 from accounts c where c.id = %s and c.closed is not null)".formatted(account);
+        return "exists (select 1 from accounts c where c.id between %1$s and %1$s and c.closed is not null)"
+                .formatted(account);
     }
 
     /** That the reader blocks an account, or it blocks the reader. */

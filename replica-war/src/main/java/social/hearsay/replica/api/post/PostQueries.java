@@ -42,7 +42,7 @@ public final class PostQueries {
     private static final List<Integer> WINDOWS = List.of(400, 4_000);
 
     /** Up to so many posts are counted to find the rarest of some tags. */
-    private static final long MOST_COUNTED = 5_000;
+    private static final long MOST_COUNTED = 20_000;
 
     private static final NamedText ONE = NamedText.of(PostSql.one());
     private static final NamedText THERE = NamedText.of(PostSql.there());

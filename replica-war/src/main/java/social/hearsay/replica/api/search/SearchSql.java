@@ -34,7 +34,7 @@ record SearchSql(boolean postgres) {
 
     /** And of somebody who has nothing against it, unless the reader has to do with it. */
     private static final String FINDABLE =
-            "((p.author = :me or not exists (select 1 from accounts i where i.id = p.author"
+            "((p.author = :me or not exists (select 1 from accounts i where i.id between p.author and p.author"
                     + " and i.unindexed) or exists (select 1 from post_mentions m where m.account = :me and m.post = p.id)) and not "
                     + AudienceSql.limited("p.author") + ")";
 
@@ -102,7 +102,7 @@ record SearchSql(boolean postgres) {
         String others = alone ? " and (p.visibility <> 'public' or not " + FINDABLE + ")" : "";
         return "select p.id from (" + reactions + ") c cross join posts p cross join " + PostSearch.TABLE
                 + (postgres ? " w" : "")
-                + " where c.target < :max and c.target > :above and p.id = c.target and " + WANTED + others + " and "
+                + " where c.target < :max and c.target > :above and p.id = c.target" + others + " and " + WANTED + " and "
                 + matches + " order by p.id " + order + " limit :limit";
     }
 
