@@ -25,6 +25,7 @@ class MastodonApiIT {
                 new HashMap<>(mailbox.settings(URI.create("http://127.0.0.1:" + Ports.MASTODON_API)));
         settings.put("HEARSAY_TRUST_FORWARDED", "true");
         settings.put("HEARSAY_SCHEDULE_LEAST", "PT2S");
+        settings.put("HEARSAY_PUSH_LOCAL", "true");
         cluster = Cluster.bootQuickly("mastodon-api", Ports.MASTODON_API, 2, 2, settings);
     }
 
@@ -136,6 +137,13 @@ class MastodonApiIT {
     @Nested
     class Media extends MediaContract {
         Media() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+
+    @Nested
+    class Pushes extends PushContract {
+        Pushes() {
             super(MastodonApiIT.cluster);
         }
     }
