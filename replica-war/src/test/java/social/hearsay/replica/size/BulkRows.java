@@ -100,7 +100,7 @@ final class BulkRows implements AutoCloseable {
     }
 
     private void insertBatches(String table, String columns, Maker maker) throws SQLException {
-        List<String> marks = new ArrayList<>(Collections.nCopies(columns.split(",").length, "?"));
+        List<String> marks = new ArrayList<>(Collections.nCopies(columns.split(",", -1).length, "?"));
         String sql = "insert into " + table + " (" + columns + ") values (" + String.join(", ", marks) + ")";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int[] waiting = {0};

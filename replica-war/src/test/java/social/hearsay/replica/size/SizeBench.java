@@ -41,10 +41,11 @@ class SizeBench {
     private static final double MOST = 1.5;
 
     private final StringBuilder report = new StringBuilder();
+    private final List<String> indices = new ArrayList<>();
 
     @Test
     void everyList() throws Exception {
-        main(DATABASES.split(","));
+        main(DATABASES.split(",", -1));
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -139,6 +140,11 @@ class SizeBench {
         line("");
         line("%d of %d are as full in both, and have a p99 of more than %.1f times.", missed, atSize.size(), MOST);
         line("");
+        line("| list | indices |");
+        line("|---|---|");
+        indices.forEach(each -> line("%s", each));
+        indices.clear();
+        line("");
         Files.writeString(
                 Path.of("target", "size.md"),
                 report,
@@ -196,6 +202,8 @@ class SizeBench {
                 quantile(samples, true, 0.99),
                 String.format(Locale.ROOT, ratio > MOST ? "**%.2f**" : "%.2f", ratio),
                 scans.isEmpty() ? "" : String.join(", ", scans));
+        indices.add(String.format(
+                Locale.ROOT, "| %s | %s |", there.name(), String.join(", ", Plans.indices(recording.all()))));
         if (PLANS) {
             recording.all().forEach(ran -> line(
                     "    %.2f ms: %s%n      %s",
