@@ -56,11 +56,13 @@ public class EmojisByOperatorResource {
      *
      * @param file a picture, in Base64
      * @param category of those that belong together; null or empty for none
-     * @param hidden whether it is not offered to who writes
+     * @param hidden whether it is not offered to who writes; null for no
      */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record EmojiRequest(
-            byte @Nullable [] file, @Nullable String category, boolean hidden) {}
+            byte @Nullable [] file,
+            @Nullable String category,
+            @Nullable Boolean hidden) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Shown(
@@ -111,7 +113,7 @@ public class EmojisByOperatorResource {
         }
         String said = asked.category() == null ? "" : PostText.storable(asked.category()).strip();
         String category = said.isEmpty() ? null : said;
-        return CompletableFuture.supplyAsync(() -> add(shortcode, file, category, !asked.hidden()), threads)
+        return CompletableFuture.supplyAsync(() -> add(shortcode, file, category, !Boolean.TRUE.equals(asked.hidden())), threads)
                 .thenCompose(answer -> answer);
     }
 
