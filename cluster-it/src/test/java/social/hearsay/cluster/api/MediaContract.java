@@ -74,8 +74,8 @@ abstract class MediaContract extends ApiContract {
     void anEmojiThatTheOperatorAddsIsInWhateverNamesIt() {
         Client ann = somebody("ann");
         byte[] picture = Picture.png(40, 30, 0x00aa00);
-        JsonNode all = emoji("blob_cat", Map.of("file", picture, "category", "blobs"))
-                .orThrow();
+        JsonNode all =
+                emoji("blob_cat", Map.of("file", picture, "category", "blobs")).orThrow();
         assertThat(Entities.each(all, "shortcode")).contains("blob_cat");
         emoji("shy", Map.of("file", picture, "hidden", true)).orThrow();
         assertIsError(emoji("a-b", Map.of("file", picture)), 422);
@@ -98,8 +98,7 @@ abstract class MediaContract extends ApiContract {
                             .firstValue("content-type"))
                     .contains("image/png");
         }
-        JsonNode account = ann.patch(
-                        "/api/v1/accounts/update_credentials", Map.of("display_name", "Ann :blob_cat:"))
+        JsonNode account = ann.patch("/api/v1/accounts/update_credentials", Map.of("display_name", "Ann :blob_cat:"))
                 .orThrow();
         assertThat(Entities.each(account.path("emojis"), "shortcode")).containsExactly("blob_cat");
 
@@ -113,7 +112,10 @@ abstract class MediaContract extends ApiContract {
     private Client.Answer emoji(String what, Map<String, Object> wish) {
         cluster.digestsOnceLevel(Cluster.replicas(2));
         Client.Answer answer = cluster.direct(anybody(), "r1")
-                .post("/emoji/" + what, "application/json", new ObjectMapper().<JsonNode>valueToTree(wish).toString());
+                .post(
+                        "/emoji/" + what,
+                        "application/json",
+                        new ObjectMapper().<JsonNode>valueToTree(wish).toString());
         cluster.digestsOnceLevel(Cluster.replicas(2));
         return answer;
     }

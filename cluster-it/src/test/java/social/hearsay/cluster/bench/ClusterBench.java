@@ -78,10 +78,12 @@ class ClusterBench {
             Client reader = cluster.client(1).register("reader");
             for (int person = 0; person < 10; person++) {
                 Client author = cluster.client(1).register("author" + person);
-                reader.post("/api/v1/accounts/" + author.get("/api/v1/accounts/verify_credentials")
+                reader.post("/api/v1/accounts/"
+                                + author.get("/api/v1/accounts/verify_credentials")
                                         .orThrow()
                                         .path("id")
-                                        .asText() + "/follow").orThrow();
+                                        .asText() + "/follow")
+                        .orThrow();
                 for (int post = 0; post < 10; post++) {
                     author.say("Have you heard of #post" + post + " by author" + person + "? See https://example.org/");
                 }
@@ -103,13 +105,14 @@ class ClusterBench {
                 rates[0][round] = load.closedLoop(memory, UNDER_WAY, LENGTH).perSecond();
                 rates[1][round] = load.closedLoop(home, UNDER_WAY, LENGTH).perSecond();
             }
-            report.line("| a page of %d bytes | per second | ratio | aim |", page.body().length());
+            report.line(
+                    "| a page of %d bytes | per second | ratio | aim |",
+                    page.body().length());
             report.line("|---|---|---|---|");
             report.line("| from memory | %.0f | 1 | |", median(rates[0]));
             report.line(
                     "| home timeline of 20 | %.0f | %.2f | 0.5 |",
-                    median(rates[1]),
-                    median(rates[1]) / median(rates[0]));
+                    median(rates[1]), median(rates[1]) / median(rates[0]));
             report.write("bench-home");
         }
     }

@@ -32,9 +32,11 @@ class PeersBench {
 
     @Test
     void durablePosts(@TempDir Path directory) throws Exception {
-        report.line("Durable posts, %d under way, medians of %d rounds of %d s:", UNDER_WAY, ROUNDS, LENGTH.toSeconds());
+        report.line(
+                "Durable posts, %d under way, medians of %d rounds of %d s:", UNDER_WAY, ROUNDS, LENGTH.toSeconds());
         report.line("");
-        report.line("| what | acknowledged when it is on | per second | processor time of a post on all replicas, ms |");
+        report.line(
+                "| what | acknowledged when it is on | per second | processor time of a post on all replicas, ms |");
         report.line("|---|---|---|---|");
         lazily(1, "bench-peers-1", 0, "one replica on SQLite", "its disk");
         lazily(3, "bench-peers-3", 0, "three replicas", "one disk; the others are told afterwards");
@@ -51,7 +53,8 @@ class PeersBench {
             try (primary;
                     PostgresServer standby = primary.standby(other, Ports.BENCH + 19)) {
                 primary.commitOnStandby(waits);
-                assertThat(standby.text("postgres", "select pg_is_in_recovery()")).isEqualTo("t");
+                assertThat(standby.text("postgres", "select pg_is_in_recovery()"))
+                        .isEqualTo("t");
                 onPostgres(
                         primary,
                         waits ? "bench-peers-ps" : "bench-peers-pa",
@@ -71,8 +74,8 @@ class PeersBench {
     }
 
     private void onPostgres(PostgresServer server, String name, String what, String where) throws Exception {
-        try (Cluster cluster = Cluster.boot(
-                name, Ports.BENCH, 1, 1, Map.of("HEARSAY_STORAGE_URL", server.url("${hearsay.name}")))) {
+        try (Cluster cluster =
+                Cluster.boot(name, Ports.BENCH, 1, 1, Map.of("HEARSAY_STORAGE_URL", server.url("${hearsay.name}")))) {
             measure(cluster, 1, 0, what, where);
         }
     }
@@ -85,8 +88,9 @@ class PeersBench {
             headers.put("Prefer", () -> "mirrors=" + mirrors);
             Load.Shot post = new Load.Shot(plain.uri(), plain.membership(), headers, plain.body());
             load.closedLoop(post, UNDER_WAY, WARM_UP);
-            List<String> members =
-                    IntStream.rangeClosed(1, replicas).mapToObj(number -> "r" + number).toList();
+            List<String> members = IntStream.rangeClosed(1, replicas)
+                    .mapToObj(number -> "r" + number)
+                    .toList();
             double before = cpuMillis(cluster, members);
             double[] rates = new double[ROUNDS];
             for (int round = 0; round < ROUNDS; round++) {

@@ -69,13 +69,9 @@ class SteadyBench {
         report.line("| member | commits | exchanges begun | waits of a thread |");
         report.line("|---|---|---|---|");
         since(cluster, before)
-                .forEach((member, cost) ->
-                        report.line(
-                                "| %s | %.2f | %.2f | %.1f |",
-                                member,
-                                cost.commits() / ALONE,
-                                cost.exchanges() / ALONE,
-                                cost.waits() / ALONE));
+                .forEach((member, cost) -> report.line(
+                        "| %s | %.2f | %.2f | %.1f |",
+                        member, cost.commits() / ALONE, cost.exchanges() / ALONE, cost.waits() / ALONE));
         report.line("");
     }
 
@@ -105,7 +101,8 @@ class SteadyBench {
         row("a post, acknowledged", posted.acknowledged());
         row("then readable on every replica", seen.readable());
         report.line("");
-        report.line("| member | processor time of a post, ms | commits | exchanges begun | waits of a thread | threads | resident, MiB |");
+        report.line(
+                "| member | processor time of a post, ms | commits | exchanges begun | waits of a thread | threads | resident, MiB |");
         report.line("|---|---|---|---|---|---|---|");
         spent.forEach((member, cost) -> report.line(
                 "| %s | %.2f | %.2f | %.2f | %.1f | %d | %d |",

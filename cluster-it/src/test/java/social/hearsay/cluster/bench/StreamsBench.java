@@ -38,12 +38,18 @@ class StreamsBench {
     void idle() throws Exception {
         String most = String.valueOf(2 * STREAMS);
         Map<String, String> settings = Map.of(
-                "HEARSAY_STREAMS", most,
-                "HEARSAY_STREAMS_ADDRESS", most,
-                "HEARSAY_STREAMS_ACCOUNT", most,
-                "HEARSAY_LIMIT_REQUESTS_ADDRESS", "1000000/PT5M",
-                "HEARSAY_LIMIT_REGISTRATIONS", "10000/PT30M",
-                "HEARSAY_JVM_OPTIONS", "-Xmx" + (160 + STREAMS / 50) + "m");
+                "HEARSAY_STREAMS",
+                most,
+                "HEARSAY_STREAMS_ADDRESS",
+                most,
+                "HEARSAY_STREAMS_ACCOUNT",
+                most,
+                "HEARSAY_LIMIT_REQUESTS_ADDRESS",
+                "1000000/PT5M",
+                "HEARSAY_LIMIT_REGISTRATIONS",
+                "10000/PT30M",
+                "HEARSAY_JVM_OPTIONS",
+                "-Xmx" + (160 + STREAMS / 50) + "m");
         Deque<Socket> open = new ArrayDeque<>();
         try (Cluster cluster = Cluster.boot("bench-streams", Ports.BENCH, 1, 1, settings)) {
             List<Client> people = new ArrayList<>();

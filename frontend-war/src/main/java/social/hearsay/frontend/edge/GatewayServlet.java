@@ -180,10 +180,9 @@ public class GatewayServlet extends HttpServlet {
     private void relay(Exchange exchange, Arrival arrival, Opening opening, Lease memory, Body body) {
         Inbound inbound = arrival.inbound(opening, body, memory, trustsForwarded);
         Departure departure = new Departure(signed, inbound, arrival.isSecure(trustsForwarded));
-        CompletableFuture<Void> answered =
-                inbound.method().equals("GET") && MediaStream.serves(inbound.target())
-                        ? new MediaStream(relay, inbound, departure, exchange, this::answer).start()
-                        : relay.relay(inbound).thenAccept(outcome -> answer(exchange, departure, outcome));
+        CompletableFuture<Void> answered = inbound.method().equals("GET") && MediaStream.serves(inbound.target())
+                ? new MediaStream(relay, inbound, departure, exchange, this::answer).start()
+                : relay.relay(inbound).thenAccept(outcome -> answer(exchange, departure, outcome));
         answered.whenComplete((done, mistake) -> {
             body.close();
             if (mistake != null) {

@@ -61,8 +61,8 @@ public final class Processing {
         this.directory = directory;
         this.limits = limits;
         this.pictures = new Pictures(limits, Processing::heapHasRoomFor);
-        MediaLimits small =
-                new MediaLimits(EMOJI_BYTES, limits.filmBytes(), Math.min(EMOJI_PIXELS, limits.pixels()), limits.memory());
+        MediaLimits small = new MediaLimits(
+                EMOJI_BYTES, limits.filmBytes(), Math.min(EMOJI_PIXELS, limits.pixels()), limits.memory());
         this.emojis = new Pictures(small, Processing::heapHasRoomFor);
     }
 
@@ -127,7 +127,13 @@ public final class Processing {
             StoredFile still = keep(Pictures.within(read.image(), EMOJI), true);
             return read.moves()
                     ? List.of(
-                            keep(draft, type, read.image().getWidth(), read.image().getHeight(), 0), still)
+                            keep(
+                                    draft,
+                                    type,
+                                    read.image().getWidth(),
+                                    read.image().getHeight(),
+                                    0),
+                            still)
                     : List.of(still);
         });
     }

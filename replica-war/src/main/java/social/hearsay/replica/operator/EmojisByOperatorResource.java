@@ -66,7 +66,11 @@ public class EmojisByOperatorResource {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Shown(
-            String shortcode, String file, boolean moves, @Nullable String category, boolean hidden) {}
+            String shortcode,
+            String file,
+            boolean moves,
+            @Nullable String category,
+            boolean hidden) {}
 
     @Inject
     LocalReplica replica;
@@ -111,9 +115,12 @@ public class EmojisByOperatorResource {
         if (file == null || file.length == 0 || !Shortcode.isOne(shortcode)) {
             return CompletableFuture.completedStage(JsonAnswer.error(422, choice));
         }
-        String said = asked.category() == null ? "" : PostText.storable(asked.category()).strip();
+        String said = asked.category() == null
+                ? ""
+                : PostText.storable(asked.category()).strip();
         String category = said.isEmpty() ? null : said;
-        return CompletableFuture.supplyAsync(() -> add(shortcode, file, category, !Boolean.TRUE.equals(asked.hidden())), threads)
+        return CompletableFuture.supplyAsync(
+                        () -> add(shortcode, file, category, !Boolean.TRUE.equals(asked.hidden())), threads)
                 .thenCompose(answer -> answer);
     }
 
@@ -177,7 +184,6 @@ public class EmojisByOperatorResource {
     }
 
     private static Shown shown(String shortcode, Emoji emoji) {
-        return new Shown(
-                shortcode, emoji.file().name(), emoji.files().size() > 1, emoji.category(), !emoji.visible());
+        return new Shown(shortcode, emoji.file().name(), emoji.files().size() > 1, emoji.category(), !emoji.visible());
     }
 }

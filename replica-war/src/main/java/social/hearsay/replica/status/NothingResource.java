@@ -40,6 +40,7 @@ public class NothingResource {
     private static Response answer(int bytes) {
         return bytes <= 0
                 ? JsonAnswer.ok(Map.of())
-                : Response.ok("{\"nothing\":\"" + FILLER.substring(0, Math.min(bytes, MOST_BYTES)) + "\"}").build();
+                : Response.ok("{\"nothing\":\"" + FILLER.substring(0, Math.min(bytes, MOST_BYTES)) + "\"}")
+                        .build();
     }
 }

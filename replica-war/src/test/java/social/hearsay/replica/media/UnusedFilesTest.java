@@ -233,8 +233,8 @@ class UnusedFilesTest {
     }
 
     private static Post post(String sha256) {
-        Content content = new Content(
-                "", "", false, null, List.of(), List.of(), null, List.of(attachment("7", sha256)));
+        Content content =
+                new Content("", "", false, null, List.of(), List.of(), null, List.of(attachment("7", sha256)));
         return new Post(
                 new Stamp(20),
                 new PostFrame(ANN, null, null, Visibility.PUBLIC, null),

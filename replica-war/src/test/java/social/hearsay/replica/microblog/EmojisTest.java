@@ -80,8 +80,7 @@ class EmojisTest {
     }
 
     private static Optional<Emoji> find(SmallReplica replica, String shortcode) {
-        return replica
-                .disk
+        return replica.disk
                 .store()
                 .entries()
                 .find(new EntryKey(EntryKind.EMOJI, WriteNotice.NOBODY, shortcode))

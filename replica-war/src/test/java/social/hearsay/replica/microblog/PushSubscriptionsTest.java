@@ -48,7 +48,8 @@ class PushSubscriptionsTest {
                                 new Grant("phone", null, List.of("push"))))
                 .orElseThrow()
                 .issuedAt();
-        assertThat(submit(here, new IssueToken.Command("t", ann, new Grant("tablet", null, List.of("push"))))).isPresent();
+        assertThat(submit(here, new IssueToken.Command("t", ann, new Grant("tablet", null, List.of("push")))))
+                .isPresent();
         spread();
     }
 
@@ -63,9 +64,12 @@ class PushSubscriptionsTest {
         assertThat(submit(
                         here,
                         new WritePushSubscription.Change(
-                                "c", ann, "phone", new TreeSet<>(Set.of("follow")), PushPolicy.FOLLOWED))).isPresent();
+                                "c", ann, "phone", new TreeSet<>(Set.of("follow")), PushPolicy.FOLLOWED)))
+                .isPresent();
         PushSubscription changed = kept(here, "phone").orElseThrow();
-        assertThat(changed.since()).as("of what happened before it was changed too").isEqualTo(begun);
+        assertThat(changed.since())
+                .as("of what happened before it was changed too")
+                .isEqualTo(begun);
         assertThat(changed.alerts()).containsExactly("follow");
         assertThat(changed.policy()).isEqualTo(PushPolicy.FOLLOWED);
         assertThat(changed.to().endpoint()).isEqualTo("https://push.example/1");
@@ -75,14 +79,13 @@ class PushSubscriptionsTest {
                 .issuedAt();
         assertThat(kept(here, "phone").orElseThrow().to().endpoint()).isEqualTo("https://push.example/2");
         assertThat(kept(here, "phone").orElseThrow().since()).isEqualTo(again);
-        assertThat(submit(here, new WritePushSubscription.End("e", ann, "phone"))).isPresent();
+        assertThat(submit(here, new WritePushSubscription.End("e", ann, "phone")))
+                .isPresent();
         assertThat(kept(here, "phone")).isEmpty();
         assertThat(submit(here, new WritePushSubscription.End("e", ann, "phone")))
                 .as("nothing to end")
                 .isEmpty();
-        assertThat(submit(
-                        here,
-                        new WritePushSubscription.Change("c", ann, "phone", new TreeSet<>(), PushPolicy.ALL)))
+        assertThat(submit(here, new WritePushSubscription.Change("c", ann, "phone", new TreeSet<>(), PushPolicy.ALL)))
                 .as("nothing to change")
                 .isEmpty();
     }
@@ -147,14 +150,16 @@ class PushSubscriptionsTest {
     @Test
     void whatAFormerMemberSaidIsSaidByAnother() {
         note(here, R2, VectorTimestamp.of(R2, 8).with(R3, 1));
-        assertThat(submit(here, new NotePushed.Command(R1, VectorTimestamp.of(R1, 1), Set.of(R2), Set.of(R3)))).isPresent();
+        assertThat(submit(here, new NotePushed.Command(R1, VectorTimestamp.of(R1, 1), Set.of(R2), Set.of(R3))))
+                .isPresent();
 
         assertThat(NotePushed.members(here.disk.store().entries())).containsExactly("r1.aaaa");
         assertThat(pushed(here)).isEqualTo(VectorTimestamp.of(R1, 1).with(R2, 8));
     }
 
     private void note(SmallReplica replica, ReplicaId member, VectorTimestamp pushed) {
-        assertThat(submit(replica, new NotePushed.Command(member, pushed, Set.of(), Set.of()))).isPresent();
+        assertThat(submit(replica, new NotePushed.Command(member, pushed, Set.of(), Set.of())))
+                .isPresent();
     }
 
     private static VectorTimestamp pushed(SmallReplica replica) {

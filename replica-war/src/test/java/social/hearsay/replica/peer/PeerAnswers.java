@@ -17,8 +17,7 @@ public final class PeerAnswers {
 
     /** A part of a file. */
     public static PeerAnswer part(byte[] content, String contentRange) {
-        return new PeerAnswer(
-                new Told(206, content, HttpFields.build().add("Content-Range", contentRange)));
+        return new PeerAnswer(new Told(206, content, HttpFields.build().add("Content-Range", contentRange)));
     }
 
     @SuppressWarnings("ArrayRecordComponent") // Never compared.

@@ -90,8 +90,8 @@ final class Api {
         AnswersAlone.install();
         this.database = database;
         this.now = now;
-        this.flow = new CallFlow(
-                new Value(), SECRETS, new Lane(Runnable::run, 2, 2), new FairLane(Runnable::run, 2, 2, 2));
+        this.flow =
+                new CallFlow(new Value(), SECRETS, new Lane(Runnable::run, 2, 2), new FairLane(Runnable::run, 2, 2, 2));
     }
 
     /** Lets an account ask for everything. */
@@ -168,20 +168,29 @@ final class Api {
     private static String template(Class<?> resource, Method method) {
         String root = resource.getAnnotation(Path.class).value();
         Path below = method.getAnnotation(Path.class);
-        return root + (below == null ? "" : (root.endsWith("/") || below.value().startsWith("/") ? "" : "/") + below.value());
+        return root
+                + (below == null
+                        ? ""
+                        : (root.endsWith("/") || below.value().startsWith("/") ? "" : "/") + below.value());
     }
 
     private static Route route(String template, Method method) {
         List<String> names = new ArrayList<>();
         StringBuilder form = new StringBuilder();
-        Matcher variable = Pattern.compile("\\{\\s*([A-Za-z]+)\\s*(?::\\s*([^}]*))?}").matcher(template);
+        Matcher variable =
+                Pattern.compile("\\{\\s*([A-Za-z]+)\\s*(?::\\s*([^}]*))?}").matcher(template);
         int end = 0;
         int literals = 0;
         while (variable.find()) {
             form.append(Pattern.quote(template.substring(end, variable.start())));
             literals += variable.start() - end;
             names.add(variable.group(1));
-            form.append("(").append(variable.group(2) == null ? "[^/]+" : variable.group(2).strip()).append(")");
+            form.append("(")
+                    .append(
+                            variable.group(2) == null
+                                    ? "[^/]+"
+                                    : variable.group(2).strip())
+                    .append(")");
             end = variable.end();
         }
         form.append(Pattern.quote(template.substring(end)));

@@ -53,12 +53,12 @@ class ListPlansTest {
             }
             if (address.contains("limit=40")) {
                 Recording part = new Recording(false);
-                made.api()
-                        .through(part.with(postgres))
-                        .get(address.replace("limit=40", "limit=5"), reader);
+                made.api().through(part.with(postgres)).get(address.replace("limit=40", "limit=5"), reader);
                 int most = part.all().size() + (address.contains("/search?") ? LOOKS_FURTHER : 0);
                 if (part.all().size() > whole.all().size() || whole.all().size() > most) {
-                    uneven.put(wanted.name(), part.all().size() + " for 5, " + whole.all().size() + " for 40");
+                    uneven.put(
+                            wanted.name(),
+                            part.all().size() + " for 5, " + whole.all().size() + " for 40");
                 }
             }
         }

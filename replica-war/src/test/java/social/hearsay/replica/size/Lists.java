@@ -88,7 +88,10 @@ final class Lists {
         paged("public, media alone", this::many, "/api/v1/timelines/public?only_media=true");
         paged("tag of 3 posts in 10", this::many, "/api/v1/timelines/tag/news");
         paged("tag of few posts", this::usual, "/api/v1/timelines/tag/tag9");
-        paged("tag, with any, all and none", this::many, "/api/v1/timelines/tag/tag1?any[]=tag2&any[]=tag3&none[]=tag4");
+        paged(
+                "tag, with any, all and none",
+                this::many,
+                "/api/v1/timelines/tag/tag1?any[]=tag2&any[]=tag3&none[]=tag4");
         add("two tags, all", this::many, "/api/v1/timelines/tag/news?all[]=tag1&limit=40");
         paged("list of 200 people", this::many, "/api/v1/timelines/list/" + NetworkRows.list(network));
     }
@@ -116,7 +119,9 @@ final class Lists {
     private String ids(boolean ofAccounts) {
         return IntStream.range(0, NAMED)
                 .mapToObj(index -> "id[]="
-                        + (ofAccounts ? network.account(network.ranked(index)) : network.post(network.posts - 1 - index)))
+                        + (ofAccounts
+                                ? network.account(network.ranked(index))
+                                : network.post(network.posts - 1 - index)))
                 .collect(Collectors.joining("&"));
     }
 
@@ -124,7 +129,10 @@ final class Lists {
         String hot = "/api/v1/statuses/" + network.post(network.hot());
         add("post", this::many, hot);
         add("posts", this::many, "/api/v1/statuses?" + ids(false));
-        add("thread of " + network.size.replies() + " replies", this::many, "/api/v1/statuses/" + network.post(0) + "/context");
+        add(
+                "thread of " + network.size.replies() + " replies",
+                this::many,
+                "/api/v1/statuses/" + network.post(0) + "/context");
         add(
                 "thread, from its end",
                 this::many,
@@ -181,7 +189,10 @@ final class Lists {
         add("trending posts", this::many, "/api/v1/trends/statuses");
         String search = "/api/v2/search?limit=40&";
         add("search for a common word", this::many, search + "type=statuses&q=" + NetworkRows.wordAt(0));
-        add("search for two words", this::many, search + "type=statuses&q=" + NetworkRows.wordAt(3) + "+" + NetworkRows.wordAt(9));
+        add(
+                "search for two words",
+                this::many,
+                search + "type=statuses&q=" + NetworkRows.wordAt(3) + "+" + NetworkRows.wordAt(9));
         all.add(new Wanted(
                 "search for rare words",
                 time -> search + "type=statuses&q=" + NetworkRows.wordAt(2_000 + time),

@@ -52,7 +52,9 @@ final class Network {
                 Math.min(MOST_FOLLOWED, size.accounts() / 2),
                 source -> other(source, someone(chance)));
         follows[many()] = Links.distinct(
-                many(), size.followed(), source -> other(source, chance.nextInt(2) == 0 ? someone(chance) : any(chance)));
+                many(),
+                size.followed(),
+                source -> other(source, chance.nextInt(2) == 0 ? someone(chance) : any(chance)));
         this.favourites = Links.make(
                 chance,
                 size.accounts(),
@@ -77,7 +79,10 @@ final class Network {
                 visibility[post] = audience(chance);
                 int before = Math.max(size.replies() + 1, post - 1 - chance.nextInt(RECENT));
                 boolean answers = chance.nextInt(10) < 3 && post != hot();
-                if (answers && before < post && !visibility[post].equals("direct") && !visibility[before].equals("direct")) {
+                if (answers
+                        && before < post
+                        && !visibility[post].equals("direct")
+                        && !visibility[before].equals("direct")) {
                     parent[post] = before;
                 }
             }
@@ -100,7 +105,9 @@ final class Network {
         if (Arrays.binarySearch(sorted, more) >= 0) {
             return sorted;
         }
-        return IntStream.concat(Arrays.stream(sorted), IntStream.of(more)).sorted().toArray();
+        return IntStream.concat(Arrays.stream(sorted), IntStream.of(more))
+                .sorted()
+                .toArray();
     }
 
     private static int other(int source, int target) {
@@ -127,7 +134,10 @@ final class Network {
         while (accounts % spread == 0) {
             spread += 2;
         }
-        return java.math.BigInteger.valueOf(spread).gcd(java.math.BigInteger.valueOf(accounts)).intValue() == 1
+        return java.math.BigInteger.valueOf(spread)
+                                .gcd(java.math.BigInteger.valueOf(accounts))
+                                .intValue()
+                        == 1
                 ? spread
                 : 1;
     }

@@ -44,10 +44,9 @@ final class NetworkRows {
     private static final int MOST_LISTED = 200;
     private static final int MOST_BOOKMARKED = 2_000;
     private static final int TAGS_FOLLOWED = 5;
-    private static final String EDGE = "kind, source, target, active, stamp, states, barred, pending, until, visibility,"
-            + " reblogs, silent";
-    private static final String NOTIFICATION =
-            "kind, source, target, account, id, sender, post, grp, origin, sequence";
+    private static final String EDGE =
+            "kind, source, target, active, stamp, states, barred, pending, until, visibility," + " reblogs, silent";
+    private static final String NOTIFICATION = "kind, source, target, account, id, sender, post, grp, origin, sequence";
 
     private final Network network;
     private final BulkRows rows;
@@ -177,26 +176,35 @@ final class NetworkRows {
                         "en",
                         null,
                         hasMedia(number) ? ",image," : null)));
-        rows.insert("post_tags", "tag, post, author, listed, open, media", taker -> each((number, post) -> {
-            for (String tag : post.content().tags()) {
-                taker.row(
-                        tag,
-                        post.id().value(),
-                        post.author().value(),
-                        post.visibility() == Visibility.PUBLIC,
-                        post.visibility().open(),
-                        hasMedia(number));
-            }
-        }));
-        rows.insert("post_mentions", "account, post", taker -> each((number, post) -> {
-            for (Mention mention : post.content().mentions()) {
-                taker.row(mention.account().value(), post.id().value());
-            }
-        }));
-        rows.insert("search_posts", rows.onPostgres() ? "id, words" : "rowid, words", taker -> each((number, post) -> {
-            SearchTable.Document document = PostSearch.document(post).orElseThrow();
-            taker.row(post.id().value(), document.text(rows.onPostgres()));
-        }));
+        rows.insert(
+                "post_tags",
+                "tag, post, author, listed, open, media",
+                taker -> each((number, post) -> {
+                    for (String tag : post.content().tags()) {
+                        taker.row(
+                                tag,
+                                post.id().value(),
+                                post.author().value(),
+                                post.visibility() == Visibility.PUBLIC,
+                                post.visibility().open(),
+                                hasMedia(number));
+                    }
+                }));
+        rows.insert(
+                "post_mentions",
+                "account, post",
+                taker -> each((number, post) -> {
+                    for (Mention mention : post.content().mentions()) {
+                        taker.row(mention.account().value(), post.id().value());
+                    }
+                }));
+        rows.insert(
+                "search_posts",
+                rows.onPostgres() ? "id, words" : "rowid, words",
+                taker -> each((number, post) -> {
+                    SearchTable.Document document = PostSearch.document(post).orElseThrow();
+                    taker.row(post.id().value(), document.text(rows.onPostgres()));
+                }));
     }
 
     private interface Each {
@@ -311,17 +319,24 @@ final class NetworkRows {
             }
             for (int source = 0; source < network.size.accounts(); source++) {
                 for (int target : network.favourites[source]) {
-                    plain.edge("favourite", network.account(source), network.post(target), liked(source, target, 3), false);
+                    plain.edge(
+                            "favourite",
+                            network.account(source),
+                            network.post(target),
+                            liked(source, target, 3),
+                            false);
                 }
             }
             for (int source = 0; source < network.size.accounts(); source++) {
                 for (int target : network.follows[source]) {
-                    plain.edge("follow", network.account(source), network.account(target), followed(source, target), true);
+                    plain.edge(
+                            "follow", network.account(source), network.account(target), followed(source, target), true);
                 }
             }
             for (int source = 0; source < network.size.accounts(); source++) {
                 for (int target : network.boosts[source]) {
-                    plain.edge("reblog", network.account(source), network.post(target), liked(source, target, 4), false);
+                    plain.edge(
+                            "reblog", network.account(source), network.post(target), liked(source, target, 4), false);
                 }
             }
         });
@@ -333,7 +348,8 @@ final class NetworkRows {
         private static final String[] FOLLOWED = template(EdgeState.drawn(Set.of(EdgeState.REBLOGS)));
 
         private static String[] template(EdgeState state) {
-            return Json.write(List.of(new Write<>(cause(Long.parseLong(STAMP)), state))).split(STAMP, -1);
+            return Json.write(List.of(new Write<>(cause(Long.parseLong(STAMP)), state)))
+                    .split(STAMP, -1);
         }
 
         void edge(String kind, long source, long target, long stamp, boolean follow) throws SQLException {
@@ -353,7 +369,10 @@ final class NetworkRows {
     /** When an account began to follow another: at any time. */
     private long followed(int source, int target) {
         int mixed = mixed(source, target);
-        return Stamp.of(network.start() + (long) ((Network.END - network.start()) * (mixed / 2147483648.0)), mixed & 1023, 2)
+        return Stamp.of(
+                        network.start() + (long) ((Network.END - network.start()) * (mixed / 2147483648.0)),
+                        mixed & 1023,
+                        2)
                 .value();
     }
 
@@ -381,16 +400,14 @@ final class NetworkRows {
                     long from = network.account(source);
                     long to = network.account(target);
                     long id = followed(source, target);
-                    taker.row(
-                            "follow", from, to, to, id, from, 0, "follow-" + (id / 65536 / 86400000), R1.text(), 1);
+                    taker.row("follow", from, to, to, id, from, 0, "follow-" + (id / 65536 / 86400000), R1.text(), 1);
                 }
             }
             each((number, post) -> {
                 for (Mention mention : post.content().mentions()) {
                     long to = mention.account().value();
                     long id = post.id().value();
-                    taker.row(
-                            "mention", id, to, to, id, post.author().value(), id, "ungrouped-" + id, R1.text(), 1);
+                    taker.row("mention", id, to, to, id, post.author().value(), id, "ungrouped-" + id, R1.text(), 1);
                 }
             });
             for (int source = 0; source < network.size.accounts(); source++) {
@@ -411,12 +428,15 @@ final class NetworkRows {
     }
 
     private void entries() throws SQLException {
-        rows.insert("lists", "id, owner, settings, exclusive", taker -> taker.row(
-                list(network),
-                network.account(network.many()),
-                Json.write(List.of(new Write<>(
-                        cause(list(network)), new ListSettings("list", RepliesPolicy.FOLLOWED, false)))),
-                false));
+        rows.insert(
+                "lists",
+                "id, owner, settings, exclusive",
+                taker -> taker.row(
+                        list(network),
+                        network.account(network.many()),
+                        Json.write(List.of(new Write<>(
+                                cause(list(network)), new ListSettings("list", RepliesPolicy.FOLLOWED, false)))),
+                        false));
         rows.insert("entries", "account, kind, name, active, stamp, value, states", taker -> {
             for (int index = 0; index <= TAGS_FOLLOWED; index++) {
                 String tag = index == 0 ? TAG : "tag" + index;

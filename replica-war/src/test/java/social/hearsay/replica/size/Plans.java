@@ -11,12 +11,13 @@ import java.util.regex.Pattern;
 /** What there is to say against a plan: tables that are read from one end to the other. */
 final class Plans {
     /** The tables that grow with the network. */
-    private static final String TABLES = "accounts|posts|post_mentions|post_tags|edges|notifications|notification_groups|entries"
-            + "|direct_posts|conversations|lists|search_posts|search_accounts|tokens|aliases|post_revisions|ballots"
-            + "|poll_tallies|reports|apps";
+    private static final String TABLES =
+            "accounts|posts|post_mentions|post_tags|edges|notifications|notification_groups|entries"
+                    + "|direct_posts|conversations|lists|search_posts|search_accounts|tokens|aliases|post_revisions|ballots"
+                    + "|poll_tallies|reports|apps";
 
-    private static final Pattern ALIAS =
-            Pattern.compile("(?:from|join|,)\\s+(" + TABLES + ")(?:\\s+(?:as\\s+)?([a-z]+))?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ALIAS = Pattern.compile(
+            "(?:from|join|,)\\s+(" + TABLES + ")(?:\\s+(?:as\\s+)?([a-z]+))?", Pattern.CASE_INSENSITIVE);
     private static final Pattern RESULT = Pattern.compile("\\)\\s+([a-z]+)\\b");
     private static final Pattern SCAN = Pattern.compile("^SCAN (\\w+)(.*)$");
     private static final Pattern SEQUENTIAL = Pattern.compile("Seq Scan on (" + TABLES + ")\\b");
@@ -42,8 +43,10 @@ final class Plans {
         Set<String> found = new TreeSet<>();
         for (String step : ran.plan()) {
             Matcher scan = SCAN.matcher(step);
-            if (scan.matches() && tables.containsKey(scan.group(1)) && !scan.group(2).contains("USING") && !scan.group(2)
-                    .contains("VIRTUAL TABLE INDEX")) {
+            if (scan.matches()
+                    && tables.containsKey(scan.group(1))
+                    && !scan.group(2).contains("USING")
+                    && !scan.group(2).contains("VIRTUAL TABLE INDEX")) {
                 found.add(tables.get(scan.group(1)));
             }
             Matcher sequential = SEQUENTIAL.matcher(step);

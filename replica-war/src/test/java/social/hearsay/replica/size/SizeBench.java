@@ -193,7 +193,11 @@ class SizeBench {
                 there.name().equals(here.name()) ? there.name() : there.name() + " / " + here.name(),
                 items(samples, false),
                 items(samples, true),
-                samples.stream().filter(each -> !each.small()).mapToInt(each -> each.told().bytes()).max().orElse(0)
+                samples.stream()
+                                .filter(each -> !each.small())
+                                .mapToInt(each -> each.told().bytes())
+                                .max()
+                                .orElse(0)
                         / 1024,
                 recording.all().size(),
                 quantile(samples, false, 0.5),
@@ -205,9 +209,11 @@ class SizeBench {
         indices.add(String.format(
                 Locale.ROOT, "| %s | %s |", there.name(), String.join(", ", Plans.indices(recording.all()))));
         if (PLANS) {
-            recording.all().forEach(ran -> line(
-                    "    %.2f ms: %s%n      %s",
-                    ran.nanos() / NANOS_PER_MILLI, ran.sql(), String.join("\n      ", ran.plan())));
+            recording
+                    .all()
+                    .forEach(ran -> line(
+                            "    %.2f ms: %s%n      %s",
+                            ran.nanos() / NANOS_PER_MILLI, ran.sql(), String.join("\n      ", ran.plan())));
         }
         return ratio <= MOST || !items(samples, false).equals(items(samples, true));
     }

@@ -65,7 +65,8 @@ public class AccountsResource {
         return flow.query(
                 Call.of(context),
                 Access.everybody("read:accounts"),
-                view -> Answer.ok(AccountRendering.one(view, AccountQueries.of(view).required(Ids.inPath(id)))));
+                view -> Answer.ok(
+                        AccountRendering.one(view, AccountQueries.of(view).required(Ids.inPath(id)))));
     }
 
     /** What clients show beside a profile and nobody here can have. */

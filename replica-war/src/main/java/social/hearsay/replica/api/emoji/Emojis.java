@@ -46,9 +46,8 @@ public final class Emojis {
             return NONE;
         }
         Map<String, CustomEmoji> known = new HashMap<>();
-        List<CustomEmoji> found = named.size() > MOST_NAMED
-                ? all(connection, site)
-                : named(connection, site, ValueList.of(named));
+        List<CustomEmoji> found =
+                named.size() > MOST_NAMED ? all(connection, site) : named(connection, site, ValueList.of(named));
         found.forEach(emoji -> known.put(emoji.shortcode(), emoji));
         return new Emojis(known);
     }

@@ -24,7 +24,9 @@ public class EmojisResource {
     @GET
     public CompletionStage<Response> list(@Context ContainerRequestContext context) {
         return flow.query(Call.of(context), Access.OPEN, view -> {
-            List<CustomEmoji> offered = Emojis.all(view.connection(), view.call().site()).stream()
+            List<CustomEmoji> offered = Emojis.all(
+                            view.connection(), view.call().site())
+                    .stream()
                     .filter(CustomEmoji::visibleInPicker)
                     .toList();
             return Answer.ok(offered);

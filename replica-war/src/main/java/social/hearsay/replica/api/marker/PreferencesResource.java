@@ -32,10 +32,9 @@ public class PreferencesResource {
     public CompletionStage<Response> preferences(@Context ContainerRequestContext context) {
         return flow.query(Call.of(context), Access.account("read:accounts"), view -> {
             AccountRow account = AccountQueries.of(view).find(view.me()).orElseThrow(Fault::unknownToken);
-            return Answer.ok(
-                    of(AccountRendering.of(view, List.of(account))
-                            .credentials(account, 0)
-                            .source()));
+            return Answer.ok(of(AccountRendering.of(view, List.of(account))
+                    .credentials(account, 0)
+                    .source()));
         });
     }
 

@@ -90,7 +90,9 @@ final class AdminAccountQueries {
         AccountRendering rendering = AccountRendering.of(connection, site, rows.values());
         return found.stream()
                 .flatMap(account ->
-                        Optional.ofNullable(rows.get(account.id().value())).map(row -> shown(account, row, rendering)).stream())
+                        Optional.ofNullable(rows.get(account.id().value()))
+                                .map(row -> shown(account, row, rendering))
+                                .stream())
                 .toList();
     }
 

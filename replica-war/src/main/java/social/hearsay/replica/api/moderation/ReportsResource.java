@@ -77,8 +77,7 @@ public class ReportsResource {
                         report,
                         AccountRendering.one(
                                 now,
-                                AccountQueries.of(now)
-                                        .required(report.target().value())))))
+                                AccountQueries.of(now).required(report.target().value())))))
                 .orElseThrow(Fault::notFound);
     }
 }

@@ -56,8 +56,9 @@ final class NotificationSql {
     /** The id of the notification of these kinds before which {@code :most} come. */
     static String last(List<NotificationKind> kinds) {
         return kinds.stream()
-                        .map(kind -> "select * from (select n.id from notifications n where n.account = :me and n.kind = '"
-                                + kind.text() + "' order by n.id desc limit :most + 1) " + kind.text())
+                        .map(kind ->
+                                "select * from (select n.id from notifications n where n.account = :me and n.kind = '"
+                                        + kind.text() + "' order by n.id desc limit :most + 1) " + kind.text())
                         .collect(Collectors.joining(" union all "))
                 + " order by 1 desc limit 1 offset :most";
     }

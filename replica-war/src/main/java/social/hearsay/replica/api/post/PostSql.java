@@ -254,14 +254,12 @@ final class PostSql {
 
     /** As {@link #home}, in the order of time. */
     static String homeWindow(PageRequest page) {
-        return window(
-                SOURCES + NOT_ONLY_ON_LISTS + " and e.target = p.author" + MYSELF, AT_HOME.formatted("p"), page);
+        return window(SOURCES + NOT_ONLY_ON_LISTS + " and e.target = p.author" + MYSELF, AT_HOME.formatted("p"), page);
     }
 
     /** As {@link #homeBoosts}, in the order of time. */
     static String homeBoostWindow(PageRequest page) {
-        return boostWindow(
-                SOURCES + NOT_ONLY_ON_LISTS + WITH_REBLOGS + " and e.target = r.source" + MYSELF, page);
+        return boostWindow(SOURCES + NOT_ONLY_ON_LISTS + WITH_REBLOGS + " and e.target = r.source" + MYSELF, page);
     }
 
     /** How many {@code :source} has drawn edges of {@code :kind} to, counted up to {@code :most}. */

@@ -36,7 +36,8 @@ final class TagSql {
      * @param tags as many marks as there are tags, in parentheses: the first of all marks
      */
     static String count(String tags) {
-        return "select count(*) from (select 1 from post_tags t where t.tag in " + tags + " and t.listed limit :most) c";
+        return "select count(*) from (select 1 from post_tags t where t.tag in " + tags
+                + " and t.listed limit :most) c";
     }
 
     /** The posts of {@code :author} with a tag, which is found by so many forms; see {@link #values}. */

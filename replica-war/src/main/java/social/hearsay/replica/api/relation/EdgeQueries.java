@@ -146,11 +146,14 @@ public final class EdgeQueries {
     /** Each of those whom the viewer follows is looked up by the primary key; the other way round would be all followers. */
     static String familiarSql(int accounts) {
         return IntStream.range(0, accounts)
-                .mapToObj(index -> "select * from (select e.target, e.source from (select f.target, f.stamp from edges f"
-                        + " where f.kind = 'follow' and f.source = :me and f.active order by f.stamp desc limit "
-                        + MOST_FOLLOWED + ") m cross join edges e where e.kind = 'follow' and e.source = m.target"
-                        + " and e.target = :" + account(index) + " and e.active and e.source <> :me and not "
-                        + AudienceSql.blocked("e.source") + " order by m.stamp desc limit " + MOST_FAMILIAR + ") s")
+                .mapToObj(
+                        index -> "select * from (select e.target, e.source from (select f.target, f.stamp from edges f"
+                                + " where f.kind = 'follow' and f.source = :me and f.active order by f.stamp desc limit "
+                                + MOST_FOLLOWED
+                                + ") m cross join edges e where e.kind = 'follow' and e.source = m.target"
+                                + " and e.target = :" + account(index) + " and e.active and e.source <> :me and not "
+                                + AudienceSql.blocked("e.source") + " order by m.stamp desc limit " + MOST_FAMILIAR
+                                + ") s")
                 .collect(Collectors.joining(" union all "));
     }
 

@@ -59,7 +59,8 @@ public class FamiliarFollowersResource {
         List<Long> all =
                 followers.values().stream().flatMap(List::stream).distinct().toList();
         Map<String, AccountEntity> accounts = AccountRendering.all(view, all).stream()
-                .collect(Collectors.toMap(AccountEntity::id, account -> account, (one, same) -> one, LinkedHashMap::new));
+                .collect(Collectors.toMap(
+                        AccountEntity::id, account -> account, (one, same) -> one, LinkedHashMap::new));
         return ids.stream()
                 .map(id -> new FamiliarFollowers(
                         Long.toString(id),

@@ -67,14 +67,13 @@ record SearchSql(boolean postgres) {
      * @param ids as many marks as there are posts, in parentheses: the first of all marks
      */
     static String findable(String ids, SearchQuery.Place place) {
-        String there =
-                switch (place) {
-                    case PUBLIC -> " and p.visibility = 'public'";
-                    case ALL ->
-                        " and (p.visibility = 'public' or p.author = :me or exists (select 1 from post_mentions m"
-                                + " where m.account = :me and m.post = p.id))";
-                    case LIBRARY -> "";
-                };
+        String there = switch (place) {
+            case PUBLIC -> " and p.visibility = 'public'";
+            case ALL ->
+                " and (p.visibility = 'public' or p.author = :me or exists (select 1 from post_mentions m"
+                        + " where m.account = :me and m.post = p.id))";
+            case LIBRARY -> "";
+        };
         return "select p.id from posts p where p.id in " + ids + " and " + WANTED + " and " + FINDABLE + there;
     }
 
@@ -102,7 +101,8 @@ record SearchSql(boolean postgres) {
         String others = alone ? " and (p.visibility <> 'public' or not " + FINDABLE + ")" : "";
         return "select p.id from (" + reactions + ") c cross join posts p cross join " + PostSearch.TABLE
                 + (postgres ? " w" : "")
-                + " where c.target < :max and c.target > :above and p.id = c.target" + others + " and " + WANTED + " and "
+                + " where c.target < :max and c.target > :above and p.id = c.target" + others + " and " + WANTED
+                + " and "
                 + matches + " order by p.id " + order + " limit :limit";
     }
 

@@ -119,8 +119,7 @@ final class StatusSearch {
         NamedText text = NamedText.of(SearchSql.findable(among.marks(), place));
         List<Object> arguments = new ArrayList<>(among.values());
         arguments.addAll(List.of(text.arguments(Map.of("me", me, "now", now))));
-        Set<Long> findable =
-                new HashSet<>(statements.list(text.marked(), row -> row.getLong(1), arguments.toArray()));
+        Set<Long> findable = new HashSet<>(statements.list(text.marked(), row -> row.getLong(1), arguments.toArray()));
         return ids.stream().filter(findable::contains).toList();
     }
 
@@ -136,9 +135,7 @@ final class StatusSearch {
 
     private List<Long> reacted(SearchQuery query, SearchPage page) {
         SearchMatch match = new SearchMatch(
-                query.all(),
-                query.all().isEmpty() ? List.of(Phrase.of(SearchMark.ANY)) : List.of(),
-                query.none());
+                query.all(), query.all().isEmpty() ? List.of(Phrase.of(SearchMark.ANY)) : List.of(), query.none());
         boolean alone = query.place() == SearchQuery.Place.ALL && !query.all().isEmpty();
         return ids(sql.reacted(alone, page.fromBelow()), values(match, query, page));
     }

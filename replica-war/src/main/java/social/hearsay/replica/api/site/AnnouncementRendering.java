@@ -70,7 +70,8 @@ public final class AnnouncementRendering {
         arguments.add(MOST_COUNTED);
         statements
                 .list(
-                        "select value, name, count(*) from (select value, name, stamp from entries where kind = '" + KIND
+                        "select value, name, count(*) from (select value, name, stamp from entries where kind = '"
+                                + KIND
                                 + "' and active and value in " + ids.marks()
                                 + " limit ?) r group by value, name order by min(stamp)",
                         row -> new Counted(row.getString(1), row.getString(2), row.getLong(3)),

@@ -87,8 +87,7 @@ public class AnnouncementsResource {
         return reaction(id, name, false, context);
     }
 
-    private CompletionStage<Response> reaction(
-            String id, String name, boolean given, ContainerRequestContext context) {
+    private CompletionStage<Response> reaction(String id, String name, boolean given, ContainerRequestContext context) {
         return flow.update(Call.of(context), view -> {
             Stamp me = view.account("write:favourites");
             return UpdateRequest.of(

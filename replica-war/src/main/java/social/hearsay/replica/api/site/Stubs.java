@@ -34,8 +34,7 @@ final class Stubs {
 
     private static Map<String, Stub> answers() {
         Map<String, Stub> answers = new HashMap<>();
-        for (String path :
-                List.of("v1/trends/links", "v1/instance/peers", "v1/instance/domain_blocks")) {
+        for (String path : List.of("v1/trends/links", "v1/instance/peers", "v1/instance/domain_blocks")) {
             answers.put(path, new Stub(Access.OPEN, List.of()));
         }
         nobodyHas(answers, "read:blocks", "v1/domain_blocks");

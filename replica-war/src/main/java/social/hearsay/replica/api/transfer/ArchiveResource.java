@@ -85,7 +85,10 @@ public class ArchiveResource {
                         call,
                         Access.OPEN,
                         view -> {
-                            long me = sessions.required(view, browser).account().id().value();
+                            long me = sessions.required(view, browser)
+                                    .account()
+                                    .id()
+                                    .value();
                             long below = PageRequest.of(call.query(), 1, 1).maxId();
                             archive.posts(view, AccountQueries.of(view).required(me), below);
                             whose.set(me);
@@ -94,7 +97,8 @@ public class ArchiveResource {
                         look)
                 .thenApplyAsync(
                         answer -> whose.get()
-                                .map(me -> look.apply(finished(call, me, archive)).response())
+                                .map(me ->
+                                        look.apply(finished(call, me, archive)).response())
                                 .orElse(answer),
                         threads)
                 .whenComplete((answer, failure) -> {
@@ -114,10 +118,13 @@ public class ArchiveResource {
 
     private Answer finished(Call call, long me, Archive archive) {
         try {
-            StoredFile made =
-                    uploading.make(call, me, () -> archive.finish(directory, (sha256, time) -> find(directory, copies, sha256, time)), file -> List.of(file));
-            Answer answer = Layout.guarded(Answer.of(FOUND, Map.of())
-                    .with("Location", call.site().base() + FILES + made.name()));
+            StoredFile made = uploading.make(
+                    call,
+                    me,
+                    () -> archive.finish(directory, (sha256, time) -> find(directory, copies, sha256, time)),
+                    file -> List.of(file));
+            Answer answer = Layout.guarded(
+                    Answer.of(FOUND, Map.of()).with("Location", call.site().base() + FILES + made.name()));
             return archive.next() == 0
                     ? answer
                     : answer.with(

@@ -37,7 +37,8 @@ final class TransferPages {
                 "Take your things along",
                 "<p>Of <strong>@" + Encode.forHtml(username) + "</strong>:</p>\n<ul>\n" + files
                         + "<li><a href=\"/settings/exports/archive.zip\">archive.zip</a>, your posts with what is attached to them, and your boosts: the latest "
-                        + Archive.MOST_POSTS + ", as far as they have " + (Archive.MOST_BYTES >> 20) + " MiB</li>\n</ul>\n"
+                        + Archive.MOST_POSTS + ", as far as they have " + (Archive.MOST_BYTES >> 20)
+                        + " MiB</li>\n</ul>\n"
                         + "<p><a href=\"/settings/import\">Take such files in</a></p>\n");
     }
 

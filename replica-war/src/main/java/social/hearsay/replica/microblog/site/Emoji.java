@@ -14,8 +14,7 @@ import social.hearsay.replica.microblog.file.StoredFile;
  * @param visible whether it is offered to who writes; it is shown in texts anyway
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Emoji(
-        List<StoredFile> files, @Nullable String category, boolean visible) {
+public record Emoji(List<StoredFile> files, @Nullable String category, boolean visible) {
     /** Of its category, in characters. */
     public static final int LONGEST_CATEGORY = 100;
 

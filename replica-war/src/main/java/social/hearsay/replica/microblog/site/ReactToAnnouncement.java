@@ -61,8 +61,7 @@ public record ReactToAnnouncement(Stamp account, String announcement, String rea
             if (!known) {
                 return Optional.of(new Problem("name", "ERR_INVALID", "is not a recognized emoji"));
             }
-            List<String> names =
-                    value.port(Entries.class).namesOf(EntryKind.ANNOUNCEMENT_REACTION, announcement, MOST);
+            List<String> names = value.port(Entries.class).namesOf(EntryKind.ANNOUNCEMENT_REACTION, announcement, MOST);
             return names.size() == MOST && !names.contains(name)
                     ? Optional.of(new Problem("base", "ERR_TOO_MANY", "limit of different reactions reached"))
                     : Optional.empty();

@@ -41,8 +41,8 @@ public record WriteEmoji(String shortcode, EntryState state) implements Microblo
             }
             Optional<MicroblogRejection> problem = problem(emoji, there, value);
             return problem.map(Verdict::reject)
-                    .orElseGet(() ->
-                            Verdict.execute(request, new WriteEmoji(shortcode, EntryState.of(emoji.written()))));
+                    .orElseGet(
+                            () -> Verdict.execute(request, new WriteEmoji(shortcode, EntryState.of(emoji.written()))));
         }
 
         private Optional<MicroblogRejection> problem(Emoji wished, boolean there, Lookup value) {

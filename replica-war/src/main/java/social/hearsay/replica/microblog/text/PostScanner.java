@@ -154,8 +154,8 @@ public final class PostScanner {
         boolean scheme = after + 1 < text.length() && text.charAt(after) == '/' && text.charAt(after + 1) == '/';
         return scheme
                 ? Optional.empty()
-                : Optional.of(new Span.Emoji(
-                        start, after, text.subSequence(from, end).toString()));
+                : Optional.of(
+                        new Span.Emoji(start, after, text.subSequence(from, end).toString()));
     }
 
     /** Mastodon, SCAN_RE: what may be neither before an emoji nor after it. */

@@ -24,8 +24,7 @@ class MediaQueriesTest {
                 assertThatThrownBy(() -> queries.required(List.of("7"), List.of()))
                         .isInstanceOfSatisfying(
                                 Fault.class,
-                                fault -> assertThat(
-                                                fault.answer().headers())
+                                fault -> assertThat(fault.answer().headers())
                                         .containsEntry(Headers.RESTS_ON, Headers.ABSENCE))
                         .hasMessageContaining("Media 7 not found");
             });

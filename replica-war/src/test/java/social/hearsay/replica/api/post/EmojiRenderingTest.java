@@ -62,7 +62,9 @@ class EmojiRenderingTest {
                 assertThat(cat.staticUrl()).isEqualTo("https://h.example/media/" + "2".repeat(64) + ".png");
                 assertThat(names(post(shown, "11").emojis())).containsExactly("dog");
                 assertThat(names(post(shown, "12").emojis())).containsExactly("cat");
-                assertThat(names(Objects.requireNonNull(post(shown, "12").poll()).emojis())).containsExactly("cat");
+                assertThat(names(
+                                Objects.requireNonNull(post(shown, "12").poll()).emojis()))
+                        .containsExactly("cat");
                 assertThat(post(shown, "10").content()).contains(":cat:");
             });
         }
@@ -103,8 +105,8 @@ class EmojiRenderingTest {
                             .mapToObj(number -> ":e" + number + ": ")
                             .collect(Collectors.joining())
                     + ":dog:";
-            rows.check(connection -> assertThat(
-                            names(Emojis.in(connection, Calls.SITE, Stream.of(text)).of(List.of(text))))
+            rows.check(connection -> assertThat(names(
+                            Emojis.in(connection, Calls.SITE, Stream.of(text)).of(List.of(text))))
                     .containsExactly("dog"));
         }
     }
@@ -112,7 +114,10 @@ class EmojiRenderingTest {
     /** A cat that moves and a dog; and one that was taken away. */
     private static ReadableRows site(ReadableRows.Kind kind) {
         ReadableRows rows = ReadableRows.on(kind).account(ANN, "ann");
-        emoji(rows, "cat", EntryState.of(new Emoji(List.of(file("1", "gif"), file("2", "png")), "pets", true).written()));
+        emoji(
+                rows,
+                "cat",
+                EntryState.of(new Emoji(List.of(file("1", "gif"), file("2", "png")), "pets", true).written()));
         emoji(rows, "dog", EntryState.of(new Emoji(List.of(file("3", "png")), null, false).written()));
         emoji(rows, "gone", EntryState.ENDED);
         return rows;

@@ -28,11 +28,17 @@ class PeopleQueriesTest {
                 rows.account(account, "a" + account);
             }
             rows.follow(1, 2).follow(1, 3).follow(1, 5).unfollowed(1, 6).follow(4, 7);
-            rows.follow(2, 7).follow(3, 7).follow(6, 7).unfollowed(5, 7).follow(1, 7).follow(2, 4);
+            rows.follow(2, 7)
+                    .follow(3, 7)
+                    .follow(6, 7)
+                    .unfollowed(5, 7)
+                    .follow(1, 7)
+                    .follow(2, 4);
 
             rows.check(connection -> {
                 EdgeQueries queries = new EdgeQueries(connection, 1, 0);
-                assertThat(queries.familiar(List.of(7L, 4L, 2L))).isEqualTo(Map.of(7L, List.of(3L, 2L), 4L, List.of(2L)));
+                assertThat(queries.familiar(List.of(7L, 4L, 2L)))
+                        .isEqualTo(Map.of(7L, List.of(3L, 2L), 4L, List.of(2L)));
                 assertThat(queries.familiar(List.of())).isEmpty();
             });
             rows.block(3, 1);

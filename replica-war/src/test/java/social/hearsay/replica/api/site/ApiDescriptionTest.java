@@ -197,7 +197,8 @@ class ApiDescriptionTest {
         for (JsonNode failure : DOCUMENT.at("/components/responses")) {
             JsonNode content = failure.at("/content/application~1json");
             if (content.has("example")) {
-                assertThat(DescribedEntities.faults("Error", content.path("example"))).isEmpty();
+                assertThat(DescribedEntities.faults("Error", content.path("example")))
+                        .isEmpty();
             }
         }
     }

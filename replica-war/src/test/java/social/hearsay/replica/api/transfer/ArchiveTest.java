@@ -73,8 +73,10 @@ class ArchiveTest {
 
         List<String> notes() {
             List<String> notes = new ArrayList<>();
-            json("outbox.json").path("orderedItems").forEach(item -> notes.add(
-                    item.path("object").path("url").asText().replaceFirst(".*/", "")));
+            json("outbox.json")
+                    .path("orderedItems")
+                    .forEach(item ->
+                            notes.add(item.path("object").path("url").asText().replaceFirst(".*/", "")));
             return notes;
         }
     }
@@ -108,7 +110,9 @@ class ArchiveTest {
 
         assertThat(part.entries().keySet())
                 .containsExactly("outbox.json", "actor.json", "avatar.jpg", "media_attachments/" + cat.name());
-        assertThat(part.entries().get("media_attachments/" + cat.name())).asString().isEqualTo("a cat");
+        assertThat(part.entries().get("media_attachments/" + cat.name()))
+                .asString()
+                .isEqualTo("a cat");
         assertThat(part.entries().get("avatar.jpg")).asString().isEqualTo("a face");
         assertThat(part.json("actor.json").at("/icon/url").asText()).isEqualTo("avatar.jpg");
         JsonNode outbox = part.json("outbox.json");

@@ -87,8 +87,7 @@ class QueryFlowTest extends CallFlowContract {
                                     + " '{\"stamp\":\"42\",\"origin\":\"r1.aaaa\",\"sequence\":1}')",
                             Secrets.hash(token));
 
-            Answer response =
-                    query(with(token, VectorTimestamp.ZERO), view -> Answer.ok(view.anybody()));
+            Answer response = query(with(token, VectorTimestamp.ZERO), view -> Answer.ok(view.anybody()));
 
             assertThat(response.status()).isEqualTo(401);
             assertThat(response.headers().get("Rests-On")).as(column).isNull();
