@@ -40,6 +40,7 @@ import social.hearsay.replica.api.post.PostRow;
 import social.hearsay.replica.api.post.Status;
 import social.hearsay.replica.api.post.StatusRendering;
 import social.hearsay.replica.api.post.TagFilter;
+import social.hearsay.replica.api.post.Timelines;
 import social.hearsay.replica.api.site.AnnouncementRendering;
 import social.hearsay.replica.api.streaming.Readers.Wish;
 import social.hearsay.replica.api.streaming.StreamSql.Subject;
@@ -151,7 +152,7 @@ final class StreamEvents {
         home.addAll(sql.followersOfTags(post.tags(), readers.accounts(Kind.USER)));
         List<Wish> wishes = new ArrayList<>();
         home.forEach(account -> wishes.addAll(readers.of(Kind.USER, account)));
-        show(wishes, event, (view, wish) -> PostQueries.of(view).atHome(post.id(), post.author()));
+        show(wishes, event, (view, wish) -> Timelines.of(view).atHome(post.id(), post.author()));
         showOnLists(post.author(), place, event);
         if (post.visibility() == Visibility.PUBLIC) {
             for (Kind kind : List.of(Kind.PUBLIC, Kind.PUBLIC_LOCAL, Kind.PUBLIC_MEDIA, Kind.PUBLIC_LOCAL_MEDIA)) {
@@ -159,13 +160,13 @@ final class StreamEvents {
                         readers.of(kind),
                         event,
                         (view, wish) ->
-                                first(PostQueries.of(view).publicly(place).items()));
+                                first(Timelines.of(view).publicly(place).items()));
             }
             show(
                     tagged(post),
                     event,
                     (view, wish) -> first(
-                            PostQueries.of(view).tagged(filter(wish), place).items()));
+                            Timelines.of(view).tagged(filter(wish), place).items()));
         }
     }
 
@@ -201,7 +202,7 @@ final class StreamEvents {
             long id = Long.parseLong(wish.stream().argument());
             return ListQueries.of(view)
                     .find(id)
-                    .flatMap(list -> first(PostQueries.of(view)
+                    .flatMap(list -> first(Timelines.of(view)
                             .ofList(list.id(), list.settings().repliesPolicy(), place)
                             .items()));
         });
@@ -218,7 +219,7 @@ final class StreamEvents {
         long id = boost.get().id();
         List<Wish> wishes = new ArrayList<>();
         followersAndSelf(booster).forEach(account -> wishes.addAll(readers.of(Kind.USER, account)));
-        show(wishes, UPDATE, (view, wish) -> PostQueries.of(view).atHome(id, booster));
+        show(wishes, UPDATE, (view, wish) -> Timelines.of(view).atHome(id, booster));
         showOnLists(booster, PageRequest.only(id), UPDATE);
     }
 

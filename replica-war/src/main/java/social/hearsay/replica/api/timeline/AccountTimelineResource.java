@@ -23,6 +23,7 @@ import social.hearsay.replica.api.http.request.Parameters;
 import social.hearsay.replica.api.post.PostQueries;
 import social.hearsay.replica.api.post.PostRow;
 import social.hearsay.replica.api.post.StatusRendering;
+import social.hearsay.replica.api.post.Timelines;
 
 /** The posts of one account. */
 @ApplicationScoped
@@ -41,11 +42,11 @@ public class AccountTimelineResource {
         return flow.query(call, Access.everybody("read:statuses"), view -> {
             AccountRow account = AccountQueries.of(view).required(Ids.inPath(id));
             PageRequest request = PageRequest.of(query, USUAL_POSTS, 2 * USUAL_POSTS);
-            PostQueries posts = PostQueries.of(view).onlyMedia(query.flag("only_media"));
+            Timelines posts = Timelines.of(view).onlyMedia(query.flag("only_media"));
             Optional<String> tag = query.filled("tagged").map(String::strip);
             boolean withoutReplies = query.flag("exclude_replies");
             Page<PostRow> page = query.flag("pinned")
-                    ? posts.pinned(account.id(), request)
+                    ? PostQueries.of(view).pinned(account.id(), request)
                     : tag.isPresent()
                             ? posts.ofAccount(account.id(), withoutReplies, tag, request)
                             : posts.ofAccount(account.id(), withoutReplies, query.flag("exclude_reblogs"), request);

@@ -18,9 +18,9 @@ import social.hearsay.replica.api.http.flow.PageRequest;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Ids;
 import social.hearsay.replica.api.list.ListQueries;
-import social.hearsay.replica.api.post.PostQueries;
 import social.hearsay.replica.api.post.StatusRendering;
 import social.hearsay.replica.api.post.TagFilter;
+import social.hearsay.replica.api.post.Timelines;
 
 /** Home and public timeline, and those of tags and lists. */
 @ApplicationScoped
@@ -39,7 +39,7 @@ public class TimelinesResource {
         return flow.query(call, Access.account("read:statuses"), view -> {
             PageRequest request = PageRequest.of(call.query(), USUAL, MOST);
             return PageLinks.answer(
-                    call, request, PostQueries.of(view).home(request).with(posts -> StatusRendering.of(view, posts)));
+                    call, request, Timelines.of(view).home(request).with(posts -> StatusRendering.of(view, posts)));
         });
     }
 
@@ -52,7 +52,7 @@ public class TimelinesResource {
             if (call.query().flag("remote")) {
                 return Answer.ok(List.of());
             }
-            PostQueries posts = PostQueries.of(view).onlyMedia(call.query().flag("only_media"));
+            Timelines posts = Timelines.of(view).onlyMedia(call.query().flag("only_media"));
             return PageLinks.answer(
                     call, request, posts.publicly(request).with(rows -> StatusRendering.of(view, rows)));
         });
@@ -73,7 +73,7 @@ public class TimelinesResource {
             return PageLinks.answer(
                     call,
                     request,
-                    PostQueries.of(view).tagged(filter, request).with(posts -> StatusRendering.of(view, posts)));
+                    Timelines.of(view).tagged(filter, request).with(posts -> StatusRendering.of(view, posts)));
         });
     }
 
@@ -90,7 +90,7 @@ public class TimelinesResource {
             return PageLinks.answer(
                     call,
                     request,
-                    PostQueries.of(view)
+                    Timelines.of(view)
                             .ofList(list.id(), list.settings().repliesPolicy(), request)
                             .with(posts -> StatusRendering.of(view, posts)));
         });

@@ -27,10 +27,10 @@ import social.hearsay.replica.api.account.AccountRow;
 import social.hearsay.replica.api.http.flow.Page;
 import social.hearsay.replica.api.http.flow.PageRequest;
 import social.hearsay.replica.api.http.flow.View;
-import social.hearsay.replica.api.post.PostQueries;
 import social.hearsay.replica.api.post.PostRow;
 import social.hearsay.replica.api.post.Status;
 import social.hearsay.replica.api.post.StatusRendering;
+import social.hearsay.replica.api.post.Timelines;
 import social.hearsay.replica.files.MediaDirectory;
 import social.hearsay.replica.microblog.account.Profile;
 import social.hearsay.replica.microblog.file.StoredFile;
@@ -114,7 +114,7 @@ final class Archive implements Closeable {
     }
 
     private int posts(View view, long me, long below, Activities activities, JsonGenerator json) throws IOException {
-        PostQueries posts = new PostQueries(view.connection(), me, view.now());
+        Timelines posts = new Timelines(view.connection(), me, view.now());
         int written = 0;
         next = below;
         while (next > 0) {

@@ -65,7 +65,7 @@ class AudienceSqlTest {
     private static List<Long> home(Connection connection, SqlMicroblogStore store, long reader) {
         PageRequest all = PageRequest.of(Calls.get("x", Map.of()).query(), POSTS, POSTS);
         return store.accounts().find(new Stamp(reader)).filter(Account::open).stream()
-                .flatMap(account -> new PostQueries(connection, reader).home(all).items().stream())
+                .flatMap(account -> new Timelines(connection, reader).home(all).items().stream())
                 .map(PostRow::id)
                 .toList();
     }

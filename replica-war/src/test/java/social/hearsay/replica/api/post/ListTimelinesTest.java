@@ -113,7 +113,7 @@ class ListTimelinesTest {
 
     private static List<Long> timeline(ReadableRows rows, RepliesPolicy policy, Map<String, List<String>> query) {
         return rows
-                .read(connection -> new PostQueries(connection, ANN).ofList(LIST, policy, page(query)))
+                .read(connection -> new Timelines(connection, ANN).ofList(LIST, policy, page(query)))
                 .items()
                 .stream()
                 .map(PostRow::id)
@@ -121,7 +121,7 @@ class ListTimelinesTest {
     }
 
     private static List<Long> home(ReadableRows rows) {
-        return rows.read(connection -> new PostQueries(connection, ANN).home(page(Map.of()))).items().stream()
+        return rows.read(connection -> new Timelines(connection, ANN).home(page(Map.of()))).items().stream()
                 .map(PostRow::id)
                 .toList();
     }

@@ -32,7 +32,7 @@ class PostPagesTest {
             rows.run("update posts set contents = replace(contents, 'post ', '" + "&".repeat(50_000) + "')");
 
             PageRequest newest = PageRequest.of(Calls.get("x", Map.of()).query(), 20, 40);
-            Page<PostRow> page = rows.read(connection -> new PostQueries(connection, ALICE).publicly(newest));
+            Page<PostRow> page = rows.read(connection -> new Timelines(connection, ALICE).publicly(newest));
             assertThat(ids(page.items())).containsExactly(19L, 18L);
             assertThat(page.older()).isTrue();
             assertThat(ids(rows.read(connection -> new PostQueries(connection, ALICE).ancestors(15))))
@@ -75,7 +75,7 @@ class PostPagesTest {
 
     private static List<PostRow> boostedHome(ReadableRows rows, Map<String, List<String>> query) {
         PageRequest page = PageRequest.of(Calls.get("x", query).query(), 20, 40);
-        return rows.read(connection -> new PostQueries(connection, ALICE).home(page))
+        return rows.read(connection -> new Timelines(connection, ALICE).home(page))
                 .items();
     }
 
@@ -199,8 +199,8 @@ class PostPagesTest {
         return list(rows, 0, posts -> posts.publicly(page(query)));
     }
 
-    private static List<Long> list(ReadableRows rows, long me, Function<PostQueries, Page<PostRow>> query) {
-        return ids(rows.read(connection -> query.apply(new PostQueries(connection, me)))
+    private static List<Long> list(ReadableRows rows, long me, Function<Timelines, Page<PostRow>> query) {
+        return ids(rows.read(connection -> query.apply(new Timelines(connection, me)))
                 .items());
     }
 

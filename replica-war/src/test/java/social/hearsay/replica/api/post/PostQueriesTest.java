@@ -170,7 +170,7 @@ class PostQueriesTest {
 
     /** Where the posts of a home timeline stand. */
     private static List<Long> places(ReadableRows rows, long me, Map<String, List<String>> query) {
-        return rows.read(connection -> new PostQueries(connection, me)
+        return rows.read(connection -> new Timelines(connection, me)
                 .home(PageRequest.of(Calls.get("x", query).query(), 20, 40)).items().stream()
                         .map(PostRow::place)
                         .toList());
@@ -193,15 +193,16 @@ class PostQueriesTest {
                 assertThat(anybodys.meant(21)).isEqualTo(11);
                 assertThat(anybodys.meant(10)).isEqualTo(10);
                 PostQueries bobs = new PostQueries(connection, BOB);
+                Timelines bobsTimelines = new Timelines(connection, BOB);
                 assertThat(bobs.find(21)).isPresent();
                 assertThat(bobs.myBoostOf(10)).map(PostRow::place).contains(20L);
                 assertThat(bobs.myBoost(20)).isPresent();
                 assertThat(bobs.myBoost(22)).as("hers").isEmpty();
                 PageRequest all = PageRequest.of(Calls.get("x", Map.of()).query(), 20, 40);
-                assertThat(bobs.ofAccount(BOB, false, false, all).items())
+                assertThat(bobsTimelines.ofAccount(BOB, false, false, all).items())
                         .extracting(PostRow::place)
                         .containsExactly(21L, 20L, 11L);
-                assertThat(bobs.ofAccount(BOB, false, true, all).items())
+                assertThat(bobsTimelines.ofAccount(BOB, false, true, all).items())
                         .extracting(PostRow::place)
                         .containsExactly(11L);
             });
@@ -215,17 +216,17 @@ class PostQueriesTest {
             rows.post(10, BOB).post(11, CAROL);
             rows.check(connection -> {
                 PageRequest all = PageRequest.of(Calls.get("x", Map.of()).query(), 20, 40);
-                assertThat(ids(new PostQueries(connection, ALICE, 999).home(all).items()))
+                assertThat(ids(new Timelines(connection, ALICE, 999).home(all).items()))
                         .isEmpty();
-                assertThat(ids(new PostQueries(connection, ALICE, 999)
+                assertThat(ids(new Timelines(connection, ALICE, 999)
                                 .publicly(all)
                                 .items()))
                         .containsExactly(11L);
-                assertThat(ids(new PostQueries(connection, ALICE, 1000)
+                assertThat(ids(new Timelines(connection, ALICE, 1000)
                                 .home(all)
                                 .items()))
                         .containsExactly(10L);
-                assertThat(ids(new PostQueries(connection, ALICE, 1000)
+                assertThat(ids(new Timelines(connection, ALICE, 1000)
                                 .publicly(all)
                                 .items()))
                         .containsExactly(11L, 10L);
@@ -344,7 +345,7 @@ class PostQueriesTest {
                 PostQueries posts = new PostQueries(connection, ALICE);
                 assertThat(posts.ancestors(13)).extracting(PostRow::id).containsExactly(12L);
                 assertThat(posts.descendants(10)).isEmpty();
-                assertThat(posts.publicly(
+                assertThat(new Timelines(connection, ALICE).publicly(
                                         PageRequest.of(Calls.get("x", Map.of()).query(), 20, 40))
                                 .items())
                         .extracting(PostRow::id)
@@ -472,8 +473,8 @@ class PostQueriesTest {
         return rows.read(connection -> new PostQueries(connection, me).find(id)).map(PostRow::id);
     }
 
-    private static List<Long> list(ReadableRows rows, long me, Function<PostQueries, Page<PostRow>> query) {
-        return ids(rows.read(connection -> query.apply(new PostQueries(connection, me)))
+    private static List<Long> list(ReadableRows rows, long me, Function<Timelines, Page<PostRow>> query) {
+        return ids(rows.read(connection -> query.apply(new Timelines(connection, me)))
                 .items());
     }
 

@@ -167,8 +167,8 @@ class TagTimelinesTest {
         return list(rows, posts -> posts.tagged(filter, page(query)));
     }
 
-    private static List<Long> list(ReadableRows rows, Function<PostQueries, Page<PostRow>> query) {
-        return rows.read(connection -> query.apply(new PostQueries(connection, ALICE))).items().stream()
+    private static List<Long> list(ReadableRows rows, Function<Timelines, Page<PostRow>> query) {
+        return rows.read(connection -> query.apply(new Timelines(connection, ALICE))).items().stream()
                 .map(PostRow::id)
                 .toList();
     }

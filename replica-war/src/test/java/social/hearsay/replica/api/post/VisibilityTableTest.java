@@ -378,6 +378,7 @@ class VisibilityTableTest {
 
         boolean shows(Way way, Connection connection) {
             PostQueries queries = new PostQueries(connection, reader.value());
+            Timelines timelines = new Timelines(connection, reader.value());
             PageRequest all = PageRequest.of(Calls.get("x", Map.of()).query(), 40, 40);
             return switch (way) {
                 case ID -> queries.find(post.value()).isPresent();
@@ -388,17 +389,17 @@ class VisibilityTableTest {
                 case SEARCH_ANY ->
                     Searching.posts(connection, reader.value(), "text").contains(answer.value());
                 case FAVOURITES -> has(queries.reacted(EdgeKind.FAVOURITE, all), post);
-                case ACCOUNT -> has(queries.ofAccount(author.value(), false, false, all), post);
-                case HOME -> has(queries.home(all), post);
-                case PUBLIC -> has(queries.publicly(all), post);
+                case ACCOUNT -> has(timelines.ofAccount(author.value(), false, false, all), post);
+                case HOME -> has(timelines.home(all), post);
+                case PUBLIC -> has(timelines.publicly(all), post);
                 case ANCESTORS -> has(queries.ancestors(behind.value()), post);
                 case DESCENDANTS -> has(queries.descendants(before.value()), answer);
                 case BOOST_ID -> queries.find(boost.value()).isPresent();
-                case BOOST_ACCOUNT -> has(queries.ofAccount(booster.value(), false, false, all), boost);
-                case BOOST_HOME -> has(queries.home(all), boost);
-                case TAG -> has(queries.tagged(TagFilter.of("tag", Parameters.NONE), all), post);
-                case ACCOUNT_TAG -> has(queries.ofAccount(author.value(), false, Optional.of("tag"), all), post);
-                case LIST -> has(queries.ofList(list.value(), RepliesPolicy.NONE, all), post);
+                case BOOST_ACCOUNT -> has(timelines.ofAccount(booster.value(), false, false, all), boost);
+                case BOOST_HOME -> has(timelines.home(all), boost);
+                case TAG -> has(timelines.tagged(TagFilter.of("tag", Parameters.NONE), all), post);
+                case ACCOUNT_TAG -> has(timelines.ofAccount(author.value(), false, Optional.of("tag"), all), post);
+                case LIST -> has(timelines.ofList(list.value(), RepliesPolicy.NONE, all), post);
                 case NOTIFICATIONS ->
                     new NotificationQueries(connection, reader.value(), 0)
                             .list(NotificationFilter.of(Parameters.NONE), all).items().stream()

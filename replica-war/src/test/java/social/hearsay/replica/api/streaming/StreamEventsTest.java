@@ -30,7 +30,7 @@ import social.hearsay.common.wire.Update;
 import social.hearsay.replica.api.http.flow.PageRequest;
 import social.hearsay.replica.api.http.flow.Secrets;
 import social.hearsay.replica.api.http.request.Parameters;
-import social.hearsay.replica.api.post.PostQueries;
+import social.hearsay.replica.api.post.Timelines;
 import social.hearsay.replica.api.post.PostRow;
 import social.hearsay.replica.api.post.ReadableRows;
 import social.hearsay.replica.api.post.TagFilter;
@@ -184,7 +184,7 @@ class StreamEventsTest {
             return rows.<Set<String>, RuntimeException>read(connection -> {
                 Set<String> shown = new TreeSet<>();
                 for (String name : PEOPLE) {
-                    PostQueries queries = new PostQueries(connection, id(name).value(), 1_000_000);
+                    Timelines queries = new Timelines(connection, id(name).value(), 1_000_000);
                     PageRequest all = new PageRequest(40, Long.MAX_VALUE, 0, false);
                     add(shown, name + " user update", queries.home(all).items(), place);
                     add(shown, name + " public update", queries.publicly(all).items(), place);
@@ -195,7 +195,7 @@ class StreamEventsTest {
                                     .items(),
                             place);
                 }
-                PostQueries nobodys = new PostQueries(connection, 0, 1_000_000);
+                Timelines nobodys = new Timelines(connection, 0, 1_000_000);
                 add(
                         shown,
                         " public update",
