@@ -15,10 +15,10 @@ import social.hearsay.replica.mail.SmtpSettings;
 public final class MailSettings {
     private static final int SUBMISSION = 587;
 
-    private final Config config;
+    private final ConfiguredValues values;
 
     MailSettings(Config config) {
-        this.config = config;
+        this.values = new ConfiguredValues(config);
     }
 
     /**
@@ -27,9 +27,9 @@ public final class MailSettings {
      * @throws IllegalStateException when it is set by half
      */
     public Optional<SmtpSettings> relay() {
-        return text("hearsay.mail.host")
+        return values.text("hearsay.mail.host")
                 .map(host -> new SmtpSettings(
-                        host, number("hearsay.mail.port", SUBMISSION), from(), login(), encryption(), timeout()));
+                        host, values.number("hearsay.mail.port", SUBMISSION), from(), login(), encryption(), timeout()));
     }
 
     /**
@@ -37,11 +37,11 @@ public final class MailSettings {
      * mail is sent: what a request calls this site is not to be believed there.
      */
     public Optional<String> site() {
-        Optional<String> site = text("hearsay.site.url").map(url -> url.replaceFirst("/+$", ""));
+        Optional<String> site = values.text("hearsay.site.url").map(url -> url.replaceFirst("/+$", ""));
         if (site.isPresent() && !isWeb(site.get())) {
             throw new IllegalStateException("The setting hearsay.site.url is not such as https://example.org");
         }
-        if (site.isEmpty() && text("hearsay.mail.host").isPresent()) {
+        if (site.isEmpty() && values.text("hearsay.mail.host").isPresent()) {
             throw new IllegalStateException("With hearsay.mail.host the setting hearsay.site.url has to be there");
         }
         return site;
@@ -49,49 +49,49 @@ public final class MailSettings {
 
     /** Whom people may ask, as it is shown to them: an address of any kind. */
     public Optional<String> contact() {
-        return text("hearsay.site.contact");
+        return values.text("hearsay.site.contact");
     }
 
     /** For how long a mail lets its reader set another password. */
     public Duration resetTime() {
-        return positive("hearsay.mail.reset.time", Duration.ofHours(1));
+        return values.positive("hearsay.mail.reset.time", Duration.ofHours(1));
     }
 
     /** How many mails may wait. */
     public int room() {
-        return number("hearsay.mail.queue", 1_000);
+        return values.number("hearsay.mail.queue", 1_000);
     }
 
     /** How often a mail is tried. */
     public int attempts() {
-        return number("hearsay.mail.attempts", 5);
+        return values.number("hearsay.mail.attempts", 5);
     }
 
     /** How many mails all replicas together hand to the relay. */
     public RateLimit pace() {
-        return limit("hearsay.mail.limit.all", "60/PT1M");
+        return values.limit("hearsay.mail.limit.all", "60/PT1M");
     }
 
     /** How many mails of one kind an account gets of all replicas together. */
     public RateLimit ofAccount() {
-        return limit("hearsay.mail.limit.account", "5/PT30M");
+        return values.limit("hearsay.mail.limit.account", "5/PT30M");
     }
 
     /** How many mails one address may ask for, at all replicas together. */
     public RateLimit ofClient() {
-        return limit("hearsay.mail.limit.address", "25/PT5M");
+        return values.limit("hearsay.mail.limit.address", "25/PT5M");
     }
 
     private String from() {
-        return text("hearsay.mail.from")
+        return values.text("hearsay.mail.from")
                 .filter(from -> from.contains("@"))
                 .orElseThrow(() -> new IllegalStateException(
                         "With hearsay.mail.host the setting hearsay.mail.from has to be an e-mail address"));
     }
 
     private Optional<SmtpSettings.Login> login() {
-        Optional<String> user = text("hearsay.mail.user");
-        Optional<String> file = text("hearsay.mail.password.file");
+        Optional<String> user = values.text("hearsay.mail.user");
+        Optional<String> file = values.text("hearsay.mail.password.file");
         if (user.isPresent() != file.isPresent()) {
             throw new IllegalStateException("Set hearsay.mail.user and hearsay.mail.password.file both, or neither");
         }
@@ -107,7 +107,7 @@ public final class MailSettings {
     }
 
     private SmtpSettings.Encryption encryption() {
-        String text = text("hearsay.mail.encryption").orElse("required");
+        String text = values.text("hearsay.mail.encryption").orElse("required");
         try {
             return SmtpSettings.Encryption.parse(text);
         } catch (IllegalArgumentException unknown) {
@@ -117,31 +117,7 @@ public final class MailSettings {
     }
 
     private Duration timeout() {
-        return positive("hearsay.mail.timeout", Duration.ofSeconds(10));
-    }
-
-    private Duration positive(String name, Duration usual) {
-        Duration duration = config.getOptionalValue(name, Duration.class).orElse(usual);
-        if (duration.isNegative() || duration.isZero()) {
-            throw new IllegalStateException("The setting " + name + " must be longer than nothing: " + duration);
-        }
-        return duration;
-    }
-
-    private int number(String name, int usual) {
-        int number = config.getOptionalValue(name, Integer.class).orElse(usual);
-        if (number < 1) {
-            throw new IllegalStateException("The setting " + name + " must be more than 0: " + number);
-        }
-        return number;
-    }
-
-    private RateLimit limit(String name, String usual) {
-        return RateLimit.parse(name, text(name).orElse(usual));
-    }
-
-    private Optional<String> text(String name) {
-        return config.getOptionalValue(name, String.class).map(String::strip).filter(text -> !text.isEmpty());
+        return values.positive("hearsay.mail.timeout", Duration.ofSeconds(10));
     }
 
     private static boolean isWeb(String url) {

@@ -5,12 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.flow.View;
+import social.hearsay.replica.api.http.request.Ids;
 import social.hearsay.replica.microblog.account.Profile;
 import social.hearsay.replica.storage.account.SqlAccounts;
 import social.hearsay.replica.storage.database.Statements;
@@ -32,6 +34,16 @@ public final class AccountQueries {
 
     public AccountQueries(Connection connection) {
         this.statements = Statements.of(connection);
+    }
+
+    /** The ids of those accounts among the first so many that there are, each once. */
+    public List<Long> known(List<String> ids, int most) {
+        return ids.stream()
+                .limit(most)
+                .flatMap(text -> Ids.parse(text).flatMap(this::find).stream())
+                .map(AccountRow::id)
+                .distinct()
+                .toList();
     }
 
     /** @param id as a client has it; may be an alias */

@@ -16,13 +16,11 @@ import java.util.stream.Collectors;
 import social.hearsay.replica.api.account.AccountEntity;
 import social.hearsay.replica.api.account.AccountQueries;
 import social.hearsay.replica.api.account.AccountRendering;
-import social.hearsay.replica.api.account.AccountRow;
 import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.flow.Access;
 import social.hearsay.replica.api.http.flow.CallFlow;
 import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.api.http.request.Call;
-import social.hearsay.replica.api.http.request.Ids;
 
 /** Who of those whom one follows follows somebody else. */
 @ApplicationScoped
@@ -41,15 +39,7 @@ public class FamiliarFollowersResource {
     public CompletionStage<Response> list(@Context ContainerRequestContext context) {
         Call call = Call.of(context);
         return flow.query(call, Access.account("read:follows"), view -> {
-            List<Long> ids = call.query().list("id").stream()
-                    .limit(MOST)
-                    .map(text -> Ids.parse(text)
-                            .flatMap(AccountQueries.of(view)::find)
-                            .map(AccountRow::id)
-                            .orElse(null))
-                    .filter(Objects::nonNull)
-                    .distinct()
-                    .toList();
+            List<Long> ids = AccountQueries.of(view).known(call.query().list("id"), MOST);
             return Answer.ok(of(view, ids));
         });
     }

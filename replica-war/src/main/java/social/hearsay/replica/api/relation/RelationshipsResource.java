@@ -11,13 +11,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.api.account.AccountQueries;
-import social.hearsay.replica.api.account.AccountRow;
 import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.flow.Access;
 import social.hearsay.replica.api.http.flow.CallFlow;
@@ -58,15 +56,7 @@ public class RelationshipsResource {
     public CompletionStage<Response> relationships(@Context ContainerRequestContext context) {
         Call call = Call.of(context);
         return flow.query(call, Access.account("read:follows"), view -> {
-            List<Long> ids = call.query().list("id").stream()
-                    .limit(MOST)
-                    .map(text -> Ids.parse(text)
-                            .flatMap(AccountQueries.of(view)::find)
-                            .map(AccountRow::id)
-                            .orElse(null))
-                    .filter(Objects::nonNull)
-                    .distinct()
-                    .toList();
+            List<Long> ids = AccountQueries.of(view).known(call.query().list("id"), MOST);
             return Answer.ok(Relationship.of(view, ids));
         });
     }
