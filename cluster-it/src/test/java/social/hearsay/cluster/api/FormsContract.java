@@ -123,13 +123,6 @@ abstract class FormsContract extends ApiContract {
         assertThat(ann.get(path).orThrow().isContainerNode()).isTrue();
     }
 
-    /** There are such things, and Hearsay can't show them yet: an empty list would be untrue. */
-    @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/push/subscription"})
-    void whatIsNotThereYetIsNotSaidToBeEmpty(String path) {
-        assertIsError(ann.get(path), 404);
-    }
-
     @Test
     void everyErrorIsJson() {
         assertIsError(ann.post(POSTS, "application/json", "{\"status\":"), 400);
