@@ -29,7 +29,12 @@ public final class MailSettings {
     public Optional<SmtpSettings> relay() {
         return values.text("hearsay.mail.host")
                 .map(host -> new SmtpSettings(
-                        host, values.number("hearsay.mail.port", SUBMISSION), from(), login(), encryption(), timeout()));
+                        host,
+                        values.number("hearsay.mail.port", SUBMISSION),
+                        from(),
+                        login(),
+                        encryption(),
+                        timeout()));
     }
 
     /**

@@ -247,7 +247,10 @@ public final class Timelines {
         NamedText named = NamedText.of(text);
         List<PostRow> rows = new ArrayList<>();
         statements.takeWhile(
-                named.marked(), mapper, post -> weight.add(post) && rows.add(post), named.arguments(PostQueries.all(values, page)));
+                named.marked(),
+                mapper,
+                post -> weight.add(post) && rows.add(post),
+                named.arguments(PostQueries.all(values, page)));
         return new TimelinePart(rows, weight.isFull());
     }
 }

@@ -159,14 +159,13 @@ final class StreamEvents {
                 show(
                         readers.of(kind),
                         event,
-                        (view, wish) ->
-                                first(Timelines.of(view).publicly(place).items()));
+                        (view, wish) -> first(Timelines.of(view).publicly(place).items()));
             }
             show(
                     tagged(post),
                     event,
-                    (view, wish) -> first(
-                            Timelines.of(view).tagged(filter(wish), place).items()));
+                    (view, wish) ->
+                            first(Timelines.of(view).tagged(filter(wish), place).items()));
         }
     }
 

@@ -222,9 +222,7 @@ class PostQueriesTest {
                                 .publicly(all)
                                 .items()))
                         .containsExactly(11L);
-                assertThat(ids(new Timelines(connection, ALICE, 1000)
-                                .home(all)
-                                .items()))
+                assertThat(ids(new Timelines(connection, ALICE, 1000).home(all).items()))
                         .containsExactly(10L);
                 assertThat(ids(new Timelines(connection, ALICE, 1000)
                                 .publicly(all)
@@ -345,7 +343,8 @@ class PostQueriesTest {
                 PostQueries posts = new PostQueries(connection, ALICE);
                 assertThat(posts.ancestors(13)).extracting(PostRow::id).containsExactly(12L);
                 assertThat(posts.descendants(10)).isEmpty();
-                assertThat(new Timelines(connection, ALICE).publicly(
+                assertThat(new Timelines(connection, ALICE)
+                                .publicly(
                                         PageRequest.of(Calls.get("x", Map.of()).query(), 20, 40))
                                 .items())
                         .extracting(PostRow::id)
