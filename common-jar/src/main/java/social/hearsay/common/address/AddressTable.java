@@ -53,6 +53,7 @@ public final class AddressTable {
     private static final List<Address> OWN_OF_REPLICA = List.of(
             Address.of(OPERATORS, NONE, "/status", GET),
             Address.of(OPERATORS, SMALL, "/retirements", POST),
+            Address.of(OPERATORS, SMALL, "/roles", POST),
             Address.of(OPERATORS, SMALL, "/accounts/{name}", GET),
             Address.of(OPERATORS, SMALL, "/accounts/{name}/password", POST),
             Address.of(OPERATORS, SMALL, "/accounts/{name}/sessions/end", POST),

@@ -25,6 +25,8 @@ import social.hearsay.common.timestamp.VectorTimestamp;
  *     to be resolved; usually none
  * @param moves where those members are who are not where they joined; usually none. Left out by
  *     releases that do not know it
+ * @param roles of those members whose role isn't the one with which they joined; usually none. Left out
+ *     by releases that do not know it
  * @param folds whether the sender can read timestamps without the parts of those who are gone for
  *     good; false for releases that do not know it
  */
@@ -40,6 +42,7 @@ public record GossipMessage(
         List<Update> records,
         List<Retirement> retirements,
         List<Move> moves,
+        List<RoleChange> roles,
         @Nullable Boolean folds) {
 
     /** @throws NullPointerException when a part is missing, as in a malformed message */
@@ -54,10 +57,11 @@ public record GossipMessage(
         records = List.copyOf(records);
         retirements = retirements == null ? List.of() : List.copyOf(retirements);
         moves = moves == null ? List.of() : List.copyOf(moves);
+        roles = roles == null ? List.of() : List.copyOf(roles);
         folds = Boolean.TRUE.equals(folds);
     }
 
-    /** A message of somebody who knows of no moves. */
+    /** A message of somebody who knows of no moves and no other roles. */
     public GossipMessage(
             ClusterId cluster,
             ReplicaId sender,
@@ -80,6 +84,7 @@ public record GossipMessage(
                 wallClock,
                 records,
                 retirements,
+                List.of(),
                 List.of(),
                 false);
     }

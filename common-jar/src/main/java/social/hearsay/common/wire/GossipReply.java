@@ -20,6 +20,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
  * @param wallClock its wall clock, milliseconds since 1970
  * @param retirements as in a {@link GossipMessage}
  * @param moves as in a {@link GossipMessage}
+ * @param roles as in a {@link GossipMessage}
  * @param folds as in a {@link GossipMessage}
  */
 public record GossipReply(
@@ -32,6 +33,7 @@ public record GossipReply(
         long wallClock,
         List<Retirement> retirements,
         List<Move> moves,
+        List<RoleChange> roles,
         @Nullable Boolean folds) {
 
     /** @throws NullPointerException when a part is missing, as in a malformed message */
@@ -44,10 +46,11 @@ public record GossipReply(
         Objects.requireNonNull(digest, "digest");
         retirements = retirements == null ? List.of() : List.copyOf(retirements);
         moves = moves == null ? List.of() : List.copyOf(moves);
+        roles = roles == null ? List.of() : List.copyOf(roles);
         folds = Boolean.TRUE.equals(folds);
     }
 
-    /** An answer of somebody who knows of no moves. */
+    /** An answer of somebody who knows of no moves and no other roles. */
     public GossipReply(
             ClusterId cluster,
             ReplicaId replica,
@@ -57,6 +60,17 @@ public record GossipReply(
             Digest digest,
             long wallClock,
             List<Retirement> retirements) {
-        this(cluster, replica, timestamp, yourRow, valueTimestamp, digest, wallClock, retirements, List.of(), false);
+        this(
+                cluster,
+                replica,
+                timestamp,
+                yourRow,
+                valueTimestamp,
+                digest,
+                wallClock,
+                retirements,
+                List.of(),
+                List.of(),
+                false);
     }
 }

@@ -21,6 +21,8 @@ import social.hearsay.common.timestamp.VectorTimestamp;
  * @param members all members by its own log, itself included
  * @param gone whose retirement took effect: its replica timestamp has all that there will ever be of
  *     their updates; left out by releases that do not know it
+ * @param zone where it is, in its operator's words, such as a region or a machine room; empty where nobody
+ *     says, and left out by releases that do not know it
  */
 public record Heartbeat(
         ClusterId cluster,
@@ -31,10 +33,26 @@ public record Heartbeat(
         VectorTimestamp replicaTimestamp,
         VectorTimestamp valueTimestamp,
         List<Member> members,
-        Collection<ReplicaId> gone) {
+        Collection<ReplicaId> gone,
+        String zone) {
 
     public Heartbeat {
         members = List.copyOf(members);
         gone = gone == null ? Set.of() : Set.copyOf(gone); // many, perhaps, and looked up for each request
+        zone = zone == null ? "" : zone;
+    }
+
+    /** Of a replica that nobody says the place of. */
+    public Heartbeat(
+            ClusterId cluster,
+            ReplicaId replica,
+            Role role,
+            boolean ready,
+            boolean hasValue,
+            VectorTimestamp replicaTimestamp,
+            VectorTimestamp valueTimestamp,
+            List<Member> members,
+            Collection<ReplicaId> gone) {
+        this(cluster, replica, role, ready, hasValue, replicaTimestamp, valueTimestamp, members, gone, "");
     }
 }

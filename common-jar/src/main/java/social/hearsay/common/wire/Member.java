@@ -42,4 +42,9 @@ public record Member(
     public Member(ReplicaId id, URI address, Role role) {
         this(id, address, role, Map.of());
     }
+
+    /** The same in another role. */
+    public Member as(Role other) {
+        return new Member(id, address, other, others);
+    }
 }

@@ -30,6 +30,8 @@ public enum Refusal {
     CLOCK_AHEAD,
     /** It stopped applying its log, so that it can't judge updates. */
     HALTED,
+    /** Its role is not to accept updates: a writer does. Queries are served. */
+    READ_ONLY,
     /** Too few of its peers answer it for the copies that were asked for. Nothing was accepted there. */
     MIRRORS_MISSING,
     /**
@@ -37,6 +39,9 @@ public enum Refusal {
      * same request under the same id waits for them again.
      */
     UNMIRRORED;
+
+    private static final String WHAT_TO_DO =
+            ". This replica only answers queries; ask a writer, or make it one: config/cluster promote NAME";
 
     /** As in the header. */
     public String text() {
@@ -46,7 +51,7 @@ public enum Refusal {
 
     /** What the answer says in words. */
     public ErrorBody body() {
-        return ErrorBody.of("Service unavailable: " + text());
+        return ErrorBody.of("Service unavailable: " + text() + (this == READ_ONLY ? WHAT_TO_DO : ""));
     }
 
     /**

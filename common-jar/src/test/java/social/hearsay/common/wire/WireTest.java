@@ -134,6 +134,34 @@ class WireTest {
     }
 
     @Test
+    void aRoleOfALaterReleaseIsPassedOnWithAllThatIsSaidOfIt() {
+        String json = "{\"member\":\"r4.abcd\",\"role\":\"delayed\",\"stamp\":\"1783627776000000001\",\"delay\":\"PT1H\"}";
+        RoleChange change = Json.read(json, RoleChange.class);
+        assertThat(Json.read(Json.write(change), JsonNode.class)).isEqualTo(Json.read(json, JsonNode.class));
+        assertThat(change.role().acceptsUpdates()).isFalse();
+        assertThat(change.role().answersQueries()).isFalse();
+        Member joined = Json.read(
+                "{\"id\":\"r4.abcd\",\"address\":\"http://a/replica\",\"role\":\"writer\",\"later\":1}", Member.class);
+        assertThat(Json.write(change.give(joined)))
+                .contains("\"role\":\"delayed\"", "\"delay\":\"PT1H\"", "\"later\":1");
+    }
+
+    /** What an earlier release leaves out is as it was then. */
+    @Test
+    void whoeverSaysNothingOfRolesAndZonesChangesNone() {
+        String reply = "{\"cluster\":\"cluster00\",\"replica\":\"r1.k3f9\",\"timestamp\":{},\"yourRow\":{},"
+                + "\"valueTimestamp\":{},\"digest\":\"0\",\"wallClock\":1}";
+        assertThat(Json.read(reply, GossipReply.class).roles()).isEmpty();
+        String heartbeat = "{\"cluster\":\"cluster00\",\"replica\":\"r1.k3f9\",\"role\":\"writer\",\"ready\":true,"
+                + "\"hasValue\":true,\"replicaTimestamp\":{},\"valueTimestamp\":{},\"members\":[]}";
+        Heartbeat read = Json.read(heartbeat, Heartbeat.class);
+        assertThat(read.zone()).isEmpty();
+        assertThat(Json.read(Json.write(read), Heartbeat.class)).isEqualTo(read);
+        assertThat(Role.parse("writer")).contains(Role.WRITER);
+        assertThat(Role.parse("delayed")).isEmpty();
+    }
+
+    @Test
     void aMessageOfALaterReleaseIsUnderstoodAsFarAsItCanBe() {
         String json = "{\"cluster\":\"cluster00\",\"replica\":\"r1.k3f9\",\"timestamp\":{},\"yourRow\":{},"
                 + "\"valueTimestamp\":{},\"digest\":\"0\",\"wallClock\":1,\"mirrors\":{\"x\":1}}";

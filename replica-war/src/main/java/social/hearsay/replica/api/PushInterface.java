@@ -74,7 +74,9 @@ public class PushInterface {
             Executor threads) {
         PushSettings push = settings.push();
         Pushing pushing = new Pushing(
-                () -> engine.published().map(now -> Situation.of(now, clock.millis())),
+                () -> engine.published()
+                        .filter(now -> now.state().isWriter(now.state().self()))
+                        .map(now -> Situation.of(now, clock.millis())),
                 new PushReading(
                         replica,
                         applied,

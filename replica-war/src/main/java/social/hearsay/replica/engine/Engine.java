@@ -15,8 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.wire.GossipMessage;
 import social.hearsay.common.wire.Refusal;
+import social.hearsay.common.wire.Role;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.replication.Driver;
 import social.hearsay.replica.replication.Effect;
@@ -79,6 +81,11 @@ public final class Engine {
     /** Takes over records from a log that ends; completed once they are on the disk, or can't be. */
     public CompletionStage<Effect.HandoverAnswer> takeOver(List<Update> records) {
         return put(Effect.HandoverAnswer.class, ticket -> new Event.RecordsHandedOver(ticket, records));
+    }
+
+    /** Gives a member a role; completed once that is on the disk, or can't be. */
+    public CompletionStage<Effect.RoleAnswer> giveRole(ReplicaId member, Role role) {
+        return put(Effect.RoleAnswer.class, ticket -> new Event.RoleGiven(ticket, member, role));
     }
 
     /** Tells of something that nobody waits for an answer to: a timer, or the end of an exchange. */

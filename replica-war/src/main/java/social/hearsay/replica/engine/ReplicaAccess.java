@@ -1,11 +1,13 @@
 package social.hearsay.replica.engine;
 
 import java.sql.Connection;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Submission;
 
@@ -47,6 +49,11 @@ public interface ReplicaAccess {
     /** What is in the log and not in the value because applying has stopped; usually zero. */
     default VectorTimestamp unapplied() {
         return VectorTimestamp.ZERO;
+    }
+
+    /** Why this replica, by its role, accepts no updates, if so: nobody needs to wait here for that. */
+    default Optional<Refusal> barred() {
+        return Optional.empty();
     }
 
     /** The replica's clock: not before any stamp in the value. */

@@ -243,6 +243,8 @@ final class TurnTaking {
             return Optional.of((Waiter<?>) submitted.ticket());
         } else if (event instanceof Event.RecordsHandedOver handed) {
             return Optional.of((Waiter<?>) handed.ticket());
+        } else if (event instanceof Event.RoleGiven given) {
+            return Optional.of((Waiter<?>) given.ticket());
         }
         return event instanceof Event.GossipArrived arrived
                 ? Optional.of((Waiter<?>) arrived.ticket())

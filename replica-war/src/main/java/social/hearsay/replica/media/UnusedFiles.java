@@ -84,14 +84,16 @@ public class UnusedFiles {
 
     /** Whether all members answer, and none has anything that this replica lacks. */
     static boolean knowsAll(Published now) {
-        return now.view().fence().isEmpty()
+        return now.view().trouble().isEmpty()
                 && now.view().peers().stream().allMatch(peer -> peer.answers() && peer.lacking() == 0);
     }
 
     private void forgetUploads(Published now) {
-        boolean first = now.view().peers().stream()
-                .map(PeerView::peer)
-                .noneMatch(peer -> peer.compareTo(now.state().self()) < 0);
+        boolean first = now.state().isWriter(now.state().self())
+                && now.view().peers().stream()
+                        .map(PeerView::peer)
+                        .filter(now.state()::isWriter)
+                        .noneMatch(peer -> peer.compareTo(now.state().self()) < 0);
         if (!first) {
             return;
         }

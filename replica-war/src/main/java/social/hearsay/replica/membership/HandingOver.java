@@ -88,6 +88,29 @@ class HandingOver {
         }
     }
 
+    /**
+     * Has any writer take over these records.
+     *
+     * @throws IllegalStateException when none does
+     */
+    void toWriters(List<Update> records) {
+        ReplicaState state = replica.stored().orElseThrow();
+        String problem = "No member is a writer";
+        for (Member writer : state.membership().standing()) {
+            if (writer.role().acceptsUpdates() && !writer.id().equals(state.self())) {
+                try {
+                    send(writer.address(), new Handed(state.cluster(), state.self(), records))
+                            .notTaken()
+                            .forEach(this::report);
+                    return;
+                } catch (IOException | RuntimeException failure) {
+                    problem = writer.id() + ": " + failure.getMessage();
+                }
+            }
+        }
+        throw new IllegalStateException(problem);
+    }
+
     private void to(URI member, ReplicaState state) throws IOException {
         VectorTimestamp done = state.handedOver()
                 .merge(send(member, new Handed(state.cluster(), state.self(), List.of()))

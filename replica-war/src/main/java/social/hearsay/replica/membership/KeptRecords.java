@@ -13,6 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Refusal;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.replication.AlarmKind;
@@ -28,8 +29,8 @@ import social.hearsay.replica.storage.replication.SqlUpdateLog;
 
 /**
  * After this replica has joined anew: the records of the disk that was put aside, as far as the
- * snapshot did not cover them, are handed over to the new incarnation. Nobody else may have them:
- * whoever accepted them may be gone for good.
+ * snapshot did not cover them, are handed over to the new incarnation, or, when that is read-only, to a
+ * writer. Nobody else may have them: whoever accepted them may be gone for good.
  */
 @ApplicationScoped
 class KeptRecords {
@@ -42,6 +43,9 @@ class KeptRecords {
 
     @Inject
     Engine engine;
+
+    @Inject
+    HandingOver handingOver;
 
     @Inject
     Settings settings;
@@ -120,20 +124,25 @@ class KeptRecords {
         List<Update> records = recordsAside(aside, known);
         while (!records.isEmpty()) {
             Effect.HandoverAnswer takeover = outcome(records);
-            if (takeover instanceof Effect.Refused refused) {
+            if (takeover instanceof Effect.Refused refused && refused.refusal() == Refusal.READ_ONLY) {
+                handingOver.toWriters(records);
+            } else if (takeover instanceof Effect.Refused refused) {
                 throw new IllegalStateException(refused.refusal().text());
-            }
-            for (Effect.Dropped dropped : ((Effect.TakenOver) takeover).dropped()) {
-                alarms.raise(
-                        AlarmKind.NOT_TAKEN_OVER,
-                        dropped.update().id().text(),
-                        "Not taken over from the old disk: " + dropped.update() + ": " + dropped.reason());
+            } else {
+                ((Effect.TakenOver) takeover).dropped().forEach(this::report);
             }
             for (Update update : records) {
                 known = known.merge(VectorTimestamp.of(update.origin(), update.sequence()));
             }
             records = recordsAside(aside, known);
         }
+    }
+
+    private void report(Effect.Dropped dropped) {
+        alarms.raise(
+                AlarmKind.NOT_TAKEN_OVER,
+                dropped.update().id().text(),
+                "Not taken over from the old disk: " + dropped.update() + ": " + dropped.reason());
     }
 
     private Effect.HandoverAnswer outcome(List<Update> records) {

@@ -18,7 +18,6 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.server.Ending;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
-import social.hearsay.common.wire.Role;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.replication.AlarmKind;
@@ -182,7 +181,7 @@ public class Membership {
             engine.published()
                     .map(published -> published.state().self())
                     .ifPresent(
-                            self -> engine.tell(new Event.Located(new Member(self, settings.address(), Role.WRITER))));
+                            self -> engine.tell(new Event.Located(new Member(self, settings.address(), settings.role()))));
         }
     }
 
@@ -296,8 +295,12 @@ public class Membership {
     private void foundOrJoin(Optional<Rejoining> rejoining) {
         ReplicaId id = replica.prepare(connection -> Identity.chosen(connection, settings.name(), chance));
         joiner = id;
-        Member self = new Member(id, settings.address(), Role.WRITER);
+        Member self = new Member(id, settings.address(), settings.role());
         if (settings.founds() && rejoining.isEmpty()) {
+            if (!settings.role().acceptsUpdates()) {
+                throw new IllegalStateException("Who founds a cluster is its first writer: leave hearsay.role out, and"
+                        + " make it read-only when there is another");
+            }
             settings.restoreFile().ifPresentOrElse(file -> restoring.from(file, self), () -> found(self));
             return;
         }

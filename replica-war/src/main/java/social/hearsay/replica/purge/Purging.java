@@ -84,18 +84,22 @@ public class Purging {
     }
 
     /**
-     * For whom this replica purges: for itself and, as the first of the members that answer, for those who
-     * are members of nothing here: long gone, or of an earlier cluster that was restored.
+     * For whom this replica purges: for itself and, as the first of the writers that answer, for those who
+     * can't: read-only ones, and who are members of nothing here: long gone, or of an earlier cluster that was
+     * restored. A read-only one purges for nobody.
      */
     static Set<ReplicaId> origins(ReplicaState state, List<PeerView> peers) {
         Set<ReplicaId> origins = new TreeSet<>();
+        if (!state.isWriter(state.self())) {
+            return origins;
+        }
         boolean first = peers.stream()
-                .filter(PeerView::answers)
+                .filter(peer -> peer.answers() && state.isWriter(peer.peer()))
                 .noneMatch(peer -> peer.peer().compareTo(state.self()) < 0);
         if (first) {
             origins.addAll(state.valueTimestamp().replicas());
             origins.addAll(state.folded().keySet());
-            origins.removeAll(state.members().keySet());
+            origins.removeIf(state::isWriter);
         }
         origins.add(state.self());
         return origins;

@@ -27,12 +27,17 @@ public record Situation(
         gone = Set.copyOf(gone);
     }
 
-    /** @param now milliseconds since 1970 */
+    /**
+     * A member that is read-only pushes nothing, since it can't note what it has pushed: for the others it is silent.
+     *
+     * @param now milliseconds since 1970
+     */
     public static Situation of(Published published, long now) {
         Map<ReplicaId, Long> silences = new HashMap<>();
         boolean behind = published.view().fence().isPresent();
         for (PeerView peer : published.view().peers()) {
-            silences.put(peer.peer(), peer.answers() ? 0 : Math.max(0, now - peer.lastAnswer()));
+            long silent = peer.answers() ? 0 : Math.max(0, now - peer.lastAnswer());
+            silences.put(peer.peer(), published.state().isWriter(peer.peer()) ? silent : Long.MAX_VALUE);
             behind |= peer.answers() && peer.lacking() > 0 && peer.behindMillis() > BEHIND_MILLIS;
         }
         return new Situation(

@@ -67,6 +67,14 @@ final class Acceptance {
 
     /** Why nothing is accepted just now, if so. */
     Optional<Refusal> fence(long now) {
+        return unfitness(now)
+                .or(() -> memory.membership.isReadOnly(memory.self)
+                        ? Optional.of(Refusal.READ_ONLY)
+                        : Optional.empty());
+    }
+
+    /** The same, whatever this replica's role is. */
+    Optional<Refusal> unfitness(long now) {
         Optional<Refusal> unsound = memory.condition.refusal();
         if (unsound.isPresent()) {
             return unsound;

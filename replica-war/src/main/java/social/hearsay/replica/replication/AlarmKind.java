@@ -36,6 +36,8 @@ public enum AlarmKind {
     UNSETTLED,
     /** A member names more incarnations or retirements than there can be; nothing is taken from it. */
     OVER_BOUNDS,
+    /** No member accepts updates. */
+    NO_WRITER,
     /** This disk is a copy: its owner answers at another address. */
     COPY,
     /** No other member has answered for long: cut off, or at an address that nobody knows. */

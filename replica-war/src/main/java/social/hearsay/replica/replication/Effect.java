@@ -6,6 +6,7 @@ import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.GossipReply;
+import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.common.wire.Retirement;
 import social.hearsay.common.wire.Update;
@@ -47,6 +48,9 @@ public sealed interface Effect {
 
     /** What came of a {@link Event.GossipArrived}. */
     sealed interface GossipAnswer extends Answer {}
+
+    /** What came of a {@link Event.RoleGiven}. */
+    sealed interface RoleAnswer extends Answer {}
 
     /** What came of {@link Event.RecordsHandedOver}. */
     sealed interface HandoverAnswer extends Answer {}
@@ -94,12 +98,18 @@ public sealed interface Effect {
      * @param missing what it lacks, or zero
      */
     record Refused(Ticket ticket, Refusal refusal, VectorTimestamp missing)
-            implements SubmissionAnswer, GossipAnswer, HandoverAnswer {
+            implements SubmissionAnswer, GossipAnswer, HandoverAnswer, RoleAnswer {
         @Override
         public Obligation obligation() {
             return Obligation.NONE;
         }
     }
+
+    /** The member has that role, since now or since before. */
+    record RoleHad(Ticket ticket, Member member) implements RoleAnswer {}
+
+    /** The member can't have that role. */
+    record RoleRefused(Ticket ticket, String reason) implements RoleAnswer {}
 
     /** What a peer's message brought is on the disk. */
     record Reply(Ticket ticket, GossipReply reply) implements GossipAnswer {}

@@ -8,6 +8,7 @@ import social.hearsay.common.wire.GossipMessage;
 import social.hearsay.common.wire.GossipReply;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Retirement;
+import social.hearsay.common.wire.Role;
 import social.hearsay.common.wire.Update;
 
 /** What can happen to a replica. Events are handled one at a time, in the writer's turn. */
@@ -41,6 +42,13 @@ public sealed interface Event {
      * This replica, which was retired, has handed over what this covers: it is on a member's disk.
      */
     record HandedOver(VectorTimestamp timestamp) implements Event {}
+
+    /**
+     * An operator gives a member a role. Answered by exactly one effect that carries the ticket.
+     *
+     * @param member this replica or another one
+     */
+    record RoleGiven(Ticket ticket, ReplicaId member, Role role) implements Event {}
 
     /**
      * An exchange that {@link Effect.Exchange} asked for is over.

@@ -34,6 +34,7 @@ public final class Gossip {
         List<Update> records = servable && !row.covers(shown)
                 ? log.between(row, shown, limits.batchRecords(), limits.batchBytes())
                 : List.of();
+        MemberChanges changes = state.membership().changesToTell();
         return new GossipMessage(
                 state.cluster(),
                 state.self(),
@@ -45,7 +46,8 @@ public final class Gossip {
                 wallClock,
                 records,
                 state.membership().toTell(peer),
-                state.membership().movesToTell(),
+                changes.toldMoves(),
+                changes.toldRoles(),
                 true);
     }
 }

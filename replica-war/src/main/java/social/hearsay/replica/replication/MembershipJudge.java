@@ -3,6 +3,7 @@ package social.hearsay.replica.replication;
 import java.util.Optional;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Operation;
 
 /** Judges who may join and who may be retired. */
@@ -32,7 +33,16 @@ final class MembershipJudge {
                 .map(MembershipRejection::new)
                 .or(() -> incarnationObjection(joiner).map(reason -> new MembershipRejection(reason, true)))
                 .<Decision>map(Decision.Reject::new)
-                .orElseGet(() -> new Decision.Execute(Operation.of(Join.TYPE, "", join.member()), false));
+                .orElseGet(() -> new Decision.Execute(Operation.of(Join.TYPE, "", successor(join.member())), false));
+    }
+
+    /** Whoever takes the place of an earlier incarnation of its name takes its role: its disk may be lost, or old. */
+    private Member successor(Member joiner) {
+        return memory.membership.standing().stream()
+                .filter(member -> member.id().name().equals(joiner.id().name()))
+                .findFirst()
+                .map(earlier -> joiner.as(earlier.role()))
+                .orElse(joiner);
     }
 
     /** Why it may join only as another incarnation; one that may still mint stamps must not share its lane. */

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
@@ -22,6 +21,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Move;
 import social.hearsay.common.wire.Retirement;
+import social.hearsay.common.wire.RoleChange;
 
 /**
  * Who ever joined the cluster and who of them was retired. Immutable, and a function of the
@@ -73,8 +73,8 @@ public final class MembershipView {
     private final Map<ReplicaId, Entry> entries;
     /** Those that were heard of; none is ever taken back, and one that has taken effect stays so. */
     private final Retirements retirements;
-    /** The latest of each; only of those in {@link #entries}. */
-    private final Map<ReplicaId, Move> moves;
+    /** Only of those in {@link #entries}. */
+    private final MemberChanges changes;
     /** By which retirement each is out who is; follows from the above. Somebody is always left. */
     private final Map<ReplicaId, Retirement> out;
     /** Those in {@link #entries} who are not out for good; follows from the above. */
@@ -85,25 +85,35 @@ public final class MembershipView {
      * @param retirements explicit ones; that a joiner retires older incarnations of its name follows
      *     from the entries, and is in this list only when it has taken effect
      * @param moves of those who are not where they joined, the latest of each; null in what older releases wrote
+     * @param roles of those whose role is not the one with which they joined, likewise
      */
     @JsonCreator
     public MembershipView(
             @JsonProperty("entries") Map<ReplicaId, Entry> entries,
             @JsonProperty("retirements") Collection<Retirement> retirements,
-            @JsonProperty("moves") @Nullable Collection<Move> moves) {
+            @JsonProperty("moves") @Nullable Collection<Move> moves,
+            @JsonProperty("roles") @Nullable Collection<RoleChange> roles) {
+        this(
+                entries,
+                retirements,
+                MemberChanges.of(moves == null ? List.of() : moves, roles == null ? List.of() : roles));
+    }
+
+    private MembershipView(
+            Map<ReplicaId, Entry> entries, Collection<Retirement> retirements, MemberChanges changes) {
         this.entries = Collections.unmodifiableMap(new TreeMap<>(entries));
-        this.moves = latest(moves == null ? List.of() : moves);
+        this.changes = changes;
         this.retirements = new Retirements(this.entries, retirements);
         this.out = this.retirements.standing();
         this.members = this.entries.values().stream()
-                .map(this::located)
+                .map(this::present)
                 .filter(member -> !isOutForGood(member.id()))
                 .collect(Collectors.toMap(Member::id, member -> member, (a, b) -> a, TreeMap::new));
     }
 
-    /** A view of members who are where they joined. */
+    /** A view of members who are as they joined. */
     public MembershipView(Map<ReplicaId, Entry> entries, Collection<Retirement> retirements) {
-        this(entries, retirements, List.of());
+        this(entries, retirements, MemberChanges.NONE);
     }
 
     /** The view of a cluster that these members found. */
@@ -124,24 +134,34 @@ public final class MembershipView {
     /** Where those are who have moved since they joined. */
     @JsonProperty("moves")
     public Collection<Move> moves() {
-        return moves.values();
+        return changes.toldMoves();
     }
 
-    /** Somebody who joined, at its address of now. */
+    /** What those do whose role is not the one with which they joined. */
+    @JsonProperty("roles")
+    public Collection<RoleChange> roles() {
+        return changes.toldRoles();
+    }
+
+    /** Somebody who joined, with its address and its role of now. */
     public Optional<Member> member(ReplicaId replica) {
-        return Optional.ofNullable(entries.get(replica)).map(this::located);
+        return Optional.ofNullable(entries.get(replica)).map(this::present);
     }
 
-    private Member located(Entry entry) {
-        Member joined = entry.member();
-        Move move = moves.get(joined.id());
-        return move == null ? joined : move.locate(joined);
+    private Member present(Entry entry) {
+        return changes.apply(entry.member());
     }
 
-    private static Map<ReplicaId, Move> latest(Collection<Move> moves) {
-        Map<ReplicaId, Move> latest = new TreeMap<>();
-        moves.forEach(move -> latest.merge(move.member(), move, Move::orLater));
-        return Collections.unmodifiableMap(latest);
+    /** Whether somebody is a member that accepts updates. */
+    public boolean isWriter(ReplicaId replica) {
+        Member member = members.get(replica);
+        return member != null && member.role().acceptsUpdates();
+    }
+
+    /** Whether somebody is a member that is not to accept updates. */
+    boolean isReadOnly(ReplicaId replica) {
+        Member member = members.get(replica);
+        return member != null && !member.role().acceptsUpdates();
     }
 
     /**
@@ -187,7 +207,7 @@ public final class MembershipView {
     /** Those whose retirement stands and has taken effect. */
     public Collection<Member> retired() {
         return entries.values().stream()
-                .map(this::located)
+                .map(this::present)
                 .filter(member -> isOutForGood(member.id()))
                 .toList();
     }
@@ -200,7 +220,7 @@ public final class MembershipView {
     /** Everybody else who ever joined, those whom nobody has retired first. */
     public List<Member> others(ReplicaId self) {
         return entries.values().stream()
-                .map(this::located)
+                .map(this::present)
                 .filter(member -> !member.id().equals(self))
                 .sorted(Comparator.comparing(member -> out.containsKey(member.id())))
                 .toList();
@@ -230,7 +250,7 @@ public final class MembershipView {
     MembershipView with(Entry entry) {
         Map<ReplicaId, Entry> more = new HashMap<>(entries);
         more.merge(entry.member().id(), entry, Entry::orEarlier);
-        return new MembershipView(more, retirements.told(), moves.values());
+        return new MembershipView(more, retirements.told(), changes);
     }
 
     /** Adds retirements; of one that is known already, whether it has taken effect. */
@@ -239,25 +259,22 @@ public final class MembershipView {
             return this;
         }
         List<Retirement> more = retirements.and(heard);
-        return more.equals(retirements.told()) ? this : new MembershipView(entries, more, moves.values());
+        return more.equals(retirements.told()) ? this : new MembershipView(entries, more, changes);
     }
 
     /** Adds moves of those who joined; of others there is nothing to tell, and theirs will be told again. */
     MembershipView moved(Collection<Move> heard) {
-        List<Move> news = heard.stream()
-                .filter(move -> entries.containsKey(move.member()))
-                .filter(move -> {
-                    Move known = moves.get(move.member());
-                    return known == null || !known.orLater(move).equals(known);
-                })
-                .toList();
-        if (news.isEmpty()) {
-            return this;
-        }
-        return new MembershipView(
-                entries,
-                retirements.told(),
-                Stream.concat(moves.values().stream(), news.stream()).toList());
+        return changed(heard, List.of());
+    }
+
+    /** Adds what has changed of those who joined, likewise. */
+    MembershipView changed(Collection<Move> moves, Collection<RoleChange> roles) {
+        MemberChanges more = changes.and(
+                moves.stream().filter(move -> entries.containsKey(move.member())).toList(),
+                roles.stream()
+                        .filter(change -> entries.containsKey(change.member()))
+                        .toList());
+        return more == changes ? this : new MembershipView(entries, retirements.told(), more);
     }
 
     /** Whether nothing is open: all who are out are out for good. */
@@ -281,15 +298,12 @@ public final class MembershipView {
         List<Retirement> told = retirements.told().stream()
                 .filter(each -> !each.member().equals(replica))
                 .toList();
-        List<Move> places = moves.values().stream()
-                .filter(move -> !move.member().equals(replica))
-                .toList();
-        return new MembershipView(others, told, places);
+        return new MembershipView(others, told, changes.only(member -> !member.equals(replica)));
     }
 
-    /** The moves that a peer may not have heard of: of those who are out nobody needs to know. */
-    List<Move> movesToTell() {
-        return moves.values().stream().filter(move -> isStanding(move.member())).toList();
+    /** The changes that a peer may not have heard of: of those who are out nobody needs to know. */
+    MemberChanges changesToTell() {
+        return changes.only(this::isStanding);
     }
 
     /** Whether with these it would hold more retirements than it may. */
@@ -328,13 +342,13 @@ public final class MembershipView {
         return this == other
                 || (other instanceof MembershipView that
                         && entries.equals(that.entries)
-                        && moves.equals(that.moves)
+                        && changes.equals(that.changes)
                         && retirements().equals(that.retirements()));
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(entries, retirements(), moves);
+        return Objects.hash(entries, retirements(), changes);
     }
 
     @Override

@@ -47,7 +47,7 @@ final class Reception {
             return;
         }
         memory.hear(message.retirements());
-        memory.membership = memory.membership.moved(message.moves());
+        memory.membership = memory.membership.changed(message.moves(), message.roles());
         if (!memory.membership.isStanding(message.sender())) {
             turn.want(turnAway(ticket, message.sender()));
             return;
@@ -61,6 +61,7 @@ final class Reception {
         peers.folds(message.sender(), message.folds());
         peers.exchanged(message.sender());
         compare(message.sender(), message.valueTimestamp(), message.digest(), turn);
+        MemberChanges changes = memory.membership.changesToTell();
         turn.want(new Effect.Reply(
                 ticket,
                 new GossipReply(
@@ -74,7 +75,8 @@ final class Reception {
                         message.retirements().isEmpty()
                                 ? memory.membership.toTell(message.sender())
                                 : memory.membership.known(),
-                        memory.membership.movesToTell(),
+                        changes.toldMoves(),
+                        changes.toldRoles(),
                         true)));
     }
 
@@ -143,7 +145,7 @@ final class Reception {
         }
         peers.answered(peer, reply.wallClock(), turn);
         memory.hear(reply.retirements());
-        memory.membership = memory.membership.moved(reply.moves());
+        memory.membership = memory.membership.changed(reply.moves(), reply.roles());
         judgeOwnAge(peer, reply.timestamp(), reply.yourRow(), turn);
         boolean goOn = peers.isPushDue(peer) || !memory.row(peer).equals(reply.timestamp());
         memory.setRow(peer, reply.timestamp());
@@ -173,6 +175,7 @@ final class Reception {
                 raw.records(),
                 raw.retirements(),
                 raw.moves(),
+                raw.roles(),
                 raw.folds());
     }
 
@@ -187,6 +190,7 @@ final class Reception {
                 raw.wallClock(),
                 raw.retirements(),
                 raw.moves(),
+                raw.roles(),
                 raw.folds());
     }
 

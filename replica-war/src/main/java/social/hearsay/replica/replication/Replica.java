@@ -28,6 +28,7 @@ public final class Replica {
     private final RetirementVotes votes;
     private final Handover handover;
     private final Location location;
+    private final Roles roles;
     private final Alarming alarming = new Alarming();
     private ReplicaState saved;
     /** The open turn, or the last one: its transaction may yet fail. */
@@ -51,6 +52,7 @@ public final class Replica {
         this.votes = new RetirementVotes(memory);
         this.handover = new Handover(memory, disk, appending, acceptance);
         this.location = new Location(memory);
+        this.roles = new Roles(memory, acceptance, peers, alarming);
     }
 
     /**
@@ -134,6 +136,8 @@ public final class Replica {
             applyBacklog(open);
         } else if (event instanceof Event.Located located) {
             location.set(located.self());
+        } else if (event instanceof Event.RoleGiven given) {
+            roles.give(given, open);
         }
     }
 
@@ -189,6 +193,7 @@ public final class Replica {
                 "The wall clock is ahead of the other members' by more than it may be;"
                         + " no updates are accepted until it is set right",
                 open);
+        roles.sayWhatStands(open);
         Condition condition = memory.condition;
         alarming.judge(
                 AlarmKind.OLD_COPY,

@@ -163,6 +163,11 @@ public record ReplicaState(
         return membership.members();
     }
 
+    /** Whether somebody is a member that accepts updates. */
+    public boolean isWriter(ReplicaId replica) {
+        return membership.isWriter(replica);
+    }
+
     /** Somebody who is a member, or was one; empty for who never was. */
     public Optional<Member> member(ReplicaId replica) {
         return membership.member(replica);

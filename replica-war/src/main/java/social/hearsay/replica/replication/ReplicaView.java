@@ -11,4 +11,9 @@ import social.hearsay.common.wire.Refusal;
  * @param waiting submissions that wait for their demand or for their mirrors
  * @param peers the other members
  */
-public record ReplicaView(Optional<Refusal> fence, int waiting, List<PeerView> peers) {}
+public record ReplicaView(Optional<Refusal> fence, int waiting, List<PeerView> peers) {
+    /** The same but for its role, which is no trouble. */
+    public Optional<Refusal> trouble() {
+        return fence.filter(reason -> reason != Refusal.READ_ONLY);
+    }
+}

@@ -197,6 +197,13 @@ public class LocalReplica implements ReplicaAccess {
     }
 
     @Override
+    public Optional<Refusal> barred() {
+        return engine.published()
+                .flatMap(published -> published.view().fence())
+                .filter(reason -> reason == Refusal.READ_ONLY);
+    }
+
+    @Override
     public Stamp clock() {
         return state().map(ReplicaState::clock).orElse(Stamp.ZERO);
     }

@@ -19,6 +19,8 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.limit.RateLimit;
 import social.hearsay.common.server.EverySetting;
 import social.hearsay.common.server.ListenAddress;
+import social.hearsay.common.server.Zone;
+import social.hearsay.common.wire.Role;
 import social.hearsay.replica.files.MediaLimits;
 import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.replication.Mirrors;
@@ -108,6 +110,19 @@ public class Settings {
     /** Whether a replica that was retired joins anew, under another incarnation. */
     public boolean rejoins() {
         return optional("hearsay.rejoin", Boolean.class).orElse(false);
+    }
+
+    /** The role with which an empty replica joins; one of its name that is a member already hands on its own. */
+    public Role role() {
+        String text = optional("hearsay.role", String.class).orElse(Role.WRITER.text());
+        return Role.parse(text)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("hearsay.role is writer or read-only, not \"" + text + "\""));
+    }
+
+    /** Where it is, for front ends that prefer what is near; empty where that does not matter. */
+    public String zone() {
+        return Zone.checked(optional("hearsay.zone", String.class).orElse(""));
     }
 
     /** The members through which an empty replica joins; one that answers is enough. */

@@ -21,7 +21,6 @@ import social.hearsay.replica.microblog.schedule.PublishScheduled;
 import social.hearsay.replica.microblog.schedule.SchedulePost;
 import social.hearsay.replica.microblog.schedule.Scheduled;
 import social.hearsay.replica.replication.Effect;
-import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.OneAtATime;
@@ -78,7 +77,7 @@ public class Publishing {
 
     static boolean isFirst(Published now) {
         return now.view().peers().stream()
-                .filter(PeerView::answers)
+                .filter(peer -> peer.answers() && now.state().isWriter(peer.peer()))
                 .noneMatch(peer -> peer.peer().compareTo(now.state().self()) < 0);
     }
 

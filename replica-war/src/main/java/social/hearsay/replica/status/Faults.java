@@ -36,7 +36,7 @@ record Faults(long updates, Duration time, Duration turn, Duration alone) {
         Map<String, String> faults = new TreeMap<>();
         sickness.ifPresent(reason -> faults.put("sickDisk", reason));
         Optional.ofNullable(published.state().halted()).ifPresent(reason -> faults.put("halted", reason));
-        published.view().fence().map(Refusal::text).ifPresent(reason -> faults.put("refuses", reason));
+        published.view().trouble().map(Refusal::text).ifPresent(reason -> faults.put("refuses", reason));
         long still = now - published.at();
         if (still > turn.toMillis()) {
             faults.put("writer", "no turn for " + still / 1_000 + " s");

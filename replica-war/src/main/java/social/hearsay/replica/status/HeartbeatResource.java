@@ -11,6 +11,7 @@ import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.runtime.Settings;
 
 /** How this replica is, for front ends. */
 @Path("heartbeat")
@@ -20,6 +21,9 @@ public class HeartbeatResource {
 
     @Inject
     Standing standing;
+
+    @Inject
+    Settings settings;
 
     /** A {@link Heartbeat}, from memory; 503 while this replica belongs to no cluster. */
     @GET
@@ -39,6 +43,7 @@ public class HeartbeatResource {
                 state.replicaTimestamp(),
                 state.valueTimestamp(),
                 state.membership().standing(),
-                state.gone());
+                state.gone(),
+                settings.zone());
     }
 }

@@ -17,6 +17,8 @@ import social.hearsay.replica.snapshot.Spooled;
 /**
  * All there is to know about a replica, for operators.
  *
+ * @param role what it does for the cluster
+ * @param zone where its operator says that it is; empty when nobody does
  * @param refuses why it accepts no updates just now; null when it does
  * @param table the timestamp table: the latest replica timestamp known of each other member
  * @param collected what is no longer in the log
@@ -40,6 +42,7 @@ public record ReplicaStatus(
         ReplicaId id,
         ClusterId cluster,
         Role role,
+        String zone,
         boolean ready,
         boolean hasValue,
         @Nullable String refuses,

@@ -80,6 +80,7 @@ public class StatusResource {
                 state.self(),
                 state.cluster(),
                 role(state),
+                settings.zone(),
                 standing.isReady(),
                 true,
                 refuses(published),

@@ -35,7 +35,19 @@ class PurgingTest {
         assertThat(Purging.origins(state(R2), List.of(peer(R1, false)))).containsExactly(BEFORE, R2);
     }
 
+    @Test
+    void aReadOnlyMemberErasesNothingAndTheFirstWriterDoesItForThatOne() {
+        assertThat(Purging.origins(state(R1, Role.READ_ONLY, Role.WRITER), List.of(peer(R2, true))))
+                .isEmpty();
+        assertThat(Purging.origins(state(R2, Role.READ_ONLY, Role.WRITER), List.of(peer(R1, true))))
+                .containsExactly(R1, BEFORE, R2);
+    }
+
     private static ReplicaState state(ReplicaId self) {
+        return state(self, Role.WRITER, Role.WRITER);
+    }
+
+    private static ReplicaState state(ReplicaId self, Role ofR1, Role ofR2) {
         VectorTimestamp all = VectorTimestamp.of(Map.of(R1, 3L, R2, 4L, BEFORE, 5L));
         return new ReplicaState(
                 self,
@@ -46,7 +58,7 @@ class PurgingTest {
                 VectorTimestamp.ZERO,
                 VectorTimestamp.ZERO,
                 Stamp.ZERO,
-                MembershipView.founded(List.of(member(R1), member(R2))),
+                MembershipView.founded(List.of(member(R1).as(ofR1), member(R2).as(ofR2))),
                 null,
                 Condition.SOUND,
                 VectorTimestamp.ZERO,

@@ -76,6 +76,12 @@ class FaultsTest {
         assertThat(faults.withoutValue(Optional.empty())).containsOnlyKeys("joining");
     }
 
+    @Test
+    void aRoleIsNoFault() {
+        ReplicaView readOnly = new ReplicaView(Optional.of(Refusal.READ_ONLY), 0, List.of());
+        assertThat(faults.of(published(readOnly), Optional.empty(), TURN, TURN)).isEmpty();
+    }
+
     private Map<String, String> aloneSince(long startedAt, PeerView... peers) {
         return faults.of(
                 published(new ReplicaView(Optional.empty(), 0, List.of(peers))), Optional.empty(), startedAt, TURN);

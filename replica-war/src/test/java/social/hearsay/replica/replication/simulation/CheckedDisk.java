@@ -33,6 +33,8 @@ final class CheckedDisk implements SimulatedDisk {
     private final Disk ports;
     private final List<Update> accepted = new ArrayList<>();
     private Books committed;
+    /** By the last turn that was committed, if there was one. */
+    private boolean readOnly;
     private Books books;
 
     CheckedDisk(SimulatedDisk inner, Ledger ledger) {
@@ -58,6 +60,14 @@ final class CheckedDisk implements SimulatedDisk {
     public void commit() {
         inner.commit();
         committed = books;
+        boolean isReadOnly = ports.state()
+                .load()
+                .filter(state -> !state.isWriter(state.self()))
+                .isPresent();
+        if (readOnly && isReadOnly && !accepted.isEmpty()) {
+            throw new Violation(Violation.Kind.FORBIDDEN, "A read-only replica has accepted " + accepted);
+        }
+        readOnly = isReadOnly;
         accepted.forEach(ledger::accepted);
         accepted.clear();
     }

@@ -33,10 +33,13 @@ final class Cluster {
     final VirtualTime time = new VirtualTime();
     final Faults faults = new Faults();
     final RandomGenerator random;
+    /** What is drawn about roles, so that nothing else that a seed draws depends on it. */
+    final RandomGenerator roles;
     final Ledger ledger;
     final Network network;
     final Weather weather;
     private final Operator operator = new Operator(this);
+    private final int roleChanges;
     private final Limits limits;
     private final Map<Integer, Host> hosts = new TreeMap<>();
     private boolean healed;
@@ -46,6 +49,8 @@ final class Cluster {
 
     Cluster(long seed, Disks disks) {
         this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        this.roles = RandomGeneratorFactory.of("L64X128MixRandom").create(~seed);
+        this.roleChanges = roles.nextInt(3) == 0 ? 1 + roles.nextInt(5) : 0;
         this.weather = Weather.draw(random);
         this.network = new Network(time, random, faults, weather);
         this.ledger = new Ledger(this);
@@ -122,6 +127,9 @@ final class Cluster {
         repeat(weather.burnt(), microseconds, operator::loseSomebody);
         repeat(weather.mutual(), microseconds, operator::retireEachOther);
         repeat(weather.cutOff(), microseconds / 2, operator::retireWhoIsCutOff);
+        for (int i = 0; i < roleChanges; i++) {
+            time.after(roles.nextLong(microseconds), operator::changeSomebodysRole);
+        }
     }
 
     /** Ends all trouble: everybody up and connected, clocks right, disks well. */

@@ -57,12 +57,20 @@ final class Departure {
         aside().filter(old -> cluster.time.now() >= bringAgain).ifPresent(old -> {
             bringAgain = cluster.time.now() + Host.EXCHANGE_TIMEOUT;
             int process = host.process();
-            handOver(host, old, host.committed().orElseThrow().replicaTimestamp(), done -> {
+            handOver(taker(), old, host.committed().orElseThrow().replicaTimestamp(), done -> {
                 if (process == host.process() && done.isPresent()) {
                     aside = null;
                 }
             });
         });
+    }
+
+    /** The replica itself, or a writer when it may accept nothing anew. */
+    private Host taker() {
+        boolean itself = host.committed()
+                .filter(state -> state.isWriter(state.self()))
+                .isPresent();
+        return itself ? host : cluster.anyHost();
     }
 
     /** What a retired replica does; whether it has ended. */

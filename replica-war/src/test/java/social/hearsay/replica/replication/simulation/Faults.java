@@ -34,6 +34,8 @@ final class Faults {
         ACCEPTED_ANEW,
         DROPPED,
         ORPHANED,
+        ROLE_CHANGE,
+        REFUSED_BY_ROLE,
         /** No fault: replicas that had folded parts of their timestamps away in the end. */
         FOLDED
     }

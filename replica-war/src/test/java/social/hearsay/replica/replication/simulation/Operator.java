@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Role;
 import social.hearsay.replica.replication.Effect;
+import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.Retire;
 
@@ -76,8 +78,44 @@ final class Operator {
         }
     }
 
+    /** Makes a member a writer or, twice as often, read-only, through any member. */
+    void changeSomebodysRole() {
+        List<Host> hosts = List.copyOf(cluster.hosts());
+        Host asked = hosts.get(cluster.roles.nextInt(hosts.size()));
+        Host meant = hosts.get(cluster.roles.nextInt(hosts.size()));
+        Role role = cluster.roles.nextInt(3) == 0 ? Role.WRITER : Role.READ_ONLY;
+        if (!cluster.isHealed()) {
+            meant.committed().map(ReplicaState::self).ifPresent(member -> give(asked, member, role));
+        }
+    }
+
+    private void give(Host asked, ReplicaId member, Role role) {
+        asked.put(new Event.RoleGiven(
+                asked.ticket(-1, effect -> {
+                    if (effect instanceof Effect.RoleHad) {
+                        cluster.faults.count(Faults.Kind.ROLE_CHANGE);
+                    }
+                }),
+                member,
+                role));
+    }
+
+    /** Nobody may be left who accepts what joiners and retirements need. */
+    private void seeToAWriter() {
+        boolean isThere = cluster.present().stream()
+                .filter(this::stands)
+                .flatMap(host -> host.committed().stream())
+                .anyMatch(state -> state.isWriter(state.self()));
+        if (!isThere) {
+            cluster.present().stream().filter(this::stands).findFirst().ifPresent(host -> give(
+                    host, host.committed().orElseThrow().self(), Role.WRITER));
+        }
+        cluster.time.after(PATIENCE, this::seeToAWriter);
+    }
+
     /** Those who are out come back. */
     void heal() {
+        seeToAWriter();
         for (Host host : cluster.hosts()) {
             if (!host.isGone()) {
                 host.comeBackWhenRetired();

@@ -258,6 +258,8 @@ final class Person {
             } else if (effect instanceof Effect.Refused refused) {
                 if (refused.refusal() == Refusal.BEHIND) {
                     giveUp(refused.missing());
+                } else if (refused.refusal() == Refusal.READ_ONLY) {
+                    cluster.faults.count(Faults.Kind.REFUSED_BY_ROLE);
                 }
                 go();
             } else {

@@ -81,7 +81,8 @@ final class SimulationReport {
                 count(Violation.Kind.OUT_OF_ORDER),
                 count(Violation.Kind.BROUGHT_BACK)
                         + count(Violation.Kind.DIFFERENT)
-                        + count(Violation.Kind.NOT_DURABLE),
+                        + count(Violation.Kind.NOT_DURABLE)
+                        + count(Violation.Kind.FORBIDDEN),
                 (double) messages / Math.max(1, updates),
                 quantile(0.5),
                 quantile(0.99));

@@ -11,7 +11,8 @@ final class Violation extends AssertionError {
         OUT_OF_ORDER,
         BROUGHT_BACK,
         DIFFERENT,
-        NOT_DURABLE
+        NOT_DURABLE,
+        FORBIDDEN
     }
 
     private final Kind kind;

@@ -22,9 +22,11 @@ import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Member;
+import social.hearsay.common.wire.Move;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.common.wire.Retirement;
 import social.hearsay.common.wire.Role;
+import social.hearsay.common.wire.RoleChange;
 import social.hearsay.replica.replication.Closing;
 import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.MembershipView;
@@ -51,7 +53,9 @@ class StateStoreTest {
             Stamp.of(1_000, 3, 1),
             new MembershipView(
                     FOUNDED.membership().entries(),
-                    List.of(new Retirement(R2, R1, 5, VectorTimestamp.of(R1, 4), Stamp.of(1, 2, 3), true, false))),
+                    List.of(new Retirement(R2, R1, 5, VectorTimestamp.of(R1, 4), Stamp.of(1, 2, 3), true, false)),
+                    List.of(new Move(R1, URI.create("http://127.0.0.1:18401/replica"), Stamp.of(1, 2, 1))),
+                    List.of(new RoleChange(R1, Role.READ_ONLY, Stamp.of(1, 3, 1)))),
             "halted for a reason",
             Condition.OLD_COPY,
             VectorTimestamp.of(R1, 3),

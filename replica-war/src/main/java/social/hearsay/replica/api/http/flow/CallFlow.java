@@ -30,7 +30,11 @@ public final class CallFlow {
     private record Prepared(UpdateRequest update, boolean known) {}
 
     /** An update, whether it was done before, and the value timestamp that it was read by. */
-    private record Ready(UpdateRequest update, boolean known, VectorTimestamp readBy) {}
+    private record Ready(UpdateRequest update, boolean known, VectorTimestamp readBy) {
+        boolean isQuick() {
+            return known || !update.slow();
+        }
+    }
 
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
@@ -118,6 +122,7 @@ public final class CallFlow {
         if (answer.status() != OK && !unknown) {
             throw new Fault(answer);
         }
+        refuseByRole();
     }
 
     /** The same, for whom an answer looks otherwise. */
@@ -136,7 +141,11 @@ public final class CallFlow {
             // Nothing is demanded yet but that there is a value at all.
             return covered(VectorTimestamp.ZERO, call, coverage -> {
                         behind(call.strictly(), coverage);
-                        return prepare(call, prepare);
+                        Optional<Ready> ready = prepare(call, prepare);
+                        if (ready.filter(Ready::isQuick).isEmpty()) {
+                            refuseByRole();
+                        }
+                        return ready;
                     })
                     .thenCompose(ready -> ready.isPresent()
                             ? CompletableFuture.completedStage(ready.get())
@@ -150,9 +159,12 @@ public final class CallFlow {
      * refusal of this replica leaves undone is for who asks again.
      */
     public CompletionStage<Response> several(Call call, Several things, UnaryOperator<Answer> look) {
-        return answer(() -> covered(call.demand(), call, coverage -> behind(call.strictly(), coverage))
-                        .thenCompose(covered -> next(call, things))
-                        .thenApply(done -> render(call, VectorTimestamp.ZERO, things::answer)))
+        return answer(() -> {
+                    refuseByRole();
+                    return covered(call.demand(), call, coverage -> behind(call.strictly(), coverage))
+                            .thenCompose(covered -> next(call, things))
+                            .thenApply(done -> render(call, VectorTimestamp.ZERO, things::answer));
+                })
                 .thenApply(look)
                 .thenApply(Answer::response);
     }
@@ -192,6 +204,13 @@ public final class CallFlow {
     /** Asks for a change beside what the call is about; nobody waits for it, and it may be lost. */
     public void aside(Call call, UpdateId id, Command command) {
         replica.submit(new Submission(id, "", VectorTimestamp.ZERO, call.sessionStamp(), call.deadline(), command));
+    }
+
+    /** What a read-only replica would only refuse in the end neither waits nor is checked at length. */
+    private void refuseByRole() {
+        replica.barred().ifPresent(reason -> {
+            throw Fault.refused(reason, VectorTimestamp.ZERO);
+        });
     }
 
     private CompletionStage<Ready> whenCovered(Call call, Function<View, UpdateRequest> prepare) {
