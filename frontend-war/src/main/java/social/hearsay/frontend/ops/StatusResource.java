@@ -49,6 +49,7 @@ public class StatusResource {
     private ObjectNode page(List<Replica> known, List<ObjectNode> members) {
         ObjectNode page = Json.mapper().createObjectNode();
         page.put("frontEnd", settings.name());
+        page.put("zone", settings.zone());
         page.putArray("members").addAll(members);
         page.putArray("alarms")
                 .addAll(members.stream().flatMap(StatusResource::alarms).toList())
@@ -92,6 +93,7 @@ public class StatusResource {
         replica.heartbeat().ifPresent(last -> {
             seen.put("id", last.replica().text());
             seen.set("role", Json.mapper().valueToTree(last.role()));
+            seen.put("zone", last.zone());
             seen.put("hasValue", last.hasValue());
             seen.set("replicaTimestamp", Json.mapper().valueToTree(last.replicaTimestamp()));
         });

@@ -42,6 +42,27 @@ public record Replica(
         return life != Life.EMPTY && heartbeat.map(Heartbeat::hasValue).orElse(true);
     }
 
+    /**
+     * Whether such a request is for it by its role, as far as that is known here: one that has changed since
+     * says so itself.
+     */
+    public boolean takes(boolean update) {
+        return heartbeat
+                .map(Heartbeat::role)
+                .map(role -> update ? role.acceptsUpdates() : role.answersQueries())
+                .orElse(true);
+    }
+
+    /** Where it says that it is; empty where it doesn't. */
+    public String zone() {
+        return heartbeat.map(Heartbeat::zone).orElse("");
+    }
+
+    /** Whether it is near to who is in that zone; everybody is to who is in none. */
+    public boolean isNear(String ours) {
+        return ours.isEmpty() || zone().equals(ours);
+    }
+
     /** What of a demand can be had at all, as far as it knows: see {@link Heartbeat#gone}. */
     VectorTimestamp demandable(VectorTimestamp demand) {
         return heartbeat.map(last -> demandable(demand, last)).orElse(demand);

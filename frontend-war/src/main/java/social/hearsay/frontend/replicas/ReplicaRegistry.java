@@ -29,6 +29,7 @@ public final class ReplicaRegistry {
     private static final Duration DIVERSION = Duration.ofSeconds(2);
 
     private final Set<URI> configured;
+    private final String zone;
     private final InstantSource clock;
     private final BalancerEvents events;
     private final Map<URI, Replica> replicas = new ConcurrentHashMap<>();
@@ -40,20 +41,26 @@ public final class ReplicaRegistry {
      * @throws IllegalArgumentException when there is none
      */
     public ReplicaRegistry(Collection<URI> configured, InstantSource clock, BalancerEvents events) {
-        this(configured, Optional.empty(), clock, events);
+        this(configured, Optional.empty(), "", clock, events);
     }
 
     /**
      * For a cluster that is set.
      *
      * @param cluster empty where most of the addresses decide
+     * @param zone where this front end is; empty where it doesn't matter which replicas are near
      */
     public ReplicaRegistry(
-            Collection<URI> configured, Optional<ClusterId> cluster, InstantSource clock, BalancerEvents events) {
+            Collection<URI> configured,
+            Optional<ClusterId> cluster,
+            String zone,
+            InstantSource clock,
+            BalancerEvents events) {
         if (configured.isEmpty()) {
             throw new IllegalArgumentException("A front end needs the address of at least one replica");
         }
         this.configured = Set.copyOf(configured);
+        this.zone = zone;
         this.choice = new ClusterChoice(cluster, this.configured);
         this.clock = clock;
         this.events = events;
@@ -77,6 +84,22 @@ public final class ReplicaRegistry {
             }
         }
         return List.copyOf(distinct.values());
+    }
+
+    /** Those of {@link #askable()} for which such a request is, by their roles. */
+    public List<Replica> taking(boolean update) {
+        return askable().stream().filter(replica -> replica.takes(update)).toList();
+    }
+
+    /** Whether queries are answered, and nobody who accepts updates is off the dead list. */
+    public boolean lacksWriter() {
+        return taking(false).stream().anyMatch(Replica::isLive)
+                && taking(true).stream().noneMatch(Replica::isLive);
+    }
+
+    /** Where this front end is; empty where it doesn't matter which replicas are near. */
+    public String zone() {
+        return zone;
     }
 
     /** Those of {@link #askable()} that are not on the dead list. */
@@ -200,7 +223,7 @@ public final class ReplicaRegistry {
     /** It refused; whether that says anything about the updates to come depends on the reason. */
     public void refused(URI address, Refusal refusal) {
         switch (refusal) {
-            case SICK_DISK, STARTING, OLD_COPY, ORPHANED, RETIRED, CLOCK_AHEAD, HALTED ->
+            case SICK_DISK, STARTING, OLD_COPY, ORPHANED, RETIRED, CLOCK_AHEAD, HALTED, READ_ONLY ->
                 change(address, replica -> replica.divertedUntil(clock.instant().plus(DIVERSION)));
             case BEHIND, OVER_LIMIT, MIRRORS_MISSING, UNMIRRORED -> {
                 // They concern that one request, or that one moment.

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.preference.Handling;
 import social.hearsay.common.timestamp.VectorTimestamp;
@@ -143,6 +144,9 @@ public final class Failover<C> {
         refused = answer;
         context.registry().refused(replica, refusal);
         context.events().failedOver(replica, refusal.text());
+        if (refusal == Refusal.READ_ONLY) {
+            context.suspicion().accept(replica); // its role is another than its last heartbeat said
+        }
         if (refusal == Refusal.UNMIRRORED && question.update()) {
             // Under the same id a replica that has it by now, or better company, may confirm it at once.
             unmirrored = answer;
@@ -162,7 +166,7 @@ public final class Failover<C> {
 
     /** One bounded wait was in vain. Either somebody has it after all, or it can't be had. */
     private Step<C> afterWait() {
-        if (context.registry().live().stream().anyMatch(live -> live.value().covers(demand))) {
+        if (liveChoices().anyMatch(live -> live.value().covers(demand))) {
             attempts = new Attempts();
             return next();
         }
@@ -171,7 +175,7 @@ public final class Failover<C> {
 
     private Step<C> degrade() {
         degraded = true;
-        context.registry().live().stream()
+        liveChoices()
                 .filter(replica -> replica.heartbeat().isPresent())
                 .map(replica -> replica.value().missing(demand))
                 .forEach(context.gaps()::giveUp);
@@ -233,17 +237,25 @@ public final class Failover<C> {
 
     /** Those not asked yet, best first; when there are none, those whose connection broke, once more. */
     private List<Replica> left(Instant now) {
-        List<Replica> all = context.registry().askable();
+        List<Replica> all = context.registry().taking(question.update());
         VectorTimestamp most = all.stream()
                 .filter(Replica::isLive)
                 .map(Replica::value)
                 .reduce(VectorTimestamp.ZERO, VectorTimestamp::merge);
         VectorTimestamp attainable = context.gaps().demandOf(most, demand);
-        return new Ranking(question.update(), demand, attainable, now).order(attempts.left(all), context.random());
+        return new Ranking(
+                        question.update(), demand, attainable, now, context.registry().zone())
+                .order(attempts.left(all), context.random());
+    }
+
+    /** Those that are off the dead list and, by their roles, there for this request. */
+    private Stream<Replica> liveChoices() {
+        return context.registry().taking(question.update()).stream().filter(Replica::isLive);
     }
 
     private boolean isSomeoneLiveLeft() {
-        return attempts.left(context.registry().askable()).stream().anyMatch(Replica::isLive);
+        return attempts.left(context.registry().taking(question.update())).stream()
+                .anyMatch(Replica::isLive);
     }
 
     private Step<C> end() {

@@ -17,8 +17,10 @@ import social.hearsay.frontend.replicas.Replica;
  * @param demand what its session has seen
  * @param attainable the same without what is known not to be had; {@code demand} covers it
  * @param now the time by which to judge whether a refusal is still fresh
+ * @param zone where the front end is; empty where it doesn't matter which replicas are near
  */
-public record Ranking(boolean update, VectorTimestamp demand, VectorTimestamp attainable, Instant now) {
+public record Ranking(
+        boolean update, VectorTimestamp demand, VectorTimestamp attainable, Instant now, String zone) {
 
     /** All of them, best first; at random among those that are equally good. */
     public List<Replica> order(List<Replica> replicas, RandomGenerator random) {
@@ -36,7 +38,8 @@ public record Ranking(boolean update, VectorTimestamp demand, VectorTimestamp at
         rank = 2 * rank + (update && replica.isDiverted(now) ? 1 : 0);
         rank = 2 * rank + (replica.life() == Life.LIVE ? 0 : 1);
         rank = 3 * rank + distance(replica.value());
-        return 2 * rank + (replica.isReady() ? 0 : 1);
+        rank = 2 * rank + (replica.isReady() ? 0 : 1);
+        return 2 * rank + (replica.isNear(zone) ? 0 : 1);
     }
 
     private int distance(VectorTimestamp value) {

@@ -12,6 +12,7 @@ import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.TimestampHeader;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Headers;
+import social.hearsay.common.wire.Refusal;
 import social.hearsay.frontend.edge.http.Field;
 import social.hearsay.frontend.edge.http.Preference;
 import social.hearsay.frontend.replicas.Replica;
@@ -99,8 +100,16 @@ final class RelayedRequest implements Step.Taker<Reply> {
 
     @Override
     public void giveUp(Step.GiveUp<Reply> step) {
-        Optional<Reply> said =
-                step.tooLarge() ? Optional.of(Reply.TOO_LARGE) : step.last().map(Answer::content);
+        boolean writerRefused = step.last()
+                .flatMap(Answer::refusal)
+                .filter(refusal -> refusal != Refusal.READ_ONLY)
+                .isPresent();
+        boolean lacksWriter = inbound.isUpdate()
+                && !writerRefused
+                && relay.context().registry().lacksWriter();
+        Optional<Reply> heard =
+                lacksWriter ? Optional.of(Reply.NO_WRITER) : step.last().map(Answer::content);
+        Optional<Reply> said = step.tooLarge() ? Optional.of(Reply.TOO_LARGE) : heard;
         outcome.complete(new Outcome(said, step.tooLarge(), inbound.opening().seen(), VectorTimestamp.ZERO));
     }
 

@@ -24,6 +24,14 @@ public record Reply(int status, List<Field> fields, byte[] content) {
             Field.all(ErrorBody.FIELDS),
             ErrorBody.of("The answer is too large").bytes());
 
+    /** A front end's own word while everybody who could accept an update is away. */
+    static final Reply NO_WRITER = new Reply(
+            503,
+            Field.all(ErrorBody.FIELDS),
+            ErrorBody.of("Nothing can be changed just now: no server that accepts changes answers."
+                            + " Reading goes on; try again in a moment")
+                    .bytes());
+
     public Optional<String> field(String name) {
         return Field.first(fields, name);
     }

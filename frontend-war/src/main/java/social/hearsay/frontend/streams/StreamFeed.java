@@ -330,8 +330,9 @@ public final class StreamFeed {
     }
 
     private Optional<URI> choose(Set<URI> avoided) {
-        List<Replica> live = registry.live();
-        List<Replica> all = live.isEmpty() ? registry.askable() : live;
+        List<Replica> taking = registry.taking(false);
+        List<Replica> live = taking.stream().filter(Replica::isLive).toList();
+        List<Replica> all = live.isEmpty() ? taking : live;
         List<URI> addresses = all.stream().map(Replica::address).toList();
         List<URI> wanted =
                 addresses.stream().filter(address -> !avoided.contains(address)).toList();
@@ -339,7 +340,13 @@ public final class StreamFeed {
         if (before != null && wanted.contains(before)) {
             return Optional.of(before);
         }
-        List<URI> from = wanted.isEmpty() ? addresses : wanted;
+        List<URI> near = all.stream()
+                .filter(replica -> replica.isNear(registry.zone()))
+                .map(Replica::address)
+                .filter(wanted::contains)
+                .toList();
+        List<URI> others = wanted.isEmpty() ? addresses : wanted;
+        List<URI> from = near.isEmpty() ? others : near;
         return from.isEmpty() ? Optional.empty() : Optional.of(from.get(chance.nextInt(from.size())));
     }
 }

@@ -41,12 +41,20 @@ final class Scene implements BalancerEvents {
     private final FailoverContext context;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
+    /** Whether the request under way changes something. */
+    private boolean updating;
+
     Scene(int replicas, long seed) {
+        this(replicas, seed, "");
+    }
+
+    /** @param zone where the front end is */
+    Scene(int replicas, long seed, String zone) {
         for (int i = 1; i <= replicas; i++) {
             Actor actor = new Actor(ReplicaId.of("r" + i, "aaaa"), URI.create("http://r" + i + "/replica"));
             actors.put(actor.address, actor);
         }
-        registry = new ReplicaRegistry(actors.keySet(), () -> now, this);
+        registry = new ReplicaRegistry(actors.keySet(), Optional.empty(), zone, () -> now, this);
         own = new RecentUpdates(() -> now);
         gaps = new UnavailableUpdates(this);
         context = new FailoverContext(registry, gaps, own, PATIENCE, this::beat, this, () -> now, new Random(seed));
@@ -81,6 +89,7 @@ final class Scene implements BalancerEvents {
     Step<String> run(Question question) {
         asked.clear();
         inquiries = 0;
+        updating = question.update();
         Failover<String> failover = new Failover<>(question, context);
         Step<String> step = failover.begin();
         for (int steps = 0; steps < 200; steps++) {
@@ -194,6 +203,8 @@ final class Scene implements BalancerEvents {
         /** What reaches it within a bounded wait. */
         VectorTimestamp soon = VectorTimestamp.ZERO;
 
+        Role role = Role.WRITER;
+        String zone = "";
         boolean ready = true;
         boolean hasValue = true;
         boolean absence;
@@ -211,7 +222,7 @@ final class Scene implements BalancerEvents {
 
         Heartbeat heartbeat() {
             return new Heartbeat(
-                    new ClusterId("testcluster"), id, Role.WRITER, ready, hasValue, value, value, List.of(), gone);
+                    new ClusterId("testcluster"), id, role, ready, hasValue, value, value, List.of(), gone, zone);
         }
 
         Step<String> take(Scene scene, Failover<String> failover, Step.Ask<String> ask) {
@@ -239,9 +250,12 @@ final class Scene implements BalancerEvents {
         }
 
         private Answer<String> serve(Scene scene, Step.Ask<String> ask) {
-            if (refusal.isPresent()) {
+            Optional<Refusal> reason = scene.updating && !role.acceptsUpdates()
+                    ? Optional.of(Refusal.READ_ONLY)
+                    : refusal;
+            if (reason.isPresent()) {
                 return new Answer<>(
-                        503, Optional.of(value), refusal, VectorTimestamp.ZERO, false, false, address.toString());
+                        503, Optional.of(value), reason, VectorTimestamp.ZERO, false, false, address.toString());
             }
             if (!value.covers(ask.demand()) && !ask.waiting().isZero()) {
                 value = value.merge(soon);

@@ -15,6 +15,7 @@ import social.hearsay.common.limit.RateLimit;
 import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.common.server.EverySetting;
 import social.hearsay.common.server.ListenAddress;
+import social.hearsay.common.server.Zone;
 import social.hearsay.frontend.edge.body.Budget;
 import social.hearsay.frontend.edge.body.Spool;
 import social.hearsay.frontend.edge.limit.RequestLimits.Figures;
@@ -59,6 +60,12 @@ public final class Settings {
     /** What the operator calls this front end. */
     public String name() {
         return config.getOptionalValue("hearsay.name", String.class).orElse("f1");
+    }
+
+    /** Where it is: replicas of the same zone are preferred; empty where that does not matter. */
+    public String zone() {
+        return Zone.checked(
+                config.getOptionalValue("hearsay.zone", String.class).orElse(""));
     }
 
     public ClusterSecret secret() {

@@ -70,7 +70,7 @@ public class FrontEnd {
     @Produces
     @Singleton
     public ReplicaRegistry registry(Settings settings, InstantSource clock, BalancerEvents events) {
-        return new ReplicaRegistry(settings.replicas(), settings.cluster(), clock, events);
+        return new ReplicaRegistry(settings.replicas(), settings.cluster(), settings.zone(), clock, events);
     }
 
     @Produces
