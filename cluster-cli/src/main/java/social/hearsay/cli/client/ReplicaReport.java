@@ -37,6 +37,11 @@ public record ReplicaReport(JsonNode json) {
         return json.path("id").asText("");
     }
 
+    /** What it does for the cluster, such as {@code writer}. */
+    public Optional<String> role() {
+        return text("role");
+    }
+
     public Optional<Long> logLength() {
         return json.has("logLength") ? Optional.of(json.path("logLength").asLong()) : Optional.empty();
     }

@@ -97,6 +97,16 @@ public final class DataDirectory {
         return of(name).resolve("retired");
     }
 
+    /** As what a replica with an empty disk joins; a writer where there is none. */
+    public Path role(MemberName name) {
+        return of(name).resolve("role");
+    }
+
+    /** In which zone a member is, where somebody says. */
+    public Path zone(MemberName name) {
+        return of(name).resolve("zone");
+    }
+
     public boolean holdsCluster() {
         return Files.isRegularFile(file("port"));
     }

@@ -29,6 +29,7 @@ final class MemberEnvironment {
         variables.put("HEARSAY_NAME", name.toString());
         variables.put("HEARSAY_SECRET_FILE", data.secret().toString());
         variables.put("HEARSAY_LISTEN", place.setting());
+        PrivateFiles.read(data.zone(name)).ifPresent(zone -> variables.put("HEARSAY_ZONE", zone));
         // Where both share an instance, the front end's settings are those of its only door.
         if (data.hasFrontEnd(name)) {
             variables.put("HEARSAY_REPLICAS", others(null));
@@ -51,6 +52,7 @@ final class MemberEnvironment {
         variables.put("HEARSAY_JOIN", others(name));
         variables.put(
                 "HEARSAY_RESTORE_FILE", founds ? data.backupBeingRestored().orElse("") : "");
+        PrivateFiles.read(data.role(name)).ifPresent(role -> variables.put("HEARSAY_ROLE", role));
         variables.put("HEARSAY_REJOIN", String.valueOf(data.isRetired(name)));
     }
 

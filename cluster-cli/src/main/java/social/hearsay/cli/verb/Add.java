@@ -1,9 +1,14 @@
 package social.hearsay.cli.verb;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import social.hearsay.cli.console.Failure;
 import social.hearsay.cli.data.MemberName;
+import social.hearsay.cli.data.PrivateFiles;
+import social.hearsay.common.wire.Role;
 
 @Command(
         name = "add",
@@ -14,8 +19,29 @@ import social.hearsay.cli.data.MemberName;
                     + " front ends find it by their heartbeats. Its port follows from its name: f3 has P+2, r4 has P+13."
                     + " One that was retired joins anew, under another life."
         },
-        footer = {"", "Environment: as of 'up'.", "", "Example:", "  config/cluster add r4"})
+        footer = {
+            "",
+            "Environment: as of 'up'.",
+            "",
+            "Examples:",
+            "  config/cluster add r4",
+            "  config/cluster add r4 --read-only             answers queries, and takes no updates: 'promote r4' would",
+            "  config/cluster add f3 --zone west             prefers the replicas of that zone"
+        })
 final class Add extends MemberVerb {
+    private static final String ZONE = "[A-Za-z0-9._-]{1,64}";
+
+    @Option(
+            names = "--read-only",
+            description = "It answers queries and is a mirror of what others accept, and accepts no updates itself.")
+    boolean readOnly;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description = "Where it is, such as a region: front ends prefer replicas of their own zone.")
+    @Nullable String zone;
+
     Add(Tool tool) {
         super(tool);
     }
@@ -35,6 +61,24 @@ final class Add extends MemberVerb {
             throw new Failure("no replica is running: there is nobody to join. 'config/cluster up" + data().option()
                     + "' starts them.");
         }
-        return new StartingAlone(tool, data(), name).run("add");
+        if (readOnly && !name.isReplica()) {
+            throw usage("--read-only is for replicas: a front end keeps nothing");
+        }
+        if (zone != null && !zone.matches(ZONE)) {
+            throw usage("--zone takes up to 64 letters, digits, dots and dashes, not '" + zone + "'");
+        }
+        return new StartingAlone(tool, data(), name).run("add", () -> {
+            keep(data().role(name), readOnly ? Role.READ_ONLY.text() : null);
+            keep(data().zone(name), zone);
+        });
+    }
+
+    /** For this start and all that follow; what was said of an earlier life does not count. */
+    private static void keep(Path file, @Nullable String wish) {
+        if (wish == null) {
+            PrivateFiles.remove(file);
+        } else {
+            PrivateFiles.write(file, wish);
+        }
     }
 }

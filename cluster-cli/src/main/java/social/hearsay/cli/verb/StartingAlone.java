@@ -33,6 +33,14 @@ final class StartingAlone {
 
     /** @return the exit code */
     int run(String verb) throws InterruptedException {
+        return run(verb, () -> {});
+    }
+
+    /**
+     * @param wishes writes into its directory, once that is there and nobody else touches it
+     * @return the exit code
+     */
+    int run(String verb, Runnable wishes) throws InterruptedException {
         members.process(name).ifPresent(process -> {
             throw new Failure(name + " is already running (process " + process.pid() + ")");
         });
@@ -43,7 +51,7 @@ final class StartingAlone {
             refuseLoneliness();
             boolean ready = false;
             try {
-                boot();
+                boot(wishes);
                 ready = true;
             } finally {
                 if (!ready) {
@@ -64,10 +72,11 @@ final class StartingAlone {
         }
     }
 
-    private void boot() throws InterruptedException {
+    private void boot(Runnable wishes) throws InterruptedException {
         tool.preparation().prepare();
         new Secrets(data, new SecureRandom()).make();
         PrivateFiles.directory(data.of(name));
+        wishes.run();
         new MemberStart(members, tool.installation()).needFreePlace(name);
         tool.boot(members, tool.client(data)).boot(List.of(name));
     }

@@ -11,7 +11,7 @@ import social.hearsay.cli.client.ReplicaReport;
 
 /** What {@code status} shows: a line for each member, and notes below. */
 record StatusTable(List<Row> rows, List<String> notes) {
-    private static final String FORMAT = "%-5s %-8s %-30s %-9s %-6s %-6s %-14s %-17s %s";
+    private static final String FORMAT = "%-5s %-8s %-30s %-9s %-6s %-9s %-6s %-14s %-17s %s";
 
     StatusTable {
         rows = List.copyOf(rows);
@@ -48,6 +48,7 @@ record StatusTable(List<Row> rows, List<String> notes) {
                     address,
                     state,
                     ready ? "yes" : "no",
+                    said.flatMap(ReplicaReport::role).orElse("-"),
                     said.flatMap(ReplicaReport::logLength).map(Object::toString).orElse("-"),
                     said.flatMap(ReplicaReport::lag).map(Object::toString).orElse("-"),
                     said.flatMap(ReplicaReport::digest).orElse("-"),
@@ -68,7 +69,18 @@ record StatusTable(List<Row> rows, List<String> notes) {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
-                Locale.ROOT, FORMAT, "NAME", "PID", "ADDRESS", "STATE", "READY", "LOG", "LAG", "DIGEST", "TIMESTAMPS"));
+                Locale.ROOT,
+                FORMAT,
+                "NAME",
+                "PID",
+                "ADDRESS",
+                "STATE",
+                "READY",
+                "ROLE",
+                "LOG",
+                "LAG",
+                "DIGEST",
+                "TIMESTAMPS"));
         rows.forEach(row -> lines.add(row.line()));
         lines.addAll(notes);
         return lines;

@@ -80,6 +80,8 @@ public final class Verbs {
                         new Pause(tool),
                         new Resume(tool),
                         new Retire(tool),
+                        new Promote(tool),
+                        new Demote(tool),
                         new Logs(tool),
                         new Ask(tool),
                         new Prepare(tool),

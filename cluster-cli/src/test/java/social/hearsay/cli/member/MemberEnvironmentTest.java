@@ -100,6 +100,20 @@ class MemberEnvironmentTest {
     }
 
     @Test
+    void whatWasSaidOfAMemberWhenItWasAddedIsSaidAtEveryStart() throws IOException {
+        Files.writeString(data.role(R1), "read-only\n");
+        Files.writeString(data.zone(R1), "west\n");
+        Files.writeString(data.zone(MemberName.FIRST_FRONT_END), "east\n");
+
+        assertThat(told(R1, false, Map.of("HEARSAY_ZONE", "north")))
+                .containsEntry("HEARSAY_ROLE", "read-only")
+                .containsEntry("HEARSAY_ZONE", "west");
+        assertThat(told(MemberName.FIRST_FRONT_END, false, Map.of()))
+                .containsEntry("HEARSAY_ZONE", "east")
+                .doesNotContainKey("HEARSAY_ROLE");
+    }
+
+    @Test
     void aRetiredReplicaIsNobodysPeerAndJoinsAnew() throws IOException {
         Files.writeString(data.retired(R1), "r1.k3f9\n");
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -22,7 +23,7 @@ import social.hearsay.cli.member.Installation;
 
 /**
  * A member as far as the tool can tell: it is ready at once, a replica has something on its disk and
- * knows of r9, which is nowhere. One that is told HEARSAY_STUBBORN ends by force only, and one that is
+ * knows of r9, which is nowhere; it takes any role. One that is told HEARSAY_STUBBORN ends by force only, and one that is
  * told UNARCHIVED will not be archived.
  */
 final class FakeMember {
@@ -45,11 +46,17 @@ final class FakeMember {
         }
         HttpServer server = HttpServer.create(new InetSocketAddress(listen[0], Integer.parseInt(listen[1])), 0);
         server.createContext("/health/ready", exchange -> answer(exchange, "{}"));
+        AtomicReference<String> role = new AtomicReference<>(told.getOrDefault("HEARSAY_ROLE", "writer"));
+        server.createContext("/replica/roles", exchange -> {
+            String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            role.set(asked.contains("read-only") ? "read-only" : "writer");
+            answer(exchange, "{\"id\":\"" + name + ".aaaa\"}");
+        });
         server.createContext(
                 "/replica/status",
                 exchange -> answer(
                         exchange,
-                        "{\"id\":\"" + name + ".aaaa\",\"logLength\":4,\"members\":[{\"id\":\"r9.zzzz\",\"address\":"
+                        "{\"id\":\"" + name + ".aaaa\",\"role\":\"" + role.get() + "\",\"logLength\":4,\"members\":[{\"id\":\"r9.zzzz\",\"address\":"
                                 + "\"http://127.0.0.1:1/replica\"}]}"));
         server.start();
         System.out.println("[now] WARNING of " + name);

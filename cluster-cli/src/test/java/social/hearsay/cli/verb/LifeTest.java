@@ -91,6 +91,24 @@ class LifeTest extends FakeCluster {
     }
 
     @Test
+    void aReaderIsAddedAsThatAndPromotedAndStaysWhatItIsThen() throws IOException {
+        up();
+        assertThat(run("add", "f2", "--read-only")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("add", "r3", "--zone", "a b")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("add", "r3", "--read-only", "--zone", "west"))
+                .as(this::output)
+                .isEqualTo(ExitCode.DONE);
+        assertThat(run("status", "--output", "json")).isEqualTo(ExitCode.FAILED);
+        assertThat(output()).contains("read-only");
+        assertThat(run("promote", "r3")).as(this::output).isEqualTo(ExitCode.DONE);
+        assertThat(output()).contains("r3.aaaa is a writer");
+        assertThat(Files.readString(data.resolve("r3/role"))).isEqualTo("writer\n");
+        assertThat(run("demote", "r1")).as(this::output).isEqualTo(ExitCode.DONE);
+        assertThat(output()).contains("r1.aaaa is read-only");
+        assertThat(run("promote", "f1")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void aStubbornMemberIsNamedByStopAndEndedByKill() {
         variables.put("HEARSAY_STUBBORN", "yes");
         up();

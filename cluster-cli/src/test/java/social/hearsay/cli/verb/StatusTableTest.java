@@ -14,7 +14,7 @@ class StatusTableTest {
         ReplicaReport report = pid == null
                 ? null
                 : new ReplicaReport(Json.read(
-                        "{\"id\":\"r1.k3f9\",\"logLength\":3,\"digest\":\"00ff\",\"lag\":{\"r2.a\":{\"updates\":1,"
+                        "{\"id\":\"r1.k3f9\",\"role\":\"read-only\",\"logLength\":3,\"digest\":\"00ff\",\"lag\":{\"r2.a\":{\"updates\":1,"
                                 + "\"seconds\":2}},\"replicaTimestamp\":{\"r1.k3f9\":12}}",
                         JsonNode.class));
         return new StatusTable.Row(name, pid, "http://127.0.0.1:8090/replica", state, ready, report);
@@ -31,7 +31,7 @@ class StatusTableTest {
 
         assertThat(lines).hasSize(4);
         assertThat(lines.get(0).split(" +"))
-                .containsExactly("NAME", "PID", "ADDRESS", "STATE", "READY", "LOG", "LAG", "DIGEST", "TIMESTAMPS");
+                .containsExactly("NAME", "PID", "ADDRESS", "STATE", "READY", "ROLE", "LOG", "LAG", "DIGEST", "TIMESTAMPS");
         assertThat(lines.get(1).split(" +"))
                 .containsExactly(
                         "r1",
@@ -39,13 +39,14 @@ class StatusTableTest {
                         "http://127.0.0.1:8090/replica",
                         "up",
                         "yes",
+                        "read-only",
                         "3",
                         "1/2.0s",
                         "00ff",
                         "r1.k3f9=12",
                         "/");
         assertThat(lines.get(2).split(" +"))
-                .containsExactly("r2", "-", "http://127.0.0.1:8090/replica", "down", "no", "-", "-", "-", "-");
+                .containsExactly("r2", "-", "http://127.0.0.1:8090/replica", "down", "no", "-", "-", "-", "-", "-");
         assertThat(lines.get(3)).isEqualTo("r1: ALARM x: y");
     }
 

@@ -110,6 +110,8 @@ class VerbsTest {
                 "add f10",
                 "up --force",
                 "retire",
+                "promote",
+                "demote",
                 "retire f1",
                 "retire s1.k3f9",
                 "kill r1 --burnt",
