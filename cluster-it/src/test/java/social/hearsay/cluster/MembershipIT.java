@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import social.hearsay.cluster.fixture.Client;
 import social.hearsay.cluster.fixture.Cluster;
+import social.hearsay.cluster.fixture.Command;
 import social.hearsay.cluster.fixture.Relay;
 import social.hearsay.cluster.fixture.SteadyLoad;
 import social.hearsay.cluster.fixture.Store;
@@ -151,10 +153,71 @@ class MembershipIT {
     }
 
     private void aRetiredReplicaMayJoinAnew() {
-        cluster.add("r3");
+        cluster.add("r3", "--read-only", "--zone", "west");
         areTheSame("r1", "r2", "r3", "r4");
         assertThat(cluster.status("r3", "members").size()).isEqualTo(4);
+        assertThat(cluster.status("r3", "role").asText()).isEqualTo("read-only");
+        assertThat(cluster.status("r3", "zone").asText()).isEqualTo("west");
+        assertThat(cluster.ask("r3", "/health/ready").status()).isEqualTo(200);
         cluster.retire("r4");
+        cluster.promote("r3");
+        assertThat(cluster.status("r3", "role").asText()).isEqualTo("writer");
+    }
+
+    /** One writer and two readers; then the writer dies. */
+    @Test
+    void aReadOnlyReplicaServesReadersAndTakesOverWhenTheWriterIsDead() {
+        cluster.demote("r2");
+        cluster.demote("r3");
+        Command.Ended last = cluster.command().run("demote", "r1");
+        assertThat(last.exitCode()).isEqualTo(1);
+        assertThat(last.output()).contains("No other writer answers", "config/cluster promote");
+        readersShowWhatWasJustWritten();
+        Client.Answer refused = cluster.direct(ann, "r3").post("/api/v1/statuses", Map.of("status", "at a reader"));
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.headers()).containsEntry("refusal", "read-only").containsEntry("retry-after", "1");
+
+        String before = ann.say("the last of r1");
+        cluster.kill("r1");
+        Client.Answer nobody = ann.post("/api/v1/statuses", Map.of("status", "to nobody"));
+        assertThat(nobody.status()).isEqualTo(503);
+        assertThat(nobody.body()).contains("no server that accepts changes answers");
+        assertThat(nobody.headers()).containsEntry("retry-after", "1");
+        assertThat(ann.get("/api/v1/timelines/home").status()).isEqualTo(200);
+
+        cluster.promote("r3");
+        cluster.promote("r3");
+        Awaitility.await("posts go on")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> ann.post("/api/v1/statuses", Map.of("status", "to the new writer"))
+                                .status()
+                        == 200);
+        cluster.start("r1");
+        areTheSame("r1", "r2", "r3");
+        assertThat(ann.get("/api/v1/statuses/" + before).status()).isEqualTo(200);
+        assertThat(ann.get("/api/v1/timelines/home").body())
+                .contains("the last of r1", "to the new writer")
+                .doesNotContain("to nobody", "at a reader");
+        assertThat(cluster.status("r1", "role").asText()).isEqualTo("writer");
+        cluster.promote("r2");
+    }
+
+    private void readersShowWhatWasJustWritten() {
+        for (int number = 0; number < 12; number++) {
+            String id = ann.say("number " + number);
+            assertThat(ann.get("/api/v1/timelines/home").orThrow().findValuesAsText("id"))
+                    .contains(id);
+            Client reader = cluster.direct(ann, number % 2 == 0 ? "r2" : "r3");
+            Client.Answer there = reader.send(
+                    reader.request("/api/v1/statuses/" + id).header("Vector-Timestamp", seenAt("r1")));
+            assertThat(there.status()).as(there.body()).isEqualTo(200);
+        }
+    }
+
+    private static String seenAt(String replica) {
+        return cluster.status(replica, "valueTimestamp").properties().stream()
+                .map(part -> part.getKey() + "=" + part.getValue().asText())
+                .collect(Collectors.joining(", "));
     }
 
     @Test
