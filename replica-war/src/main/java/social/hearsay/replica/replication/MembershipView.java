@@ -274,7 +274,7 @@ public final class MembershipView {
                 roles.stream()
                         .filter(change -> entries.containsKey(change.member()))
                         .toList());
-        return more == changes ? this : new MembershipView(entries, retirements.told(), more);
+        return more.equals(changes) ? this : new MembershipView(entries, retirements.told(), more);
     }
 
     /** Whether nothing is open: all who are out are out for good. */
