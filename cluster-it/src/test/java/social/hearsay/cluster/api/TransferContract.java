@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -174,6 +175,40 @@ abstract class TransferContract extends ApiContract {
                         .path("preferredUsername")
                         .asText())
                 .isEqualTo(name(ann));
+    }
+
+    @Test
+    void anArchiveIsForItsOwnerAloneWhoeverKnowsItsName() {
+        Client ann = somebody("ann");
+        ann.say("mine");
+        Browser owner = signedIn(name(ann));
+        Browser other = signedIn(name(somebody("eve")));
+        Browser stranger = new Browser(cluster.frontEnd(1), Map.of());
+
+        Page led = owner.get("/settings/exports/archive.zip");
+
+        assertThat(led.status()).isEqualTo(303);
+        String path = URI.create(led.location().orElseThrow()).getPath();
+        assertThat(path).matches("/settings/exports/archive/[0-9a-f]{64}-[A-Za-z0-9_-]{43}\\.zip");
+        String sha256 = path.replaceFirst(".*/", "").substring(0, 64);
+        for (int frontEnd = 1; frontEnd <= 2; frontEnd++) {
+            URI site = cluster.frontEnd(frontEnd);
+            assertThat(owner.at(site).get(path).status()).as("its owner").isEqualTo(200);
+            assertThat(other.at(site).get(path).status()).as("somebody else").isEqualTo(404);
+            assertThat(stranger.at(site).get(path).status()).as("nobody").isEqualTo(302);
+            assertThat(owner.at(site)
+                            .get("/settings/exports/archive/" + sha256 + ".zip")
+                            .status())
+                    .as("without the code")
+                    .isEqualTo(404);
+            for (String kind : List.of("png", "mp4")) {
+                assertThat(stranger.at(site)
+                                .get("/media/" + sha256 + "." + kind)
+                                .status())
+                        .as("as if it were a file that a post shows")
+                        .isEqualTo(404);
+            }
+        }
     }
 
     private static Page take(Browser browser, String type, String data) {

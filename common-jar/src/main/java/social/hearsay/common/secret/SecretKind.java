@@ -9,7 +9,9 @@ public enum SecretKind {
     /** What proves that it is that application. */
     CLIENT_SECRET("client-secret"),
     /** What a browser shows, as a cookie, while somebody is signed in with it. */
-    SIGN_IN("sign-in");
+    SIGN_IN("sign-in"),
+    /** What proves that an archive of an account's things is for who is signed in to that. */
+    ARCHIVE("archive");
 
     private final String label;
 

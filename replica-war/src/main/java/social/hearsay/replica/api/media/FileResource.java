@@ -10,8 +10,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +33,16 @@ import social.hearsay.replica.storage.kernel.FileUses;
 
 /**
  * The files themselves, by name: what is called by what is in it never changes. One that isn't here is fetched from another
- * member at once. Who knows its name may have it, as is usual: it tells nothing about which post shows it.
+ * member at once. Who knows its name may have it, as is usual: it tells nothing about which post shows it. Archives are kept
+ * beside them, and are none of these.
  */
 @ApplicationScoped
 @Path("media")
 public class FileResource {
     /** How long whoever asks waits for it to be fetched. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private static final byte[] ARCHIVE = {'P', 'K', 3, 4};
 
     /** How many wait for that at a time: each holds a thread of the server's. */
     private static final int MOST_WAITING = 8;
@@ -71,6 +76,9 @@ public class FileResource {
             return answer(Response.notModified(), tag);
         }
         java.nio.file.Path file = there(sha256);
+        if (isArchive(file)) {
+            throw Fault.notFound();
+        }
         Optional<FileRange> part = Optional.ofNullable(range).flatMap(FileRange::parse);
         if (part.isEmpty()) {
             StreamingOutput whole = output -> Files.copy(file, output);
@@ -105,6 +113,13 @@ public class FileResource {
         return directory
                 .find(sha256)
                 .orElseThrow(() -> new Fault(Fault.notFound().answer().asOf(named.valueTimestamp())));
+    }
+
+    /** Of all that is taken from people nothing begins like this. */
+    private static boolean isArchive(java.nio.file.Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            return Arrays.equals(content.readNBytes(ARCHIVE.length), ARCHIVE);
+        }
     }
 
     private void fetch(String sha256) {

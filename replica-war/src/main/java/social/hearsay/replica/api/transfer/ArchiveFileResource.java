@@ -33,7 +33,10 @@ import social.hearsay.replica.files.MediaDirectory;
 import social.hearsay.replica.media.Copies;
 import social.hearsay.replica.microblog.file.StoredFile;
 
-/** Archives that were made, by name, for who is signed in: nobody else knows the name. */
+/**
+ * Archives that were made, for whoever asked for them: the name has a code in it that is good for its owner alone, whoever else
+ * is signed in and knows it.
+ */
 @ApplicationScoped
 @Path("settings/exports/archive/{name}.zip")
 public class ArchiveFileResource {
@@ -57,32 +60,38 @@ public class ArchiveFileResource {
     /** A mebibyte of one at the most: front ends put them together. */
     @GET
     public CompletionStage<Response> part(
-            @PathParam("name") String sha256,
+            @PathParam("name") String name,
             @HeaderParam("Range") @Nullable String range,
             @Context ContainerRequestContext context) {
         Browser browser = Browser.of(context);
         UnaryOperator<Answer> look = ArchiveResource.look(browser);
-        Uploading.Later<Boolean> granted = new Uploading.Later<>();
+        Uploading.Later<Optional<String>> granted = new Uploading.Later<>();
         return flow.query(
                         Call.of(context),
                         Access.OPEN,
                         view -> {
-                            sessions.required(view, browser);
-                            granted.set(true);
+                            long me = sessions.required(view, browser)
+                                    .account()
+                                    .id()
+                                    .value();
+                            granted.set(view.secrets().archived(me, name));
                             return Answer.nothing();
                         },
                         look)
                 .thenApplyAsync(
                         answer -> granted.get()
-                                .map(yes -> look.apply(part(sha256, range)).response())
+                                .map(sha256 -> look.apply(part(sha256, range)).response())
                                 .orElse(answer),
                         threads);
     }
 
-    private Answer part(String sha256, @Nullable String range) {
-        if (!StoredFile.isName(sha256)) {
-            return Fault.noSuchPlace().answer();
+    /** @param granted the name of the file; empty for a name that is no archive of theirs who asks */
+    private Answer part(Optional<String> granted, @Nullable String range) {
+        Optional<String> named = granted.filter(StoredFile::isName);
+        if (named.isEmpty()) {
+            return Fault.notFound().answer();
         }
+        String sha256 = named.get();
         Optional<java.nio.file.Path> file = ArchiveResource.find(directory, copies, sha256, PATIENCE);
         if (file.isEmpty()) {
             return Fault.notFound().answer();

@@ -28,6 +28,7 @@ import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.flow.Access;
 import social.hearsay.replica.api.http.flow.CallFlow;
 import social.hearsay.replica.api.http.flow.PageRequest;
+import social.hearsay.replica.api.http.flow.Secrets;
 import social.hearsay.replica.api.http.page.Layout;
 import social.hearsay.replica.api.http.page.Look;
 import social.hearsay.replica.api.http.request.Browser;
@@ -80,7 +81,7 @@ public class ArchiveResource {
         }
         Archive archive = archive();
         UnaryOperator<Answer> look = look(browser);
-        Uploading.Later<Long> whose = new Uploading.Later<>();
+        Uploading.Later<Owner> whose = new Uploading.Later<>();
         return flow.query(
                         call,
                         Access.OPEN,
@@ -91,14 +92,14 @@ public class ArchiveResource {
                                     .value();
                             long below = PageRequest.of(call.query(), 1, 1).maxId();
                             archive.posts(view, AccountQueries.of(view).required(me), below);
-                            whose.set(me);
+                            whose.set(new Owner(me, view.secrets()));
                             return Answer.nothing();
                         },
                         look)
                 .thenApplyAsync(
                         answer -> whose.get()
-                                .map(me ->
-                                        look.apply(finished(call, me, archive)).response())
+                                .map(owner -> look.apply(finished(call, owner, archive))
+                                        .response())
                                 .orElse(answer),
                         threads)
                 .whenComplete((answer, failure) -> {
@@ -106,6 +107,9 @@ public class ArchiveResource {
                     close(archive);
                 });
     }
+
+    /** Whose it is, and what that is proved by. */
+    private record Owner(long account, Secrets secrets) {}
 
     private Archive archive() throws IOException {
         try {
@@ -116,15 +120,16 @@ public class ArchiveResource {
         }
     }
 
-    private Answer finished(Call call, long me, Archive archive) {
+    private Answer finished(Call call, Owner owner, Archive archive) {
         try {
             StoredFile made = uploading.make(
                     call,
-                    me,
+                    owner.account(),
                     () -> archive.finish(directory, (sha256, time) -> find(directory, copies, sha256, time)),
                     file -> List.of(file));
+            String name = owner.secrets().archive(owner.account(), made.sha256()) + ".zip";
             Answer answer = Layout.guarded(
-                    Answer.of(FOUND, Map.of()).with("Location", call.site().base() + FILES + made.name()));
+                    Answer.of(FOUND, Map.of()).with("Location", call.site().base() + FILES + name));
             return archive.next() == 0
                     ? answer
                     : answer.with(

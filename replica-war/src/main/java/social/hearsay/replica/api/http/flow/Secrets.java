@@ -11,6 +11,9 @@ import social.hearsay.common.secret.SecretKind;
 
 /** The texts that are handed out once and kept as hashes: access tokens, client ids and secrets. */
 public final class Secrets {
+    /** Stands before the code in the name of an archive. */
+    private static final char ARCHIVE_OF = '-';
+
     private final Mint mint;
 
     public Secrets(Mint mint) {
@@ -52,6 +55,24 @@ public final class Secrets {
 
     public boolean isClientId(String text) {
         return mint.genuine(SecretKind.CLIENT_ID, text).isPresent();
+    }
+
+    /**
+     * The name by which its owner alone is given an archive: that of its file, and a code that says whose it is.
+     *
+     * @param account the owner's
+     */
+    public String archive(long account, String sha256) {
+        String minted = mint.mint(SecretKind.ARCHIVE, new UpdateId(hash(account + " " + sha256)));
+        return sha256 + ARCHIVE_OF + minted.substring(minted.lastIndexOf('.') + 1);
+    }
+
+    /** The file that an archive of that name is in, where it is that account's. */
+    public Optional<String> archived(long account, String name) {
+        String sha256 = name.substring(0, Math.max(0, name.indexOf(ARCHIVE_OF)));
+        return Optional.of(sha256)
+                .filter(is -> MessageDigest.isEqual(
+                        archive(account, is).getBytes(StandardCharsets.UTF_8), name.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** As it is kept: SHA-256 in base64url, 43 characters. Enough for 256 bits that nobody chose. */
