@@ -123,6 +123,42 @@ abstract class ModerationContract extends ApiContract {
     }
 
     @Test
+    void whoModeratesIsToldOfReportsAndOfWhoSignsUpWhileTheyHaveTheirRole() {
+        Client moderator = withRole("moderator");
+        Client ann = somebody("ann");
+        Client bob = somebody("bob");
+        JsonNode made = bob.post("/api/v1/reports", Map.of("account_id", id(ann), "comment", "rude"))
+                .orThrow();
+        level();
+        String reports = "/api/v1/notifications?types[]=admin.report";
+        String signUps = "/api/v1/notifications?types[]=admin.sign_up";
+
+        for (int frontEnd = 1; frontEnd <= 2; frontEnd++) {
+            Client there = moderator.through(cluster.frontEnd(frontEnd));
+            JsonNode told = there.get(reports).orThrow().get(0);
+            assertThat(told.path("type").asText()).isEqualTo("admin.report");
+            assertThat(told.at("/account/id").asText()).isEqualTo(id(bob));
+            assertThat(told.at("/report/id").asText())
+                    .isEqualTo(made.path("id").asText());
+            assertThat(told.at("/report/target_account/id").asText()).isEqualTo(id(ann));
+            assertThat(there.get(signUps).orThrow().findValuesAsText("acct")).contains(name(ann), name(bob));
+            JsonNode group = there.get("/api/v2/notifications?types[]=admin.report")
+                    .orThrow()
+                    .at("/notification_groups/0");
+            assertThat(group.at("/report/id").asText())
+                    .isEqualTo(made.path("id").asText());
+        }
+        assertThat(moderator
+                        .get("/api/v1/notifications?exclude_types[]=admin.report&exclude_types[]=admin.sign_up")
+                        .orThrow())
+                .isEmpty();
+        assertThat(bob.get(signUps).orThrow()).isEmpty();
+        operator("accounts/" + name(moderator) + "/role", "{\"role\":\"none\"}").orThrow();
+        assertThat(moderator.get(signUps).orThrow()).isEmpty();
+        assertThat(moderator.get(reports).orThrow()).isEmpty();
+    }
+
+    @Test
     void whoIsSuspendedIsGoneOnWhicheverReplicaAndComesBackWithAll() {
         Client ann = somebody("ann");
         Client bob = somebody("bob");
@@ -161,6 +197,34 @@ abstract class ModerationContract extends ApiContract {
         assertThat(name(ann))
                 .as("by the token from before")
                 .isEqualTo(seen.path("username").asText());
+    }
+
+    @Test
+    void whatIsLeftOfASuspendedAccountIsDeletedForGoodAndToldAsItWas() {
+        Client ann = somebody("ann");
+        Client bob = somebody("bob");
+        Client admin = withRole("admin");
+        String path = ADMIN + "/accounts/" + id(ann);
+        String name = name(ann);
+        String post = ann.say("for a while");
+        assertIsError(admin.delete(path), 403);
+        admin.post(path + "/action", Map.of("type", "suspend")).orThrow();
+        assertIsError(bob.delete(path), 403);
+        level();
+
+        JsonNode told = admin.through(cluster.frontEnd(2)).delete(path).orThrow();
+
+        assertThat(told.path("username").asText()).isEqualTo(name);
+        assertThat(told.path("email").asText()).isEqualTo(name + "@example.org");
+        assertThat(told.path("suspended").asBoolean()).isTrue();
+        Entities.assertIsAccount(told.path("account"));
+        level();
+        for (int frontEnd = 1; frontEnd <= 2; frontEnd++) {
+            Client there = admin.through(cluster.frontEnd(frontEnd));
+            assertIsError(there.post(path + "/unsuspend"), 404);
+            assertIsError(there.get("/api/v1/statuses/" + post), 404);
+        }
+        assertIsError(admin.delete(ADMIN + "/accounts/1"), 404);
     }
 
     @Test
@@ -206,6 +270,16 @@ abstract class ModerationContract extends ApiContract {
                         .path("sensitive")
                         .asBoolean(true))
                 .isFalse();
+        JsonNode undone =
+                admin.post(ADMIN + "/accounts/" + id + "/unsensitive").orThrow();
+        assertThat(undone.path("sensitized").asBoolean(true)).isFalse();
+        level();
+        assertThat(bob.get("/api/v1/statuses/" + post)
+                        .orThrow()
+                        .path("sensitive")
+                        .asBoolean(true))
+                .isFalse();
+        assertThat(admin.post(action, Map.of("type", "none")).orThrow()).isEmpty();
     }
 
     @Test

@@ -94,6 +94,31 @@ abstract class NotificationsContract extends ApiContract {
     }
 
     @Test
+    void whoWantsToBeToldOfPostsIsAndWhoPassedOneOnIsToldOfItsEdits() {
+        Client ann = somebody("ann");
+        Client bob = somebody("bob").through(cluster.frontEnd(2));
+        bob.post("/api/v1/accounts/" + id(ann) + "/follow", Map.of("notify", true))
+                .orThrow();
+        cluster.digestsOnceLevel(Cluster.replicas(2));
+        String post = ann.say("news");
+        cluster.digestsOnceLevel(Cluster.replicas(2));
+
+        JsonNode told = bob.get(ALL).orThrow();
+        assertThat(Entities.each(told, "type")).containsExactly("status");
+        assertIsNotification(told.get(0));
+        assertThat(told.at("/0/status/id").asText()).isEqualTo(post);
+        bob.post("/api/v1/statuses/" + post + "/reblog").orThrow();
+        cluster.digestsOnceLevel(Cluster.replicas(2));
+        ann.put("/api/v1/statuses/" + post, Map.of("status", "news, corrected")).orThrow();
+        cluster.digestsOnceLevel(Cluster.replicas(2));
+        assertThat(types(bob, "")).containsExactly("update", "status");
+        assertThat(types(bob.through(cluster.frontEnd(1)), "?types[]=update")).containsExactly("update");
+        bob.post("/api/v1/accounts/" + id(ann) + "/follow", Map.of("notify", false))
+                .orThrow();
+        assertThat(types(bob, "")).containsExactly("update");
+    }
+
+    @Test
     void reactionsToOnePostAreAGroup() {
         Client ann = somebody("ann");
         Client bob = somebody("bob");

@@ -1,6 +1,7 @@
 package social.hearsay.common.wire;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 
@@ -14,6 +15,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
  * @param unknown whether the replica doesn't know the readers, and has to be told of them
  * @param events in the order in which their updates were applied
  * @param ended which readers' tokens are no good any more, by their places in the question
+ * @param ends up to which moment they have been told with this which polls are over; null from an earlier release
  */
 public record StreamAnswer(
         VectorTimestamp told,
@@ -22,7 +24,20 @@ public record StreamAnswer(
         boolean lost,
         boolean unknown,
         List<StreamEvent> events,
-        List<Integer> ended) {
+        List<Integer> ended,
+        @Nullable Long ends) {
+    /** That says nothing of polls. */
+    public StreamAnswer(
+            VectorTimestamp told,
+            VectorTimestamp seen,
+            Stamp clock,
+            boolean lost,
+            boolean unknown,
+            List<StreamEvent> events,
+            List<Integer> ended) {
+        this(told, seen, clock, lost, unknown, events, ended, null);
+    }
+
     public StreamAnswer {
         events = List.copyOf(events);
         ended = List.copyOf(ended);

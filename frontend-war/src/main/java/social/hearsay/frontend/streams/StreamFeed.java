@@ -65,6 +65,9 @@ public final class StreamFeed {
     private @Nullable Asking current;
     private @Nullable URI last;
     private long knownGeneration = -1;
+    /** Up to which moment of replicas' clocks all who are there have been told which polls are over. */
+    private @Nullable Long ends;
+
     private int failures;
     private boolean isDue;
     private boolean over;
@@ -176,6 +179,7 @@ public final class StreamFeed {
         synchronized (this) {
             if (over || subscriptions.isEmpty()) {
                 current = null;
+                ends = null;
                 return;
             }
             Optional<URI> replica = choose(avoided);
@@ -194,7 +198,8 @@ public final class StreamFeed {
                             asking.question.told(),
                             WAIT.toMillis(),
                             asking.question.generation(),
-                            known ? null : asking.question.readers()))
+                            known ? null : asking.question.readers(),
+                            ends))
                     .getBytes(StandardCharsets.UTF_8);
         }
         send(asking, body);
@@ -293,6 +298,7 @@ public final class StreamFeed {
             }
             failures = 0;
             asking.answered = true;
+            ends = answer.ends();
             outcome = subscriptions.answered(asking.question, answer);
         }
         if (answer.lost()) {

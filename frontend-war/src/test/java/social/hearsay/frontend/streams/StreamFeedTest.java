@@ -185,6 +185,26 @@ class StreamFeedTest {
                 .containsExactly("ann user update p3", "ann user update p4");
     }
 
+    /** No update says so, so that they are told by the moment up to which they have been. */
+    @Test
+    void whichPollsAreOverIsAskedForFromWhereTheLastAnswerEnded() {
+        begin("ann");
+        Asked first = asked.remove();
+        assertThat(first.question().ends()).isNull();
+        StreamEvent end = new StreamEvent(
+                new ReplicaId("polls.0000"), 70, "notification", "over", event(1, 0).targets());
+        first.reply()
+                .complete(reply(new StreamAnswer(
+                        at(3), at(3), new Stamp(77), false, false, List.of(end), List.of(), 71L)));
+
+        assertThat(told).containsExactly("ann user notification over");
+        Asked lost = asked.remove();
+        assertThat(lost.question().ends()).isEqualTo(71);
+        lost.reply().completeExceptionally(new CallFailed(Failure.BROKEN, new Exception("it died")));
+        runLater();
+        assertThat(asked.remove().question().ends()).isEqualTo(71);
+    }
+
     @Test
     void whoComesMeanwhileIsAskedForAtOnceAndTheLateAnswerIsNotTaken() {
         begin("ann");

@@ -4,6 +4,7 @@ import java.util.List;
 import social.hearsay.replica.microblog.access.Apps;
 import social.hearsay.replica.microblog.access.Tokens;
 import social.hearsay.replica.microblog.account.Accounts;
+import social.hearsay.replica.microblog.account.SignUps;
 import social.hearsay.replica.microblog.entry.Entries;
 import social.hearsay.replica.microblog.kernel.Rows;
 import social.hearsay.replica.microblog.kernel.Store;
@@ -11,6 +12,7 @@ import social.hearsay.replica.microblog.list.PersonalLists;
 import social.hearsay.replica.microblog.moderation.Reports;
 import social.hearsay.replica.microblog.notification.Clearings;
 import social.hearsay.replica.microblog.notification.Notifications;
+import social.hearsay.replica.microblog.notification.SignUpNotifications;
 import social.hearsay.replica.microblog.poll.Ballots;
 import social.hearsay.replica.microblog.poll.Tallies;
 import social.hearsay.replica.microblog.post.Posts;
@@ -19,6 +21,9 @@ import social.hearsay.replica.microblog.relation.Edges;
 
 /** All ports of the microblog; what happens through them in one turn of the writer is committed together. */
 public interface MicroblogStore extends Store {
+    /** What follows from accounts, of things that come after them. */
+    SignUps SIGN_UPS = new SignUpNotifications();
+
     Accounts accounts();
 
     Apps apps();
@@ -61,7 +66,8 @@ public interface MicroblogStore extends Store {
                 lists(),
                 notifications(),
                 clearings(),
-                reports())) {
+                reports(),
+                SIGN_UPS)) {
             if (type.isInstance(port)) {
                 return type.cast(port);
             }

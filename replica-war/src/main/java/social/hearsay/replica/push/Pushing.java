@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.replica.microblog.notification.Ending;
 
 /**
  * Which member pushes what. Who accepted an update pushes what it tells. When that member has been silent for a while, the first
@@ -31,6 +32,9 @@ public final class Pushing implements PushQueue.Listener {
      * @param noting in how many milliseconds it is noted at the latest what was pushed
      */
     public record Times(long patience, long noting) {}
+
+    /** In how many milliseconds it is looked whether a poll is over. */
+    private static final long ENDS = 1_000;
 
     private record Moment(long at, VectorTimestamp applied) {}
 
@@ -62,6 +66,8 @@ public final class Pushing implements PushQueue.Listener {
     private final Map<ReplicaId, Long> searched = new HashMap<>();
 
     private @Nullable Search search;
+    /** When it was looked last whether a poll is over. */
+    private long lookedForEnds;
     private @Nullable ReplicaId self;
     private long begun;
     /** Own updates up to this one are no news, or were looked at as such. */
@@ -250,10 +256,20 @@ public final class Pushing implements PushQueue.Listener {
         if (!ownSearched) {
             upTo.put(now.self(), ownUpTo);
         }
-        if (upTo.isEmpty()) {
+        boolean ends = looksForEnds(now);
+        if (upTo.isEmpty() && !ends) {
             return;
         }
         VectorTimestamp pushed = told.pushed();
+        if (ends) {
+            long known = Math.max(searched.getOrDefault(Ending.NOBODY, 0L), pushed.get(Ending.NOBODY));
+            long ended = told.ended(known);
+            if (ended > known) {
+                upTo.put(Ending.NOBODY, ended);
+            } else if (upTo.isEmpty()) {
+                return;
+            }
+        }
         Map<ReplicaId, Told.Range> wanted = new HashMap<>();
         upTo.forEach((origin, last) -> {
             long before = origin.equals(now.self()) ? ownAfter : searched.getOrDefault(origin, 0L);
@@ -264,6 +280,16 @@ public final class Pushing implements PushQueue.Listener {
         if (wanted.values().stream().allMatch(range -> range.after() >= range.upTo())) {
             end(next);
         }
+    }
+
+    /** That a poll is over nobody accepts: the first of those who answer pushes it, unless somebody has noted that. */
+    private boolean looksForEnds(Situation now) {
+        if (clock.millis() < lookedForEnds + ENDS
+                || !now.charges(times.patience()).contains(Ending.NOBODY)) {
+            return false;
+        }
+        lookedForEnds = clock.millis();
+        return true;
     }
 
     private void searchOn() {

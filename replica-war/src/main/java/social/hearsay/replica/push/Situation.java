@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.replica.engine.Published;
+import social.hearsay.replica.microblog.notification.Ending;
 import social.hearsay.replica.replication.PeerView;
 
 /**
@@ -50,7 +51,7 @@ public record Situation(
 
     /**
      * Whose updates are this member's to push besides its own: of those who have been silent for so long, and of those who are
-     * members no more, if no member of a smaller name is there to do it.
+     * members no more, if no member of a smaller name is there to do it. So are ends of polls, which are nobody's updates.
      */
     Set<ReplicaId> charges(long patience) {
         Set<ReplicaId> silent = silences.entrySet().stream()
@@ -65,6 +66,7 @@ public record Situation(
         }
         Set<ReplicaId> charges = new TreeSet<>(applied.replicas());
         charges.removeIf(origin -> origin.equals(self) || (isMember(origin) && !silent.contains(origin)));
+        charges.add(Ending.NOBODY);
         return charges;
     }
 

@@ -52,6 +52,15 @@ public interface Told {
      */
     Page page(Map<ReplicaId, Range> wanted, @Nullable Long after);
 
+    /**
+     * When a poll was over last that somebody is told of, by now: the number of what is told then, as that of an update of
+     * {@link social.hearsay.replica.microblog.notification.Ending#NOBODY}.
+     *
+     * @param after in milliseconds since 1970: what was over by then counts for nothing
+     * @return {@code after}, if there was none
+     */
+    long ended(long after);
+
     /** What any member has noted that it has pushed. */
     VectorTimestamp pushed();
 

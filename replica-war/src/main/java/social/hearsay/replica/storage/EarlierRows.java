@@ -3,7 +3,9 @@ package social.hearsay.replica.storage;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Set;
+import social.hearsay.replica.microblog.relation.Edge;
 import social.hearsay.replica.storage.database.Statements;
+import social.hearsay.replica.storage.relation.SqlEdges;
 
 /**
  * What rows that an earlier release wrote lack, derived from what they have. A database gets it by the migrations;
@@ -64,6 +66,21 @@ public final class EarlierRows {
         if (!tables.contains("conversations")) {
             CONVERSATIONS.forEach(statements::update);
         }
+        notifying(statements);
         SearchRows.rebuild(connection);
+    }
+
+    /** As {@code V19__notified_of_posts.sql} has it, by what the rows say. */
+    private static void notifying(Statements statements) {
+        List<Edge> follows = statements.list(
+                "SELECT * FROM edges WHERE kind = 'follow' AND active AND notifying IS NULL AND states LIKE ?",
+                SqlEdges::map,
+                "%\"notify\"%");
+        follows.forEach(follow -> follow.notifiedSince()
+                .ifPresent(since -> statements.update(
+                        "UPDATE edges SET notifying = ? WHERE kind = 'follow' AND source = ? AND target = ?",
+                        since,
+                        follow.key().source(),
+                        follow.key().target())));
     }
 }

@@ -222,7 +222,7 @@ final class DrawnCommands {
                         "app", "client-" + id, "hash", new App.Details("app", null, List.of("urn:x"), List.of("read")));
             case 1 -> new IssueToken.Command("token", actor, new Grant(token(id), null, List.of("read")));
             case 2 -> new RevokeToken.Command("revoke", tokens.isEmpty() ? "none" : pick(tokens), null);
-            case 3, 4 -> new Follow.Command("follow", actor, pick(accounts), random.nextBoolean(), false);
+            case 3, 4 -> new Follow.Command("follow", actor, pick(accounts), random.nextBoolean(), random.nextBoolean());
             case 5, 6 -> new Unfollow.Command("unfollow", actor, pick(accounts));
             case 7 -> new Favourite.Command("fav", actor, post.get());
             case 8 ->
@@ -523,7 +523,7 @@ final class DrawnCommands {
             case 32 ->
                 new Unlock.Command(unlocking(
                         accounts.stream().filter(this::isAsked).findFirst().orElse(actor)));
-            default -> new Follow.Command("follow", actor, other, random.nextBoolean(), false);
+            default -> new Follow.Command("follow", actor, other, random.nextBoolean(), random.nextBoolean());
         };
     }
 

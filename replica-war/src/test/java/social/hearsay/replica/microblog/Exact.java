@@ -19,9 +19,12 @@ import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.access.Token;
 import social.hearsay.replica.microblog.account.Account;
 import social.hearsay.replica.microblog.account.AccountCounts;
+import social.hearsay.replica.microblog.account.ToldModerators;
 import social.hearsay.replica.microblog.kernel.Alias;
 import social.hearsay.replica.microblog.kernel.Cause;
 import social.hearsay.replica.microblog.kernel.Row;
+import social.hearsay.replica.microblog.kernel.Write;
+import social.hearsay.replica.microblog.moderation.Report;
 import social.hearsay.replica.microblog.notification.Clearing;
 import social.hearsay.replica.microblog.notification.Ending;
 import social.hearsay.replica.microblog.notification.Notification;
@@ -29,12 +32,14 @@ import social.hearsay.replica.microblog.notification.NotificationKey;
 import social.hearsay.replica.microblog.notification.NotificationKind;
 import social.hearsay.replica.microblog.poll.Ballot;
 import social.hearsay.replica.microblog.poll.Tally;
+import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.Mention;
 import social.hearsay.replica.microblog.post.Poll;
 import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.post.PostCounts;
 import social.hearsay.replica.microblog.post.Revision;
 import social.hearsay.replica.microblog.post.RevisionKey;
+import social.hearsay.replica.microblog.post.Telling;
 import social.hearsay.replica.microblog.relation.Edge;
 import social.hearsay.replica.microblog.relation.EdgeKind;
 import social.hearsay.replica.storage.memory.MemoryMicroblog;
@@ -152,16 +157,106 @@ final class Exact {
         Stream<Notification> ofVoters = rows(disk, Ballot.class)
                 .map(ballot -> new Ending(ballot.key().poll(), ballot.post(), ballot.expiresAt())
                         .toVoter(ballot.key().account()));
-        return Stream.of(mentions, ofEdges, ofAuthors, ofVoters)
+        return Stream.of(mentions, ofEdges, ofAuthors, ofVoters, ofFollowers(disk), ofBoosters(disk), ofModerators(disk))
                 .flatMap(Function.identity())
                 .filter(told -> !told.account().equals(told.from()))
-                .filter(told -> !disk.store()
+                .filter(told -> disk.store()
                         .accounts()
                         .find(told.account())
-                        .orElseThrow()
-                        .purged())
+                        .filter(account -> !account.purged())
+                        .isPresent())
                 .filter(told -> !isCleared(disk, told))
                 .toList();
+    }
+
+    /** Who follows the author so that they are told of each post, since before it. */
+    private static Stream<Notification> ofFollowers(MemoryMicroblog disk) {
+        return rows(disk, Post.class)
+                .filter(post -> !post.hidden())
+                .flatMap(post -> post.contents().latest().stream().flatMap(seen -> {
+                    Telling telling = seen.value().telling();
+                    return telling == null || !telling.followers()
+                            ? Stream.of()
+                            : rows(disk, Edge.class)
+                                    .filter(edge -> edge.key().target().equals(post.author())
+                                            && edge.notifiedSince()
+                                                    .filter(post.id()::isAfter)
+                                                    .isPresent())
+                                    .map(edge -> ofPost(
+                                            NotificationKind.STATUS,
+                                            post,
+                                            edge,
+                                            Optional.ofNullable(telling.since()).orElse(seen.cause())))
+                                    .filter(told -> !isNamed(seen, told));
+                }));
+    }
+
+    /** Who had passed it on when it was edited. */
+    private static Stream<Notification> ofBoosters(MemoryMicroblog disk) {
+        return rows(disk, Post.class)
+                .filter(post -> !post.hidden())
+                .flatMap(post -> post.contents().latest().stream().flatMap(seen -> {
+                    Telling telling = seen.value().telling();
+                    return telling == null || !telling.boosters()
+                            ? Stream.of()
+                            : edges(disk, EdgeKind.REBLOG)
+                                    .filter(edge -> edge.key().target().equals(post.id())
+                                            && seen.cause().stamp().isAfter(edge.stamp()))
+                                    .map(edge -> ofPost(NotificationKind.UPDATE, post, edge, seen.cause()))
+                                    .filter(told -> !isNamed(seen, told));
+                }));
+    }
+
+    private static Notification ofPost(NotificationKind kind, Post post, Edge edge, Cause cause) {
+        Stamp account = edge.key().source();
+        return new Notification(
+                new NotificationKey(kind, post.id(), account), account, post.author(), post.id(), cause);
+    }
+
+    private static boolean isNamed(Write<Content> seen, Notification told) {
+        return seen.value().mentions().stream()
+                .anyMatch(mention -> mention.account().equals(told.account())
+                        && Optional.ofNullable(mention.since())
+                                .orElse(seen.cause())
+                                .equals(told.cause()));
+    }
+
+    private static Stream<Notification> ofModerators(MemoryMicroblog disk) {
+        Stream<Notification> signUps = rows(disk, Account.class)
+                .filter(account -> !account.purged())
+                .flatMap(account -> toModerators(
+                        disk,
+                        NotificationKind.ADMIN_SIGN_UP,
+                        account.id(),
+                        account.id(),
+                        account.registration().told()));
+        Stream<Notification> reports = rows(disk, Report.class)
+                .flatMap(report -> toModerators(
+                        disk,
+                        NotificationKind.ADMIN_REPORT,
+                        report.id(),
+                        report.account(),
+                        report.details().told()));
+        return Stream.concat(signUps, reports);
+    }
+
+    private static Stream<Notification> toModerators(
+            MemoryMicroblog disk, NotificationKind kind, Stamp source, Stamp from, @Nullable ToldModerators told) {
+        return told == null
+                ? Stream.of()
+                : told.moderators().stream()
+                        .map(id -> disk.store()
+                                .aliases()
+                                .find(id)
+                                .map(Alias::target)
+                                .orElse(id))
+                        .distinct()
+                        .map(moderator -> new Notification(
+                                new NotificationKey(kind, source, moderator),
+                                moderator,
+                                from,
+                                Stamp.ZERO,
+                                told.cause()));
     }
 
     private static Ending endingOf(Post post) {

@@ -11,9 +11,15 @@ import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.microblog.account.ChangeProfile;
+import social.hearsay.replica.microblog.account.CloseAccount;
+import social.hearsay.replica.microblog.account.PurgeAccount;
 import social.hearsay.replica.microblog.account.RegisterAccount;
 import social.hearsay.replica.microblog.account.Registration;
+import social.hearsay.replica.microblog.account.Role;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
+import social.hearsay.replica.microblog.moderation.FileReport;
+import social.hearsay.replica.microblog.moderation.Moderate;
+import social.hearsay.replica.microblog.moderation.ReportCategory;
 import social.hearsay.replica.microblog.notification.ClearNotifications;
 import social.hearsay.replica.microblog.notification.Notification;
 import social.hearsay.replica.microblog.notification.NotificationKind;
@@ -25,9 +31,12 @@ import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.post.Wording;
 import social.hearsay.replica.microblog.relation.Block;
-import social.hearsay.replica.microblog.relation.Favourite;
 import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
+import social.hearsay.replica.microblog.relation.Favourite;
+import social.hearsay.replica.microblog.relation.Follow.Unfollow;
 import social.hearsay.replica.microblog.relation.Follow;
+import social.hearsay.replica.microblog.relation.Reblog.Unreblog;
+import social.hearsay.replica.microblog.relation.Reblog;
 import social.hearsay.replica.microblog.relation.RequestFollow;
 import social.hearsay.replica.replication.Decision;
 
@@ -191,6 +200,130 @@ class NotificationsTest {
         assertThat(decide(new ClearNotifications.Command("", bob, NotificationScope.ALL, 0)))
                 .as("nothing to clear")
                 .isInstanceOf(Decision.Unchanged.class);
+    }
+
+    @Test
+    void whoWantsToBeToldOfEachPostIsForAsLongAsTheyDo() {
+        Stamp before = submit(here, says(ann, "before")).issuedAt();
+        submit(here, new Follow.Command("", bob, ann, true, true));
+        submit(here, new Follow.Command("", eve, ann, true, false));
+        Stamp post = submit(here, says(ann, "mine")).issuedAt();
+        submit(here, answers(ann, post, "mine too", Visibility.PUBLIC));
+        Stamp bobs = submit(here, says(bob, "his")).issuedAt();
+        submit(here, answers(ann, bobs, "to his", Visibility.PUBLIC));
+        submit(here, new CreatePost.Command("", ann, null, null, Visibility.DIRECT, wording("to nobody")));
+        submit(here, says(ann, "@bob is told once"));
+        submit(here, new RevisePost.Command("", ann, post, wording("changed")));
+        submit(here, new RevisePost.Command("", ann, before, wording("changed as well")));
+        spread();
+
+        for (SmallReplica replica : both) {
+            assertThat(kinds(replica, bob)).containsExactly("mention", "status", "status");
+            assertThat(told(replica, bob)).contains("status " + post);
+            assertThat(told(replica, eve)).isEmpty();
+            Exact.check(replica.disk);
+        }
+        submit(there, new Follow.Command("", bob, ann, false, true));
+        assertThat(told(there, bob)).as("other options").contains("status " + post);
+        Update deletion = submit(there, new DeletePost.Command("", ann, post));
+        assertThat(told(there, bob)).doesNotContain("status " + post);
+        submit(there, new UndeletePost.Command("", ann, post, deletion.id()));
+        assertThat(told(there, bob)).contains("status " + post);
+        submit(there, new ClearNotifications.Command("", bob, NotificationScope.one(post), 0));
+        submit(there, new RevisePost.Command("", ann, post, wording("changed again")));
+        assertThat(told(there, bob)).as("cleared").doesNotContain("status " + post);
+        submit(there, new Follow.Command("", bob, ann, false, false));
+        assertThat(kinds(there, bob)).containsExactly("mention");
+        spread();
+        both.forEach(replica -> Exact.check(replica.disk));
+    }
+
+    /** A follow that was there when a post was written elsewhere, and one that came later by its stamp. */
+    @Test
+    void whoWantsToBeToldIsWhateverComesFirst() {
+        submit(here, new Follow.Command("", eve, ann, true, true));
+        submit(there, new Follow.Command("", bob, ann, true, true));
+        here.advance(10);
+        Stamp post = submit(here, says(ann, "mine")).issuedAt();
+        there.advance(20);
+        submit(there, new Unfollow.Command("", bob, ann));
+        submit(there, new Follow.Command("", bob, ann, true, true));
+        assertThat(told(there, bob)).isEmpty();
+        spread();
+        for (SmallReplica replica : both) {
+            assertThat(told(replica, eve)).containsExactly("status " + post);
+            assertThat(told(replica, bob)).as("since after it").isEmpty();
+            Exact.check(replica.disk);
+        }
+    }
+
+    @Test
+    void whoHasPassedAPostOnIsToldOfItsLatestEdit() {
+        Stamp post = submit(here, says(ann, "mine")).issuedAt();
+        submit(here, new Reblog.Command("", bob, post, Optional.empty()));
+        submit(here, new Reblog.Command("", ann, post, Optional.empty()));
+        spread();
+        Stamp first = submit(here, new RevisePost.Command("", ann, post, wording("changed")))
+                .issuedAt();
+        assertThat(told(here, bob)).containsExactly("update " + first);
+        assertThat(kinds(here, ann)).as("by oneself").containsExactly("reblog");
+        there.advance(1);
+        Stamp elsewhere = submit(there, new Reblog.Command("", eve, post, Optional.empty()))
+                .issuedAt();
+        spread();
+        assertThat(elsewhere.isAfter(first)).isTrue();
+        both.forEach(replica ->
+                assertThat(told(replica, eve)).as("has passed on what it says now").isEmpty());
+        Stamp second = submit(there, new RevisePost.Command("", ann, post, wording("@eve changed again")))
+                .issuedAt();
+        spread();
+        for (SmallReplica replica : both) {
+            assertThat(told(replica, bob)).containsExactly("update " + second);
+            assertThat(told(replica, eve)).as("once").containsExactly("mention " + second);
+            Exact.check(replica.disk);
+        }
+        submit(here, new Unreblog.Command("", bob, post));
+        assertThat(told(here, bob)).isEmpty();
+    }
+
+    @Test
+    void whoModeratesIsToldOfNewAccountsAndOfReports() {
+        submit(here, new Moderate.GiveRole("", eve, Role.MODERATOR));
+        spread();
+        UpdateId id = request();
+        Stamp fay = here.submit(id, register("fay")).orElseThrow().issuedAt();
+        there.advance(10);
+        there.submit(id, register("fay")).orElseThrow();
+        Stamp report = submit(
+                        here,
+                        new FileReport.Command(
+                                "", bob, ann, List.of(), "spam", ReportCategory.SPAM, List.of()))
+                .issuedAt();
+        submit(there, new FileReport.Command("", eve, bob, List.of(), "mine", ReportCategory.OTHER, List.of()));
+        spread();
+
+        for (SmallReplica replica : both) {
+            assertThat(told(replica, eve)).containsExactlyInAnyOrder("admin.sign_up " + fay, "admin.report " + report);
+            assertThat(told(replica, ann)).isEmpty();
+            Exact.check(replica.disk);
+        }
+        submit(here, new ClearNotifications.Command("", eve, NotificationScope.one(fay), 0));
+        assertThat(told(here, eve)).containsExactly("admin.report " + report);
+        submit(here, new CloseAccount.Command("", bob));
+        submit(here, new PurgeAccount.Command("", bob));
+        assertThat(told(here, eve)).isEmpty();
+        Exact.check(here.disk);
+    }
+
+    private static List<String> kinds(SmallReplica replica, Stamp account) {
+        return told(replica, account).stream()
+                .map(told -> told.substring(0, told.indexOf(' ')))
+                .sorted()
+                .toList();
+    }
+
+    private static CreatePost.Command answers(Stamp author, Stamp parent, String text, Visibility visibility) {
+        return new CreatePost.Command("", author, null, parent, visibility, wording(text));
     }
 
     private Decision decide(MicroblogCommand command) {

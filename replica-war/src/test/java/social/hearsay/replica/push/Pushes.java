@@ -30,7 +30,7 @@ final class Pushes {
     static Push to(String endpoint, ReplicaId origin, long sequence, long at) {
         PushSubscription subscription = to(new PushSubscription.Recipient(endpoint, "", ""), true, "", "")
                 .subscription();
-        return of(subscription, origin, sequence, Stamp.of(at, (int) sequence, 1), origin + "/" + sequence);
+        return of(subscription, origin, sequence, Stamp.of(at, (int) sequence & 0xF, 1), origin + "/" + sequence);
     }
 
     private static Push of(PushSubscription subscription, ReplicaId origin, long sequence, Stamp id, String payload) {

@@ -15,12 +15,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.replica.microblog.notification.Ending;
 
 /**
  * Three members that push, over a clock that the test moves: who pushes what, when one dies and when it is back. What a member
@@ -34,6 +36,7 @@ class PushingTest {
     private long now = START;
     private final List<String> arrived = new ArrayList<>();
     private final Map<ReplicaId, Node> nodes = new TreeMap<>();
+    private final List<Push> ends = new ArrayList<>();
     private boolean silentPushService;
 
     /** A member; what is on its disk survives its death. */
@@ -132,9 +135,17 @@ class PushingTest {
         }
 
         @Override
+        public long ended(long after) {
+            return ends.stream()
+                    .mapToLong(Push::sequence)
+                    .filter(moment -> moment > after && moment <= now)
+                    .max()
+                    .orElse(after);
+        }
+
+        @Override
         public Page page(Map<ReplicaId, Range> wanted, @Nullable Long after) {
-            List<Push> all = known.values().stream()
-                    .flatMap(List::stream)
+            List<Push> all = Stream.concat(known.values().stream().flatMap(List::stream), ends.stream())
                     .filter(push -> wanted.containsKey(push.origin())
                             && wanted.get(push.origin()).contains(push.sequence()))
                     .toList();
@@ -336,6 +347,41 @@ class PushingTest {
 
         assertThat(arrived).hasSize(8);
         assertThat(new HashSet<>(arrived)).hasSize(8);
+    }
+
+    /** Polls end by the clock, and no update says so. */
+    @Test
+    void thatAPollIsOverIsPushedOnceByTheFirstAndByTheNextWhenThatIsDead() {
+        boot();
+        pass(15);
+        pollEndsIn(5);
+        pass(4);
+        assertThat(arrived).isEmpty();
+        pass(2);
+        assertThat(arrived).hasSize(1);
+        pass(60);
+        assertThat(arrived).hasSize(1);
+
+        node(1).die();
+        pollEndsIn(5);
+        pass(8);
+        assertThat(arrived).as("it may only be slow").hasSize(1);
+        pass(5);
+        assertThat(arrived).hasSize(2);
+        pollEndsIn(1);
+        pass(3);
+        assertThat(arrived).hasSize(3);
+        node(1).start();
+        pass(60);
+        pollEndsIn(1);
+        pass(60);
+        assertThat(arrived).hasSize(4);
+        assertThat(new HashSet<>(arrived)).hasSize(4);
+    }
+
+    private void pollEndsIn(int seconds) {
+        long at = now + seconds * 1_000L;
+        ends.add(Pushes.to("https://push.example/", Ending.NOBODY, at, at));
     }
 
     /** Members die and return at random, each after the others know what it noted: then nothing comes twice, and nothing is lost. */

@@ -19,12 +19,14 @@ import social.hearsay.replica.microblog.access.Token;
 import social.hearsay.replica.microblog.account.Account;
 import social.hearsay.replica.microblog.account.AccountCounts;
 import social.hearsay.replica.microblog.account.Credentials;
+import social.hearsay.replica.microblog.account.Moderation;
 import social.hearsay.replica.microblog.account.Profile;
 import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.kernel.Alias;
 import social.hearsay.replica.microblog.kernel.Cause;
 import social.hearsay.replica.microblog.kernel.Deletions;
 import social.hearsay.replica.microblog.kernel.Register;
+import social.hearsay.replica.microblog.kernel.Registers;
 import social.hearsay.replica.microblog.kernel.Write;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.Mention;
@@ -70,6 +72,13 @@ abstract class MicroblogStoreContract {
         store.accounts().replace(counted, renamed);
         assertThat(store.accounts().byHandle("bob_1")).contains(renamed);
         assertThat(store.accounts().byHandle("bob")).isEmpty();
+        assertThat(store.accounts().moderating(9)).isEmpty();
+        Registers decided = new Registers(
+                Map.of(Moderation.ROLE, Register.of(new Write<>(cause(30, R1, 3), "moderator"))));
+        Account moderator = renamed.withModeration(new Moderation(decided));
+        store.accounts().replace(renamed, moderator);
+        assertThat(store.accounts().moderating(9)).containsExactly(id(1));
+        store.accounts().replace(moderator, renamed);
         store.accounts().remove(renamed);
         assertThat(store.accounts().find(id(1))).isEmpty();
     }
@@ -150,6 +159,9 @@ abstract class MicroblogStoreContract {
         assertThat(store.posts().answering(id(10))).containsExactly(id(11));
         assertThat(store.posts().naming(id(1))).as("as author or answered").containsExactly(id(10), id(11));
         assertThat(store.posts().naming(id(2))).containsExactly(id(11));
+        assertThat(store.posts().writtenAfter(id(2), id(10))).containsExactly(id(11));
+        assertThat(store.posts().writtenAfter(id(2), id(11))).isEmpty();
+        assertThat(store.posts().writtenAfter(id(1), id(9))).containsExactly(id(10));
         assertThat(store.posts().naming(id(3))).containsExactly(id(11));
         Post renamed = reply.renamed(id(3), id(4));
         store.posts().replace(reply, renamed);
@@ -244,6 +256,32 @@ abstract class MicroblogStoreContract {
         assertThat(store.edges().absent(R1, 99, 9)).isEmpty();
         store.edges().replace(first, ended(first, 30, 9));
         assertThat(store.edges().drawn(EdgeKind.PIN, id(1), 9)).containsExactly(second.key());
+    }
+
+    @Test
+    void whoIsToldOfPostsAndWhoPassesThemOnIsFoundBySinceWhen() {
+        Edge told = edge(EdgeKind.FOLLOW, 1, 2, write(20, R1, 1, EdgeState.drawn(Set.of("notify", "reblogs"))));
+        Edge longer = edge(
+                EdgeKind.FOLLOW,
+                3,
+                2,
+                write(30, R1, 2, new EdgeState(true, Set.of("notify"), Map.of("notified", "15"))));
+        Edge quiet = edge(EdgeKind.FOLLOW, 4, 2, write(16, R1, 3, EdgeState.drawn(Set.of("reblogs"))));
+        Edge boost = edge(EdgeKind.REBLOG, 1, 10, write(22, R1, 4, EdgeState.DRAWN));
+        Edge liked = edge(EdgeKind.FAVOURITE, 3, 10, write(22, R1, 5, EdgeState.DRAWN));
+        List.of(told, longer, quiet, boost, liked).forEach(store.edges()::insert);
+
+        assertThat(store.edges().notified(id(2), id(21), 9)).containsExactlyInAnyOrder(id(1), id(3));
+        assertThat(store.edges().notified(id(2), id(20), 9)).containsExactly(id(3));
+        assertThat(store.edges().notified(id(2), id(15), 9)).isEmpty();
+        assertThat(store.edges().notified(id(2), id(99), 1)).hasSize(1);
+        assertThat(store.edges().notified(id(1), id(99), 9)).isEmpty();
+        assertThat(store.edges().boosters(id(10), id(23))).containsExactly(id(1));
+        assertThat(store.edges().boosters(id(10), id(22))).isEmpty();
+        store.edges().replace(told, new Edge(told.key(), told.states(), true));
+        store.edges().replace(boost, ended(boost, 30, 9));
+        assertThat(store.edges().notified(id(2), id(99), 9)).as("barred").containsExactly(id(3));
+        assertThat(store.edges().boosters(id(10), id(99))).isEmpty();
     }
 
     @Test

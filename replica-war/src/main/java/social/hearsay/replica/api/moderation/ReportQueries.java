@@ -70,6 +70,16 @@ final class ReportQueries {
                 id);
     }
 
+    /** Those with these ids, by id. */
+    Map<Long, Report> all(Collection<Long> ids) {
+        Map<Long, Report> all = new HashMap<>();
+        ValueList wanted = ValueList.of(ids);
+        statements
+                .list("select * from reports where id in " + wanted.marks(), SqlReports::map, wanted.after())
+                .forEach(report -> all.put(report.id().value(), report));
+        return all;
+    }
+
     /** What these ids lead to where they are aliases. */
     Map<Long, Long> aliases(Collection<Long> ids) {
         Map<Long, Long> aliases = new HashMap<>();

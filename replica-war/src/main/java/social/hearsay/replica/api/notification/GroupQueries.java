@@ -75,7 +75,7 @@ final class GroupQueries {
         Optional<GroupRow> alone = new NotificationScope(key)
                 .one()
                 .flatMap(id -> single.find(id.value()))
-                .map(row -> new GroupRow(row.id(), row.kind(), key, 1, row.from(), row.post()));
+                .map(row -> new GroupRow(row.id(), row.kind(), key, 1, row.from(), row.post(), row.source()));
         return alone.or(() -> statements.first(
                 ONE.marked(), GroupQueries::map, ONE.arguments(Map.of("me", me, "now", now, "key", key))));
     }
@@ -128,6 +128,7 @@ final class GroupQueries {
                 row.getString(3),
                 row.getLong(4),
                 row.getLong(5),
-                row.getLong(6));
+                row.getLong(6),
+                row.getLong(7));
     }
 }

@@ -8,7 +8,9 @@ import social.hearsay.replica.api.account.AccountEntity;
 import social.hearsay.replica.api.account.AccountRendering;
 import social.hearsay.replica.api.http.answer.Moment;
 import social.hearsay.replica.api.http.flow.View;
+import social.hearsay.replica.api.moderation.ReportEntity;
 import social.hearsay.replica.api.post.Status;
+import social.hearsay.replica.microblog.notification.NotificationKind;
 
 /** Groups of notifications as who is told sees them: everything around a page of them is read at once. */
 final class GroupRendering {
@@ -21,6 +23,12 @@ final class GroupRendering {
         List<String> there = accounts.stream().map(AccountEntity::id).toList();
         Map<Long, Status> statuses = NotificationRendering.statuses(
                 view, rows.stream().map(GroupRow::post).distinct().toList());
+        Map<Long, ReportEntity> reports = ReportEntity.all(
+                view,
+                rows.stream()
+                        .filter(row -> row.kind() == NotificationKind.ADMIN_REPORT)
+                        .map(GroupRow::source)
+                        .toList());
         List<GroupedNotifications.Group> groups = new ArrayList<>();
         for (GroupRow row : rows) {
             List<String> sample = samples.getOrDefault(row.key(), List.of()).stream()
@@ -28,13 +36,14 @@ final class GroupRendering {
                     .filter(there::contains)
                     .toList();
             if (!sample.isEmpty()) {
-                groups.add(group(row, sample));
+                groups.add(group(row, sample, reports));
             }
         }
         return new GroupedNotifications(accounts, List.copyOf(statuses.values()), groups);
     }
 
-    private static GroupedNotifications.Group group(GroupRow row, List<String> sample) {
+    private static GroupedNotifications.Group group(
+            GroupRow row, List<String> sample, Map<Long, ReportEntity> reports) {
         String newest = Long.toString(row.newest());
         return new GroupedNotifications.Group(
                 row.key(),
@@ -45,6 +54,7 @@ final class GroupRendering {
                 newest,
                 Moment.of(new Stamp(row.newest())),
                 sample,
-                row.post() == 0 ? null : Long.toString(row.post()));
+                row.post() == 0 ? null : Long.toString(row.post()),
+                row.kind() == NotificationKind.ADMIN_REPORT ? reports.get(row.source()) : null);
     }
 }

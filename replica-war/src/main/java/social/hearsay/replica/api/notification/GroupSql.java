@@ -39,14 +39,14 @@ final class GroupSql {
                         + (kind.grouped() && grouped.contains(kind) && !from
                                 ? group(kind, more, direction)
                                 : single(kind, from, more, direction))
-                        + " limit :limit) " + kind.text())
+                        + " limit :limit) " + NotificationSql.alias(kind))
                 .collect(Collectors.joining(" union all "));
     }
 
     /** A group of several is shown whoever is among them: of them only those that nothing holds back. */
     private static String group(NotificationKind kind, String more, String direction) {
         String alone = more.isEmpty() ? "" : " and (g.count > 1 or (1 = 1" + more + "))";
-        return "select g.newest, n.kind, g.grp, g.count, n.sender, n.post from notification_groups g"
+        return "select g.newest, n.kind, g.grp, g.count, n.sender, n.post, n.source from notification_groups g"
                 + " cross join notifications n where g.account = :me and g.kind = '" + kind.text() + "'"
                 + " and n.account = g.account and n.kind = '" + kind.text() + "' and n.id = g.newest"
                 + NotificationSql.readable(kind) + alone
@@ -56,16 +56,16 @@ final class GroupSql {
 
     private static String single(NotificationKind kind, boolean from, String more, String direction) {
         return "select n.id, n.kind, 'ungrouped-' || n.id, 1, " + NotificationSql.sender(kind)
-                + ", n.post from notifications n where "
+                + ", n.post, n.source from notifications n where "
                 + NotificationSql.shown("n.kind = '" + kind.text() + "'") + NotificationSql.readable(kind)
                 + (from ? " and " + NotificationSql.sender(kind) + " = :sender" : "")
-                + (NotificationSql.filterable(kind) ? more : "") + " and n.id < :max and n.id > :above order by n.id "
+                + (kind.filterable() ? more : "") + " and n.id < :max and n.id > :above order by n.id "
                 + direction;
     }
 
     /** The group {@code :key} with more than one in it, or what is in it alone. */
     static String one() {
-        return "select g.newest, n.kind, g.grp, g.count, n.sender, n.post from notification_groups g"
+        return "select g.newest, n.kind, g.grp, g.count, n.sender, n.post, n.source from notification_groups g"
                 + " cross join notifications n where g.account = :me and g.grp = :key and n.account = g.account"
                 + " and n.kind = g.kind and n.id = g.newest and (n.post = 0 or " + NotificationSql.READABLE + ")";
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.replica.api.account.AccountEntity;
+import social.hearsay.replica.api.moderation.ReportEntity;
 import social.hearsay.replica.api.post.Status;
 
 /** A page of groups of notifications, with each account and each post in them once. */
@@ -27,5 +28,7 @@ public record GroupedNotifications(
             String latestPageNotificationAt,
             List<String> sampleAccountIds,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String statusId) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String statusId,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ReportEntity report) {}
 }

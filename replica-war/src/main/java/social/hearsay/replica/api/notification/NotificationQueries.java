@@ -75,7 +75,7 @@ public final class NotificationQueries {
     List<NotificationRow> held(int most) {
         NotificationPolicy policy = policy();
         List<NotificationKind> kinds = Stream.of(NotificationKind.values())
-                .filter(NotificationSql::filterable)
+                .filter(NotificationKind::filterable)
                 .toList();
         PageRequest latest = new PageRequest(most, Long.MAX_VALUE, 0, false);
         if (!policy.holdsAnything()) {
@@ -128,6 +128,7 @@ public final class NotificationQueries {
                 NotificationKind.of(row.getString(2)),
                 row.getLong(3),
                 row.getLong(4),
-                row.getString(5));
+                row.getString(5),
+                row.getLong(6));
     }
 }

@@ -5,16 +5,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.api.account.AccountQueries;
 import social.hearsay.replica.api.account.AccountRendering;
 import social.hearsay.replica.api.account.AccountRow;
 import social.hearsay.replica.api.http.answer.Moment;
 import social.hearsay.replica.api.http.flow.View;
+import social.hearsay.replica.api.moderation.ReportEntity;
 import social.hearsay.replica.api.post.PostQueries;
 import social.hearsay.replica.api.post.PostRow;
 import social.hearsay.replica.api.post.Status;
 import social.hearsay.replica.api.post.StatusRendering;
+import social.hearsay.replica.microblog.notification.NotificationKind;
 
 /** Notifications as who is told sees them: everything around a page of them is read at once. */
 public final class NotificationRendering {
@@ -25,6 +28,7 @@ public final class NotificationRendering {
                 .all(rows.stream().map(NotificationRow::from).distinct().toList());
         Map<Long, Status> statuses = statuses(
                 view, rows.stream().map(NotificationRow::post).distinct().toList());
+        Map<Long, ReportEntity> reports = reports(view, rows.stream());
         AccountRendering rendering = AccountRendering.of(view, accounts.values());
         return rows.stream()
                 .map(row -> {
@@ -37,10 +41,20 @@ public final class NotificationRendering {
                                     Moment.of(new Stamp(row.id())),
                                     row.group(),
                                     rendering.account(from),
-                                    statuses.get(row.post()));
+                                    statuses.get(row.post()),
+                                    row.kind() == NotificationKind.ADMIN_REPORT ? reports.get(row.source()) : null);
                 })
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** The reports that some of these are of, by id; read for who moderates. */
+    private static Map<Long, ReportEntity> reports(View view, Stream<NotificationRow> rows) {
+        return ReportEntity.all(
+                view,
+                rows.filter(row -> row.kind() == NotificationKind.ADMIN_REPORT)
+                        .map(NotificationRow::source)
+                        .toList());
     }
 
     /** The posts with these ids, by id, as the viewer sees them; 0 is none. */

@@ -1,6 +1,7 @@
 package social.hearsay.replica.api.notification;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import social.hearsay.replica.api.http.flow.PageRequest;
@@ -26,6 +27,15 @@ final class NotificationSql {
             + " and not exists (select 1 from edges u where u.kind = 'conversation_mute' and u.source = :me"
             + " and u.target = coalesce(p.conversation, p.id) and u.active))";
 
+    /** Who has a role no longer is told nothing of what that was for. */
+    private static final String MODERATES =
+            "exists (select 1 from accounts r where r.id = :me and r.role is not null)";
+
+    private static final String OF_PEOPLE = Stream.of(NotificationKind.values())
+            .filter(NotificationKind::forModerators)
+            .map(kind -> "'" + kind.text() + "'")
+            .collect(Collectors.joining(", ", "n.kind not in (", ")"));
+
     private NotificationSql() {}
 
     /**
@@ -48,7 +58,7 @@ final class NotificationSql {
                         .map(kind -> "select * from (select " + columns("n.sender")
                                 + " from accounts s cross join notifications n where s.silenced and n.sender = s.id and "
                                 + shown("n.kind = '" + kind.text() + "'") + readable(kind) + more
-                                + " and n.id < :max and n.id > :above order by n.id desc limit :limit) " + kind.text())
+                                + " and n.id < :max and n.id > :above order by n.id desc limit :limit) " + alias(kind))
                         .collect(Collectors.joining(" union all "))
                 + " order by 1 desc limit :limit";
     }
@@ -58,7 +68,7 @@ final class NotificationSql {
         return kinds.stream()
                         .map(kind ->
                                 "select * from (select n.id from notifications n where n.account = :me and n.kind = '"
-                                        + kind.text() + "' order by n.id desc limit :most + 1) " + kind.text())
+                                        + kind.text() + "' order by n.id desc limit :most + 1) " + alias(kind))
                         .collect(Collectors.joining(" union all "))
                 + " order by 1 desc limit 1 offset :most";
     }
@@ -69,24 +79,24 @@ final class NotificationSql {
                         + shown("n.kind = '" + kind.text() + "'")
                         + readable(kind)
                         + (from ? " and " + sender(kind) + " = :sender" : "")
-                        + (filterable(kind) ? more : "")
+                        + (kind.filterable() ? more : "")
                         + " and n.id < :max and n.id > :above order by n.id " + direction + " limit :limit) "
-                        + kind.text())
+                        + alias(kind))
                 .collect(Collectors.joining(" union all "));
     }
 
     private static String columns(String sender) {
-        return "n.id, n.kind, " + sender + ", n.post, n.grp";
+        return "n.id, n.kind, " + sender + ", n.post, n.grp, n.source";
+    }
+
+    /** What the rows of a kind are called: no word of SQL. */
+    static String alias(NotificationKind kind) {
+        return "of_" + kind.name().toLowerCase(Locale.ROOT);
     }
 
     /** Who did what a notification of that kind tells, as an expression. */
     static String sender(NotificationKind kind) {
         return kind == NotificationKind.POLL ? SENDER : "n.sender";
-    }
-
-    /** Whether a policy may hold it back: but not that a poll is over in which one has voted. */
-    static boolean filterable(NotificationKind kind) {
-        return kind != NotificationKind.POLL;
     }
 
     /** The one {@code :id}. */
@@ -95,7 +105,8 @@ final class NotificationSql {
                 .map(kind -> "'" + kind.text() + "'")
                 .collect(Collectors.joining(", ", "n.kind in (", ")"));
         return "select " + columns(SENDER) + " from notifications n where " + shown(any)
-                + " and n.id = :id and (n.post = 0 or " + READABLE + ") and (n.kind <> 'poll' or (" + OVER + "))";
+                + " and n.id = :id and (n.post = 0 or " + READABLE + ") and (n.kind <> 'poll' or (" + OVER + "))"
+                + " and (" + OF_PEOPLE + " or " + MODERATES + ")";
     }
 
     /** Not by who closed their account, was suspended, is blocked, or muted so that nothing of theirs is told. */
@@ -107,8 +118,9 @@ final class NotificationSql {
     /** That who is told may read what a notification of that kind is about, as one more condition. */
     static String readable(NotificationKind kind) {
         return switch (kind) {
-            case MENTION, FAVOURITE, REBLOG -> " and " + READABLE;
+            case MENTION, FAVOURITE, REBLOG, STATUS, UPDATE -> " and " + READABLE;
             case FOLLOW, FOLLOW_REQUEST -> "";
+            case ADMIN_SIGN_UP, ADMIN_REPORT -> " and " + MODERATES;
             // What is told later has larger ids: none of it is looked at.
             case POLL -> " and n.id < (cast(:now as bigint) + 1) * 65536 and " + OVER + " and " + READABLE;
         };

@@ -31,9 +31,13 @@ public final class UpdateNotifications {
         List<Told> told = new ArrayList<>();
         for (News news : Verbs.read(update.operation()).news(update.issuedAt())) {
             if (news instanceof News.Posted posted) {
-                told.addAll(mentions(posted.post(), update.issuedAt()));
+                told.addAll(ofPost(posted.post(), update.issuedAt()));
             } else if (news instanceof News.Edited edited) {
-                told.addAll(mentions(edited.post(), update.issuedAt()));
+                told.addAll(ofPost(edited.post(), update.issuedAt()));
+            } else if (news instanceof News.SignedUp signedUp) {
+                told.addAll(toModerators(signedUp.account(), update.issuedAt()));
+            } else if (news instanceof News.Reported reported) {
+                told.addAll(toModerators(reported.report(), update.issuedAt()));
             } else if (news instanceof News.Done done) {
                 told.addAll(done(done.source(), done.target(), update.issuedAt()));
             }
@@ -41,14 +45,23 @@ public final class UpdateNotifications {
         return told;
     }
 
-    /** That a post names people, if they are told so since that update. */
-    public List<Told> mentions(Stamp post, Stamp since) {
+    /** That a post names people, is there, or says something else, if they are told so since that update. */
+    public List<Told> ofPost(Stamp post, Stamp since) {
+        return from("'mention', 'status', 'update'", post, since);
+    }
+
+    /** That somebody has got an account, or has reported one, if moderators are told so since that update. */
+    public List<Told> toModerators(Stamp thing, Stamp since) {
+        return from("'admin.sign_up', 'admin.report'", thing, since);
+    }
+
+    private List<Told> from(String kinds, Stamp source, Stamp since) {
         return statements.list(
-                "select n.id, n.account from notifications n where n.kind = 'mention' and n.source = " + MEANT
+                "select n.id, n.account from notifications n where n.kind in (" + kinds + ") and n.source = " + MEANT
                         + " and n.id = ?",
                 row -> new Told(row.getLong(1), row.getLong(2)),
-                post,
-                post,
+                source,
+                source,
                 since);
     }
 

@@ -37,6 +37,10 @@ record PushPayload(
             case FAVOURITE -> name + " favorited your post";
             case REBLOG -> name + " boosted your post";
             case POLL -> "A poll by " + name + " has ended";
+            case STATUS -> name + " just posted";
+            case UPDATE -> name + " edited a post";
+            case ADMIN_SIGN_UP -> name + " signed up";
+            case ADMIN_REPORT -> name + " submitted a report";
         };
     }
 

@@ -19,11 +19,12 @@ import social.hearsay.common.wire.Update;
 import social.hearsay.replica.api.http.flow.Secrets;
 import social.hearsay.replica.api.notification.UpdateNotifications;
 import social.hearsay.replica.api.push.PushQueries.Caused;
-import social.hearsay.replica.engine.AppliedUpdates;
 import social.hearsay.replica.engine.AppliedUpdates.Since;
+import social.hearsay.replica.engine.AppliedUpdates;
 import social.hearsay.replica.engine.ReplicaAccess;
 import social.hearsay.replica.engine.Stopwatch;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
+import social.hearsay.replica.microblog.notification.Ending;
 import social.hearsay.replica.microblog.push.NotePushed;
 import social.hearsay.replica.microblog.push.WritePushSubscription;
 import social.hearsay.replica.push.Push;
@@ -120,7 +121,9 @@ public final class PushReading implements Told {
         PushQueries queries = new PushQueries(connection);
         NotificationPushes making = new NotificationPushes(connection, secrets, now);
         List<Push> pushes = new ArrayList<>();
-        List<Long> accounts = queries.subscribers(after, PAGE);
+        Range ends = wanted.size() == 1 ? wanted.get(Ending.NOBODY) : null;
+        List<Long> accounts =
+                ends == null ? queries.subscribers(after, PAGE) : queries.subscribersToldOfEnds(ends, after, PAGE);
         long begun = stopwatch.nanos();
         for (int i = 0; i < accounts.size(); i++) {
             long account = accounts.get(i);
@@ -138,6 +141,15 @@ public final class PushReading implements Told {
         return new Page(
                 pushes,
                 accounts.size() < PAGE ? OptionalLong.empty() : OptionalLong.of(accounts.get(accounts.size() - 1)));
+    }
+
+    @Override
+    public long ended(long after) {
+        long now = replica.millis();
+        long since = Math.max(after, now - lifetime);
+        return replica.read(connection -> new PushQueries(connection).lastEnd(since, now))
+                .rows()
+                .orElse(after);
     }
 
     @Override

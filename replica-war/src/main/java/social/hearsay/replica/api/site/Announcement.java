@@ -41,4 +41,15 @@ public record Announcement(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String url,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String staticUrl) {}
+
+    /** How many people think something of an announcement now, as streams tell it to everybody. */
+    public record Reacted(
+            String name,
+            long count,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String url,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String staticUrl,
+
+            String announcementId) {}
 }

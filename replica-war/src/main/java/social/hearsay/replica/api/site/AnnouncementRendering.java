@@ -96,6 +96,19 @@ public final class AnnouncementRendering {
                 .filter(announcement -> !Boolean.TRUE.equals(announcement.read()));
     }
 
+    /** How often somebody says that of the announcement with that id now, unless that is over; the same for all who look. */
+    public static Optional<Announcement.Reacted> reacted(View view, String id, String reaction) {
+        return SiteNotices.of(view).all(EntryKind.ANNOUNCEMENT).stream()
+                .filter(said -> said.id().equals(id) && !said.notice().isOver(view.now()))
+                .findFirst()
+                .map(said -> of(view, List.of(said)).announcement(said).reactions().stream()
+                        .filter(each -> each.name().equals(reaction))
+                        .map(each -> new Announcement.Reacted(
+                                reaction, each.count(), each.url(), each.staticUrl(), id))
+                        .findFirst()
+                        .orElseGet(() -> new Announcement.Reacted(reaction, 0, null, null, id)));
+    }
+
     boolean isRead(SiteNotices.Said said) {
         return read.contains(said.id());
     }

@@ -15,11 +15,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
-import social.hearsay.common.wire.StreamEvent;
 import social.hearsay.common.wire.StreamEvent.Target;
-import social.hearsay.common.wire.StreamName;
+import social.hearsay.common.wire.StreamEvent;
 import social.hearsay.common.wire.StreamName.Kind;
+import social.hearsay.common.wire.StreamName;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.api.conversation.ConversationQueries;
 import social.hearsay.replica.api.conversation.ConversationRendering;
@@ -33,8 +34,8 @@ import social.hearsay.replica.api.list.ListQueries;
 import social.hearsay.replica.api.notification.NotificationFilter;
 import social.hearsay.replica.api.notification.NotificationQueries;
 import social.hearsay.replica.api.notification.NotificationRendering;
-import social.hearsay.replica.api.notification.UpdateNotifications;
 import social.hearsay.replica.api.notification.UpdateNotifications.Told;
+import social.hearsay.replica.api.notification.UpdateNotifications;
 import social.hearsay.replica.api.post.PostQueries;
 import social.hearsay.replica.api.post.PostRow;
 import social.hearsay.replica.api.post.Status;
@@ -46,6 +47,7 @@ import social.hearsay.replica.api.streaming.Readers.Wish;
 import social.hearsay.replica.api.streaming.StreamSql.Subject;
 import social.hearsay.replica.microblog.Verbs;
 import social.hearsay.replica.microblog.kernel.News;
+import social.hearsay.replica.microblog.notification.Ending;
 import social.hearsay.replica.microblog.post.Visibility;
 
 /**
@@ -90,10 +92,21 @@ final class StreamEvents {
         for (News each : news(update)) {
             tell(each, update);
         }
+        return events(update.origin(), update.sequence());
+    }
+
+    /** That a poll is over at a moment, to those who are told so: as if that were an update of nobody's. */
+    List<StreamEvent> ofEnd(long moment, List<Told> notifications) {
+        told.clear();
+        notifications.forEach(this::tellNotification);
+        return events(Ending.NOBODY, moment);
+    }
+
+    private List<StreamEvent> events(ReplicaId origin, long sequence) {
         return told.entrySet().stream()
                 .map(entry -> new StreamEvent(
-                        update.origin(),
-                        update.sequence(),
+                        origin,
+                        sequence,
                         entry.getKey().event(),
                         entry.getKey().payload(),
                         entry.getValue().entrySet().stream()
@@ -106,13 +119,13 @@ final class StreamEvents {
         if (news instanceof News.Posted posted) {
             sql.subject(posted.post()).ifPresent(post -> {
                 tellPost(post, UPDATE);
-                notifications.mentions(new Stamp(post.id()), update.issuedAt()).forEach(this::tellNotification);
+                notifications.ofPost(new Stamp(post.id()), update.issuedAt()).forEach(this::tellNotification);
                 tellConversation(post);
             });
         } else if (news instanceof News.Edited edited) {
             sql.subject(edited.post()).ifPresent(post -> {
                 tellPost(post, "status.update");
-                notifications.mentions(new Stamp(post.id()), update.issuedAt()).forEach(this::tellNotification);
+                notifications.ofPost(new Stamp(post.id()), update.issuedAt()).forEach(this::tellNotification);
             });
         } else if (news instanceof News.Removed removed) {
             sql.subject(removed.post()).ifPresent(this::tellRemoval);
@@ -123,10 +136,19 @@ final class StreamEvents {
             tellFollowersAndLists(sql.account(unboosted.booster()), wish -> put(wish, DELETE, boost));
         } else if (news instanceof News.Done done) {
             notifications.done(done.source(), done.target(), update.issuedAt()).forEach(this::tellNotification);
+        } else if (news instanceof News.SignedUp signedUp) {
+            notifications.toModerators(signedUp.account(), update.issuedAt()).forEach(this::tellNotification);
+        } else if (news instanceof News.Reported reported) {
+            notifications.toModerators(reported.report(), update.issuedAt()).forEach(this::tellNotification);
         } else if (news instanceof News.FiltersChanged changed) {
             readers.of(Kind.USER, sql.account(changed.account())).forEach(wish -> put(wish, "filters_changed", "{}"));
         } else if (news instanceof News.Announced announced) {
             tell(people(), "announcement", view -> AnnouncementRendering.of(view, announced.id()));
+        } else if (news instanceof News.ReactedTo reacted) {
+            tellAlike(
+                    people(),
+                    "announcement.reaction",
+                    view -> AnnouncementRendering.reacted(view, reacted.id(), reacted.reaction()));
         } else if (news instanceof News.TakenBack taken) {
             people().forEach(wish -> put(wish, "announcement.delete", taken.id()));
         }
@@ -336,10 +358,20 @@ final class StreamEvents {
                                 .findFirst()));
     }
 
+    /** Something that differs for nobody who looks at the same site. */
+    private <T> void tellAlike(List<Wish> wishes, String event, Function<View, Optional<T>> look) {
+        tell(wishes, event, look, reader -> new Viewer(0, reader.site()));
+    }
+
     private <T> void tell(List<Wish> wishes, String event, Function<View, Optional<T>> look) {
+        tell(wishes, event, look, reader -> new Viewer(reader.account(), reader.site()));
+    }
+
+    private <T> void tell(
+            List<Wish> wishes, String event, Function<View, Optional<T>> look, Function<Reader, Viewer> alike) {
         Map<Viewer, Optional<String>> seen = new HashMap<>();
         for (Wish wish : wishes) {
-            Viewer viewer = new Viewer(wish.reader().account(), wish.reader().site());
+            Viewer viewer = alike.apply(wish.reader());
             seen.computeIfAbsent(
                             viewer,
                             none -> look.apply(wish.reader().view(connection, secrets, now))

@@ -90,6 +90,9 @@ public final class StreamQuestions {
         private volatile VectorTimestamp told;
 
         private volatile long from;
+        /** Up to which moment it was looked which polls are over; null before that. */
+        private volatile @Nullable Long ends;
+
         private boolean busy;
         private boolean again;
 
@@ -98,6 +101,12 @@ public final class StreamQuestions {
             this.readers = readers;
             this.from = from;
             this.told = asked.told();
+        }
+
+        /** Up to which moment the readers have been told of ends of polls. */
+        @Nullable Long ends() {
+            Long looked = ends;
+            return looked == null ? asked.ends() : looked;
         }
 
         /** Whether there is something about tokens to look at, or to tell. */
@@ -157,7 +166,7 @@ public final class StreamQuestions {
                 asker.generation = asked.generation();
                 asker.readers = new Readers(readers);
             } else if (asked.generation() != asker.generation) {
-                return CompletableFuture.completedStage(empty(asked.told(), false, true));
+                return CompletableFuture.completedStage(empty(asked.told(), false, true, asked.ends()));
             }
             boolean goesOn = asked.told().equals(asker.told);
             question = new Question(asked, asker.readers, goesOn ? asker.from : 0);
@@ -172,8 +181,8 @@ public final class StreamQuestions {
         return question.answer;
     }
 
-    private StreamAnswer empty(VectorTimestamp toldSoFar, boolean lost, boolean unknown) {
-        return new StreamAnswer(toldSoFar, toldSoFar, replica.clock(), lost, unknown, List.of(), List.of());
+    private StreamAnswer empty(VectorTimestamp toldSoFar, boolean lost, boolean unknown, @Nullable Long ends) {
+        return new StreamAnswer(toldSoFar, toldSoFar, replica.clock(), lost, unknown, List.of(), List.of(), ends);
     }
 
     private void look() {
@@ -236,7 +245,10 @@ public final class StreamQuestions {
         Since since = applied.since((origin, sequence) -> present.get().covers(read, origin, sequence), question.from);
         if (since.lost()) {
             losses.increment();
-            answer(question, empty(merged(question.told, since.value()), true, false), 0);
+            answer(question, empty(merged(question.told, since.value()), true, false, question.ends()), 0);
+            return;
+        }
+        if (question.ends == null && tellEnds(question)) {
             return;
         }
         if (since.updates().isEmpty() && !question.isDue(replica.millis() - CHECKED)) {
@@ -248,6 +260,46 @@ public final class StreamQuestions {
         if (question.asked.told().countMissing(question.told) > FAR) {
             end(question);
         }
+    }
+
+    /** Once for each question: which polls are over since the last one. */
+    private boolean tellEnds(Question question) {
+        long now = replica.millis();
+        Long since = question.asked.ends();
+        // Whose clock is behind that of who told last waits until it isn't.
+        long upTo = since == null ? now : Math.max(since, now);
+        question.ends = upTo;
+        if (since == null || since >= now) {
+            return false;
+        }
+        List<StreamEvent> events = replica.read(connection -> {
+                    synchronized (question.readers) {
+                        Readers readers = question.readers;
+                        if (!readers.wereChecked(now - CHECKED)) {
+                            readers.check(connection, reader -> true, now);
+                        }
+                        StreamEvents telling = new StreamEvents(connection, readers, secrets, now);
+                        return PollEnds.told(connection, readers, telling, since, now);
+                    }
+                })
+                .rows();
+        if (events.isEmpty()) {
+            return false;
+        }
+        told.add(events.size());
+        answer(
+                question,
+                new StreamAnswer(
+                        question.told,
+                        question.told,
+                        replica.clock(),
+                        false,
+                        false,
+                        events,
+                        List.of(),
+                        question.ends()),
+                question.from);
+        return true;
     }
 
     private void tell(Question question, Since since) {
@@ -270,7 +322,15 @@ public final class StreamQuestions {
             VectorTimestamp seen = merged(reached, reading.valueTimestamp());
             answer(
                     question,
-                    new StreamAnswer(reached, seen, replica.clock(), false, false, telling.events(), telling.ended()),
+                    new StreamAnswer(
+                            reached,
+                            seen,
+                            replica.clock(),
+                            false,
+                            false,
+                            telling.events(),
+                            telling.ended(),
+                            question.ends()),
                     all ? since.next() : question.from);
             return;
         }
@@ -330,7 +390,7 @@ public final class StreamQuestions {
     private void end(Question question) {
         // In this order: what was told may go on meanwhile, and then from is too small, which only costs.
         long from = question.from;
-        answer(question, empty(question.told, false, false), from);
+        answer(question, empty(question.told, false, false, question.ends()), from);
     }
 
     private void answer(Question question, StreamAnswer answer, long from) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.kernel.Cause;
+import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Deletions;
 import social.hearsay.replica.microblog.kernel.Row;
 import social.hearsay.replica.microblog.kernel.RowHash;
@@ -165,6 +166,14 @@ public record Account(
                 closings.onlyPurged(cause),
                 Profile.NONE,
                 Moderation.NONE);
+    }
+
+    @Override
+    public void count(Changes changes, int times) {
+        ToldModerators told = registration.told();
+        if (told != null && !purged()) {
+            changes.port(SignUps.class).count(this, told, changes, times);
+        }
     }
 
     @Override

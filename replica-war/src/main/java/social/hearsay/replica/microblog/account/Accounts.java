@@ -27,6 +27,13 @@ public interface Accounts extends Rows<Stamp, Account> {
      */
     List<Stamp> purgeable(ReplicaId origin, Stamp before, int most);
 
+    /**
+     * Accounts that have a role, by their ids, closed ones too.
+     *
+     * @param most how many at the most
+     */
+    List<Stamp> moderating(int most);
+
     /** The account that an id leads to, closed or purged as it may be. */
     static Optional<Account> find(Lookup value, Stamp reference) {
         return value.resolve(Accounts.class, reference);

@@ -11,19 +11,38 @@ import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
-import social.hearsay.replica.microblog.kernel.MicroblogRejection;
 import social.hearsay.replica.microblog.kernel.MicroblogRejection.Kind;
 import social.hearsay.replica.microblog.kernel.MicroblogRejection.Problem;
+import social.hearsay.replica.microblog.kernel.MicroblogRejection;
+import social.hearsay.replica.microblog.kernel.News;
 import social.hearsay.replica.microblog.kernel.Occurrence;
 import social.hearsay.replica.microblog.kernel.Twins;
 import social.hearsay.replica.microblog.kernel.Verdict;
 import social.hearsay.replica.microblog.text.EmailAddress;
 import social.hearsay.replica.replication.Decision;
 
-/** Creates an account and, with it, the token that its owner starts with. */
+/**
+ * Creates an account and, with it, the token that its owner starts with.
+ *
+ * @param moderators who is told of it, fixed at acceptance
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RegisterAccount(
-        Registration registration, @Nullable Grant grant) implements MicroblogOperation {
+        Registration registration,
+        @Nullable Grant grant,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Stamp> moderators)
+        implements MicroblogOperation {
+    /** Of which nobody is told. */
+    public RegisterAccount(Registration registration, @Nullable Grant grant) {
+        this(registration, grant, List.of());
+    }
+
+    public RegisterAccount {
+        // Earlier releases knew of none.
+        moderators = moderators == null ? List.of() : List.copyOf(moderators);
+    }
+
     /**
      * The caller has checked the length of the password, and that the rules were agreed to.
      *
@@ -45,15 +64,25 @@ public record RegisterAccount(
                         problems.stream().allMatch(problem -> problem.code().equals("ERR_TAKEN"));
                 return Verdict.reject(MicroblogRejection.of(taken ? Kind.TAKEN : Kind.INVALID, problems));
             }
-            return Verdict.execute(request, new RegisterAccount(registration.withEmail(email.text()), grant));
+            return Verdict.execute(
+                    request,
+                    new RegisterAccount(
+                            registration.withEmail(email.text()), grant, ToldModerators.whom(value)));
         }
+    }
+
+    @Override
+    public List<News> news(Stamp issuedAt) {
+        return moderators.isEmpty() ? List.of() : List.of(new News.SignedUp(issuedAt));
     }
 
     @Override
     public void apply(Occurrence occurrence, Changes changes) {
         Stamp id = occurrence.stamp();
         NameClaims claims = new NameClaims(changes);
-        Account account = new Account(id, registration.name(), registration, AccountCounts.ZERO);
+        Registration told = registration.telling(
+                moderators.isEmpty() ? null : new ToldModerators(moderators, occurrence.cause()));
+        Account account = new Account(id, registration.name(), told, AccountCounts.ZERO);
         Optional<Account> previous = occurrence.retracted().flatMap(twin -> Accounts.find(changes, twin));
         if (previous.isPresent()) {
             new Twins(changes).replace(previous.get(), account.after(previous.get()));

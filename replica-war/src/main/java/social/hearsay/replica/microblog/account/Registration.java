@@ -12,6 +12,8 @@ import social.hearsay.replica.microblog.kernel.RowHash;
  * @param passwordHash how their password is checked; never the password
  * @param locale their language, when they gave one
  * @param admin whether they may moderate
+ * @param told whom it is told that there is an account, of which the row says so; of no hash, because earlier releases know
+ *     nothing of it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Registration(
@@ -19,10 +21,20 @@ public record Registration(
         String email,
         String passwordHash,
         @Nullable String locale,
-        boolean admin) {
+        boolean admin,
+        @Nullable ToldModerators told) {
+    /** Of which nobody is told. */
+    public Registration(
+            String name, String email, String passwordHash, @Nullable String locale, boolean admin) {
+        this(name, email, passwordHash, locale, admin, null);
+    }
 
     Registration withEmail(String changed) {
-        return new Registration(name, changed, passwordHash, locale, admin);
+        return new Registration(name, changed, passwordHash, locale, admin, told);
+    }
+
+    Registration telling(@Nullable ToldModerators others) {
+        return new Registration(name, email, passwordHash, locale, admin, others);
     }
 
     /** The name alone: what is left of it when the account is purged. */

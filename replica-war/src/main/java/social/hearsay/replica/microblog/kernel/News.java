@@ -23,11 +23,20 @@ public sealed interface News {
     /** Somebody did something to an account or a post that its owner may be told of. */
     record Done(Stamp source, Stamp target) implements News {}
 
+    /** Somebody has got an account, which moderators may be told of. */
+    record SignedUp(Stamp account) implements News {}
+
+    /** Somebody has told the moderators of an account. */
+    record Reported(Stamp report) implements News {}
+
     /** Somebody's filters are others. */
     record FiltersChanged(Stamp account) implements News {}
 
     /** Something is said to everybody. */
     record Announced(String id) implements News {}
+
+    /** Somebody says by an emoji what they think of what was said to everybody, or that they do no longer. */
+    record ReactedTo(String id, String reaction) implements News {}
 
     /** What was said to everybody is taken back. */
     record TakenBack(String id) implements News {}

@@ -1,15 +1,18 @@
 package social.hearsay.replica.microblog.moderation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.account.Account;
 import social.hearsay.replica.microblog.account.Accounts;
+import social.hearsay.replica.microblog.account.ToldModerators;
 import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
 import social.hearsay.replica.microblog.kernel.MicroblogRejection.Problem;
+import social.hearsay.replica.microblog.kernel.News;
 import social.hearsay.replica.microblog.kernel.Occurrence;
 import social.hearsay.replica.microblog.kernel.Registers;
 import social.hearsay.replica.microblog.kernel.Twins;
@@ -19,8 +22,18 @@ import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.text.PostText;
 import social.hearsay.replica.replication.Decision;
 
-/** Tells the moderators of an account. */
-public record FileReport(Stamp account, Stamp target, Report.Details details) implements MicroblogOperation {
+/**
+ * Tells the moderators of an account.
+ *
+ * @param moderators who is told by a notification, fixed at acceptance
+ */
+public record FileReport(
+        Stamp account,
+        Stamp target,
+        Report.Details details,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Stamp> moderators)
+        implements MicroblogOperation {
     /** In characters. */
     public static final int LONGEST_COMMENT = 1_000;
     /** Posts that one report names at the most. */
@@ -64,8 +77,19 @@ public record FileReport(Stamp account, Stamp target, Report.Details details) im
                     .toList();
             Report.Details details = new Report.Details(
                     shown, said, category, rules.stream().limit(MOST_RULES).toList());
-            return Verdict.execute(request, new FileReport(from.get(), about.get(), details));
+            return Verdict.execute(
+                    request, new FileReport(from.get(), about.get(), details, ToldModerators.whom(value)));
         }
+    }
+
+    public FileReport {
+        // Earlier releases knew of none.
+        moderators = moderators == null ? List.of() : List.copyOf(moderators);
+    }
+
+    @Override
+    public List<News> news(Stamp issuedAt) {
+        return moderators.isEmpty() ? List.of() : List.of(new News.Reported(issuedAt));
     }
 
     @Override
@@ -80,7 +104,7 @@ public record FileReport(Stamp account, Stamp target, Report.Details details) im
                 occurrence.stamp(),
                 from.get(),
                 about.get(),
-                details,
+                moderators.isEmpty() ? details : details.telling(new ToldModerators(moderators, occurrence.cause())),
                 previous.map(Report::decisions).orElse(Registers.NONE));
         if (previous.isPresent()) {
             new Twins(changes).replace(previous.get(), report);

@@ -1,13 +1,20 @@
 package social.hearsay.replica.microblog.moderation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.account.ToldModerators;
 import social.hearsay.replica.microblog.kernel.Cause;
 import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Registers;
 import social.hearsay.replica.microblog.kernel.Row;
 import social.hearsay.replica.microblog.kernel.RowHash;
+import social.hearsay.replica.microblog.notification.Notification;
+import social.hearsay.replica.microblog.notification.NotificationKey;
+import social.hearsay.replica.microblog.notification.NotificationKind;
+import social.hearsay.replica.microblog.notification.Notifications;
 
 /**
  * That somebody has told the moderators of an account. Gone with either of both accounts when that is purged.
@@ -34,11 +41,27 @@ public record Report(Stamp id, Stamp account, Stamp target, Details details, Reg
      *
      * @param statuses posts by the reported account, by ids that may be aliases by now
      * @param rules the ids of rules that were broken
+     * @param told which moderators are told; of no hash, because earlier releases know nothing of it
      */
-    public record Details(List<Stamp> statuses, String comment, ReportCategory category, List<String> rules) {
+    public record Details(
+            List<Stamp> statuses,
+            String comment,
+            ReportCategory category,
+            List<String> rules,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ToldModerators told) {
+        /** Of which nobody is told. */
+        public Details(List<Stamp> statuses, String comment, ReportCategory category, List<String> rules) {
+            this(statuses, comment, category, rules, null);
+        }
+
         public Details {
             statuses = List.copyOf(statuses);
             rules = List.copyOf(rules);
+        }
+
+        Details telling(ToldModerators moderators) {
+            return new Details(statuses, comment, category, rules, moderators);
         }
     }
 
@@ -79,6 +102,20 @@ public record Report(Stamp id, Stamp account, Stamp target, Details details, Reg
 
     Report with(Registers changed) {
         return new Report(id, account, target, details, changed);
+    }
+
+    @Override
+    public void count(Changes changes, int times) {
+        ToldModerators told = details.told();
+        if (told != null) {
+            told.known(changes)
+                    .forEach(moderator -> Notifications.count(changes, notification(moderator, told.cause()), times));
+        }
+    }
+
+    private Notification notification(Stamp moderator, Cause cause) {
+        NotificationKey key = new NotificationKey(NotificationKind.ADMIN_REPORT, id, moderator);
+        return new Notification(key, moderator, account, Stamp.ZERO, cause);
     }
 
     @Override

@@ -14,7 +14,7 @@ import social.hearsay.replica.microblog.kernel.Cause;
  */
 public record Ending(long poll, Stamp post, long at) {
     /** Of the cause that no replica accepts. */
-    static final ReplicaId NOBODY = new ReplicaId("polls.0000");
+    public static final ReplicaId NOBODY = new ReplicaId("polls.0000");
 
     private static final int LOW_BITS = Stamp.COUNTER_BITS + Stamp.NODE_BITS;
 

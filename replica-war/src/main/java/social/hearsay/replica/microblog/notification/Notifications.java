@@ -53,6 +53,15 @@ public interface Notifications extends Rows<NotificationKey, Notification> {
         }
     }
 
+    /** @param times 1 for what is so from now on, -1 for what isn't any more */
+    static void count(Changes changes, Notification notification, int times) {
+        if (times < 0) {
+            takeBack(changes, notification.key());
+        } else {
+            tell(changes, notification);
+        }
+    }
+
     /** What was told is not so any more. */
     static void takeBack(Changes changes, NotificationKey key) {
         changes.find(Notifications.class, key).ifPresent(changes::remove);

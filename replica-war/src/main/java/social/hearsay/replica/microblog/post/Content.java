@@ -25,6 +25,7 @@ import social.hearsay.replica.microblog.media.Uploads;
  *     lower case only, where an earlier release accepted it
  * @param poll what it asks its readers, if anything
  * @param media what is attached to it, in its order
+ * @param telling who is told of it besides those whom it names, if anybody; of no hash, because earlier releases know nothing of it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Content(
@@ -36,7 +37,8 @@ public record Content(
         List<String> tags,
         @Nullable Poll poll,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Attachment> media) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Attachment> media,
+        @Nullable Telling telling) {
     /** What a purged post says. */
     public static final Content NONE = new Content("", "", false, null, List.of(), List.of());
 
@@ -49,6 +51,19 @@ public record Content(
             List<Mention> mentions,
             List<String> tags) {
         this(text, spoilerText, sensitive, language, mentions, tags, null, List.of());
+    }
+
+    /** Of which only those are told whom it names. */
+    public Content(
+            String text,
+            String spoilerText,
+            boolean sensitive,
+            @Nullable String language,
+            List<Mention> mentions,
+            List<String> tags,
+            @Nullable Poll poll,
+            List<Attachment> media) {
+        this(text, spoilerText, sensitive, language, mentions, tags, poll, media, null);
     }
 
     public Content {
@@ -74,7 +89,7 @@ public record Content(
         List<Mention> resolved = mentions.stream()
                 .map(mention -> new Mention(mention.name(), accountId.apply(mention.account()), mention.since()))
                 .toList();
-        return new Content(text, spoilerText, sensitive, language, resolved, tags, poll, media);
+        return new Content(text, spoilerText, sensitive, language, resolved, tags, poll, media, telling);
     }
 
     /** This as the update that says it is applied: by ids that count, and with its poll beginning then. */
@@ -90,7 +105,8 @@ public record Content(
                         said.mentions,
                         tags,
                         said.poll.accepted(occurrence),
-                        media);
+                        media,
+                        telling);
     }
 
     /**
@@ -109,7 +125,13 @@ public record Content(
                         .orElse(mention))
                 .toList();
         Poll asked = poll == null ? null : poll.after(before.poll);
-        return new Content(text, spoilerText, sensitive, language, known, tags, asked, media);
+        Telling told = Telling.after(before.telling, cause, telling != null && telling.boosters());
+        return new Content(text, spoilerText, sensitive, language, known, tags, asked, media, told);
+    }
+
+    /** The same, of which others are told. */
+    Content telling(@Nullable Telling others) {
+        return new Content(text, spoilerText, sensitive, language, mentions, tags, poll, media, others);
     }
 
     /**

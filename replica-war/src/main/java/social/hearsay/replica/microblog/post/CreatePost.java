@@ -57,7 +57,21 @@ public record CreatePost(PostFrame frame, Content content) implements MicroblogO
                     visibility,
                     app,
                     parent.map(Post::conversation).orElse(null));
-            return wording.judge(value, null, content -> Verdict.execute(request, new CreatePost(frame, content)));
+            return wording.judge(value, null, content -> Verdict.execute(
+                    request, new CreatePost(frame, tellsFollowers(value, frame) ? content.telling(Telling.FOLLOWERS) : content)));
+        }
+
+        /** What answers somebody else is for those who are in it. */
+        private static boolean tellsFollowers(Lookup value, PostFrame frame) {
+            Stamp answered = frame.inReplyToAccount();
+            if (frame.visibility() == Visibility.DIRECT
+                    || (frame.inReplyTo() != null && !frame.author().equals(answered))) {
+                return false;
+            }
+            int told = value.port(Ties.class)
+                    .notified(frame.author(), new Stamp(Long.MAX_VALUE), Telling.MOST + 1)
+                    .size();
+            return told > 0 && told <= Telling.MOST;
         }
 
         /**

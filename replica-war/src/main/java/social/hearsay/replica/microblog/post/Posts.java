@@ -42,6 +42,9 @@ public interface Posts extends Rows<Stamp, Post> {
     /** All posts to which something of that id is attached, by any write that still matters; hidden ones too. */
     List<Stamp> attaching(String media);
 
+    /** All posts by an account that are newer than a moment, hidden ones too. */
+    List<Stamp> writtenAfter(Stamp author, Stamp moment);
+
     /** The latest direct post of a conversation that is between an account and whomever. */
     Optional<Stamp> newestDirect(Stamp account, Stamp conversation);
 

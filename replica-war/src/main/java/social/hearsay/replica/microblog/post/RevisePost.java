@@ -33,8 +33,13 @@ public record RevisePost(Stamp post, Content content, List<Stamp> forgotten) imp
                             found.id(),
                             content -> Verdict.execute(
                                     request,
-                                    new RevisePost(found.id(), found.edited(content), forgotten(value, found)))))
+                                    new RevisePost(found.id(), found.edited(telling(found, content)), forgotten(value, found)))))
                     .orElseGet(Verdict::notFound);
+        }
+
+        private static Content telling(Post post, Content said) {
+            long boosts = post.counts().reblogs();
+            return said.telling(boosts > 0 && boosts <= Telling.MOST ? new Telling(false, true, null) : null);
         }
 
         /** Those before the latest, so that with this one there are as many as may be. */

@@ -52,6 +52,15 @@ public record Edge(EdgeKey key, Register<EdgeState> states, boolean barred) impl
         return state().cause().orElseGet(() -> latest().cause());
     }
 
+    /** Of a follow: since when each post of the target is told; empty when none is. */
+    public Optional<Stamp> notifiedSince() {
+        boolean told = key.kind() == EdgeKind.FOLLOW && active() && state().options().contains(EdgeState.NOTIFY);
+        return told
+                ? Optional.of(state().detail(EdgeState.NOTIFIED).map(Stamp::parse).orElseGet(() -> latest().cause()
+                        .stamp()))
+                : Optional.empty();
+    }
+
     Edge barred(boolean changed) {
         return new Edge(key, states, changed);
     }
@@ -97,7 +106,7 @@ public record Edge(EdgeKey key, Register<EdgeState> states, boolean barred) impl
                 .add(key.kind() == EdgeKind.FOLLOW ? latest().cause().stamp() : stamp())
                 .add(state().options());
         state().details().forEach((name, value) -> {
-            if (!name.equals(EdgeState.CAUSE)) {
+            if (!name.equals(EdgeState.CAUSE) && !name.equals(EdgeState.NOTIFIED)) {
                 hash.add(name).add(value);
             }
         });

@@ -8,9 +8,10 @@ import social.hearsay.replica.microblog.notification.NotificationKey;
 import social.hearsay.replica.microblog.notification.NotificationKind;
 import social.hearsay.replica.microblog.notification.Notifications;
 import social.hearsay.replica.microblog.post.Post;
+import social.hearsay.replica.microblog.post.PostNotifications;
 import social.hearsay.replica.microblog.post.Posts;
 
-/** What is told of edges, and to whom, for as long as there is one, or it is asked for. */
+/** What is told of edges, and to whom, for as long as there is one, or it is asked for; and what is told because of one. */
 final class EdgeNotifications {
     private EdgeNotifications() {}
 
@@ -25,6 +26,21 @@ final class EdgeNotifications {
                 notification(edge, key, changes).ifPresent(told -> Notifications.tell(changes, told));
             }
         });
+        countTold(edge, changes, times);
+    }
+
+    /** Who follows is told of posts, and who passes one on, of its edits. */
+    private static void countTold(Edge edge, Changes changes, int times) {
+        EdgeKey between = edge.key();
+        Stamp told = between.source();
+        edge.notifiedSince()
+                .ifPresent(since -> changes.all(
+                                Posts.class, changes.port(Posts.class).writtenAfter(between.target(), since))
+                        .forEach(post -> PostNotifications.countFollower(post, told, since, changes, times)));
+        if (between.kind() == EdgeKind.REBLOG && edge.active()) {
+            changes.find(Posts.class, between.target())
+                    .ifPresent(post -> PostNotifications.countBooster(post, told, edge.stamp(), changes, times));
+        }
     }
 
     private static Optional<NotificationKind> kind(Edge edge) {

@@ -47,6 +47,9 @@ public record EdgeState(boolean active, Set<String> options, Map<String, String>
     /** Of a follow: the update since which there is one, or since which it was asked for. */
     static final String CAUSE = "cause";
 
+    /** Of a follow that tells of each post and did so before: the stamp since which it does. */
+    static final String NOTIFIED = "notified";
+
     /** Of a mute: when it is over, in milliseconds since 1970. */
     public static final String UNTIL = "until";
 
@@ -76,6 +79,16 @@ public record EdgeState(boolean active, Set<String> options, Map<String, String>
         }
         Map<String, String> more = new TreeMap<>(details);
         more.put(CAUSE, cause.stamp() + " " + cause.origin() + " " + cause.sequence());
+        return new EdgeState(active, options, more);
+    }
+
+    /** The same, telling of each post since then. */
+    EdgeState notified(@Nullable Stamp moment) {
+        if (moment == null) {
+            return this;
+        }
+        Map<String, String> more = new TreeMap<>(details);
+        more.put(NOTIFIED, moment.toString());
         return new EdgeState(active, options, more);
     }
 

@@ -21,16 +21,19 @@ import social.hearsay.replica.replication.Decision;
  *
  * @param since the update since which they do, or have asked to, as the replica knew it that accepted this; null when
  *     that is this one. Whoever only changes the options is not told of as somebody new.
+ * @param notified since when they are told of each post of the account, likewise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Follow(
         Stamp source,
         Stamp target,
         Set<String> options,
-        @Nullable Cause since) implements EdgeOperation {
+        @Nullable Cause since,
+        @Nullable Stamp notified)
+        implements EdgeOperation {
     /** From now on. */
     public Follow(Stamp source, Stamp target, Set<String> options) {
-        this(source, target, options, null);
+        this(source, target, options, null, null);
     }
 
     /**
@@ -76,7 +79,13 @@ public record Follow(
                     request,
                     to.get().profile().locked() && !before.active()
                             ? new RequestFollow(source, followed, options)
-                            : new Follow(source, followed, options, since));
+                            : new Follow(source, followed, options, since, notified(there, options)));
+        }
+
+        private static @Nullable Stamp notified(Optional<Edge> before, Set<String> options) {
+            return options.contains(EdgeState.NOTIFY)
+                    ? before.flatMap(Edge::notifiedSince).orElse(null)
+                    : null;
         }
 
         /** What the command doesn't say stays as it was, if there was a follow at all, or a request for one. */
@@ -103,7 +112,7 @@ public record Follow(
 
     @Override
     public EdgeState state() {
-        return EdgeState.drawn(options).since(since);
+        return EdgeState.drawn(options).since(since).notified(notified);
     }
 
     /** Ends that somebody follows an account, or has asked to: by either of both. */

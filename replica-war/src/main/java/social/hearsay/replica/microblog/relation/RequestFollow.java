@@ -59,6 +59,6 @@ public record RequestFollow(Stamp source, Stamp target, Set<String> options) imp
         Set<String> options = new TreeSet<>(requested.state().options());
         options.remove(EdgeState.REQUESTED);
         EdgeKey key = requested.key();
-        return new Follow(key.source(), key.target(), options, requested.cause());
+        return new Follow(key.source(), key.target(), options, requested.cause(), null);
     }
 }

@@ -13,6 +13,7 @@ import social.hearsay.replica.microblog.entry.EntryState;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogRejection.Problem;
+import social.hearsay.replica.microblog.kernel.News;
 import social.hearsay.replica.microblog.kernel.Verdict;
 import social.hearsay.replica.replication.Decision;
 
@@ -91,6 +92,11 @@ public record ReactToAnnouncement(Stamp account, String announcement, String rea
         }
         return Character.getType(first) == Character.OTHER_SYMBOL
                 || (text.indexOf(AS_EMOJI) >= 0 && !Character.isLetterOrDigit(first));
+    }
+
+    @Override
+    public List<News> news(Stamp issuedAt) {
+        return List.of(new News.ReactedTo(announcement, reaction));
     }
 
     @Override

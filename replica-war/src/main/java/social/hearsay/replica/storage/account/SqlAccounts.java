@@ -113,6 +113,11 @@ public final class SqlAccounts implements Accounts {
     }
 
     @Override
+    public List<Stamp> moderating(int most) {
+        return ids("SELECT id FROM accounts WHERE role IS NOT NULL ORDER BY id LIMIT ?", most);
+    }
+
+    @Override
     public void insert(Account account) {
         store(account);
         files.replace(holder(account), List.of(), account.profile().files());

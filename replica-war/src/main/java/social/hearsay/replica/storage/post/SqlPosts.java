@@ -106,6 +106,11 @@ public final class SqlPosts implements Posts {
     }
 
     @Override
+    public List<Stamp> writtenAfter(Stamp author, Stamp moment) {
+        return ids("SELECT id FROM posts WHERE author = ? AND id > ? ORDER BY id", author, moment);
+    }
+
+    @Override
     public List<Stamp> naming(Stamp account) {
         return ids(NAMING, account, account, account);
     }

@@ -25,13 +25,13 @@ import social.hearsay.replica.storage.kernel.RegisterColumn;
 public final class SqlEdges implements Edges {
     private static final String UPSERT = "INSERT INTO edges"
             + " (kind, source, target, active, stamp, states, absence_origin, absence_sequence,"
-            + " barred, pending, until, visibility, reblogs, languages, silent)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind, source, target) DO UPDATE SET"
+            + " barred, pending, until, visibility, reblogs, languages, silent, notifying)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind, source, target) DO UPDATE SET"
             + " active = excluded.active, stamp = excluded.stamp, states = excluded.states,"
             + " absence_origin = excluded.absence_origin, absence_sequence = excluded.absence_sequence,"
             + " barred = excluded.barred, pending = excluded.pending, until = excluded.until,"
             + " visibility = excluded.visibility, reblogs = excluded.reblogs, languages = excluded.languages,"
-            + " silent = excluded.silent";
+            + " silent = excluded.silent, notifying = excluded.notifying";
     /** All kinds, so that the indices, which begin with the kind, serve. */
     private static final String ANY_KIND = Arrays.stream(EdgeKind.values())
             .map(kind -> "'" + kind.text() + "'")
@@ -100,6 +100,27 @@ public final class SqlEdges implements Edges {
     }
 
     @Override
+    public List<Stamp> notified(Stamp author, Stamp before, int most) {
+        return statements.list(
+                "SELECT source FROM edges WHERE kind = 'follow' AND target = ? AND notifying < ?"
+                        + " ORDER BY notifying, source LIMIT ?",
+                row -> Columns.stamp(row, "source"),
+                author,
+                before,
+                most);
+    }
+
+    @Override
+    public List<Stamp> boosters(Stamp post, Stamp before) {
+        return statements.list(
+                "SELECT source FROM edges WHERE kind = 'reblog' AND target = ? AND active AND stamp < ?"
+                        + " ORDER BY stamp, source",
+                row -> Columns.stamp(row, "source"),
+                post,
+                before);
+    }
+
+    @Override
     public void insert(Edge edge) {
         EdgeKey key = edge.key();
         statements.update(
@@ -118,7 +139,8 @@ public final class SqlEdges implements Edges {
                 edge.state().detail(EdgeState.VISIBILITY).orElse(null),
                 edge.state().options().contains(EdgeState.REBLOGS),
                 languages(edge.state()),
-                edge.state().options().contains(EdgeState.NOTIFICATIONS));
+                edge.state().options().contains(EdgeState.NOTIFICATIONS),
+                edge.notifiedSince().map(Stamp::value).orElse(null));
     }
 
     /** Each between commas, so that one is found by a pattern; null for all. */

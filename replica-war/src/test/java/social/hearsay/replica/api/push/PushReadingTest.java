@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,12 +48,19 @@ import social.hearsay.replica.microblog.entry.EntryKind;
 import social.hearsay.replica.microblog.entry.EntryState;
 import social.hearsay.replica.microblog.entry.EntryWrite;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.moderation.FileReport;
+import social.hearsay.replica.microblog.moderation.Report;
+import social.hearsay.replica.microblog.moderation.ReportCategory;
+import social.hearsay.replica.microblog.notification.Ending;
 import social.hearsay.replica.microblog.notification.SetNotificationPolicy;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
 import social.hearsay.replica.microblog.post.Mention;
+import social.hearsay.replica.microblog.post.Poll;
 import social.hearsay.replica.microblog.post.PostFrame;
+import social.hearsay.replica.microblog.post.RevisePost;
+import social.hearsay.replica.microblog.post.Telling;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.push.PushPolicy;
 import social.hearsay.replica.microblog.push.PushSubscription;
@@ -61,6 +69,7 @@ import social.hearsay.replica.microblog.relation.Block;
 import social.hearsay.replica.microblog.relation.Favourite;
 import social.hearsay.replica.microblog.relation.Follow;
 import social.hearsay.replica.microblog.relation.Mute;
+import social.hearsay.replica.microblog.relation.Reblog;
 import social.hearsay.replica.push.Push;
 import social.hearsay.replica.push.Told.Fresh;
 import social.hearsay.replica.push.Told.Page;
@@ -259,6 +268,78 @@ class PushReadingTest {
                 .containsExactly("phone");
         assertThat(world.devices(world.apply(new Favourite(world.id("bob"), post))))
                 .containsExactly("tablet");
+    }
+
+    @Test
+    void whatOneIsToldOfPostsAndAsAModeratorIsPushed() {
+        World world = new World();
+        world.subscribe("phone", PushPolicy.ALL, "status", "update", "admin.sign_up", "admin.report");
+        world.apply(new Follow(world.id("ann"), world.id("bob"), Set.of("notify")));
+        Content said = new Content(
+                "text", "", false, null, List.of(), List.of(), null, List.of(), new Telling(true, true, null));
+        PostFrame frame = new PostFrame(world.id("bob"), null, null, Visibility.PUBLIC, null);
+        Update post = world.apply(new CreatePost(frame, said));
+        assertThat(title(world, post)).isEqualTo("bob just posted");
+        world.apply(new Reblog(world.id("ann"), post.issuedAt(), Visibility.PUBLIC, null));
+        Update edit = world.apply(new RevisePost(post.issuedAt(), said, List.of()));
+        assertThat(world.devices(edit)).hasSize(1);
+
+        Registration dee = new Registration("dee", "dee@example.org", "hash", null, false);
+        Update early = world.apply(new RegisterAccount(dee, null, List.of(world.id("ann"))));
+        assertThat(world.devices(early)).as("without a role").isEmpty();
+        world.rows.run("update accounts set role = 'moderator' where id = " + world.id("ann"));
+        Registration eli = new Registration("eli", "eli@example.org", "hash", null, false);
+        assertThat(title(world, world.apply(new RegisterAccount(eli, null, List.of(world.id("ann"))))))
+                .isEqualTo("eli signed up");
+        Update report = world.apply(new FileReport(
+                world.id("cid"),
+                world.id("bob"),
+                new Report.Details(List.of(), "spam", ReportCategory.SPAM, List.of()),
+                List.of(world.id("ann"))));
+        assertThat(title(world, report)).isEqualTo("cid submitted a report");
+    }
+
+    private static String title(World world, Update update) {
+        List<Push> pushes = world.reading.fresh(R1, update.sequence() - 1).pushes();
+        assertThat(pushes).isNotEmpty();
+        return Json.read(pushes.get(0).payload(), JsonNode.class).path("title").asText();
+    }
+
+    /** No update says so: it is found by when it was, when whoever is to push it looks. */
+    @ParameterizedTest
+    @EnumSource
+    void thatAPollIsOverIsFoundByTheMomentOfItsEnd(ReadableRows.Kind kind) {
+        World world = new World(kind);
+        world.subscribe("phone", PushPolicy.ALL, "poll");
+        Poll poll = new Poll(List.of("a", "b"), false, false, 300);
+        Content asks = new Content("text", "", false, null, List.of(), List.of(), poll, List.of());
+        PostFrame frame = new PostFrame(world.id("ann"), null, null, Visibility.PUBLIC, null);
+        Update post = world.apply(new CreatePost(frame, asks));
+        long asked = post.issuedAt().milliseconds();
+        assertThat(world.reading.ended(asked)).isEqualTo(asked);
+        world.moment += 300_000 - 1;
+        assertThat(world.reading.ended(asked)).isEqualTo(asked);
+        world.moment += 1;
+        long end = world.reading.ended(asked);
+        assertThat(end).isEqualTo(asked + 300_000);
+        assertThat(world.reading.ended(end)).isEqualTo(end);
+
+        Page found = world.reading.page(Map.of(Ending.NOBODY, new Range(asked, end)), null);
+
+        assertThat(found.pushes())
+                .extracting(Push::origin, Push::sequence)
+                .containsExactly(Tuple.tuple(Ending.NOBODY, end));
+        assertThat(found.pushes().get(0).payload()).contains("A poll by ann has ended");
+        assertThat(world.reading
+                        .page(Map.of(Ending.NOBODY, new Range(asked, end), R1, new Range(0, 99)), null)
+                        .pushes())
+                .as("with others")
+                .hasSize(1);
+        assertThat(world.reading
+                        .page(Map.of(Ending.NOBODY, new Range(end, end + 1)), null)
+                        .pushes())
+                .as("noted")
+                .isEmpty();
     }
 
     @Test

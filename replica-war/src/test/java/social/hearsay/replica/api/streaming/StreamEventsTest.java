@@ -63,6 +63,7 @@ import social.hearsay.replica.microblog.relation.MuteConversation;
 import social.hearsay.replica.microblog.relation.Reblog;
 import social.hearsay.replica.microblog.relation.Reblog.Unreblog;
 import social.hearsay.replica.microblog.site.Notice;
+import social.hearsay.replica.microblog.site.ReactToAnnouncement;
 import social.hearsay.replica.microblog.site.WriteNotice;
 import social.hearsay.replica.microblog.tag.FollowTag;
 
@@ -380,6 +381,28 @@ class StreamEventsTest {
                         world.apply(new WriteNotice(new EntryWrite(EntryKind.ANNOUNCEMENT, "12", EntryState.ENDED)))))
                 .hasSameSizeAs(PEOPLE)
                 .contains("stranger user announcement.delete");
+    }
+
+    @Test
+    void whatPeopleThinkOfAnAnnouncementIsToldToEverybodyAsItIsCounted() {
+        World world = new World(ReadableRows.Kind.SQLITE);
+        String said = new Notice("Down at noon", null, null).written();
+        world.apply(new WriteNotice(new EntryWrite(EntryKind.ANNOUNCEMENT, "12", EntryState.of(said))));
+        world.apply(new ReactToAnnouncement(world.id("author"), "12", "🎉", true));
+
+        Update second = world.apply(new ReactToAnnouncement(world.id("follower"), "12", "🎉", true));
+
+        assertThat(world.told(second)).hasSameSizeAs(PEOPLE).contains("stranger user announcement.reaction");
+        assertThat(world.events(second))
+                .extracting(StreamEvent::payload)
+                .containsExactly("{\"name\":\"🎉\",\"count\":2,\"announcement_id\":\"12\"}");
+        world.apply(new ReactToAnnouncement(world.id("author"), "12", "🎉", false));
+        Update last = world.apply(new ReactToAnnouncement(world.id("follower"), "12", "🎉", false));
+        assertThat(world.events(last))
+                .extracting(StreamEvent::payload)
+                .containsExactly("{\"name\":\"🎉\",\"count\":0,\"announcement_id\":\"12\"}");
+        world.apply(new WriteNotice(new EntryWrite(EntryKind.ANNOUNCEMENT, "12", EntryState.ENDED)));
+        assertThat(world.told(second)).as("of what is taken back").isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.CreatePost;
+import social.hearsay.replica.microblog.post.Poll;
 import social.hearsay.replica.microblog.post.PostFrame;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.tag.FollowTag;
@@ -186,6 +188,50 @@ class StreamQuestionsTest {
                 .extracting(StreamQuestionsTest::id)
                 .containsExactly(first.toString(), second.toString());
         assertThat(ask(value, 1)).as("the same readers, who have been told").isNotDone();
+    }
+
+    /** By the moment up to which they have been told: whichever replica is asked next goes on there. */
+    @Test
+    void thatAPollIsOverIsToldByTheNextQuestionOnce() {
+        now = 5_000;
+        Poll poll = new Poll(List.of("a", "b"), false, false, 300);
+        Stamp asks = apply(new CreatePost(
+                new PostFrame(ann, null, null, Visibility.PUBLIC, null),
+                new Content("text", "", false, null, List.of(), List.of(), poll, List.of())));
+        long end = asks.milliseconds() + 300_000;
+        now = end - 1;
+        CompletableFuture<StreamAnswer> first = askOfEnds(null, List.of("anns"));
+        later.remove().run();
+        assertThat(first.join().ends()).as("from now on").isEqualTo(end - 1);
+        CompletableFuture<StreamAnswer> early = askOfEnds(first.join().ends(), List.of());
+        assertThat(early).isNotDone();
+        now = end;
+        later.remove().run();
+        assertThat(early.join().events()).isEmpty();
+
+        StreamAnswer answer = askOfEnds(early.join().ends(), List.of()).join();
+
+        assertThat(answer.ends()).isEqualTo(end);
+        assertThat(answer.told()).isEqualTo(value);
+        assertThat(answer.events()).hasSize(1);
+        StreamEvent event = answer.events().get(0);
+        assertThat(event.event()).isEqualTo("notification");
+        assertThat(event.payload()).contains("\"type\":\"poll\"", asks.toString());
+        assertThat(event.sequence()).isEqualTo(end);
+        later.clear();
+        assertThat(askOfEnds(answer.ends(), List.of())).as("once").isNotDone();
+        assertThat(askOfEnds(end + 9, List.of()))
+                .as("told by a clock that is ahead")
+                .isNotDone();
+    }
+
+    private CompletableFuture<StreamAnswer> askOfEnds(@Nullable Long ends, List<String> tokens) {
+        List<StreamReader> readers = tokens.stream()
+                .map(token -> new StreamReader(token, "https", "hearsay.example", List.of(USER)))
+                .toList();
+        return questions
+                .ask(new StreamQuestion("f1", value, 15_000, 1, readers.isEmpty() ? null : readers, ends))
+                .toCompletableFuture();
     }
 
     @Test

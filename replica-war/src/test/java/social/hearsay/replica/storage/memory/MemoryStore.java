@@ -16,6 +16,7 @@ import social.hearsay.replica.microblog.access.Token;
 import social.hearsay.replica.microblog.access.Tokens;
 import social.hearsay.replica.microblog.account.Account;
 import social.hearsay.replica.microblog.account.Accounts;
+import social.hearsay.replica.microblog.account.Role;
 import social.hearsay.replica.microblog.entry.Entries;
 import social.hearsay.replica.microblog.entry.Entry;
 import social.hearsay.replica.microblog.entry.EntryKey;
@@ -228,6 +229,13 @@ final class MemoryStore implements MicroblogStore {
         }
 
         @Override
+        public List<Stamp> moderating(int most) {
+            return keysWhere(account -> account.moderation().role() != Role.NONE).stream()
+                    .limit(most)
+                    .toList();
+        }
+
+        @Override
         public List<Stamp> claimingAddress(String address) {
             return keysWhere(account -> account.address().equals(address));
         }
@@ -299,6 +307,12 @@ final class MemoryStore implements MicroblogStore {
                     && post.conversation().equals(conversation)
                     && post.participants().contains(account));
             return between.isEmpty() ? Optional.empty() : Optional.of(between.get(between.size() - 1));
+        }
+
+        @Override
+        public List<Stamp> writtenAfter(Stamp author, Stamp moment) {
+            return keysWhere(
+                    post -> post.author().equals(author) && post.id().isAfter(moment));
         }
 
         @Override
@@ -410,6 +424,27 @@ final class MemoryStore implements MicroblogStore {
                     .sorted(Comparator.comparing(Edge::stamp).reversed())
                     .limit(most)
                     .map(Edge::key)
+                    .toList();
+        }
+
+        @Override
+        public List<Stamp> notified(Stamp author, Stamp before, int most) {
+            return all().stream()
+                    .filter(edge -> edge.key().target().equals(author)
+                            && edge.notifiedSince().filter(before::isAfter).isPresent())
+                    .map(edge -> edge.key().source())
+                    .limit(most)
+                    .toList();
+        }
+
+        @Override
+        public List<Stamp> boosters(Stamp post, Stamp before) {
+            return all().stream()
+                    .filter(edge -> edge.key().kind() == EdgeKind.REBLOG
+                            && edge.active()
+                            && edge.key().target().equals(post)
+                            && before.isAfter(edge.stamp()))
+                    .map(edge -> edge.key().source())
                     .toList();
         }
 
