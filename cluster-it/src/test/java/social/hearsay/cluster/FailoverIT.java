@@ -19,8 +19,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import social.hearsay.cluster.fixture.Client;
 import social.hearsay.cluster.fixture.Cluster;
 import social.hearsay.cluster.fixture.Knocking;
-import social.hearsay.cluster.fixture.Picture;
-import social.hearsay.cluster.fixture.PushApp;
 import social.hearsay.cluster.fixture.SteadyLoad;
 import social.hearsay.cluster.fixture.Streaming;
 
@@ -52,11 +50,7 @@ class FailoverIT {
                         "HEARSAY_JVM_OPTIONS",
                         Cluster.quickStart(),
                         "HEARSAY_GOSSIP_TIMEOUT",
-                        PATIENCE,
-                        "HEARSAY_PUSH_LOCAL",
-                        "true",
-                        "HEARSAY_PUSH_TAKEOVER",
-                        "PT3S"));
+                        PATIENCE));
     }
 
     @Test
@@ -122,76 +116,6 @@ class FailoverIT {
 
     @Test
     @Order(4)
-    void aPictureOutlivesTheReplicaThatTookIt() {
-        cluster.startAll();
-        Client pia = cluster.client(1).register("pia");
-        for (String taker : Cluster.replicas(2)) {
-            Client direct = cluster.direct(pia, taker);
-            Client.Answer uploaded = direct.send(direct.uploading(
-                            "POST", "/api/v2/media", Map.of(), "file", Picture.jpeg(900, 600, taker.hashCode()))
-                    .header("Update-Id", "picture-taken-by-" + taker)
-                    .header("Prefer", "mirrors=1"));
-            String url = uploaded.orThrow().path("url").asText();
-            String id = uploaded.json().path("id").asText();
-            String post = pia.post("/api/v1/statuses", Map.of("media_ids", List.of(id)))
-                    .orThrow()
-                    .path("id")
-                    .asText();
-
-            cluster.kill(taker);
-
-            String path = url.substring(url.indexOf("/media/"));
-            assertThat(pia.get("/api/v1/statuses/" + post)
-                            .orThrow()
-                            .at("/media_attachments/0/url")
-                            .asText())
-                    .endsWith(path);
-            assertThat(pia.fetch(path).statusCode()).isEqualTo(200);
-            cluster.start(taker);
-        }
-    }
-
-    @Test
-    @Order(5)
-    void whatADeadReplicaWasToPushIsPushedByAnotherOnce() {
-        cluster.startAll();
-        Client quin = cluster.client(1).register("quin");
-        Client rose = cluster.client(2).register("rose", "read write follow push");
-        try (PushApp app = new PushApp()) {
-            rose.post("/api/v1/push/subscription", app.subscription(true, "mention"))
-                    .orThrow();
-            cluster.digestsOnceLevel(Cluster.replicas(3));
-            Client third = cluster.direct(quin, "r3");
-            String first = sayAt(third, "@rose first", "mention-by-r3-number-1");
-            app.await(first);
-
-            app.hold();
-            String second = sayAt(third, "@rose second", "mention-by-r3-number-2");
-            app.awaitHeld(1);
-            cluster.kill("r3");
-            app.release();
-            app.await(second);
-            String last = quin.say("@rose third");
-            app.await(last);
-
-            assertThat(app.notifications()).containsExactlyInAnyOrder(first, second, last);
-        }
-    }
-
-    /** On two disks when it is answered. */
-    private static String sayAt(Client replica, String text, String updateId) {
-        return replica.send(replica.request("/api/v1/statuses")
-                        .header("Content-Type", "application/json")
-                        .header("Update-Id", updateId)
-                        .header("Prefer", "mirrors=1")
-                        .POST(BodyPublishers.ofString("{\"status\": \"" + text + "\"}")))
-                .orThrow()
-                .path("id")
-                .asText();
-    }
-
-    @Test
-    @Order(5)
     void oneOfThreeReplicasIsRestartedAndTheOthersAreKilledAndNobodySeesAnError() {
         cluster.startAll();
         Client carol = cluster.client(1).register("carol");
@@ -271,7 +195,7 @@ class FailoverIT {
     }
 
     @Test
-    @Order(6)
+    @Order(5)
     void aMemberAnswersWellOrNotAtAllWhenItEndsAndWhenItBoots() {
         if (cluster.status("r3").isPresent()) {
             cluster.kill("r3");
@@ -290,7 +214,7 @@ class FailoverIT {
     }
 
     @Test
-    @Order(7)
+    @Order(6)
     void aReplicaThatHangsIsLeftAloneUntilItAnswersAgain() {
         cluster.startAll();
         Client grace = cluster.client(1).register("grace");
@@ -310,7 +234,7 @@ class FailoverIT {
     }
 
     @Test
-    @Order(8)
+    @Order(7)
     void whatIsAcceptedWhenItsMirrorsHangIsSaidToBeAndARetryWaitsForThem() {
         cluster.startAll();
         Client holly = cluster.client(1).register("holly");
@@ -337,7 +261,7 @@ class FailoverIT {
     }
 
     @Test
-    @Order(9)
+    @Order(8)
     void withNoReplicaLeftTheAnswerIsAJsonErrorAndComesInTime() {
         cluster.startAll();
         for (String replica : Cluster.replicas(3)) {

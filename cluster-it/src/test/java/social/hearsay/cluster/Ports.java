@@ -25,6 +25,7 @@ public final class Ports {
     public static final int COMMAND_MOVED = BASE + 300;
     public static final int TOGETHER = BASE + 320;
     public static final int CLIENTS = BASE + 340;
+    public static final int FILES_AND_PUSHES = BASE + 360;
 
     private Ports() {}
 }
