@@ -3,20 +3,17 @@ package social.hearsay.replica.engine;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
-import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.Copies;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.ReplicaView;
+import social.hearsay.replica.replication.States;
 import social.hearsay.replica.storage.database.ConnectionFailed;
 
 /** A replica that accepts everything, except what a test wants to fail. Counts one update each. */
@@ -58,25 +55,7 @@ final class ScriptedTurns implements Turns {
         committed = reached;
         committedTurns.add(inTurn);
         inTurn = 0;
-        ReplicaState founded = ReplicaState.founded(SELF, new ClusterId("cluster1"), List.of());
-        VectorTimestamp timestamp = VectorTimestamp.of(SELF, committed);
-        ReplicaState state = new ReplicaState(
-                SELF,
-                founded.cluster(),
-                timestamp,
-                timestamp,
-                founded.table(),
-                founded.collected(),
-                founded.causallyStable(),
-                founded.clock(),
-                founded.membership(),
-                null,
-                Condition.SOUND,
-                VectorTimestamp.ZERO,
-                Set.of(),
-                Set.of(),
-                Map.of(),
-                Map.of());
+        ReplicaState state = States.level(SELF, VectorTimestamp.of(SELF, committed), List.of());
         ReplicaView view = new ReplicaView(Optional.empty(), 0, List.of());
         return new Committed(new Published(state, Digest.EMPTY, view, now), written);
     }

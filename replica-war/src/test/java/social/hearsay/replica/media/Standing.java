@@ -5,13 +5,9 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
-import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
-import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.Member;
@@ -19,13 +15,13 @@ import social.hearsay.common.wire.Role;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.engine.Turns;
-import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.Driver;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.ReplicaView;
+import social.hearsay.replica.replication.States;
 
 /** An engine that says of the members what a test says. */
 final class Standing {
@@ -70,24 +66,7 @@ final class Standing {
         List<Member> members = new ArrayList<>();
         members.add(member(self));
         peers.forEach(peer -> members.add(member(peer.peer())));
-        ReplicaState founded = ReplicaState.founded(self, new ClusterId("cluster1"), members);
-        ReplicaState state = new ReplicaState(
-                self,
-                founded.cluster(),
-                VectorTimestamp.ZERO,
-                VectorTimestamp.ZERO,
-                founded.table(),
-                VectorTimestamp.ZERO,
-                VectorTimestamp.ZERO,
-                Stamp.ZERO,
-                founded.membership(),
-                null,
-                Condition.SOUND,
-                VectorTimestamp.ZERO,
-                Set.of(),
-                Set.of(),
-                Map.of(),
-                Map.of());
+        ReplicaState state = States.level(self, VectorTimestamp.ZERO, members);
         return new Published(state, Digest.EMPTY, new ReplicaView(Optional.empty(), 0, peers), 0);
     }
 

@@ -2,21 +2,15 @@ package social.hearsay.replica.purge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
-import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
-import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
-import social.hearsay.replica.replication.Condition;
-import social.hearsay.replica.replication.MembershipView;
 import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.replication.States;
 
 /** For whom a replica erases: each deletion has somebody, and mostly only one. */
 class PurgingTest {
@@ -49,27 +43,7 @@ class PurgingTest {
 
     private static ReplicaState state(ReplicaId self, Role ofR1, Role ofR2) {
         VectorTimestamp all = VectorTimestamp.of(Map.of(R1, 3L, R2, 4L, BEFORE, 5L));
-        return new ReplicaState(
-                self,
-                new ClusterId("cluster1"),
-                all,
-                all,
-                Map.of(),
-                VectorTimestamp.ZERO,
-                VectorTimestamp.ZERO,
-                Stamp.ZERO,
-                MembershipView.founded(List.of(member(R1).as(ofR1), member(R2).as(ofR2))),
-                null,
-                Condition.SOUND,
-                VectorTimestamp.ZERO,
-                Set.of(),
-                Set.of(),
-                Map.of(),
-                Map.of());
-    }
-
-    private static Member member(ReplicaId id) {
-        return new Member(id, URI.create("http://127.0.0.1/" + id), Role.WRITER);
+        return States.level(self, all, List.of(States.member(R1).as(ofR1), States.member(R2).as(ofR2)));
     }
 
     private static PeerView peer(ReplicaId id, boolean answers) {

@@ -14,10 +14,8 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
@@ -31,9 +29,9 @@ import social.hearsay.common.wire.Role;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.microblog.Histories;
 import social.hearsay.replica.microblog.Microblog;
-import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.Execution;
 import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.replication.States;
 import social.hearsay.replica.runtime.MicroblogOnDisk;
 import social.hearsay.replica.storage.SqlMicroblogStore;
 import social.hearsay.replica.storage.database.Database;
@@ -152,23 +150,6 @@ final class Snapshots {
     private static ReplicaState givingState() {
         Member giver = new Member(GIVER, URI.create("http://127.0.0.1:18301/replica"), Role.WRITER);
         Member joiner = new Member(JOINER, URI.create("http://127.0.0.1:18302/replica"), Role.WRITER);
-        ReplicaState founded = ReplicaState.founded(GIVER, new ClusterId("cluster1"), List.of(giver, joiner));
-        return new ReplicaState(
-                GIVER,
-                founded.cluster(),
-                COVERED,
-                COVERED,
-                founded.table(),
-                founded.collected(),
-                founded.causallyStable(),
-                UPDATE.issuedAt(),
-                founded.membership(),
-                null,
-                Condition.SOUND,
-                VectorTimestamp.ZERO,
-                Set.of(),
-                Set.of(),
-                Map.of(),
-                Map.of());
+        return States.level(GIVER, COVERED, UPDATE.issuedAt(), Map.of(), List.of(giver, joiner));
     }
 }

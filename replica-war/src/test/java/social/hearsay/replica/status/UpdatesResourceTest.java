@@ -2,14 +2,11 @@ package social.hearsay.replica.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
@@ -18,13 +15,12 @@ import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.ReplicationStatus;
 import social.hearsay.common.wire.ReplicationStatus.Has;
-import social.hearsay.common.wire.Role;
 import social.hearsay.replica.engine.Published;
-import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.Execution;
 import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.ReplicaView;
+import social.hearsay.replica.replication.States;
 
 class UpdatesResourceTest {
     private static final ReplicaId R1 = new ReplicaId("r1.aaaa");
@@ -54,27 +50,9 @@ class UpdatesResourceTest {
     }
 
     private static Published published(Map<ReplicaId, VectorTimestamp> table, PeerView... peers) {
-        List<Member> members = Stream.of(R1, R2, R3, R4)
-                .map(id -> new Member(id, URI.create("http://" + id), Role.WRITER))
-                .toList();
-        ReplicaState founded = ReplicaState.founded(R1, new ClusterId("cluster1"), members);
-        ReplicaState state = new ReplicaState(
-                R1,
-                founded.cluster(),
-                at(7),
-                at(7),
-                table,
-                VectorTimestamp.ZERO,
-                VectorTimestamp.ZERO,
-                Stamp.ZERO,
-                founded.membership(),
-                null,
-                Condition.SOUND,
-                VectorTimestamp.ZERO,
-                Set.of(),
-                Set.of(),
-                Map.of(),
-                Map.of());
+        List<Member> members =
+                Stream.of(R1, R2, R3, R4).map(States::member).toList();
+        ReplicaState state = States.level(R1, at(7), Stamp.ZERO, table, members);
         return new Published(state, Digest.EMPTY, new ReplicaView(Optional.empty(), 0, List.of(peers)), 0);
     }
 }
