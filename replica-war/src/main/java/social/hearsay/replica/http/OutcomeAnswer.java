@@ -2,11 +2,21 @@ package social.hearsay.replica.http;
 
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import social.hearsay.replica.replication.Effect;
 
 /** Answers to members, and to operators, who asked for a change. */
 public final class OutcomeAnswer {
     private OutcomeAnswer() {}
+
+    /**
+     * Says what came of a request whose id was made for it.
+     *
+     * @param granted answers once it is accepted
+     */
+    public static Response of(Effect.SubmissionAnswer outcome, Supplier<Response> granted) {
+        return of(outcome, accepted -> granted.get(), "This was asked before, by somebody else");
+    }
 
     /**
      * Says what came of it: a refusal is a 503, the reason of a rejection a 409.

@@ -13,7 +13,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
-import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.engine.Stopwatch;
@@ -104,11 +103,8 @@ public class UnusedFiles {
                         new SqlMicroblogStore(connection).entries().untouched(EntryKind.MEDIA, before, MOST_AT_ONCE))
                 .rows();
         for (EntryKey upload : unused) {
-            replica.submit(new Submission(
+            replica.submit(Submission.ofNobody(
                     new UpdateId("unused-" + upload.name() + "-" + millis),
-                    "",
-                    VectorTimestamp.ZERO,
-                    Stamp.ZERO,
                     millis,
                     new WriteMedia.Forget(upload.account(), upload.name(), before)));
         }

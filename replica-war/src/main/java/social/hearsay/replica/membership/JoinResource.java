@@ -16,6 +16,7 @@ import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.http.JsonBody;
 import social.hearsay.replica.http.OutcomeAnswer;
 import social.hearsay.replica.replication.Effect;
+import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.replication.MembershipRejection;
 
 /** Where a replica asks to be made a member; by an update, like every change. */
@@ -24,10 +25,10 @@ public class JoinResource {
     private static final int LONGEST_ADDRESS = 256;
 
     @Inject
-    Engine engine;
+    LocalReplica replica;
 
     @Inject
-    Petitions petitions;
+    Engine engine;
 
     @Inject
     Callback callback;
@@ -51,7 +52,7 @@ public class JoinResource {
     }
 
     private CompletionStage<Response> accept(JoinRequest joiner) {
-        return petitions.submit(Identity.joining(joiner.id()), joiner.command()).thenApply(this::answer);
+        return replica.submitForNobody(Identity.joining(joiner.id()), joiner.command()).thenApply(this::answer);
     }
 
     private Response answer(Effect.SubmissionAnswer outcome) {

@@ -51,9 +51,6 @@ public class RetirementResource {
     Engine engine;
 
     @Inject
-    Petitions petitions;
-
-    @Inject
     InstantSource clock;
 
     @Inject
@@ -91,11 +88,8 @@ public class RetirementResource {
     }
 
     private CompletionStage<Response> retire(Retire command) {
-        return petitions
-                .submit(UpdateId.mint(clock.millis(), chance), command)
+        return replica.submitForNobody(UpdateId.mint(clock.millis(), chance), command)
                 .thenApply(outcome -> OutcomeAnswer.of(
-                        outcome,
-                        accepted -> JsonAnswer.ok(new Retired(List.of(command.member()))),
-                        "This was asked before, by somebody else"));
+                        outcome, () -> JsonAnswer.ok(new Retired(List.of(command.member())))));
     }
 }

@@ -19,7 +19,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
@@ -39,8 +38,6 @@ import social.hearsay.replica.microblog.account.ReopenAccount;
 import social.hearsay.replica.microblog.account.Role;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.moderation.Moderate;
-import social.hearsay.replica.replication.Effect;
-import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
 
@@ -143,23 +140,15 @@ public class AccountsByOperatorResource {
         }
         Optional<Account> account =
                 replica.read(handle -> new OwnerQueries(handle).byLogin(name)).rows();
-        return account.map(found -> submit(command.apply(found))
+        UpdateId id = UpdateId.mint(clock.millis(), chance);
+        return account.map(found -> replica.submitForNobody(id, command.apply(found))
                         .thenApplyAsync(
-                                outcome -> OutcomeAnswer.of(
-                                        outcome,
-                                        accepted -> shown(name)
-                                                .map(answer)
-                                                .map(JsonAnswer::ok)
-                                                .orElseGet(() -> nobody(name)),
-                                        "This was asked before, by somebody else"),
+                                outcome -> OutcomeAnswer.of(outcome, () -> shown(name)
+                                        .map(answer)
+                                        .map(JsonAnswer::ok)
+                                        .orElseGet(() -> nobody(name))),
                                 threads))
                 .orElseGet(() -> CompletableFuture.completedStage(nobody(name)));
-    }
-
-    private CompletionStage<Effect.SubmissionAnswer> submit(MicroblogCommand command) {
-        long deadline = clock.instant().plus(settings.waitBound()).toEpochMilli();
-        return replica.submit(new Submission(
-                UpdateId.mint(clock.millis(), chance), "", VectorTimestamp.ZERO, Stamp.ZERO, deadline, command));
     }
 
     private Optional<OwnAccount> shown(String name) {

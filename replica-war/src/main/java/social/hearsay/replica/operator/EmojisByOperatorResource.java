@@ -19,11 +19,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
-import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.files.MediaBusy;
 import social.hearsay.replica.files.MediaDirectory;
 import social.hearsay.replica.files.MediaRefused;
@@ -39,7 +37,6 @@ import social.hearsay.replica.microblog.site.WriteEmoji;
 import social.hearsay.replica.microblog.site.WriteNotice;
 import social.hearsay.replica.microblog.text.PostText;
 import social.hearsay.replica.microblog.text.Shortcode;
-import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.storage.database.Statements;
@@ -76,7 +73,10 @@ public class EmojisByOperatorResource {
     LocalReplica replica;
 
     @Inject
-    Engine engine;
+    InstantSource clock;
+
+    @Inject
+    RandomGenerator chance;
 
     @Inject
     Settings settings;
@@ -89,12 +89,6 @@ public class EmojisByOperatorResource {
 
     @Inject
     FileMirrors mirrors;
-
-    @Inject
-    InstantSource clock;
-
-    @Inject
-    RandomGenerator chance;
 
     @Inject
     Executor threads;
@@ -156,21 +150,9 @@ public class EmojisByOperatorResource {
     }
 
     private CompletionStage<Response> write(String shortcode, @Nullable Emoji emoji) {
-        if (engine.published().isEmpty()) {
-            return CompletableFuture.completedStage(JsonAnswer.refused(Refusal.STARTING, VectorTimestamp.ZERO));
-        }
-        long deadline = clock.instant().plus(settings.waitBound()).toEpochMilli();
-        return replica.submit(new Submission(
-                        UpdateId.mint(clock.millis(), chance),
-                        "",
-                        VectorTimestamp.ZERO,
-                        Stamp.ZERO,
-                        deadline,
-                        new WriteEmoji.Command("", shortcode, emoji)))
-                .thenApplyAsync(
-                        outcome -> OutcomeAnswer.of(
-                                outcome, accepted -> JsonAnswer.ok(shown()), "This was asked before, by somebody else"),
-                        threads);
+        UpdateId id = UpdateId.mint(clock.millis(), chance);
+        return replica.submitForNobody(id, new WriteEmoji.Command("", shortcode, emoji))
+                .thenApplyAsync(outcome -> OutcomeAnswer.of(outcome, () -> JsonAnswer.ok(shown())), threads);
     }
 
     private List<Shown> shown() {

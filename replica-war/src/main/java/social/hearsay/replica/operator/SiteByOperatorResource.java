@@ -19,12 +19,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
-import social.hearsay.common.timestamp.VectorTimestamp;
-import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.api.site.SiteNotices;
-import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.http.JsonBody;
 import social.hearsay.replica.http.OutcomeAnswer;
@@ -35,9 +31,7 @@ import social.hearsay.replica.microblog.entry.EntryWrite;
 import social.hearsay.replica.microblog.site.Notice;
 import social.hearsay.replica.microblog.site.WriteNotice;
 import social.hearsay.replica.microblog.text.PostText;
-import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.runtime.LocalReplica;
-import social.hearsay.replica.runtime.Settings;
 
 /** What the site says to everybody: {@code rules}, {@code announcements}, and pages about it by their names. */
 @ApplicationScoped
@@ -67,12 +61,6 @@ public class SiteByOperatorResource {
 
     @Inject
     LocalReplica replica;
-
-    @Inject
-    Engine engine;
-
-    @Inject
-    Settings settings;
 
     @Inject
     InstantSource clock;
@@ -120,18 +108,8 @@ public class SiteByOperatorResource {
     }
 
     private CompletionStage<Response> write(String kind, UpdateId id, EntryWrite write) {
-        if (engine.published().isEmpty()) {
-            return CompletableFuture.completedStage(JsonAnswer.refused(Refusal.STARTING, VectorTimestamp.ZERO));
-        }
-        long deadline = clock.instant().plus(settings.waitBound()).toEpochMilli();
-        return replica.submit(new Submission(
-                        id, "", VectorTimestamp.ZERO, Stamp.ZERO, deadline, new WriteNotice.Command("", write)))
-                .thenApplyAsync(
-                        outcome -> OutcomeAnswer.of(
-                                outcome,
-                                accepted -> JsonAnswer.ok(shown(kind)),
-                                "This was asked before, by somebody else"),
-                        threads);
+        return replica.submitForNobody(id, new WriteNotice.Command("", write))
+                .thenApplyAsync(outcome -> OutcomeAnswer.of(outcome, () -> JsonAnswer.ok(shown(kind))), threads);
     }
 
     private List<Shown> shown(String kind) {

@@ -17,7 +17,6 @@ import java.util.logging.Logger;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
-import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.engine.Stopwatch;
 import social.hearsay.replica.microblog.account.PurgeAccount;
@@ -132,14 +131,9 @@ public class Purging {
     }
 
     private void purge(Stamp id, Instant now, MicroblogCommand command) {
-        replica.submit(new Submission(
-                // One id for each attempt: what was undone may be done again.
-                new UpdateId("purge-" + id + "-" + now.toEpochMilli()),
-                "",
-                VectorTimestamp.ZERO,
-                Stamp.ZERO,
-                now.toEpochMilli(),
-                command));
+        // One id for each attempt: what was undone may be done again.
+        UpdateId attempt = new UpdateId("purge-" + id + "-" + now.toEpochMilli());
+        replica.submit(Submission.ofNobody(attempt, now.toEpochMilli(), command));
     }
 
     private static Stamp before(Instant moment) {

@@ -31,6 +31,11 @@ public record Submission(
         this(id, request, demand, sessionStamp, deadline, command, Mirrors.NONE);
     }
 
+    /** One that nobody's session has to do with: of a replica itself, or of who operates it. */
+    public static Submission ofNobody(UpdateId id, long deadline, Command command) {
+        return new Submission(id, "", VectorTimestamp.ZERO, Stamp.ZERO, deadline, command);
+    }
+
     /** The same, waiting for these. */
     public Submission with(Mirrors wished) {
         return new Submission(id, request, demand, sessionStamp, deadline, command, wished);

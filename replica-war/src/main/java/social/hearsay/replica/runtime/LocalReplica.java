@@ -19,17 +19,18 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.engine.AppliedUpdates;
 import social.hearsay.replica.engine.Coverage;
 import social.hearsay.replica.engine.Engine;
-import social.hearsay.replica.engine.NotedTurns;
 import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.engine.Reading;
 import social.hearsay.replica.engine.ReplicaAccess;
 import social.hearsay.replica.engine.ReplicaTurns;
 import social.hearsay.replica.engine.Stopwatch;
+import social.hearsay.replica.replication.Command;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.replication.ReplicaState;
@@ -145,8 +146,7 @@ public class LocalReplica implements ReplicaAccess {
         startedAt = clock.millis();
         engine.open(() -> {
             Database open = database();
-            return new NotedTurns(
-                    appliedUpdates, value, noted -> new ReplicaTurns(open.openWriter(), noted, limits, open::prove));
+            return new ReplicaTurns(open.openWriter(), value, limits, appliedUpdates, open::prove);
         });
     }
 
@@ -172,6 +172,12 @@ public class LocalReplica implements ReplicaAccess {
     @Override
     public CompletionStage<Effect.SubmissionAnswer> submit(Submission submission) {
         return engine.submit(submission);
+    }
+
+    /** Submits what members and operators ask for, beside all sessions. It waits no longer than a person's command. */
+    public CompletionStage<Effect.SubmissionAnswer> submitForNobody(UpdateId id, Command command) {
+        long deadline = clock.instant().plus(settings.waitBound()).toEpochMilli();
+        return submit(Submission.ofNobody(id, deadline, command));
     }
 
     @Override

@@ -9,9 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
-import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.microblog.entry.EntryKey;
@@ -108,6 +106,6 @@ public class Publishing {
     }
 
     private CompletionStage<Effect.SubmissionAnswer> submit(UpdateId id, MicroblogCommand command) {
-        return replica.submit(new Submission(id, "", VectorTimestamp.ZERO, Stamp.ZERO, clock.millis(), command));
+        return replica.submit(Submission.ofNobody(id, clock.millis(), command));
     }
 }

@@ -185,6 +185,6 @@ public final class PushReading implements Told {
     private CompletionStage<Effect.SubmissionAnswer> submit(String name, MicroblogCommand command) {
         long now = replica.millis();
         UpdateId id = new UpdateId(name.replace('.', '-') + "-" + now + "-" + numbers.incrementAndGet());
-        return replica.submit(new Submission(id, "", VectorTimestamp.ZERO, Stamp.ZERO, now, command));
+        return replica.submit(Submission.ofNobody(id, now, command));
     }
 }
