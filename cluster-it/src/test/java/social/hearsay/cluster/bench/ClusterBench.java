@@ -97,13 +97,18 @@ class ClusterBench {
                     cluster.replica("r1") + "/nothing?bytes=" + page.body().length(),
                     reader.token(),
                     () -> "");
+            Load.Answer filler = load.send(memory).get(30, TimeUnit.SECONDS);
+            assertThat(filler.isGood()).as("%s", filler).isTrue();
             for (Load.Shot shot : List.of(memory, home)) {
                 load.closedLoop(shot, UNDER_WAY, WARM_UP);
             }
             double[][] rates = new double[2][ROUNDS];
             for (int round = 0; round < ROUNDS; round++) {
-                rates[0][round] = load.closedLoop(memory, UNDER_WAY, LENGTH).perSecond();
-                rates[1][round] = load.closedLoop(home, UNDER_WAY, LENGTH).perSecond();
+                Load.Rate filled = load.closedLoop(memory, UNDER_WAY, LENGTH);
+                Load.Rate read = load.closedLoop(home, UNDER_WAY, LENGTH);
+                assertThat(filled.errors() + read.errors()).isZero();
+                rates[0][round] = filled.perSecond();
+                rates[1][round] = read.perSecond();
             }
             report.line(
                     "| a page of %d bytes | per second | ratio | aim |",

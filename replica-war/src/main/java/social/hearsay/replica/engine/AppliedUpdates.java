@@ -7,13 +7,12 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Update;
-import social.hearsay.replica.replication.Execution;
+import social.hearsay.replica.replication.Applied;
 
 /**
  * The updates that were applied lately, in the order in which they were, for streams: a bounded number of them, in
@@ -37,17 +36,6 @@ public final class AppliedUpdates {
 
     private VectorTimestamp forgotten = VectorTimestamp.ZERO;
     private VectorTimestamp value = VectorTimestamp.ZERO;
-
-    /**
-     * An update as it was applied.
-     *
-     * @param twin what was applied before it for the same request, if anything was
-     */
-    public record Applied(Update update, Optional<Execution> twin) {
-        private boolean isCovered(Covering covering) {
-            return covering.covers(update.origin(), update.sequence());
-        }
-    }
 
     /** Whether a timestamp covers an update, whatever is folded away. */
     public interface Covering {
@@ -143,7 +131,7 @@ public final class AppliedUpdates {
         boolean lost = gone.parts().entrySet().stream().anyMatch(part -> !told.covers(part.getKey(), part.getValue()));
         Set<List<Object>> toldAsTwins = new HashSet<>();
         for (Applied each : twins) {
-            if (each.isCovered(told)) {
+            if (isCovered(each.update(), told)) {
                 each.twin().ifPresent(twin -> toldAsTwins.add(List.of(twin.origin(), twin.sequence())));
             }
         }
@@ -153,11 +141,15 @@ public final class AppliedUpdates {
             // Of twins the first is told; and one is told whose twin was applied, and told, elsewhere.
             boolean isSecond =
                     each.twin().isPresent() || toldAsTwins.contains(List.of(update.origin(), update.sequence()));
-            if (!isSecond && !each.isCovered(told)) {
+            if (!isSecond && !isCovered(each.update(), told)) {
                 updates.add(update);
             }
         }
         return new Since(lost, updates, covered, next);
+    }
+
+    private static boolean isCovered(Update update, Covering covering) {
+        return covering.covers(update.origin(), update.sequence());
     }
 
     private List<Applied> tail(long most) {

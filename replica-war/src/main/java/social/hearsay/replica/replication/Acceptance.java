@@ -128,7 +128,8 @@ final class Acceptance {
             subject = needless.subject(); // its own stamp was never issued, and will be another update's
         } else if (decision instanceof Decision.Execute yes) {
             Update update = next(submission.id(), issuedAt, yes.operation(), yes.delete());
-            appending.appendNew(update);
+            // This turn has looked the id up already, and did not find it.
+            appending.append(update, Optional::empty);
             turn.hasNews();
             needed = VectorTimestamp.of(memory.self, update.sequence());
         }

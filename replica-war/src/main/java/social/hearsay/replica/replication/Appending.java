@@ -1,5 +1,7 @@
 package social.hearsay.replica.replication;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import social.hearsay.common.id.ReplicaId;
@@ -20,6 +22,7 @@ final class Appending {
     private final Disk disk;
     private final Bounds bounds;
     private Optional<Update> suspect = Optional.empty();
+    private List<Applied> applied = new ArrayList<>();
 
     Appending(Memory memory, Disk disk) {
         this.memory = memory;
@@ -37,17 +40,23 @@ final class Appending {
                 && bounds.hasRoomFor(update.origin());
     }
 
+    /** A turn begins in which nothing was applied so far. */
+    void beginTurn() {
+        applied = new ArrayList<>();
+    }
+
+    /** What was applied to the value since the turn began, in that order. */
+    List<Applied> applied() {
+        return applied;
+    }
+
     /** Appends a record for which {@link #isNext} holds and, unless applying has stopped, applies it. */
     void append(Update update) {
         append(update, () -> disk.executed().find(update.id()));
     }
 
-    /** The same for one whose id this turn has looked up already, and did not find. */
-    void appendNew(Update update) {
-        append(update, Optional::empty);
-    }
-
-    private void append(Update update, Supplier<Optional<Execution>> known) {
+    /** @param known finds what was executed under its id */
+    void append(Update update, Supplier<Optional<Execution>> known) {
         if (!isNext(update)) {
             throw new IllegalStateException(update + " is not next after {" + memory.replicaTimestamp + "}");
         }
@@ -116,6 +125,7 @@ final class Appending {
             Optional<Execution> twin = remember(update, known.get());
             if (!MembershipUpdates.includes(update)) {
                 disk.value().apply(update, twin, memory.causallyStable);
+                applied.add(new Applied(update, twin));
             }
         } catch (RuntimeException failure) {
             suspect = Optional.of(update);

@@ -92,6 +92,7 @@ public final class Replica {
         if (!turnIsOpen) {
             turnIsOpen = true;
             turn = new Turn();
+            appending.beginTurn();
             // What they have seen in the table may not be on disk.
             turn.ifAbandoned(collection::abandonTurn);
             turn.ifAbandoned(votes::abandonTurn);
@@ -240,6 +241,11 @@ public final class Replica {
         saved = disk.state().load().orElseThrow();
         memory.load(saved);
         turn.abandon();
+    }
+
+    /** What the open turn, or the last one, has applied to the value, in that order. */
+    public List<Applied> applied() {
+        return appending.applied();
     }
 
     /** The state as of this moment, in a turn or after it. */

@@ -21,6 +21,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.GossipMessage;
 import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Member;
+import social.hearsay.replica.engine.AppliedUpdates;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.engine.ReplicaTurns;
@@ -67,7 +68,7 @@ final class DiskReplica implements AutoCloseable, Driver {
 
     void start() {
         writer.counters().tell((handling, commit) -> longestTurn.accumulateAndGet(handling + commit, Math::max));
-        writer.open(() -> new ReplicaTurns(database.openWriter(), new MicroblogOnDisk(), LIMITS, database::prove));
+        writer.open(() -> new ReplicaTurns(database.openWriter(), new MicroblogOnDisk(), LIMITS, new AppliedUpdates(0, 0), database::prove));
         every(ROUND_MILLIS, () -> writer.tell(new Event.RoundDue()));
         every(ROUND_MILLIS * LIMITS.collectionRounds(), () -> writer.tell(new Event.CollectionDue()));
     }

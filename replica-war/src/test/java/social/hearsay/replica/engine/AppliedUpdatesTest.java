@@ -17,8 +17,8 @@ import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Operation;
 import social.hearsay.common.wire.Update;
-import social.hearsay.replica.engine.AppliedUpdates.Applied;
 import social.hearsay.replica.engine.AppliedUpdates.Since;
+import social.hearsay.replica.replication.Applied;
 import social.hearsay.replica.replication.Execution;
 
 /** What replicas tell of the updates that they applied: together, whoever is asked, all and each once. */

@@ -74,6 +74,7 @@ import social.hearsay.replica.push.Push;
 import social.hearsay.replica.push.Told.Fresh;
 import social.hearsay.replica.push.Told.Page;
 import social.hearsay.replica.push.Told.Range;
+import social.hearsay.replica.replication.Applied;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Submission;
 
@@ -143,7 +144,7 @@ class PushReadingTest {
                     operation.forRequest("request"));
             value.apply(update, Optional.empty(), VectorTimestamp.ZERO);
             timestamp = update.timestamp();
-            applied.note(List.of(new AppliedUpdates.Applied(update, Optional.empty())), timestamp);
+            applied.note(List.of(new Applied(update, Optional.empty())), timestamp);
             return update;
         }
 

@@ -47,6 +47,7 @@ import social.hearsay.replica.microblog.post.Poll;
 import social.hearsay.replica.microblog.post.PostFrame;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.tag.FollowTag;
+import social.hearsay.replica.replication.Applied;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.Submission;
@@ -136,7 +137,7 @@ class StreamQuestionsTest {
 
     private void note(Update update) {
         value = update.timestamp();
-        applied.note(List.of(new AppliedUpdates.Applied(update, Optional.empty())), value);
+        applied.note(List.of(new Applied(update, Optional.empty())), value);
     }
 
     private Stamp post() {
