@@ -225,6 +225,10 @@ public final class Failover<C> {
         attempts.asked(chosen.address());
         firm = context.gaps().demandOf(chosen.value(), demand);
         Duration left = Duration.between(now, deadline);
+        boolean isLastResort = question.update() && !chosen.isLive() && context.registry().lacksWriter();
+        if (isLastResort && left.compareTo(terms.lastResort()) > 0) {
+            left = terms.lastResort(); // who wants to change something is told soon that it can't be, and may come again
+        }
         VectorTimestamp own =
                 wantsFresh ? context.registry().demandable(context.own().current()) : VectorTimestamp.ZERO;
         askedForFresh = chosen.value().covers(firm) && !chosen.value().covers(own);

@@ -27,6 +27,11 @@ record Timeouts(Question question, Patience patience) {
         return question.preference().waiting().orElse(usual);
     }
 
+    /** How long those on the dead list are tried for an update while others at least answer queries. */
+    Duration lastResort() {
+        return patience.first().plus(MARGIN);
+    }
+
     /**
      * Asks for what the request needs.
      *

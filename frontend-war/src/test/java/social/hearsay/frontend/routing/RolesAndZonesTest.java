@@ -5,6 +5,8 @@ import static social.hearsay.frontend.routing.Scene.at;
 import static social.hearsay.frontend.routing.Scene.degraded;
 import static social.hearsay.frontend.routing.Scene.delivered;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -68,6 +70,20 @@ class RolesAndZonesTest {
         scene.heartbeats();
         assertThat(scene.registry.lacksWriter()).isFalse();
         assertThat(delivered(scene.update(VectorTimestamp.ZERO)).content()).isEqualTo(r3.address.toString());
+    }
+
+    /** It may only have paused: it is tried, but not for as long as where nobody at all is alive. */
+    @Example
+    void aWriterThatHangsIsNotWaitedForUntilTheDeadline() {
+        r2.role = Role.READ_ONLY;
+        r3.role = Role.READ_ONLY;
+        scene.heartbeats();
+        r1.mood = Mood.FROZEN;
+        scene.heartbeats();
+        Instant start = scene.now();
+        assertThat(scene.update(VectorTimestamp.ZERO)).isInstanceOf(Step.GiveUp.class);
+        assertThat(Duration.between(start, scene.now()))
+                .isEqualTo(Scene.PATIENCE.first().plusSeconds(1));
     }
 
     @Example
