@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -173,7 +174,11 @@ class MembershipIT {
         assertThat(last.exitCode()).isEqualTo(1);
         assertThat(last.output()).contains("No other writer answers", "config/cluster promote");
         readersShowWhatWasJustWritten();
-        Client.Answer refused = cluster.direct(ann, "r3").post("/api/v1/statuses", Map.of("status", "at a reader"));
+        Client reader = cluster.direct(ann, "r3");
+        Client.Answer refused = reader.send(reader.request("/api/v1/statuses")
+                .header("Update-Id", "to-a-reader-" + System.nanoTime())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"status\":\"at a reader\"}")));
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.headers()).containsEntry("refusal", "read-only").containsEntry("retry-after", "1");
 
