@@ -41,6 +41,9 @@ final class Failures {
         if (failure instanceof MeteredAnswer.NoRoom) {
             return Failure.NO_ROOM;
         }
+        if (failure instanceof JettyReplicaClient.GivenUp) {
+            return Failure.GIVEN_UP;
+        }
         return failure instanceof JettyReplicaClient.MarkedDown ? Failure.MARKED_DOWN : Failure.BROKEN;
     }
 }

@@ -55,6 +55,9 @@ public class JettyReplicaClient implements ReplicaClient, HeartbeatSource {
     private static final String OWN_CONNECTIONS = "heartbeat";
 
     private final Map<URI, Set<Request>> underWay = new ConcurrentHashMap<>();
+
+    /** Of those, what can be had elsewhere. */
+    private final Set<Request> leavable = ConcurrentHashMap.newKeySet();
     private Settings settings;
     private HttpClient client;
     private RequestSigner signer;
@@ -124,8 +127,14 @@ public class JettyReplicaClient implements ReplicaClient, HeartbeatSource {
                     .headers(lines -> call.fields().forEach(field -> lines.add(field.name(), field.value())));
             addBody(request, call.body());
             siblings.add(request);
+            if (call.hasElsewhere()) {
+                leavable.add(request);
+            }
             return once(request, new MeteredAnswer(settings.largestAnswer(), call.memory()))
-                    .whenComplete((reply, failure) -> siblings.remove(request));
+                    .whenComplete((reply, failure) -> {
+                        siblings.remove(request);
+                        leavable.remove(request);
+                    });
         });
     }
 
@@ -170,6 +179,13 @@ public class JettyReplicaClient implements ReplicaClient, HeartbeatSource {
     public void abandon(URI replica) {
         Set<Request> requests = underWay.getOrDefault(replica, Set.of());
         List.copyOf(requests).forEach(request -> request.abort(new MarkedDown()));
+    }
+
+    /** Breaks off what is under way to a replica that is late, as far as it can be had elsewhere. */
+    @SuppressWarnings("FutureReturnValueIgnored") // that it ended is told to whoever waits for its answer
+    public void abandonQueries(URI replica) {
+        Set<Request> requests = underWay.getOrDefault(replica, Set.of());
+        requests.stream().filter(leavable::contains).toList().forEach(request -> request.abort(new GivenUp()));
     }
 
     private Request request(URI replica, String target, Duration timeout, Map<String, String> fields) {
@@ -232,6 +248,15 @@ public class JettyReplicaClient implements ReplicaClient, HeartbeatSource {
             throw new IllegalArgumentException("Status " + reply.status());
         }
         return new String(reply.content(), StandardCharsets.UTF_8);
+    }
+
+    /** Why a request was broken off that can be had elsewhere. */
+    static final class GivenUp extends Exception {
+        private static final long serialVersionUID = 1;
+
+        GivenUp() {
+            super("The replica is late", null, false, false);
+        }
     }
 
     /** Why a request was broken off. */

@@ -20,7 +20,7 @@ public class CanServe implements HealthCheck {
     public HealthCheckResponse call() {
         long live = registry.askable().stream()
                 .map(Replica::life)
-                .filter(Life.LIVE::equals)
+                .filter(Life::isAnswering)
                 .count();
         return HealthCheckResponse.named("replicas")
                 .withData("live", live)

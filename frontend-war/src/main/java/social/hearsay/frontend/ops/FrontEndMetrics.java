@@ -145,6 +145,13 @@ public class FrontEndMetrics implements BalancerEvents {
         LOG.log(Level.DEBUG, "{0} did not serve a request: {1}", replica, reason);
     }
 
+    /** Nobody waits to see whether it hangs who can have the same elsewhere. */
+    @Override
+    public void late(URI replica) {
+        LOG.log(Level.DEBUG, "{0} is late with a heartbeat", replica);
+        replicas.get().abandonQueries(replica);
+    }
+
     /** What is under way to it goes elsewhere at once, unless there is no elsewhere. */
     @Override
     public void markedDown(URI replica, String reason) {

@@ -2,10 +2,12 @@ package social.hearsay.frontend.replicas;
 
 import java.net.ConnectException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import social.hearsay.common.wire.Heartbeat;
 
@@ -14,11 +16,20 @@ import social.hearsay.common.wire.Heartbeat;
 public final class Heartbeats {
     private final ReplicaRegistry registry;
     private final HeartbeatSource source;
+    private final Duration late;
+    private final BiConsumer<Duration, Runnable> later;
     private final Map<URI, CompletableFuture<?>> inFlight = new ConcurrentHashMap<>();
 
-    public Heartbeats(ReplicaRegistry registry, HeartbeatSource source) {
+    /**
+     * @param late after so long without an answer a replica is late; shorter than answers are bounded in time
+     * @param later runs a task after a while
+     */
+    public Heartbeats(
+            ReplicaRegistry registry, HeartbeatSource source, Duration late, BiConsumer<Duration, Runnable> later) {
         this.registry = registry;
         this.source = source;
+        this.late = late;
+        this.later = later;
     }
 
     /** One round: every replica known, the dead ones too, for that is how they come back. */
@@ -37,6 +48,7 @@ public final class Heartbeats {
         }
         source.ask(replica).whenComplete((heartbeat, failure) -> {
             inFlight.remove(replica, turn);
+            turn.complete(replica);
             if (failure == null) {
                 registry.heard(replica, heartbeat);
             } else if (isBehind(failure, HeartbeatSource.NoValueYet.class)) {
@@ -50,6 +62,13 @@ public final class Heartbeats {
                 }
             }
         });
+        if (!turn.isDone()) {
+            later.accept(late, () -> {
+                if (inFlight.get(replica) == turn) {
+                    registry.late(replica);
+                }
+            });
+        }
     }
 
     /**

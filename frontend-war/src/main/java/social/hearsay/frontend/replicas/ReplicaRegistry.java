@@ -231,6 +231,14 @@ public final class ReplicaRegistry {
         }
     }
 
+    /** It takes long to answer a heartbeat: it may hang, or be busy for a moment. */
+    public void late(URI address) {
+        Replica before = change(address, replica -> replica.life() == Life.LIVE ? replica.with(Life.LATE) : replica);
+        if (before != null && before.life() == Life.LIVE) {
+            events.late(address);
+        }
+    }
+
     /** It missed a heartbeat. The first makes it suspect, the next puts it on the dead list. */
     public void missed(URI address) {
         Replica known = replicas.get(address);

@@ -17,6 +17,14 @@ import social.hearsay.frontend.edge.http.Field;
  * @param body what to send
  * @param memory what the answer takes
  * @param timeout until the answer is whole
+ * @param hasElsewhere whether it may be given up at any time, because another can be asked
  */
 public record Call(
-        URI replica, String method, String target, List<Field> fields, Body body, Lease memory, Duration timeout) {}
+        URI replica,
+        String method,
+        String target,
+        List<Field> fields,
+        Body body,
+        Lease memory,
+        Duration timeout,
+        boolean hasElsewhere) {}

@@ -11,6 +11,7 @@ import social.hearsay.common.preference.Handling;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.frontend.edge.http.Preference;
+import social.hearsay.frontend.replicas.Life;
 import social.hearsay.frontend.replicas.Replica;
 
 /**
@@ -95,6 +96,7 @@ public final class Failover<C> {
                 context.suspicion().accept(replica);
             }
             case LATE -> context.suspicion().accept(replica);
+            case GIVEN_UP -> attempts.broke(replica);
             case MARKED_DOWN, NO_ROOM, TOO_LARGE -> {
                 // It is where it belongs; or it is well.
             }
@@ -233,10 +235,19 @@ public final class Failover<C> {
                 wantsFresh ? context.registry().demandable(context.own().current()) : VectorTimestamp.ZERO;
         askedForFresh = chosen.value().covers(firm) && !chosen.value().covers(own);
         if (askedForFresh) {
-            return terms.fresh(chosen, firm.merge(own), left, order.size());
+            return terms.<C>fresh(chosen, firm.merge(own), left, order.size()).withElsewhere(hasElsewhere(order));
         }
         Duration wait = Duration.between(now, waitingEnds);
-        return terms.firm(chosen, firm, wait.isNegative() ? Duration.ZERO : wait, left, order.size());
+        return terms.<C>firm(chosen, firm, wait.isNegative() ? Duration.ZERO : wait, left, order.size())
+                .withElsewhere(hasElsewhere(order));
+    }
+
+    /**
+     * Whether the answer needn't be waited for when the first of them hangs. An update's is: asked for elsewhere as well it
+     * would mostly be accepted twice, for nothing, since most that seem to hang don't.
+     */
+    private boolean hasElsewhere(List<Replica> order) {
+        return !question.update() && order.stream().skip(1).anyMatch(other -> other.life() == Life.LIVE);
     }
 
     /** Those not asked yet, best first; when there are none, those whose connection broke, once more. */

@@ -10,6 +10,8 @@ public enum Failure {
     LATE,
     /** It went on the dead list meanwhile. */
     MARKED_DOWN,
+    /** It may hang, and another was there to ask. */
+    GIVEN_UP,
     /** This front end has no room for its answer: nothing that any replica could mend. */
     NO_ROOM,
     /** Its answer is longer than any may be: so would be that of another. */

@@ -64,7 +64,8 @@ final class RelayedRequest implements Step.Taker<Reply> {
                 sent,
                 inbound.body(),
                 inbound.memory(),
-                step.timeout());
+                step.timeout(),
+                step.hasElsewhere());
         relay.replicas().send(call).whenComplete((reply, failure) -> go(() -> next(step.replica(), reply, failure)));
     }
 

@@ -21,6 +21,7 @@ public sealed interface Step<C> {
      * @param handling what it shall do after that
      * @param mirroring the longest it may wait after that for an update to be on more disks
      * @param timeout when to give up on it
+     * @param hasElsewhere whether to give up on it as soon as it seems to hang: it is a query, and another is left to ask
      */
     record Ask<C>(
             URI replica,
@@ -28,8 +29,13 @@ public sealed interface Step<C> {
             Duration waiting,
             Handling handling,
             Duration mirroring,
-            Duration timeout)
+            Duration timeout,
+            boolean hasElsewhere)
             implements Step<C> {
+        Ask<C> withElsewhere(boolean has) {
+            return new Ask<>(replica, demand, waiting, handling, mirroring, timeout, has);
+        }
+
         @Override
         public void giveTo(Taker<C> taker) {
             taker.ask(this);

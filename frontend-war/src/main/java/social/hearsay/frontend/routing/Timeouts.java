@@ -39,23 +39,23 @@ record Timeouts(Question question, Patience patience) {
      * @param left until the deadline
      * @param choices how many replicas, with this one, are left to be asked until then
      */
-    <C> Step<C> firm(Replica chosen, VectorTimestamp demanded, Duration wait, Duration left, int choices) {
+    <C> Step.Ask<C> firm(Replica chosen, VectorTimestamp demanded, Duration wait, Duration left, int choices) {
         return ask(chosen, demanded, wait, handling(), left, choices);
     }
 
     /** Asks for more than is needed, and for an answer all the same when it isn't there soon. */
-    <C> Step<C> fresh(Replica chosen, VectorTimestamp demanded, Duration left, int choices) {
+    <C> Step.Ask<C> fresh(Replica chosen, VectorTimestamp demanded, Duration left, int choices) {
         return ask(chosen, demanded, patience.freshness(), Handling.LENIENT, left, choices);
     }
 
-    private <C> Step<C> ask(
+    private <C> Step.Ask<C> ask(
             Replica chosen, VectorTimestamp demanded, Duration wait, Handling handling, Duration left, int choices) {
         Duration bounded = shorter(wait, left);
         Duration share = left.dividedBy(choices);
         Duration mirroring = mirroring(left.minus(bounded).minus(MARGIN));
         Duration least = bounded.plus(mirroring).plus(MARGIN);
         Duration timeout = shorter(left, share.compareTo(least) < 0 ? least : share);
-        return new Step.Ask<>(chosen.address(), demanded, bounded, handling, mirroring, timeout);
+        return new Step.Ask<>(chosen.address(), demanded, bounded, handling, mirroring, timeout, false);
     }
 
     /** How long a replica may wait for mirrors when so much of the deadline is left for it. */

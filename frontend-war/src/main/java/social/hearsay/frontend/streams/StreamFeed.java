@@ -225,7 +225,8 @@ public final class StreamFeed {
                 FIELDS,
                 new Body.InMemory(List.of(body), lease),
                 lease,
-                WAIT.plus(MARGIN));
+                WAIT.plus(MARGIN),
+                false);
         replicas.send(call).whenComplete((reply, failure) -> {
             lease.close();
             try {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ConnectException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +26,19 @@ class HeartbeatsTest {
     private static final URI A1 = URI.create("http://one:1/replica");
     private static final URI A2 = URI.create("http://two:2/replica");
 
+    private final List<URI> late = new ArrayList<>();
     private final List<CompletableFuture<Heartbeat>> sent = new ArrayList<>();
     private final ReplicaRegistry registry = new ReplicaRegistry(List.of(A1), () -> Instant.EPOCH, new Silence());
-    private final Heartbeats heartbeats = new Heartbeats(registry, address -> {
-        CompletableFuture<Heartbeat> answer = new CompletableFuture<>();
-        sent.add(answer);
-        return answer;
-    });
+    private final List<Runnable> later = new ArrayList<>();
+    private final Heartbeats heartbeats = new Heartbeats(
+            registry,
+            address -> {
+                CompletableFuture<Heartbeat> answer = new CompletableFuture<>();
+                sent.add(answer);
+                return answer;
+            },
+            Duration.ofMillis(300),
+            (time, task) -> later.add(task));
     private final Inquiry inquiry = new Inquiry(registry, heartbeats);
 
     @Test
@@ -59,6 +66,38 @@ class HeartbeatsTest {
         sent.get(0).completeExceptionally(new TimeoutException());
         sent.get(1).complete(heartbeat(R1, 1));
         assertThat(life(A1)).isEqualTo(Life.LIVE);
+    }
+
+    @Test
+    void whoTakesLongIsLateAndNothingWorse() {
+        heartbeats.round();
+        sent.get(0).complete(heartbeat(R1, 1));
+        later.clear();
+        heartbeats.beat(A1);
+        later.get(0).run();
+        assertThat(life(A1)).isEqualTo(Life.LATE);
+        assertThat(late).containsExactly(A1);
+        later.get(0).run();
+        assertThat(late).as("it is told once").hasSize(1);
+        registry.answered(A1, VectorTimestamp.ZERO);
+        assertThat(life(A1)).isEqualTo(Life.LIVE);
+
+        registry.late(A1);
+        sent.get(1).completeExceptionally(new TimeoutException());
+        assertThat(life(A1)).as("one is missed").isEqualTo(Life.SUSPECT);
+        sent.get(2).completeExceptionally(new TimeoutException());
+        assertThat(life(A1)).isEqualTo(Life.DEAD);
+        later.forEach(Runnable::run);
+        assertThat(life(A1)).isEqualTo(Life.DEAD);
+    }
+
+    @Test
+    void whoHasAnsweredIsNotLateAfterwards() {
+        heartbeats.round();
+        sent.get(0).complete(heartbeat(R1, 1));
+        later.forEach(Runnable::run);
+        assertThat(life(A1)).isEqualTo(Life.LIVE);
+        assertThat(late).isEmpty();
     }
 
     @Test
@@ -166,7 +205,12 @@ class HeartbeatsTest {
                 new ClusterId("testcluster"), id, Role.WRITER, true, true, value, value, members, List.of());
     }
 
-    private static final class Silence implements BalancerEvents {
+    private final class Silence implements BalancerEvents {
+        @Override
+        public void late(URI replica) {
+            late.add(replica);
+        }
+
         @Override
         public void asked(URI replica) {}
 

@@ -32,6 +32,43 @@ class RetryingTest {
         assertThat(scene.markedDown).containsExactlyInAnyOrder(r1.address, r2.address);
     }
 
+    @Test
+    void aQueryThatHangsIsAskedElsewhereAndWhoHungComesLast() {
+        scene.heartbeats();
+        r1.mood = Mood.HANGS;
+        r2.mood = Mood.HANGS;
+        Instant start = scene.now();
+        for (int number = 0; number < 20; number++) {
+            delivered(scene.query(VectorTimestamp.ZERO));
+            r1.mood = Mood.HANGS;
+            r2.mood = Mood.HANGS;
+        }
+        assertThat(Duration.between(start, scene.now())).isLessThanOrEqualTo(Duration.ofMillis(600));
+        assertThat(scene.markedDown).isEmpty();
+    }
+
+    /** Most that seem to hang don't: it would be accepted twice. */
+    @Test
+    void anUpdateThatHangsIsWaitedFor() {
+        scene.heartbeats();
+        scene.actors.values().forEach(actor -> actor.mood = Mood.HANGS);
+        delivered(scene.update(VectorTimestamp.ZERO));
+        assertThat(scene.asked).hasSize(1);
+        assertThat(scene.asked.get(0).hasElsewhere()).isFalse();
+    }
+
+    @Test
+    void whoWasGivenUpIsAskedAgainWhenNobodyElseIsLeft() {
+        for (int number = 0; number < 20; number++) {
+            scene.heartbeats();
+            r1.mood = Mood.HANGS;
+            r2.mood = Mood.DOWN;
+            r3.mood = Mood.FAILS;
+            assertThat(delivered(scene.query(VectorTimestamp.ZERO)).content()).isEqualTo(r1.address.toString());
+            scene.actors.values().forEach(actor -> actor.mood = Mood.WELL);
+        }
+    }
+
     /** It may be what they died of, and then nobody would be left. */
     @Test
     void aLargeRequestThatTwoReplicasDiedOverIsGivenToNoThird() {

@@ -180,6 +180,8 @@ final class Scene implements BalancerEvents {
         FROZEN,
         /** Answers heartbeats, but no request in time. */
         SLOW,
+        /** Answers nothing for a second, and is well after that; what can be had elsewhere is not waited for. */
+        HANGS,
         /** Breaks the next connection and is well after that. */
         CLOSES_ONCE,
         /** Breaks the next connection because it dies of the request. */
@@ -232,6 +234,7 @@ final class Scene implements BalancerEvents {
                     scene.pass(ask.timeout());
                     yield failover.failed(address, Failure.LATE);
                 }
+                case HANGS -> hang(scene, failover, ask);
                 case CLOSES_ONCE -> {
                     mood = Mood.WELL;
                     yield failover.failed(address, Failure.BROKEN);
@@ -247,6 +250,17 @@ final class Scene implements BalancerEvents {
                 case FAILS -> failover.answered(address, answer(500, VectorTimestamp.ZERO, false));
                 case WELL -> failover.answered(address, serve(scene, ask));
             };
+        }
+
+        private Step<String> hang(Scene scene, Failover<String> failover, Step.Ask<String> ask) {
+            if (ask.hasElsewhere()) {
+                scene.pass(Duration.ofMillis(300));
+                scene.registry.late(address);
+                return failover.failed(address, Failure.GIVEN_UP);
+            }
+            scene.pass(Duration.ofSeconds(1));
+            mood = Mood.WELL;
+            return failover.answered(address, serve(scene, ask));
         }
 
         private Answer<String> serve(Scene scene, Step.Ask<String> ask) {

@@ -11,6 +11,9 @@ public interface BalancerEvents {
     /** A request goes on to another replica because this one did not serve it. */
     void failedOver(URI replica, String reason);
 
+    /** A replica that answered is late with a heartbeat. */
+    default void late(URI replica) {}
+
     /** A replica went on the dead list. */
     void markedDown(URI replica, String reason);
 

@@ -110,6 +110,11 @@ public final class Settings {
         return positive("hearsay.heartbeat.timeout", "PT1S");
     }
 
+    /** After so long without an answer to a heartbeat queries go elsewhere. */
+    public Duration heartbeatLate() {
+        return positive("hearsay.heartbeat.late", "PT0.3S");
+    }
+
     public Patience patience() {
         return new Patience(
                 positive("hearsay.request.deadline", "PT15S"),

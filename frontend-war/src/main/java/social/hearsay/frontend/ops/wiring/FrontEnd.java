@@ -75,8 +75,10 @@ public class FrontEnd {
 
     @Produces
     @Singleton
-    public Heartbeats heartbeats(ReplicaRegistry registry, HeartbeatSource source) {
-        return new Heartbeats(registry, source);
+    public Heartbeats heartbeats(Settings settings, ReplicaRegistry registry, HeartbeatSource source) {
+        return new Heartbeats(registry, source, settings.heartbeatLate(), (time, task) -> CompletableFuture.delayedExecutor(
+                        time.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(task));
     }
 
     @Produces
