@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import social.hearsay.common.limit.ClientAddress;
 import social.hearsay.common.limit.Standing;
 import social.hearsay.common.wire.Headers;
 import social.hearsay.frontend.edge.body.Body;
 import social.hearsay.frontend.edge.body.Lease;
 import social.hearsay.frontend.edge.http.Field;
 import social.hearsay.frontend.edge.http.FieldRules;
+import social.hearsay.frontend.edge.http.Origin;
 import social.hearsay.frontend.edge.http.Preference;
 import social.hearsay.frontend.edge.limit.RequestLimits;
 import social.hearsay.frontend.routing.Inbound;
@@ -23,8 +23,12 @@ import social.hearsay.frontend.session.SessionKey;
 import social.hearsay.frontend.session.Sessions;
 import social.hearsay.frontend.session.SignedTimestamp;
 
-/** What the servlet API knows of a request, in our words. */
-record Arrival(HttpServletRequest request, List<Field> fields) {
+/**
+ * What the servlet API knows of a request, in our words.
+ *
+ * @param origin who sent it, and where to
+ */
+record Arrival(HttpServletRequest request, List<Field> fields, Origin origin) {
     static final String SESSION_COOKIE = "hearsay-session";
 
     /** Whoever comes there is known by nothing yet, and asks about an account that another front end may just have made. */
@@ -35,22 +39,23 @@ record Arrival(HttpServletRequest request, List<Field> fields) {
     private static final String BEARER = "bearer ";
     private static final Pattern TOKEN = Pattern.compile("(?:^|&)access_token=([^&]+)");
 
-    static Arrival of(HttpServletRequest request) {
+    static Arrival of(HttpServletRequest request, Origin.Trust trust) {
         List<Field> fields = new ArrayList<>();
         for (String name : Collections.list(request.getHeaderNames())) {
             for (String value : Collections.list(request.getHeaders(name))) {
                 fields.add(new Field(name, value));
             }
         }
-        return new Arrival(request, fields);
+        Origin origin = Origin.of(fields, request.getRemoteAddr(), request.getScheme(), trust);
+        return new Arrival(request, fields, origin);
     }
 
     boolean hasBody() {
         return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
-    boolean isSecure(boolean trustsForwarded) {
-        return scheme(trustsForwarded).equals("https");
+    boolean isSecure() {
+        return origin.scheme().equals("https");
     }
 
     /** @throws IllegalArgumentException when the client's signed timestamp is invalid */
@@ -61,24 +66,24 @@ record Arrival(HttpServletRequest request, List<Field> fields) {
         return request.getRequestURI().startsWith(BY_PASSWORD) ? opening.asNew() : opening;
     }
 
-    Inbound inbound(Opening opening, Body body, Lease memory, boolean trustsForwarded) {
+    Inbound inbound(Opening opening, Body body, Lease memory) {
         String query = request.getQueryString();
         String target = request.getRequestURI() + (query == null ? "" : "?" + query);
         List<Field> sent = new ArrayList<>(FieldRules.towardsReplica(fields));
-        sent.add(new Field("X-Forwarded-Proto", scheme(trustsForwarded)));
-        host(trustsForwarded).ifPresent(host -> sent.add(new Field("X-Forwarded-Host", host)));
-        sent.add(new Field("X-Forwarded-For", clients(trustsForwarded)));
-        sent.add(new Field(Headers.CLIENT_ADDRESS, client(trustsForwarded)));
+        sent.add(new Field("X-Forwarded-Proto", origin.scheme()));
+        origin.host().ifPresent(host -> sent.add(new Field("X-Forwarded-Host", host)));
+        sent.add(new Field("X-Forwarded-For", origin.chain()));
+        sent.add(new Field(Headers.CLIENT_ADDRESS, origin.client()));
         Preference preference =
                 Field.joined(fields, Headers.PREFER).map(Preference::parse).orElse(Preference.NONE);
         return new Inbound(request.getMethod(), target, sent, preference, body, memory, opening);
     }
 
     /** How this front end stands with the requester, one request more. */
-    Standing standing(RequestLimits limits, boolean trustsForwarded) {
+    Standing standing(RequestLimits limits) {
         String uri = request.getRequestURI();
         String path = uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
-        return limits.take(request.getMethod(), path, client(trustsForwarded), token());
+        return limits.take(request.getMethod(), path, origin.client(), token());
     }
 
     /**
@@ -93,7 +98,7 @@ record Arrival(HttpServletRequest request, List<Field> fields) {
         }
         List<Field> more = new ArrayList<>(fields);
         more.add(new Field("Authorization", "Bearer " + elsewhere.get()));
-        return new Arrival(request, more);
+        return new Arrival(request, more, origin);
     }
 
     Optional<String> token() {
@@ -108,34 +113,6 @@ record Arrival(HttpServletRequest request, List<Field> fields) {
                 .map(TOKEN::matcher)
                 .filter(Matcher::find)
                 .map(found -> found.group(1));
-    }
-
-    /** Who is limited together: the last that a trusted proxy names, or who is connected. */
-    String client(boolean trustsForwarded) {
-        String address = forwarded("X-Forwarded-For", trustsForwarded)
-                .map(before -> before.substring(before.lastIndexOf(',') + 1))
-                .orElse(request.getRemoteAddr());
-        return ClientAddress.key(address);
-    }
-
-    private String scheme(boolean trustsForwarded) {
-        return forwarded("X-Forwarded-Proto", trustsForwarded)
-                .filter(scheme -> scheme.equals("http") || scheme.equals("https"))
-                .orElse(request.getScheme());
-    }
-
-    private Optional<String> host(boolean trustsForwarded) {
-        return forwarded("X-Forwarded-Host", trustsForwarded).or(() -> Field.first(fields, "Host"));
-    }
-
-    private String clients(boolean trustsForwarded) {
-        return forwarded("X-Forwarded-For", trustsForwarded)
-                .map(before -> before + ", " + request.getRemoteAddr())
-                .orElse(request.getRemoteAddr());
-    }
-
-    private Optional<String> forwarded(String name, boolean trusted) {
-        return trusted ? Field.first(fields, name) : Optional.empty();
     }
 
     private Optional<String> signIn() {

@@ -22,6 +22,7 @@ import social.hearsay.frontend.edge.body.Body;
 import social.hearsay.frontend.edge.body.Budget;
 import social.hearsay.frontend.edge.body.Lease;
 import social.hearsay.frontend.edge.body.Spool;
+import social.hearsay.frontend.edge.http.Origin;
 import social.hearsay.frontend.edge.limit.RequestLimits;
 import social.hearsay.frontend.ops.FrontEndMetrics;
 import social.hearsay.frontend.ops.settings.Settings;
@@ -86,12 +87,14 @@ public class GatewayServlet extends HttpServlet {
     @SuppressWarnings("NullAway.Init") // init comes before service
     private transient Limits limits;
 
-    private boolean trustsForwarded;
+    @SuppressWarnings("NullAway.Init") // init comes before service
+    private transient Origin.Trust trust;
+
     private long transferMillis;
 
     @Override
     public void init() {
-        trustsForwarded = settings.trustsForwarded();
+        trust = settings.trust();
         transferMillis = settings.transferTimeout().toMillis();
         limits = settings.entrance().limits();
     }
@@ -120,8 +123,8 @@ public class GatewayServlet extends HttpServlet {
             finish(exchange, request.getMethod(), objection);
             return;
         }
-        Arrival arrival = Arrival.of(request);
-        Standing standing = arrival.standing(requestLimits, trustsForwarded);
+        Arrival arrival = Arrival.of(request, trust);
+        Standing standing = arrival.standing(requestLimits);
         exchange.alwaysSay(standing.headers());
         if (!standing.granted()) {
             finish(exchange, request.getMethod(), 429);
@@ -178,8 +181,8 @@ public class GatewayServlet extends HttpServlet {
     }
 
     private void relay(Exchange exchange, Arrival arrival, Opening opening, Lease memory, Body body) {
-        Inbound inbound = arrival.inbound(opening, body, memory, trustsForwarded);
-        Departure departure = new Departure(signed, inbound, arrival.isSecure(trustsForwarded));
+        Inbound inbound = arrival.inbound(opening, body, memory);
+        Departure departure = new Departure(signed, inbound, arrival.isSecure());
         CompletableFuture<Void> answered = inbound.method().equals("GET") && MediaStream.serves(inbound.target())
                 ? new MediaStream(relay, inbound, departure, exchange, this::answer).start()
                 : relay.relay(inbound).thenAccept(outcome -> answer(exchange, departure, outcome));

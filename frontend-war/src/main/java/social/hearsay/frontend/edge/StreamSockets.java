@@ -84,9 +84,8 @@ public class StreamSockets {
     /** Answers with an upgrade, or says why not. */
     void upgrade(HttpServletRequest request, HttpServletResponse response, ServletContext context)
             throws IOException, ServletException {
-        Arrival arrival = Arrival.of(request).withTokenAsBearer();
-        boolean trustsForwarded = settings.trustsForwarded();
-        Standing standing = arrival.standing(requestLimits, trustsForwarded);
+        Arrival arrival = Arrival.of(request, settings.trust()).withTokenAsBearer();
+        Standing standing = arrival.standing(requestLimits);
         Optional<String> token = arrival.token();
         if (!standing.granted()) {
             standing.headers().forEach(response::setHeader);
@@ -98,13 +97,13 @@ public class StreamSockets {
             refuse(response, 401, "The access token is invalid");
             return;
         }
-        String address = arrival.client(trustsForwarded);
+        String address = arrival.origin().client();
         StreamPlaces.Verdict verdict = places.take(address);
         if (verdict != StreamPlaces.Verdict.GRANTED) {
             refuse(response, verdict == StreamPlaces.Verdict.FULL ? 503 : 429, "There are too many streams");
             return;
         }
-        SocketClient client = new SocketClient(this, address, token, fields(arrival, trustsForwarded));
+        SocketClient client = new SocketClient(this, address, token, fields(arrival));
         boolean upgraded = false;
         try {
             upgraded = upgrade(request, response, context, client);
@@ -121,8 +120,8 @@ public class StreamSockets {
                 .isPresent();
     }
 
-    private List<Field> fields(Arrival arrival, boolean trustsForwarded) {
-        return arrival.inbound(opening(Optional.empty()), Body.NONE, answers.lease(), trustsForwarded).fields().stream()
+    private List<Field> fields(Arrival arrival) {
+        return arrival.inbound(opening(Optional.empty()), Body.NONE, answers.lease()).fields().stream()
                 .filter(field -> KEPT.stream().anyMatch(field::is))
                 .toList();
     }

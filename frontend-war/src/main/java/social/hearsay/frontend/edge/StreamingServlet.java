@@ -19,6 +19,7 @@ import social.hearsay.frontend.edge.body.Body;
 import social.hearsay.frontend.edge.body.Budget;
 import social.hearsay.frontend.edge.body.Lease;
 import social.hearsay.frontend.edge.http.Field;
+import social.hearsay.frontend.edge.http.Origin;
 import social.hearsay.frontend.edge.limit.RequestLimits;
 import social.hearsay.frontend.ops.FrontEndMetrics;
 import social.hearsay.frontend.ops.settings.Settings;
@@ -83,11 +84,15 @@ public class StreamingServlet extends HttpServlet {
     @Inject
     private transient StreamSockets sockets;
 
-    private boolean trustsForwarded;
+    @Inject
+    private transient Drain drain;
+
+    @SuppressWarnings("NullAway.Init") // init comes before service
+    private transient Origin.Trust trust;
 
     @Override
     public void init() {
-        trustsForwarded = settings.trustsForwarded();
+        trust = settings.trust();
     }
 
     @Override
@@ -112,7 +117,7 @@ public class StreamingServlet extends HttpServlet {
         Exchange exchange = new Exchange(request.startAsync(), FOR_EVER);
         underWay.begin(exchange.ended());
         try {
-            take(exchange, Arrival.of(request).withTokenAsBearer());
+            take(exchange, Arrival.of(request, trust).withTokenAsBearer());
         } catch (RuntimeException | StackOverflowError mistake) {
             LOG.log(Level.ERROR, "A stream could not begin", mistake);
             finish(exchange, 500);
@@ -120,13 +125,13 @@ public class StreamingServlet extends HttpServlet {
     }
 
     private void take(Exchange exchange, Arrival arrival) {
-        Standing standing = arrival.standing(requestLimits, trustsForwarded);
+        Standing standing = arrival.standing(requestLimits);
         exchange.alwaysSay(standing.headers());
         if (!standing.granted()) {
             finish(exchange, 429);
             return;
         }
-        String address = arrival.client(trustsForwarded);
+        String address = arrival.origin().client();
         StreamPlaces.Verdict verdict = places.take(address);
         if (verdict != StreamPlaces.Verdict.GRANTED) {
             refuse(exchange, verdict);
@@ -143,8 +148,8 @@ public class StreamingServlet extends HttpServlet {
         }
         Lease memory = answers.lease();
         exchange.ended().thenRun(memory::close);
-        Inbound inbound = arrival.inbound(opening, Body.NONE, memory, trustsForwarded);
-        Departure departure = new Departure(signed, inbound, arrival.isSecure(trustsForwarded));
+        Inbound inbound = arrival.inbound(opening, Body.NONE, memory);
+        Departure departure = new Departure(signed, inbound, arrival.isSecure());
         relay.relay(inbound)
                 .thenAccept(outcome -> answer(exchange, departure, outcome))
                 .whenComplete((done, mistake) -> {

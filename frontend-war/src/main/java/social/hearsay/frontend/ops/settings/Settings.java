@@ -18,6 +18,8 @@ import social.hearsay.common.server.ListenAddress;
 import social.hearsay.common.server.Zone;
 import social.hearsay.frontend.edge.body.Budget;
 import social.hearsay.frontend.edge.body.Spool;
+import social.hearsay.frontend.edge.http.Origin;
+import social.hearsay.frontend.edge.http.TrustedProxies;
 import social.hearsay.frontend.edge.limit.RequestLimits.Figures;
 import social.hearsay.frontend.routing.Patience;
 import social.hearsay.frontend.streams.StreamFigures;
@@ -187,9 +189,19 @@ public final class Settings {
         return positive("hearsay.transfer.timeout", "PT30M");
     }
 
-    /** Whether a proxy in front sets {@code X-Forwarded-*}; clients could set them too. */
-    public boolean trustsForwarded() {
-        return config.getOptionalValue("hearsay.trust.forwarded", Boolean.class).orElse(false);
+    /** Who is believed about whom a request is from; clients could write the same. */
+    public Origin.Trust trust() {
+        String header =
+                config.getOptionalValue("hearsay.trust.header", String.class).orElse("X-Forwarded-For");
+        Origin.Written written = switch (header.toLowerCase(Locale.ROOT)) {
+            case "x-forwarded-for" -> Origin.Written.X_FORWARDED;
+            case "forwarded" -> Origin.Written.FORWARDED;
+            default ->
+                throw new IllegalArgumentException("hearsay.trust.header: X-Forwarded-For or Forwarded, not " + header);
+        };
+        String proxies = String.join(
+                ",", config.getOptionalValues("hearsay.trust.forwarded", String.class).orElse(List.of("false")));
+        return new Origin.Trust(TrustedProxies.parse(proxies), written);
     }
 
     private static long processId() {
