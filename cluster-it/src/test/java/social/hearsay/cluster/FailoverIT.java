@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
@@ -211,6 +212,43 @@ class FailoverIT {
             assertThat(atFrontEnd.answers()).contains(200).isSubsetOf(200, 503);
             assertThat(atReplica.answers()).contains(401).isSubsetOf(401, 503);
         }
+    }
+
+    @Test
+    @Order(6)
+    void aFrontEndThatIsDrainedServesUntilNobodyIsLeftAndCanBeCalledBack() {
+        cluster.startAll();
+        Client rita = cluster.client(1).register("rita").through(cluster.frontEnd(2));
+        assertThat(rita.post("/cluster/drain", Map.of("within", 1)).status())
+                .as("of somebody without the cluster's secret")
+                .isEqualTo(401);
+        String socketQuery = "?stream=user&access_token=" + rita.token();
+        try (Streaming events = Streaming.of(rita, "/api/v1/streaming/user");
+                Streaming socket = Streaming.socket(cluster.frontEnd(2), socketQuery, Optional.empty())) {
+            cluster.command().run("drain", "f2", "--keep", "--within", "4").orThrow();
+            socket.awaitEnd();
+            assertThat(socket.reason()).isEqualTo("1001 Moving: connect again");
+            events.await(event -> event.payload().startsWith(":moving"));
+            events.awaitEnd();
+        }
+        assertThat(rita.get("/health/ready").status()).isEqualTo(503);
+        assertThat(rita.get("/health/ready").body()).contains("stays, until it is called back");
+        assertThat(rita.get("/api/v1/statuses/" + rita.say("through a drained one")).status())
+                .isEqualTo(200);
+        assertThat(rita.get("/api/v1/streaming/user").status()).isEqualTo(503);
+        assertThat(cluster.command().run("status").output()).contains("f2: drains, and");
+
+        cluster.command().run("undrain", "f2").orThrow();
+        assertThat(rita.get("/health/ready").status()).isEqualTo(200);
+        Streaming.of(rita, "/api/v1/streaming/user").close();
+        try (Knocking knocking = Knocking.at(cluster.frontEnd(2).resolve("/api/v1/instance"), 2)) {
+            knocking.awaitAnswers(20);
+            assertThat(cluster.command().run("drain", "f2", "--within", "4").orThrow().output())
+                    .contains("has left and ended");
+            assertThat(knocking.answers()).contains(200).isSubsetOf(200, 503);
+        }
+        cluster.startAll();
+        assertThat(rita.get("/health/ready").status()).isEqualTo(200);
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.random.RandomGeneratorFactory;
 class BordersTest {
     private static final String ROOT = "social.hearsay.frontend.";
     private static final String[] PLAIN = {
+        ROOT + "drain..",
         ROOT + "edge.body..",
         ROOT + "edge.http..",
         ROOT + "routing..",

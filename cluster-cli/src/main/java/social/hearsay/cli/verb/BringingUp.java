@@ -68,6 +68,7 @@ final class BringingUp {
 
     private void bootAll() throws InterruptedException {
         refuseIfPaused();
+        refuseIfDrained();
         refuseIfUnmounted();
         if (!layout.detach) {
             lock.needUnwatched();
@@ -97,6 +98,20 @@ final class BringingUp {
             if (members.state(name) == Members.State.PAUSED) {
                 throw new Failure(
                         name + " is paused: 'config/cluster resume " + name + data.option() + "' lets it go on");
+            }
+        }
+    }
+
+    /** It would not get ready. */
+    private void refuseIfDrained() throws InterruptedException {
+        for (MemberName name : members.running()) {
+            if (data.hasFrontEnd(name)
+                    && new Draining(data, client, name)
+                            .look()
+                            .filter(report -> !report.isServing())
+                            .isPresent()) {
+                throw new Failure(
+                        name + " is drained: 'config/cluster undrain " + name + data.option() + "' calls it back");
             }
         }
     }

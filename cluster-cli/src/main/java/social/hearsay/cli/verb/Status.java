@@ -82,10 +82,20 @@ final class Status extends Verb {
             ready = client().isReady(place.server());
             report = name.isReplica() ? client().report(place.address(name), LIMIT) : report;
         }
+        if (state == Members.State.UP && !ready && data().hasFrontEnd(name)) {
+            noteDrain(name);
+        }
         LocalMembers.fullDisk(data(), name).ifPresent(full -> notes.add(name + ": " + full));
         report.ifPresent(each -> note(name.toString(), each));
         return new StatusTable.Row(
                 name.toString(), pid, place.address(name).toString(), state.toString(), ready, report.orElse(null));
+    }
+
+    private void noteDrain(MemberName name) throws InterruptedException {
+        new Draining(data(), client(), name)
+                .look()
+                .filter(report -> !report.isServing())
+                .ifPresent(report -> notes.add(name + ": drains, and " + report.line()));
     }
 
     /** Whom a replica counts as a member, and who has no directory here: on other machines, or lost. */

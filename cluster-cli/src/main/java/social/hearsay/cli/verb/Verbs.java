@@ -79,6 +79,8 @@ public final class Verbs {
                         new Kill(tool),
                         new Pause(tool),
                         new Resume(tool),
+                        new Drain(tool),
+                        new Undrain(tool),
                         new Retire(tool),
                         new Promote(tool),
                         new Demote(tool),

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -27,6 +29,9 @@ import social.hearsay.cli.member.Installation;
  * told UNARCHIVED will not be archived.
  */
 final class FakeMember {
+    private static volatile String phase = "serving";
+    private static volatile boolean stays;
+
     private FakeMember() {}
 
     public static void main(String[] words) throws Exception {
@@ -58,8 +63,38 @@ final class FakeMember {
                         exchange,
                         "{\"id\":\"" + name + ".aaaa\",\"role\":\"" + role.get() + "\",\"logLength\":4,\"members\":[{\"id\":\"r9.zzzz\",\"address\":"
                                 + "\"http://127.0.0.1:1/replica\"}]}"));
+        if (!name.startsWith("r")) {
+            server.createContext("/cluster/drain", FakeMember::drain);
+        }
         server.start();
         System.out.println("[now] WARNING of " + name);
+    }
+
+    /** Leaves a second after it was told to, unless it is to stay; whoever has no signature is told nothing. */
+    private static void drain(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestHeaders().getFirst("Member-Signature") == null) {
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+            return;
+        }
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        switch (exchange.getRequestMethod()) {
+            case "POST" -> {
+                phase = "moving";
+                stays = body.contains("true");
+                if (!stays) {
+                    long millis = body.contains("within") ? 600_000 : 1_000;
+                    CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS)
+                            .execute(() -> System.exit(0));
+                }
+            }
+            case "DELETE" -> phase = "serving";
+            default -> {}
+        }
+        answer(
+                exchange,
+                "{\"phase\":\"" + phase + "\",\"leftMillis\":" + (stays ? "null" : "2000")
+                        + ",\"streams\":" + (stays ? 0 : 3) + ",\"requests\":12}");
     }
 
     private static void waitForEver() {

@@ -144,6 +144,50 @@ class LifeTest extends FakeCluster {
         }
     }
 
+    @Test
+    void aFrontEndLeavesAndIsCalledBack() {
+        up();
+        assertThat(run("drain", "r1")).isEqualTo(ExitCode.FAILED);
+        assertThat(output()).contains("r1 is a replica");
+
+        assertThat(run("drain", "f1", "--keep")).as(this::output).isEqualTo(ExitCode.DONE);
+        assertThat(output()).contains("f1 is not ready any more", "is drained and stays", "config/cluster undrain f1");
+        assertThat(run("up", "--detach")).isEqualTo(ExitCode.FAILED);
+        assertThat(output()).contains("f1 is drained: 'config/cluster undrain f1");
+        assertThat(run("undrain", "f1")).as(this::output).isEqualTo(ExitCode.DONE);
+        assertThat(run("undrain", "f1")).as(this::output).isEqualTo(ExitCode.DONE);
+        assertThat(run("up", "--detach")).as(this::output).isEqualTo(ExitCode.DONE);
+
+        assertThat(run("drain", "f1")).as(this::output).isEqualTo(ExitCode.DONE);
+        assertThat(output())
+                .contains("3 streams are left, 12 requests came since (2 s left)")
+                .contains("has left and ended", "config/cluster start f1");
+        assertThat(run("drain", "f1")).isEqualTo(ExitCode.FAILED);
+        assertThat(output()).contains("f1 is not running");
+    }
+
+    @Test
+    void aFrontEndThatDoesNotLeaveIsNamed() {
+        up();
+        pace = hasty();
+        assertThat(run("drain", "f1", "--within", "2")).isEqualTo(ExitCode.FAILED);
+        assertThat(output()).contains("has not left after 22 s", "config/cluster stop f1");
+    }
+
+    @Test
+    void ctrlCLeavesAFrontEndThatLeavesAlone() throws Exception {
+        up();
+        Path log = scratch.resolve("drain");
+        Process draining = begin(log, "drain", "f1", "--within", "300");
+        awaitText(log, "f1 is not ready any more");
+        new ProcessBuilder("bash", "-c", "kill -INT " + draining.pid()).start().waitFor();
+
+        assertThat(draining.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(draining.exitValue()).as(Files.readString(log)).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(Files.readString(log)).contains("f1 goes on with it; 'config/cluster undrain f1");
+        assertThat(members().process(MemberName.FIRST_FRONT_END)).isPresent();
+    }
+
     private void nothingIsForOthersToRead() throws IOException {
         try (Stream<Path> files = Files.walk(data)) {
             for (Path file :

@@ -31,6 +31,9 @@ public final class AddressTable {
 
     static final String STREAMING_HEALTH = STREAMING + "/health";
 
+    /** Where an operator lets a front end leave; for who has the cluster's secret. */
+    public static final String DRAIN = "/cluster/drain";
+
     /** Where the public interface is described. */
     static final String DESCRIPTION = "/openapi";
 
@@ -48,7 +51,8 @@ public final class AddressTable {
             Address.of(PEOPLE, NONE, "/", GET),
             Address.of(PEOPLE, NONE, STREAMING_HEALTH, GET).withoutHead(),
             Address.of(OPERATORS, NONE, "/cluster/status", GET).inFewHands(),
-            Address.of(OPERATORS, NONE, "/cluster/updates/{id}", GET).inFewHands());
+            Address.of(OPERATORS, NONE, "/cluster/updates/{id}", GET).inFewHands(),
+            Address.of(OPERATORS, SMALL, DRAIN, GET, POST, DELETE));
 
     private static final List<Address> OWN_OF_REPLICA = List.of(
             Address.of(OPERATORS, NONE, "/status", GET),

@@ -4,7 +4,7 @@ package social.hearsay.common.address;
 public enum Audience {
     /** Anybody, with a client of the Mastodon API or a browser. */
     PEOPLE,
-    /** Whoever runs the cluster; on a front end that is whoever reaches it. */
+    /** Whoever runs the cluster; for what a front end only shows, that is whoever reaches it. */
     OPERATORS,
     /** Other members, with the cluster's key. */
     MEMBERS,

@@ -4,21 +4,35 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Whoever is to say now and then that it is still there: what is between it and its client would end a silent connection. */
+/** The streams that are open: what is between one and its client would end a silent connection. */
 @ApplicationScoped
 public class Beats {
-    private final Set<Runnable> all = ConcurrentHashMap.newKeySet();
+    private final Set<OpenStream> all = ConcurrentHashMap.newKeySet();
 
-    void add(Runnable beat) {
-        all.add(beat);
+    /** A client's. Both must return quickly, and not throw. */
+    interface OpenStream {
+        /** Says that it is still there. */
+        void beat();
+
+        /** Ends it; its client is to come again, and will find another front end. */
+        void move();
     }
 
-    void remove(Runnable beat) {
-        all.remove(beat);
+    void add(OpenStream stream) {
+        all.add(stream);
+    }
+
+    void remove(OpenStream stream) {
+        all.remove(stream);
     }
 
     /** One of each. */
     public void beat() {
-        all.forEach(Runnable::run);
+        all.forEach(OpenStream::beat);
+    }
+
+    /** Tells so many of them to move, whichever. */
+    public void move(int most) {
+        all.stream().limit(most).toList().forEach(OpenStream::move);
     }
 }

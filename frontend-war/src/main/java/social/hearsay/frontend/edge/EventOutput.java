@@ -18,6 +18,7 @@ final class EventOutput implements WriteListener {
     private int bytes;
     private boolean started;
     private boolean unflushed;
+    private boolean finishing;
     private boolean over;
 
     /**
@@ -37,7 +38,7 @@ final class EventOutput implements WriteListener {
     /** Writes what is said, after what was said before; false when too much waits already. */
     boolean offer(byte[] said) {
         synchronized (this) {
-            if (over) {
+            if (over || finishing) {
                 return true;
             }
             if (bytes + said.length > mostBytes && !waiting.isEmpty()) {
@@ -64,7 +65,7 @@ final class EventOutput implements WriteListener {
     }
 
     private void move() {
-        boolean broken = false;
+        boolean ends = false;
         synchronized (this) {
             try {
                 while (started && !over && (unflushed || !waiting.isEmpty()) && stream.isReady()) {
@@ -78,13 +79,22 @@ final class EventOutput implements WriteListener {
                         stream.write(next);
                     }
                 }
+                ends = finishing && started && !unflushed && waiting.isEmpty();
             } catch (IOException | IllegalStateException closed) {
-                broken = true;
+                ends = true;
             }
         }
-        if (broken) {
+        if (ends) {
             end();
         }
+    }
+
+    /** Takes nothing more, and ends when what waits is written. */
+    void finish() {
+        synchronized (this) {
+            finishing = true;
+        }
+        move();
     }
 
     /** Nothing more is written. */

@@ -7,9 +7,12 @@ import social.hearsay.frontend.streams.StreamFigures;
 import social.hearsay.frontend.streams.Subscriber;
 
 /** A stream as server-sent events, in the form that clients of Mastodon take. */
-final class EventStream implements Subscriber {
+final class EventStream implements Subscriber, Beats.OpenStream {
     /** A comment, and no empty line after it: some clients take that for an event without a name. */
     private static final byte[] HEARTBEAT = ":thump\n".getBytes(StandardCharsets.US_ASCII);
+
+    /** A comment as well; to be read by people who wonder why it ended. */
+    private static final byte[] MOVING = ":moving, connect again\n".getBytes(StandardCharsets.US_ASCII);
 
     /** Of events that a client has not fetched, in bytes. */
     private static final int MOST_WAITING = 256 << 10;
@@ -29,8 +32,15 @@ final class EventStream implements Subscriber {
         beat();
     }
 
-    void beat() {
+    @Override
+    public void beat() {
         write(HEARTBEAT);
+    }
+
+    @Override
+    public void move() {
+        write(MOVING);
+        output.finish();
     }
 
     @Override

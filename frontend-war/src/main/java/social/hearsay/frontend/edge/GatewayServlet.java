@@ -18,6 +18,7 @@ import social.hearsay.common.address.Limits;
 import social.hearsay.common.address.Method;
 import social.hearsay.common.address.RequestPath;
 import social.hearsay.common.limit.Standing;
+import social.hearsay.frontend.drain.Drain;
 import social.hearsay.frontend.edge.body.Body;
 import social.hearsay.frontend.edge.body.Budget;
 import social.hearsay.frontend.edge.body.Lease;
@@ -81,6 +82,9 @@ public class GatewayServlet extends HttpServlet {
     @Inject
     private transient RequestLimits requestLimits;
 
+    @Inject
+    private transient Drain drain;
+
     /** What reaches this servlet was judged by the listener, by the same table. */
     private final transient Addresses addresses = new Addresses(AddressTable.ofFrontEnd());
 
@@ -101,7 +105,7 @@ public class GatewayServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (underWay.isEnding()) {
+        if (underWay.isEnding() || drain.isMoving()) {
             response.setHeader("Connection", "close");
         }
         Exchange exchange = new Exchange(request.startAsync(request, response), transferMillis);

@@ -34,7 +34,7 @@ import social.hearsay.frontend.streams.Subscriber;
 import social.hearsay.frontend.streams.Subscription;
 
 /** A client with a WebSocket: any number of streams, which it begins and ends by messages. Safe for many threads. */
-final class SocketClient implements Subscriber {
+final class SocketClient implements Subscriber, Beats.OpenStream {
     private static final System.Logger LOG = System.getLogger(SocketClient.class.getName());
 
     /** Streams on one socket, begun or asked for. */
@@ -51,7 +51,6 @@ final class SocketClient implements Subscriber {
     private final Optional<String> token;
     private final Optional<SessionKey> key;
     private final List<Field> fields;
-    private final Runnable beat = this::beat;
 
     /** By how the client asked for them; those without a subscription are asked for. */
     private final Map<String, Optional<Subscription>> streams = new HashMap<>();
@@ -75,7 +74,7 @@ final class SocketClient implements Subscriber {
         this.token = token;
         this.key = token.map(text -> SessionKey.of("token", text));
         this.fields = fields;
-        sockets.beats.add(beat);
+        sockets.beats.add(this);
     }
 
     String address() {
@@ -328,7 +327,8 @@ final class SocketClient implements Subscriber {
         }
     }
 
-    private void beat() {
+    @Override
+    public void beat() {
         Session open;
         boolean isLate;
         synchronized (this) {
@@ -351,6 +351,11 @@ final class SocketClient implements Subscriber {
     @Override
     public void end() {
         close(CloseReason.CloseCodes.GOING_AWAY, "");
+    }
+
+    @Override
+    public void move() {
+        close(CloseReason.CloseCodes.GOING_AWAY, "Moving: connect again");
     }
 
     private void close(CloseReason.CloseCode code, String reason) {
@@ -382,7 +387,7 @@ final class SocketClient implements Subscriber {
             waiting.clear();
             whose = account;
         }
-        sockets.beats.remove(beat);
+        sockets.beats.remove(this);
         all.forEach(sockets.feed::unsubscribe);
         sockets.places.give(address);
         if (!whose.isEmpty()) {

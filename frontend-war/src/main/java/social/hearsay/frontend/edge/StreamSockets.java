@@ -160,7 +160,8 @@ public class StreamSockets {
         }
     }
 
-    private void refuse(HttpServletResponse response, int status, String text) throws IOException {
+    /** Answers that there will be none, and ends the connection. */
+    void refuse(HttpServletResponse response, int status, String text) throws IOException {
         response.setStatus(status);
         // Whoever wanted another protocol says nothing more in this one.
         response.setHeader("Connection", "close");

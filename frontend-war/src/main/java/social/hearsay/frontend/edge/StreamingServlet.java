@@ -15,6 +15,7 @@ import java.util.Optional;
 import social.hearsay.common.limit.Standing;
 import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.StreamGrant;
+import social.hearsay.frontend.drain.Drain;
 import social.hearsay.frontend.edge.body.Body;
 import social.hearsay.frontend.edge.body.Budget;
 import social.hearsay.frontend.edge.body.Lease;
@@ -106,6 +107,8 @@ public class StreamingServlet extends HttpServlet {
         } else if (request.getRequestURI().endsWith("/health")) {
             response.setContentType("text/plain;charset=utf-8");
             response.getOutputStream().write("OK".getBytes(StandardCharsets.US_ASCII));
+        } else if (drain.isMoving()) {
+            sockets.refuse(response, 503, "This front end ends: connect again");
         } else if (request.getHeader("Upgrade") != null) {
             sockets.upgrade(request, response, getServletContext());
         } else {
@@ -202,10 +205,9 @@ public class StreamingServlet extends HttpServlet {
                     outcome.session().timestamp(),
                     departure.inbound().opening().key(),
                     stream);
-            Runnable beat = stream::beat;
-            beats.add(beat);
+            beats.add(stream);
             exchange.ended().thenRun(() -> {
-                beats.remove(beat);
+                beats.remove(stream);
                 subscription.ifPresent(feed::unsubscribe);
             });
             stream.start();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The requests that have no answer yet, so that a front end that stops can answer them first. */
 @ApplicationScoped
@@ -18,6 +19,7 @@ public class UnderWay {
 
     private final Duration patience;
     private final Semaphore places = new Semaphore(MOST);
+    private final LongAdder begun = new LongAdder();
     private volatile boolean ending;
 
     public UnderWay() {
@@ -31,9 +33,15 @@ public class UnderWay {
     /** Counts a request until its answer has gone. */
     @SuppressWarnings("FutureReturnValueIgnored") // it never fails
     void begin(CompletableFuture<Void> ended) {
+        begun.increment();
         if (places.tryAcquire()) {
             ended.whenComplete((nothing, never) -> places.release());
         }
+    }
+
+    /** How many have come. */
+    public long begun() {
+        return begun.sum();
     }
 
     /** Whether clients should not use their connections again. */

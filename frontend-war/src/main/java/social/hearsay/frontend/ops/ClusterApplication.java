@@ -10,7 +10,7 @@ import java.util.Set;
 public class ClusterApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(StatusResource.class, UpdatesResource.class);
+        return Set.of(StatusResource.class, UpdatesResource.class, DrainResource.class);
     }
 
     /** No description of the resources for whoever asks by OPTIONS. */

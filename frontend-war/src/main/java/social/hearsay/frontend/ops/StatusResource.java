@@ -18,6 +18,7 @@ import java.util.stream.StreamSupport;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.wire.Json;
 import social.hearsay.frontend.client.JettyReplicaClient;
+import social.hearsay.frontend.drain.Drain;
 import social.hearsay.frontend.ops.settings.Settings;
 import social.hearsay.frontend.replicas.Replica;
 import social.hearsay.frontend.replicas.ReplicaRegistry;
@@ -33,6 +34,9 @@ public class StatusResource {
 
     @Inject
     private Settings settings;
+
+    @Inject
+    private Drain drain;
 
     /** Bounded by the heartbeats' time-out: a replica that is silent is shown without its own words. */
     @GET
@@ -50,6 +54,7 @@ public class StatusResource {
         ObjectNode page = Json.mapper().createObjectNode();
         page.put("frontEnd", settings.name());
         page.put("zone", settings.zone());
+        page.put("drain", drain.state().phase().name().toLowerCase(Locale.ROOT));
         page.putArray("members").addAll(members);
         page.putArray("alarms")
                 .addAll(members.stream().flatMap(StatusResource::alarms).toList())

@@ -132,6 +132,39 @@ class EventStreamTest {
     }
 
     @Test
+    void whoIsToMoveGetsAllThatWasSaidAndNothingMore() throws IOException {
+        stream.start();
+        connection.fetch();
+        connection.ready = false;
+        stream.tell(USER, "delete", "1");
+        stream.move();
+        stream.tell(USER, "delete", "2");
+        assertThat(gone).as("it has not fetched everything").hasValue(0);
+
+        connection.fetch();
+
+        assertThat(gone).hasValue(1);
+        assertThat(connection.flushed).isEqualTo("""
+                :thump
+                event: delete
+                data: 1
+
+                :moving, connect again
+                """);
+    }
+
+    @Test
+    void whoHasFetchedEverythingMovesAtOnce() throws IOException {
+        stream.start();
+        connection.fetch();
+        stream.move();
+        stream.move();
+
+        assertThat(gone).hasValue(1);
+        assertThat(connection.flushed).isEqualTo(":thump\n:moving, connect again\n");
+    }
+
+    @Test
     void whoIsGoneIsEndedOnce() throws IOException {
         stream.start();
         connection.fetch();

@@ -161,6 +161,16 @@ public final class Settings {
         return positive("hearsay.streams.heartbeat", "PT15S");
     }
 
+    /** How long balancers take to notice that it is not ready. */
+    public Duration drainNotice() {
+        return duration("hearsay.drain.notice", "PT5S");
+    }
+
+    /** How long it takes to leave, at the most. */
+    public Duration drainWithin() {
+        return positive("hearsay.drain.within", "PT30S");
+    }
+
     /** For all answers that are under way. */
     public Budget answers() {
         return new Budget(number("hearsay.answer.memory", 24L << 20));

@@ -16,6 +16,7 @@ import social.hearsay.common.secret.Mint;
 import social.hearsay.common.secret.Purpose;
 import social.hearsay.common.server.Admissions;
 import social.hearsay.common.server.Deployment;
+import social.hearsay.frontend.drain.Drain;
 import social.hearsay.frontend.edge.body.Budget;
 import social.hearsay.frontend.edge.body.Spool;
 import social.hearsay.frontend.edge.limit.RequestLimits;
@@ -65,6 +66,12 @@ public class FrontEnd {
     @Singleton
     public InstantSource clock() {
         return new SteadyClock(InstantSource.system(), System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    public Drain drain(Settings settings, InstantSource clock) {
+        return new Drain(settings.drainNotice(), settings.drainWithin(), clock);
     }
 
     @Produces

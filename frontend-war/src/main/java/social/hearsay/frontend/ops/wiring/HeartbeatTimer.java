@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.address.Admission;
 import social.hearsay.common.server.Admissions;
@@ -24,12 +25,14 @@ import social.hearsay.common.server.Deployment;
 import social.hearsay.common.server.Entrances;
 import social.hearsay.common.server.OpenFiles;
 import social.hearsay.common.server.SteadyTimers;
+import social.hearsay.frontend.drain.Drain;
 import social.hearsay.frontend.edge.Beats;
 import social.hearsay.frontend.edge.UnderWay;
 import social.hearsay.frontend.ops.FrontEndMetrics;
 import social.hearsay.frontend.ops.settings.Settings;
 import social.hearsay.frontend.replicas.Heartbeats;
 import social.hearsay.frontend.streams.StreamFeed;
+import social.hearsay.frontend.streams.StreamFigures;
 
 /** Drives the rounds of heartbeats, from when the front end is deployed. */
 @Singleton
@@ -38,6 +41,9 @@ import social.hearsay.frontend.streams.StreamFeed;
 @DependsOn("Preconditions")
 public class HeartbeatTimer {
     private static final System.Logger LOG = System.getLogger(HeartbeatTimer.class.getName());
+
+    /** Nothing is wrong, and whoever supervises it need not start it again. */
+    private static final int DRAINED = 0;
 
     @Resource
     @SuppressWarnings("NullAway.Init")
@@ -61,6 +67,12 @@ public class HeartbeatTimer {
 
     @Inject
     private Beats beats;
+
+    @Inject
+    private Drain drain;
+
+    @Inject
+    private StreamFigures streams;
 
     @Inject
     private Heartbeats heartbeats;
@@ -140,12 +152,27 @@ public class HeartbeatTimer {
         }
     }
 
+    /** What an operator has ordered. */
+    private void leave() {
+        Drain.Round now = drain.round(streams.open(), underWay.begun());
+        if (now.moves() > 0) {
+            // Each may wait a moment for its client; heartbeats must not.
+            CompletableFuture<Void> unused = CompletableFuture.runAsync(() -> beats.move(now.moves()));
+        }
+        if (now.ends()) {
+            LOG.log(Level.INFO, "Drained: it ends, with status {0}", DRAINED);
+            // As on SIGTERM: who is still there is answered. The end waits for the timers, so none may wait for it.
+            new Thread(() -> System.exit(DRAINED), "drained").start();
+        }
+    }
+
     @Timeout
     void round() {
         deployment.ring(() -> {
             heartbeats.round();
             frontEndMetrics.register();
             beat();
+            leave();
             lookForFiles();
         });
     }

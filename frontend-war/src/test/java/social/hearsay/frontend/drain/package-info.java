@@ -1,0 +1,4 @@
+@NullMarked
+package social.hearsay.frontend.drain;
+
+import org.jspecify.annotations.NullMarked;
