@@ -84,21 +84,16 @@ public final class StatusRendering {
 
     /** One post, as the viewer sees it. */
     public static Status of(View view, PostRow post) {
-        return one(view.connection(), view.call().site(), view.me(), view.now(), post);
+        List<Status> statuses = of(view, List.of(post));
+        if (statuses.isEmpty()) {
+            throw new IllegalStateException("Post " + post.id() + " has no author");
+        }
+        return statuses.get(0);
     }
 
     /** Several, in their order, as the viewer sees them. */
     public static List<Status> of(View view, List<PostRow> posts) {
         return all(view.connection(), view.call().site(), view.me(), view.now(), posts);
-    }
-
-    /** One post alone. */
-    public static Status one(Connection connection, Site site, long me, long now, PostRow post) {
-        List<Status> statuses = all(connection, site, me, now, List.of(post));
-        if (statuses.isEmpty()) {
-            throw new IllegalStateException("Post " + post.id() + " has no author");
-        }
-        return statuses.get(0);
     }
 
     /** Several, in their order. */

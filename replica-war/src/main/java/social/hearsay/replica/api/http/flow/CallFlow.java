@@ -89,7 +89,7 @@ public final class CallFlow {
      * @param prepare says who wants what; may be asked twice, and throws a {@link Fault} when it can't be
      */
     public CompletionStage<Response> update(Call call, Function<View, UpdateRequest> prepare) {
-        return answerUpdate(call, prepare).thenApply(Answer::response);
+        return answerUpdate(hashing, call, prepare).thenApply(Answer::response);
     }
 
     /**
@@ -128,19 +128,15 @@ public final class CallFlow {
     /** The same, for whom an answer looks otherwise. */
     public CompletionStage<Response> update(
             Call call, Function<View, UpdateRequest> prepare, UnaryOperator<Answer> look) {
-        return answerUpdate(call, prepare).thenApply(look).thenApply(Answer::response);
+        return answerUpdate(hashing, call, prepare).thenApply(look).thenApply(Answer::response);
     }
 
-    CompletionStage<Answer> answerUpdate(Call call, Function<View, UpdateRequest> prepare) {
-        return answerUpdate(hashing, call, prepare);
-    }
-
-    private CompletionStage<Answer> answerUpdate(FairLane slow, Call call, Function<View, UpdateRequest> prepare) {
+    CompletionStage<Answer> answerUpdate(FairLane slow, Call call, Function<View, UpdateRequest> prepare) {
         return answer(() -> {
             refuseNonsense(call);
             // Nothing is demanded yet but that there is a value at all.
             return covered(VectorTimestamp.ZERO, call, coverage -> {
-                        behind(call.strictly(), coverage);
+                        insist(coverage);
                         Optional<Ready> ready = prepare(call, prepare);
                         if (ready.filter(Ready::isQuick).isEmpty()) {
                             refuseByRole();
@@ -161,7 +157,7 @@ public final class CallFlow {
     public CompletionStage<Response> several(Call call, Several things, UnaryOperator<Answer> look) {
         return answer(() -> {
                     refuseByRole();
-                    return covered(call.demand(), call, coverage -> behind(call.strictly(), coverage))
+                    return covered(call.demand(), call, CallFlow::insist)
                             .thenCompose(covered -> next(call, things))
                             .thenApply(done -> render(call, VectorTimestamp.ZERO, things::answer));
                 })
@@ -184,15 +180,7 @@ public final class CallFlow {
         if (!(wish instanceof Optional<?> some) || !(some.orElse(null) instanceof Several.Wish wanted)) {
             return CompletableFuture.completedStage(null);
         }
-        Submission submission = new Submission(
-                wanted.id(),
-                wanted.request(),
-                call.demand(),
-                call.sessionStamp(),
-                call.deadline(),
-                wanted.command(),
-                call.mirrors());
-        return replica.submit(submission)
+        return replica.submit(submission(call, wanted.id(), wanted.request(), wanted.command()))
                 .thenComposeAsync(
                         outcome -> {
                             things.done(outcome);
@@ -215,7 +203,7 @@ public final class CallFlow {
 
     private CompletionStage<Ready> whenCovered(Call call, Function<View, UpdateRequest> prepare) {
         return covered(call.demand(), call, coverage -> {
-            behind(call.strictly(), coverage);
+            insist(coverage);
             return prepare(call, prepare).orElseThrow(() -> Fault.refused(Refusal.BEHIND, call.demand()));
         });
     }
@@ -288,21 +276,17 @@ public final class CallFlow {
             if (!ready.known()) {
                 ready.update().check().run();
             }
-            return submission(call, ready.update());
+            UpdateRequest update = ready.update();
+            return submission(
+                    call, update.id(), update.request(), update.command().apply(update.request()));
         } catch (Fault fault) {
             throw new Fault(fault.answer().asOf(shown(ready.readBy(), call)));
         }
     }
 
-    private static Submission submission(Call call, UpdateRequest update) {
+    private static Submission submission(Call call, UpdateId id, String request, Command command) {
         return new Submission(
-                update.id(),
-                update.request(),
-                call.demand(),
-                call.sessionStamp(),
-                call.deadline(),
-                update.command().apply(update.request()),
-                call.mirrors());
+                id, request, call.demand(), call.sessionStamp(), call.deadline(), command, call.mirrors());
     }
 
     private Answer answer(Call call, UpdateRequest update, Effect.SubmissionAnswer outcome) {
@@ -321,6 +305,14 @@ public final class CallFlow {
             throw Fault.refused(refused.refusal(), refused.missing());
         }
         throw Fault.of(409, "This Update-Id belongs to another request");
+    }
+
+    /** No answer is wanted that is behind. */
+    private static Coverage insist(Coverage coverage) {
+        if (coverage instanceof Coverage.Refused refused) {
+            throw Fault.refused(refused.refusal(), refused.missing());
+        }
+        return coverage;
     }
 
     /** What is missing of the demand when an answer is wanted all the same. */

@@ -56,25 +56,6 @@ public record Call(
         request.setProperty(PROPERTY, this);
     }
 
-    /** The same, preferring no answer to one that is behind. */
-    public Call strictly() {
-        return new Call(
-                method,
-                path,
-                query,
-                site,
-                client,
-                demand,
-                sessionStamp,
-                deadline,
-                false,
-                mirrors,
-                prefersMirrors,
-                authorization,
-                updateId,
-                idempotencyKey);
-    }
-
     /** The access token that it comes with. */
     public Optional<String> bearer() {
         return credentials("bearer ");

@@ -163,7 +163,9 @@ class UpdateFlowTest extends CallFlowContract {
     }
 
     private Answer update(Call call, Function<View, UpdateRequest> prepare) {
-        return flow.answerUpdate(call, prepare).toCompletableFuture().join();
+        return flow.answerUpdate(new FairLane(Runnable::run, 2, 2, 2), call, prepare)
+                .toCompletableFuture()
+                .join();
     }
 
     private static UpdateRequest wish(String request) {
