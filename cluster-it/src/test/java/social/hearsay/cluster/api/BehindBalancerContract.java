@@ -37,8 +37,9 @@ abstract class BehindBalancerContract {
 
     @BeforeEach
     void start() {
-        assumeTrue(Balancer.isInstalled(), "haproxy is not installed");
+        assumeTrue(Balancer.Program.HAPROXY.isInstalled(), "haproxy is not installed");
         balancer = Balancer.start(
+                Balancer.Program.HAPROXY,
                 Path.of("target", "clusters", "mastodon-api-balancer"),
                 Ports.MASTODON_API + 8,
                 List.of(cluster.frontEnd(1), cluster.frontEnd(2)));

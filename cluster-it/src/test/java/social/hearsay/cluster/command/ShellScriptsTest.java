@@ -18,7 +18,9 @@ class ShellScriptsTest {
 
     static Stream<Path> scripts() {
         return Stream.of(
-                Command.root().resolve("config/cluster"), Command.root().resolve(".ci/run"));
+                Command.root().resolve("config/cluster"),
+                Command.root().resolve("config/templates/balancer-check"),
+                Command.root().resolve(".ci/run"));
     }
 
     @ParameterizedTest
@@ -39,7 +41,8 @@ class ShellScriptsTest {
         org.junit.jupiter.api.Assumptions.assumeTrue(
                 said("sh", "-c", "command -v shellcheck").contains("shellcheck"), "shellcheck is not installed");
 
-        assertThat(said("shellcheck", "-x", "-a", "config/cluster")).isEmpty();
+        assertThat(said("shellcheck", "-x", "-a", "config/cluster", "config/templates/balancer-check"))
+                .isEmpty();
         assertThat(said("shellcheck", ".ci/run")).isEmpty();
     }
 

@@ -28,6 +28,16 @@ public record Station(String name, int number) {
         return String.format(Locale.ROOT, "02:00:00:00:00:%02x", number);
     }
 
+    /** Whether a frame is a broadcast, as questions for the owner of an address are. */
+    static boolean isForAll(byte[] frame) {
+        for (int index = 0; index < MAC_LENGTH; index++) {
+            if (frame.length < MAC_LENGTH || (frame[index] & 0xff) != 0xff) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The number of the station that a frame is for; 0 when it is for none that could exist. */
     static int destination(byte[] frame) {
         if (frame.length < MAC_LENGTH || frame[0] != 2) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries frames between stations. It has no clock and no thread: whoever has a frame says what time it
@@ -80,20 +81,27 @@ public final class Switch {
     }
 
     /**
-     * Takes a frame from a station; one that is for no station here vanishes.
+     * Takes a frame from a station; one that is for all of them goes to all others, and one that is for none here vanishes.
      *
      * @param now the moment, in nanoseconds of any clock that never runs backwards
      * @return when {@link #deliverDue} should be called next
      */
     public synchronized long accept(Station from, byte[] frame, long now) {
-        Station to = stations.get(Station.destination(frame));
+        if (Station.isForAll(frame)) {
+            stations.values().forEach(to -> carry(from, to, frame, now));
+        } else {
+            carry(from, stations.get(Station.destination(frame)), frame, now);
+        }
+        return deliverDue(now);
+    }
+
+    private void carry(Station from, @Nullable Station to, byte[] frame, long now) {
         if (to != null && !to.equals(from)) {
             Link link = link(new Direction(from.name(), to.name()));
             for (long at : link.carry(frame.length, now, chance)) {
                 underWay.add(new Delivery(at, accepted++, to.number(), frame));
             }
         }
-        return deliverDue(now);
     }
 
     /**

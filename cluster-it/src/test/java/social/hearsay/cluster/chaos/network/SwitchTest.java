@@ -86,11 +86,22 @@ class SwitchTest {
     }
 
     @Test
-    void aFrameForNobodyHereVanishes() {
+    void aFrameForAllReachesAllOthersByTheirOwnLinks() {
+        List<Integer> atR3 = new ArrayList<>();
+        frames.connect(R3, frame -> atR3.add(number(frame)));
         byte[] broadcast = frame(R2, 1);
         java.util.Arrays.fill(broadcast, 0, 6, (byte) 0xff);
+        impose(Conditions.CUT, R1_TO_R2);
 
         frames.accept(R1, broadcast, now);
+
+        assertThat(atR1).isEmpty();
+        assertThat(atR2).isEmpty();
+        assertThat(atR3).containsExactly(1);
+    }
+
+    @Test
+    void aFrameForNobodyHereVanishes() {
         frames.accept(R1, frame(new Station("r9", 9), 1), now);
         frames.accept(R1, new byte[3], now);
 
