@@ -23,7 +23,7 @@ final class Undrain extends MemberVerb {
         Draining draining = new Draining(data(), client(), name);
         draining.needHearing(members());
         draining.cancel();
-        console().say(name + " is ready, as far as it depends on this");
+        console().say(name + " is called back: balancers may send people there again");
         return ExitCode.DONE;
     }
 }
