@@ -232,6 +232,7 @@ class NotificationsTest {
         submit(there, new ClearNotifications.Command("", bob, NotificationScope.one(post), 0));
         submit(there, new RevisePost.Command("", ann, post, wording("changed again")));
         assertThat(told(there, bob)).as("cleared").doesNotContain("status " + post);
+        assertThat(kinds(there, bob)).as("and not told again").containsExactly("mention", "status");
         submit(there, new Follow.Command("", bob, ann, false, false));
         assertThat(kinds(there, bob)).containsExactly("mention");
         spread();

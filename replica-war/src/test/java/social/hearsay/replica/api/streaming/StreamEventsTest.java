@@ -46,6 +46,9 @@ import social.hearsay.replica.microblog.list.AddToList;
 import social.hearsay.replica.microblog.list.CreateList;
 import social.hearsay.replica.microblog.list.ListSettings;
 import social.hearsay.replica.microblog.list.RepliesPolicy;
+import social.hearsay.replica.microblog.moderation.FileReport;
+import social.hearsay.replica.microblog.moderation.Report;
+import social.hearsay.replica.microblog.moderation.ReportCategory;
 import social.hearsay.replica.microblog.notification.SetNotificationPolicy;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.CreatePost;
@@ -60,8 +63,8 @@ import social.hearsay.replica.microblog.relation.Favourite;
 import social.hearsay.replica.microblog.relation.Follow;
 import social.hearsay.replica.microblog.relation.Mute;
 import social.hearsay.replica.microblog.relation.MuteConversation;
-import social.hearsay.replica.microblog.relation.Reblog;
 import social.hearsay.replica.microblog.relation.Reblog.Unreblog;
+import social.hearsay.replica.microblog.relation.Reblog;
 import social.hearsay.replica.microblog.site.Notice;
 import social.hearsay.replica.microblog.site.ReactToAnnouncement;
 import social.hearsay.replica.microblog.site.WriteNotice;
@@ -381,6 +384,27 @@ class StreamEventsTest {
                         world.apply(new WriteNotice(new EntryWrite(EntryKind.ANNOUNCEMENT, "12", EntryState.ENDED)))))
                 .hasSameSizeAs(PEOPLE)
                 .contains("stranger user announcement.delete");
+    }
+
+    @Test
+    void whoModeratesIsToldOfNewAccountsAndReports() {
+        World world = new World(ReadableRows.Kind.SQLITE);
+        world.rows.run("update accounts set role = 'moderator' where id = " + world.id("stranger"));
+        List<Stamp> moderators = List.of(world.id("stranger"));
+
+        Update signUp = world.apply(new RegisterAccount(
+                new Registration("new", "new@example.org", "hash", null, false), null, moderators));
+        assertThat(world.told(signUp)).containsExactly("stranger user notification");
+        Update report = world.apply(new FileReport(
+                world.id("follower"),
+                world.id("author"),
+                new Report.Details(List.of(), "spam", ReportCategory.SPAM, List.of()),
+                moderators));
+        assertThat(world.told(report)).containsExactly("stranger user notification");
+        assertThat(world.events(report))
+                .extracting(StreamEvent::payload)
+                .allMatch(payload -> payload.contains("\"type\":\"admin.report\"")
+                        && payload.contains("\"comment\":\"spam\""));
     }
 
     @Test
