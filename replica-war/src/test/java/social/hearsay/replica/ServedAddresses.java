@@ -23,8 +23,9 @@ public final class ServedAddresses {
      * @param root the path of its class
      * @param path the whole one, as a template
      * @param name class and method, such as {@code StatusesResource.one}
+     * @param resource the class
      */
-    public record Served(String root, String path, Method method, String name) {
+    public record Served(String root, String path, Method method, String name, Class<?> resource) {
         /** Whether its class may be looked at; one whose methods have no path of their own has nothing below. */
         private boolean mayBeMeant(String example) {
             boolean goesOn = ALL.stream().anyMatch(each -> each.root.equals(root) && !each.path.equals(root));
@@ -89,7 +90,8 @@ public final class ServedAddresses {
                                 root,
                                 root + joined(Optional.ofNullable(method.getAnnotation(Path.class))),
                                 verb,
-                                resource.getSimpleName() + "." + method.getName())));
+                                resource.getSimpleName() + "." + method.getName(),
+                                resource)));
     }
 
     private static String joined(Optional<Path> path) {
