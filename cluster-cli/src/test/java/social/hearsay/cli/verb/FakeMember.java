@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +38,7 @@ final class FakeMember {
     public static void main(String[] words) throws Exception {
         Map<String, String> told = System.getenv();
         String[] listen = told.getOrDefault("HEARSAY_LISTEN", "").split(":", 2);
-        String name = told.get("HEARSAY_NAME");
+        String name = Objects.requireNonNull(told.get("HEARSAY_NAME"), "HEARSAY_NAME");
         List<String> java = ManagementFactory.getRuntimeMXBean().getInputArguments();
         if (told.containsKey("UNARCHIVED") && java.toString().contains("ArchiveClassesAtExit")) {
             throw new IllegalStateException("Not archived");

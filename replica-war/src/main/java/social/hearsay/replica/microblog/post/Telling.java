@@ -23,8 +23,9 @@ public record Telling(
 
     /** That of an edit, in the place of what was written before; null when nobody is told. */
     static @Nullable Telling after(@Nullable Telling before, Cause cause, boolean boosters) {
-        boolean followers = before != null && before.followers;
-        Cause created = !followers ? null : before.since == null ? cause : before.since;
-        return followers || boosters ? new Telling(followers, boosters, created) : null;
+        if (before == null || !before.followers) {
+            return boosters ? new Telling(false, true, null) : null;
+        }
+        return new Telling(true, boosters, before.since == null ? cause : before.since);
     }
 }
