@@ -101,17 +101,18 @@ final class RelayedRequest implements Step.Taker<Reply> {
 
     @Override
     public void giveUp(Step.GiveUp<Reply> step) {
-        boolean writerRefused = step.last()
-                .flatMap(Answer::refusal)
-                .filter(refusal -> refusal != Refusal.READ_ONLY)
-                .isPresent();
-        boolean lacksWriter = inbound.isUpdate()
-                && !writerRefused
-                && relay.context().registry().lacksWriter();
         Optional<Reply> heard =
-                lacksWriter ? Optional.of(Reply.NO_WRITER) : step.last().map(Answer::content);
+                isForWantOfAWriter(step) ? Optional.of(Reply.NO_WRITER) : step.last().map(Answer::content);
         Optional<Reply> said = step.tooLarge() ? Optional.of(Reply.TOO_LARGE) : heard;
         outcome.complete(new Outcome(said, step.tooLarge(), inbound.opening().seen(), VectorTimestamp.ZERO));
+    }
+
+    /** What a writer that lives had against it says more than that. */
+    private boolean isForWantOfAWriter(Step.GiveUp<Reply> step) {
+        Optional<Refusal> refusal = step.last().flatMap(Answer::refusal);
+        return inbound.isUpdate()
+                && refusal.map(Refusal.READ_ONLY::equals)
+                        .orElseGet(() -> relay.context().registry().lacksWriter());
     }
 
     /** A token that nobody issued has no session: else anybody could fill the cache. */

@@ -3,6 +3,7 @@ package social.hearsay.replica.api.http.flow;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -34,6 +35,7 @@ final class Obedient implements ReplicaAccess {
     VectorTimestamp unapplied = VectorTimestamp.ZERO;
     VectorTimestamp gone = VectorTimestamp.ZERO;
     boolean arrives;
+    Optional<Refusal> barred = Optional.empty();
 
     /** @param connection its database */
     Obedient(Connection connection) {
@@ -69,6 +71,11 @@ final class Obedient implements ReplicaAccess {
     @Override
     public VectorTimestamp shown(VectorTimestamp own, VectorTimestamp demand) {
         return own.merge(gone.meet(demand));
+    }
+
+    @Override
+    public Optional<Refusal> barred() {
+        return barred;
     }
 
     @Override

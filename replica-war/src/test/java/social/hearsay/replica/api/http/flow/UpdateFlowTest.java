@@ -8,12 +8,14 @@ import static social.hearsay.replica.api.http.flow.Obedient.TICKET;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.ErrorBody;
+import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.request.Call;
@@ -85,6 +87,20 @@ class UpdateFlowTest extends CallFlowContract {
 
         assertThat(response.status()).isEqualTo(503);
         assertThat(replica.submissions).isEmpty();
+    }
+
+    /** Whoever asked it for want of newer knowledge goes to a writer, and has no time to lose. */
+    @Test
+    void aReadOnlyReplicaRefusesAtOnceWhatWouldWaitAndTellsWhatItKnows() {
+        replica.barred = Optional.of(Refusal.READ_ONLY);
+        Answer refused = update(call(ELSEWHERE, false), view -> wish("r"));
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.headers()).containsEntry("Refusal", "read-only").containsEntry("Retry-After", "1");
+        assertThat(refused.body()).asString().contains("config/cluster promote");
+        assertThat(replica.waits).containsExactly(VectorTimestamp.ZERO);
+
+        Statements.of(connection).update("insert into executed_update values (?, 'r1.aaaa', 1, 42, 'r')", ID.text());
+        assertThat(update(call(ELSEWHERE, false), view -> wish("r")).status()).isEqualTo(200);
     }
 
     @Test
