@@ -104,6 +104,24 @@ class PushSubscriptionsTest {
     }
 
     @Test
+    void anAccountHasNoMoreThanAHundred() {
+        for (int number = 1; number <= WritePushSubscription.MOST; number++) {
+            String token = "token " + number;
+            assertThat(submit(here, new IssueToken.Command("t", ann, new Grant(token, null, List.of("push")))))
+                    .isPresent();
+            assertThat(submit(here, subscribe(token, "https://push.example/" + number)))
+                    .isPresent();
+        }
+        assertThat(submit(here, subscribe("phone", "https://push.example/0"))).isEmpty();
+        assertThat(submit(here, subscribe("token 7", "https://push.example/0")))
+                .as("in the place of its own")
+                .isPresent();
+        assertThat(submit(here, new WritePushSubscription.End("e", ann, "token 8")))
+                .isPresent();
+        assertThat(submit(here, subscribe("phone", "https://push.example/0"))).isPresent();
+    }
+
+    @Test
     void onlyWhatThePushServiceForgotIsForgotten() {
         assertThat(submit(here, subscribe("phone", "https://push.example/2"))).isPresent();
 

@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +50,9 @@ class HttpPushServiceTest {
     private String endpoint;
     private volatile int status = 201;
     private volatile Map<String, String> answered = Map.of();
+    private volatile byte[] said = {};
+    private final CountDownLatch end = new CountDownLatch(1);
+    private volatile boolean silent;
 
     @BeforeEach
     void listen() throws IOException {
@@ -59,6 +64,7 @@ class HttpPushServiceTest {
 
     @AfterEach
     void stop() {
+        end.countDown();
         server.stop(0);
     }
 
@@ -67,17 +73,33 @@ class HttpPushServiceTest {
                 exchange.getRequestMethod(),
                 Map.copyOf(exchange.getRequestHeaders()),
                 exchange.getRequestBody().readAllBytes()));
+        if (silent) {
+            await();
+        }
         answered.forEach(exchange.getResponseHeaders()::add);
-        exchange.sendResponseHeaders(status, -1);
+        exchange.sendResponseHeaders(status, said.length == 0 ? -1 : said.length);
+        exchange.getResponseBody().write(said);
         exchange.close();
     }
 
+    private void await() {
+        try {
+            assertThat(end.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private Answer send(boolean local, Push push) throws Exception {
+        return send(local, push, Duration.ofSeconds(10));
+    }
+
+    private Answer send(boolean local, Push push, Duration timeout) throws Exception {
         try (HttpPushService service = new HttpPushService(
                 Sealing.withSalts(() -> "salt of 16 bytes".getBytes(StandardCharsets.US_ASCII)),
                 KEYS.all(),
                 Optional.of("mailto:admin@example.org"),
-                Duration.ofSeconds(10),
+                timeout,
                 local,
                 CLOCK)) {
             return service.send(push, 90_000).toCompletableFuture().get(20, TimeUnit.SECONDS);
@@ -147,6 +169,23 @@ class HttpPushServiceTest {
 
         answered = Map.of("Retry-After", "Mon, 12 Jan 1970 13:47:40 GMT");
         assertThat(send(true, push(true)).retryAfter()).hasValue(60_000);
+    }
+
+    @Test
+    void whatIsAnsweredIsNotUnpacked() throws Exception {
+        said = "no gzip at all".getBytes(StandardCharsets.US_ASCII);
+        answered = Map.of("Content-Encoding", "gzip");
+
+        assertThat(send(true, push(true)).status()).isEqualTo(201);
+        assertThat(heard.get(0).field("Accept-encoding")).isEqualTo("none");
+    }
+
+    @Test
+    void whoSaysNothingIsNotWaitedFor() {
+        silent = true;
+
+        assertThatThrownBy(() -> send(true, push(true), Duration.ofMillis(300)))
+                .hasCauseInstanceOf(TimeoutException.class);
     }
 
     @Test

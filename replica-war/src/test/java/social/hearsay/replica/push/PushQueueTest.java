@@ -177,6 +177,36 @@ class PushQueueTest {
     }
 
     @Test
+    void aPushServiceIsWaitedForNoLongerThanAnHour() {
+        PushQueue patient = queue(new Bounds(10, 3, 8, 1_000_000_000));
+        patient.add(Pushes.to("https://a.example/1", Pushes.R1, 1, now));
+        patient.look();
+        asked.get(0).answer().complete(new Answer(429, OptionalLong.of(100_000_000)));
+        now += 3_599_999;
+        patient.look();
+        assertThat(asked).hasSize(1);
+        now++;
+        patient.look();
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void whatWasTriedOnceStaysWithWhoTriedIt() {
+        PushQueue narrow = queue(new Bounds(10, 3, 1, 100_000));
+        narrow.add(Pushes.to("https://a.example/1", Pushes.R1, 1, now));
+        narrow.look();
+        asked.get(0).answer().complete(answer(503));
+        narrow.add(Pushes.to("https://b.example/2", Pushes.R1, 2, now));
+        narrow.look();
+        now += 5_000;
+        narrow.look();
+        narrow.remove(push -> true);
+        asked.get(1).answer().complete(TAKEN);
+
+        assertThat(asked).extracting(each -> each.push().sequence()).containsExactly(1L, 2L, 1L);
+    }
+
+    @Test
     void whatIsSomebodyElsesIsForgotten() {
         IntStream.range(0, 5).forEach(number -> add("a.example", number));
         queue.look();
