@@ -88,6 +88,16 @@ abstract class StreamingContract extends ApiContract {
     }
 
     @Test
+    void aSocketAnswersWhetherItIsThereAndAgreesToItsEnd() {
+        try (Streaming socket = Streaming.socket(cluster.frontEnd(1), "?stream=public", Optional.empty())) {
+            socket.ping("are you there?");
+            socket.ping("");
+            assertThat(socket.sayGoodbye(1000)).isEqualTo(1000);
+            socket.awaitEnd();
+        }
+    }
+
+    @Test
     void aListsStreamTellsWhatTheListHas() {
         Client ann = somebody("ann");
         Client bob = somebody("bob");

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import social.hearsay.common.address.Objection.Kind;
 import social.hearsay.common.address.Objection.Refused;
+import social.hearsay.common.wire.Headers;
 
 /**
  * The judgement of requests by their heads: who is let in, and how everybody else is answered. Safe for
@@ -52,6 +53,12 @@ public final class Admission {
         /** Whether what comes after the head is of another protocol, once the answer has agreed. */
         public boolean isUpgrade() {
             return head.first(UPGRADE).isPresent();
+        }
+
+        /** The bytes of its head, with a line more that nobody but the listener says; of another protocol the server knows nothing. */
+        public byte[] marked(String name, String value) {
+            RequestHead plain = isUpgrade() ? head.without(UPGRADE).with("Connection", "keep-alive") : head;
+            return plain.with(name, value).bytes();
         }
 
         /** Refused after all. */
@@ -103,7 +110,7 @@ public final class Admission {
                     .thrown();
         }
         RequestHead plain = upgradesOnlyToSockets(request.to(path.get() + query), path.get(), framing)
-                .without("HTTP2-Settings")
+                .without("HTTP2-Settings", Headers.CONNECTION_TICKET)
                 .inAscii();
         // Grizzly knows "close" only where it stands alone, and leaves connections open that should end.
         RequestHead normal = plain.isPersistent() ? plain : plain.with("Connection", "close");

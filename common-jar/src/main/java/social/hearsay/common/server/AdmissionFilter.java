@@ -1,8 +1,6 @@
 package social.hearsay.common.server;
 
 import java.io.IOException;
-import java.net.SocketAddress;
-import java.nio.channels.SocketChannel;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -13,22 +11,19 @@ import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.CloseListener;
 import org.glassfish.grizzly.CloseType;
 import org.glassfish.grizzly.Connection;
-import org.glassfish.grizzly.EmptyCompletionHandler;
-import org.glassfish.grizzly.WriteResult;
-import org.glassfish.grizzly.asyncqueue.WritableMessage;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.memory.MemoryManager;
 import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
-import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.address.Admission;
 import social.hearsay.common.address.Admission.Admitted;
 import social.hearsay.common.address.Admission.Turned;
 import social.hearsay.common.address.Admission.Verdict;
 import social.hearsay.common.address.Objection;
+import social.hearsay.common.wire.Headers;
 
 /**
  * Stands between the network and Grizzly's HTTP codec. Bytes of requests go on only as whole heads that
@@ -55,19 +50,28 @@ final class AdmissionFilter extends BaseFilter {
     private final LongSupplier nanos;
     private final Admissions counts;
     private final AnswerRoom room;
+    private final StreamConnections streams;
     private final Map<Connection<?>, Incoming> open = new ConcurrentHashMap<>();
 
     /**
      * @param most connections at a time
      * @param nanos a clock that runs evenly
+     * @param streams those that the application may take
      */
-    AdmissionFilter(Admission admission, Pace pace, int most, LongSupplier nanos, Admissions counts) {
+    AdmissionFilter(
+            Admission admission,
+            Pace pace,
+            int most,
+            LongSupplier nanos,
+            Admissions counts,
+            StreamConnections streams) {
         this.admission = admission;
         this.pace = pace;
         this.most = most;
         this.nanos = nanos;
         this.counts = counts;
         this.room = new AnswerRoom(counts);
+        this.streams = streams;
     }
 
     @Override
@@ -113,6 +117,11 @@ final class AdmissionFilter extends BaseFilter {
         if (gone != null) {
             counts.connections.decrementAndGet();
             counts.unsent.add(-gone.close());
+            streams.withdraw(connection);
+            StreamConnection.Client taken = gone.taken();
+            if (taken != null) {
+                taken.closed();
+            }
         }
     }
 
@@ -130,7 +139,15 @@ final class AdmissionFilter extends BaseFilter {
                     return body(context, incoming, input);
                 }
                 case TUNNEL -> {
-                    return context.getInvokeAction();
+                    if (!incoming.keep(rest(input))) {
+                        connection.terminateSilently();
+                    }
+                    return context.getStopAction();
+                }
+                case TAKEN -> {
+                    byte[] bytes = rest(input);
+                    Optional.ofNullable(incoming.taken()).ifPresent(taken -> taken.received(bytes));
+                    return context.getStopAction();
                 }
                 case HEAD -> {
                     Admitted admitted = head(connection, incoming, input);
@@ -188,6 +205,16 @@ final class AdmissionFilter extends BaseFilter {
     /** The head and what has come of its body, in one piece; what comes after waits until it is answered. */
     private NextAction goOn(FilterChainContext context, Incoming incoming, Admitted admitted, Buffer input) {
         byte[] head = admitted.head().bytes();
+        if (admitted.address().isStream()) {
+            String ticket = streams.offer(context.getConnection(), admitted.isUpgrade(), incoming, this);
+            head = admitted.marked(Headers.CONNECTION_TICKET, ticket);
+        }
+        if (incoming.phase() == Incoming.Phase.TUNNEL) {
+            // It is no part of the request, and the server is to see nothing else.
+            incoming.keep(rest(input));
+            context.setMessage(Buffers.wrap(MemoryManager.DEFAULT_MEMORY_MANAGER, head));
+            return context.getInvokeAction();
+        }
         byte[] rest = peek(input);
         int taken = incoming.phase() == Incoming.Phase.BODY
                 ? incoming.takeBody(rest, 0, rest.length, nanos.getAsLong())
@@ -248,12 +275,19 @@ final class AdmissionFilter extends BaseFilter {
         return bytes;
     }
 
+    /** All of it; nothing is left. */
+    private static byte[] rest(Buffer input) {
+        byte[] bytes = peek(input);
+        input.tryDispose();
+        return bytes;
+    }
+
     @Override
     public NextAction handleWrite(FilterChainContext context) throws IOException {
         if (context.getMessage() instanceof Buffer output) {
             Incoming incoming = incoming(context.getConnection());
-            if (incoming.phase() == Incoming.Phase.DROPPED) {
-                // It was answered here; what the application says as well would be a second answer.
+            if (incoming.phase() == Incoming.Phase.DROPPED || incoming.taken() != null) {
+                // It was answered here, or is taken; what the server says as well would be a second answer.
                 output.tryDispose();
                 return context.getStopAction();
             }
@@ -276,12 +310,32 @@ final class AdmissionFilter extends BaseFilter {
         }
     }
 
-    /** The application has answered. */
-    void answered(Connection<?> connection) {
+    /**
+     * The application has answered.
+     *
+     * @return whether the connection is still the server's
+     */
+    boolean answered(Connection<?> connection) {
         Incoming incoming = open.get(connection);
-        if (incoming != null) {
-            incoming.answered();
+        if (incoming == null) {
+            return true;
         }
+        streams.withdraw(connection);
+        incoming.answered();
+        return incoming.taken() == null;
+    }
+
+    /** Whoever has taken a connection says something; nothing, when it is closed. */
+    void say(TCPNIOConnection connection, Incoming incoming, byte[] bytes) {
+        sending(incoming, bytes.length, true);
+        Wire.write(connection, bytes);
+    }
+
+    /** And nothing after that. */
+    void sayLast(TCPNIOConnection connection, Incoming incoming, byte[] bytes) {
+        incoming.drop(nanos.getAsLong());
+        sending(incoming, bytes.length, true);
+        Wire.writeLast(connection, bytes);
     }
 
     private void refuse(Connection<?> connection, Incoming incoming, Objection objection) {
@@ -300,29 +354,10 @@ final class AdmissionFilter extends BaseFilter {
         }
         sending(incoming, text.length, false);
         TCPNIOConnection peer = (TCPNIOConnection) connection;
-        ((TCPNIOTransport) peer.getTransport())
-                .getAsyncQueueIO()
-                .getWriter()
-                .write(
-                        peer,
-                        null,
-                        Buffers.wrap(MemoryManager.DEFAULT_MEMORY_MANAGER, text),
-                        new EmptyCompletionHandler<WriteResult<WritableMessage, SocketAddress>>() {
-                            @Override
-                            public void completed(WriteResult<WritableMessage, SocketAddress> result) {
-                                if (!turned.persistent()) {
-                                    endOutput(peer);
-                                }
-                            }
-                        });
-    }
-
-    /** Closed at once, with bytes unread, the client would get a reset and perhaps not its answer. */
-    private static void endOutput(TCPNIOConnection connection) {
-        try {
-            ((SocketChannel) connection.getChannel()).shutdownOutput();
-        } catch (IOException | RuntimeException gone) {
-            connection.terminateSilently();
+        if (turned.persistent()) {
+            Wire.write(peer, text);
+        } else {
+            Wire.writeLast(peer, text);
         }
     }
 
@@ -331,7 +366,9 @@ final class AdmissionFilter extends BaseFilter {
         long now = nanos.getAsLong();
         open.forEach((connection, incoming) -> {
             if (incoming.phase() == Incoming.Phase.DROPPED) {
-                if (now - incoming.since() > DROPPED_NANOS) {
+                // What an application has said last is fetched like anything else.
+                boolean isFetched = incoming.taken() == null || incoming.unsent() <= 0 || incoming.isSlow(pace, now);
+                if (isFetched && now - incoming.since() > DROPPED_NANOS) {
                     connection.terminateSilently();
                 }
             } else if (incoming.isSlow(pace, now)) {

@@ -34,8 +34,9 @@ final class AnswerFilter extends BaseFilter {
 
     @Override
     public NextAction handleEvent(FilterChainContext context, FilterChainEvent event) {
-        if (event.type() == ResponseCompleteEvent.TYPE) {
-            admission.answered(context.getConnection());
+        if (event.type() == ResponseCompleteEvent.TYPE && !admission.answered(context.getConnection())) {
+            // It is taken: the codec would wait for its next request, and close it when none comes.
+            return context.getStopAction();
         }
         return context.getInvokeAction();
     }

@@ -19,7 +19,7 @@ import social.hearsay.common.address.Admission;
 
 /**
  * The listeners of this server, with the admission of requests built in: around the HTTP codec of each.
- * Together with {@link PayaraListeners} and the two filters this is all that depends on how Payara's
+ * Together with {@link PayaraListeners}, the two filters and {@link StreamConnections} this is all that depends on how Payara's
  * listeners are made.
  */
 public final class Entrances implements AutoCloseable {
@@ -43,10 +43,16 @@ public final class Entrances implements AutoCloseable {
      * @param connections how many at a time
      * @param nanos a clock that runs evenly
      * @param counts what is told of it
+     * @param streams gets the connections that the application may take
      */
     public static Entrances guard(
-            Admission admission, Pace pace, int connections, LongSupplier nanos, Admissions counts) {
-        Entrances entrances = new Entrances(new AdmissionFilter(admission, pace, connections, nanos, counts));
+            Admission admission,
+            Pace pace,
+            int connections,
+            LongSupplier nanos,
+            Admissions counts,
+            StreamConnections streams) {
+        Entrances entrances = new Entrances(new AdmissionFilter(admission, pace, connections, nanos, counts, streams));
         try {
             for (Transport transport : PayaraListeners.transports()) {
                 entrances.guard(transport);
@@ -74,14 +80,18 @@ public final class Entrances implements AutoCloseable {
         // Twice in one chain, it would take the heads that it let go on for the bodies after them.
         if (transport.getProcessor() instanceof FilterChain chain && chain.indexOfType(AdmissionFilter.class) < 0) {
             transport.setProcessor(guarded(chain));
-            transport.getConnectionMonitoringConfig().addProbes(new ConnectionProbe.Adapter() {
-                @Override
-                @SuppressWarnings("rawtypes")
-                public void onWriteEvent(Connection connection, Buffer data, long size) {
-                    filter.sent(connection, size);
-                }
-            });
+            transport.getConnectionMonitoringConfig().addProbes(probe(filter));
         }
+    }
+
+    static ConnectionProbe probe(AdmissionFilter filter) {
+        return new ConnectionProbe.Adapter() {
+            @Override
+            @SuppressWarnings("rawtypes")
+            public void onWriteEvent(Connection connection, Buffer data, long size) {
+                filter.sent(connection, size);
+            }
+        };
     }
 
     /** A new chain: requests are served by the old one meanwhile. */

@@ -26,6 +26,11 @@ final class Incoming {
 
     private static final int FIRST = 512;
 
+    /** Of another protocol, in bytes, before anybody has agreed to it. */
+    private static final int EARLY = 16 << 10;
+
+    private static final byte[] NOTHING = new byte[0];
+
     /**
      * Of a request, head and body, that is handed on in one piece. While the server ends the request before, it
      * may read on with another thread than the one that takes the head: what came in a second piece would be
@@ -37,8 +42,10 @@ final class Incoming {
     enum Phase {
         HEAD,
         BODY,
-        /** Another protocol: whatever comes is the application's. */
+        /** Another protocol: what comes is kept for whoever takes the connection. */
         TUNNEL,
+        /** Out of HTTP: whatever comes is of who has taken the connection. */
+        TAKEN,
         /** Nothing more is understood, and what comes is dropped until the client is gone. */
         DROPPED
     }
@@ -64,6 +71,8 @@ final class Incoming {
     private @Nullable Semaphore place;
     private boolean closed;
     private boolean stream;
+    private byte[] early = NOTHING;
+    private StreamConnection.@Nullable Client taken;
 
     /**
      * @param now of a clock that runs evenly, in nanoseconds
@@ -197,10 +206,46 @@ final class Incoming {
         ByteArrayOutputStream kept = Objects.requireNonNull(gathered);
         kept.write(bytes, 0, count);
         if (phase == Phase.BODY && kept.size() <= PIECE) {
-            return new byte[0];
+            return NOTHING;
         }
         gathered = null;
         return kept.toByteArray();
+    }
+
+    /**
+     * Keeps what comes of another protocol while nobody has agreed to it.
+     *
+     * @return false when it is too much
+     */
+    synchronized boolean keep(byte[] bytes) {
+        int before = early.length;
+        early = Arrays.copyOf(early, before + bytes.length);
+        System.arraycopy(bytes, 0, early, before, bytes.length);
+        return early.length <= EARLY;
+    }
+
+    /** Whoever takes it gets what comes from now on; false when there is no connection any more, or nothing was asked by it. */
+    synchronized boolean take(StreamConnection.Client by) {
+        if (closed || !underWay || phase == Phase.DROPPED) {
+            return false;
+        }
+        phase = Phase.TAKEN;
+        taken = by;
+        head = NOTHING;
+        length = 0;
+        gathered = null;
+        return true;
+    }
+
+    /** What came before it was taken, once. */
+    synchronized byte[] early() {
+        byte[] kept = early;
+        early = NOTHING;
+        return kept;
+    }
+
+    synchronized StreamConnection.@Nullable Client taken() {
+        return taken;
     }
 
     synchronized boolean isBodyBroken() {
@@ -216,7 +261,8 @@ final class Incoming {
         phase = Phase.DROPPED;
         since = now;
         received = 0;
-        head = new byte[0];
+        head = NOTHING;
+        early = NOTHING;
         gathered = null;
     }
 
@@ -228,7 +274,7 @@ final class Incoming {
 
     synchronized void answered() {
         underWay = false;
-        stream(stream && phase == Phase.TUNNEL);
+        stream(stream && taken != null);
         freePlace();
     }
 
@@ -333,7 +379,7 @@ final class Incoming {
         return switch (phase) {
             case HEAD -> over && (length > 0 || !used);
             case BODY -> over && isBodySlow(pace, now);
-            case TUNNEL, DROPPED -> false;
+            case TUNNEL, TAKEN, DROPPED -> false;
         };
     }
 

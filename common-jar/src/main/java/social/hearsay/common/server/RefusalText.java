@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.glassfish.grizzly.http.util.FastHttpDateFormat;
 import social.hearsay.common.address.Objection;
 import social.hearsay.common.wire.ErrorBody;
 
@@ -58,6 +59,24 @@ final class RefusalText {
         byte[] whole = Arrays.copyOf(head, head.length + content.length);
         System.arraycopy(content, 0, whole, head.length, content.length);
         return whole;
+    }
+
+    /**
+     * The head of an answer that the application makes, with what makes it safe and the time.
+     *
+     * @param lines the status first
+     */
+    static byte[] head(List<String> lines) {
+        StringBuilder text = new StringBuilder(512);
+        lines.forEach(line -> text.append(line).append("\r\n"));
+        for (int i = 0; i < SAFETY.size(); i += 2) {
+            String name = SAFETY.get(i) + ":";
+            if (lines.stream().noneMatch(line -> line.regionMatches(true, 0, name, 0, name.length()))) {
+                add(text, SAFETY.subList(i, i + 2));
+            }
+        }
+        add(text, List.of("Date", FastHttpDateFormat.getCurrentDate()));
+        return text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static void add(StringBuilder text, List<String> fields) {

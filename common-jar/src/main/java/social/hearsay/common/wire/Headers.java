@@ -36,6 +36,12 @@ public final class Headers {
     /** Whom a front end asks for, as {@link social.hearsay.common.limit.ClientAddress} tells clients apart. */
     public static final String CLIENT_ADDRESS = "Client-Address";
 
+    /**
+     * Within a front end, between its listener and its application: by which connection a request came, where its answer may have
+     * no end.
+     */
+    public static final String CONNECTION_TICKET = "Connection-Ticket";
+
     /** Why a 503 is one; see {@link Refusal}. */
     public static final String REFUSAL = "Refusal";
 

@@ -3,6 +3,7 @@ package social.hearsay.common.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import social.hearsay.common.address.Admission.Turned;
 import social.hearsay.common.address.Admission.Verdict;
+import social.hearsay.common.wire.Headers;
 
 /** What a head must be to go on, wherever it goes; the rules are those of RFC 9112. */
 class AdmittedHeadsTest extends JudgedHeads {
@@ -83,6 +85,16 @@ class AdmittedHeadsTest extends JudgedHeads {
                         .isUpgrade())
                 .as("with a body")
                 .isFalse();
+    }
+
+    /** Whoever could say by which connection a request came could take another's. */
+    @Test
+    void byWhichConnectionARequestCameTheListenerSays() {
+        String line = Headers.CONNECTION_TICKET.toLowerCase(Locale.ROOT) + ": stream-1";
+        Admission.Admitted admitted = admitted("GET /api/v1/streaming/user HTTP/1.1", "Host: a", line);
+        assertThat(admitted.head().first(Headers.CONNECTION_TICKET)).isEmpty();
+        assertThat(new String(admitted.marked(Headers.CONNECTION_TICKET, "stream-2"), StandardCharsets.US_ASCII))
+                .contains(Headers.CONNECTION_TICKET + ": stream-2\r\n");
     }
 
     private static String[] with(String[] lines, int index, String other) {

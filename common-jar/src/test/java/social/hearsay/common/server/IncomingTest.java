@@ -41,9 +41,18 @@ class IncomingTest {
         assertThat(incoming.phase()).isEqualTo(Incoming.Phase.HEAD);
     }
 
-    /** Whatever comes then is the application's, at whatever pace; its connection is counted by whoever has its stream. */
-    @Test
-    void afterAnUpgradeNothingIsAHead() {
+    private static final StreamConnection.Client TAKER = new StreamConnection.Client() {
+        @Override
+        public void opened(StreamConnection connection) {}
+
+        @Override
+        public void received(byte[] bytes) {}
+
+        @Override
+        public void closed() {}
+    };
+
+    private void upgrade() {
         take(String.join(
                 "\r\n",
                 "GET /api/v1/streaming HTTP/1.1",
@@ -56,13 +65,42 @@ class IncomingTest {
                 ""));
         assertThat(incoming.judge(now)).isInstanceOf(Admitted.class);
         assertThat(incoming.phase()).isEqualTo(Incoming.Phase.TUNNEL);
+    }
+
+    /** Whatever comes then is the application's, at whatever pace; its connection is counted by whoever has its stream. */
+    @Test
+    void afterAnUpgradeNothingIsAHead() {
+        upgrade();
+        assertThat(incoming.keep(new byte[] {1, 2})).isTrue();
+        assertThat(incoming.keep(new byte[] {3})).isTrue();
+        assertThat(incoming.take(TAKER)).isTrue();
+        assertThat(incoming.early()).containsExactly(1, 2, 3);
+        assertThat(incoming.early()).isEmpty();
         incoming.answered();
+        assertThat(incoming.phase()).isEqualTo(Incoming.Phase.TAKEN);
         pass(1_000);
         assertThat(incoming.isSlow(PACE, now)).isFalse();
         assertThat(incoming.isIdle()).isFalse();
         assertThat(streams).hasValue(1);
         incoming.close();
         assertThat(streams).hasValue(0);
+    }
+
+    @Test
+    void anUpgradeThatNobodyTakesIsNoStream() {
+        upgrade();
+        assertThat(incoming.keep(new byte[20 << 10])).as("so much before anybody has agreed").isFalse();
+        incoming.answered();
+        assertThat(streams).hasValue(0);
+        assertThat(incoming.take(TAKER)).as("it is answered already").isFalse();
+    }
+
+    @Test
+    void whatIsClosedIsNotTaken() {
+        upgrade();
+        incoming.close();
+        assertThat(incoming.take(TAKER)).isFalse();
+        assertThat(incoming.taken()).isNull();
     }
 
     @Test

@@ -1,35 +1,50 @@
 package social.hearsay.frontend.edge;
 
-import jakarta.servlet.ServletOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import social.hearsay.common.server.StreamConnection;
 import social.hearsay.common.wire.StreamName;
 import social.hearsay.frontend.streams.StreamFigures;
 import social.hearsay.frontend.streams.Subscriber;
 
-/** A stream as server-sent events, in the form that clients of Mastodon take. */
-final class EventStream implements Subscriber, Beats.OpenStream {
+/** A stream as server-sent events, in the form that clients of Mastodon take. Safe for many threads. */
+final class EventStream implements Subscriber, StreamConnection.Client, Beats.OpenStream {
+    /** Of events that a client has not fetched, in bytes. */
+    static final int MOST_WAITING = 256 << 10;
+
     /** A comment, and no empty line after it: some clients take that for an event without a name. */
     private static final byte[] HEARTBEAT = ":thump\n".getBytes(StandardCharsets.US_ASCII);
 
     /** A comment as well; to be read by people who wonder why it ended. */
     private static final byte[] MOVING = ":moving, connect again\n".getBytes(StandardCharsets.US_ASCII);
 
-    /** Of events that a client has not fetched, in bytes. */
-    private static final int MOST_WAITING = 256 << 10;
-
-    private final EventOutput output;
     private final StreamFigures figures;
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private volatile @Nullable StreamConnection connection;
 
-    /** @param gone called once when the client is gone, or ended */
-    EventStream(ServletOutputStream stream, StreamFigures figures, Runnable gone) {
-        this.output = new EventOutput(stream, MOST_WAITING, gone);
+    EventStream(StreamFigures figures) {
         this.figures = figures;
     }
 
-    /** Says that it is there. */
-    void start() {
-        output.start();
-        beat();
+    /** Completes when the client is gone, or ended. */
+    CompletableFuture<Void> over() {
+        return over;
+    }
+
+    @Override
+    public void opened(StreamConnection opened) {
+        connection = opened;
+    }
+
+    @Override
+    public void received(byte[] bytes) {
+        // There is nothing that a client could say.
+    }
+
+    @Override
+    public void closed() {
+        over.complete(null);
     }
 
     @Override
@@ -39,8 +54,7 @@ final class EventStream implements Subscriber, Beats.OpenStream {
 
     @Override
     public void move() {
-        write(MOVING);
-        output.finish();
+        end(MOVING);
     }
 
     @Override
@@ -53,7 +67,8 @@ final class EventStream implements Subscriber, Beats.OpenStream {
     }
 
     private void write(byte[] said) {
-        if (!output.offer(said)) {
+        StreamConnection open = connection;
+        if (open != null && !open.write(said)) {
             figures.countSlow();
             end();
         }
@@ -61,6 +76,14 @@ final class EventStream implements Subscriber, Beats.OpenStream {
 
     @Override
     public void end() {
-        output.end();
+        end(new byte[0]);
+    }
+
+    private void end(byte[] last) {
+        StreamConnection open = connection;
+        if (open != null) {
+            open.end(last);
+        }
+        over.complete(null);
     }
 }

@@ -3,15 +3,18 @@ package social.hearsay.frontend.edge;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
-import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import social.hearsay.common.server.StreamConnection;
+import social.hearsay.common.server.StreamConnections;
+import social.hearsay.common.wire.Headers;
 import social.hearsay.frontend.edge.http.Field;
 
 /** A client that waits for its answer, and gets exactly one. */
@@ -27,6 +30,7 @@ final class Exchange implements AsyncListener {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     private volatile Map<String, String> always = Map.of();
+    private volatile boolean handedOver;
 
     Exchange(AsyncContext context, long timeoutMillis) {
         this.context = context;
@@ -98,15 +102,47 @@ final class Exchange implements AsyncListener {
     }
 
     /**
-     * The head of an answer that has no end; {@link #complete} ends it.
+     * Hands the connection to somebody who goes on with an answer that has no end. Of the request nothing is kept: it ends with
+     * this.
      *
-     * @throws IllegalStateException when there was an answer already, or the client is gone
+     * @return false when there was an answer already, or the client is gone
      */
-    ServletOutputStream events(List<Field> fields) throws IOException {
+    boolean handOver(StreamConnections connections, List<Field> fields, int most, StreamConnection.Client client) {
         if (!answered.compareAndSet(false, true)) {
-            throw new IllegalStateException("There was an answer already");
+            return false;
         }
-        return head(200, fields).getOutputStream();
+        List<Field> all = new ArrayList<>(fields);
+        always.forEach((name, value) -> {
+            if (Field.first(fields, name).isEmpty()) {
+                all.add(new Field(name, value));
+            }
+        });
+        handedOver = takes(connections, (HttpServletRequest) context.getRequest(), "200 OK", all, most, client);
+        if (!handedOver) {
+            ((HttpServletResponse) context.getResponse()).setStatus(503);
+        }
+        complete();
+        return handedOver;
+    }
+
+    /** @param status with its phrase */
+    static boolean takes(
+            StreamConnections connections,
+            HttpServletRequest request,
+            String status,
+            List<Field> fields,
+            int most,
+            StreamConnection.Client client) {
+        List<String> head = new ArrayList<>();
+        head.add("HTTP/1.1 " + status);
+        fields.forEach(field -> head.add(field.name() + ": " + field.value()));
+        String ticket = request.getHeader(Headers.CONNECTION_TICKET);
+        return ticket != null && connections.take(ticket, head, most, client);
+    }
+
+    /** Whether the client has another answer than of this. */
+    boolean isHandedOver() {
+        return handedOver;
     }
 
     void complete() {

@@ -2,16 +2,8 @@ package social.hearsay.frontend.edge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.websocket.CloseReason;
-import jakarta.websocket.SendResult;
-import jakarta.websocket.Session;
-import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.net.URLEncoder;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,66 +11,63 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import social.hearsay.common.server.StreamConnection;
 import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.StreamGrant;
 import social.hearsay.common.wire.StreamName;
+import social.hearsay.frontend.edge.FrameReader.Said;
 import social.hearsay.frontend.edge.http.Field;
 import social.hearsay.frontend.routing.Outcome;
 import social.hearsay.frontend.routing.Reply;
 import social.hearsay.frontend.session.SessionKey;
+import social.hearsay.frontend.streams.StreamPlace;
 import social.hearsay.frontend.streams.Subscriber;
 import social.hearsay.frontend.streams.Subscription;
 
 /** A client with a WebSocket: any number of streams, which it begins and ends by messages. Safe for many threads. */
-final class SocketClient implements Subscriber, Beats.OpenStream {
-    private static final System.Logger LOG = System.getLogger(SocketClient.class.getName());
+final class SocketClient implements Subscriber, StreamConnection.Client, Beats.OpenStream {
+    /** Of messages that a client has not fetched, in bytes. */
+    static final int MOST_WAITING = 256 << 10;
 
     /** Streams on one socket, begun or asked for. */
     private static final int MOST_STREAMS = 100;
 
-    /** Of messages that a client has not fetched, in characters. */
-    private static final int MOST_WAITING = 256 << 10;
+    /** The longest message that a client sends, in bytes: a word, a tag, an id. */
+    private static final int LONGEST_MESSAGE = 4_096;
 
-    /** So many heartbeats a socket that was agreed to may take until it is there. */
-    private static final int MOST_UNOPENED = 1;
+    private static final byte[] PING = Frames.ping();
 
     private final StreamSockets sockets;
-    private final String address;
+    private final StreamPlace place;
     private final Optional<String> token;
     private final Optional<SessionKey> key;
     private final List<Field> fields;
+    private final FrameReader reader = new FrameReader(LONGEST_MESSAGE);
 
     /** By how the client asked for them; those without a subscription are asked for. */
-    private final Map<String, Optional<Subscription>> streams = new HashMap<>();
+    private final Map<String, Optional<Subscription>> streams = new HashMap<>(2);
 
-    private final Deque<String> waiting = new ArrayDeque<>();
-    private int length;
-    private boolean sending;
-    private int unopened;
     private boolean over;
-    private @Nullable Session session;
-    private String account = "";
+    private @Nullable StreamConnection connection;
 
     /**
-     * @param address as limits count it
+     * @param place that was granted
      * @param token what it came with
      * @param fields lines of the header that go with what it asks for
      */
-    SocketClient(StreamSockets sockets, String address, Optional<String> token, List<Field> fields) {
+    SocketClient(StreamSockets sockets, StreamPlace place, Optional<String> token, List<Field> fields) {
         this.sockets = sockets;
-        this.address = address;
+        this.place = place;
         this.token = token;
         this.key = token.map(text -> SessionKey.of("token", text));
         this.fields = fields;
-        sockets.beats.add(this);
     }
 
     String address() {
-        return address;
+        return place.address();
     }
 
     Optional<String> token() {
@@ -93,28 +82,38 @@ final class SocketClient implements Subscriber, Beats.OpenStream {
         return fields;
     }
 
-    synchronized boolean isWanted() {
-        return !over;
+    @Override
+    public void opened(StreamConnection opened) {
+        synchronized (this) {
+            connection = opened;
+            if (!over) {
+                sockets.beats.add(this);
+            }
+        }
     }
 
-    /** The socket is there; what its address asks for is begun. */
-    void open(Session opened) {
-        synchronized (this) {
-            session = opened;
-        }
-        Map<String, List<String>> asked = opened.getRequestParameterMap();
-        Optional<String> stream = first(asked, "stream");
+    /** What its address asks for is begun. */
+    void begin(Optional<String> stream, Optional<String> tag, Optional<String> list) {
         if (stream.isPresent()) {
-            subscribe(query(stream.get(), first(asked, "tag"), first(asked, "list")));
+            subscribe(query(stream.get(), tag, list));
         } else if (token.isPresent()) {
             sockets.ask(this, "", outcome -> granted("", outcome));
         }
     }
 
-    private static Optional<String> first(Map<String, List<String>> parameters, String name) {
-        return parameters.getOrDefault(name, List.of()).stream()
-                .filter(value -> !value.isEmpty())
-                .findFirst();
+    @Override
+    public void received(byte[] bytes) {
+        for (Said said : reader.take(bytes)) {
+            if (said instanceof Said.Message message) {
+                received(message.text());
+            } else if (said instanceof Said.Ping ping) {
+                send(Frames.pong(ping.content()));
+            } else if (said instanceof Said.Close close) {
+                close(close.code(), "");
+            } else if (said instanceof Said.Broken broken) {
+                close(broken.code(), "");
+            }
+        }
     }
 
     private static String query(String stream, Optional<String> tag, Optional<String> list) {
@@ -182,14 +181,14 @@ final class SocketClient implements Subscriber, Beats.OpenStream {
             forget(asked);
             refuse(status, reply.map(SocketClient::error).orElse(JsonErrors.text(503)));
             if (status == 401) {
-                close(CloseReason.CloseCodes.VIOLATED_POLICY, "The access token is invalid");
+                close(Frames.VIOLATED_POLICY, "The access token is invalid");
             }
             return;
         }
         StreamGrant grant = Json.read(StreamSockets.text(reply.orElseThrow().content()), StreamGrant.class);
-        if (!countsFor(grant.account())) {
+        if (!place.countsFor(grant.account())) {
             refuse(429, "You have as many streams as you may have");
-            close(CloseReason.CloseCodes.VIOLATED_POLICY, "Too many streams");
+            close(Frames.VIOLATED_POLICY, "Too many streams");
         } else if (grant.stream() != null) {
             begin(asked, grant, outcome.orElseThrow());
         }
@@ -203,20 +202,6 @@ final class SocketClient implements Subscriber, Beats.OpenStream {
                     .asText("");
         } catch (JsonProcessingException unreadable) {
             return JsonErrors.text(reply.status());
-        }
-    }
-
-    /** Once, as soon as it is known whose it is. */
-    private boolean countsFor(String whose) {
-        synchronized (this) {
-            if (over || whose.isEmpty() || !account.isEmpty()) {
-                return true;
-            }
-            if (sockets.places.takeForAccount(whose)) {
-                account = whose;
-                return true;
-            }
-            return false;
         }
     }
 
@@ -253,130 +238,60 @@ final class SocketClient implements Subscriber, Beats.OpenStream {
         message.put("stream", stream.labels());
         message.put("event", event);
         message.put("payload", payload);
-        send(Json.write(message));
+        send(Frames.text(Json.write(message)));
     }
 
     private void refuse(int status, String error) {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("error", error);
         message.put("status", status);
-        send(Json.write(message));
+        send(Frames.text(Json.write(message)));
     }
 
-    private void send(String text) {
-        boolean full;
+    private void send(byte[] frame) {
+        StreamConnection open;
         synchronized (this) {
-            if (over) {
+            open = connection;
+            if (over || open == null) {
                 return;
             }
-            full = length + text.length() > MOST_WAITING && !waiting.isEmpty();
-            if (!full) {
-                waiting.addLast(text);
-                length += text.length();
-            }
         }
-        if (full) {
+        if (!open.write(frame)) {
             sockets.figures.countSlow();
             end();
-        } else {
-            pump();
-        }
-    }
-
-    /** One message at a time is with the server, which bounds nothing. */
-    private void pump() {
-        boolean more = true;
-        while (more) {
-            Session open;
-            String next;
-            synchronized (this) {
-                open = session;
-                if (sending || over || open == null || waiting.isEmpty()) {
-                    return;
-                }
-                next = waiting.removeFirst();
-                length -= next.length();
-                sending = true;
-            }
-            more = sendNow(open, next);
-        }
-    }
-
-    /** Whether it was sent at once. */
-    private boolean sendNow(Session open, String text) {
-        AtomicBoolean first = new AtomicBoolean();
-        try {
-            open.getAsyncRemote().sendText(text, result -> sent(result, first.getAndSet(true)));
-        } catch (RuntimeException closed) {
-            LOG.log(Level.DEBUG, "A socket is closed", closed);
-            end();
-            return false;
-        }
-        return first.getAndSet(true);
-    }
-
-    /** @param later whether whoever sent it has gone on */
-    private void sent(SendResult result, boolean later) {
-        synchronized (this) {
-            sending = false;
-        }
-        if (!result.isOK()) {
-            end();
-        } else if (later) {
-            pump();
         }
     }
 
     @Override
     public void beat() {
-        Session open;
-        boolean isLate;
-        synchronized (this) {
-            open = session;
-            isLate = open == null && ++unopened > MOST_UNOPENED;
-        }
-        try {
-            if (isLate || (open != null && !open.isOpen())) {
-                // Its client went away while the server made it: nobody else says so.
-                over();
-            } else if (open != null) {
-                open.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
-            }
-        } catch (IOException | RuntimeException closed) {
-            LOG.log(Level.DEBUG, "A socket is closed", closed);
-            over();
-        }
-    }
-
-    @Override
-    public void end() {
-        close(CloseReason.CloseCodes.GOING_AWAY, "");
+        send(PING);
     }
 
     @Override
     public void move() {
-        close(CloseReason.CloseCodes.GOING_AWAY, "Moving: connect again");
+        close(Frames.GOING_AWAY, "Moving: connect again");
     }
 
-    private void close(CloseReason.CloseCode code, String reason) {
-        Session open;
+    @Override
+    public void end() {
+        close(Frames.GOING_AWAY, "");
+    }
+
+    private void close(int code, String reason) {
+        StreamConnection open;
         synchronized (this) {
-            open = session;
+            open = connection;
         }
-        over();
-        try {
-            if (open != null && open.isOpen()) {
-                open.close(new CloseReason(code, reason));
-            }
-        } catch (IOException | RuntimeException closed) {
-            LOG.log(Level.DEBUG, "A socket is closed", closed);
+        if (open != null) {
+            open.end(Frames.close(code, reason));
         }
+        closed();
     }
 
     /** The client is gone, or ended: what it had is given back. */
-    void over() {
+    @Override
+    public void closed() {
         Set<Subscription> all = new HashSet<>();
-        String whose;
         synchronized (this) {
             if (over) {
                 return;
@@ -384,14 +299,9 @@ final class SocketClient implements Subscriber, Beats.OpenStream {
             over = true;
             streams.values().forEach(stream -> stream.ifPresent(all::add));
             streams.clear();
-            waiting.clear();
-            whose = account;
         }
         sockets.beats.remove(this);
         all.forEach(sockets.feed::unsubscribe);
-        sockets.places.give(address);
-        if (!whose.isEmpty()) {
-            sockets.places.giveForAccount(whose);
-        }
+        place.give();
     }
 }

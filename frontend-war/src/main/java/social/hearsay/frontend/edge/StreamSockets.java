@@ -2,18 +2,15 @@ package social.hearsay.frontend.edge;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.websocket.DeploymentException;
-import jakarta.websocket.server.ServerContainer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,6 +18,7 @@ import social.hearsay.common.limit.Standing;
 import social.hearsay.common.secret.Mint;
 import social.hearsay.common.secret.Purpose;
 import social.hearsay.common.secret.SecretKind;
+import social.hearsay.common.server.StreamConnections;
 import social.hearsay.common.wire.Headers;
 import social.hearsay.frontend.edge.body.Body;
 import social.hearsay.frontend.edge.body.Budget;
@@ -39,11 +37,15 @@ import social.hearsay.frontend.session.Sessions;
 import social.hearsay.frontend.session.SignedTimestamp;
 import social.hearsay.frontend.streams.StreamFeed;
 import social.hearsay.frontend.streams.StreamFigures;
+import social.hearsay.frontend.streams.StreamPlace;
 import social.hearsay.frontend.streams.StreamPlaces;
 
 /** Makes WebSockets of requests, and does for them what needs this front end's parts. */
 @ApplicationScoped
 public class StreamSockets {
+    /** RFC 6455, section 1.3. */
+    private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
     /** What of a request's header goes with all that its socket asks for. */
     private static final Set<String> KEPT =
             Set.of("Authorization", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-For", Headers.CLIENT_ADDRESS);
@@ -81,9 +83,11 @@ public class StreamSockets {
     @Inject
     Beats beats;
 
+    @Inject
+    StreamConnections connections;
+
     /** Answers with an upgrade, or says why not. */
-    void upgrade(HttpServletRequest request, HttpServletResponse response, ServletContext context)
-            throws IOException, ServletException {
+    void upgrade(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Arrival arrival = Arrival.of(request, settings.trust()).withTokenAsBearer();
         Standing standing = arrival.standing(requestLimits);
         Optional<String> token = arrival.token();
@@ -103,15 +107,41 @@ public class StreamSockets {
             refuse(response, verdict == StreamPlaces.Verdict.FULL ? 503 : 429, "There are too many streams");
             return;
         }
-        SocketClient client = new SocketClient(this, address, token, fields(arrival));
-        boolean upgraded = false;
-        try {
-            upgraded = upgrade(request, response, context, client);
-        } finally {
-            if (!upgraded) {
-                client.over();
-            }
+        SocketClient client = new SocketClient(this, new StreamPlace(places, address), token, fields(arrival));
+        if (Exchange.takes(
+                connections, request, "101 Switching Protocols", agreement(request), SocketClient.MOST_WAITING, client)) {
+            frontEndMetrics.answered("GET", HttpServletResponse.SC_SWITCHING_PROTOCOLS);
+            client.begin(parameter(request, "stream"), parameter(request, "tag"), parameter(request, "list"));
+        } else {
+            client.closed();
+            refuse(response, 503, JsonErrors.text(503));
         }
+    }
+
+    /** RFC 6455, section 4.2.2. Some clients send their token in the place of a protocol, and give up unless that is the answer. */
+    private static List<Field> agreement(HttpServletRequest request) {
+        List<Field> fields = new ArrayList<>();
+        fields.add(new Field("Upgrade", "websocket"));
+        fields.add(new Field("Connection", "Upgrade"));
+        fields.add(new Field("Sec-WebSocket-Accept", proof(request.getHeader("Sec-WebSocket-Key"))));
+        Optional.ofNullable(request.getHeader("Sec-WebSocket-Protocol"))
+                .map(protocols -> protocols.split(",", 2)[0].strip())
+                .filter(protocol -> !protocol.isEmpty())
+                .ifPresent(protocol -> fields.add(new Field("Sec-WebSocket-Protocol", protocol)));
+        return fields;
+    }
+
+    static String proof(String key) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest((key + GUID).getBytes(StandardCharsets.US_ASCII));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Optional<String> parameter(HttpServletRequest request, String name) {
+        return Optional.ofNullable(request.getParameter(name)).filter(value -> !value.isEmpty());
     }
 
     private boolean isGenuine(String token) {
@@ -124,40 +154,6 @@ public class StreamSockets {
         return arrival.inbound(opening(Optional.empty()), Body.NONE, answers.lease()).fields().stream()
                 .filter(field -> KEPT.stream().anyMatch(field::is))
                 .toList();
-    }
-
-    private boolean upgrade(
-            HttpServletRequest request, HttpServletResponse response, ServletContext context, SocketClient client)
-            throws IOException, ServletException {
-        ServerContainer container = (ServerContainer) context.getAttribute(ServerContainer.class.getName());
-        String ticket = StreamSocket.expect(client);
-        try {
-            container.upgradeHttpToWebSocket(
-                    new Marked(request, ticket), response, StreamSocket.CONFIGURATION, Map.of());
-        } catch (DeploymentException impossible) {
-            throw new ServletException(impossible);
-        } finally {
-            StreamSocket.forget(ticket, response.getStatus() == HttpServletResponse.SC_SWITCHING_PROTOCOLS);
-        }
-        int status = response.getStatus();
-        frontEndMetrics.answered("GET", status);
-        return status == HttpServletResponse.SC_SWITCHING_PROTOCOLS;
-    }
-
-    /** The server makes the socket of it, and knows by the mark whose that is. */
-    private static final class Marked extends HttpServletRequestWrapper {
-        private final Map<String, String[]> parameters;
-
-        Marked(HttpServletRequest request, String ticket) {
-            super(request);
-            parameters = new HashMap<>(request.getParameterMap());
-            parameters.put(StreamSocket.TICKET, new String[] {ticket});
-        }
-
-        @Override
-        public Map<String, String[]> getParameterMap() {
-            return parameters;
-        }
     }
 
     /** Answers that there will be none, and ends the connection. */

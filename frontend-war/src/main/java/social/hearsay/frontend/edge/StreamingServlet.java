@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import social.hearsay.common.limit.Standing;
+import social.hearsay.common.server.StreamConnections;
+import social.hearsay.common.wire.Headers;
 import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.StreamGrant;
 import social.hearsay.frontend.drain.Drain;
@@ -29,10 +31,12 @@ import social.hearsay.frontend.routing.Outcome;
 import social.hearsay.frontend.routing.Relay;
 import social.hearsay.frontend.routing.Reply;
 import social.hearsay.frontend.session.Opening;
+import social.hearsay.frontend.session.SessionKey;
 import social.hearsay.frontend.session.Sessions;
 import social.hearsay.frontend.session.SignedTimestamp;
 import social.hearsay.frontend.streams.StreamFeed;
 import social.hearsay.frontend.streams.StreamFigures;
+import social.hearsay.frontend.streams.StreamPlace;
 import social.hearsay.frontend.streams.StreamPlaces;
 import social.hearsay.frontend.streams.Subscription;
 
@@ -86,6 +90,9 @@ public class StreamingServlet extends HttpServlet {
     private transient StreamSockets sockets;
 
     @Inject
+    private transient StreamConnections connections;
+
+    @Inject
     private transient Drain drain;
 
     @SuppressWarnings("NullAway.Init") // init comes before service
@@ -109,8 +116,9 @@ public class StreamingServlet extends HttpServlet {
             response.getOutputStream().write("OK".getBytes(StandardCharsets.US_ASCII));
         } else if (drain.isMoving()) {
             sockets.refuse(response, 503, "This front end ends: connect again");
-        } else if (request.getHeader("Upgrade") != null) {
-            sockets.upgrade(request, response, getServletContext());
+        } else if (StreamConnections.isSocket(Optional.ofNullable(request.getHeader(Headers.CONNECTION_TICKET))
+                .orElse(""))) {
+            sockets.upgrade(request, response);
         } else {
             begin(request);
         }
@@ -140,7 +148,12 @@ public class StreamingServlet extends HttpServlet {
             refuse(exchange, verdict);
             return;
         }
-        exchange.ended().thenRun(() -> places.give(address));
+        StreamPlace place = new StreamPlace(places, address);
+        exchange.ended().thenRun(() -> {
+            if (!exchange.isHandedOver()) {
+                place.give();
+            }
+        });
         Opening opening;
         try {
             opening = arrival.opening(sessions, signed).havingSeen(feed.told());
@@ -154,7 +167,7 @@ public class StreamingServlet extends HttpServlet {
         Inbound inbound = arrival.inbound(opening, Body.NONE, memory);
         Departure departure = new Departure(signed, inbound, arrival.isSecure());
         relay.relay(inbound)
-                .thenAccept(outcome -> answer(exchange, departure, outcome))
+                .thenAccept(outcome -> answer(exchange, place, departure, outcome))
                 .whenComplete((done, mistake) -> {
                     memory.close();
                     if (mistake != null) {
@@ -164,7 +177,7 @@ public class StreamingServlet extends HttpServlet {
                 });
     }
 
-    private void answer(Exchange exchange, Departure departure, Outcome outcome) {
+    private void answer(Exchange exchange, StreamPlace place, Departure departure, Outcome outcome) {
         Optional<Reply> reply = outcome.reply().filter(there -> outcome.served());
         if (reply.isEmpty()) {
             finish(exchange, 503);
@@ -175,48 +188,52 @@ public class StreamingServlet extends HttpServlet {
                     reply.get().content());
             frontEndMetrics.answered("GET", reply.get().status());
         } else {
-            open(exchange, departure, outcome, reply.get());
+            open(exchange, place, departure, outcome, reply.get());
         }
     }
 
-    private void open(Exchange exchange, Departure departure, Outcome outcome, Reply reply) {
+    private void open(Exchange exchange, StreamPlace place, Departure departure, Outcome outcome, Reply reply) {
         StreamGrant grant = Json.read(new String(reply.content(), StandardCharsets.UTF_8), StreamGrant.class);
         if (grant.stream() == null) {
             exchange.error(400, "The parameter stream is missing");
             frontEndMetrics.answered("GET", 400);
             return;
         }
-        if (!grant.account().isEmpty()) {
-            if (!places.takeForAccount(grant.account())) {
-                refuse(exchange, StreamPlaces.Verdict.TOO_MANY);
-                return;
-            }
-            exchange.ended().thenRun(() -> places.giveForAccount(grant.account()));
+        if (!place.countsFor(grant.account())) {
+            refuse(exchange, StreamPlaces.Verdict.TOO_MANY);
+            return;
         }
-        List<Field> fields = new ArrayList<>(departure.fields(reply, outcome));
+        EventStream stream = new EventStream(figures);
+        List<Field> fields = fields(departure.fields(reply, outcome));
+        if (exchange.handOver(connections, fields, EventStream.MOST_WAITING, stream)) {
+            stream.over().thenRun(place::give);
+            begin(stream, grant, outcome, departure.inbound().opening().key());
+            frontEndMetrics.answered("GET", 200);
+        }
+    }
+
+    private static List<Field> fields(List<Field> ofReply) {
+        List<Field> fields = new ArrayList<>(ofReply);
         fields.removeIf(field -> field.is("Content-Type"));
         fields.add(new Field("Content-Type", "text/event-stream"));
         // Proxies are not to gather what comes.
         fields.add(new Field("X-Accel-Buffering", "no"));
-        try {
-            EventStream stream = new EventStream(exchange.events(fields), figures, exchange::complete);
-            Optional<Subscription> subscription = feed.subscribe(
-                    grant,
-                    outcome.session().timestamp(),
-                    departure.inbound().opening().key(),
-                    stream);
-            beats.add(stream);
-            exchange.ended().thenRun(() -> {
-                beats.remove(stream);
-                subscription.ifPresent(feed::unsubscribe);
-            });
-            stream.start();
-            if (subscription.isEmpty()) {
-                stream.end();
-            }
-            frontEndMetrics.answered("GET", 200);
-        } catch (IOException | IllegalStateException gone) {
-            exchange.abandon(gone);
+        // It ends with its connection.
+        fields.add(new Field("Connection", "close"));
+        return fields;
+    }
+
+    private void begin(EventStream stream, StreamGrant grant, Outcome outcome, Optional<SessionKey> key) {
+        Optional<Subscription> subscription =
+                feed.subscribe(grant, outcome.session().timestamp(), key, stream);
+        beats.add(stream);
+        stream.over().thenRun(() -> {
+            beats.remove(stream);
+            subscription.ifPresent(feed::unsubscribe);
+        });
+        stream.beat();
+        if (subscription.isEmpty()) {
+            stream.end();
         }
     }
 

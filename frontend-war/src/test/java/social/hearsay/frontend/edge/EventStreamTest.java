@@ -2,14 +2,9 @@ package social.hearsay.frontend.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import social.hearsay.common.server.StreamConnection;
 import social.hearsay.common.wire.StreamName;
 import social.hearsay.frontend.streams.StreamFigures;
 
@@ -19,68 +14,38 @@ class EventStreamTest {
 
     private final Connection connection = new Connection();
     private final StreamFigures figures = new StreamFigures();
-    private final AtomicInteger gone = new AtomicInteger();
-    private final EventStream stream = new EventStream(connection, figures, gone::incrementAndGet);
+    private final EventStream stream = new EventStream(figures);
 
-    /** What is written counts when it is flushed; a server takes no more while its client fetches nothing. */
-    private static final class Connection extends ServletOutputStream {
-        private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-        private String flushed = "";
-        private boolean ready = true;
-        private boolean broken;
-        private @Nullable WriteListener listener;
+    private static final class Connection implements StreamConnection {
+        private final StringBuilder said = new StringBuilder();
+        private boolean full;
+        private int ends;
 
         @Override
-        public boolean isReady() {
-            return ready;
-        }
-
-        @Override
-        public void setWriteListener(WriteListener writes) {
-            listener = writes;
-        }
-
-        @Override
-        public void write(int one) {
-            throw new AssertionError("Byte by byte");
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int count) throws IOException {
-            if (broken) {
-                throw new IOException("The client is gone");
+        public boolean write(byte[] bytes) {
+            if (!full) {
+                said.append(new String(bytes, StandardCharsets.UTF_8));
             }
-            if (!ready) {
-                throw new IllegalStateException("It was not ready");
-            }
-            written.write(bytes, from, count);
+            return !full;
         }
 
         @Override
-        public void flush() {
-            if (!ready) {
-                throw new IllegalStateException("It was not ready");
-            }
-            flushed = written.toString(StandardCharsets.UTF_8);
-        }
-
-        void fetch() throws IOException {
-            ready = true;
-            if (listener != null) {
-                listener.onWritePossible();
-            }
+        public void end(byte[] last) {
+            said.append(new String(last, StandardCharsets.UTF_8));
+            ends++;
         }
     }
 
     @Test
-    void eventsAndHeartbeatsHaveTheFormThatClientsTake() throws IOException {
-        stream.start();
-        connection.fetch();
+    void eventsAndHeartbeatsHaveTheFormThatClientsTake() {
+        stream.opened(connection);
+        stream.beat();
         stream.tell(USER, "update", "{\"id\":\"1\",\"content\":\"ä\"}");
         stream.tell(USER, "delete", "2");
+        stream.received(new byte[] {'x'});
         stream.beat();
 
-        assertThat(connection.flushed).isEqualTo("""
+        assertThat(connection.said).hasToString("""
                         :thump
                         event: update
                         data: {"id":"1","content":"ä"}
@@ -90,89 +55,45 @@ class EventStreamTest {
 
                         :thump
                         """);
+        assertThat(stream.over()).isNotDone();
+        assertThat(connection.ends).isZero();
     }
 
     @Test
-    void whatIsSaidWhileTheClientFetchesNothingComesInItsOrder() throws IOException {
-        stream.start();
-        connection.fetch();
-        connection.ready = false;
-        stream.tell(USER, "delete", "1");
-        stream.tell(USER, "delete", "2");
-        assertThat(connection.flushed).isEqualTo(":thump\n");
+    void whoFetchesNothingIsEnded() {
+        stream.opened(connection);
+        connection.full = true;
+        stream.tell(USER, "update", "x");
 
-        connection.fetch();
-
-        assertThat(connection.flushed).isEqualTo("""
-                :thump
-                event: delete
-                data: 1
-
-                event: delete
-                data: 2
-
-                """);
-        assertThat(gone).hasValue(0);
-    }
-
-    @Test
-    void whoFetchesNothingIsEnded() throws IOException {
-        stream.start();
-        connection.fetch();
-        connection.ready = false;
-        String large = "x".repeat(100 << 10);
-        for (int count = 0; count < 10; count++) {
-            stream.tell(USER, "update", large);
-        }
-
-        assertThat(gone).hasValue(1);
+        assertThat(stream.over()).isDone();
+        assertThat(connection.ends).isOne();
         assertThat(figures.slow()).isOne();
-        connection.fetch();
-        assertThat(connection.flushed).as("nothing of what it did not fetch").isEqualTo(":thump\n");
     }
 
     @Test
-    void whoIsToMoveGetsAllThatWasSaidAndNothingMore() throws IOException {
-        stream.start();
-        connection.fetch();
-        connection.ready = false;
+    void whoIsToMoveIsToldSoLast() {
+        stream.opened(connection);
+        stream.beat();
+        stream.move();
+
+        assertThat(connection.said).hasToString(":thump\n:moving, connect again\n");
+        assertThat(connection.ends).isOne();
+        assertThat(stream.over()).isDone();
+    }
+
+    @Test
+    void whoIsGoneIsOver() {
+        stream.opened(connection);
+        stream.closed();
+        assertThat(stream.over()).isDone();
+        assertThat(figures.slow()).isZero();
+    }
+
+    @Test
+    void whoIsGoneBeforeItBeganIsOver() {
+        stream.closed();
         stream.tell(USER, "delete", "1");
-        stream.move();
-        stream.tell(USER, "delete", "2");
-        assertThat(gone).as("it has not fetched everything").hasValue(0);
-
-        connection.fetch();
-
-        assertThat(gone).hasValue(1);
-        assertThat(connection.flushed).isEqualTo("""
-                :thump
-                event: delete
-                data: 1
-
-                :moving, connect again
-                """);
-    }
-
-    @Test
-    void whoHasFetchedEverythingMovesAtOnce() throws IOException {
-        stream.start();
-        connection.fetch();
-        stream.move();
-        stream.move();
-
-        assertThat(gone).hasValue(1);
-        assertThat(connection.flushed).isEqualTo(":thump\n:moving, connect again\n");
-    }
-
-    @Test
-    void whoIsGoneIsEndedOnce() throws IOException {
-        stream.start();
-        connection.fetch();
-        connection.broken = true;
-        stream.tell(USER, "delete", "1");
-        stream.tell(USER, "delete", "2");
         stream.end();
-
-        assertThat(gone).hasValue(1);
+        assertThat(stream.over()).isDone();
     }
 }

@@ -43,4 +43,24 @@ class StreamPlacesTest {
         places.giveForAccount("ann");
         assertThat(places.takeForAccount("ann")).isTrue();
     }
+
+    @Test
+    void aPlaceIsGivenBackOnceWithWhatItCountsFor() {
+        places.take("a");
+        StreamPlace place = new StreamPlace(places, "a");
+        assertThat(place.countsFor("")).as("nobody's").isTrue();
+        assertThat(place.countsFor("ann")).isTrue();
+        assertThat(place.countsFor("ann")).as("it counts already").isTrue();
+        places.take("b");
+        StreamPlace another = new StreamPlace(places, "b");
+        assertThat(another.countsFor("ann")).isFalse();
+
+        place.give();
+        place.give();
+
+        assertThat(figures.open()).isOne();
+        assertThat(another.countsFor("ann")).isTrue();
+        assertThat(place.countsFor("bob")).as("of what is given back nothing is counted").isTrue();
+        assertThat(places.takeForAccount("bob")).isTrue();
+    }
 }

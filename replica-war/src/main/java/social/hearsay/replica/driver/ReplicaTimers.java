@@ -21,6 +21,7 @@ import social.hearsay.common.server.Deployment;
 import social.hearsay.common.server.Ending;
 import social.hearsay.common.server.Entrances;
 import social.hearsay.common.server.SteadyTimers;
+import social.hearsay.common.server.StreamConnections;
 import social.hearsay.replica.catchup.Absences;
 import social.hearsay.replica.catchup.CatchUps;
 import social.hearsay.replica.engine.Engine;
@@ -162,7 +163,9 @@ public class ReplicaTimers {
                     settings.entrance().pace(),
                     settings.entrance().connections(),
                     stopwatch::nanos,
-                    admissions);
+                    admissions,
+                    // Its clients are front ends, and what they ask has an end.
+                    new StreamConnections());
         }
     }
 

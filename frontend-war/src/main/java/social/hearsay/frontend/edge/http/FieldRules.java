@@ -29,6 +29,7 @@ public final class FieldRules {
             Headers.UPDATE_ID,
             Headers.SESSION_STAMP,
             Headers.CLIENT_ADDRESS,
+            Headers.CONNECTION_TICKET,
             Headers.MEMBER_SIGNATURE,
             Headers.MEMBER_RECIPIENT,
             Headers.CLUSTER_KEY,

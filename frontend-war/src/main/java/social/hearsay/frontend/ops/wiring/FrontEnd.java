@@ -16,6 +16,7 @@ import social.hearsay.common.secret.Mint;
 import social.hearsay.common.secret.Purpose;
 import social.hearsay.common.server.Admissions;
 import social.hearsay.common.server.Deployment;
+import social.hearsay.common.server.StreamConnections;
 import social.hearsay.frontend.drain.Drain;
 import social.hearsay.frontend.edge.body.Budget;
 import social.hearsay.frontend.edge.body.Spool;
@@ -60,6 +61,12 @@ public class FrontEnd {
     @Singleton
     public Admissions admissions() {
         return new Admissions();
+    }
+
+    @Produces
+    @Singleton
+    public StreamConnections streamConnections() {
+        return new StreamConnections();
     }
 
     @Produces

@@ -25,6 +25,7 @@ import social.hearsay.common.server.Deployment;
 import social.hearsay.common.server.Entrances;
 import social.hearsay.common.server.OpenFiles;
 import social.hearsay.common.server.SteadyTimers;
+import social.hearsay.common.server.StreamConnections;
 import social.hearsay.frontend.drain.Drain;
 import social.hearsay.frontend.edge.Beats;
 import social.hearsay.frontend.edge.UnderWay;
@@ -83,6 +84,9 @@ public class HeartbeatTimer {
     @Inject
     private Admissions admissions;
 
+    @Inject
+    private StreamConnections streamConnections;
+
     private volatile @Nullable SteadyTimers steady;
     private long roundsToBeat;
     private volatile boolean isShortOfFiles;
@@ -112,7 +116,12 @@ public class HeartbeatTimer {
     private Entrances guard() {
         Admission admission = settings.entrance().admission(deployment.isShared());
         return Entrances.guard(
-                admission, settings.entrance().pace(), settings.entrance().connections(), System::nanoTime, admissions);
+                admission,
+                settings.entrance().pace(),
+                settings.entrance().connections(),
+                System::nanoTime,
+                admissions,
+                streamConnections);
     }
 
     /** Sets the timer, and ends the one that was set before. */
