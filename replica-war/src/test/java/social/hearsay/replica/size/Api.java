@@ -1,5 +1,6 @@
 package social.hearsay.replica.size;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -37,6 +38,7 @@ import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.common.secret.Mint;
 import social.hearsay.common.secret.Purpose;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Json;
 import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.answer.EntityJson;
 import social.hearsay.replica.api.http.flow.CallFlow;
@@ -79,9 +81,16 @@ final class Api {
      * @param body before it was made bytes
      */
     record Told(int status, long nanos, int bytes, Object body) {
-        /** How many entities there are, where it is a list of them. */
+        /** How many entities there are, in a list of them or in the lists of an object. */
         int items() {
-            return body instanceof List<?> list ? list.size() : 1;
+            if (body instanceof List<?> list) {
+                return list.size();
+            }
+            int lists = 0;
+            for (JsonNode field : Json.mapper().valueToTree(body)) {
+                lists += field.isArray() ? field.size() : 0;
+            }
+            return Math.max(1, lists);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What there is to say against a plan: tables that are read from one end to the other. */
+/** What there is to say against a plan: tables, or indices of them, that are read from one end to the other. */
 final class Plans {
     /** The tables that grow with the network. */
     private static final String TABLES =
@@ -23,6 +23,12 @@ final class Plans {
     private static final Pattern SEQUENTIAL = Pattern.compile("Seq Scan on (" + TABLES + ")\\b");
     private static final Pattern INDEX = Pattern.compile("(?:USING (?:COVERING )?INDEX |Index Scan(?: Backward)? using"
             + "|Index Only Scan(?: Backward)? using|Bitmap Index Scan on) ?(\\w+)");
+    private static final Pattern WHOLE_INDEX = Pattern.compile("^SCAN \\w+ USING (?:COVERING )?INDEX (\\w+)");
+
+    /** Indices of a few among many: to read one from end to end is what it is for. */
+    private static final Pattern FEW = Pattern.compile(
+            "accounts_(?:closed|silenced|unindexed|suspended|disabled|role|closing|purge)|entries_reactions");
+
     private static final Set<String> WORDS = Set.of("where", "cross", "join", "order", "on", "group", "limit", "left");
 
     private Plans() {}
@@ -55,6 +61,32 @@ final class Plans {
             }
         }
         return found;
+    }
+
+    /**
+     * The indices of which all is read, and then brought into an order or counted: where a page is taken from an index as it
+     * comes, what is read ends with the page. Of SQLite alone: PostgreSQL weighs how large tables are, and reads small ones whole.
+     */
+    static Set<String> wholeIndices(Recording.Ran ran) {
+        Set<String> found = new TreeSet<>();
+        for (int step = 0; step < ran.plan().size(); step++) {
+            Matcher sqlite = WHOLE_INDEX.matcher(ran.plan().get(step));
+            if (sqlite.find() && isSorted(ran, ran.selects().get(step))) {
+                found.add(sqlite.group(1));
+            }
+        }
+        found.removeIf(index -> FEW.matcher(index).matches());
+        return found;
+    }
+
+    private static boolean isSorted(Recording.Ran ran, String select) {
+        for (int step = 0; step < ran.plan().size(); step++) {
+            if (ran.plan().get(step).startsWith("USE TEMP B-TREE")
+                    && ran.selects().get(step).equals(select)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The indices that are used. */

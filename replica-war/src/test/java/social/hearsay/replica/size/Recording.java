@@ -21,9 +21,11 @@ final class Recording {
      * A statement.
      *
      * @param plan each step, as the database says it
+     * @param selects for each step of SQLite's the number of the select that it is a part of; empty of PostgreSQL, which
+     *     indents instead
      * @param nanos how long it took, once more and to its last row, where plans are asked for
      */
-    record Ran(String sql, List<String> plan, long nanos) {}
+    record Ran(String sql, List<String> plan, List<String> selects, long nanos) {}
 
     private final List<Ran> all = new ArrayList<>();
     private final boolean plans;
@@ -72,20 +74,22 @@ final class Recording {
                 setters.put(index, method);
             }
             if (method.getName().equals("executeQuery")) {
-                all.add(
-                        plans
-                                ? new Ran(
-                                        sql,
-                                        rows(connection, explained(connection) + sql, setters, values),
-                                        timed(connection, sql, setters, values))
-                                : new Ran(sql, List.of(), 0));
+                all.add(plans ? ran(connection, sql, setters, values) : new Ran(sql, List.of(), List.of(), 0));
             }
             return invoke(statement, method, arguments);
         });
     }
 
-    private static String explained(Connection connection) throws SQLException {
-        return isSqlite(connection) ? "explain query plan " : "explain ";
+    private static Ran ran(
+            Connection connection, String sql, Map<Integer, Method> setters, Map<Integer, Object[]> values)
+            throws Throwable {
+        boolean sqlite = isSqlite(connection);
+        String explained = (sqlite ? "explain query plan " : "explain ") + sql;
+        return new Ran(
+                sql,
+                rows(connection, explained, sqlite ? 4 : 1, setters, values),
+                sqlite ? rows(connection, explained, 2, setters, values) : List.of(),
+                timed(connection, sql, setters, values));
     }
 
     private static boolean isSqlite(Connection connection) throws SQLException {
@@ -96,13 +100,17 @@ final class Recording {
             Connection connection, String sql, Map<Integer, Method> setters, Map<Integer, Object[]> values)
             throws Throwable {
         long begun = System.nanoTime();
-        rows(connection, sql, setters, values);
+        rows(connection, sql, 1, setters, values);
         return System.nanoTime() - begun;
     }
 
-    /** The text of the rows: of a plan, the column that says what is done. */
+    /** The text of one column. */
     private static List<String> rows(
-            Connection connection, String sql, Map<Integer, Method> setters, Map<Integer, Object[]> values)
+            Connection connection,
+            String sql,
+            int column,
+            Map<Integer, Method> setters,
+            Map<Integer, Object[]> values)
             throws Throwable {
         List<String> rows = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -110,7 +118,6 @@ final class Recording {
                 invoke(statement, setter.getValue(), values.getOrDefault(setter.getKey(), new Object[0]));
             }
             try (ResultSet found = statement.executeQuery()) {
-                int column = sql.startsWith("explain query plan") ? 4 : 1;
                 while (found.next()) {
                     rows.add(String.valueOf(found.getString(column)));
                 }

@@ -186,7 +186,10 @@ class SizeBench {
                 .through(recording.with(false))
                 .get(there.address().apply(0), there.reader().apply(0));
         Set<String> scans = new TreeSet<>();
-        recording.all().forEach(ran -> scans.addAll(Plans.scans(ran)));
+        recording.all().forEach(ran -> {
+            scans.addAll(Plans.scans(ran));
+            scans.addAll(Plans.wholeIndices(ran));
+        });
         double ratio = quantile(samples, false, 0.99) / quantile(samples, true, 0.99);
         line(
                 "| %s | %s / %s | %d | %d | %.2f / %.2f | %.2f / %.2f | %s | %s |",

@@ -98,7 +98,7 @@ final class GroupQueries {
             for (int index = 0; index < padded; index++) {
                 values.put(GroupSql.key(index), index < keys.size() ? keys.get(index) : "");
             }
-            NamedText text = NamedText.of(GroupSql.samples(padded));
+            NamedText text = NamedText.of(GroupSql.samples(padded, statements.onPostgres()));
             statements
                     .list(text.marked(), row -> Map.entry(row.getString(1), row.getLong(2)), text.arguments(values))
                     .forEach(sample -> samples.computeIfAbsent(sample.getKey(), key -> new ArrayList<>())

@@ -70,14 +70,28 @@ final class GroupSql {
                 + " and n.kind = g.kind and n.id = g.newest and (n.post = 0 or " + NotificationSql.READABLE + ")";
     }
 
-    /** Who did the latest of each of some groups: so many selects in one, each for the group {@code :keyxx}. */
-    static String samples(int groups) {
+    /**
+     * Who did the latest of each of some groups, each the group {@code :keyxx}. So many selects in one for SQLite; PostgreSQL, which
+     * would plan each of them by itself, has words for the same once for each.
+     */
+    static String samples(int groups, boolean postgres) {
+        if (!postgres) {
+            return IntStream.range(0, groups)
+                    .mapToObj(index -> "select * from (" + sample(":" + key(index)) + ") s")
+                    .collect(Collectors.joining(" union all "));
+        }
         return IntStream.range(0, groups)
-                .mapToObj(index -> "select * from (select n.grp, n.sender from notifications n where n.account = :me"
-                        + " and n.grp = :" + key(index) + " and not " + AudienceSql.goneOrLimited("n.sender")
-                        + " and not "
-                        + AudienceSql.blocked("n.sender") + " order by n.id desc limit " + SAMPLE + ") s")
-                .collect(Collectors.joining(" union all "));
+                .mapToObj(index -> "(cast(:" + key(index) + " as text))")
+                .collect(Collectors.joining(
+                        ", ",
+                        "select s.grp, s.sender from (values ",
+                        ") k (grp) cross join lateral (" + sample("k.grp") + ") s order by s.id desc"));
+    }
+
+    private static String sample(String group) {
+        return "select n.grp, n.sender, n.id from notifications n where n.account = :me and n.grp = " + group
+                + " and not " + AudienceSql.goneOrLimited("n.sender") + " and not " + AudienceSql.blocked("n.sender")
+                + " order by n.id desc limit " + SAMPLE;
     }
 
     /** The name of a parameter: letters only. */

@@ -2,6 +2,7 @@ package social.hearsay.replica.api.search;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,16 @@ import social.hearsay.replica.microblog.text.SearchText;
 import social.hearsay.replica.microblog.text.TagName;
 import social.hearsay.replica.storage.database.NamedText;
 import social.hearsay.replica.storage.database.Statements;
+import social.hearsay.replica.storage.database.ValueList;
 import social.hearsay.replica.storage.kernel.SearchMatch;
 import social.hearsay.replica.storage.kernel.SearchMatch.Phrase;
 
 /** Finds people and tags by how their names begin. */
 final class NameSearch {
     private static final int MOST_WORDS = 8;
+
+    /** How many of whom is found are looked at beyond those who are asked for, before all are. */
+    private static final int SPARE = 24;
 
     private final View view;
     private final Statements statements;
@@ -47,11 +52,36 @@ final class NameSearch {
         if (!words.isEmpty() && !page.isBeyond()) {
             Map<String, Object> values = new HashMap<>(Map.of("me", view.me()));
             values.put("match", new SearchMatch(words, List.of(), List.of()).text(statements.onPostgres()));
-            values.put("limit", page.offset() + page.limit());
-            NamedText named = NamedText.of(sql.accounts(followedAlone));
-            found.addAll(statements.list(named.marked(), row -> row.getLong(1), named.arguments(values)));
+            found.addAll(shown(NamedText.of(sql.accounts(followedAlone)), values, page.offset() + page.limit()));
         }
         return found.stream().skip(page.offset()).limit(page.limit()).toList();
+    }
+
+    /** Of those whom a query lists the first who are for the viewer: judged as far as they are asked for. */
+    private List<Long> shown(NamedText listed, Map<String, Object> values, int wanted) {
+        List<Long> shown = new ArrayList<>();
+        int looked = 0;
+        int most = Math.min(SearchSql.MOST_FOUND, wanted + SPARE);
+        while (shown.size() < wanted && looked < most) {
+            values.put("most", most);
+            List<Long> all = statements.list(listed.marked(), row -> row.getLong(1), listed.arguments(values));
+            shown.addAll(shown(all.subList(Math.min(looked, all.size()), all.size())));
+            looked = most;
+            most = all.size() < most ? most : SearchSql.MOST_FOUND;
+        }
+        return shown.subList(0, Math.min(wanted, shown.size()));
+    }
+
+    private List<Long> shown(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        ValueList among = ValueList.of(ids);
+        NamedText text = NamedText.of(SearchSql.shown(among.marks()));
+        List<Object> arguments = new ArrayList<>(among.values());
+        arguments.addAll(List.of(text.arguments(Map.of("me", view.me()))));
+        Set<Long> shown = new HashSet<>(statements.list(text.marked(), row -> row.getLong(1), arguments.toArray()));
+        return ids.stream().filter(shown::contains).toList();
     }
 
     /** Without the host, which is this one's or that of somebody who isn't known here. */

@@ -77,6 +77,17 @@ record SearchSql(boolean postgres) {
         return "select p.id from posts p where p.id in " + ids + " and " + WANTED + " and " + FINDABLE + there;
     }
 
+    /**
+     * Those of some posts that {@code :me} has reacted to and may read.
+     *
+     * @param ids as many marks as there are posts, in parentheses: the first of all marks
+     */
+    static String reactedAmong(String ids) {
+        return "select p.id from posts p where p.id in " + ids + " and exists (select 1 from edges e where e.kind in "
+                + "('favourite', 'bookmark', 'reblog') and e.source = :me and e.target = p.id and e.active) and "
+                + WANTED;
+    }
+
     /** How many match, counted up to where that is common. */
     static String count() {
         return "select count(*) from (select 1 from " + PostSearch.TABLE + " w where w.words @@ cast(:match as tsquery)"
@@ -106,7 +117,10 @@ record SearchSql(boolean postgres) {
                 + matches + " order by p.id " + order + " limit :limit";
     }
 
-    /** People whose names match: whom {@code :me} follows first, then those whom most follow. */
+    /**
+     * The ids of {@code :most} people whose names match: whom {@code :me} follows first, then those whom most follow. Whether the
+     * reader may come across them is another question.
+     */
     String accounts(boolean followedAlone) {
         String found = postgres
                 ? "select f.id from (select w.id from " + AccountSearch.TABLE
@@ -115,11 +129,19 @@ record SearchSql(boolean postgres) {
                         + " match :match order by rowid desc limit " + MOST_FOUND;
         String followed = "exists (select 1 from edges f where f.kind = 'follow' and f.source = :me and f.target = a.id"
                 + " and f.active)";
-        return "select a.id from (" + found
-                + ") c cross join accounts a where a.id = c.id and a.closed is null and not "
-                + AudienceSql.blocked("a.id") + " and not " + AudienceSql.limited("a.id")
+        return "select a.id from (" + found + ") c cross join accounts a where a.id = c.id and a.closed is null"
                 + (followedAlone ? " and " + followed : "") + " order by case when "
-                + followed + " then 0 else 1 end, a.followers desc, a.id limit :limit";
+                + followed + " then 0 else 1 end, a.followers desc, a.id limit :most";
+    }
+
+    /**
+     * Those of some people whom {@code :me} may come across.
+     *
+     * @param ids as many marks as there are people, in parentheses: the first of all marks
+     */
+    static String shown(String ids) {
+        return "select a.id from accounts a where a.id in " + ids + " and not " + AudienceSql.blocked("a.id")
+                + " and not " + AudienceSql.limited("a.id");
     }
 
     /**

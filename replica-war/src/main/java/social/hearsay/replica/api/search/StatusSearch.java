@@ -52,9 +52,14 @@ final class StatusSearch {
         }
         Comparator<Long> order = page.fromBelow() ? Comparator.naturalOrder() : Comparator.reverseOrder();
         Set<Long> found = new TreeSet<>(order);
-        found.addAll(indexed(query, page));
+        Looked looked = indexed(query, page);
+        found.addAll(looked.found());
         if (query.place() != SearchQuery.Place.PUBLIC) {
-            found.addAll(reacted(query, page));
+            // Where it was found by its words alone, whatever else matches and comes before the end of the page was looked at.
+            boolean hasAll = query.place() == SearchQuery.Place.ALL
+                    && !query.all().isEmpty()
+                    && (looked.whole() || looked.found().size() >= page.offset() + page.limit());
+            found.addAll(hasAll ? reactedAmong(looked.others()) : reacted(query, page));
         }
         List<Long> ids = new ArrayList<>(
                 found.stream().skip(page.offset()).limit(page.limit()).toList());
@@ -62,19 +67,29 @@ final class StatusSearch {
         return ids;
     }
 
-    /** What is found, in the order of the page, looked at only as far as it is asked for. */
-    private List<Long> indexed(SearchQuery query, SearchPage page) {
+    /**
+     * What came of looking.
+     *
+     * @param found what is for the reader, in the order of the page
+     * @param others what else matches of what was looked at
+     * @param whole whether everything that matches was looked at
+     */
+    private record Looked(List<Long> found, List<Long> others, boolean whole) {}
+
+    /** What is found, looked at only as far as it is asked for. */
+    private Looked indexed(SearchQuery query, SearchPage page) {
         Map<String, Object> values = values(match(query), query, page);
         if (!statements.onPostgres()) {
-            return findable(sql.posts(false, page.fromBelow()), values, query, page);
+            return findable(sql.posts(false, page.fromBelow()), true, values, query, page);
         }
         values.put("scanned", SearchSql.FIRST_SCANNED);
-        List<Long> newest = findable(sql.posts(true, page.fromBelow()), values, query, page);
-        if (newest.size() >= page.offset() + page.limit()) {
+        Looked newest = findable(sql.posts(true, page.fromBelow()), false, values, query, page);
+        if (newest.found().size() >= page.offset() + page.limit()) {
             return newest;
         }
         values.put("scanned", SearchSql.MOST_SCANNED);
-        return findable(sql.posts(isCommon(values), page.fromBelow()), values, query, page);
+        boolean common = isCommon(values);
+        return findable(sql.posts(common, page.fromBelow()), !common, values, query, page);
     }
 
     /**
@@ -95,20 +110,27 @@ final class StatusSearch {
         return new SearchMatch(query.all(), places, query.none());
     }
 
-    private List<Long> findable(String text, Map<String, Object> values, SearchQuery query, SearchPage page) {
+    /** @param all whether the query finds all that matches, as far as it goes */
+    private Looked findable(
+            String text, boolean all, Map<String, Object> values, SearchQuery query, SearchPage page) {
         NamedText named = NamedText.of(text);
         int wanted = page.offset() + page.limit();
         List<Long> found = new ArrayList<>();
+        List<Long> matching = List.of();
+        boolean whole = false;
         int looked = 0;
         int most = Math.min(SearchSql.MOST_FOUND, wanted + wanted / 2 + SPARE);
         while (found.size() < wanted && looked < most) {
             values.put("most", most);
-            List<Long> all = statements.list(named.marked(), row -> row.getLong(1), named.arguments(values));
-            found.addAll(findable(all.subList(Math.min(looked, all.size()), all.size()), query.place()));
+            matching = statements.list(named.marked(), row -> row.getLong(1), named.arguments(values));
+            found.addAll(
+                    findable(matching.subList(Math.min(looked, matching.size()), matching.size()), query.place()));
             looked = most;
-            most = all.size() < most ? most : SearchSql.MOST_FOUND;
+            whole = all && matching.size() < most;
+            most = matching.size() < most ? most : SearchSql.MOST_FOUND;
         }
-        return found;
+        Set<Long> known = new HashSet<>(found);
+        return new Looked(found, matching.stream().filter(id -> !known.contains(id)).toList(), whole);
     }
 
     private List<Long> findable(List<Long> ids, SearchQuery.Place place) {
@@ -133,6 +155,18 @@ final class StatusSearch {
                 > SearchSql.COMMON;
     }
 
+    private List<Long> reactedAmong(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        ValueList among = ValueList.of(ids);
+        NamedText text = NamedText.of(SearchSql.reactedAmong(among.marks()));
+        List<Object> arguments = new ArrayList<>(among.values());
+        arguments.addAll(List.of(text.arguments(Map.of("me", me, "now", now))));
+        return statements.list(text.marked(), row -> row.getLong(1), arguments.toArray());
+    }
+
+    /** Read one by one: for where what matches is too much to be looked at, or isn't what was looked at. */
     private List<Long> reacted(SearchQuery query, SearchPage page) {
         SearchMatch match = new SearchMatch(
                 query.all(), query.all().isEmpty() ? List.of(Phrase.of(SearchMark.ANY)) : List.of(), query.none());

@@ -65,6 +65,19 @@ class PostQueryPlansTest {
         }
     }
 
+    /** A page's worth of posts of each author is looked at for one page of all: none of them is read but those on the page. */
+    @Test
+    void whatIsLookedAtForAHomeTimelineIsInTheIndex() throws SQLException {
+        try (ReadableRows rows = ReadableRows.on(ReadableRows.Kind.SQLITE)) {
+            for (PageRequest page : List.of(page(Map.of()), page(Map.of("min_id", List.of("5"))))) {
+                assertThat(plan(rows, PostSql.home(page)))
+                        .filteredOn(step -> step.startsWith("SEARCH q "))
+                        .isNotEmpty()
+                        .allMatch(step -> step.contains("USING COVERING INDEX posts_author"));
+            }
+        }
+    }
+
     @Test
     void postsWithMediaAreFoundByIndicesOfTheirOwn() throws SQLException {
         PageRequest down = page(Map.of());
