@@ -44,9 +44,13 @@ final class GroupQueries {
         if (filter.kinds().isEmpty()) {
             return Page.of(page, List.of(), GroupRow::newest);
         }
-        NamedText text = NamedText.of(GroupSql.list(filter, shownAsGroups(filter, grouped), more(filter), page));
-        List<GroupRow> rows =
-                statements.list(text.marked(), GroupQueries::map, text.arguments(single.values(filter, page)));
+        Set<NotificationKind> shown = shownAsGroups(filter, grouped);
+        NamedText text = NamedText.of(GroupSql.list(filter, shown, more(filter), page));
+        List<GroupRow> rows = single.judged(
+                filter,
+                page,
+                NamedText.of(GroupSql.reach(filter, shown, page)),
+                values -> statements.list(text.marked(), GroupQueries::map, text.arguments(values)));
         return Page.of(page, rows, GroupRow::newest);
     }
 

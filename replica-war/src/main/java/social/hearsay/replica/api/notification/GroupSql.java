@@ -26,6 +26,19 @@ final class GroupSql {
         return arms(filter, grouped, more, direction) + " order by 1 " + direction + " limit :limit";
     }
 
+    /** The place before which {@code :most} groups come in the order of the page, whoever is to see them. */
+    static String reach(NotificationFilter filter, Set<NotificationKind> grouped, PageRequest page) {
+        return NotificationSql.reachOf(
+                filter.kinds().stream()
+                        .map(kind -> kind.grouped() && grouped.contains(kind)
+                                ? "select g.newest from notification_groups g where g.account = :me and g.kind = '"
+                                        + kind.text() + "' and g.newest < :max and g.newest > :above order by g.newest "
+                                        + (page.fromBelow() ? "asc" : "desc")
+                                : NotificationSql.nearest(kind, page))
+                        .toList(),
+                page);
+    }
+
     /** How many groups there are, counted up to {@code :limit}. */
     static String count(NotificationFilter filter, Set<NotificationKind> grouped, String more) {
         return "select count(*) from (" + arms(filter, grouped, more, "desc") + " limit :limit) c";

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.replica.api.http.flow.Page;
@@ -22,6 +23,9 @@ public final class NotificationQueries {
 
     /** Among so many of the latest notifications it is looked for what is held back, whoever is limited. */
     static final int MOST_LOOKED_AT = 2_000;
+
+    /** How many are looked at beyond half as many again as a page has places, before all are. */
+    private static final int SPARE = 8;
 
     private final Statements statements;
     private final long me;
@@ -48,9 +52,38 @@ public final class NotificationQueries {
         String more = filter.all() ? "" : policy().lets();
         NamedText text =
                 NamedText.of(NotificationSql.list(filter.kinds(), filter.from().isPresent(), more, page));
-        List<NotificationRow> rows =
-                statements.list(text.marked(), NotificationQueries::map, text.arguments(values(filter, page)));
+        NamedText reach = NamedText.of(NotificationSql.reach(filter.kinds(), page));
+        List<NotificationRow> rows = judged(
+                filter,
+                page,
+                reach,
+                values -> statements.list(text.marked(), NotificationQueries::map, text.arguments(values)));
         return Page.of(page, rows, NotificationRow::id);
+    }
+
+    /**
+     * A page of what is judged row by row, of each kind as many as the page has places: only among the nearest of all kinds
+     * first, and among all when too many of those are not to be shown.
+     *
+     * @param reach says where the nearest end
+     * @param listed makes the page, by the values of its parameters
+     */
+    <T> List<T> judged(
+            NotificationFilter filter, PageRequest page, NamedText reach, Function<Map<String, Object>, List<T>> listed) {
+        Map<String, Object> values = values(filter, page);
+        if (filter.kinds().size() > 1 && filter.from().isEmpty()) {
+            Map<String, Object> near = new HashMap<>(values);
+            near.put("most", page.limit() + page.limit() / 2 + SPARE);
+            Optional<Long> end = statements.first(reach.marked(), row -> row.getLong(1), reach.arguments(near));
+            if (end.isPresent()) {
+                near.put(page.fromBelow() ? "max" : "above", end.get());
+                List<T> rows = listed.apply(near);
+                if (rows.size() >= page.limit()) {
+                    return rows;
+                }
+            }
+        }
+        return listed.apply(values);
     }
 
     /** How many there are above an id, counted up to the limit of the page. */

@@ -22,6 +22,9 @@ final class NotificationSql {
             "n.sequence <= :now and exists (select 1 from posts p where p.id = n.post and p.poll = n.source"
                     + " and p.poll_expires <= :now)";
 
+    /** What is told later has larger ids: none of it is looked at. */
+    private static final String NOT_LATER = " and n.id < (cast(:now as bigint) + 1) * 65536";
+
     /** And it is not of a conversation of which they want to be told nothing. */
     static final String READABLE = "exists (select 1 from posts p where p.id = n.post and " + AudienceSql.mayRead("p")
             + " and not exists (select 1 from edges u where u.kind = 'conversation_mute' and u.source = :me"
@@ -73,6 +76,25 @@ final class NotificationSql {
                 + " order by 1 desc limit 1 offset :most";
     }
 
+    /** The id before which {@code :most} of these kinds come in the order of the page, whoever is to see them. */
+    static String reach(List<NotificationKind> kinds, PageRequest page) {
+        return reachOf(kinds.stream().map(kind -> nearest(kind, page)).toList(), page);
+    }
+
+    static String nearest(NotificationKind kind, PageRequest page) {
+        return "select n.id from notifications n where n.account = :me and n.kind = '" + kind.text() + "'"
+                + (kind == NotificationKind.POLL ? NOT_LATER : "") + " and n.id < :max and n.id > :above order by n.id "
+                + (page.fromBelow() ? "asc" : "desc");
+    }
+
+    /** @param nearest for each kind its ids in the order of the page */
+    static String reachOf(List<String> nearest, PageRequest page) {
+        return nearest.stream()
+                        .map(each -> "select * from (" + each + " limit :most + 1) k")
+                        .collect(Collectors.joining(" union all "))
+                + " order by 1 " + (page.fromBelow() ? "asc" : "desc") + " limit 1 offset :most";
+    }
+
     private static String arms(List<NotificationKind> kinds, boolean from, String more, String direction) {
         return kinds.stream()
                 .map(kind -> "select * from (select " + columns(sender(kind)) + " from notifications n where "
@@ -121,8 +143,7 @@ final class NotificationSql {
             case MENTION, FAVOURITE, REBLOG, STATUS, UPDATE -> " and " + READABLE;
             case FOLLOW, FOLLOW_REQUEST -> "";
             case ADMIN_SIGN_UP, ADMIN_REPORT -> " and " + MODERATES;
-            // What is told later has larger ids: none of it is looked at.
-            case POLL -> " and n.id < (cast(:now as bigint) + 1) * 65536 and " + OVER + " and " + READABLE;
+            case POLL -> NOT_LATER + " and " + OVER + " and " + READABLE;
         };
     }
 }

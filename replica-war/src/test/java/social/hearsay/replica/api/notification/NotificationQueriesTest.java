@@ -82,6 +82,30 @@ class NotificationQueriesTest {
                 .items();
     }
 
+    /** However many of the nearest aren't shown, the page is as full as it can be. */
+    @ParameterizedTest
+    @EnumSource
+    void whatComesAfterManyThatAreNotShownIsFound(ReadableRows.Kind kind) {
+        try (ReadableRows rows = people(kind).block(ANN, EVE)) {
+            for (long post = 11; post < 60; post++) {
+                rows.post(post, ANN);
+                long who = post < 26 || post > 45 ? EVE : BOB;
+                tell(rows, NotificationKind.FAVOURITE, who, post, ANN, who, post, 100 + post);
+            }
+            tell(rows, NotificationKind.FOLLOW, BOB, ANN, ANN, BOB, 0, 105);
+            assertThat(list(rows, Map.of("limit", List.of("2")))).containsExactly(145L, 144L);
+            assertThat(list(rows, Map.of("limit", List.of("2"), "max_id", List.of("142"))))
+                    .containsExactly(141L, 140L);
+            assertThat(list(rows, Map.of("limit", List.of("2"), "min_id", List.of("2"))))
+                    .containsExactly(126L, 105L);
+            PageRequest two = page(Map.of("limit", List.of("2")));
+            assertThat(rows.<List<GroupRow>, RuntimeException>read(connection -> new GroupQueries(connection, ANN, NOW)
+                            .list(filter(Map.of()), EnumSet.allOf(NotificationKind.class), two)
+                            .items()))
+                    .hasSize(2);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void whatOneIsToldIsReadByKindAccountAndPage(ReadableRows.Kind kind) {
