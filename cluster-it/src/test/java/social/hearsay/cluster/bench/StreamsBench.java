@@ -49,7 +49,7 @@ class StreamsBench {
                 "HEARSAY_LIMIT_REGISTRATIONS",
                 "10000/PT30M",
                 "HEARSAY_JVM_OPTIONS",
-                "-Xmx" + (160 + STREAMS / 100) + "m");
+                "-Xmx" + (160 + STREAMS / 160) + "m");
         Deque<Socket> open = new ArrayDeque<>();
         try (Cluster cluster = Cluster.boot("bench-streams", Ports.BENCH, 1, 1, settings)) {
             List<Client> people = new ArrayList<>();

@@ -109,7 +109,12 @@ public class StreamSockets {
         }
         SocketClient client = new SocketClient(this, new StreamPlace(places, address), token, fields(arrival));
         if (Exchange.takes(
-                connections, request, "101 Switching Protocols", agreement(request), SocketClient.MOST_WAITING, client)) {
+                connections,
+                request,
+                "101 Switching Protocols",
+                agreement(request),
+                SocketClient.MOST_WAITING,
+                client)) {
             frontEndMetrics.answered("GET", HttpServletResponse.SC_SWITCHING_PROTOCOLS);
             client.begin(parameter(request, "stream"), parameter(request, "tag"), parameter(request, "list"));
         } else {

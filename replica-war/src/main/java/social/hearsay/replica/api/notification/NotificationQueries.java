@@ -69,7 +69,10 @@ public final class NotificationQueries {
      * @param listed makes the page, by the values of its parameters
      */
     <T> List<T> judged(
-            NotificationFilter filter, PageRequest page, NamedText reach, Function<Map<String, Object>, List<T>> listed) {
+            NotificationFilter filter,
+            PageRequest page,
+            NamedText reach,
+            Function<Map<String, Object>, List<T>> listed) {
         Map<String, Object> values = values(filter, page);
         if (filter.kinds().size() > 1 && filter.from().isEmpty()) {
             Map<String, Object> near = new HashMap<>(values);
