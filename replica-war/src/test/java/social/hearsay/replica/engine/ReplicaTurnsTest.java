@@ -60,6 +60,8 @@ class ReplicaTurnsTest {
             }
             AppliedUpdates later = new AppliedUpdates(9, 1 << 20);
             try (Turns turns = started(database, later)) {
+                turns.on(new Event.RoundDue(), NOW);
+                turns.commit(NOW);
                 assertThat(later.value().get(SELF)).isEqualTo(1);
                 assertThat(later.since((origin, sequence) -> false, 0).lost()).isTrue();
             }
