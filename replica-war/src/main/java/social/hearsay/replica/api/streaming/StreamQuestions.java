@@ -272,6 +272,7 @@ public final class StreamQuestions {
         if (since == null || since >= now) {
             return false;
         }
+        long from = since;
         List<StreamEvent> events = replica.read(connection -> {
                     synchronized (question.readers) {
                         Readers readers = question.readers;
@@ -279,7 +280,7 @@ public final class StreamQuestions {
                             readers.check(connection, reader -> true, now);
                         }
                         StreamEvents telling = new StreamEvents(connection, readers, secrets, now);
-                        return PollEnds.told(connection, readers, telling, since, now);
+                        return PollEnds.told(connection, readers, telling, from, now);
                     }
                 })
                 .rows();

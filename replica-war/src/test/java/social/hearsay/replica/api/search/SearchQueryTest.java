@@ -55,6 +55,12 @@ class SearchQueryTest {
                         phrase("has", "wings"),
                         phrase("in", "heaven"),
                         phrase("during", "2030", "02", "31"));
+        assertThat(parse("before:1969-12-31 after:9999-01-01").all())
+                .as("days of which there are no ids")
+                .containsExactly(phrase("before", "1969", "12", "31"), phrase("after", "9999", "01", "01"));
+        SearchQuery without = parse("-before:1970-01-11");
+        assertThat(without.none()).containsExactly(phrase("before", "1970", "01", "11"));
+        assertThat(without.below()).isEqualTo(Long.MAX_VALUE);
         for (String nothing : List.of("", " ", "-", "\"\"", "from:", "*", "·public")) {
             assertThat(parse(nothing).all())
                     .as(nothing)
@@ -68,6 +74,7 @@ class SearchQueryTest {
         assertThat(parse("a ".repeat(400)).all()).hasSize(20);
         assertThat(parse("\"" + "a ".repeat(400)).all()).isEmpty();
         assertThat(parse("x".repeat(100_000)).all()).hasSize(1);
+        assertThat(parse("x".repeat(499) + " tea").all()).as("beyond").hasSize(1);
     }
 
     private static SearchQuery parse(String text) {

@@ -36,6 +36,17 @@ class ActivityTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void thereIsNoWeekBeforeTheFirst(ReadableRows.Kind kind) {
+        try (ReadableRows rows = ReadableRows.on(kind)) {
+            rows.check(connection -> assertThat(ActivityResource.count(
+                            Statements.of(connection),
+                            Instant.parse("1970-01-11T00:00:00Z").toEpochMilli()))
+                    .hasSize(1));
+        }
+    }
+
     private static long id(String moment) {
         return Stamp.of(Instant.parse(moment).toEpochMilli(), 0, 1).value();
     }

@@ -21,6 +21,7 @@ class CsvTest {
         assertThat(Csv.read("\ufeffann@x.example,true\r\n\r\n bob , \r\n,\r\neve"))
                 .containsExactly(List.of("ann@x.example", "true"), List.of("bob", ""), List.of("eve"));
         assertThat(Csv.read("\"never closed,\nx")).containsExactly(List.of("never closed,\nx"));
+        assertThat(Csv.read("ann\rbob")).as("lines as they once ended").containsExactly(List.of("ann"), List.of("bob"));
         assertThat(Csv.read("")).isEmpty();
     }
 
