@@ -47,11 +47,7 @@ class FailoverIT {
                 Ports.FAILOVER,
                 3,
                 2,
-                Map.of(
-                        "HEARSAY_JVM_OPTIONS",
-                        Cluster.quickStart(),
-                        "HEARSAY_GOSSIP_TIMEOUT",
-                        PATIENCE));
+                Map.of("HEARSAY_JVM_OPTIONS", Cluster.quickStart(), "HEARSAY_GOSSIP_TIMEOUT", PATIENCE));
     }
 
     @Test
@@ -233,7 +229,8 @@ class FailoverIT {
         }
         assertThat(rita.get("/health/ready").status()).isEqualTo(503);
         assertThat(rita.get("/health/ready").body()).contains("stays, until it is called back");
-        assertThat(rita.get("/api/v1/statuses/" + rita.say("through a drained one")).status())
+        assertThat(rita.get("/api/v1/statuses/" + rita.say("through a drained one"))
+                        .status())
                 .isEqualTo(200);
         assertThat(rita.get("/api/v1/streaming/user").status()).isEqualTo(503);
         assertThat(cluster.command().run("status").output()).contains("f2: drains, and");
@@ -243,7 +240,10 @@ class FailoverIT {
         Streaming.of(rita, "/api/v1/streaming/user").close();
         try (Knocking knocking = Knocking.at(cluster.frontEnd(2).resolve("/api/v1/instance"), 2)) {
             knocking.awaitAnswers(20);
-            assertThat(cluster.command().run("drain", "f2", "--within", "4").orThrow().output())
+            assertThat(cluster.command()
+                            .run("drain", "f2", "--within", "4")
+                            .orThrow()
+                            .output())
                     .contains("has left and ended");
             assertThat(knocking.answers()).contains(200).isSubsetOf(200, 503);
         }

@@ -213,8 +213,8 @@ class MembershipIT {
             assertThat(ann.get("/api/v1/timelines/home").orThrow().findValuesAsText("id"))
                     .contains(id);
             Client reader = cluster.direct(ann, number % 2 == 0 ? "r2" : "r3");
-            Client.Answer there = reader.send(
-                    reader.request("/api/v1/statuses/" + id).header("Vector-Timestamp", seenAt("r1")));
+            Client.Answer there =
+                    reader.send(reader.request("/api/v1/statuses/" + id).header("Vector-Timestamp", seenAt("r1")));
             assertThat(there.status()).as(there.body()).isEqualTo(200);
         }
     }

@@ -69,8 +69,9 @@ final class Drain extends MemberVerb {
         try {
             await(draining, process, begun);
         } catch (InterruptedException signal) {
-            console().warn(name + " goes on with it; 'config/cluster undrain " + name + data().option()
-                    + "' calls it back");
+            console()
+                    .warn(name + " goes on with it; 'config/cluster undrain " + name + data().option()
+                            + "' calls it back");
             throw signal;
         }
         return ExitCode.DONE;
@@ -80,15 +81,18 @@ final class Drain extends MemberVerb {
         MemberName name = draining.name();
         Duration since = tool.pace().now();
         Duration told = since;
-        Duration limit = begun.left().orElse(Duration.ofSeconds(within == null ? 60 : within)).plus(Stopping.PATIENCE);
+        Duration limit = begun.left()
+                .orElse(Duration.ofSeconds(within == null ? 60 : within))
+                .plus(Stopping.PATIENCE);
         while (process.isAlive()) {
             Optional<DrainReport> report = draining.look();
             if (report.filter(DrainReport::isServing).isPresent()) {
                 throw new Failure(name + " was called back: it is ready again");
             }
             if (keep && report.filter(DrainReport::isDrained).isPresent()) {
-                console().say(name + " (process " + process.pid() + ") is drained and stays; 'config/cluster undrain "
-                        + name + data().option() + "' calls it back, 'stop " + name + "' ends it");
+                console()
+                        .say(name + " (process " + process.pid() + ") is drained and stays; 'config/cluster undrain "
+                                + name + data().option() + "' calls it back, 'stop " + name + "' ends it");
                 return;
             }
             if (tool.pace().isOver(since, limit)) {
@@ -103,8 +107,10 @@ final class Drain extends MemberVerb {
         }
         // Nobody is left to be asked: what is remembered of its process is cleared away.
         new Stopping(members(), tool.pace()).ask(List.of(name));
-        console().say(name + " (process " + process.pid() + ") has left and ended, after "
-                + tool.pace().now().minus(since).toSeconds() + " s; 'config/cluster start " + name + data().option()
-                + "' brings it back");
+        console()
+                .say(name + " (process " + process.pid() + ") has left and ended, after "
+                        + tool.pace().now().minus(since).toSeconds() + " s; 'config/cluster start " + name
+                        + data().option()
+                        + "' brings it back");
     }
 }

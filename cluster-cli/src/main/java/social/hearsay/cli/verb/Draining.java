@@ -39,8 +39,8 @@ record Draining(DataDirectory data, MemberClient client, MemberName name) {
 
     private DrainReport ask(Question question) throws InterruptedException {
         Answer answer = client.tryToAsk(question.asAMember())
-                .orElseThrow(() -> new Failure(name + " does not answer; 'config/cluster logs " + name + data.option()
-                        + "' may say why"));
+                .orElseThrow(() -> new Failure(
+                        name + " does not answer; 'config/cluster logs " + name + data.option() + "' may say why"));
         if (answer.status() == NOT_FOUND) {
             throw new Failure("the release that " + name + " runs can't be drained: 'config/cluster stop " + name
                     + data.option() + "' ends it");

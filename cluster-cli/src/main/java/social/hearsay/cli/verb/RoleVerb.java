@@ -103,8 +103,8 @@ abstract class RoleVerb extends MemberVerb {
             tool.pace().pause(LOOK);
         }
         console()
-                .say(id + " is " + words() + " for those that answer; it hears of it from them, and keeps to it from then"
-                        + " on");
+                .say(id + " is " + words()
+                        + " for those that answer; it hears of it from them, and keeps to it from then" + " on");
     }
 
     private String words() {

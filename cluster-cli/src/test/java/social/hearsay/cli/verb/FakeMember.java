@@ -62,7 +62,8 @@ final class FakeMember {
                 "/replica/status",
                 exchange -> answer(
                         exchange,
-                        "{\"id\":\"" + name + ".aaaa\",\"role\":\"" + role.get() + "\",\"logLength\":4,\"members\":[{\"id\":\"r9.zzzz\",\"address\":"
+                        "{\"id\":\"" + name + ".aaaa\",\"role\":\"" + role.get()
+                                + "\",\"logLength\":4,\"members\":[{\"id\":\"r9.zzzz\",\"address\":"
                                 + "\"http://127.0.0.1:1/replica\"}]}"));
         if (!name.startsWith("r")) {
             server.createContext("/cluster/drain", FakeMember::drain);
@@ -94,8 +95,8 @@ final class FakeMember {
         }
         answer(
                 exchange,
-                "{\"phase\":\"" + phase + "\",\"leftMillis\":" + (stays ? "null" : "2000")
-                        + ",\"streams\":" + (stays ? 0 : 3) + ",\"requests\":12}");
+                "{\"phase\":\"" + phase + "\",\"leftMillis\":" + (stays ? "null" : "2000") + ",\"streams\":"
+                        + (stays ? 0 : 3) + ",\"requests\":12}");
     }
 
     private static void waitForEver() {

@@ -31,7 +31,8 @@ class StatusTableTest {
 
         assertThat(lines).hasSize(4);
         assertThat(lines.get(0).split(" +"))
-                .containsExactly("NAME", "PID", "ADDRESS", "STATE", "READY", "ROLE", "LOG", "LAG", "DIGEST", "TIMESTAMPS");
+                .containsExactly(
+                        "NAME", "PID", "ADDRESS", "STATE", "READY", "ROLE", "LOG", "LAG", "DIGEST", "TIMESTAMPS");
         assertThat(lines.get(1).split(" +"))
                 .containsExactly(
                         "r1",

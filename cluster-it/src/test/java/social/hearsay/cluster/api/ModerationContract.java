@@ -138,8 +138,7 @@ abstract class ModerationContract extends ApiContract {
             JsonNode told = there.get(reports).orThrow().get(0);
             assertThat(told.path("type").asText()).isEqualTo("admin.report");
             assertThat(told.at("/account/id").asText()).isEqualTo(id(bob));
-            assertThat(told.at("/report/id").asText())
-                    .isEqualTo(made.path("id").asText());
+            assertThat(told.at("/report/id").asText()).isEqualTo(made.path("id").asText());
             assertThat(told.at("/report/target_account/id").asText()).isEqualTo(id(ann));
             assertThat(there.get(signUps).orThrow().findValuesAsText("acct")).contains(name(ann), name(bob));
             JsonNode group = there.get("/api/v2/notifications?types[]=admin.report")
@@ -270,8 +269,7 @@ abstract class ModerationContract extends ApiContract {
                         .path("sensitive")
                         .asBoolean(true))
                 .isFalse();
-        JsonNode undone =
-                admin.post(ADMIN + "/accounts/" + id + "/unsensitive").orThrow();
+        JsonNode undone = admin.post(ADMIN + "/accounts/" + id + "/unsensitive").orThrow();
         assertThat(undone.path("sensitized").asBoolean(true)).isFalse();
         level();
         assertThat(bob.get("/api/v1/statuses/" + post)

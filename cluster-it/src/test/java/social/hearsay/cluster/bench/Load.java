@@ -50,8 +50,8 @@ final class Load implements AutoCloseable {
         }
 
         private Optional<String> signature(String method, String text) {
-            return membership.map(requests -> requests.signature(
-                    uri, method, MemberRequests.target(uri), text.getBytes(StandardCharsets.UTF_8)));
+            return membership.map(requests ->
+                    requests.signature(uri, method, MemberRequests.target(uri), text.getBytes(StandardCharsets.UTF_8)));
         }
     }
 

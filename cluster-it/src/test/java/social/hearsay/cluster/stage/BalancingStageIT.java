@@ -57,8 +57,7 @@ class BalancingStageIT {
                     network.cell("f2"), DIRECTORY, network.address("f2"), network.address("f1"), VIRTUAL, frontEnds);
             one.start();
             two.start();
-            try (Visitors visitors =
-                    new Visitors(URI.create("http://" + VIRTUAL + "/"), world.clientThreads())) {
+            try (Visitors visitors = new Visitors(URI.create("http://" + VIRTUAL + "/"), world.clientThreads())) {
                 awaitServed(visitors);
                 aReplicaHangs(world, visitors);
                 kill(world, visitors, List.of(one, two));
@@ -84,10 +83,9 @@ class BalancingStageIT {
         Node second = active(nodes);
         judge("keepalived", visitors, () -> second.kill(Part.KEEPALIVED));
         second.start();
-        Awaitility.await("one of them has the address").atMost(SOON).until(() -> nodes.stream()
-                        .filter(Node::hasAddress)
-                        .count()
-                == 1);
+        Awaitility.await("one of them has the address")
+                .atMost(SOON)
+                .until(() -> nodes.stream().filter(Node::hasAddress).count() == 1);
 
         Node last = active(nodes);
         judge("a machine", visitors, () -> {
@@ -138,7 +136,9 @@ class BalancingStageIT {
                 gap,
                 others.size() - failed.size());
         assertThat(failed).as("failed after the death of %s", what).isEmpty();
-        assertThat(gap).as("milliseconds without an answer after the death of %s", what).isLessThan(LONGEST_GAP_MILLIS);
+        assertThat(gap)
+                .as("milliseconds without an answer after the death of %s", what)
+                .isLessThan(LONGEST_GAP_MILLIS);
     }
 
     private static void awaitServed(Visitors visitors) {

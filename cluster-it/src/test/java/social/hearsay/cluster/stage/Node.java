@@ -46,8 +46,8 @@ final class Node {
             String servers = frontEnds.stream()
                     .map(frontEnd -> "    server f" + frontEnds.indexOf(frontEnd) + " " + frontEnd + "\n")
                     .collect(Collectors.joining());
-            Path haproxy = write(
-                    "haproxy.cfg", template("haproxy.cfg").replaceAll("(?m)^    server .*\n", "") + servers);
+            Path haproxy =
+                    write("haproxy.cfg", template("haproxy.cfg").replaceAll("(?m)^    server .*\n", "") + servers);
             Path keepalived = write(
                     "keepalived.conf",
                     template("keepalived.conf")
@@ -103,9 +103,8 @@ final class Node {
                         part,
                         cell.start(new ProcessBuilder(words)
                                 .redirectErrorStream(true)
-                                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory
-                                        .resolve(part + ".log")
-                                        .toFile()))));
+                                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                                        directory.resolve(part + ".log").toFile()))));
             }
         }
     }
@@ -114,8 +113,8 @@ final class Node {
     void kill(Part part) {
         Process process = processes.get(part);
         if (process != null) {
-            List<ProcessHandle> all =
-                    Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+            List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                    .toList();
             all.forEach(ProcessHandle::destroyForcibly);
             all.forEach(each -> each.onExit().join());
         }

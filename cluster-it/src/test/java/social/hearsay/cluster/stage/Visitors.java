@@ -31,8 +31,8 @@ final class Visitors implements AutoCloseable {
     /** Of so many requests one is an update. */
     private static final int UPDATES = 10;
 
-    private static final byte[] APP =
-            "{\"client_name\":\"visitor\",\"redirect_uris\":\"urn:ietf:wg:oauth:2.0:oob\"}".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] APP = "{\"client_name\":\"visitor\",\"redirect_uris\":\"urn:ietf:wg:oauth:2.0:oob\"}"
+            .getBytes(StandardCharsets.US_ASCII);
 
     private final URI address;
     private final ScheduledExecutorService pace;

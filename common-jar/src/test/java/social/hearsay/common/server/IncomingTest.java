@@ -89,7 +89,9 @@ class IncomingTest {
     @Test
     void anUpgradeThatNobodyTakesIsNoStream() {
         upgrade();
-        assertThat(incoming.keep(new byte[20 << 10])).as("so much before anybody has agreed").isFalse();
+        assertThat(incoming.keep(new byte[20 << 10]))
+                .as("so much before anybody has agreed")
+                .isFalse();
         incoming.answered();
         assertThat(streams).hasValue(0);
         assertThat(incoming.take(TAKER)).as("it is answered already").isFalse();

@@ -48,7 +48,8 @@ class StreamConnectionsTest {
     private final Admissions counts = new Admissions();
     private final Taker taker = new Taker();
     private final Application application = new Application();
-    private final TCPNIOTransport transport = TCPNIOTransportBuilder.newInstance().build();
+    private final TCPNIOTransport transport =
+            TCPNIOTransportBuilder.newInstance().build();
     private InetSocketAddress address = new InetSocketAddress(0);
 
     private static final class Taker implements StreamConnection.Client {
@@ -115,8 +116,9 @@ class StreamConnectionsTest {
                 .add(application)
                 .build());
         transport.getConnectionMonitoringConfig().addProbes(Entrances.probe(filter));
-        address = (InetSocketAddress)
-                transport.bind(InetAddress.getLoopbackAddress().getHostAddress(), 0, 10).getLocalAddress();
+        address = (InetSocketAddress) transport
+                .bind(InetAddress.getLoopbackAddress().getHostAddress(), 0, 10)
+                .getLocalAddress();
         transport.start();
     }
 

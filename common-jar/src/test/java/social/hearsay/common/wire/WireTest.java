@@ -135,7 +135,8 @@ class WireTest {
 
     @Test
     void aRoleOfALaterReleaseIsPassedOnWithAllThatIsSaidOfIt() {
-        String json = "{\"member\":\"r4.abcd\",\"role\":\"delayed\",\"stamp\":\"1783627776000000001\",\"delay\":\"PT1H\"}";
+        String json =
+                "{\"member\":\"r4.abcd\",\"role\":\"delayed\",\"stamp\":\"1783627776000000001\",\"delay\":\"PT1H\"}";
         RoleChange change = Json.read(json, RoleChange.class);
         assertThat(Json.read(Json.write(change), JsonNode.class)).isEqualTo(Json.read(json, JsonNode.class));
         assertThat(change.role().acceptsUpdates()).isFalse();

@@ -58,6 +58,7 @@ public class JettyReplicaClient implements ReplicaClient, HeartbeatSource {
 
     /** Of those, what can be had elsewhere. */
     private final Set<Request> leavable = ConcurrentHashMap.newKeySet();
+
     private Settings settings;
     private HttpClient client;
     private RequestSigner signer;

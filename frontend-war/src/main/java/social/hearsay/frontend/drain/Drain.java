@@ -173,7 +173,9 @@ public final class Drain {
         if (ordered == null || phase(now) != Phase.MOVING) {
             return new Round(0, false);
         }
-        over = ordered.ends().filter(end -> !now.isBefore(end) || isLeft(ordered, now)).isPresent();
+        over = ordered.ends()
+                .filter(end -> !now.isBefore(end) || isLeft(ordered, now))
+                .isPresent();
         return new Round(over ? 0 : moves(ordered, before, now), over);
     }
 

@@ -124,8 +124,8 @@ final class FrameReader {
     private void checkKind(int opcode, boolean last, long length) throws NotUnderstood {
         byte[] before = message;
         switch (opcode) {
-            case Frames.CLOSE, Frames.PING, Frames.PONG -> check(
-                    last && length <= Frames.MOST_OF_CONTROL, Frames.PROTOCOL_ERROR);
+            case Frames.CLOSE, Frames.PING, Frames.PONG ->
+                check(last && length <= Frames.MOST_OF_CONTROL, Frames.PROTOCOL_ERROR);
             case Frames.BINARY -> check(false, Frames.NOT_ACCEPTED);
             case Frames.TEXT, Frames.CONTINUATION -> {
                 check(length >= 0 && (before != null) == (opcode == Frames.CONTINUATION), Frames.PROTOCOL_ERROR);
@@ -176,7 +176,10 @@ final class FrameReader {
 
     private static String text(byte[] bytes) throws NotUnderstood {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException malformed) {
             throw new NotUnderstood(Frames.NOT_TEXT);
         }

@@ -49,7 +49,10 @@ final class Frames {
         byte[] why = reason.getBytes(StandardCharsets.UTF_8);
         return frame(
                 CLOSE,
-                ByteBuffer.allocate(2 + why.length).putShort((short) code).put(why).array());
+                ByteBuffer.allocate(2 + why.length)
+                        .putShort((short) code)
+                        .put(why)
+                        .array());
     }
 
     private static byte[] frame(int opcode, byte[] content) {

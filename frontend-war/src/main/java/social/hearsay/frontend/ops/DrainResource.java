@@ -72,8 +72,7 @@ public class DrainResource {
 
     @DELETE
     public Response cancel() {
-        return refusal(ContentDigest.EMPTY)
-                .orElseGet(() -> drain.cancel() ? shown() : error(409, "It ends already"));
+        return refusal(ContentDigest.EMPTY).orElseGet(() -> drain.cancel() ? shown() : error(409, "It ends already"));
     }
 
     private Response shown() {
@@ -104,8 +103,7 @@ public class DrainResource {
                     ? Optional.empty()
                     : Optional.of(error(401, "The body is not the one that was signed"));
         }
-        Response.ResponseBuilder unknown = Response.fromResponse(
-                        error(401, "Only members of the cluster may ask this"))
+        Response.ResponseBuilder unknown = Response.fromResponse(error(401, "Only members of the cluster may ask this"))
                 .header("WWW-Authenticate", Headers.MEMBER_SIGNATURE);
         if (verdict instanceof Verdict.Misdirected misdirected) {
             unknown.header(Headers.MEMBER_RECIPIENT, misdirected.statement());

@@ -18,8 +18,7 @@ public class NotDrained implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        HealthCheckResponseBuilder response =
-                HealthCheckResponse.named("drain").status(drain.isServing());
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("drain").status(drain.isServing());
         if (!drain.isServing()) {
             String end = drain.state()
                     .left()

@@ -227,9 +227,11 @@ public final class Failover<C> {
         attempts.asked(chosen.address());
         firm = context.gaps().demandOf(chosen.value(), demand);
         Duration left = Duration.between(now, deadline);
-        boolean isLastResort = question.update() && !chosen.isLive() && context.registry().lacksWriter();
+        boolean isLastResort =
+                question.update() && !chosen.isLive() && context.registry().lacksWriter();
         if (isLastResort && left.compareTo(terms.lastResort()) > 0) {
-            left = terms.lastResort(); // who wants to change something is told soon that it can't be, and may come again
+            left = terms.lastResort(); // who wants to change something is told soon that it can't be, and may come
+            // again
         }
         VectorTimestamp own =
                 wantsFresh ? context.registry().demandable(context.own().current()) : VectorTimestamp.ZERO;
@@ -259,7 +261,11 @@ public final class Failover<C> {
                 .reduce(VectorTimestamp.ZERO, VectorTimestamp::merge);
         VectorTimestamp attainable = context.gaps().demandOf(most, demand);
         return new Ranking(
-                        question.update(), demand, attainable, now, context.registry().zone())
+                        question.update(),
+                        demand,
+                        attainable,
+                        now,
+                        context.registry().zone())
                 .order(attempts.left(all), context.random());
     }
 

@@ -19,8 +19,7 @@ import social.hearsay.frontend.replicas.Replica;
  * @param now the time by which to judge whether a refusal is still fresh
  * @param zone where the front end is; empty where it doesn't matter which replicas are near
  */
-public record Ranking(
-        boolean update, VectorTimestamp demand, VectorTimestamp attainable, Instant now, String zone) {
+public record Ranking(boolean update, VectorTimestamp demand, VectorTimestamp attainable, Instant now, String zone) {
 
     /** All of them, best first; at random among those that are equally good. */
     public List<Replica> order(List<Replica> replicas, RandomGenerator random) {

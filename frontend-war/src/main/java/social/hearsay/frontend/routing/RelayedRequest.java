@@ -101,8 +101,9 @@ final class RelayedRequest implements Step.Taker<Reply> {
 
     @Override
     public void giveUp(Step.GiveUp<Reply> step) {
-        Optional<Reply> heard =
-                isForWantOfAWriter(step) ? Optional.of(Reply.NO_WRITER) : step.last().map(Answer::content);
+        Optional<Reply> heard = isForWantOfAWriter(step)
+                ? Optional.of(Reply.NO_WRITER)
+                : step.last().map(Answer::content);
         Optional<Reply> said = step.tooLarge() ? Optional.of(Reply.TOO_LARGE) : heard;
         outcome.complete(new Outcome(said, step.tooLarge(), inbound.opening().seen(), VectorTimestamp.ZERO));
     }

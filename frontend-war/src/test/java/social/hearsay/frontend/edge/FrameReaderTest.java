@@ -50,7 +50,9 @@ class FrameReaderTest {
     }
 
     private static byte[] close(int code) {
-        return frame(LAST | Frames.CLOSE, ByteBuffer.allocate(2).putShort((short) code).array());
+        return frame(
+                LAST | Frames.CLOSE,
+                ByteBuffer.allocate(2).putShort((short) code).array());
     }
 
     @Test
@@ -96,7 +98,9 @@ class FrameReaderTest {
     void aPingBringsWhatGoesBack() {
         List<Said> said = reader.take(frame(LAST | Frames.PING, "abc"));
         assertThat(said).hasSize(1);
-        assertThat(((Said.Ping) said.get(0)).content()).asString(StandardCharsets.UTF_8).isEqualTo("abc");
+        assertThat(((Said.Ping) said.get(0)).content())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("abc");
     }
 
     @Test

@@ -51,7 +51,8 @@ class FailoverPropertyTest {
     }
 
     private static void prepare(Actor actor, Scene scene, Random random) {
-        List<Mood> moods = List.of(Mood.WELL, Mood.WELL, Mood.DOWN, Mood.CLOSES_ONCE, Mood.BOOTING, Mood.FAILS, Mood.HANGS);
+        List<Mood> moods =
+                List.of(Mood.WELL, Mood.WELL, Mood.DOWN, Mood.CLOSES_ONCE, Mood.BOOTING, Mood.FAILS, Mood.HANGS);
         actor.mood = moods.get(random.nextInt(moods.size()));
         actor.ready = random.nextBoolean();
         actor.hasValue = random.nextInt(5) > 0;

@@ -170,10 +170,10 @@ class RolesAndZonesTest {
         Actor well = any.actor(1 + random.nextInt(replicas));
         well.mood = Mood.WELL;
         well.role = Role.WRITER;
-        boolean known = believed.get(List.copyOf(any.actors.values()).indexOf(well)).acceptsUpdates();
+        boolean known =
+                believed.get(List.copyOf(any.actors.values()).indexOf(well)).acceptsUpdates();
 
-        Step<String> end = any.run(
-                new Question(true, false, VectorTimestamp.ZERO, false, Preference.NONE));
+        Step<String> end = any.run(new Question(true, false, VectorTimestamp.ZERO, false, Preference.NONE));
 
         if (known) {
             assertThat(delivered(end).refusal()).isEqualTo(Optional.<Refusal>empty());

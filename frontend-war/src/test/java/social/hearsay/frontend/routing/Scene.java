@@ -264,9 +264,8 @@ final class Scene implements BalancerEvents {
         }
 
         private Answer<String> serve(Scene scene, Step.Ask<String> ask) {
-            Optional<Refusal> reason = scene.updating && !role.acceptsUpdates()
-                    ? Optional.of(Refusal.READ_ONLY)
-                    : refusal;
+            Optional<Refusal> reason =
+                    scene.updating && !role.acceptsUpdates() ? Optional.of(Refusal.READ_ONLY) : refusal;
             if (reason.isPresent()) {
                 return new Answer<>(
                         503, Optional.of(value), reason, VectorTimestamp.ZERO, false, false, address.toString());

@@ -192,10 +192,14 @@ class StreamFeedTest {
         Asked first = asked.remove();
         assertThat(first.question().ends()).isNull();
         StreamEvent end = new StreamEvent(
-                new ReplicaId("polls.0000"), 70, "notification", "over", event(1, 0).targets());
+                new ReplicaId("polls.0000"),
+                70,
+                "notification",
+                "over",
+                event(1, 0).targets());
         first.reply()
-                .complete(reply(new StreamAnswer(
-                        at(3), at(3), new Stamp(77), false, false, List.of(end), List.of(), 71L)));
+                .complete(reply(
+                        new StreamAnswer(at(3), at(3), new Stamp(77), false, false, List.of(end), List.of(), 71L)));
 
         assertThat(told).containsExactly("ann user notification over");
         Asked lost = asked.remove();

@@ -60,7 +60,9 @@ class StreamPlacesTest {
 
         assertThat(figures.open()).isOne();
         assertThat(another.countsFor("ann")).isTrue();
-        assertThat(place.countsFor("bob")).as("of what is given back nothing is counted").isTrue();
+        assertThat(place.countsFor("bob"))
+                .as("of what is given back nothing is counted")
+                .isTrue();
         assertThat(places.takeForAccount("bob")).isTrue();
     }
 }

@@ -16,8 +16,8 @@ import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.http.JsonBody;
 import social.hearsay.replica.http.OutcomeAnswer;
 import social.hearsay.replica.replication.Effect;
-import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.replication.MembershipRejection;
+import social.hearsay.replica.runtime.LocalReplica;
 
 /** Where a replica asks to be made a member; by an update, like every change. */
 @Path("join")
@@ -52,7 +52,8 @@ public class JoinResource {
     }
 
     private CompletionStage<Response> accept(JoinRequest joiner) {
-        return replica.submitForNobody(Identity.joining(joiner.id()), joiner.command()).thenApply(this::answer);
+        return replica.submitForNobody(Identity.joining(joiner.id()), joiner.command())
+                .thenApply(this::answer);
     }
 
     private Response answer(Effect.SubmissionAnswer outcome) {

@@ -180,8 +180,8 @@ public class Membership {
         if (serving.get()) {
             engine.published()
                     .map(published -> published.state().self())
-                    .ifPresent(
-                            self -> engine.tell(new Event.Located(new Member(self, settings.address(), settings.role()))));
+                    .ifPresent(self ->
+                            engine.tell(new Event.Located(new Member(self, settings.address(), settings.role()))));
         }
     }
 

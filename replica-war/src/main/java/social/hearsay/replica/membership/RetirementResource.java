@@ -89,7 +89,7 @@ public class RetirementResource {
 
     private CompletionStage<Response> retire(Retire command) {
         return replica.submitForNobody(UpdateId.mint(clock.millis(), chance), command)
-                .thenApply(outcome -> OutcomeAnswer.of(
-                        outcome, () -> JsonAnswer.ok(new Retired(List.of(command.member())))));
+                .thenApply(outcome ->
+                        OutcomeAnswer.of(outcome, () -> JsonAnswer.ok(new Retired(List.of(command.member())))));
     }
 }

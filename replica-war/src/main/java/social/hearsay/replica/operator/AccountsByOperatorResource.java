@@ -143,10 +143,12 @@ public class AccountsByOperatorResource {
         UpdateId id = UpdateId.mint(clock.millis(), chance);
         return account.map(found -> replica.submitForNobody(id, command.apply(found))
                         .thenApplyAsync(
-                                outcome -> OutcomeAnswer.of(outcome, () -> shown(name)
-                                        .map(answer)
-                                        .map(JsonAnswer::ok)
-                                        .orElseGet(() -> nobody(name))),
+                                outcome -> OutcomeAnswer.of(
+                                        outcome,
+                                        () -> shown(name)
+                                                .map(answer)
+                                                .map(JsonAnswer::ok)
+                                                .orElseGet(() -> nobody(name))),
                                 threads))
                 .orElseGet(() -> CompletableFuture.completedStage(nobody(name)));
     }

@@ -68,6 +68,7 @@ public final class Pushing implements PushQueue.Listener {
     private @Nullable Search search;
     /** When it was looked last whether a poll is over. */
     private long lookedForEnds;
+
     private @Nullable ReplicaId self;
     private long begun;
     /** Own updates up to this one are no news, or were looked at as such. */

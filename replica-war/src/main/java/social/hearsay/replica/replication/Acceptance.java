@@ -68,9 +68,8 @@ final class Acceptance {
     /** Why nothing is accepted just now, if so. */
     Optional<Refusal> fence(long now) {
         return unfitness(now)
-                .or(() -> memory.membership.isReadOnly(memory.self)
-                        ? Optional.of(Refusal.READ_ONLY)
-                        : Optional.empty());
+                .or(() ->
+                        memory.membership.isReadOnly(memory.self) ? Optional.of(Refusal.READ_ONLY) : Optional.empty());
     }
 
     /** The same, whatever this replica's role is. */

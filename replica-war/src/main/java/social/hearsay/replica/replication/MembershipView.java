@@ -99,8 +99,7 @@ public final class MembershipView {
                 MemberChanges.of(moves == null ? List.of() : moves, roles == null ? List.of() : roles));
     }
 
-    private MembershipView(
-            Map<ReplicaId, Entry> entries, Collection<Retirement> retirements, MemberChanges changes) {
+    private MembershipView(Map<ReplicaId, Entry> entries, Collection<Retirement> retirements, MemberChanges changes) {
         this.entries = Collections.unmodifiableMap(new TreeMap<>(entries));
         this.changes = changes;
         this.retirements = new Retirements(this.entries, retirements);
@@ -270,7 +269,9 @@ public final class MembershipView {
     /** Adds what has changed of those who joined, likewise. */
     MembershipView changed(Collection<Move> moves, Collection<RoleChange> roles) {
         MemberChanges more = changes.and(
-                moves.stream().filter(move -> entries.containsKey(move.member())).toList(),
+                moves.stream()
+                        .filter(move -> entries.containsKey(move.member()))
+                        .toList(),
                 roles.stream()
                         .filter(change -> entries.containsKey(change.member()))
                         .toList());

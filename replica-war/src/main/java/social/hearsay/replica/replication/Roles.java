@@ -54,8 +54,7 @@ final class Roles {
                     heard.member().equals(member) ? HybridClock.later(memory.clock, heard.stamp()) : memory.clock;
         }
         memory.clock = HybridClock.next(memory.clock, turn.now(), memory.self);
-        memory.membership =
-                memory.membership.changed(List.of(), List.of(new RoleChange(member, role, memory.clock)));
+        memory.membership = memory.membership.changed(List.of(), List.of(new RoleChange(member, role, memory.clock)));
         turn.hasNews();
     }
 

@@ -116,8 +116,8 @@ public class Settings {
     public Role role() {
         String text = optional("hearsay.role", String.class).orElse(Role.WRITER.text());
         return Role.parse(text)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("hearsay.role is writer or read-only, not \"" + text + "\""));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("hearsay.role is writer or read-only, not \"" + text + "\""));
     }
 
     /** Where it is, for front ends that prefer what is near; empty where that does not matter. */

@@ -68,7 +68,8 @@ final class DiskReplica implements AutoCloseable, Driver {
 
     void start() {
         writer.counters().tell((handling, commit) -> longestTurn.accumulateAndGet(handling + commit, Math::max));
-        writer.open(() -> new ReplicaTurns(database.openWriter(), new MicroblogOnDisk(), LIMITS, new AppliedUpdates(0, 0), database::prove));
+        writer.open(() -> new ReplicaTurns(
+                database.openWriter(), new MicroblogOnDisk(), LIMITS, new AppliedUpdates(0, 0), database::prove));
         every(ROUND_MILLIS, () -> writer.tell(new Event.RoundDue()));
         every(ROUND_MILLIS * LIMITS.collectionRounds(), () -> writer.tell(new Event.CollectionDue()));
     }

@@ -99,6 +99,7 @@ class ReplicaTurnsTest {
                 Submission.ofNobody(
                         new UpdateId("request-" + name + "-00000000"),
                         NOW + 1_000,
-                        new RegisterAccount.Command("register", new Registration(name, name + "@example.org", "hash", null, false), null)));
+                        new RegisterAccount.Command(
+                                "register", new Registration(name, name + "@example.org", "hash", null, false), null)));
     }
 }

@@ -222,7 +222,8 @@ final class DrawnCommands {
                         "app", "client-" + id, "hash", new App.Details("app", null, List.of("urn:x"), List.of("read")));
             case 1 -> new IssueToken.Command("token", actor, new Grant(token(id), null, List.of("read")));
             case 2 -> new RevokeToken.Command("revoke", tokens.isEmpty() ? "none" : pick(tokens), null);
-            case 3, 4 -> new Follow.Command("follow", actor, pick(accounts), random.nextBoolean(), random.nextBoolean());
+            case 3, 4 ->
+                new Follow.Command("follow", actor, pick(accounts), random.nextBoolean(), random.nextBoolean());
             case 5, 6 -> new Unfollow.Command("unfollow", actor, pick(accounts));
             case 7 -> new Favourite.Command("fav", actor, post.get());
             case 8 ->

@@ -157,7 +157,8 @@ final class Exact {
         Stream<Notification> ofVoters = rows(disk, Ballot.class)
                 .map(ballot -> new Ending(ballot.key().poll(), ballot.post(), ballot.expiresAt())
                         .toVoter(ballot.key().account()));
-        return Stream.of(mentions, ofEdges, ofAuthors, ofVoters, ofFollowers(disk), ofBoosters(disk), ofModerators(disk))
+        return Stream.of(
+                        mentions, ofEdges, ofAuthors, ofVoters, ofFollowers(disk), ofBoosters(disk), ofModerators(disk))
                 .flatMap(Function.identity())
                 .filter(told -> !told.account().equals(told.from()))
                 .filter(told -> disk.store()

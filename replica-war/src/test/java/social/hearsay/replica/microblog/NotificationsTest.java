@@ -31,12 +31,12 @@ import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.post.Wording;
 import social.hearsay.replica.microblog.relation.Block;
-import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
 import social.hearsay.replica.microblog.relation.Favourite;
-import social.hearsay.replica.microblog.relation.Follow.Unfollow;
+import social.hearsay.replica.microblog.relation.Favourite.Unfavourite;
 import social.hearsay.replica.microblog.relation.Follow;
-import social.hearsay.replica.microblog.relation.Reblog.Unreblog;
+import social.hearsay.replica.microblog.relation.Follow.Unfollow;
 import social.hearsay.replica.microblog.relation.Reblog;
+import social.hearsay.replica.microblog.relation.Reblog.Unreblog;
 import social.hearsay.replica.microblog.relation.RequestFollow;
 import social.hearsay.replica.replication.Decision;
 
@@ -273,8 +273,9 @@ class NotificationsTest {
                 .issuedAt();
         spread();
         assertThat(elsewhere.isAfter(first)).isTrue();
-        both.forEach(replica ->
-                assertThat(told(replica, eve)).as("has passed on what it says now").isEmpty());
+        both.forEach(replica -> assertThat(told(replica, eve))
+                .as("has passed on what it says now")
+                .isEmpty());
         Stamp second = submit(there, new RevisePost.Command("", ann, post, wording("@eve changed again")))
                 .issuedAt();
         spread();
@@ -296,9 +297,7 @@ class NotificationsTest {
         there.advance(10);
         there.submit(id, register("fay")).orElseThrow();
         Stamp report = submit(
-                        here,
-                        new FileReport.Command(
-                                "", bob, ann, List.of(), "spam", ReportCategory.SPAM, List.of()))
+                        here, new FileReport.Command("", bob, ann, List.of(), "spam", ReportCategory.SPAM, List.of()))
                 .issuedAt();
         submit(there, new FileReport.Command("", eve, bob, List.of(), "mine", ReportCategory.OTHER, List.of()));
         spread();

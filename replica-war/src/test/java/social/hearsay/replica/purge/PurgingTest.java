@@ -43,7 +43,8 @@ class PurgingTest {
 
     private static ReplicaState state(ReplicaId self, Role ofR1, Role ofR2) {
         VectorTimestamp all = VectorTimestamp.of(Map.of(R1, 3L, R2, 4L, BEFORE, 5L));
-        return States.level(self, all, List.of(States.member(R1).as(ofR1), States.member(R2).as(ofR2)));
+        return States.level(
+                self, all, List.of(States.member(R1).as(ofR1), States.member(R2).as(ofR2)));
     }
 
     private static PeerView peer(ReplicaId id, boolean answers) {

@@ -33,9 +33,7 @@ class SituationTest {
         List<Member> members = List.of(member(R1).as(ofR1), member(R2));
         ReplicaView view = new ReplicaView(Optional.empty(), 0, List.of(new PeerView(R1, true, 0, 0, 0, 0)));
         return Situation.of(
-                new Published(
-                        ReplicaState.founded(R2, new ClusterId("cluster1"), members), Digest.EMPTY, view, 0),
-                0);
+                new Published(ReplicaState.founded(R2, new ClusterId("cluster1"), members), Digest.EMPTY, view, 0), 0);
     }
 
     private static Member member(ReplicaId id) {

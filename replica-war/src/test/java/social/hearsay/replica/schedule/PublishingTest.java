@@ -42,8 +42,7 @@ class PublishingTest {
     private static Published published(Role ofR1, boolean answers, Optional<Refusal> fence) {
         List<Member> members = List.of(member(R1).as(ofR1), member(R2));
         ReplicaView view = new ReplicaView(fence, 0, List.of(new PeerView(R1, answers, 0, 0, 0, 0)));
-        return new Published(
-                ReplicaState.founded(R2, new ClusterId("cluster1"), members), Digest.EMPTY, view, 0);
+        return new Published(ReplicaState.founded(R2, new ClusterId("cluster1"), members), Digest.EMPTY, view, 0);
     }
 
     private static Member member(ReplicaId id) {

@@ -65,7 +65,9 @@ class ListPlansTest {
                 }
             }
         }
-        assertThat(scans).as("what reads a table or an index from one end to the other").isEmpty();
+        assertThat(scans)
+                .as("what reads a table or an index from one end to the other")
+                .isEmpty();
         assertThat(uneven).as("statements by the length of the page").isEmpty();
     }
 }

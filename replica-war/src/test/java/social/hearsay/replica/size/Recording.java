@@ -106,11 +106,7 @@ final class Recording {
 
     /** The text of one column. */
     private static List<String> rows(
-            Connection connection,
-            String sql,
-            int column,
-            Map<Integer, Method> setters,
-            Map<Integer, Object[]> values)
+            Connection connection, String sql, int column, Map<Integer, Method> setters, Map<Integer, Object[]> values)
             throws Throwable {
         List<String> rows = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -50,8 +50,7 @@ class UpdatesResourceTest {
     }
 
     private static Published published(Map<ReplicaId, VectorTimestamp> table, PeerView... peers) {
-        List<Member> members =
-                Stream.of(R1, R2, R3, R4).map(States::member).toList();
+        List<Member> members = Stream.of(R1, R2, R3, R4).map(States::member).toList();
         ReplicaState state = States.level(R1, at(7), Stamp.ZERO, table, members);
         return new Published(state, Digest.EMPTY, new ReplicaView(Optional.empty(), 0, List.of(peers)), 0);
     }

@@ -73,8 +73,8 @@ abstract class MicroblogStoreContract {
         assertThat(store.accounts().byHandle("bob_1")).contains(renamed);
         assertThat(store.accounts().byHandle("bob")).isEmpty();
         assertThat(store.accounts().moderating(9)).isEmpty();
-        Registers decided = new Registers(
-                Map.of(Moderation.ROLE, Register.of(new Write<>(cause(30, R1, 3), "moderator"))));
+        Registers decided =
+                new Registers(Map.of(Moderation.ROLE, Register.of(new Write<>(cause(30, R1, 3), "moderator"))));
         Account moderator = renamed.withModeration(new Moderation(decided));
         store.accounts().replace(renamed, moderator);
         assertThat(store.accounts().moderating(9)).containsExactly(id(1));

@@ -14,8 +14,8 @@ final class Forwarded {
     private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
 
     /** A little more than the RFC has: many write addresses without the quotes that their colons need. */
-    private static final Pattern PAIR = Pattern.compile(
-            "\\s*(" + TOKEN + ")=(?:\"((?:[^\"\\\\]++|\\\\.)*+)\"|([^\\s\",;]*))\\s*(?:([,;])|$)");
+    private static final Pattern PAIR =
+            Pattern.compile("\\s*(" + TOKEN + ")=(?:\"((?:[^\"\\\\]++|\\\\.)*+)\"|([^\\s\",;]*))\\s*(?:([,;])|$)");
 
     private Forwarded() {}
 

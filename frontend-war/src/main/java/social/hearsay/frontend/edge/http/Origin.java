@@ -45,10 +45,11 @@ public record Origin(String client, String chain, String scheme, Optional<String
         }
         return switch (trust.written()) {
             case X_FORWARDED -> own.asForwardedByX(fields, connected, trust.proxies());
-            case FORWARDED -> Field.joined(fields, "Forwarded")
-                    .flatMap(Forwarded::elements)
-                    .map(elements -> own.asForwarded(elements, connected, trust.proxies()))
-                    .orElse(own);
+            case FORWARDED ->
+                Field.joined(fields, "Forwarded")
+                        .flatMap(Forwarded::elements)
+                        .map(elements -> own.asForwarded(elements, connected, trust.proxies()))
+                        .orElse(own);
         };
     }
 
@@ -60,7 +61,9 @@ public record Origin(String client, String chain, String scheme, Optional<String
         return new Origin(
                 from,
                 before.map(value -> value + ", " + connected).orElse(connected),
-                Field.first(fields, "X-Forwarded-Proto").filter(Origin::isScheme).orElse(scheme),
+                Field.first(fields, "X-Forwarded-Proto")
+                        .filter(Origin::isScheme)
+                        .orElse(scheme),
                 Field.first(fields, "X-Forwarded-Host").or(() -> host));
     }
 

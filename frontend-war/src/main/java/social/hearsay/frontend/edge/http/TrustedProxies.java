@@ -29,9 +29,7 @@ public final class TrustedProxies {
             byte[] others = other.getAddress();
             int rest = mine.length * Byte.SIZE - bits;
             return mine.length == others.length
-                    && new BigInteger(1, mine)
-                            .shiftRight(rest)
-                            .equals(new BigInteger(1, others).shiftRight(rest));
+                    && new BigInteger(1, mine).shiftRight(rest).equals(new BigInteger(1, others).shiftRight(rest));
         }
     }
 

@@ -210,7 +210,9 @@ public final class Settings {
                 throw new IllegalArgumentException("hearsay.trust.header: X-Forwarded-For or Forwarded, not " + header);
         };
         String proxies = String.join(
-                ",", config.getOptionalValues("hearsay.trust.forwarded", String.class).orElse(List.of("false")));
+                ",",
+                config.getOptionalValues("hearsay.trust.forwarded", String.class)
+                        .orElse(List.of("false")));
         return new Origin.Trust(TrustedProxies.parse(proxies), written);
     }
 

@@ -90,9 +90,12 @@ public class FrontEnd {
     @Produces
     @Singleton
     public Heartbeats heartbeats(Settings settings, ReplicaRegistry registry, HeartbeatSource source) {
-        return new Heartbeats(registry, source, settings.heartbeatLate(), (time, task) -> CompletableFuture.delayedExecutor(
-                        time.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(task));
+        return new Heartbeats(
+                registry,
+                source,
+                settings.heartbeatLate(),
+                (time, task) -> CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)
+                        .execute(task));
     }
 
     @Produces

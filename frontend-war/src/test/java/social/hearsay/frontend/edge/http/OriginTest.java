@@ -117,7 +117,8 @@ class OriginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yes", "localhost", "10.0.0.0/33", "10.0.0/x", "fd00::/129", "10.0.0.1,", "10.0.0.1 10.0.0.2"})
+    @ValueSource(
+            strings = {"yes", "localhost", "10.0.0.0/33", "10.0.0/x", "fd00::/129", "10.0.0.1,", "10.0.0.1 10.0.0.2"})
     void settingsThatMakeNoSenseAreNamed(String setting) {
         assertThatThrownBy(() -> TrustedProxies.parse(setting))
                 .isInstanceOf(IllegalArgumentException.class)

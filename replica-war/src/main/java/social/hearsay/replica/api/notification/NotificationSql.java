@@ -31,8 +31,7 @@ final class NotificationSql {
             + " and u.target = coalesce(p.conversation, p.id) and u.active))";
 
     /** Who has a role no longer is told nothing of what that was for. */
-    private static final String MODERATES =
-            "exists (select 1 from accounts r where r.id = :me and r.role is not null)";
+    private static final String MODERATES = "exists (select 1 from accounts r where r.id = :me and r.role is not null)";
 
     private static final String OF_PEOPLE = Stream.of(NotificationKind.values())
             .filter(NotificationKind::forModerators)

@@ -116,8 +116,7 @@ final class PushQueries {
     /** The kind of a notification, if it is there. */
     Optional<NotificationKind> kind(long account, long id) {
         return statements.first(
-                "select kind from notifications where account = ?"
-                        + " and " + ANY_KIND + " and id = ?",
+                "select kind from notifications where account = ?" + " and " + ANY_KIND + " and id = ?",
                 row -> NotificationKind.of(row.getString(1)),
                 account,
                 id);

@@ -55,7 +55,8 @@ final class StatusSearch {
         Looked looked = indexed(query, page);
         found.addAll(looked.found());
         if (query.place() != SearchQuery.Place.PUBLIC) {
-            // Where it was found by its words alone, whatever else matches and comes before the end of the page was looked at.
+            // Where it was found by its words alone, whatever else matches and comes before the end of the page was
+            // looked at.
             boolean hasAll = query.place() == SearchQuery.Place.ALL
                     && !query.all().isEmpty()
                     && (looked.whole() || looked.found().size() >= page.offset() + page.limit());
@@ -111,8 +112,7 @@ final class StatusSearch {
     }
 
     /** @param all whether the query finds all that matches, as far as it goes */
-    private Looked findable(
-            String text, boolean all, Map<String, Object> values, SearchQuery query, SearchPage page) {
+    private Looked findable(String text, boolean all, Map<String, Object> values, SearchQuery query, SearchPage page) {
         NamedText named = NamedText.of(text);
         int wanted = page.offset() + page.limit();
         List<Long> found = new ArrayList<>();
@@ -123,14 +123,14 @@ final class StatusSearch {
         while (found.size() < wanted && looked < most) {
             values.put("most", most);
             matching = statements.list(named.marked(), row -> row.getLong(1), named.arguments(values));
-            found.addAll(
-                    findable(matching.subList(Math.min(looked, matching.size()), matching.size()), query.place()));
+            found.addAll(findable(matching.subList(Math.min(looked, matching.size()), matching.size()), query.place()));
             looked = most;
             whole = all && matching.size() < most;
             most = matching.size() < most ? most : SearchSql.MOST_FOUND;
         }
         Set<Long> known = new HashSet<>(found);
-        return new Looked(found, matching.stream().filter(id -> !known.contains(id)).toList(), whole);
+        return new Looked(
+                found, matching.stream().filter(id -> !known.contains(id)).toList(), whole);
     }
 
     private List<Long> findable(List<Long> ids, SearchQuery.Place place) {

@@ -103,8 +103,7 @@ public final class AnnouncementRendering {
                 .findFirst()
                 .map(said -> of(view, List.of(said)).announcement(said).reactions().stream()
                         .filter(each -> each.name().equals(reaction))
-                        .map(each -> new Announcement.Reacted(
-                                reaction, each.count(), each.url(), each.staticUrl(), id))
+                        .map(each -> new Announcement.Reacted(reaction, each.count(), each.url(), each.staticUrl(), id))
                         .findFirst()
                         .orElseGet(() -> new Announcement.Reacted(reaction, 0, null, null, id)));
     }

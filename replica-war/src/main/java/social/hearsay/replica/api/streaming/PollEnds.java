@@ -27,8 +27,7 @@ final class PollEnds {
      * @param since that moment, in milliseconds since 1970
      * @param now the moment up to which they are told
      */
-    static List<StreamEvent> told(
-            Connection connection, Readers readers, StreamEvents telling, long since, long now) {
+    static List<StreamEvent> told(Connection connection, Readers readers, StreamEvents telling, long since, long now) {
         Set<Long> accounts = new HashSet<>(readers.accounts(Kind.USER));
         accounts.addAll(readers.accounts(Kind.USER_NOTIFICATION));
         Map<Long, List<Told>> ends = new TreeMap<>();

@@ -11,9 +11,9 @@ import social.hearsay.replica.microblog.kernel.Changes;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.kernel.MicroblogRejection;
 import social.hearsay.replica.microblog.kernel.MicroblogRejection.Kind;
 import social.hearsay.replica.microblog.kernel.MicroblogRejection.Problem;
-import social.hearsay.replica.microblog.kernel.MicroblogRejection;
 import social.hearsay.replica.microblog.kernel.News;
 import social.hearsay.replica.microblog.kernel.Occurrence;
 import social.hearsay.replica.microblog.kernel.Twins;
@@ -66,8 +66,7 @@ public record RegisterAccount(
             }
             return Verdict.execute(
                     request,
-                    new RegisterAccount(
-                            registration.withEmail(email.text()), grant, ToldModerators.whom(value)));
+                    new RegisterAccount(registration.withEmail(email.text()), grant, ToldModerators.whom(value)));
         }
     }
 
@@ -80,8 +79,8 @@ public record RegisterAccount(
     public void apply(Occurrence occurrence, Changes changes) {
         Stamp id = occurrence.stamp();
         NameClaims claims = new NameClaims(changes);
-        Registration told = registration.telling(
-                moderators.isEmpty() ? null : new ToldModerators(moderators, occurrence.cause()));
+        Registration told =
+                registration.telling(moderators.isEmpty() ? null : new ToldModerators(moderators, occurrence.cause()));
         Account account = new Account(id, registration.name(), told, AccountCounts.ZERO);
         Optional<Account> previous = occurrence.retracted().flatMap(twin -> Accounts.find(changes, twin));
         if (previous.isPresent()) {

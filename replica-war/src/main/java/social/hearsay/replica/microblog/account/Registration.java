@@ -24,8 +24,7 @@ public record Registration(
         boolean admin,
         @Nullable ToldModerators told) {
     /** Of which nobody is told. */
-    public Registration(
-            String name, String email, String passwordHash, @Nullable String locale, boolean admin) {
+    public Registration(String name, String email, String passwordHash, @Nullable String locale, boolean admin) {
         this(name, email, passwordHash, locale, admin, null);
     }
 

@@ -57,8 +57,14 @@ public record CreatePost(PostFrame frame, Content content) implements MicroblogO
                     visibility,
                     app,
                     parent.map(Post::conversation).orElse(null));
-            return wording.judge(value, null, content -> Verdict.execute(
-                    request, new CreatePost(frame, tellsFollowers(value, frame) ? content.telling(Telling.FOLLOWERS) : content)));
+            return wording.judge(
+                    value,
+                    null,
+                    content -> Verdict.execute(
+                            request,
+                            new CreatePost(
+                                    frame,
+                                    tellsFollowers(value, frame) ? content.telling(Telling.FOLLOWERS) : content)));
         }
 
         /** What answers somebody else is for those who are in it. */

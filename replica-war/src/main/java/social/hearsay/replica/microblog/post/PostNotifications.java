@@ -48,12 +48,7 @@ public final class PostNotifications {
                 } else {
                     Notifications.tell(
                             changes,
-                            new Notification(
-                                    key,
-                                    mention.account(),
-                                    post.author(),
-                                    post.id(),
-                                    since(mention, seen)));
+                            new Notification(key, mention.account(), post.author(), post.id(), since(mention, seen)));
                 }
             }
         }
@@ -88,13 +83,15 @@ public final class PostNotifications {
      * @param times 1 when they do from now on, -1 when they don't any more
      */
     public static void countFollower(Post post, Stamp follower, Stamp since, Changes changes, int times) {
-        seen(post).filter(seen -> tells(seen, Telling::followers) && post.id().isAfter(since))
+        seen(post)
+                .filter(seen -> tells(seen, Telling::followers) && post.id().isAfter(since))
                 .ifPresent(seen -> count(news(post, seen, follower), seen, changes, times));
     }
 
     /** Somebody passes a post on since then, or does so no longer. */
     public static void countBooster(Post post, Stamp booster, Stamp since, Changes changes, int times) {
-        seen(post).filter(seen ->
+        seen(post)
+                .filter(seen ->
                         tells(seen, Telling::boosters) && seen.cause().stamp().isAfter(since))
                 .ifPresent(seen -> count(edit(post, seen, booster), seen, changes, times));
     }

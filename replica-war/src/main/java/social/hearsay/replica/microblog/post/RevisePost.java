@@ -33,7 +33,10 @@ public record RevisePost(Stamp post, Content content, List<Stamp> forgotten) imp
                             found.id(),
                             content -> Verdict.execute(
                                     request,
-                                    new RevisePost(found.id(), found.edited(telling(found, content)), forgotten(value, found)))))
+                                    new RevisePost(
+                                            found.id(),
+                                            found.edited(telling(found, content)),
+                                            forgotten(value, found)))))
                     .orElseGet(Verdict::notFound);
         }
 

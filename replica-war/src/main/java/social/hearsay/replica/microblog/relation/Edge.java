@@ -54,10 +54,12 @@ public record Edge(EdgeKey key, Register<EdgeState> states, boolean barred) impl
 
     /** Of a follow: since when each post of the target is told; empty when none is. */
     public Optional<Stamp> notifiedSince() {
-        boolean told = key.kind() == EdgeKind.FOLLOW && active() && state().options().contains(EdgeState.NOTIFY);
+        boolean told =
+                key.kind() == EdgeKind.FOLLOW && active() && state().options().contains(EdgeState.NOTIFY);
         return told
-                ? Optional.of(state().detail(EdgeState.NOTIFIED).map(Stamp::parse).orElseGet(() -> latest().cause()
-                        .stamp()))
+                ? Optional.of(state().detail(EdgeState.NOTIFIED)
+                        .map(Stamp::parse)
+                        .orElseGet(() -> latest().cause().stamp()))
                 : Optional.empty();
     }
 

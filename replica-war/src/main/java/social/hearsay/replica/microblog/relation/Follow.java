@@ -29,8 +29,7 @@ public record Follow(
         Stamp target,
         Set<String> options,
         @Nullable Cause since,
-        @Nullable Stamp notified)
-        implements EdgeOperation {
+        @Nullable Stamp notified) implements EdgeOperation {
     /** From now on. */
     public Follow(Stamp source, Stamp target, Set<String> options) {
         this(source, target, options, null, null);

@@ -159,9 +159,7 @@ class DescribedParametersTest {
     @MethodSource("operations")
     void whatIsReadIsDescribedAndNothingElse(Operation operation) {
         Set<String> read = new TreeSet<>();
-        READ.of(
-                operation.served().resource(),
-                operation.served().name().replaceFirst(".*\\.", ""))
+        READ.of(operation.served().resource(), operation.served().name().replaceFirst(".*\\.", ""))
                 .forEach(name -> read.add(plain(name)));
 
         assertThat(without(read, operation.names()))

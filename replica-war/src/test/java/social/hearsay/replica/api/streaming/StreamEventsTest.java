@@ -63,8 +63,8 @@ import social.hearsay.replica.microblog.relation.Favourite;
 import social.hearsay.replica.microblog.relation.Follow;
 import social.hearsay.replica.microblog.relation.Mute;
 import social.hearsay.replica.microblog.relation.MuteConversation;
-import social.hearsay.replica.microblog.relation.Reblog.Unreblog;
 import social.hearsay.replica.microblog.relation.Reblog;
+import social.hearsay.replica.microblog.relation.Reblog.Unreblog;
 import social.hearsay.replica.microblog.site.Notice;
 import social.hearsay.replica.microblog.site.ReactToAnnouncement;
 import social.hearsay.replica.microblog.site.WriteNotice;
@@ -392,8 +392,8 @@ class StreamEventsTest {
         world.rows.run("update accounts set role = 'moderator' where id = " + world.id("stranger"));
         List<Stamp> moderators = List.of(world.id("stranger"));
 
-        Update signUp = world.apply(new RegisterAccount(
-                new Registration("new", "new@example.org", "hash", null, false), null, moderators));
+        Update signUp = world.apply(
+                new RegisterAccount(new Registration("new", "new@example.org", "hash", null, false), null, moderators));
         assertThat(world.told(signUp)).containsExactly("stranger user notification");
         Update report = world.apply(new FileReport(
                 world.id("follower"),
@@ -403,8 +403,8 @@ class StreamEventsTest {
         assertThat(world.told(report)).containsExactly("stranger user notification");
         assertThat(world.events(report))
                 .extracting(StreamEvent::payload)
-                .allMatch(payload -> payload.contains("\"type\":\"admin.report\"")
-                        && payload.contains("\"comment\":\"spam\""));
+                .allMatch(payload ->
+                        payload.contains("\"type\":\"admin.report\"") && payload.contains("\"comment\":\"spam\""));
     }
 
     @Test

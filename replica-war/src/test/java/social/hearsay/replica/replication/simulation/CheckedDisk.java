@@ -35,6 +35,7 @@ final class CheckedDisk implements SimulatedDisk {
     private Books committed;
     /** By the last turn that was committed, if there was one. */
     private boolean readOnly;
+
     private Books books;
 
     CheckedDisk(SimulatedDisk inner, Ledger ledger) {

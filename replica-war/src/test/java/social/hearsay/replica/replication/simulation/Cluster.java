@@ -35,6 +35,7 @@ final class Cluster {
     final RandomGenerator random;
     /** What is drawn about roles, so that nothing else that a seed draws depends on it. */
     final RandomGenerator roles;
+
     final Ledger ledger;
     final Network network;
     final Weather weather;

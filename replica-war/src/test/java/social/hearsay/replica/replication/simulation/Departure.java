@@ -67,9 +67,8 @@ final class Departure {
 
     /** The replica itself, or a writer when it may accept nothing anew. */
     private Host taker() {
-        boolean itself = host.committed()
-                .filter(state -> state.isWriter(state.self()))
-                .isPresent();
+        boolean itself =
+                host.committed().filter(state -> state.isWriter(state.self())).isPresent();
         return itself ? host : cluster.anyHost();
     }
 

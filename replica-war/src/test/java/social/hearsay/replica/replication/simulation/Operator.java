@@ -107,8 +107,10 @@ final class Operator {
                 .flatMap(host -> host.committed().stream())
                 .anyMatch(state -> state.isWriter(state.self()));
         if (!isThere) {
-            cluster.present().stream().filter(this::stands).findFirst().ifPresent(host -> give(
-                    host, host.committed().orElseThrow().self(), Role.WRITER));
+            cluster.present().stream()
+                    .filter(this::stands)
+                    .findFirst()
+                    .ifPresent(host -> give(host, host.committed().orElseThrow().self(), Role.WRITER));
         }
         cluster.time.after(PATIENCE, this::seeToAWriter);
     }

@@ -311,8 +311,7 @@ final class MemoryStore implements MicroblogStore {
 
         @Override
         public List<Stamp> writtenAfter(Stamp author, Stamp moment) {
-            return keysWhere(
-                    post -> post.author().equals(author) && post.id().isAfter(moment));
+            return keysWhere(post -> post.author().equals(author) && post.id().isAfter(moment));
         }
 
         @Override
