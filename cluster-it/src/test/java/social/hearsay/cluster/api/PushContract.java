@@ -64,6 +64,8 @@ abstract class PushContract extends ApiContract {
                         .orThrow();
                 bob.say("Roses, @" + name(ann));
                 bob.post("/api/v1/accounts/" + id(ann) + "/follow").orThrow();
+                // What bob did is nothing that ann's session has seen.
+                cluster.digestsOnceLevel(Cluster.replicas(2));
                 String followed = ann.get("/api/v1/notifications?types[]=follow")
                         .orThrow()
                         .at("/0/id")
