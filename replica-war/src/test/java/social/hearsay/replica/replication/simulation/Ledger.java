@@ -332,8 +332,10 @@ final class Ledger {
         }
     }
 
+    /** What faults and operators may bring about. Of the last writer each side of a partition may make a reader, or it burns. */
     private static void judge(String alarm) {
         if (!alarm.startsWith("This disk is an old copy")
+                && !alarm.startsWith("No member is a writer")
                 && !alarm.startsWith("The wall clock is ahead")
                 && !alarm.contains("was retired")
                 && !alarm.contains("it joins anew")) {
