@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import social.hearsay.cluster.fixture.Client;
 import social.hearsay.cluster.fixture.Cluster;
 import social.hearsay.cluster.fixture.RealClient;
@@ -27,6 +28,7 @@ import social.hearsay.cluster.fixture.RealClient;
  * Clients that others wrote, unmodified, at two front ends while one replica after the other is killed and
  * comes back. Each update is on two disks before it is answered: so nothing is ever out of reach.
  */
+@Isolated
 class ClientsIT {
     @AutoClose
     private static Cluster cluster;
