@@ -26,10 +26,10 @@ public final class Gossip {
             ReplicaState state, Digest digest, UpdateLog log, ReplicaId peer, Limits limits, long wallClock) {
         VectorTimestamp row = state.row(peer);
         // A peer that lacks what was collected here would refuse all of it as a hole.
-        // Whoever is out for good is only told so; and whoever is out itself hands over what it has.
+        // Whoever is out for good is only told so; and whoever is out for good itself hands over what it has.
         boolean servable = row.covers(state.collected())
                 && !state.membership().isOutForGood(peer)
-                && state.condition() != Condition.RETIRED;
+                && !state.membership().isOutForGood(state.self());
         VectorTimestamp shown = state.replicaTimestamp();
         List<Update> records = servable && !row.covers(shown)
                 ? log.between(row, shown, limits.batchRecords(), limits.batchBytes())

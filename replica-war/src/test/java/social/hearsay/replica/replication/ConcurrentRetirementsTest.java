@@ -109,6 +109,27 @@ class ConcurrentRetirementsTest {
     }
 
     /**
+     * The only one from whom a member can hear of those who joined is out as well, without effect yet. What they
+     * are needed for is this member's vote; so it still sends records to who takes them from it.
+     */
+    @Test
+    void whoIsOutTellsAnotherOfThoseWhoJoined() {
+        List<Node> two = Node.cluster(2);
+        Node cutOff = two.get(0);
+        Node founder = two.get(1);
+        founder.retire(cutOff, false);
+        Node joined = join(founder, "r3.bbbb");
+        joined.pass(1_000);
+        joined.retire(founder, false);
+        tellAndCollect(4, List.of(founder, joined));
+        assertThat(joined.state().members()).as("r3 has no vote yet").hasSize(3);
+        tellAndCollect(8, List.of(cutOff, founder, joined));
+        assertThat(joined.state().members()).containsOnlyKeys(joined.id());
+        assertThat(founder.state().isOutForGood()).isTrue();
+        assertThat(cutOff.state().isOutForGood()).isTrue();
+    }
+
+    /**
      * Joins need no majority. r3 is cut off, two join through it, and it retires the others meanwhile; they are three
      * of five, but two of three have never heard of them.
      */
@@ -196,6 +217,14 @@ class ConcurrentRetirementsTest {
             for (Node node : nodes) {
                 node.on(new Event.CollectionDue());
             }
+        }
+    }
+
+    /** The same where some of them are turned away. */
+    private static void tellAndCollect(int rounds, List<Node> nodes) {
+        for (int round = 0; round < rounds; round++) {
+            tell(nodes);
+            nodes.forEach(node -> node.on(new Event.CollectionDue()));
         }
     }
 
