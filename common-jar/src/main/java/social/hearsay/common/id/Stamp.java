@@ -3,6 +3,7 @@ package social.hearsay.common.id;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * When an update was issued, by the hybrid logical clock of the replica that accepted it: unique,
@@ -61,6 +62,11 @@ public record Stamp(long value) implements Comparable<Stamp> {
 
     public Instant instant() {
         return Instant.ofEpochMilli(milliseconds());
+    }
+
+    /** The minute in UTC, as names of files can have it: {@code 2024-05-01 10-15}. */
+    public String minute() {
+        return instant().truncatedTo(ChronoUnit.MINUTES).toString().substring(0, 16).replace('T', ' ').replace(':', '-');
     }
 
     public boolean isAfter(Stamp other) {

@@ -72,6 +72,7 @@ import social.hearsay.replica.microblog.site.ReactToAnnouncement;
 import social.hearsay.replica.microblog.site.ReadAnnouncement;
 import social.hearsay.replica.microblog.site.WriteEmoji;
 import social.hearsay.replica.microblog.site.WriteNotice;
+import social.hearsay.replica.microblog.site.WriteSiteFile;
 import social.hearsay.replica.microblog.tag.FeatureTag;
 import social.hearsay.replica.microblog.tag.FeatureTag.UnfeatureTag;
 import social.hearsay.replica.microblog.tag.FollowTag;
@@ -143,6 +144,7 @@ public final class Verbs {
                     Moderate.class,
                     WriteNotice.class,
                     WriteEmoji.class,
+                    WriteSiteFile.class,
                     ReadAnnouncement.class,
                     ReactToAnnouncement.class,
                     SetNotificationPolicy.class,

@@ -160,7 +160,9 @@ final class DrawnCommands {
                 new int[] {-31, -29},
                 new int[] {-44, -42},
                 new int[] {-46, -44},
-                new int[] {-46, 3}));
+                new int[] {-46, 3},
+                new int[] {-48, -46},
+                new int[] {-48, -42}));
     }
 
     /** What somebody asks for next. */
@@ -198,6 +200,9 @@ final class DrawnCommands {
         Stamp actor = pick(accounts.subList(0, 2 + random.nextInt(accounts.size() - 1)));
         Supplier<Stamp> post = () -> posts.isEmpty() ? new Stamp(1) : pick(posts);
         int kind = focus[0] + random.nextInt(focus[1] - focus[0]);
+        if (kind < -46) {
+            return new DrawnSiteFiles(random).next(id, pick(replicas));
+        }
         if (kind < -44) {
             return pushing(id, actor);
         }

@@ -21,6 +21,9 @@ public interface Entries extends Rows<EntryKey, Entry> {
     /** The names under which an account keeps something of a kind, at most so many. */
     List<String> names(EntryKind kind, Stamp account, int most);
 
+    /** What an account keeps of a kind, with what is kept, at most so many. */
+    List<Entry> listed(EntryKind kind, Stamp account, int most);
+
     /** Entries of a kind with a name below that one, of whomever, in the order of their names, at most so many. */
     List<EntryKey> below(EntryKind kind, String name, int most);
 

@@ -1,6 +1,7 @@
 package social.hearsay.replica.microblog.entry;
 
 import java.util.Optional;
+import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.kernel.Cause;
 import social.hearsay.replica.microblog.kernel.Changes;
@@ -34,6 +35,11 @@ public record Entry(EntryKey key, Register<EntryState> states) implements Row<En
     /** The stamp of the write that is seen; what lists of entries are ordered and paged by. */
     public Stamp stamp() {
         return latest().cause().stamp();
+    }
+
+    /** Which replica accepted that write. */
+    public ReplicaId origin() {
+        return latest().cause().origin();
     }
 
     private Write<EntryState> latest() {

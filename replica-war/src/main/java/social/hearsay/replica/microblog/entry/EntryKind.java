@@ -45,7 +45,11 @@ public enum EntryKind {
     /** By the hash of an access token, where who holds it wants to be told what. */
     PUSH_SUBSCRIPTION,
     /** Nobody's, by the name of a member: of whose updates it has pushed what they tell, and up to which. */
-    PUSHED;
+    PUSHED,
+    /** Nobody's, by the key of its path and an id: a file of the site's directory. */
+    SITE_FILE,
+    /** Nobody's, by the same name: such a file that was deleted, and may be restored. */
+    SITE_FILE_DELETED;
 
     /** Whether names are ids of posts. */
     public boolean namesPosts() {
@@ -68,13 +72,34 @@ public enum EntryKind {
                     EMOJI,
                     ANNOUNCEMENT_REACTION,
                     PUSH_SUBSCRIPTION,
-                    PUSHED -> false;
+                    PUSHED,
+                    SITE_FILE,
+                    SITE_FILE_DELETED -> false;
         };
     }
 
     /** Whether what is kept may name files. */
     public boolean namesFiles() {
-        return this == MEDIA || this == SCHEDULED || this == EMOJI;
+        return switch (this) {
+            case MEDIA, SCHEDULED, EMOJI, SITE_FILE, SITE_FILE_DELETED -> true;
+            case FOLLOWED_TAG,
+                    FEATURED_TAG,
+                    MARKER,
+                    CONVERSATION_READ,
+                    CONVERSATION_REMOVED,
+                    FILTER,
+                    FILTER_KEYWORD,
+                    FILTER_POST,
+                    RULE,
+                    ANNOUNCEMENT,
+                    SITE_PAGE,
+                    ANNOUNCEMENT_READ,
+                    NOTIFICATION_POLICY,
+                    NOTIFICATION_SENDER,
+                    ANNOUNCEMENT_REACTION,
+                    PUSH_SUBSCRIPTION,
+                    PUSHED -> false;
+        };
     }
 
     /** As storage writes it. */

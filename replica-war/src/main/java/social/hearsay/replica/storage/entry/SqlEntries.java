@@ -85,6 +85,16 @@ public final class SqlEntries implements Entries {
     }
 
     @Override
+    public List<Entry> listed(EntryKind kind, Stamp account, int most) {
+        return statements.list(
+                "SELECT * FROM entries WHERE account = ? AND kind = ? AND active ORDER BY name LIMIT ?",
+                SqlEntries::map,
+                account,
+                kind.text(),
+                most);
+    }
+
+    @Override
     public List<EntryKey> below(EntryKind kind, String name, int most) {
         return statements.list(
                 "SELECT kind, account, name FROM entries WHERE kind = '" + kind.text() + "' AND active AND name < ?"

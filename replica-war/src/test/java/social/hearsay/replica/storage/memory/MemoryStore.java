@@ -486,6 +486,17 @@ final class MemoryStore implements MicroblogStore {
         }
 
         @Override
+        public List<Entry> listed(EntryKind kind, Stamp account, int most) {
+            return all().stream()
+                    .filter(entry -> entry.active()
+                            && entry.key().kind() == kind
+                            && entry.key().account().equals(account))
+                    .sorted(Comparator.comparing(entry -> entry.key().name()))
+                    .limit(most)
+                    .toList();
+        }
+
+        @Override
         public List<EntryKey> below(EntryKind kind, String name, int most) {
             return keysWhere(entry -> entry.active()
                             && entry.key().kind() == kind
