@@ -107,6 +107,7 @@ class HealthIT {
         eventually("the alarm is over", () -> !Health.alarms(cluster, "r1").contains("long-absence"));
         assertThat(Health.countedAlarms(cluster, "r1", "long-absence")).startsWith("0");
         valuesThatDifferAreAnAlarmEverywhereItCanBeSeen();
+        whatDiffersIsNamed(app);
         aDiskThatIsNotWhatWasWrittenIsRepairedFromAPeer();
     }
 
@@ -156,6 +157,7 @@ class HealthIT {
         assertThat(contents("r2", id)).contains("kept by the other");
         assertThat(cluster.digestsOnceLevel(Cluster.replicas(2)).stream().distinct())
                 .hasSize(1);
+        assertThat(cluster.command().run("verify").orThrow().output()).contains("r1, r2 have the same rows in ");
         assertThat(Health.alarms(cluster, "r2")).doesNotContain("damaged");
         assertThat(read("r2")).contains("is damaged, and out of service: The rows have the digest");
         try (Stream<Path> files = Files.list(cluster.directory("r2").resolve("store"))) {
@@ -180,6 +182,12 @@ class HealthIT {
         assertThat(Files.exists(cluster.directory("r1").resolve("log").resolve("server.log")))
                 .isTrue();
         assertThat(read("r1")).contains("SEVERE").contains("The values differ");
+    }
+
+    private static void whatDiffersIsNamed(String app) {
+        Command.Ended verified = cluster.command().run("verify");
+        assertThat(verified.output()).containsPattern("apps " + app + ": r1 [0-9a-f]{16}, r2 has none");
+        assertThat(verified.exitCode()).isEqualTo(1);
     }
 
     private static String contents(String replica, String post) {

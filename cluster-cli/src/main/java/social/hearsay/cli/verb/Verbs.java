@@ -87,6 +87,7 @@ public final class Verbs {
                         new Logs(tool),
                         new Ask(tool),
                         new Prepare(tool),
+                        new Verify(tool),
                         new Backup(tool),
                         new Restore(tool))
                 .forEach(all::addSubcommand);

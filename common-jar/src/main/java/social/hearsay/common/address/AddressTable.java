@@ -70,6 +70,8 @@ public final class AddressTable {
             Address.of(OPERATORS, SMALL, "/emoji", GET),
             Address.of(OPERATORS, TEXT, "/emoji/{shortcode}", POST),
             Address.of(OPERATORS, SMALL, "/emoji/{shortcode}/remove", POST),
+            Address.of(OPERATORS, NONE, "/digests", GET),
+            Address.of(OPERATORS, NONE, "/digests/{table}/{range}", GET),
             Address.of(MEMBERS, NONE, "/heartbeat", GET),
             Address.of(MEMBERS, NONE, "/identity", GET),
             Address.of(MEMBERS, NONE, "/updates/{id}", GET),

@@ -1,6 +1,7 @@
 package social.hearsay.replica.scrub;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -72,5 +73,15 @@ final class Pace implements Runnable, BooleanSupplier {
             pause.accept(ahead / NANOS_PER_MILLI);
         }
         return false;
+    }
+
+    /** Lets this thread wait. */
+    static void pause(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", interrupted);
+        }
     }
 }

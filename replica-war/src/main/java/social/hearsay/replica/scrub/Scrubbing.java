@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
@@ -105,15 +104,6 @@ public class Scrubbing {
     }
 
     private Pace slow() {
-        return new Pace(settings.scrubRate(), SLOW_FOR, LONGEST, stopwatch::nanos, Scrubbing::pause);
-    }
-
-    private static void pause(long millis) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(millis);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted", interrupted);
-        }
+        return new Pace(settings.scrubRate(), SLOW_FOR, LONGEST, stopwatch::nanos, Pace::pause);
     }
 }

@@ -2,8 +2,8 @@ package social.hearsay.replica.storage;
 
 import java.sql.Connection;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import social.hearsay.common.wire.Digest;
+import java.util.Set;
+import java.util.function.Predicate;
 import social.hearsay.replica.microblog.kernel.Row;
 import social.hearsay.replica.storage.access.SqlApps;
 import social.hearsay.replica.storage.access.SqlTokens;
@@ -18,8 +18,9 @@ import social.hearsay.replica.storage.poll.SqlTallies;
 import social.hearsay.replica.storage.post.SqlPosts;
 import social.hearsay.replica.storage.post.SqlRevisions;
 import social.hearsay.replica.storage.relation.SqlEdges;
+import social.hearsay.replica.storage.replication.RowVisitor;
 
-/** The digest of a microblog by a scan of its rows, with little memory however many there are. */
+/** The rows of a microblog that count in its digest, one by one: with little memory however many there are. */
 public final class DigestScan {
     /** Aliases and notifications are not among them: those are no part of the value, these follow from it. */
     private static final Map<String, Statements.Mapper<? extends Row<?>>> TABLES = Map.ofEntries(
@@ -38,19 +39,27 @@ public final class DigestScan {
 
     private DigestScan() {}
 
+    /** The tables that it reads. */
+    public static Set<String> tables() {
+        return TABLES.keySet();
+    }
+
     /**
      * Reads all rows, table by table.
      *
-     * @param connection in a transaction, or rows would be counted as of different moments
-     * @param each called after each row
+     * @param connection in a transaction, or rows would be as of different moments
+     * @param tables which of them
+     * @param visitor is given each row; may take its time, or throw to end the scan
      */
-    public static Digest of(Connection connection, Runnable each) {
+    public static void each(Connection connection, Predicate<String> tables, RowVisitor visitor) {
         Statements statements = Statements.of(connection);
-        AtomicLong sum = new AtomicLong();
-        TABLES.forEach((table, mapper) -> statements.each("SELECT * FROM " + table, mapper, row -> {
-            sum.addAndGet(row.hash());
-            each.run();
-        }));
-        return new Digest(sum.get());
+        TABLES.forEach((table, mapper) -> {
+            if (tables.test(table)) {
+                statements.each(
+                        "SELECT * FROM " + table,
+                        mapper,
+                        row -> visitor.row(table, String.valueOf(row.key()), row.hash()));
+            }
+        });
     }
 }

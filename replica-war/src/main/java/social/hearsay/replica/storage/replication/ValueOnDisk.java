@@ -2,6 +2,8 @@ package social.hearsay.replica.storage.replication;
 
 import java.sql.Connection;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.replica.replication.Value;
 
@@ -19,7 +21,25 @@ public interface ValueOnDisk {
     }
 
     /** @param each called after each row; may take its time, or throw to end the scan */
-    Digest scan(Connection connection, Runnable each);
+    default Digest scan(Connection connection, Runnable each) {
+        AtomicLong sum = new AtomicLong();
+        rows(connection, table -> true, (table, key, hash) -> {
+            sum.addAndGet(hash);
+            each.run();
+        });
+        return new Digest(sum.get());
+    }
+
+    /**
+     * Reads the rows that the connection's transaction sees.
+     *
+     * @param tables of which tables
+     * @param visitor is given each; may take its time, or throw to end the scan
+     */
+    void rows(Connection connection, Predicate<String> tables, RowVisitor visitor);
+
+    /** The tables whose rows count in the digest. */
+    Set<String> tables();
 
     /**
      * Derives what rows of an earlier release lack, once all of them are there.
