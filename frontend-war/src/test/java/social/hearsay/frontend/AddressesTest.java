@@ -87,9 +87,10 @@ class AddressesTest {
     }
 
     private static boolean isServedBy(Address row, String pattern) {
+        String folder = pattern.substring(0, Math.max(0, pattern.length() - 1));
         return pattern.endsWith("/*")
-                ? row.path().startsWith(pattern.substring(0, pattern.length() - 1))
-                : row.path().equals(pattern.isEmpty() ? "/" : pattern);
+                ? (row.path() + "/").startsWith(folder)
+                : List.of(pattern, pattern + "/").contains(row.path()) || (row.path() + "/").equals(pattern);
     }
 
     private static List<String> patterns() {

@@ -47,8 +47,38 @@ public final class AddressTable {
             Address.of(MONITORS, NONE, "/health/started", GET),
             Address.of(MONITORS, NONE, "/metrics", GET).withoutHead().inFewHands());
 
+    /** Of the web client: at each is the page that its scripts make anything else of. */
+    private static final List<Address> PAGES = Stream.of(
+                    "/",
+                    "/home",
+                    "/public",
+                    "/publish",
+                    "/sign_up",
+                    "/notifications",
+                    "/conversations",
+                    "/search",
+                    "/explore",
+                    "/bookmarks",
+                    "/favourites",
+                    "/follow_requests",
+                    "/scheduled",
+                    "/lists",
+                    "/lists/{id}",
+                    "/settings",
+                    "/settings/profile",
+                    "/settings/account",
+                    "/settings/appearance",
+                    "/settings/filters",
+                    "/settings/sessions",
+                    "/settings/deleted",
+                    "/assets/{name}",
+                    "/assets/{part}/{name}",
+                    "/assets/{part}/{group}/{name}",
+                    "/assets/{part}/{group}/{subgroup}/{name}")
+            .map(path -> Address.of(PEOPLE, NONE, path, GET))
+            .toList();
+
     private static final List<Address> OWN_OF_FRONT_END = List.of(
-            Address.of(PEOPLE, NONE, "/", GET),
             Address.of(PEOPLE, NONE, STREAMING_HEALTH, GET).withoutHead(),
             Address.of(OPERATORS, NONE, "/cluster/status", GET).inFewHands(),
             Address.of(OPERATORS, NONE, "/cluster/updates/{id}", GET).inFewHands(),
@@ -90,7 +120,7 @@ public final class AddressTable {
 
     /** Of a front end. */
     public static List<Address> ofFrontEnd() {
-        return Stream.of(OWN_OF_FRONT_END, FORWARDED, SERVER)
+        return Stream.of(PAGES, OWN_OF_FRONT_END, FORWARDED, SERVER)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,0 +1,130 @@
+/**
+ * Addresses and the views at them, by the History API. A view that was left is kept for a while with all that was loaded
+ * and scrolled to, so that going back is going back.
+ */
+const KEPT = 6;
+
+/** A pattern's `:name` stands for one segment or a part of one. */
+const compiled = (pattern) =>
+  new RegExp(`^${pattern.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:(\w+)/g, '(?<$1>[^/]+)')}/?$`);
+
+export class Router {
+  #routes;
+  #kept = new Map();
+  #turn = 0;
+  current;
+
+  /**
+   * @param {[string, () => Promise<{default: typeof View}>][]} routes the first that matches counts
+   * @param {(view: View) => void} show puts a view where it is seen
+   */
+  constructor(routes, show) {
+    this.#routes = routes.map(([pattern, load]) => [compiled(pattern), load]);
+    this.show = show;
+    history.scrollRestoration = 'manual';
+    addEventListener('popstate', () => this.#go(true));
+    addEventListener('click', (event) => this.#clicked(event));
+  }
+
+  /** Whether the client has a view at that address. */
+  knows(url) {
+    return url.origin === location.origin && this.#routes.some(([pattern]) => pattern.test(url.pathname));
+  }
+
+  start() {
+    return this.#go(false);
+  }
+
+  /** Goes there; `replace` leaves no way back to where one was. */
+  navigate(path, { replace = false } = {}) {
+    const url = new URL(path, location.origin);
+    if (!this.knows(url)) {
+      location.assign(url);
+      return;
+    }
+    if (url.href === location.href && this.current) {
+      this.current.again?.();
+      scrollTo({ top: 0, behavior: 'smooth' });
+      return;
+    }
+    this.#leave();
+    history[replace ? 'replaceState' : 'pushState']({ id: crypto.getRandomValues(new Uint32Array(2)).join('-') }, '', url);
+    this.#go(false);
+  }
+
+  /** To where one was before, or, when one came here first, to `otherwise`. */
+  back(otherwise = '/home') {
+    if (history.state?.id) {
+      history.back();
+    } else {
+      this.navigate(otherwise, { replace: true });
+    }
+  }
+
+  /** Forgets what is kept: somebody else is signed in now, or nobody. */
+  forget() {
+    this.#kept.clear();
+  }
+
+  #leave() {
+    if (this.current) {
+      this.current.scrolled = scrollY;
+      this.current.hidden();
+    }
+  }
+
+  async #go(returning) {
+    if (returning) {
+      this.#leave();
+    }
+    const turn = ++this.#turn;
+    const key = `${history.state?.id ?? 'first'} ${location.pathname}${location.search}`;
+    let view = this.#kept.get(key);
+    if (!view) {
+      view = await this.#make();
+      if (turn !== this.#turn) {
+        return;
+      }
+    }
+    this.#kept.delete(key);
+    this.#kept.set(key, view);
+    if (this.#kept.size > KEPT) {
+      this.#kept.delete(this.#kept.keys().next().value);
+    }
+    this.current = view;
+    this.show(view);
+    view.begin();
+    view.shown();
+    scrollTo(0, (returning && view.scrolled) || 0);
+  }
+
+  async #make() {
+    for (const [pattern, load] of this.#routes) {
+      const found = pattern.exec(location.pathname);
+      if (found) {
+        const params = Object.fromEntries(
+          Object.entries(found.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
+        );
+        const { default: Made } = await load();
+        return new Made({ ...params, query: new URLSearchParams(location.search) });
+      }
+    }
+    const { default: Missing } = await import('./views/missing.js');
+    return new Missing({});
+  }
+
+  #clicked(event) {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
+      return;
+    }
+    const link = event.target.closest?.('a[href]');
+    if (!link || (link.target && link.target !== '_self') || link.hasAttribute('download')) {
+      return;
+    }
+    const url = new URL(link.href);
+    if (this.knows(url) && !(url.hash && url.pathname === location.pathname)) {
+      event.preventDefault();
+      this.navigate(url.href);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+/**
+ * A timeline: posts by the page while one scrolls, and new ones behind a pill that counts them. Nothing that is on the
+ * screen moves unless somebody asks for it.
+ *
+ * The cards are put into the page once and not compared again, so that the two-thousandth page costs what the first did.
+ */
+import { page } from './api.js';
+import { html, nothing, render } from './html.js';
+import { icon } from './icons.js';
+import { errorMessage, waiting } from './parts.js';
+import './post.js';
+import { text } from './text.js';
+import { View } from './view.js';
+
+/** How many new posts are kept behind the pill; with more the timeline is loaded anew. */
+const MOST_WAITING = 200;
+
+export class Timeline extends View {
+  /** What waits, newest first. */
+  waitingPosts = [];
+  #ids = new Set();
+  #list = document.createElement('div');
+  #foot = document.createElement('div');
+  #next;
+  #loadingMore = false;
+  #observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.more(), {
+    rootMargin: '0px 0px 1200px',
+  });
+
+  constructor(params) {
+    super(params);
+    this.#list.className = 'posts';
+    this.#list.setAttribute('role', 'feed');
+    this.#foot.className = 'foot';
+  }
+
+  /** Where the posts are: `{path, query}`. */
+  get source() {
+    throw new TypeError('A timeline has a source');
+  }
+
+  /** Above the posts. */
+  head() {
+    return nothing;
+  }
+
+  /** Instead of posts, when there are none. */
+  emptyTemplate() {
+    return nothing;
+  }
+
+  /** What is paged through; others than posts have their own cards. */
+  card(status) {
+    const card = document.createElement('post-card');
+    card.post = status;
+    return card;
+  }
+
+  async load() {
+    const { path, query } = this.source;
+    const first = await page(path, query);
+    this.#ids.clear();
+    this.#list.replaceChildren();
+    this.waitingPosts = [];
+    this.#append(first);
+  }
+
+  #append({ items, next }) {
+    this.#next = items.length > 0 ? next : undefined;
+    const fresh = items.filter((item) => !this.#ids.has(item.id));
+    fresh.forEach((item) => this.#ids.add(item.id));
+    this.#list.append(...fresh.map((item) => this.card(item)));
+    this.#drawFoot();
+  }
+
+  async more() {
+    if (!this.#next || this.#loadingMore) {
+      return;
+    }
+    this.#loadingMore = true;
+    this.#list.setAttribute('aria-busy', 'true');
+    this.#drawFoot();
+    try {
+      const following = await page(this.#next);
+      this.#loadingMore = false;
+      this.#append(following);
+    } catch (failure) {
+      this.#loadingMore = false;
+      render(errorMessage(failure, () => this.more()), this.#foot);
+    }
+    this.#list.removeAttribute('aria-busy');
+  }
+
+  #drawFoot() {
+    render(
+      this.#loadingMore
+        ? waiting()
+        : this.#next || this.#ids.size === 0
+          ? nothing
+          : html`<p class="soft end">${text.endOfTimeline}</p>`,
+      this.#foot,
+    );
+    // Observed anew, it tells again when it is still near.
+    this.#observer.unobserve(this.#foot);
+    if (this.#next) {
+      this.#observer.observe(this.#foot);
+    }
+  }
+
+  /** A post that has just come: it waits, or, while one reads at the top and asks for it, is shown. */
+  arrived(status, { show = false } = {}) {
+    if (this.#ids.has(status.id)) {
+      return;
+    }
+    this.#ids.add(status.id);
+    if (show) {
+      this.#prepend([status]);
+    } else {
+      this.waitingPosts.unshift(status);
+    }
+    this.update();
+  }
+
+  /** A post that is no more. */
+  left(id) {
+    this.waitingPosts = this.waitingPosts.filter((status) => status.id !== id && status.reblog?.id !== id);
+    this.update();
+  }
+
+  /** Shows what waits. */
+  reveal() {
+    if (this.waitingPosts.length >= MOST_WAITING) {
+      this.reload();
+    } else {
+      this.#prepend(this.waitingPosts);
+      this.waitingPosts = [];
+      this.update();
+    }
+    scrollTo({ top: 0, behavior: 'smooth' });
+    this.#list.querySelector('post-card')?.focus({ preventScroll: true });
+  }
+
+  #prepend(posts) {
+    this.#list.prepend(...posts.map((status) => this.card(status)));
+  }
+
+  get isEmpty() {
+    return this.#ids.size === 0;
+  }
+
+  /** Somebody asked for the page that they are on. */
+  again() {
+    if (this.waitingPosts.length > 0) {
+      this.reveal();
+    }
+  }
+
+  template() {
+    const number = this.waitingPosts.length;
+    return html`
+      ${this.head()}
+      <div class="pill-place" aria-live="polite">
+        ${number > 0
+          ? html`<button class="button small pill" @click=${() => this.reveal()}>
+              ${icon('up')} ${number >= MOST_WAITING ? text.newPostsMany(MOST_WAITING) : text.newPosts(number)}
+            </button>`
+          : nothing}
+      </div>
+      ${this.loading && this.isEmpty ? waiting() : nothing}
+      ${!this.loading && this.isEmpty ? this.emptyTemplate() : nothing} ${this.#list} ${this.#foot}
+    `;
+  }
+}
