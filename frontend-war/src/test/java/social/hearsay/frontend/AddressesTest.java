@@ -46,8 +46,9 @@ class AddressesTest {
         assertThat(served).hasSizeGreaterThan(1);
         for (String path : served) {
             String example = path.replaceAll("\\{[^}]*}", "1");
-            assertThat(Addresses.taking(table.at(example), Method.GET))
-                    .as("GET %s is served, and has a row in AddressTable", example)
+            Method method = path.equals(AddressTable.ACTIONS) ? Method.POST : Method.GET;
+            assertThat(Addresses.taking(table.at(example), method))
+                    .as("%s %s is served, and has a row in AddressTable", method, example)
                     .isPresent();
         }
     }
@@ -81,7 +82,8 @@ class AddressesTest {
         assertThat(AddressTable.ofFrontEnd())
                 .filteredOn(
                         row -> row.audience() != Audience.PEOPLE || row.path().equals("/"))
-                .filteredOn(row -> !row.path().equals(AddressTable.DRAIN))
+                .filteredOn(row -> !List.of(AddressTable.DRAIN, AddressTable.ACTIONS)
+                        .contains(row.path()))
                 .allMatch(row -> row.methods().contains(Method.GET)
                         && Set.of(Method.GET, Method.HEAD).containsAll(row.methods()));
     }
@@ -121,7 +123,8 @@ class AddressesTest {
                                             .map(AddressesTest::joined)
                                             .orElse("");
                             assertThat(method.isAnnotationPresent(jakarta.ws.rs.GET.class)
-                                            || path.equals(AddressTable.DRAIN))
+                                            || List.of(AddressTable.DRAIN, AddressTable.ACTIONS)
+                                                    .contains(path))
                                     .as("%s is a GET", method)
                                     .isTrue();
                             return path;
@@ -130,6 +133,6 @@ class AddressesTest {
     }
 
     private static String joined(Path path) {
-        return path.value().startsWith("/") ? path.value() : "/" + path.value();
+        return path.value().isEmpty() || path.value().startsWith("/") ? path.value() : "/" + path.value();
     }
 }

@@ -22,9 +22,11 @@ import java.util.random.RandomGeneratorFactory;
 class BordersTest {
     private static final String ROOT = "social.hearsay.frontend.";
     private static final String[] PLAIN = {
+        ROOT + "admin..",
         ROOT + "drain..",
         ROOT + "edge.body..",
         ROOT + "edge.http..",
+        ROOT + "history..",
         ROOT + "routing..",
         ROOT + "replicas..",
         ROOT + "session..",

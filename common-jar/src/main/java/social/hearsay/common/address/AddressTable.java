@@ -34,6 +34,9 @@ public final class AddressTable {
     /** Where an operator lets a front end leave; for who has the cluster's secret. */
     public static final String DRAIN = "/cluster/drain";
 
+    /** Where the console's page asks for something to be done to the cluster; for admins and who has the cluster's secret. */
+    public static final String ACTIONS = "/cluster/actions";
+
     /** Where the public interface is described. */
     static final String DESCRIPTION = "/openapi";
 
@@ -82,12 +85,17 @@ public final class AddressTable {
             Address.of(PEOPLE, NONE, STREAMING_HEALTH, GET).withoutHead(),
             Address.of(OPERATORS, NONE, "/cluster/status", GET).inFewHands(),
             Address.of(OPERATORS, NONE, "/cluster/updates/{id}", GET).inFewHands(),
+            Address.of(OPERATORS, NONE, "/cluster", GET),
+            Address.of(OPERATORS, NONE, "/cluster/events", GET).inFewHands(),
+            Address.of(OPERATORS, NONE, "/cluster/figures", GET).inFewHands(),
+            Address.of(OPERATORS, SMALL, ACTIONS, POST),
             Address.of(OPERATORS, SMALL, DRAIN, GET, POST, DELETE));
 
     private static final List<Address> OWN_OF_REPLICA = List.of(
             Address.of(OPERATORS, NONE, "/status", GET),
             Address.of(OPERATORS, SMALL, "/retirements", POST),
             Address.of(OPERATORS, SMALL, "/roles", POST),
+            Address.of(OPERATORS, SMALL, "/gossip/pause", POST, DELETE),
             Address.of(OPERATORS, SMALL, "/accounts/{name}", GET),
             Address.of(OPERATORS, SMALL, "/accounts/{name}/password", POST),
             Address.of(OPERATORS, SMALL, "/accounts/{name}/sessions/end", POST),
@@ -104,6 +112,7 @@ public final class AddressTable {
             Address.of(OPERATORS, NONE, "/digests/{table}/{range}", GET),
             Address.of(MEMBERS, NONE, "/heartbeat", GET),
             Address.of(MEMBERS, NONE, "/identity", GET),
+            Address.of(MEMBERS, NONE, "/admin", GET),
             Address.of(MEMBERS, NONE, "/updates/{id}", GET),
             Address.of(MEMBERS, RECORDS, "/gossip", POST),
             Address.of(MEMBERS, RECORDS, "/handover", POST),

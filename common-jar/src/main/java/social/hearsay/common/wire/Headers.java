@@ -42,6 +42,9 @@ public final class Headers {
      */
     public static final String CONNECTION_TICKET = "Connection-Ticket";
 
+    /** On a front end's heartbeat: what it says of itself, a {@link FrontEndReport} as JSON in ASCII. */
+    public static final String FRONT_END = "Front-End";
+
     /** Why a 503 is one; see {@link Refusal}. */
     public static final String REFUSAL = "Refusal";
 

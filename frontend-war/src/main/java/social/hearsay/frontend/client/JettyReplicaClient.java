@@ -1,5 +1,6 @@
 package social.hearsay.frontend.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.jetty.client.BufferingResponseListener;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.HttpClient;
@@ -32,6 +34,7 @@ import social.hearsay.common.member.RequestSigner;
 import social.hearsay.common.wire.Headers;
 import social.hearsay.common.wire.Heartbeat;
 import social.hearsay.common.wire.Json;
+import social.hearsay.frontend.admin.Right;
 import social.hearsay.frontend.edge.body.Body;
 import social.hearsay.frontend.edge.http.Field;
 import social.hearsay.frontend.ops.settings.Settings;
@@ -54,11 +57,14 @@ public class JettyReplicaClient implements ReplicaClient, HeartbeatSource {
     /** Heartbeats have connections of their own: no queue of requests delays them. */
     private static final String OWN_CONNECTIONS = "heartbeat";
 
+    private static final byte[] NOTHING = {};
+
     private final Map<URI, Set<Request>> underWay = new ConcurrentHashMap<>();
 
     /** Of those, what can be had elsewhere. */
     private final Set<Request> leavable = ConcurrentHashMap.newKeySet();
 
+    private volatile Supplier<String> introduction = () -> "";
     private Settings settings;
     private HttpClient client;
     private RequestSigner signer;
@@ -139,9 +145,16 @@ public class JettyReplicaClient implements ReplicaClient, HeartbeatSource {
         });
     }
 
+    /** What this front end says of itself with each heartbeat from now on, in ASCII. */
+    public void introduce(Supplier<String> itself) {
+        introduction = itself;
+    }
+
     @Override
     public CompletableFuture<Heartbeat> ask(URI replica) {
-        return get(replica, "/heartbeat").thenCompose(reply -> {
+        String itself = introduction.get();
+        Map<String, String> lines = itself.isEmpty() ? Map.of() : Map.of(Headers.FRONT_END, itself);
+        return own(replica, "GET", "/heartbeat", NOTHING, lines).thenCompose(reply -> {
             boolean refused =
                     reply.status() == 503 && reply.field(Headers.REFUSAL).isPresent();
             return refused
@@ -160,14 +173,52 @@ public class JettyReplicaClient implements ReplicaClient, HeartbeatSource {
         return get(replica, "/updates/" + id);
     }
 
+    /** Whether a replica says that this access token is an admin's. Never fails. */
+    public CompletableFuture<Right> right(URI replica, String token) {
+        return own(replica, "GET", "/admin", NOTHING, Map.of("Authorization", "Bearer " + token))
+                .thenApply(JettyReplicaClient::right)
+                .exceptionally(silent -> new Right.Untold());
+    }
+
+    private static Right right(Reply reply) {
+        return switch (reply.status()) {
+            case 200 -> {
+                JsonNode admin = parse(reply, JsonNode.class);
+                yield new Right.Admin(
+                        admin.path("username").asText(), admin.path("may_write").asBoolean(false));
+            }
+            case 401 -> reply.isStranger() ? new Right.Untold() : new Right.Unknown();
+            case 403, 422 -> new Right.Denied();
+            default -> new Right.Untold();
+        };
+    }
+
+    /**
+     * What an operator asks of a member, replica or front end; its answer may have any status.
+     *
+     * @param body of JSON, or empty
+     */
+    public CompletableFuture<Reply> order(URI member, String method, String target, byte[] body) {
+        return own(member, method, target, body, Map.of("Content-Type", "application/json"));
+    }
+
     /** What this front end itself asks, beside the requests of people. */
     private CompletableFuture<Reply> get(URI replica, String target) {
-        return exchange(
-                signer.request(replica, "GET", target, ContentDigest.EMPTY),
-                fields -> once(
-                        request(replica, target, settings.heartbeatTimeout(), fields)
-                                .tag(OWN_CONNECTIONS),
-                        LARGEST_HEARTBEAT));
+        return own(replica, "GET", target, NOTHING, Map.of());
+    }
+
+    private CompletableFuture<Reply> own(
+            URI member, String method, String target, byte[] body, Map<String, String> lines) {
+        return exchange(signer.request(member, method, target, ContentDigest.of(body)), fields -> {
+            Request request = request(member, target, settings.heartbeatTimeout(), fields)
+                    .method(method)
+                    .headers(all -> lines.forEach(all::put))
+                    .tag(OWN_CONNECTIONS);
+            if (body.length > 0) {
+                request.body(new BytesRequestContent((String) null, body));
+            }
+            return once(request, LARGEST_HEARTBEAT);
+        });
     }
 
     private static CompletableFuture<Reply> exchange(

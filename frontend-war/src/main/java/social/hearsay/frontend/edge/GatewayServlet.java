@@ -25,6 +25,7 @@ import social.hearsay.frontend.edge.body.Lease;
 import social.hearsay.frontend.edge.body.Spool;
 import social.hearsay.frontend.edge.http.Origin;
 import social.hearsay.frontend.edge.limit.RequestLimits;
+import social.hearsay.frontend.history.Latencies;
 import social.hearsay.frontend.ops.FrontEndMetrics;
 import social.hearsay.frontend.ops.settings.Settings;
 import social.hearsay.frontend.routing.Inbound;
@@ -85,6 +86,9 @@ public class GatewayServlet extends HttpServlet {
     @Inject
     private transient Drain drain;
 
+    @Inject
+    private transient Latencies latencies;
+
     /** What reaches this servlet was judged by the listener, by the same table. */
     private final transient Addresses addresses = new Addresses(AddressTable.ofFrontEnd());
 
@@ -110,6 +114,7 @@ public class GatewayServlet extends HttpServlet {
         }
         Exchange exchange = new Exchange(request.startAsync(request, response), transferMillis);
         underWay.begin(exchange.ended());
+        measure(exchange, request.getRequestURI());
         Lease memory = answers.lease();
         exchange.ended().thenRun(memory::close);
         try {
@@ -118,6 +123,14 @@ public class GatewayServlet extends HttpServlet {
             // Thrown on, it would be answered by an error page, and once more when the time is up.
             LOG.log(Level.ERROR, "A request could not be taken", mistake);
             finish(exchange, request.getMethod(), 500);
+        }
+    }
+
+    /** A film takes as long as its viewer lets it. */
+    private void measure(Exchange exchange, String path) {
+        if (!path.startsWith("/media/")) {
+            long begun = latencies.begun();
+            exchange.ended().thenRun(() -> latencies.ended(begun));
         }
     }
 

@@ -10,7 +10,14 @@ import java.util.Set;
 public class ClusterApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(StatusResource.class, UpdatesResource.class, DrainResource.class);
+        return Set.of(
+                ConsoleResource.class,
+                StatusResource.class,
+                UpdatesResource.class,
+                EventsResource.class,
+                FiguresResource.class,
+                ActionsResource.class,
+                DrainResource.class);
     }
 
     /** No description of the resources for whoever asks by OPTIONS. */

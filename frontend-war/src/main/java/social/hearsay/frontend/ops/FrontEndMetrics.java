@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
@@ -19,6 +20,11 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.frontend.client.JettyReplicaClient;
 import social.hearsay.frontend.edge.body.Budget;
 import social.hearsay.frontend.edge.body.Spool;
+import social.hearsay.frontend.history.EventKind;
+import social.hearsay.frontend.history.Figure;
+import social.hearsay.frontend.history.Figures;
+import social.hearsay.frontend.history.History;
+import social.hearsay.frontend.history.Latencies;
 import social.hearsay.frontend.ops.events.BalancerEvents;
 import social.hearsay.frontend.replicas.Replica;
 import social.hearsay.frontend.replicas.ReplicaRegistry;
@@ -45,6 +51,8 @@ public class FrontEndMetrics implements BalancerEvents {
     private Instance<Budget> answers;
     private Instance<Spool> spool;
     private Instance<StreamFigures> streams;
+    private Instance<History> history;
+    private Instance<Latencies> latencies;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway.Init")
@@ -58,7 +66,9 @@ public class FrontEndMetrics implements BalancerEvents {
             Instance<Admissions> admissions,
             Instance<Budget> answers,
             Instance<Spool> spool,
-            Instance<StreamFigures> streams) {
+            Instance<StreamFigures> streams,
+            Instance<History> history,
+            Instance<Latencies> latencies) {
         this.metrics = metrics;
         this.registry = registry;
         this.replicas = replicas;
@@ -66,6 +76,8 @@ public class FrontEndMetrics implements BalancerEvents {
         this.answers = answers;
         this.spool = spool;
         this.streams = streams;
+        this.history = history;
+        this.latencies = latencies;
     }
 
     /**
@@ -84,6 +96,32 @@ public class FrontEndMetrics implements BalancerEvents {
         metrics.gauge("hearsay_unsent_bytes", counts, Admissions::unsentBytes);
         openBudgets(answers.get(), spool.get());
         openStreams(streams.get());
+        openHistory(history.get());
+    }
+
+    private void openHistory(History seen) {
+        for (EventKind kind : EventKind.values()) {
+            metrics.gauge("hearsay_events", seen, all -> all.events().count(kind), new Tag("kind", kind.text()));
+        }
+        Figures all = seen.figures();
+        metrics.gauge("hearsay_request_seconds", all, each -> seconds(each, Figure::p50), new Tag("quantile", "0.5"));
+        metrics.gauge("hearsay_request_seconds", all, each -> seconds(each, Figure::p95), new Tag("quantile", "0.95"));
+        metrics.gauge("hearsay_request_seconds", all, each -> seconds(each, Figure::p99), new Tag("quantile", "0.99"));
+        metrics.gauge("hearsay_shown_updates", all, Figures::updates);
+        metrics.gauge("hearsay_live_replicas", all, each -> now(each, Figure::live));
+        metrics.gauge("hearsay_cluster_lag_updates", all, each -> now(each, Figure::lagUpdates));
+        metrics.gauge("hearsay_cluster_lag_seconds", all, each -> now(each, Figure::lagSeconds));
+        metrics.gauge("hearsay_stable_seconds", all, each -> each.lastMinute()
+                .map(figure -> (double) figure.stableSeconds())
+                .orElse(0.0));
+    }
+
+    private static double seconds(Figures figures, ToDoubleFunction<Figure> milliseconds) {
+        return figures.lastMinute().map(figure -> milliseconds.applyAsDouble(figure) / 1_000).orElse(0.0);
+    }
+
+    private static double now(Figures figures, ToDoubleFunction<Figure> figure) {
+        return figures.last().map(figure::applyAsDouble).orElse(0.0);
     }
 
     private void openStreams(StreamFigures figures) {
@@ -125,6 +163,7 @@ public class FrontEndMetrics implements BalancerEvents {
 
     /** A request was answered. */
     public void answered(String method, int status) {
+        latencies.get().answered(status);
         String family = status / 100 + "xx";
         requests.computeIfAbsent(method + ' ' + family, first -> requests(method, family))
                 .inc();

@@ -31,7 +31,7 @@ public class Operators {
     }
 
     /** Where it listens may be everywhere: whoever signs for another address is told the name to sign for. */
-    private static URI address(InetSocketAddress listen) {
+    public static URI address(InetSocketAddress listen) {
         String host = listen.getHostString();
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + listen.getPort());
     }

@@ -38,6 +38,9 @@ public class StatusResource {
     @Inject
     private Drain drain;
 
+    @Inject
+    private Itself itself;
+
     /** Bounded by the heartbeats' time-out: a replica that is silent is shown without its own words. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -55,6 +58,7 @@ public class StatusResource {
         page.put("frontEnd", settings.name());
         page.put("zone", settings.zone());
         page.put("drain", drain.state().phase().name().toLowerCase(Locale.ROOT));
+        itself.report().ifPresent(report -> page.set("self", Json.mapper().valueToTree(report)));
         page.putArray("members").addAll(members);
         page.putArray("alarms")
                 .addAll(members.stream().flatMap(StatusResource::alarms).toList())

@@ -62,7 +62,7 @@ public record Reply(int status, List<Field> fields, byte[] content) {
     }
 
     /** Whether the replica takes this front end for a stranger: their secrets differ, which is no client's business. */
-    private boolean isStranger() {
+    public boolean isStranger() {
         return status == 401
                 && field("WWW-Authenticate").filter(Reply::asksForMembership).isPresent();
     }

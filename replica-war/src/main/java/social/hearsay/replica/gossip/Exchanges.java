@@ -61,6 +61,9 @@ public class Exchanges {
     @Inject
     Executor threads;
 
+    @Inject
+    GossipPause pause;
+
     private final AtomicLong begun = new AtomicLong();
     private final Map<ReplicaId, Long> underWay = new ConcurrentHashMap<>();
     private final Map<ReplicaId, Traffic> traffic = new ConcurrentHashMap<>();
@@ -94,6 +97,7 @@ public class Exchanges {
     }
 
     private CompletionStage<PeerAnswer> send(ReplicaId peer) {
+        pause.check();
         Published published = engine.published().orElseThrow(() -> new IllegalStateException("Nothing to say yet"));
         URI address = published
                 .state()
@@ -124,7 +128,7 @@ public class Exchanges {
     }
 
     private void end(ReplicaId peer, @Nullable Event event, @Nullable Throwable failure) {
-        with(peer).ended(event instanceof Event.ExchangeEnded);
+        with(peer).ended(event instanceof Event.ExchangeEnded, clock.instant());
         if (failure != null) {
             LOG.log(Level.FINE, failure, () -> "No exchange with " + peer);
             addresses.failed(peer);

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.GossipMessage;
@@ -39,13 +40,19 @@ public class GossipResource {
     @Inject
     Engine engine;
 
+    @Inject
+    GossipPause pause;
+
     /**
      * Answers with a {@link social.hearsay.common.wire.GossipReply} once all that it took is on the
-     * disk; 409 to whoever is at the wrong address, 403 to whoever is not a member.
+     * disk; 409 to whoever is at the wrong address, 403 to whoever is not a member, 503 while gossip is paused.
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> take(String body) {
+        if (pause.until().isPresent()) {
+            return CompletableFuture.completedStage(JsonAnswer.error(503, GossipPause.TEXT));
+        }
         GossipMessage message = JsonBody.read(body, GossipMessage.class, "Not a gossip message");
         return engine.gossip(message).thenApply(GossipResource::response);
     }

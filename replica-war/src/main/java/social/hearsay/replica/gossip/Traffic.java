@@ -1,6 +1,9 @@
 package social.hearsay.replica.gossip;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** What the exchanges that this replica began with one peer have come to, since the process started. */
 public final class Traffic {
@@ -8,6 +11,7 @@ public final class Traffic {
     private final LongAdder failures = new LongAdder();
     private final LongAdder sent = new LongAdder();
     private final LongAdder received = new LongAdder();
+    private volatile @Nullable Instant lastAnswered;
 
     void sent(int bytes) {
         sent.add(bytes);
@@ -17,11 +21,18 @@ public final class Traffic {
         received.add(bytes);
     }
 
-    void ended(boolean well) {
+    void ended(boolean well, Instant at) {
         exchanges.increment();
-        if (!well) {
+        if (well) {
+            lastAnswered = at;
+        } else {
             failures.increment();
         }
+    }
+
+    /** When the last exchange was over to which an answer came. */
+    public Optional<Instant> lastAnswered() {
+        return Optional.ofNullable(lastAnswered);
     }
 
     /** Exchanges that are over, failed ones included. */

@@ -2,9 +2,12 @@ package social.hearsay.replica.status;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Headers;
 import social.hearsay.common.wire.Heartbeat;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.engine.Engine;
@@ -25,9 +28,17 @@ public class HeartbeatResource {
     @Inject
     Settings settings;
 
-    /** A {@link Heartbeat}, from memory; 503 while this replica belongs to no cluster. */
+    @Inject
+    FrontEnds frontEnds;
+
+    /**
+     * A {@link Heartbeat}, from memory; 503 while this replica belongs to no cluster.
+     *
+     * @param frontEnd what who asks says of itself, if it is a front end
+     */
     @GET
-    public Response heartbeat() {
+    public Response heartbeat(@HeaderParam(Headers.FRONT_END) @Nullable String frontEnd) {
+        frontEnds.heard(frontEnd);
         return engine.published()
                 .map(published -> JsonAnswer.ok(heartbeat(published.state())))
                 .orElseGet(() -> JsonAnswer.refused(Refusal.STARTING, VectorTimestamp.ZERO));

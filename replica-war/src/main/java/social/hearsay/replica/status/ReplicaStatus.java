@@ -1,6 +1,7 @@
 package social.hearsay.replica.status;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,9 @@ import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
 import social.hearsay.common.wire.Member;
+import social.hearsay.common.wire.ProcessReport;
 import social.hearsay.common.wire.Role;
+import social.hearsay.replica.gossip.Traffic;
 import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.snapshot.Spooled;
 
@@ -36,6 +39,10 @@ import social.hearsay.replica.snapshot.Spooled;
  * @param catchingUp a line for each replica, this one or a peer, that was away and is catching up
  * @param snapshots that it has taken for joiners and backups, and still holds
  * @param alarms those that stand, then the last that are over
+ * @param process what its process is and takes
+ * @param gossip what the exchanges that it began with each peer have come to
+ * @param gossipPausedUntil ISO 8601; null while gossip goes on
+ * @param frontEnds those that ask it for heartbeats
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReplicaStatus(
@@ -67,7 +74,33 @@ public record ReplicaStatus(
         Map<String, String> stuck,
         List<String> catchingUp,
         List<Spooled> snapshots,
-        List<Alarm> alarms) {
+        List<Alarm> alarms,
+        ProcessReport process,
+        Map<ReplicaId, Contact> gossip,
+        @Nullable String gossipPausedUntil,
+        List<FrontEnds.Seen> frontEnds) {
+
+    /**
+     * What exchanges with a peer have come to since this process was started.
+     *
+     * @param exchanges those that are over
+     * @param failures those without an answer that counts
+     * @param sentBytes of messages
+     * @param receivedBytes of answers
+     * @param lastAnswered when the last was over that was answered, ISO 8601; null when none was
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Contact(
+            long exchanges, long failures, long sentBytes, long receivedBytes, @Nullable String lastAnswered) {
+        static Contact of(Traffic traffic) {
+            return new Contact(
+                    traffic.exchanges(),
+                    traffic.failures(),
+                    traffic.sent(),
+                    traffic.received(),
+                    traffic.lastAnswered().map(Instant::toString).orElse(null));
+        }
+    }
 
     /**
      * How far this replica is behind a peer.

@@ -4,18 +4,23 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.server.ProcessFigures;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.common.wire.Role;
 import social.hearsay.replica.catchup.CatchUps;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.engine.Published;
+import social.hearsay.replica.gossip.Exchanges;
+import social.hearsay.replica.gossip.GossipPause;
 import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.PeerView;
@@ -59,6 +64,15 @@ public class StatusResource {
 
     @Inject
     InstantSource clock;
+
+    @Inject
+    Exchanges exchanges;
+
+    @Inject
+    GossipPause pause;
+
+    @Inject
+    FrontEnds frontEnds;
 
     /** A {@link ReplicaStatus}; a {@link StatusBefore} while this replica belongs to no cluster. */
     @GET
@@ -107,7 +121,19 @@ public class StatusResource {
                 watchdog.stuck(),
                 catchUps.lines(),
                 snapshots.views(),
-                alarms());
+                alarms(),
+                ProcessFigures.now(Optional.of(settings.dataDirectory())),
+                contacts(published),
+                pause.until().map(Instant::toString).orElse(null),
+                frontEnds.all());
+    }
+
+    private Map<ReplicaId, ReplicaStatus.Contact> contacts(Published published) {
+        Map<ReplicaId, ReplicaStatus.Contact> contacts = new TreeMap<>();
+        for (PeerView peer : published.view().peers()) {
+            contacts.put(peer.peer(), ReplicaStatus.Contact.of(exchanges.with(peer.peer())));
+        }
+        return contacts;
     }
 
     private List<ReplicaStatus.Alarm> alarms() {

@@ -33,6 +33,7 @@ public final class FieldRules {
             Headers.MEMBER_SIGNATURE,
             Headers.MEMBER_RECIPIENT,
             Headers.CLUSTER_KEY,
+            Headers.FRONT_END,
             Headers.REFUSAL,
             Headers.MISSING,
             Headers.RESTS_ON,

@@ -147,6 +147,11 @@ public final class Settings {
                 new Budget(number("hearsay.spool.limit", 1L << 30)));
     }
 
+    /** Where events and figures are kept; empty where they are forgotten with the process. */
+    public Optional<Path> history() {
+        return config.getOptionalValue("hearsay.history.dir", String.class).map(Path::of);
+    }
+
     /** How many clients may have streams: in all, of one address, of one account. */
     public StreamPlaces streamPlaces(StreamFigures figures) {
         return new StreamPlaces(

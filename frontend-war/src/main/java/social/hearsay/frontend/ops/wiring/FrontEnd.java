@@ -1,5 +1,6 @@
 package social.hearsay.frontend.ops.wiring;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -17,15 +18,20 @@ import social.hearsay.common.secret.Purpose;
 import social.hearsay.common.server.Admissions;
 import social.hearsay.common.server.Deployment;
 import social.hearsay.common.server.StreamConnections;
+import social.hearsay.frontend.admin.AdminTokens;
+import social.hearsay.frontend.client.JettyReplicaClient;
 import social.hearsay.frontend.drain.Drain;
 import social.hearsay.frontend.edge.body.Budget;
 import social.hearsay.frontend.edge.body.Spool;
 import social.hearsay.frontend.edge.limit.RequestLimits;
+import social.hearsay.frontend.history.History;
+import social.hearsay.frontend.history.Latencies;
 import social.hearsay.frontend.ops.events.BalancerEvents;
 import social.hearsay.frontend.ops.settings.Settings;
 import social.hearsay.frontend.replicas.HeartbeatSource;
 import social.hearsay.frontend.replicas.Heartbeats;
 import social.hearsay.frontend.replicas.Inquiry;
+import social.hearsay.frontend.replicas.Replica;
 import social.hearsay.frontend.replicas.ReplicaRegistry;
 import social.hearsay.frontend.routing.FailoverContext;
 import social.hearsay.frontend.routing.Relay;
@@ -96,6 +102,28 @@ public class FrontEnd {
                 settings.heartbeatLate(),
                 (time, task) -> CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)
                         .execute(task));
+    }
+
+    @Produces
+    @Singleton
+    public Latencies latencies() {
+        return new Latencies(System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    public History history(Settings settings, Latencies latencies) {
+        return new History(settings.name(), settings.history(), latencies, InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    public AdminTokens adminTokens(Settings settings, ReplicaRegistry registry, JettyReplicaClient replicas) {
+        return new AdminTokens(
+                new Mint(settings.secret().key(Purpose.TOKENS)),
+                () -> registry.live().stream().map(Replica::address).toList(),
+                replicas::right,
+                Ticker.systemTicker());
     }
 
     @Produces

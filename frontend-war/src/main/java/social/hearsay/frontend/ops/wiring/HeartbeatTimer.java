@@ -79,6 +79,9 @@ public class HeartbeatTimer {
     private Heartbeats heartbeats;
 
     @Inject
+    private Observation observation;
+
+    @Inject
     private FrontEndMetrics frontEndMetrics;
 
     @Inject
@@ -95,6 +98,7 @@ public class HeartbeatTimer {
     @PostConstruct
     void start() {
         frontEndMetrics.open();
+        observation.open();
         HeartbeatTimer self = context.getBusinessObject(HeartbeatTimer.class);
         deployment.begin(
                 settings.listen(),
@@ -179,6 +183,7 @@ public class HeartbeatTimer {
     void round() {
         deployment.ring(() -> {
             heartbeats.round();
+            observation.round();
             frontEndMetrics.register();
             beat();
             leave();

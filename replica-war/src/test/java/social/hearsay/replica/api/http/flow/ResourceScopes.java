@@ -29,6 +29,7 @@ public final class ResourceScopes {
             entry("AdminAccountsResource.unsensitive", Set.of("admin:write:accounts")),
             entry("AdminAccountsResource.unsilence", Set.of("admin:write:accounts")),
             entry("AdminAccountsResource.unsuspend", Set.of("admin:write:accounts")),
+            entry("AdminResource.who", Set.of("admin:read")),
             entry("AdminReportsResource.assign", Set.of("admin:write:reports")),
             entry("AdminReportsResource.change", Set.of("admin:write:reports")),
             entry("AdminReportsResource.list", Set.of("admin:read:reports")),

@@ -1,0 +1,4 @@
+@NullMarked
+package social.hearsay.frontend.admin;
+
+import org.jspecify.annotations.NullMarked;

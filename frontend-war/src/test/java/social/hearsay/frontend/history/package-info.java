@@ -1,0 +1,4 @@
+@NullMarked
+package social.hearsay.frontend.history;
+
+import org.jspecify.annotations.NullMarked;
