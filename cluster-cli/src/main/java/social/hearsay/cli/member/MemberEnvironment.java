@@ -35,6 +35,8 @@ final class MemberEnvironment {
             variables.put("HEARSAY_REPLICAS", others(null));
             variables.putIfAbsent(
                     "HEARSAY_SPOOL_DIR", data.of(name).resolve("tmp").toString());
+            variables.putIfAbsent(
+                    "HEARSAY_HISTORY_DIR", data.of(name).resolve("history").toString());
             settings(installation.settings(MemberName.Kind.FRONT_END)).forEach(variables::putIfAbsent);
         }
         if (name.isReplica()) {

@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +14,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import social.hearsay.common.secret.PrivateFiles;
 import social.hearsay.common.wire.Json;
 
 /**
@@ -87,15 +88,15 @@ public final class EventLog {
 
     private void write(Path to, Event event) throws IOException {
         if (lines >= 2 * KEPT) {
-            Path whole = to.resolveSibling(FILE + ".new");
-            Files.write(whole, events.stream().map(Json::write).toList());
-            Files.move(whole, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            String all = events.stream().map(Json::write).collect(Collectors.joining("\n"));
+            PrivateFiles.replace(to, all.getBytes(StandardCharsets.UTF_8));
             lines = events.size();
             return;
         }
         // Begins with an end of line: the last one may have been cut off.
         String line = (lines == 0 ? "" : "\n") + Json.write(event);
-        Files.writeString(to, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        PrivateFiles.makeFile(to);
+        Files.writeString(to, line, StandardOpenOption.APPEND);
         lines++;
     }
 

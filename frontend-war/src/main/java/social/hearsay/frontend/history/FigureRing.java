@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import social.hearsay.common.secret.PrivateFiles;
 
 /**
  * Figures at even distances, as many as fit, in memory and in a file of fixed size. A figure's place follows from its time, so
@@ -43,8 +44,8 @@ public final class FigureRing implements AutoCloseable {
 
     private static FileChannel open(Path path) {
         try {
-            return FileChannel.open(
-                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            PrivateFiles.makeFile(path);
+            return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (IOException unusable) {
             throw new UncheckedIOException("Figures can't be kept in " + path, unusable);
         }

@@ -4,15 +4,16 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import social.hearsay.common.secret.PrivateFiles;
 import social.hearsay.common.wire.Json;
 import social.hearsay.frontend.replicas.Replica;
 
@@ -50,7 +51,7 @@ public final class History {
 
     private static void make(Path directory) {
         try {
-            Files.createDirectories(directory);
+            PrivateFiles.makeOwnDirectory(directory);
         } catch (IOException unusable) {
             throw new UncheckedIOException("hearsay.history.dir can't be used: " + directory, unusable);
         }
@@ -118,13 +119,8 @@ public final class History {
 
     private static void write(Path directory, Map<String, KnownMember> known) {
         try {
-            Path whole = directory.resolve(MEMBERS + ".new");
-            Files.writeString(whole, Json.write(known));
-            Files.move(
-                    whole,
-                    directory.resolve(MEMBERS),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            PrivateFiles.replace(
+                    directory.resolve(MEMBERS), Json.write(known).getBytes(StandardCharsets.UTF_8));
         } catch (IOException sick) {
             LOG.log(Level.WARNING, "Whom it knows is not written down: {0}", sick.toString());
         }
