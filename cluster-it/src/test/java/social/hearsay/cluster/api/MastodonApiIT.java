@@ -191,13 +191,6 @@ class MastodonApiIT {
     }
 
     @Nested
-    class RealClients extends RealClientsContract {
-        RealClients() {
-            super(MastodonApiIT.cluster);
-        }
-    }
-
-    @Nested
     class FormsAndErrors extends FormsContract {
         FormsAndErrors() {
             super(MastodonApiIT.cluster);

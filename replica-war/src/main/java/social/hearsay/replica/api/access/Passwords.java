@@ -6,6 +6,8 @@ import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKeyFactory;
@@ -19,6 +21,8 @@ import social.hearsay.replica.runtime.Settings;
  */
 @Singleton
 public class Passwords {
+    private static final Logger LOG = Logger.getLogger(Passwords.class.getName());
+
     /** The fewest characters. */
     public static final int SHORTEST = 8;
 
@@ -36,6 +40,11 @@ public class Passwords {
     @Inject
     public Passwords(Pbkdf2PasswordHash hash, Settings settings) {
         this(hash, settings.passwordRounds());
+        if (rounds < Settings.LEAST_ROUNDS) {
+            LOG.log(
+                    Level.WARNING,
+                    "hearsay.password.testing is set: whoever gets hold of the database guesses passwords at once");
+        }
     }
 
     Passwords(Pbkdf2PasswordHash hash, int rounds) {
