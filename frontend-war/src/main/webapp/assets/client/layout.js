@@ -7,6 +7,7 @@ import { noticePlace } from './notice.js';
 import { avatar, displayName, profilePath } from './parts.js';
 import { me, signIn, signOut } from './session.js';
 import { text } from './text.js';
+import { waitingTemplate } from './waiting-posts.js';
 
 /** For whom: everybody, or only who is signed in. */
 const PLACES = [
@@ -72,7 +73,7 @@ export class Layout {
             ${account ? this.#own(account) : this.#guest()}
           </header>
           <div class="centre">
-            ${this.view ? this.#heading() : nothing} ${this.#main}
+            ${this.view ? this.#heading() : nothing} ${waitingTemplate()} ${this.#main}
           </div>
           <aside class="beside"></aside>
         </div>
@@ -89,9 +90,9 @@ export class Layout {
 
   #heading() {
     return html`<div class="heading">
-      ${this.view.back
-        ? html`<button class="icon-button" aria-label=${text.back} @click=${this.view.back}>${icon('back')}</button>`
-        : nothing}
+      ${PLACES.some((place) => place.path === location.pathname)
+        ? nothing
+        : html`<button class="icon-button" aria-label=${text.back} title=${text.back} @click=${() => this.back()}>${icon('back')}</button>`}
       <h1>${this.view.title}</h1>
       ${this.view.headingAside?.() ?? nothing}
     </div>`;

@@ -1,21 +1,19 @@
 /** Begins everything. */
+import { hearing, hearNotifications } from './live.js';
+import { beginKeys } from './keyboard.js';
 import { Layout } from './layout.js';
-import { notice } from './notice.js';
+import { failureNotice, notice } from './notice.js';
+import { outbox, sendWaiting } from './outbox.js';
 import { explain } from './parts.js';
+import { follow } from './places.js';
 import { Router } from './router.js';
 import { routes } from './routes.js';
+import { scriptUrl } from './sanitize.js';
+import { applyScheme } from './scheme.js';
 import { finishSignIn, forgetSession, me, refreshMe, session, signIn } from './session.js';
-import { onStoredElsewhere, stored } from './storage.js';
+import { onStoredElsewhere, store } from './storage.js';
 import { language, text } from './text.js';
-
-export const applyScheme = () => {
-  const scheme = stored('scheme');
-  if (scheme) {
-    document.documentElement.dataset.scheme = scheme;
-  } else {
-    delete document.documentElement.dataset.scheme;
-  }
-};
+import { act, write } from './window-actions.js';
 
 async function begin() {
   document.documentElement.lang = language;
@@ -33,14 +31,12 @@ async function begin() {
   if (app.dataset.rendered === 'server' && !session()) {
     return;
   }
-  const layout = new Layout(app, { write: () => {} });
-  const router = new Router(routes, (view) => layout.show(view));
+  const layout = new Layout(app, { write: () => write() });
+  const router = new Router(routes, { show: (view) => layout.show(view), kept: hearing });
   layout.go = (path) => router.navigate(path);
-  addEventListener('view-loaded', () => layout.titled());
-  addEventListener('sign-in-needed', () =>
-    notice(text.errorSignIn, { action: text.signIn, run: () => signIn(location.pathname) }),
-  );
-  onStoredElsewhere('session', () => location.reload());
+  layout.back = () => router.back(me() ? '/home' : '/public');
+  beginKeys(router);
+  hearPages(layout, router);
   if (back || location.pathname === '/') {
     history.replaceState(null, '', back && back !== '/' ? back : me() ? '/home' : '/public');
   }
@@ -50,12 +46,41 @@ async function begin() {
   }
   if (session()) {
     refreshMe().catch((refused) => refused.status === 401 && endSession());
+    hearNotifications((number) => layout.badge('notifications', number));
+    sendWaiting();
   }
+  keepOffline();
+}
+
+function hearPages(layout, router) {
+  addEventListener('view-loaded', () => layout.titled());
+  addEventListener('post-asks', ({ detail }) => act(detail));
+  addEventListener('sign-in-needed', () =>
+    notice(text.errorSignIn, { action: text.signIn, run: () => signIn(location.pathname) }),
+  );
+  addEventListener('reply-arrived', ({ detail }) => router.current?.replied?.(detail));
+  onStoredElsewhere('session', () => location.reload());
+  outbox.addEventListener('change', () => layout.draw());
+  outbox.addEventListener('sent', ({ detail: { status, headers } }) => {
+    if (!status.scheduled_at) {
+      follow(status, headers);
+      router.views().forEach((view) => view.written?.(status));
+    }
+  });
+  outbox.addEventListener('refused', ({ detail: { body, failure } }) => {
+    store('draft', { text: body.status, spoiler: body.spoiler_text ?? '', visibility: body.visibility });
+    failureNotice(failure);
+  });
 }
 
 function endSession() {
   forgetSession();
   location.assign('/public');
+}
+
+/** The shell is kept, so that the client opens where no server is to be reached. */
+function keepOffline() {
+  navigator.serviceWorker?.register(scriptUrl('/assets/service-worker.js'), { scope: '/' }).catch(() => {});
 }
 
 begin();

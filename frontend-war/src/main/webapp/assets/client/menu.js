@@ -7,6 +7,7 @@ let open;
  * @param {() => ([string, () => void, string?]|undefined)[]} items label, what it does, and `danger` for what hurts
  */
 export const menuButton = (label, content, className, items) => html`<button
+  type="button"
   class=${className}
   aria-label=${label}
   title=${label}

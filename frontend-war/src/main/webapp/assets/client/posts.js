@@ -34,6 +34,13 @@ export function changed(status) {
   }
 }
 
+/** Shows anew what is said about it besides. */
+export function redraw(id) {
+  for (const card of cards.get(id) ?? []) {
+    card.draw();
+  }
+}
+
 /** Takes it out, or puts it back, wherever it is shown. */
 export function gone(id, isGone = true) {
   for (const card of cards.get(id) ?? []) {

@@ -8,6 +8,14 @@ const KEPT = 6;
 const compiled = (pattern) =>
   new RegExp(`^${pattern.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:(\w+)/g, '(?<$1>[^/]+)')}/?$`);
 
+function decoded(value) {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
 export class Router {
   #routes;
   #kept = new Map();
@@ -16,11 +24,13 @@ export class Router {
 
   /**
    * @param {[string, () => Promise<{default: typeof View}>][]} routes the first that matches counts
-   * @param {(view: View) => void} show puts a view where it is seen
+   * @param {{show: (view: View) => void, kept: (view: View) => () => void}} hooks `show` puts a view where it is seen; `kept`
+   *     is called for each new one, and what it returns when the view is forgotten
    */
-  constructor(routes, show) {
+  constructor(routes, { show, kept }) {
     this.#routes = routes.map(([pattern, load]) => [compiled(pattern), load]);
     this.show = show;
+    this.kept = kept;
     history.scrollRestoration = 'manual';
     addEventListener('popstate', () => this.#go(true));
     addEventListener('click', (event) => this.#clicked(event));
@@ -61,9 +71,9 @@ export class Router {
     }
   }
 
-  /** Forgets what is kept: somebody else is signed in now, or nobody. */
-  forget() {
-    this.#kept.clear();
+  /** All that one can come back to. */
+  views() {
+    return [...this.#kept.values()];
   }
 
   #leave() {
@@ -85,11 +95,14 @@ export class Router {
       if (turn !== this.#turn) {
         return;
       }
+      view.forgotten = this.kept(view);
     }
     this.#kept.delete(key);
     this.#kept.set(key, view);
     if (this.#kept.size > KEPT) {
-      this.#kept.delete(this.#kept.keys().next().value);
+      const [oldest, left] = this.#kept.entries().next().value;
+      this.#kept.delete(oldest);
+      left.forgotten();
     }
     this.current = view;
     this.show(view);
@@ -103,7 +116,7 @@ export class Router {
       const found = pattern.exec(location.pathname);
       if (found) {
         const params = Object.fromEntries(
-          Object.entries(found.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
+          Object.entries(found.groups ?? {}).map(([name, value]) => [name, decoded(value)]),
         );
         const { default: Made } = await load();
         return new Made({ ...params, query: new URLSearchParams(location.search) });

@@ -144,6 +144,17 @@ export class Timeline extends View {
     this.#list.prepend(...posts.map((status) => this.card(status)));
   }
 
+  /** The id of the latest that is known. */
+  get newest() {
+    let newest = '';
+    for (const id of this.#ids) {
+      if (id.length > newest.length || (id.length === newest.length && id > newest)) {
+        newest = id;
+      }
+    }
+    return newest;
+  }
+
   get isEmpty() {
     return this.#ids.size === 0;
   }

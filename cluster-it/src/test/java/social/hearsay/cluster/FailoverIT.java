@@ -106,6 +106,9 @@ class FailoverIT {
             assertThat(there.path("everywhere").asBoolean()).isTrue();
             assertThat(there.path("members").size()).isEqualTo(3);
         }
+        JsonNode toItsAuthor = mia.get("/updates/" + updateId).orThrow();
+        assertThat(toItsAuthor.toString()).isEqualTo("{\"on\":3,\"of\":3}");
+        assertThat(mia.get("/updates/" + post).status()).isEqualTo(404);
         Client.Answer unknown = mia.get("/cluster/updates/1234567890123456789");
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.json().path("error").asText()).contains("hearsay.update.ids.keep");

@@ -133,7 +133,6 @@ export default {
   pollEnds: (when) => `endet ${when}`,
 
   // Wo ein Beitrag ist
-  saved: 'Gespeichert',
   onReplicas: (on, of) => (on <= 1 ? `Gespeichert, unterwegs zu ${of - 1} weiteren` : `Auf ${on} von ${of} Servern`),
   everywhere: 'Auf allen Servern',
 
@@ -159,5 +158,63 @@ export default {
     ERR_INVALID: 'Das kann keine sein.',
     ERR_UNREACHABLE: 'Dorthin geht keine Mail.',
     ERR_BLOCKED: 'Das wird hier nicht genommen.',
+  },
+
+  // Schreiben
+  composePlace: 'Was gibt’s?',
+  publish: 'Veröffentlichen',
+  warning: 'Inhaltswarnung',
+  addMedia: 'Bilder, Filme oder Töne anhängen',
+  removeMedia: 'Entfernen',
+  tooManyMedia: (most) => `Ein Beitrag hat Platz für ${most}.`,
+  describe: 'Für Leute beschreiben, die es nicht sehen können',
+  uploading: 'Wird hochgeladen',
+  addPoll: 'Umfrage anhängen',
+  addChoice: 'Noch eine Antwort',
+  pollChoice: (number) => `Antwort ${number}`,
+  removeChoice: (number) => `Antwort ${number} entfernen`,
+  pollMultiple: 'Mehrere wählbar',
+  pollRuns: 'Läuft',
+  duration: (seconds) =>
+    seconds < 3600 ? n(seconds / 60, 'Minute', 'Minuten') : seconds < 86400 ? n(seconds / 3600, 'Stunde', 'Stunden') : n(seconds / 86400, 'Tag', 'Tage'),
+  schedule: 'Planen',
+  scheduleAt: 'Veröffentlichen am',
+  scheduledFor: (iso) => `Erscheint am ${new Date(iso).toLocaleString('de', { dateStyle: 'medium', timeStyle: 'short' })}.`,
+  whoSees: 'Wer es sieht:',
+  saved: 'Gespeichert.',
+
+  // Was noch zu senden ist
+  outbox: 'Wartet auf das Senden',
+  outboxHint: 'Wird von selbst noch einmal gesendet, auch wenn diese Seite zu ist, und nie doppelt.',
+  outboxAway: 'Kein Server antwortet. Es bleibt hier und wird gesendet, sobald einer antwortet, und nie doppelt.',
+  keptInOutbox: 'Noch hat es kein Server genommen. Es bleibt erhalten und wird von selbst noch einmal gesendet.',
+  sendNow: 'Jetzt senden',
+
+  // Tasten
+  keys: 'Tasten',
+  keyHelp: {
+    'j k': 'Nächster und voriger Beitrag',
+    n: 'Neuer Beitrag',
+    r: 'Antworten',
+    f: 'Favorisieren',
+    b: 'Teilen',
+    d: 'Lesezeichen setzen',
+    m: 'Wer schrieb, erwähnen',
+    'o Enter': 'Unterhaltung öffnen',
+    p: 'Profil öffnen',
+    x: 'Zeigen, was eine Warnung verdeckt',
+    e: 'Medien öffnen',
+    '.': 'Neue Beiträge zeigen',
+    'Ctrl+Enter': 'Geschriebenes senden',
+    'g h': 'Startseite',
+    'g n': 'Mitteilungen',
+    'g l': 'Lokal',
+    'g f': 'Favoriten',
+    'g b': 'Lesezeichen',
+    'g u': 'Eigenes Profil',
+    's /': 'Suche',
+    Backspace: 'Zurück',
+    Delete: 'Eigenen Beitrag löschen',
+    '?': 'Diese Tasten',
   },
 };

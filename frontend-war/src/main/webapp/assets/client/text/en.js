@@ -133,7 +133,6 @@ export default {
   pollEnds: (when) => `ends ${when}`,
 
   // Where a post is
-  saved: 'Saved',
   onReplicas: (on, of) => (on <= 1 ? `Saved, on its way to ${of - 1} more` : `On ${on} of ${of} servers`),
   everywhere: 'On every server',
 
@@ -159,5 +158,63 @@ export default {
     ERR_INVALID: 'That can’t be one.',
     ERR_UNREACHABLE: 'Mail can’t be sent there.',
     ERR_BLOCKED: 'That is not taken here.',
+  },
+
+  // Writing
+  composePlace: 'What’s up?',
+  publish: 'Post',
+  warning: 'Content warning',
+  addMedia: 'Add pictures, films or sounds',
+  removeMedia: 'Remove',
+  tooManyMedia: (most) => `A post has room for ${most}.`,
+  describe: 'Describe it for people who can’t see it',
+  uploading: 'Uploading',
+  addPoll: 'Add a poll',
+  addChoice: 'Add choice',
+  pollChoice: (number) => `Choice ${number}`,
+  removeChoice: (number) => `Remove choice ${number}`,
+  pollMultiple: 'Several may be chosen',
+  pollRuns: 'Runs for',
+  duration: (seconds) =>
+    seconds < 3600 ? n(seconds / 60, 'minute', 'minutes') : seconds < 86400 ? n(seconds / 3600, 'hour', 'hours') : n(seconds / 86400, 'day', 'days'),
+  schedule: 'Schedule',
+  scheduleAt: 'Post it at',
+  scheduledFor: (iso) => `Will be posted ${new Date(iso).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}.`,
+  whoSees: 'Who sees it:',
+  saved: 'Saved.',
+
+  // The outbox
+  outbox: 'Waiting to be sent',
+  outboxHint: 'Sent again by itself, also after you close this page, and never twice.',
+  outboxAway: 'No server answers. It is kept here and sent as soon as one does, and never twice.',
+  keptInOutbox: 'No server took it yet. It is kept, and sent again by itself.',
+  sendNow: 'Send now',
+
+  // Keys
+  keys: 'Keys',
+  keyHelp: {
+    'j k': 'Next and previous post',
+    n: 'New post',
+    r: 'Reply',
+    f: 'Favourite',
+    b: 'Boost',
+    d: 'Bookmark',
+    m: 'Mention the author',
+    'o Enter': 'Open the thread',
+    p: 'Open the author’s profile',
+    x: 'Show what a warning covers',
+    e: 'Open media',
+    '.': 'Show new posts',
+    'Ctrl+Enter': 'Send what you write',
+    'g h': 'Home',
+    'g n': 'Notifications',
+    'g l': 'Local',
+    'g f': 'Favourites',
+    'g b': 'Bookmarks',
+    'g u': 'Your profile',
+    's /': 'Search',
+    Backspace: 'Back',
+    Delete: 'Delete your post',
+    '?': 'These keys',
   },
 };

@@ -1,4 +1,5 @@
 /** What those whom one follows have posted. */
+import '../compose.js';
 import { html } from '../html.js';
 import { empty } from '../parts.js';
 import { text } from '../text.js';
@@ -13,6 +14,15 @@ export default class Home extends Timeline {
 
   get source() {
     return { path: '/api/v1/timelines/home' };
+  }
+
+  head() {
+    return html`<compose-box inline .small=${true}></compose-box>`;
+  }
+
+  /** One's own post is shown at once, where one reads. */
+  written(status) {
+    this.arrived(status, { show: true });
   }
 
   emptyTemplate() {

@@ -14,6 +14,13 @@ export default class Public extends Timeline {
     return { path: '/api/v1/timelines/public', query: { local: true } };
   }
 
+  /** One's own post is shown at once, where one reads. */
+  written(status) {
+    if (status.visibility === 'public' && !status.in_reply_to_id) {
+      this.arrived(status, { show: true });
+    }
+  }
+
   emptyTemplate() {
     return empty('globe', text.emptyLocal, text.emptyLocalHint);
   }

@@ -49,8 +49,12 @@ export default class Thread extends View {
     });
   }
 
+  written(status) {
+    this.replied(status);
+  }
+
   /** A reply that was written here, or told by a stream. */
-  arrived(status) {
+  replied(status) {
     const known = new Set([this.status?.id, ...this.descendants.map((one) => one.status.id)]);
     if (known.has(status.id) || !known.has(status.in_reply_to_id)) {
       return;

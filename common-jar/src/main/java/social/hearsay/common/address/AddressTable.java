@@ -83,6 +83,7 @@ public final class AddressTable {
 
     private static final List<Address> OWN_OF_FRONT_END = List.of(
             Address.of(PEOPLE, NONE, STREAMING_HEALTH, GET).withoutHead(),
+            Address.of(PEOPLE, NONE, "/updates/{id}", GET),
             Address.of(OPERATORS, NONE, "/cluster/status", GET).inFewHands(),
             Address.of(OPERATORS, NONE, "/cluster/updates/{id}", GET).inFewHands(),
             Address.of(OPERATORS, NONE, "/cluster", GET),

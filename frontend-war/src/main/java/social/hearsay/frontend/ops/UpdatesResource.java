@@ -16,9 +16,6 @@ import java.util.regex.Pattern;
 import social.hearsay.common.wire.ErrorBody;
 import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.ReplicationStatus;
-import social.hearsay.frontend.client.JettyReplicaClient;
-import social.hearsay.frontend.replicas.Replica;
-import social.hearsay.frontend.replicas.ReplicaRegistry;
 import social.hearsay.frontend.routing.Reply;
 
 /** {@code GET /cluster/updates/ID}: which members have an update, by all that the live replicas know. */
@@ -27,10 +24,7 @@ public class UpdatesResource {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     @Inject
-    private ReplicaRegistry registry;
-
-    @Inject
-    private JettyReplicaClient replicas;
+    private ReplicationInquiry inquiry;
 
     /**
      * A {@link ReplicationStatus}; 404 when no replica that answers knows the update; 503 when none answers.
@@ -45,21 +39,11 @@ public class UpdatesResource {
         if (!ID.matcher(id).matches()) {
             return CompletableFuture.completedStage(answer(404, error("That is no id of an update")));
         }
-        List<CompletableFuture<Optional<Reply>>> told = registry.live().stream()
-                .map(Replica::address)
-                .map(replica -> replicas.update(replica, id).thenApply(Optional::of))
-                .map(reply -> reply.exceptionally(silent -> Optional.empty()))
-                .toList();
-        return CompletableFuture.allOf(told.toArray(CompletableFuture[]::new))
-                .thenApply(all -> answer(
-                        told.stream().flatMap(each -> each.join().stream()).toList()));
+        return inquiry.ask(id).thenApply(UpdatesResource::answer);
     }
 
     private static Response answer(List<Reply> told) {
-        Optional<ReplicationStatus> merged = ReplicationStatus.merged(told.stream()
-                .filter(reply -> reply.status() == 200)
-                .map(reply -> Json.read(text(reply), ReplicationStatus.class))
-                .toList());
+        Optional<ReplicationStatus> merged = ReplicationInquiry.merged(told);
         if (merged.isPresent()) {
             return answer(200, Json.write(merged.get()));
         }

@@ -34,13 +34,18 @@ public final class Asset {
             "png", "image/png",
             "woff2", "font/woff2");
 
+    /** Runs for all addresses, which a browser allows only where the server says so. */
+    private static final String WORKER = "/assets/service-worker.js";
+
     private final String type;
+    private final boolean worker;
     private final byte[] plain;
     private final byte[] compressed;
     private final String tag;
 
-    private Asset(String type, byte[] plain, byte[] compressed, String tag) {
+    private Asset(String type, boolean worker, byte[] plain, byte[] compressed, String tag) {
         this.type = type;
+        this.worker = worker;
         this.plain = plain;
         this.compressed = compressed;
         this.tag = tag;
@@ -60,7 +65,8 @@ public final class Asset {
         }
         boolean text = type.contains("charset");
         byte[] smaller = text && content.length >= WORTH_COMPRESSING ? gzip(content) : content;
-        return new Asset(type, content, smaller.length < content.length ? smaller : content, tag(content));
+        boolean worker = path.equals(WORKER);
+        return new Asset(type, worker, content, smaller.length < content.length ? smaller : content, tag(content));
     }
 
     /**
@@ -77,6 +83,9 @@ public final class Asset {
         fields.add(new Field("ETag", named));
         fields.add(new Field("Cache-Control", "no-cache"));
         fields.add(new Field("Vary", "Accept, Accept-Encoding"));
+        if (worker) {
+            fields.add(new Field("Service-Worker-Allowed", "/"));
+        }
         if (ifNoneMatch.filter(had -> knows(had, tag)).isPresent()) {
             return new Served(NOT_MODIFIED, fields, NOTHING);
         }

@@ -138,6 +138,14 @@ class AssetsTest {
     }
 
     @Test
+    void theServiceWorkerIsAllowedAllAddresses() {
+        for (String path : new String[] {"/assets/service-worker.js", "/assets/client/main.js"}) {
+            assertThat(field(asset(path, "x").serve(Optional.empty(), Optional.empty()), "Service-Worker-Allowed"))
+                    .isEqualTo(path.contains("worker") ? "/" : "");
+        }
+    }
+
+    @Test
     void aPageMayRunNoTextThatIsNotAFileOfOurs() {
         String policy =
                 field(asset("/index.html", "x").serve(Optional.empty(), Optional.empty()), "Content-Security-Policy");

@@ -1,0 +1,324 @@
+/**
+ * Where posts are written: `<compose-box>`, in the home timeline and in a dialog. What is typed is kept as a draft until
+ * it is sent. Properties: `replyTo`, a Status; `edits`, a Status with its `source`; `initial`, a text to begin with.
+ * Fires `done` when it was sent or waits in the outbox, `cancel` when somebody wants to leave.
+ */
+import { get, put } from './api.js';
+import { Attachments } from './attachments.js';
+import { visibilityMenu, pollEditor, scheduleEditor } from './compose-parts.js';
+import { postLength } from './count.js';
+import { html, live, nothing, render } from './html.js';
+import { icon } from './icons.js';
+import { notice } from './notice.js';
+import { send } from './outbox.js';
+import { avatar, explain, profilePath } from './parts.js';
+import { changed } from './posts.js';
+import { me } from './session.js';
+import { store, stored } from './storage.js';
+import { text } from './text.js';
+
+/** What the site allows; the defaults until it has said so. */
+let limits = { max_characters: 500, max_media_attachments: 4, characters_reserved_per_url: 23 };
+let pollLimits = { max_options: 4, max_characters_per_option: 50 };
+let asked;
+
+const learnLimits = () => {
+  asked ??= get('/api/v2/instance', undefined, { anonymous: true })
+    .then(({ configuration }) => {
+      limits = configuration.statuses;
+      pollLimits = configuration.polls;
+    })
+    .catch(() => (asked = undefined));
+  return asked;
+};
+
+const NARROWER = ['public', 'unlisted', 'private', 'direct'];
+const narrower = (one, other) => NARROWER[Math.max(NARROWER.indexOf(one), NARROWER.indexOf(other))];
+
+class ComposeBox extends HTMLElement {
+  replyTo;
+  edits;
+  initial;
+  /** Whether it is only one line until somebody begins. */
+  small = false;
+  #draft;
+  #attachments = new Attachments(() => this.draw());
+  #busy = false;
+  #problem;
+
+  connectedCallback() {
+    if (!this.#draft) {
+      this.#draft = this.edits ? this.#ofEdited() : (stored(this.#key) ?? this.#fresh());
+      this.#attachments.set(this.#draft.media ?? []);
+      learnLimits().then(() => this.draw());
+    }
+    this.addEventListener('paste', (event) => this.#takeFiles(event, event.clipboardData?.files));
+    this.addEventListener('drop', (event) => this.#takeFiles(event, event.dataTransfer?.files));
+    this.addEventListener('dragover', (event) => event.preventDefault());
+    this.draw();
+  }
+
+  get #key() {
+    return this.replyTo ? `draft.${this.replyTo.id}` : 'draft';
+  }
+
+  #fresh() {
+    const base = { text: this.initial ?? '', spoiler: '', warned: false, visibility: stored('visibility') ?? 'public' };
+    if (!this.replyTo) {
+      return base;
+    }
+    const others = [this.replyTo.account, ...this.replyTo.mentions].map((one) => one.acct).filter((acct) => acct !== me().acct);
+    const mentions = [...new Set(others)].map((acct) => `@${acct} `).join('');
+    return {
+      ...base,
+      text: mentions,
+      spoiler: this.replyTo.spoiler_text,
+      warned: Boolean(this.replyTo.spoiler_text),
+      visibility: narrower(base.visibility, this.replyTo.visibility),
+    };
+  }
+
+  #ofEdited() {
+    const { source, spoiler_text: spoiler, visibility, sensitive, media_attachments: media, poll } = this.edits;
+    return {
+      text: source.text,
+      spoiler: source.spoiler_text,
+      warned: Boolean(spoiler),
+      visibility,
+      sensitive,
+      media,
+      poll: poll && { options: poll.options.map((option) => option.title), multiple: poll.multiple, expires_in: 86400 },
+    };
+  }
+
+  #change(change) {
+    this.#draft = { ...this.#draft, ...change };
+    this.#problem = undefined;
+    this.#keep();
+    this.draw();
+  }
+
+  #keep() {
+    if (this.edits) {
+      return;
+    }
+    const { text: written, poll, spoiler } = this.#draft;
+    const media = this.#attachments.uploaded;
+    const untouched = !written.trim() && !poll && !spoiler && media.length === 0;
+    store(this.#key, untouched ? undefined : { ...this.#draft, media });
+  }
+
+  #takeFiles(event, files) {
+    if (files?.length > 0) {
+      event.preventDefault();
+      this.#attach(files);
+    }
+  }
+
+  #attach(files) {
+    this.small = false;
+    const room = Math.max(0, limits.max_media_attachments - this.#attachments.all.length);
+    if (files.length > room) {
+      notice(text.tooManyMedia(limits.max_media_attachments), { kind: 'danger' });
+    }
+    this.#attachments.add([...files].slice(0, room)).then(() => this.#keep());
+  }
+
+  get #left() {
+    const warning = this.#draft.warned ? this.#draft.spoiler : '';
+    return limits.max_characters - postLength(this.#draft.text + warning, limits.characters_reserved_per_url);
+  }
+
+  get #ready() {
+    const { text: written, poll } = this.#draft;
+    const something = written.trim() !== '' || this.#attachments.uploaded.length > 0;
+    const pollWhole = !poll || (written.trim() !== '' && poll.options.filter((option) => option.trim()).length >= 2);
+    return something && pollWhole && this.#left >= 0 && !this.#attachments.busy && !this.#busy;
+  }
+
+  #body() {
+    const { text: status, spoiler, warned, visibility, sensitive, poll, at } = this.#draft;
+    const media = this.#attachments.uploaded;
+    return {
+      status,
+      spoiler_text: warned ? spoiler : '',
+      sensitive: media.length > 0 && Boolean(sensitive || warned),
+      media_ids: media.map((one) => one.id),
+      ...(poll && media.length === 0
+        ? { poll: { ...poll, options: poll.options.map((option) => option.trim()).filter(Boolean) } }
+        : {}),
+      ...(this.edits
+        ? { media_attributes: media.map(({ id, description }) => ({ id, description })) }
+        : { visibility, in_reply_to_id: this.replyTo?.id, scheduled_at: at ? new Date(at).toISOString() : undefined }),
+    };
+  }
+
+  async submit() {
+    if (!this.#ready) {
+      return;
+    }
+    this.#busy = true;
+    this.#problem = undefined;
+    this.draw();
+    try {
+      await this.#attachments.describe();
+      await (this.edits ? this.#sendEdit() : this.#sendNew());
+      this.#empty();
+      this.dispatchEvent(new Event('done'));
+    } catch (failure) {
+      const [title, hint] = explain(failure);
+      this.#problem = hint || title;
+    }
+    this.#busy = false;
+    this.draw();
+  }
+
+  async #sendEdit() {
+    changed(await put(`/api/v1/statuses/${this.edits.id}`, this.#body()));
+    notice(text.saved, { kind: 'good' });
+  }
+
+  async #sendNew() {
+    const sent = await send(this.#body());
+    if (!sent) {
+      notice(text.keptInOutbox);
+    } else if (sent.scheduled_at) {
+      notice(text.scheduledFor(sent.scheduled_at), { kind: 'good' });
+    }
+  }
+
+  #empty() {
+    store(this.#key, undefined);
+    this.#attachments.set([]);
+    this.#draft = this.#fresh();
+    this.#draft.text = '';
+    this.small = this.hasAttribute('inline');
+  }
+
+  /** Ready to type, behind what is there. */
+  focus() {
+    const area = this.querySelector('textarea');
+    area?.focus();
+    area?.setSelectionRange(area.value.length, area.value.length);
+  }
+
+  #keyed(event) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      this.submit();
+    } else if (event.key === 'Escape') {
+      event.target.blur();
+    }
+  }
+
+  draw() {
+    if (this.#draft && me()) {
+      render(this.#template(), this);
+    }
+  }
+
+  #template() {
+    const draft = this.#draft;
+    const small = this.small && !draft.text && !draft.poll && this.#attachments.all.length === 0;
+    const place = this.replyTo ? text.replyTo(this.replyTo.account.acct) : text.composePlace;
+    return html`<form
+      class="compose ${small ? 'small' : ''}"
+      aria-label=${this.edits ? text.edit : text.newPost}
+      @submit=${(event) => {
+        event.preventDefault();
+        this.submit();
+      }}
+    >
+      <a href=${profilePath(me())} tabindex="-1" aria-hidden="true">${avatar(me())}</a>
+      <div class="compose-main">
+        ${draft.warned && !small
+          ? html`<input
+              class="input compose-warning"
+              aria-label=${text.warning}
+              placeholder=${text.warning}
+              .value=${live(draft.spoiler)}
+              @input=${(event) => this.#change({ spoiler: event.target.value })}
+            />`
+          : nothing}
+        <div class="grow" data-text=${draft.text}>
+          <textarea
+            aria-label=${place}
+            placeholder=${place}
+            rows="1"
+            dir="auto"
+            .value=${live(draft.text)}
+            @focus=${() => {
+              if (this.small) {
+                this.small = false;
+                this.draw();
+              }
+            }}
+            @input=${(event) => this.#change({ text: event.target.value })}
+            @keydown=${(event) => this.#keyed(event)}
+          ></textarea>
+        </div>
+        ${this.#attachments.template()}
+        ${draft.poll ? pollEditor(draft.poll, pollLimits, (poll) => this.#change({ poll })) : nothing}
+        ${draft.at !== undefined && !this.edits ? scheduleEditor(draft.at, (at) => this.#change({ at })) : nothing}
+        ${this.#problem ? html`<p class="message danger" role="alert">${this.#problem}</p>` : nothing}
+        ${small ? nothing : this.#tools(draft)}
+      </div>
+    </form>`;
+  }
+
+  #tools(draft) {
+    const left = this.#left;
+    const media = this.#attachments.all.length;
+    return html`<div class="compose-tools">
+      <label class="icon-button ${media >= limits.max_media_attachments || draft.poll ? 'off' : ''}" title=${text.addMedia}>
+        ${icon('image')}<span class="unseen">${text.addMedia}</span>
+        <input
+          class="unseen"
+          type="file"
+          multiple
+          accept="image/*,video/*,audio/*"
+          ?disabled=${media >= limits.max_media_attachments || draft.poll}
+          @change=${(event) => {
+            this.#attach(event.target.files);
+            event.target.value = '';
+          }}
+        />
+      </label>
+      ${this.#tool('poll', text.addPoll, Boolean(draft.poll), media > 0, () =>
+        this.#change({ poll: draft.poll ? undefined : { options: ['', ''], multiple: false, expires_in: 86400 } }),
+      )}
+      ${this.#tool('warning', text.warning, draft.warned, false, () => this.#change({ warned: !draft.warned }))}
+      ${this.edits
+        ? nothing
+        : html`${this.#tool('clock', text.schedule, draft.at !== undefined, false, () =>
+            this.#change({ at: draft.at === undefined ? '' : undefined }),
+          )}
+          ${visibilityMenu(draft.visibility, (visibility) => {
+            if (!this.replyTo) {
+              store('visibility', visibility);
+            }
+            this.#change({ visibility });
+          })}`}
+      <span class="count ${left < 0 ? 'over' : ''}" aria-live=${left < 20 ? 'polite' : 'off'}>${left}</span>
+      <button class="button" ?disabled=${!this.#ready}>
+        ${this.edits ? text.save : draft.at ? text.schedule : this.replyTo ? text.reply : text.publish}
+      </button>
+    </div>`;
+  }
+
+  #tool(picture, label, pressed, disabled, run) {
+    return html`<button
+      type="button"
+      class="icon-button"
+      aria-label=${label}
+      title=${label}
+      aria-pressed=${pressed}
+      ?disabled=${disabled}
+      @click=${run}
+    >
+      ${icon(picture)}
+    </button>`;
+  }
+}
+
+customElements.define('compose-box', ComposeBox);
