@@ -1,0 +1,39 @@
+/** What the page knows; everything on it follows from this, and is drawn anew when it changes. */
+export const state = {
+  /** `loading`, `signedOut`, `denied`, `in` */
+  access: 'loading',
+  you: '',
+  view: undefined,
+  /** When the last status page came, in ms; when the first one did not. */
+  heard: 0,
+  lost: 0,
+  events: [],
+  kind: 'all',
+  span: 'hour',
+  figures: { columns: [], rows: [], everySeconds: 5 },
+  cursor: undefined,
+  follow: undefined,
+  confirm: undefined,
+  notice: undefined,
+  moderation: { reports: undefined, accounts: undefined, name: '', failure: '' },
+};
+
+let redraw = () => {};
+let isDue = false;
+
+/** @param {() => void} draw */
+export function drawBy(draw) {
+  redraw = draw;
+}
+
+/** Changes something, and draws once before the next frame, however often it is called. */
+export function change(more = {}) {
+  Object.assign(state, more);
+  if (!isDue) {
+    isDue = true;
+    queueMicrotask(() => {
+      isDue = false;
+      redraw();
+    });
+  }
+}

@@ -1,0 +1,126 @@
+/** What can be done, asked once more before it is, with the command that does the same. */
+import { act } from '../api.js';
+import { html, nothing } from '../html.js';
+import { change, state } from '../state.js';
+import { t } from '../text.js';
+
+const PAUSE_SECONDS = 60;
+
+/** What does the same in a terminal. */
+const COMMANDS = {
+  promote: (name) => `config/cluster promote ${name}`,
+  demote: (name) => `config/cluster demote ${name}`,
+  retire: (name) => `config/cluster retire ${name}`,
+  drain: (name) => `config/cluster drain ${name} --keep`,
+  undrain: (name) => `config/cluster undrain ${name}`,
+  'pause-gossip': (name) =>
+    `config/cluster ask ${address(name)}/gossip/pause --post '{"seconds": ${PAUSE_SECONDS}}'`,
+  'resume-gossip': (name) => `config/cluster ask ${address(name)}/gossip/pause --delete`,
+};
+
+const address = (name) => state.view.replicas.find((each) => each.name === name)?.address ?? 'URL';
+
+/** A command that can be copied. */
+export const command = (text) => html`<span class="command"><code>${text}</code><button class="link-button"
+  aria-label=${`${t.copy}: ${text}`} title=${t.copy} @click=${() => copy(text)}><svg class="icon" viewBox="0 0 24 24"
+    aria-hidden="true"><rect x="8" y="8" width="12" height="12" rx="2" /><path d="M16 8V6a2 2 0 0 0-2-2H6a2 2 0 0 0-2 2v8a2 2 0 0 0 2 2h2" /></svg></button></span>`;
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    say('good', t.copied);
+  } catch {
+    // Where the page is not secure there is no clipboard; the text can be marked.
+  }
+}
+
+let silence;
+
+function say(level, text) {
+  clearTimeout(silence);
+  change({ notice: { level, text } });
+  silence = setTimeout(() => change({ notice: undefined }), 6_000);
+}
+
+export const noticeLine = () =>
+  html`<div class="notice" role="status" aria-live="polite">${state.notice
+    ? html`<p class="message ${state.notice.level}">${state.notice.text}</p>`
+    : nothing}</div>`;
+
+/** Asks once more. @param {{title: string, why: string, command?: string, word?: string, danger?: boolean, run: () => Promise}} what */
+export const ask = (what) => change({ confirm: what });
+
+/** The menu of a card. */
+export const choices = (name, actions) => html`<details class="menu" @focusout=${closeWhenLeft} @keydown=${closeByKey}>
+  <summary aria-label=${t.actionsOf(name)}><span aria-hidden="true">⋯</span></summary>
+  <ul>${actions.map(
+    (action) => html`<li><button class=${action === 'retire' ? 'danger' : ''} @click=${(event) => order(event, action, name)}>
+      ${t.actions[action]}</button></li>`,
+  )}</ul>
+</details>`;
+
+function closeWhenLeft(event) {
+  if (!event.currentTarget.contains(event.relatedTarget)) {
+    event.currentTarget.open = false;
+  }
+}
+
+function closeByKey(event) {
+  if (event.key === 'Escape') {
+    event.currentTarget.open = false;
+    event.currentTarget.querySelector('summary').focus();
+  }
+}
+
+function order(event, action, name) {
+  event.currentTarget.closest('details').open = false;
+  ask({
+    title: `${name}: ${t.actions[action].replace(' …', '')}`,
+    why: t.confirm[action](name),
+    command: COMMANDS[action](name),
+    word: action === 'retire' ? name : undefined,
+    danger: ['retire', 'demote', 'drain'].includes(action),
+    run: () => act(action, name, action === 'pause-gossip' ? { seconds: PAUSE_SECONDS } : {}),
+  });
+}
+
+async function carryOut(event) {
+  event.preventDefault();
+  const { title, run, after } = state.confirm;
+  close();
+  try {
+    await run();
+    say('good', t.done(title));
+    after?.();
+  } catch (failure) {
+    say('danger', t.failed(failure.status === 403 ? t.readOnlyToken : failure.message || failure.status));
+  }
+}
+
+function close() {
+  document.querySelector('dialog[open]')?.close();
+  change({ confirm: undefined });
+}
+
+/** The question, while one is asked. */
+export function confirmation() {
+  const what = state.confirm;
+  if (!what) {
+    return nothing;
+  }
+  return html`<dialog class="card" aria-labelledby="question" @close=${() => change({ confirm: undefined })}>
+    <form class="form" @submit=${carryOut}>
+      <h2 id="question">${what.title}</h2>
+      <p>${what.why}</p>
+      ${what.command ? html`<div><p class="soft">${t.sameCommand}</p>${command(what.command)}</div>` : nothing}
+      ${what.word
+        ? html`<label class="field"><span>${t.typeName(what.word)}</span><input class="input" required autocomplete="off"
+            autocapitalize="none" spellcheck="false" pattern=${what.word} /></label>`
+        : nothing}
+      <div class="row end">
+        <button type="button" class="button plain" autofocus @click=${close}>${t.cancel}</button>
+        <button class="button ${what.danger ? 'danger' : ''}">${t.doIt}</button>
+      </div>
+    </form>
+  </dialog>`;
+}

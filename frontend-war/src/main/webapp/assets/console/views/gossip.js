@@ -1,0 +1,86 @@
+/** Gossip as a picture: replicas on a circle, a line for each pair. The table below says the same. */
+import { html, nothing, svg } from '../html.js';
+import { bytes, number, since, t } from '../text.js';
+import { links } from '../model.js';
+
+const SIZE = 400;
+const HEIGHT = 330;
+const RADIUS = 118;
+const NODE = 34;
+
+/** The first at the top, the others clockwise. */
+function place(index, count) {
+  const angle = (index / count) * 2 * Math.PI - Math.PI / 2;
+  const middle = count === 3 ? HEIGHT / 2 + 26 : HEIGHT / 2;
+  return { x: SIZE / 2 + Math.cos(angle) * RADIUS * 1.22, y: middle + Math.sin(angle) * RADIUS };
+}
+
+function words(link) {
+  if (link.silent) {
+    return link.last ? [t.linkSilent, t.linkAgo(since(link.last))] : [t.linkSilent];
+  }
+  return [link.lacks ? t.linkLacks(number(link.lacks)) : t.linkLevel, ...(link.last ? [t.linkAgo(since(link.last))] : [])];
+}
+
+function line(link, places, many) {
+  const from = places.get(link.one.name);
+  const to = places.get(link.other.name);
+  const x = (from.x + to.x) / 2;
+  const y = (from.y + to.y) / 2;
+  const text = words(link);
+  return svg`<g class="link ${link.state}">
+    <title>${t.link(link.one.name, link.other.name)}: ${text.join(', ')}</title>
+    <line x1=${from.x} y1=${from.y} x2=${to.x} y2=${to.y} />
+    ${link.state === 'silent' ? nothing : svg`<line class="flow" x1=${from.x} y1=${from.y} x2=${to.x} y2=${to.y} />`}
+    ${many ? nothing : svg`<rect class="plate" x=${x - 52} y=${y - 17} width="104" height="34" rx="8" />
+      ${text.map((part, row) => svg`<text class=${row ? 'soft' : ''} x=${x} y=${y + (text.length === 1 ? 4 : row ? 13 : -2)}>${part}</text>`)}`}
+  </g>`;
+}
+
+function node(each, where) {
+  const level = !each.answers ? 'danger' : each.ready && !each.lagUpdates ? 'good' : 'warn';
+  return svg`<g class="node ${level}">
+    <title>${each.name}: ${t.lives[each.life] ?? each.life}, ${t.roles[each.role] ?? each.role}</title>
+    <circle cx=${where.x} cy=${where.y} r=${NODE} />
+    <text class="name" x=${where.x} y=${where.y + 1}>${each.name}</text>
+    <text class="role" x=${where.x} y=${where.y + 16}>${each.answers ? (t.roles[each.role] ?? each.role) : (t.lives[each.life] ?? each.life)}</text>
+    ${each.pausedUntil ? svg`<text class="role" x=${where.x} y=${where.y - NODE - 8}>❙❙</text>` : nothing}
+  </g>`;
+}
+
+const contacts = (replicas) =>
+  replicas.flatMap((one) =>
+    replicas
+      .filter((other) => other !== one && (one.contacts[other.id] || one.links[other.id]))
+      .map((other) => ({ one, other, contact: one.contacts[other.id] ?? {}, link: one.links[other.id] ?? {} })),
+  );
+
+const table = (replicas) => html`<details><summary>${t.asTable}</summary>
+  <div class="scroll" tabindex="0" role="region" aria-label=${t.gossip}><table>
+    <thead><tr>${[t.from, t.to, t.lacks, t.lastAnswer, t.exchanges, t.failures, t.sent].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+    <tbody>${contacts(replicas).map(
+      ({ one, other, contact, link }) => html`<tr class=${link.answers === false ? 'silent' : ''}>
+        <th scope="row">${one.name}</th><td>${other.name}</td><td>${number(link.updates ?? 0)}</td>
+        <td>${contact.lastAnswered ? t.linkAgo(since(contact.lastAnswered)) : '–'}</td>
+        <td>${number(contact.exchanges ?? 0)}</td><td>${number(contact.failures ?? 0)}</td><td>${bytes(contact.sentBytes ?? 0)}</td>
+      </tr>`,
+    )}</tbody>
+  </table></div></details>`;
+
+/** @param view what follows from the status page */
+export function gossip(view) {
+  const { replicas } = view;
+  const places = new Map(replicas.map((each, index) => [each.name, place(index, replicas.length)]));
+  const pairs = links(replicas);
+  const many = replicas.length > 4;
+  return html`<section class="card" aria-labelledby="gossip">
+    <h2 id="gossip">${t.gossip}</h2>
+    <p class="soft">${t.gossipWhy}</p>
+    <svg class="graph" viewBox="0 0 ${SIZE} ${HEIGHT}" role="img" aria-label=${pairs
+      .map((link) => `${t.link(link.one.name, link.other.name)}: ${words(link).join(', ')}`)
+      .join('; ')}>
+      ${pairs.map((link) => line(link, places, many))} ${replicas.map((each) => node(each, places.get(each.name)))}
+    </svg>
+    ${table(replicas)}
+  </section>`;
+}

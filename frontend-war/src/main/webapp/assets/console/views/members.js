@@ -1,0 +1,129 @@
+/** A card for each replica and each front end. */
+import { html, nothing } from '../html.js';
+import { bytes, number, seconds, since, t } from '../text.js';
+import { choices, command } from './actions.js';
+
+const row = (name, value, level = '') =>
+  value === undefined || value === nothing ? nothing : html`<div class=${level}><dt>${name}</dt><dd>${value}</dd></div>`;
+
+/** A share as a bar; the text beside it says the same. */
+const bar = (share) =>
+  html`<svg class="bar ${share > 0.9 ? 'danger' : share > 0.75 ? 'warn' : ''}" viewBox="0 0 100 4" preserveAspectRatio="none"
+    aria-hidden="true"><rect width="100" height="4" /><rect class="part" width=${Math.round(share * 100)} height="4" /></svg>`;
+
+function memory(process) {
+  const share = process.heapUsed / process.heapMax;
+  return html`${process.resident ? bytes(process.resident) : ''}
+    <span class="soft">(Java ${bytes(process.heapUsed)} / ${bytes(process.heapMax)})</span>${bar(share)}`;
+}
+
+const disk = (process) =>
+  process.diskTotal
+    ? html`${t.diskFree(bytes(process.diskFree), Math.round((process.diskFree / process.diskTotal) * 100))}
+      ${bar(1 - process.diskFree / process.diskTotal)}`
+    : undefined;
+
+const ofProcess = (process) =>
+  process
+    ? [
+        row(t.upSince, since(process.startedAt)),
+        row(t.version, process.version || undefined),
+        row(t.memory, memory(process)),
+        row(t.disk, disk(process), process.diskTotal && process.diskFree / process.diskTotal < 0.05 ? 'danger' : ''),
+      ]
+    : nothing;
+
+function lag(each) {
+  if (!each.answers) {
+    return undefined;
+  }
+  return each.lagUpdates ? t.lagFact(number(each.lagUpdates), seconds(each.lagSeconds)) : t.level;
+}
+
+const marks = { agree: ['✓', 'good'], differs: ['✕', 'danger'], other: ['~', 'warn'] };
+
+function digest(each, state) {
+  if (!each.digest || !state) {
+    return undefined;
+  }
+  const [mark, level] = marks[state];
+  const text = { agree: t.agree, differs: t.differs, other: t.other }[state];
+  return html`<code>${each.digest.slice(0, 8)}</code> <span class="badge ${level}">${mark} ${text}</span>`;
+}
+
+/** What may be done to it, by its role. */
+function replicaActions(each) {
+  return [
+    each.role === 'writer' ? 'demote' : 'promote',
+    ...(each.answers ? [each.pausedUntil ? 'resume-gossip' : 'pause-gossip'] : []),
+    'retire',
+  ];
+}
+
+function level(each) {
+  if (!each.answers) {
+    return each.life === 'dead' ? 'danger' : 'warn';
+  }
+  return each.ready && !each.lagUpdates && !each.pausedUntil ? 'good' : 'warn';
+}
+
+const certificate = (value) =>
+  value === undefined ? undefined : typeof value === 'object' ? (value.notAfter ?? value.until ?? '') : String(value);
+
+const replicaCard = (view) => (each) => html`<li class="card member ${level(each)}">
+  <header>
+    <h3>${each.name}</h3>
+    <span class="badge ${each.answers ? 'good' : 'danger'}">${t.lives[each.life] ?? each.life}</span>
+    ${each.answers ? html`<span class="badge ${each.ready ? 'good' : 'warn'}">${each.ready ? t.ready : t.notReady}</span>` : nothing}
+    <span class="badge">${t.roles[each.role] ?? each.role}</span>
+    ${choices(each.name, replicaActions(each))}
+  </header>
+  ${each.catchingUp.map((text) => html`<p class="message warn">${text}</p>`)}
+  <dl>
+    ${row(t.incarnation, each.id ? html`<code>${each.id}</code>` : undefined)}
+    ${row(t.zone, each.zone || undefined)}
+    ${row(t.lag, lag(each), each.lagUpdates ? 'warn' : '')}
+    ${row(t.log, each.logLength === undefined ? undefined : t.logRecords(number(each.logLength)))}
+    ${row(t.digest, digest(each, view.marks.get(each.name)))}
+    ${row(t.certificate, certificate(each.certificate))}
+    ${each.answers ? ofProcess(each.process) : nothing}
+  </dl>
+  ${each.life === 'dead' ? html`<p>${t.advice.down}</p><p>${command(`config/cluster start ${each.name}`)}</p>` : nothing}
+  <p class="soft address">${each.address}</p>
+</li>`;
+
+/** @param view what follows from the status page */
+export const replicaCards = (view) => html`<ul class="cards">${view.replicas.map(replicaCard(view))}</ul>`;
+
+const frontEndCard = (each) => html`<li class="card member ${each.drain === 'serving' ? 'good' : 'warn'}">
+  <header>
+    <h3>${each.name}</h3>
+    <span class="badge ${each.drain === 'serving' ? 'good' : 'warn'}">${t.drains[each.drain] ?? each.drain}</span>
+    ${each.isThis ? html`<span class="badge accent">${t.thisOne}</span>` : nothing}
+    ${choices(each.name, [each.drain === 'serving' ? 'drain' : 'undrain'])}
+  </header>
+  <dl>
+    ${row(t.zone, each.zone || undefined)}
+    ${row(t.requests, number(each.requests))}
+    ${row(t.connections, number(each.connections))}
+    ${row(t.streams, number(each.streams))}
+    ${ofProcess(each.process)}
+  </dl>
+  <p class="soft address">${each.address}${each.lastHeard && Date.now() - Date.parse(each.lastHeard) > 5000
+    ? html` · ${t.lastHeard(since(each.lastHeard))}`
+    : nothing}</p>
+</li>`;
+
+export const frontEndCards = (view) => html`<ul class="cards small">${view.fronts.map(frontEndCard)}</ul>`;
+
+/** What is not done from here, as commands. */
+export const shellCard = () => html`<section class="card" aria-labelledby="shell">
+  <h2 id="shell">${t.byShell}</h2>
+  <p class="soft">${t.byShellWhy}</p>
+  <ul class="commands">
+    <li>${command('config/cluster top')}<span>${t.shell.top}</span></li>
+    <li>${command('config/cluster start NAME')}<span>${t.shell.start}</span></li>
+    <li>${command('config/cluster add r4')}<span>${t.shell.add}</span></li>
+    <li>${command('config/cluster backup FILE')}<span>${t.shell.backup}</span></li>
+  </ul>
+</section>`;
