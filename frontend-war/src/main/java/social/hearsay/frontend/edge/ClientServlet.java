@@ -24,7 +24,7 @@ import social.hearsay.frontend.ops.FrontEndMetrics;
 import social.hearsay.frontend.ops.settings.Settings;
 
 /**
- * The web client: its files below {@code /assets}, and at each of its addresses the one page that loads them. No
+ * The web client, and the console: their files below {@code /assets}, and at each address the one page that loads them. No
  * replica is asked. Who asks at {@code /} for something else than a page is told what answers here.
  */
 @WebServlet(
@@ -51,7 +51,9 @@ import social.hearsay.frontend.ops.settings.Settings;
             "/settings/appearance/*",
             "/settings/filters/*",
             "/settings/sessions/*",
-            "/settings/deleted/*"
+            "/settings/deleted/*",
+            "/cluster",
+            "/cluster/"
         },
         asyncSupported = true)
 public class ClientServlet extends HttpServlet {
@@ -104,7 +106,7 @@ public class ClientServlet extends HttpServlet {
             answer(exchange, request, 200, fields, WHAT_ANSWERS_HERE);
             return;
         }
-        Optional<Asset> asset = path.startsWith(Assets.ROOT) ? assets.at(path) : Optional.of(assets.shell());
+        Optional<Asset> asset = asset(path);
         if (asset.isEmpty()) {
             exchange.error(404, JsonErrors.text(404));
             frontEndMetrics.answered(request.getMethod(), 404);
@@ -112,6 +114,13 @@ public class ClientServlet extends HttpServlet {
         }
         Asset.Served served = asset.get().serve(header(request, "If-None-Match"), header(request, "Accept-Encoding"));
         answer(exchange, request, served.status(), served.fields(), served.content());
+    }
+
+    private Optional<Asset> asset(String path) {
+        if (path.equals("/cluster") || path.equals("/cluster/")) {
+            return assets.at(Assets.CONSOLE);
+        }
+        return path.startsWith(Assets.ROOT) ? assets.at(path) : Optional.of(assets.shell());
     }
 
     private void answer(Exchange exchange, HttpServletRequest request, int status, List<Field> fields, byte[] content) {

@@ -11,7 +11,6 @@ public class ClusterApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         return Set.of(
-                ConsoleResource.class,
                 StatusResource.class,
                 UpdatesResource.class,
                 EventsResource.class,

@@ -16,6 +16,9 @@ public final class Assets {
     /** The page at every address of the web client; its scripts see from the address what to show. */
     public static final String SHELL = "/index.html";
 
+    /** The page of the console. */
+    public static final String CONSOLE = ROOT + "console/index.html";
+
     private final Map<String, Asset> byPath;
     private final Asset shell;
 
