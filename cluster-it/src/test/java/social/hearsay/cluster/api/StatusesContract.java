@@ -15,6 +15,21 @@ abstract class StatusesContract extends ApiContract {
     }
 
     @Test
+    void isOnAsManyReplicasAsItsAuthorWants() {
+        Client ann = somebody("ann");
+        String profile = "/api/v1/accounts/update_credentials";
+        JsonNode changed =
+                ann.patch(profile, Map.of("source", Map.of("mirrors", "1"))).orThrow();
+        assertThat(changed.path("source").path("mirrors").asInt()).isEqualTo(1);
+
+        Client.Answer posted = ann.post("/api/v1/statuses", Map.of("status", "on two disks, or I don't believe it"));
+
+        assertThat(posted.status()).isEqualTo(200);
+        assertThat(posted.headers()).containsEntry("replicated-on", "2/2");
+        assertIsError(ann.patch(profile, Map.of("source", Map.of("mirrors", "x"))), 422);
+    }
+
+    @Test
     void aPostHasEveryFieldAndItsTextIsSafeToShow() {
         Client ann = somebody("ann");
         Client bob = somebody("bob");

@@ -131,7 +131,8 @@ public record AccountRendering(Site site, Emojis emojis) {
                 requests,
                 false,
                 profile.flag(Profile.DISCOVERABLE, true),
-                profile.flag(Profile.INDEXABLE, true));
+                profile.flag(Profile.INDEXABLE, true),
+                profile.mirrors().orElse(null));
         return new CredentialAccount(
                 account(row), source, CredentialAccount.Role.of(row.moderation().role()));
     }

@@ -1,5 +1,6 @@
 package social.hearsay.replica.api.account;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** An account as it sees itself. */
 public record CredentialAccount(@JsonUnwrapped AccountEntity account, Source source, Role role) {
 
-    /** What it wrote of itself, as it wrote it, and what its posts are like when it does not say. */
+    /**
+     * What it wrote of itself, as it wrote it, and what its posts are like when it does not say.
+     *
+     * @param mirrors on how many more replicas its posts shall be before they are answered, where it says so; not
+     *     in Mastodon's API
+     */
     public record Source(
             String note,
             List<AccountEntity.Field> fields,
@@ -17,7 +23,8 @@ public record CredentialAccount(@JsonUnwrapped AccountEntity account, Source sou
             int followRequestsCount,
             boolean hideCollections,
             boolean discoverable,
-            boolean indexable) {}
+            boolean indexable,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer mirrors) {}
 
     /** What it may do beyond its own. */
     public record Role(String id, String name, String color, String permissions, boolean highlighted) {

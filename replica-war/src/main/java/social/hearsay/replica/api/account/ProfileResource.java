@@ -41,6 +41,7 @@ import social.hearsay.replica.microblog.relation.Unlock;
 @ApplicationScoped
 @jakarta.ws.rs.Path("api/v1/accounts/update_credentials")
 public class ProfileResource {
+    private static final Pattern MIRRORS = Pattern.compile("[0-9]?");
     private static final Pattern LANGUAGE = Pattern.compile("([a-z]{2,3}(-[A-Za-z]{2,8})?)?");
     private static final Set<String> PICTURES = Set.of(Profile.AVATAR, Profile.HEADER);
     private static final String SCOPE = "write:accounts";
@@ -131,6 +132,12 @@ public class ProfileResource {
                 throw Fault.invalid("Language is not included in the list");
             }
             values.put(Profile.LANGUAGE, said);
+        });
+        body.text("source[mirrors]").map(String::strip).ifPresent(said -> {
+            if (!MIRRORS.matcher(said).matches()) {
+                throw Fault.invalid("Mirrors is a number of replicas from 0 to 9, or empty for as the site has it");
+            }
+            values.put(Profile.MIRRORS, said);
         });
         return values;
     }

@@ -134,7 +134,8 @@ public class WritingResource {
                 Requests.by(me),
                 request -> new CreatePost.Command(request, me, app, inReplyTo.orElse(null), visibility, wording),
                 (now, id) ->
-                        Answer.ok(StatusRendering.of(now, PostQueries.of(now).required(id.value()))));
+                                Answer.ok(StatusRendering.of(now, PostQueries.of(now).required(id.value()))))
+                .mirrored(profile.mirrors());
         return view.call()
                 .idempotencyKey()
                 .map(key -> update.known(Requests.by(me).idempotent(view.call(), key)))

@@ -38,6 +38,9 @@ public record Profile(Map<String, Register<String>> fields) {
     public static final String SENSITIVE = "sensitive";
     public static final String LANGUAGE = "language";
 
+    /** On how many more disks than one a post shall be before it is answered; empty for as the site has it. */
+    public static final String MIRRORS = "mirrors";
+
     /** A {@link StoredFile}, or empty for none. */
     public static final String AVATAR = "avatar";
 
@@ -82,6 +85,11 @@ public record Profile(Map<String, Register<String>> fields) {
 
     public boolean flag(String name, boolean otherwise) {
         return text(name).map(Boolean::parseBoolean).orElse(otherwise);
+    }
+
+    /** See {@link #MIRRORS}. */
+    public Optional<Integer> mirrors() {
+        return text(MIRRORS).filter(text -> !text.isEmpty()).map(Integer::valueOf);
     }
 
     /** Whether who wants to follow has to ask. */

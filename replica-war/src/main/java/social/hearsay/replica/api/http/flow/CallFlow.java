@@ -21,6 +21,7 @@ import social.hearsay.replica.engine.Reading;
 import social.hearsay.replica.engine.ReplicaAccess;
 import social.hearsay.replica.replication.Command;
 import social.hearsay.replica.replication.Effect;
+import social.hearsay.replica.replication.Mirrors;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.storage.replication.SqlExecutedUpdates;
 
@@ -180,7 +181,7 @@ public final class CallFlow {
         if (!(wish instanceof Optional<?> some) || !(some.orElse(null) instanceof Several.Wish wanted)) {
             return CompletableFuture.completedStage(null);
         }
-        return replica.submit(submission(call, wanted.id(), wanted.request(), wanted.command()))
+        return replica.submit(submission(call, wanted.id(), wanted.request(), wanted.command(), call.mirrors()))
                 .thenComposeAsync(
                         outcome -> {
                             things.done(outcome);
@@ -278,15 +279,18 @@ public final class CallFlow {
             }
             UpdateRequest update = ready.update();
             return submission(
-                    call, update.id(), update.request(), update.command().apply(update.request()));
+                    call,
+                    update.id(),
+                    update.request(),
+                    update.command().apply(update.request()),
+                    call.mirrors(update.mirrors()));
         } catch (Fault fault) {
             throw new Fault(fault.answer().asOf(shown(ready.readBy(), call)));
         }
     }
 
-    private static Submission submission(Call call, UpdateId id, String request, Command command) {
-        return new Submission(
-                id, request, call.demand(), call.sessionStamp(), call.deadline(), command, call.mirrors());
+    private static Submission submission(Call call, UpdateId id, String request, Command command, Mirrors mirrors) {
+        return new Submission(id, request, call.demand(), call.sessionStamp(), call.deadline(), command, mirrors);
     }
 
     private Answer answer(Call call, UpdateRequest update, Effect.SubmissionAnswer outcome) {

@@ -52,6 +52,13 @@ public record Call(
         throw new IllegalStateException("No filter has read the headers of " + request.getUriInfo());
     }
 
+    /** On how many more disks a change shall be of somebody who has chosen that; what the call says goes before. */
+    public Mirrors mirrors(Optional<Integer> chosen) {
+        return prefersMirrors || chosen.isEmpty()
+                ? mirrors
+                : new Mirrors(chosen.get(), mirrors.missing(), mirrors.waitMillis());
+    }
+
     void keepIn(ContainerRequestContext request) {
         request.setProperty(PROPERTY, this);
     }

@@ -23,6 +23,7 @@ import social.hearsay.replica.replication.Command;
 import social.hearsay.replica.replication.Copies;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Mirrors;
+import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.storage.database.Statements;
 
 /** What becomes of updates, and when they wait. */
@@ -60,6 +61,20 @@ class UpdateFlowTest extends CallFlowContract {
         assertThat(degraded.headers().get("Preference-Applied")).isNull();
         assertThat(obeyed.headers().get("Preference-Applied")).isEqualTo("mirrors=1");
         assertThat(obeyed.headers().get("Replicated-On")).isEqualTo("2/3");
+    }
+
+    @Test
+    void whatOneChoseForOnesPostsGoesBeforeTheSettingAndAfterTheRequest() {
+        Call call = call(VectorTimestamp.ZERO, false);
+        Mirrors two = new Mirrors(2, Mirrors.Missing.REFUSE, 100);
+
+        update(call, view -> wish("r").mirrored(Optional.of(1)));
+        update(mirrored(call, two), view -> wish("r").mirrored(Optional.of(1)));
+
+        assertThat(replica.submissions)
+                .extracting(Submission::mirrors)
+                .containsExactly(
+                        new Mirrors(1, call.mirrors().missing(), call.mirrors().waitMillis()), two);
     }
 
     @Test
@@ -187,7 +202,13 @@ class UpdateFlowTest extends CallFlowContract {
     private static UpdateRequest wish(String request) {
         record Anything() implements Command {}
         return new UpdateRequest(
-                ID, request, false, () -> {}, text -> new Anything(), (view, id) -> Answer.ok(id.toString()));
+                ID,
+                request,
+                false,
+                () -> {},
+                text -> new Anything(),
+                (view, id) -> Answer.ok(id.toString()),
+                Optional.empty());
     }
 
     private static Call mirrored(Call call, Mirrors mirrors) {
