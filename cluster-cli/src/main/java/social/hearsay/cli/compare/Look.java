@@ -2,9 +2,9 @@ package social.hearsay.cli.compare;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import social.hearsay.common.timestamp.VectorTimestamp;
@@ -20,13 +20,13 @@ import social.hearsay.common.wire.TableDigests;
 record Look(TableDigests.Range range, SortedMap<String, RowDigests> rows) {
     /** The rows that are not the same on all of them. */
     List<DifferingRow> differing() {
-        SortedSet<String> keys = new TreeSet<>();
+        NavigableSet<String> keys = new TreeSet<>();
         rows.values().forEach(each -> keys.addAll(each.rows().keySet()));
         Optional<String> last = rows.values().stream()
                 .filter(each -> !each.complete())
                 .map(each -> each.rows().lastKey())
                 .min(String::compareTo);
-        Collection<String> told = last.<Collection<String>>map(keys::headSet).orElse(keys);
+        Collection<String> told = last.<Collection<String>>map(end -> keys.headSet(end, false)).orElse(keys);
         return told.stream()
                 .map(this::row)
                 .filter(row -> row.hashes().size() < rows.size()
