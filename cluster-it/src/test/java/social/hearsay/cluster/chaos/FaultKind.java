@@ -29,7 +29,9 @@ public enum FaultKind {
     /** The wall clock jumps, and back at the end. */
     CLOCK_OFFSET,
     /** A replica's disk is gone; it joins anew. */
-    WIPE;
+    WIPE,
+    /** A replica is made read-only, and a writer again at the end. */
+    READ_ONLY;
 
     /** As tables and logs show it. */
     public String label() {

@@ -158,4 +158,23 @@ sealed interface Fault {
             return replica + " loses its disk";
         }
     }
+
+    /** A replica that accepts no updates, and is promoted at the end. */
+    record ReadOnly(String replica) implements Fault {
+        @Override
+        public FaultKind kind() {
+            return FaultKind.READ_ONLY;
+        }
+
+        /** Somebody else must be there for updates. */
+        @Override
+        public Impairment impairment() {
+            return Impairment.of(replica);
+        }
+
+        @Override
+        public String what() {
+            return replica + " is read-only";
+        }
+    }
 }

@@ -29,7 +29,7 @@ final class Infliction {
 
     /** What can be done to this world. */
     static Set<FaultKind> possible(World world) {
-        Set<FaultKind> kinds = EnumSet.of(FaultKind.KILL, FaultKind.PAUSE, FaultKind.RESTART);
+        Set<FaultKind> kinds = EnumSet.of(FaultKind.KILL, FaultKind.PAUSE, FaultKind.RESTART, FaultKind.READ_ONLY);
         if (world.network().canBeDisturbed()) {
             kinds = EnumSet.allOf(FaultKind.class);
             kinds.remove(FaultKind.CLOCK_OFFSET);
@@ -57,6 +57,8 @@ final class Infliction {
             world.setClock(offset.replica(), offset.offset());
         } else if (fault instanceof Fault.Wipe wipe) {
             wipe(wipe);
+        } else if (fault instanceof Fault.ReadOnly readOnly) {
+            world.demote(readOnly.replica());
         }
     }
 
@@ -80,6 +82,8 @@ final class Infliction {
             if (wiped.remove(wipe.replica())) {
                 world.start(wipe.replica());
             }
+        } else if (fault instanceof Fault.ReadOnly readOnly) {
+            world.promote(readOnly.replica());
         }
     }
 

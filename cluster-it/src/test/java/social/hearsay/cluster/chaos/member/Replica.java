@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -95,6 +96,21 @@ final class Replica implements ReplicaView {
                     return Probe.ask(member.cell(), uri, all);
                 })
                 .map(Replica::json);
+    }
+
+    /** Gives it a role, through itself; whether it has taken it. */
+    boolean take(String role) {
+        URI uri = member.uri("/replica/roles");
+        byte[] body = ("{\"member\":\"" + name() + "\",\"role\":\"" + role + "\"}").getBytes(StandardCharsets.UTF_8);
+        return member.isAlive()
+                && credentials
+                        .memberRequests()
+                        .carry(
+                                uri,
+                                "POST",
+                                body,
+                                signature -> Probe.ask(member.cell(), uri, Map.of("Member-Signature", signature), body))
+                        .isPresent();
     }
 
     private static JsonNode json(String body) {

@@ -181,6 +181,19 @@ public final class World implements ChaosWorld, AutoCloseable {
         replica(replica).disk().free();
     }
 
+    /** Makes a replica read-only, unless no other writer answers it: then it stays one. */
+    public void demote(String replica) {
+        replica(replica).take("read-only");
+    }
+
+    /** Makes it a writer, which it may be already. */
+    public void promote(String replica) {
+        Awaitility.await(replica + " is a writer")
+                .atMost(BOOT)
+                .pollInterval(POLL)
+                .until(() -> replica(replica).take("writer"));
+    }
+
     /** Deletes all that a replica has, which must not run. */
     public void wipe(String replica) {
         if (member(replica).isAlive()) {
