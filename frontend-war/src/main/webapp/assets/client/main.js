@@ -29,6 +29,12 @@ async function begin() {
   // A page that the server has written stays as it is for who only reads.
   const app = document.getElementById('app');
   if (app.dataset.rendered === 'server' && !session()) {
+    for (const link of app.querySelectorAll('[data-sign-in]')) {
+      link.addEventListener('click', (event) => {
+        event.preventDefault();
+        signIn(location.pathname);
+      });
+    }
     return;
   }
   const layout = new Layout(app, { write: () => write() });

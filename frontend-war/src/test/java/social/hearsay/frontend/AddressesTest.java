@@ -30,6 +30,9 @@ class AddressesTest {
     /** The container's errors go there; whoever asks for it itself must not get an answer of it. */
     private static final String ERRORS = "/error";
 
+    /** Of a servlet, for what no other one has: there is no pattern for what begins like profiles. */
+    private static final String OTHERS = "/";
+
     private static final List<Class<?>> CLASSES = new ClassFileImporter()
             .withImportOption(new DoNotIncludeTests()).importPackages("social.hearsay.frontend").stream()
                     .filter(type -> type.isAnnotatedWith(Path.class)
@@ -89,6 +92,9 @@ class AddressesTest {
     }
 
     private static boolean isServedBy(Address row, String pattern) {
+        if (pattern.equals(OTHERS)) {
+            return row.path().startsWith("/@");
+        }
         String folder = pattern.substring(0, Math.max(0, pattern.length() - 1));
         return pattern.endsWith("/*")
                 ? (row.path() + "/").startsWith(folder)

@@ -184,6 +184,13 @@ class MastodonApiIT {
     }
 
     @Nested
+    class PublicPages extends PublicPagesContract {
+        PublicPages() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+
+    @Nested
     class Moderation extends ModerationContract {
         Moderation() {
             super(MastodonApiIT.cluster);

@@ -155,6 +155,7 @@ public final class AddressTable {
                         media(),
                         others(),
                         signingIn(),
+                        publicPages(),
                         placeholderAddresses())
                 .flatMap(List::stream)
                 .toList();
@@ -426,6 +427,16 @@ public final class AddressTable {
                 people(SMALL, "/auth/password/edit", GET, POST),
                 people(SMALL, "/api/v1/accounts/sessions", GET),
                 people(SMALL, "/api/v1/accounts/sessions/{id}", DELETE).withToken());
+    }
+
+    /** What anybody can read with a browser. */
+    private static List<Address> publicPages() {
+        return List.of(
+                people(NONE, "/@{name}", GET),
+                people(NONE, "/@{name}.atom", GET),
+                people(NONE, "/@{name}/{id}", GET),
+                people(NONE, "/tags/{name}", GET),
+                people(NONE, "/users/{name}", GET));
     }
 
     /** What Hearsay has none of, and clients ask for all the same. */

@@ -46,7 +46,10 @@ import social.hearsay.frontend.session.SignedTimestamp;
             "/.well-known/*",
             "/nodeinfo/*",
             "/openapi",
-            "/media/*"
+            "/media/*",
+            "/tags/*",
+            "/users/*",
+            "/" // what no other servlet has: profiles, at /@NAME, for which there is no pattern
         },
         asyncSupported = true)
 @SuppressWarnings("FutureReturnValueIgnored") // every end of a request is handled where it is set off

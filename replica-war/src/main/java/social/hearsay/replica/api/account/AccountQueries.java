@@ -78,6 +78,16 @@ public final class AccountQueries {
                 handleText.toLowerCase(Locale.ROOT));
     }
 
+    /** Whether there was an account of that handle that its owner has closed, and no moderator has suspended. */
+    public boolean isClosedByOwner(String handleText) {
+        return statements
+                .first(
+                        "select moderation from accounts where handle = ? and closed is not null order by id limit 1",
+                        row -> !SqlAccounts.moderation(row.getString(1)).suspended(),
+                        handleText.toLowerCase(Locale.ROOT))
+                .orElse(false);
+    }
+
     /** Those of these accounts that exist and are open, by id. */
     public Map<Long, AccountRow> all(Collection<Long> ids) {
         Map<Long, AccountRow> found = new LinkedHashMap<>();

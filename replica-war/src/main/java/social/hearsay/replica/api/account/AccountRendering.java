@@ -93,7 +93,7 @@ public record AccountRendering(Site site, Emojis emojis) {
                 emojis.isEmpty() ? List.of() : emojis.of(texts(profile)),
                 badges(moderation.role()),
                 profile.lines().stream()
-                        .map(line -> new AccountEntity.Field(line.name(), MARKUP.line(line.value()), null))
+                        .map(line -> new AccountEntity.Field(line.name(), MARKUP.own(line.value()), null))
                         .toList(),
                 moderation.silenced() ? Boolean.TRUE : null,
                 moderation.suspended() ? Boolean.TRUE : null);

@@ -30,6 +30,7 @@ public final class PostQueries {
     static final long HEAVIEST_PAGE = 2 << 20;
 
     private static final NamedText ONE = NamedText.of(PostSql.one());
+    private static final NamedText DELETED = NamedText.of(PostSql.authorOfDeleted());
     private static final NamedText THERE = NamedText.of(PostSql.there());
     private static final NamedText ASKING = NamedText.of(PostSql.asking());
     private static final NamedText OWN = NamedText.of(PostSql.own());
@@ -68,6 +69,11 @@ public final class PostQueries {
         return statements
                 .first(ONE.marked(), PostMapper::map, ONE.arguments(of(id)))
                 .or(() -> statements.first(BOOST.marked(), PostMapper::mapBoost, BOOST.arguments(of(id))));
+    }
+
+    /** Who wrote a post that was for everybody and is deleted, as long as that is known. */
+    public Optional<Long> authorOfDeleted(long id) {
+        return statements.first(DELETED.marked(), row -> row.getLong(1), DELETED.arguments(of(id)));
     }
 
     /** The post that an id means: its own, or that of a boost, be it over already; the same when it is neither. */

@@ -63,6 +63,12 @@ final class PostSql {
                 + " and not p.hidden and not " + AudienceSql.closed("p.author");
     }
 
+    /** Who wrote the post {@code :id}, which is deleted and was for everybody. */
+    static String authorOfDeleted() {
+        return "select p.author from posts p where p.id = " + resolved("id")
+                + " and p.hidden and p.visibility in ('public', 'unlisted')";
+    }
+
     /** The post {@code :id} of {@code :me}, deleted or not. */
     static String own() {
         return "select " + PostMapper.COLUMNS + " from posts p where p.id = " + resolved("id") + " and p.author = :me";

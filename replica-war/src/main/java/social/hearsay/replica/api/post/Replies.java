@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Puts a conversation in the order in which it is read: each reply right after what it answers. */
-final class Replies {
+public final class Replies {
     private Replies() {}
 
     /** @param replies those to {@code root}, directly or not */
-    static List<PostRow> inOrder(long root, List<PostRow> replies) {
+    public static List<PostRow> inOrder(long root, List<PostRow> replies) {
         Map<Long, List<PostRow>> byParent = new HashMap<>();
         for (PostRow reply : replies) {
             Long parent = reply.inReplyTo();

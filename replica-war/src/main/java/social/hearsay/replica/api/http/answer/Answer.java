@@ -15,6 +15,8 @@ import social.hearsay.common.wire.Headers;
  * @param headers by name
  */
 public record Answer(int status, Object body, Map<String, String> headers) {
+    private static final int NOT_MODIFIED = 304;
+
     private static final String JSON = "application/json;charset=utf-8";
 
     /** Every 401 says how one could show who one is (RFC 9110, 11.6.1), this way unless it says another. */
@@ -38,6 +40,11 @@ public record Answer(int status, Object body, Map<String, String> headers) {
     /** {@code {}}: what is answered when there is nothing to say, because clients choke on empty bodies. */
     public static Answer nothing() {
         return ok(Map.of());
+    }
+
+    /** That the client has it already (RFC 9110, section 15.4.5). */
+    public static Answer notModified(Map<String, String> headers) {
+        return new Answer(NOT_MODIFIED, Map.of(), headers);
     }
 
     /** The same with another body: a page that is told by more than its items. */
@@ -72,6 +79,10 @@ public record Answer(int status, Object body, Map<String, String> headers) {
 
     public Response response() {
         Response.ResponseBuilder response = Response.status(status);
+        if (status == NOT_MODIFIED) {
+            headers.forEach(response::header);
+            return response.build();
+        }
         if (body instanceof HtmlPage page) {
             response.type(HtmlPage.TYPE).entity(page.bytes());
         } else if (body instanceof Download file) {

@@ -20,6 +20,11 @@ import social.hearsay.replica.microblog.text.TagName;
 public record Markup(Map<String, String> mentions, Map<String, String> tags) {
     private static final int SHOWN = 30;
 
+    /** Attributes of a link; no text has these characters unescaped. */
+    private static final String FOREIGN = "\" target=\"_blank\" rel=\"nofollow noopener noreferrer\" translate=\"no\">";
+
+    private static final String OWN = "\" target=\"_blank\" rel=\"me nofollow noopener noreferrer\" translate=\"no\">";
+
     public Markup {
         mentions = Map.copyOf(mentions);
         tags = Map.copyOf(tags);
@@ -45,6 +50,11 @@ public record Markup(Map<String, String> mentions, Map<String, String> tags) {
     public String line(String source) {
         String html = html(source.replaceAll("\\s+", " "));
         return html.isEmpty() ? "" : html.substring("<p>".length(), html.length() - "</p>".length());
+    }
+
+    /** The same of what somebody says of themselves: where its links lead, they are as well (the relation {@code me}). */
+    public String own(String source) {
+        return line(source).replace(FOREIGN, OWN);
     }
 
     private void append(StringBuilder out, String source, Span span, int from, int to) {
@@ -86,7 +96,7 @@ public record Markup(Map<String, String> mentions, Map<String, String> tags) {
                 : url.length();
         out.append("<a href=\"");
         out.append(Encode.forHtml(url));
-        out.append("\" target=\"_blank\" rel=\"nofollow noopener noreferrer\" translate=\"no\">");
+        out.append(FOREIGN);
         span(out, "invisible", url, 0, prefix);
         span(out, cut < url.length() ? "ellipsis" : "", url, prefix, cut);
         span(out, "invisible", url, cut, url.length());

@@ -94,6 +94,11 @@ class EveryResourceAsksTest {
             "ImportResource.take",
             "SessionsPageResource.list",
             "SessionsPageResource.end",
+            "PublicPagesResource.profile", // what nobody in particular may see, whoever asks
+            "PublicPagesResource.feed",
+            "PublicPagesResource.post",
+            "PublicPagesResource.tag",
+            "PublicPagesResource.user",
             "StreamsResource.ask", // by the signature of a front end
             "StubsResource.stub", // see StubsTest
             "StubsResource.post",

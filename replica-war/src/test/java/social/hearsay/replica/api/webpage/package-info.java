@@ -1,0 +1,4 @@
+@NullMarked
+package social.hearsay.replica.api.webpage;
+
+import org.jspecify.annotations.NullMarked;
