@@ -44,6 +44,11 @@ export class Timeline extends View {
     return nothing;
   }
 
+  /** What the pill says. */
+  pillText(number) {
+    return number >= MOST_WAITING ? text.newPostsMany(MOST_WAITING) : text.newPosts(number);
+  }
+
   /** Instead of posts, when there are none. */
   emptyTemplate() {
     return nothing;
@@ -173,7 +178,7 @@ export class Timeline extends View {
       <div class="pill-place" aria-live="polite">
         ${number > 0
           ? html`<button class="button small pill" @click=${() => this.reveal()}>
-              ${icon('up')} ${number >= MOST_WAITING ? text.newPostsMany(MOST_WAITING) : text.newPosts(number)}
+              ${icon('up')} ${this.pillText(number)}
             </button>`
           : nothing}
       </div>
