@@ -40,6 +40,9 @@ final class Ask extends Verb {
     @Option(names = "--post", paramLabel = "JSON", description = "Sends this by POST, instead of a GET.")
     @Nullable String body;
 
+    @Option(names = "--delete", description = "Asks by DELETE, instead of a GET.")
+    boolean deletes;
+
     @Option(names = "--secret", paramLabel = "FILE", description = "The cluster's secret (default: DIR/secret).")
     @Nullable Path secret;
 
@@ -52,9 +55,10 @@ final class Ask extends Verb {
         if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
             throw usage("'" + url + "' is not such as http://192.0.2.1:8090/replica/status");
         }
-        Question question = (body == null ? Question.get(url, "") : Question.post(url, "", json(body)))
-                .asAMember()
-                .within(LIMIT);
+        if (deletes && body != null) {
+            throw usage("--post and --delete exclude each other");
+        }
+        Question question = question().asAMember().within(LIMIT);
         try {
             Answer answer =
                     tool.client(secret == null ? data().secret() : secret).ask(question);
@@ -63,6 +67,13 @@ final class Ask extends Verb {
         } catch (IOException unanswered) {
             throw new Failure("no answer from " + url + ": " + unanswered.getMessage(), unanswered);
         }
+    }
+
+    private Question question() {
+        if (body != null) {
+            return Question.post(url, "", json(body));
+        }
+        return deletes ? Question.delete(url, "") : Question.get(url, "");
     }
 
     private JsonNode json(String text) {

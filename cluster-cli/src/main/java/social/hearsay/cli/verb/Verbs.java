@@ -73,6 +73,8 @@ public final class Verbs {
                         new Up(tool),
                         new Down(tool),
                         new Status(tool),
+                        new Top(tool),
+                        new Demo(tool),
                         new Add(tool),
                         new Start(tool),
                         new Stop(tool),

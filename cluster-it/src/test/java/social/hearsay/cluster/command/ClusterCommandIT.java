@@ -50,8 +50,14 @@ class ClusterCommandIT {
                             .output())
                     .contains("\"closed\" : true");
 
+            Ended top = command.run("top", "--once").orThrow();
+            assertThat(top.output()).contains("all is well: 3 of 3", "r1.", "requests/s", "f1 was started");
+            Ended pictures = command.run("top", "--once", "--output", "json").orThrow();
+            assertThat(pictures.output()).contains("\"p99\"", "\"valueTimestamp\"", "\"advice\"");
+
             cluster.kill("r1");
             assertThat(command.run("status").exitCode()).isEqualTo(1);
+            assertThat(command.run("top", "--once").exitCode()).isEqualTo(1);
             String second = ann.say("while r1 is dead");
             assertThat(command.run("up", "--detach").orThrow().output())
                     .contains("already running: r2 f1", "r1 is ready");
