@@ -1,0 +1,4 @@
+@NullMarked
+package social.hearsay.frontend.ops;
+
+import org.jspecify.annotations.NullMarked;
