@@ -73,7 +73,7 @@ class BordersTest {
     @ArchTest
     static final ArchRule whatIsSpokenIsPlainJavaAndJson = classes()
             .that()
-            .resideOutsideOfPackage(ROOT + "server..")
+            .resideOutsideOfPackages(ROOT + "server..", ROOT + "tls..")
             .should()
             .onlyDependOnClassesThat(or(
                     PLAIN_JAVA,
@@ -90,6 +90,23 @@ class BordersTest {
                             ROOT + "snapshot",
                             ROOT + "timestamp",
                             ROOT + "wire")));
+
+    /** Certificates are the platform's: no library is between. */
+    @ArchTest
+    static final ArchRule linksAreEncryptedByJavaItself = classes()
+            .that()
+            .resideInAPackage(ROOT + "tls..")
+            .should()
+            .onlyDependOnClassesThat(or(
+                    PLAIN_JAVA,
+                    resideInAnyPackage(
+                            "java.net",
+                            "java.util.concurrent.atomic",
+                            "java.security.cert",
+                            "java.security.spec",
+                            "javax.net.ssl",
+                            ROOT + "address",
+                            ROOT + "tls")));
 
     /** The one package that is about the server; Payara's own classes beyond these it asks for by name. */
     @ArchTest
@@ -108,6 +125,9 @@ class BordersTest {
                             "org.glassfish.grizzly..",
                             "org.glassfish.hk2.api",
                             ROOT + "address",
+                            "javax.net.ssl",
+                            "java.security.cert",
+                            ROOT + "tls",
                             ROOT + "wire",
                             ROOT + "server")));
 

@@ -75,6 +75,11 @@ public final class DataDirectory {
         return file("restoring");
     }
 
+    /** The authority, and a directory for each that has a certificate. */
+    public Path certificates() {
+        return file("certificates");
+    }
+
     public Path lock() {
         return file("lock");
     }

@@ -96,6 +96,7 @@ public final class Verbs {
         all.addSubcommand(Account.of(tool));
         all.addSubcommand(new Site(tool));
         all.addSubcommand(Emoji.of(tool));
+        all.addSubcommand(CertificatesVerbs.of(tool));
         all.addSubcommand(new Completion(tool));
         all.addSubcommand(new WarmUp(tool));
         all.addSubcommand(new CommandLine.HelpCommand());

@@ -26,6 +26,8 @@ public record Objection(Kind kind, int status, String text, boolean last, List<S
         METHOD,
         /** It shows no token, or no key. */
         TOKEN,
+        /** It came in clear text where certificates are asked for, or the certificate is not for this. */
+        CERTIFICATE,
         /** Its body is too large, or compressed. */
         BODY,
         /** It came too slowly. */
@@ -58,6 +60,16 @@ public record Objection(Kind kind, int status, String text, boolean last, List<S
     /** There is no room for one more answer. */
     public static Objection busy() {
         return of(Kind.ANSWERS, 503, "There are too many requests at once", "Retry-After", "1");
+    }
+
+    /** Members are talked to by TLS here. */
+    public static Objection unencrypted() {
+        return of(Kind.CERTIFICATE, 403, "Members of this cluster talk by TLS, with certificates");
+    }
+
+    /** The role in the certificate is not one of those that may ask this. */
+    public static Objection notEntitled() {
+        return of(Kind.CERTIFICATE, 403, "The certificate gives no right to ask this");
     }
 
     /** The head goes beyond what is read of one, within its first line or after it. */

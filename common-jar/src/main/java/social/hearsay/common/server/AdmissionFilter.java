@@ -51,12 +51,14 @@ final class AdmissionFilter extends BaseFilter {
     private final Admissions counts;
     private final AnswerRoom room;
     private final StreamConnections streams;
+    private final Links links;
     private final Map<Connection<?>, Incoming> open = new ConcurrentHashMap<>();
 
     /**
      * @param most connections at a time
      * @param nanos a clock that runs evenly
      * @param streams those that the application may take
+     * @param links what may be asked on which
      */
     AdmissionFilter(
             Admission admission,
@@ -64,7 +66,8 @@ final class AdmissionFilter extends BaseFilter {
             int most,
             LongSupplier nanos,
             Admissions counts,
-            StreamConnections streams) {
+            StreamConnections streams,
+            Links links) {
         this.admission = admission;
         this.pace = pace;
         this.most = most;
@@ -72,6 +75,7 @@ final class AdmissionFilter extends BaseFilter {
         this.counts = counts;
         this.room = new AnswerRoom(counts);
         this.streams = streams;
+        this.links = links;
     }
 
     @Override
@@ -184,7 +188,16 @@ final class AdmissionFilter extends BaseFilter {
             return null;
         }
         Verdict verdict = incoming.judge(nanos.getAsLong());
+        if (links.isOver(connection)) {
+            connection.terminateSilently();
+            return null;
+        }
         if (verdict instanceof Admitted admitted) {
+            Optional<Objection> objection = links.objection(connection, admitted.address());
+            if (objection.isPresent()) {
+                turn(connection, incoming, admitted.turned(objection.get()));
+                return null;
+            }
             if (room.admits(admitted.address(), incoming)) {
                 AnswerRoom.bound(connection, admitted.address());
                 return admitted;
@@ -291,13 +304,21 @@ final class AdmissionFilter extends BaseFilter {
                 output.tryDispose();
                 return context.getStopAction();
             }
-            sending(incoming, output.remaining(), true);
+            sending(context.getConnection(), incoming, output.remaining(), true);
         }
         return context.getInvokeAction();
     }
 
-    private void sending(Incoming incoming, long bytes, boolean ofApplication) {
-        if (incoming.sending(bytes, ofApplication, nanos.getAsLong())) {
+    /** Of what is to be encrypted only that it is said; its bytes are counted when they are. */
+    private void sending(Connection<?> connection, Incoming incoming, long bytes, boolean ofApplication) {
+        long counted = TlsFilter.isSecured(connection) ? 0 : bytes;
+        if (incoming.sending(counted, ofApplication, nanos.getAsLong())) {
+            counts.unsent.add(counted);
+        }
+    }
+
+    void sendingSecured(Connection<?> connection, long bytes) {
+        if (incoming(connection).sending(bytes, false, nanos.getAsLong())) {
             counts.unsent.add(bytes);
         }
     }
@@ -327,14 +348,14 @@ final class AdmissionFilter extends BaseFilter {
 
     /** Whoever has taken a connection says something; nothing, when it is closed. */
     void say(TCPNIOConnection connection, Incoming incoming, byte[] bytes) {
-        sending(incoming, bytes.length, true);
+        sending(connection, incoming, bytes.length, true);
         Wire.write(connection, bytes);
     }
 
     /** And nothing after that. */
     void sayLast(TCPNIOConnection connection, Incoming incoming, byte[] bytes) {
         incoming.drop(nanos.getAsLong());
-        sending(incoming, bytes.length, true);
+        sending(connection, incoming, bytes.length, true);
         Wire.writeLast(connection, bytes);
     }
 
@@ -352,7 +373,7 @@ final class AdmissionFilter extends BaseFilter {
         if (!turned.persistent()) {
             incoming.drop(nanos.getAsLong());
         }
-        sending(incoming, text.length, false);
+        sending(connection, incoming, text.length, false);
         TCPNIOConnection peer = (TCPNIOConnection) connection;
         if (turned.persistent()) {
             Wire.write(peer, text);
@@ -371,6 +392,8 @@ final class AdmissionFilter extends BaseFilter {
                 if (isFetched && now - incoming.since() > DROPPED_NANOS) {
                     connection.terminateSilently();
                 }
+            } else if (links.isOver(connection)) {
+                connection.terminateSilently();
             } else if (incoming.isSlow(pace, now)) {
                 end(connection, incoming);
             }

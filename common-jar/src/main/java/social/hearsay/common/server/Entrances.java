@@ -19,21 +19,23 @@ import social.hearsay.common.address.Admission;
 
 /**
  * The listeners of this server, with the admission of requests built in: around the HTTP codec of each.
- * Together with {@link PayaraListeners}, the two filters and {@link StreamConnections} this is all that depends on how Payara's
+ * Together with {@link PayaraListeners}, the filters and {@link StreamConnections} this is all that depends on how Payara's
  * listeners are made.
  */
 public final class Entrances implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Entrances.class.getName());
 
     private final AdmissionFilter filter;
+    private final List<Filter> below;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread own = new Thread(task, "hearsay-admission");
         own.setDaemon(true);
         return own;
     });
 
-    private Entrances(AdmissionFilter filter) {
+    private Entrances(AdmissionFilter filter, List<Filter> below) {
         this.filter = filter;
+        this.below = below;
     }
 
     /**
@@ -44,6 +46,7 @@ public final class Entrances implements AutoCloseable {
      * @param nanos a clock that runs evenly
      * @param counts what is told of it
      * @param streams gets the connections that the application may take
+     * @param links how they may be made
      */
     public static Entrances guard(
             Admission admission,
@@ -51,8 +54,10 @@ public final class Entrances implements AutoCloseable {
             int connections,
             LongSupplier nanos,
             Admissions counts,
-            StreamConnections streams) {
-        Entrances entrances = new Entrances(new AdmissionFilter(admission, pace, connections, nanos, counts, streams));
+            StreamConnections streams,
+            Links links) {
+        AdmissionFilter filter = new AdmissionFilter(admission, pace, connections, nanos, counts, streams, links);
+        Entrances entrances = new Entrances(filter, links.filters(filter, counts));
         try {
             for (Transport transport : PayaraListeners.transports()) {
                 entrances.guard(transport);
@@ -99,6 +104,7 @@ public final class Entrances implements AutoCloseable {
         List<Filter> filters = new ArrayList<>();
         for (Filter each : chain) {
             if (each instanceof HttpCodecFilter) {
+                filters.addAll(below);
                 filters.add(filter);
                 filters.add(each);
                 filters.add(new AnswerFilter(filter));

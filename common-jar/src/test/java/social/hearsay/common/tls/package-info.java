@@ -1,0 +1,4 @@
+@NullMarked
+package social.hearsay.common.tls;
+
+import org.jspecify.annotations.NullMarked;
