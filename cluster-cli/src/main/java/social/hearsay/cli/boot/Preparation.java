@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import social.hearsay.cli.certificate.Certificates;
 import social.hearsay.cli.client.MemberClient;
 import social.hearsay.cli.console.Console;
 import social.hearsay.cli.console.Failure;
@@ -95,7 +96,10 @@ public final class Preparation {
         PrivateFiles.directory(data.of(MemberName.FIRST_REPLICA));
         new Secrets(data, random).make();
         Members members = new Members(data);
-        MemberClient client = new MemberClient(() -> Secrets.read(data.secret()), pace);
+        MemberClient client = new MemberClient(
+                () -> Secrets.read(data.secret()),
+                () -> Secrets.certificate(data.certificateOf(Certificates.OPERATOR)),
+                pace);
         MemberStart start = new MemberStart(members, installation.withDefaults(), javaOptions);
         LocalMembers local = new LocalMembers(members, start, client);
         Stopping atOnce = new Stopping(members, pace, Duration.ZERO);

@@ -85,11 +85,7 @@ public final class Certificates {
         return Files.isRegularFile(authorityKey());
     }
 
-    /** How members that start from now on talk to each other. */
-    public TlsMode mode() {
-        return PrivateFiles.read(modeFile()).map(TlsMode::parse).orElse(TlsMode.OFF);
-    }
-
+    /** Says how members that start from now on talk to each other. */
     public void setMode(TlsMode mode) {
         PrivateFiles.directory(directory);
         PrivateFiles.write(modeFile(), mode.text());

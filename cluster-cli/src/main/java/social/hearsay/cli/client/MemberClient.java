@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.cli.process.Pace;
 import social.hearsay.common.member.ContentDigest;
@@ -33,17 +34,23 @@ public final class MemberClient {
 
     private static final String READINESS = "/health/ready";
 
+    private static final String SECURED = "https";
+
     private final Supplier<ClusterSecret> secret;
+    private final Supplier<SSLContext> certificate;
     private final Pace pace;
     private @Nullable RequestSigner signer;
-    private @Nullable HttpClient http;
+    private @Nullable HttpClient plain;
+    private @Nullable HttpClient secured;
 
     /**
      * @param secret read when the first request is to be signed; fails while there is none
+     * @param certificate read when the first member is asked by TLS; fails while there is none
      * @param pace dates signatures, and waits for answers
      */
-    public MemberClient(Supplier<ClusterSecret> secret, Pace pace) {
+    public MemberClient(Supplier<ClusterSecret> secret, Supplier<SSLContext> certificate, Pace pace) {
         this.secret = secret;
+        this.certificate = certificate;
         this.pace = pace;
     }
 
@@ -93,7 +100,9 @@ public final class MemberClient {
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         try {
-            return pace.during(() -> http().send(request.build(), BodyHandlers.ofByteArray()));
+            HttpRequest made = request.build();
+            HttpClient client = SECURED.equals(made.uri().getScheme()) ? secured() : plain();
+            return pace.during(() -> client.send(made, BodyHandlers.ofByteArray()));
         } catch (ConnectException | HttpTimeoutException unanswered) {
             throw new Unanswered(unanswered);
         }
@@ -153,15 +162,26 @@ public final class MemberClient {
     }
 
     /** Made when it is needed: it starts threads. */
-    private HttpClient http() {
-        HttpClient made = http;
+    private HttpClient plain() {
+        HttpClient made = plain;
         if (made == null) {
-            made = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECTING)
-                    .build();
-            http = made;
+            made = client().build();
+            plain = made;
         }
         return made;
+    }
+
+    /** The same for members that want to see a certificate. */
+    private HttpClient secured() {
+        HttpClient made = secured;
+        if (made == null) {
+            made = client().sslContext(certificate.get()).build();
+            secured = made;
+        }
+        return made;
+    }
+
+    private static HttpClient.Builder client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECTING);
     }
 }

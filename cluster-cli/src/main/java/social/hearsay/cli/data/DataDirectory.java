@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import social.hearsay.cli.console.Failure;
 import social.hearsay.cli.console.Quoted;
+import social.hearsay.common.tls.TlsMode;
 
 /**
  * The directory that names a cluster. A member is a directory in it; {@code port} is the first front
@@ -78,6 +79,18 @@ public final class DataDirectory {
     /** The authority, and a directory for each that has a certificate. */
     public Path certificates() {
         return file("certificates");
+    }
+
+    /** How members that start from now on talk to each other, unless a variable says otherwise. */
+    public TlsMode tlsMode() {
+        return PrivateFiles.read(certificates().resolve("mode"))
+                .map(TlsMode::parse)
+                .orElse(TlsMode.OFF);
+    }
+
+    /** What a member, or who runs the cluster, has for TLS. */
+    public Path certificateOf(String holder) {
+        return certificates().resolve("of").resolve(holder);
     }
 
     public Path lock() {

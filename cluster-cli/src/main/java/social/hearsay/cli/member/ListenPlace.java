@@ -7,42 +7,81 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import social.hearsay.cli.console.Failure;
 import social.hearsay.cli.data.DataDirectory;
 import social.hearsay.cli.data.MemberName;
 import social.hearsay.cli.data.PrivateFiles;
+import social.hearsay.common.tls.TlsMode;
 
 /**
  * Where a member listens.
  *
  * @param host an address of this machine, or 0.0.0.0 or :: for all of them
+ * @param taken what it takes there
  */
-public record ListenPlace(String host, int port) {
+public record ListenPlace(String host, int port, Taken taken) {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String FILE = "listen";
     private static final String BIND = "HEARSAY_BIND";
+    private static final String TLS = "HEARSAY_TLS";
+    private static final Pattern REMEMBERED = Pattern.compile("(\\S+) ([0-9]{1,5})( tls)?");
+
+    /** By what it is to be reached. */
+    enum Taken {
+        /** In clear text, by everybody. */
+        CLEAR_TEXT,
+        /** In clear text by people, and by TLS as a member. */
+        BOTH,
+        /** By TLS alone. */
+        TLS;
+
+        static Taken of(boolean required, boolean servesPeople) {
+            return !required ? CLEAR_TEXT : servesPeople ? BOTH : TLS;
+        }
+    }
+
+    /** One that takes clear text. */
+    public ListenPlace(String host, int port) {
+        this(host, port, Taken.CLEAR_TEXT);
+    }
+
+    /** How members that are started now talk to each other. */
+    static TlsMode mode(DataDirectory data, Installation installation) {
+        try {
+            return installation.variable(TLS).map(TlsMode::parse).orElseGet(data::tlsMode);
+        } catch (IllegalArgumentException wrong) {
+            throw new Failure(TLS + ": " + wrong.getMessage(), wrong);
+        }
+    }
 
     /** Where it would listen if it were started now. Replicas alone are for members only. */
     public static ListenPlace next(DataDirectory data, MemberName name, Installation installation) {
         String host = data.hasFrontEnd(name) ? installation.variable(BIND).orElse(LOOPBACK) : LOOPBACK;
-        return new ListenPlace(host.replaceAll("^\\[(.*)]$", "$1"), data.port(name));
+        Taken taken = Taken.of(mode(data, installation) == TlsMode.REQUIRED, data.hasFrontEnd(name));
+        return new ListenPlace(host.replaceAll("^\\[(.*)]$", "$1"), data.port(name), taken);
     }
 
     /** Where it was told to listen when it was last started; its usual place when that is not known. */
     public static ListenPlace last(DataDirectory data, MemberName name) {
         Optional<String> told = PrivateFiles.read(data.of(name).resolve(FILE));
-        return told.flatMap(ListenPlace::parse).orElseGet(() -> new ListenPlace(LOOPBACK, data.port(name)));
+        return told.flatMap(text -> parse(text, data.hasFrontEnd(name)))
+                .orElseGet(() -> new ListenPlace(LOOPBACK, data.port(name)));
     }
 
-    private static Optional<ListenPlace> parse(String text) {
-        int colon = text.lastIndexOf(' ');
-        return colon > 0 && text.substring(colon + 1).matches("[0-9]{1,5}")
-                ? Optional.of(new ListenPlace(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1))))
+    private static Optional<ListenPlace> parse(String text, boolean servesPeople) {
+        Matcher form = REMEMBERED.matcher(text);
+        return form.matches()
+                ? Optional.of(new ListenPlace(
+                        form.group(1),
+                        Integer.parseInt(form.group(2)),
+                        Taken.of(form.group(3) != null, servesPeople)))
                 : Optional.empty();
     }
 
     void remember(DataDirectory data, MemberName name) {
-        PrivateFiles.write(data.of(name).resolve(FILE), host + " " + port);
+        PrivateFiles.write(data.of(name).resolve(FILE), host + " " + port + (taken == Taken.CLEAR_TEXT ? "" : " tls"));
     }
 
     /** As the setting {@code hearsay.listen} has it. */
@@ -50,14 +89,23 @@ public record ListenPlace(String host, int port) {
         return inBrackets(host) + ":" + port;
     }
 
-    /** Where somebody on this machine reaches it. */
+    /** Where people on this machine reach it, if it serves them. */
     public URI server() {
-        return URI.create("http://" + inBrackets(isAnywhere() ? LOOPBACK : host) + ":" + port);
+        return server(taken == Taken.TLS);
+    }
+
+    /** Where members on this machine reach it, and who runs the cluster. */
+    public URI members() {
+        return server(taken != Taken.CLEAR_TEXT);
+    }
+
+    private URI server(boolean secured) {
+        return URI.create((secured ? "https" : "http") + "://" + inBrackets(isAnywhere() ? LOOPBACK : host) + ":" + port);
     }
 
     /** Where its own resources begin, as other members and people are told. */
     public URI address(MemberName name) {
-        return name.isReplica() ? URI.create(server() + "/replica") : server();
+        return name.isReplica() ? URI.create(members() + "/replica") : server();
     }
 
     private boolean isAnywhere() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import social.hearsay.cli.data.DataDirectory;
 import social.hearsay.cli.data.MemberName;
 import social.hearsay.cli.data.PrivateFiles;
+import social.hearsay.common.tls.TlsMode;
 
 /** What a member is told: variables that only it gets, then the operator's, then the settings' defaults. */
 final class MemberEnvironment {
@@ -29,6 +30,12 @@ final class MemberEnvironment {
         variables.put("HEARSAY_NAME", name.toString());
         variables.put("HEARSAY_SECRET_FILE", data.secret().toString());
         variables.put("HEARSAY_LISTEN", place.setting());
+        TlsMode mode = ListenPlace.mode(data, installation);
+        if (mode.isOn()) {
+            variables.put("HEARSAY_TLS", mode.text());
+            variables.putIfAbsent(
+                    "HEARSAY_TLS_DIR", data.certificateOf(name.toString()).toString());
+        }
         PrivateFiles.read(data.zone(name)).ifPresent(zone -> variables.put("HEARSAY_ZONE", zone));
         // Where both share an instance, the front end's settings are those of its only door.
         if (data.hasFrontEnd(name)) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import social.hearsay.cli.certificate.Certificates;
 import social.hearsay.cli.client.Answer;
 import social.hearsay.cli.client.Question;
 import social.hearsay.cli.console.ExitCode;
@@ -46,6 +47,12 @@ final class Ask extends Verb {
     @Option(names = "--secret", paramLabel = "FILE", description = "The cluster's secret (default: DIR/secret).")
     @Nullable Path secret;
 
+    @Option(
+            names = "--certificate",
+            paramLabel = "DIR",
+            description = "The operator's certificate, for https (default: DIR/certificates/of/operator).")
+    @Nullable Path certificate;
+
     Ask(Tool tool) {
         super(tool);
     }
@@ -61,7 +68,10 @@ final class Ask extends Verb {
         Question question = question().asAMember().within(LIMIT);
         try {
             Answer answer =
-                    tool.client(secret == null ? data().secret() : secret).ask(question);
+                    tool.client(
+                            secret == null ? data().secret() : secret,
+                            certificate == null ? data().certificateOf(Certificates.OPERATOR) : certificate)
+                    .ask(question);
             console().say(new String(answer.body(), StandardCharsets.UTF_8));
             return answer.isOk() ? ExitCode.DONE : ExitCode.FAILED;
         } catch (IOException unanswered) {

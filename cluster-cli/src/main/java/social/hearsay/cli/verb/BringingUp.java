@@ -19,6 +19,7 @@ import social.hearsay.cli.member.ListenPlace;
 import social.hearsay.cli.member.MemberStart;
 import social.hearsay.cli.member.Members;
 import social.hearsay.cli.member.Stopping;
+import social.hearsay.common.tls.TlsMode;
 
 /** From whatever is there to a cluster that is ready, and back to nothing on Ctrl-C. */
 final class BringingUp {
@@ -74,6 +75,7 @@ final class BringingUp {
             lock.needUnwatched();
         }
         layOut();
+        certify();
         tool.preparation().prepare();
         new Secrets(data, new SecureRandom()).make();
         List<MemberName> running = members.running();
@@ -139,6 +141,20 @@ final class BringingUp {
                     .filter(name -> !data.holdsData(name) && Files.exists(data.log(name)))
                     .forEach(name -> console.warn("Note: " + data.store(name) + " is empty, so " + name
                             + " joins anew. Stop it and mount its disk if it should have data."));
+        }
+    }
+
+    /** A cluster's members would not understand each other if it began to want TLS from one start to the next. */
+    private void certify() {
+        if (layout.tls && !data.tlsMode().isOn()) {
+            if (data.holdsData()) {
+                throw new Failure("the cluster in " + data.path() + " talks in clear text: 'config/cluster certificates"
+                        + " --help' says how it changes, member by member");
+            }
+            CertificatesVerbs.of(tool, data).setMode(TlsMode.REQUIRED);
+        }
+        if (data.tlsMode().isOn()) {
+            CertificatesVerbs.makeMissing(tool, data).forEach(made -> console.say("  a certificate for " + made.name()));
         }
     }
 

@@ -63,10 +63,10 @@ final class CertificatesShow extends Verb {
                     console(),
                     JsonNodeFactory.instance
                             .objectNode()
-                            .put("mode", certificates.mode().text())
+                            .put("mode", data().tlsMode().text())
                             .set("certificates", all));
         } else {
-            console().say("TLS " + certificates.mode().text() + " for members that start from now on");
+            console().say("TLS " + data().tlsMode().text() + " for members that start from now on");
             shown.forEach(each -> console().say(line(each, now)));
         }
         boolean somethingIsDue = certificates.current().values().stream()

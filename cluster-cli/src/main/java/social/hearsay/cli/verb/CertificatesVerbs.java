@@ -141,11 +141,11 @@ final class CertificatesVerbs implements Runnable {
             List<Issued> made = makeMissing(tool, data());
             made.forEach(each -> console().say("  " + line(each)));
             Certificates certificates = of(tool, data());
-            if (!certificates.mode().isOn()) {
+            if (!data().tlsMode().isOn()) {
                 certificates.setMode(TlsMode.ACCEPTED);
             }
             console()
-                    .say("Members take TLS (" + certificates.mode().text() + ") from their next start; the authority's"
+                    .say("Members take TLS (" + data().tlsMode().text() + ") from their next start; the authority's"
                             + " key is in " + data().certificates() + ", keep a copy as safe as the secret.");
             return ExitCode.DONE;
         }

@@ -30,11 +30,11 @@ record Draining(DataDirectory data, MemberClient client, MemberName name) {
     }
 
     DrainReport begin(JsonNode order) throws InterruptedException {
-        return ask(Question.post(ListenPlace.last(data, name).server(), DrainReport.PATH, order));
+        return ask(Question.post(ListenPlace.last(data, name).members(), DrainReport.PATH, order));
     }
 
     DrainReport cancel() throws InterruptedException {
-        return ask(Question.delete(ListenPlace.last(data, name).server(), DrainReport.PATH));
+        return ask(Question.delete(ListenPlace.last(data, name).members(), DrainReport.PATH));
     }
 
     private DrainReport ask(Question question) throws InterruptedException {
@@ -53,7 +53,7 @@ record Draining(DataDirectory data, MemberClient client, MemberName name) {
 
     /** Empty when it says nothing. */
     Optional<DrainReport> look() throws InterruptedException {
-        return client.tryToAsk(Question.get(ListenPlace.last(data, name).server(), DrainReport.PATH)
+        return client.tryToAsk(Question.get(ListenPlace.last(data, name).members(), DrainReport.PATH)
                         .asAMember())
                 .filter(Answer::isOk)
                 .map(answer -> DrainReport.of(answer.json()));

@@ -77,6 +77,9 @@ final class StartingAlone {
         new Secrets(data, new SecureRandom()).make();
         PrivateFiles.directory(data.of(name));
         wishes.run();
+        if (data.tlsMode().isOn()) {
+            CertificatesVerbs.makeMissing(tool, data);
+        }
         new MemberStart(members, tool.installation()).needFreePlace(name);
         tool.boot(members, tool.client(data)).boot(List.of(name));
     }

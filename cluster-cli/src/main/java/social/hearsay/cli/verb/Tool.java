@@ -8,6 +8,7 @@ import java.util.Optional;
 import social.hearsay.cli.boot.Boot;
 import social.hearsay.cli.boot.LocalMembers;
 import social.hearsay.cli.boot.Preparation;
+import social.hearsay.cli.certificate.Certificates;
 import social.hearsay.cli.client.MemberClient;
 import social.hearsay.cli.console.Console;
 import social.hearsay.cli.console.Failure;
@@ -34,12 +35,15 @@ public record Tool(Console console, Installation installation, Pace pace, Interr
     }
 
     MemberClient client(DataDirectory data) {
-        return client(data.secret());
+        return client(data.secret(), data.certificateOf(Certificates.OPERATOR));
     }
 
-    /** @param secret the file with the cluster's */
-    MemberClient client(Path secret) {
-        return new MemberClient(() -> Secrets.read(secret), pace);
+    /**
+     * @param secret the file with the cluster's
+     * @param certificate the directory with the operator's
+     */
+    MemberClient client(Path secret, Path certificate) {
+        return new MemberClient(() -> Secrets.read(secret), () -> Secrets.certificate(certificate), pace);
     }
 
     /** What has to be done once before members start quickly. */

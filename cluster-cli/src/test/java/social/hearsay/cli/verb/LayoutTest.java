@@ -96,7 +96,12 @@ class LayoutTest extends FakeCluster {
 
         assertThat(run("status")).isEqualTo(ExitCode.FAILED);
         assertThat(output()).containsPattern("f1 +[0-9]+ +http://127.0.0.2:" + PORT + " +up +yes");
-        MemberClient client = new MemberClient(() -> new ClusterSecret(new byte[ClusterSecret.SHORTEST]), Pace.real());
+        MemberClient client = new MemberClient(
+                () -> new ClusterSecret(new byte[ClusterSecret.SHORTEST]),
+                () -> {
+                    throw new AssertionError("nobody wants TLS");
+                },
+                Pace.real());
         assertThat(client.isReady(URI.create("http://127.0.0.1:" + PORT))).isFalse();
     }
 

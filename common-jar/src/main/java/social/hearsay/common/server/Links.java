@@ -8,6 +8,7 @@ import social.hearsay.common.address.Address;
 import social.hearsay.common.address.Objection;
 import social.hearsay.common.tls.CurrentCredentials;
 import social.hearsay.common.tls.Identity;
+import social.hearsay.common.tls.MemberLinks;
 import social.hearsay.common.tls.Rights;
 import social.hearsay.common.tls.TlsMode;
 
@@ -26,9 +27,15 @@ public final class Links {
         return new Links(new Rights(TlsMode.OFF, true), Optional.empty());
     }
 
-    /** By TLS as well, or alone, as the rights say. */
-    public static Links of(CurrentCredentials credentials, Rights rights) {
-        return new Links(rights, Optional.of(credentials));
+    /**
+     * By TLS as well, or alone, as the settings say.
+     *
+     * @param servesPeople whether a front end is in this process
+     */
+    public static Links of(MemberLinks links, boolean servesPeople) {
+        return links.credentials().isEmpty()
+                ? inClearText()
+                : new Links(new Rights(links.mode(), servesPeople), links.credentials());
     }
 
     /** What comes between the network and the admission. */

@@ -18,14 +18,20 @@ public final class Rights {
     private static final Set<CertificateRole> EVERYBODY = Set.of(CertificateRole.values());
 
     /** Of a replica's own addresses, those that not only their audience asks. */
-    private static final Map<String, CertificateRole> BESIDES = Map.of(
-            "/status", CertificateRole.FRONT_END,
-            "/heartbeat", CertificateRole.FRONT_END,
-            "/updates/{id}", CertificateRole.FRONT_END,
-            "/streams", CertificateRole.FRONT_END,
-            "/snapshots", CertificateRole.OPERATOR,
-            "/snapshots/{id}", CertificateRole.OPERATOR,
-            "/snapshots/{id}/file", CertificateRole.OPERATOR);
+    private static final Map<String, CertificateRole> BESIDES = Map.ofEntries(
+            Map.entry("/status", CertificateRole.FRONT_END),
+            Map.entry("/heartbeat", CertificateRole.FRONT_END),
+            Map.entry("/updates/{id}", CertificateRole.FRONT_END),
+            Map.entry("/streams", CertificateRole.FRONT_END),
+            Map.entry("/admin", CertificateRole.FRONT_END),
+            // What admins order at a front end.
+            Map.entry("/roles", CertificateRole.FRONT_END),
+            Map.entry("/retirements", CertificateRole.FRONT_END),
+            Map.entry("/gossip/pause", CertificateRole.FRONT_END),
+            // What a backup is made of.
+            Map.entry("/snapshots", CertificateRole.OPERATOR),
+            Map.entry("/snapshots/{id}", CertificateRole.OPERATOR),
+            Map.entry("/snapshots/{id}/file", CertificateRole.OPERATOR));
 
     private static final Set<String> KNOWN =
             AddressTable.ofReplica().stream().map(Address::path).collect(Collectors.toUnmodifiableSet());
@@ -49,7 +55,7 @@ public final class Rights {
             return EVERYBODY;
         }
         if (!address.path().startsWith(root)) {
-            return address.path().equals(AddressTable.DRAIN) ? Set.of(CertificateRole.OPERATOR) : EVERYBODY;
+            return address.path().equals(AddressTable.DRAIN) ? Set.of(CertificateRole.OPERATOR, CertificateRole.FRONT_END) : EVERYBODY;
         }
         if (!KNOWN.contains(address.path())) {
             // Nothing is there, which a member of a later release is told by the replica itself.

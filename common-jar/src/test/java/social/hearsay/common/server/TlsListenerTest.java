@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,11 +46,11 @@ import social.hearsay.common.address.Objection;
 import social.hearsay.common.tls.CertificateFiles;
 import social.hearsay.common.tls.CertificateRole;
 import social.hearsay.common.tls.Credentials;
-import social.hearsay.common.tls.CurrentCredentials;
 import social.hearsay.common.tls.Identity;
-import social.hearsay.common.tls.Rights;
+import social.hearsay.common.tls.MemberLinks;
 import social.hearsay.common.tls.TestAuthority;
 import social.hearsay.common.tls.TlsMode;
+import social.hearsay.common.tls.TlsSettings;
 
 /** A replica's listener by TLS and in clear text, with Grizzly's own codec, over the loopback. */
 class TlsListenerTest {
@@ -95,8 +96,8 @@ class TlsListenerTest {
 
     @SuppressWarnings("deprecation") // there is no builder of it
     private AdmissionFilter listen(TlsMode mode) throws IOException {
-        CurrentCredentials current = new CurrentCredentials(own, InstantSource.system(), nanos::get);
-        Links links = Links.of(current, new Rights(mode, false));
+        TlsSettings settings = new TlsSettings(mode, Optional.of(own.directory()));
+        Links links = Links.of(MemberLinks.open(settings, InstantSource.system(), nanos::get), false);
         Admission admission = new Admission(AddressTable.ofReplica(), new Limits(4_000, 100, 1 << 20, 1 << 20, 1 << 20));
         AdmissionFilter filter = new AdmissionFilter(
                 admission,

@@ -39,8 +39,10 @@ class RightsTest {
             Map.entry("/join", Set.of(REPLICA)),
             Map.entry("/files", Set.of(REPLICA)),
             Map.entry("/files/{sha256}", Set.of(REPLICA)),
-            Map.entry("/retirements", Set.of(OPERATOR)),
-            Map.entry("/roles", Set.of(OPERATOR)));
+            Map.entry("/admin", Set.of(REPLICA, FRONT_END)),
+            Map.entry("/gossip/pause", Set.of(OPERATOR, FRONT_END)),
+            Map.entry("/retirements", Set.of(OPERATOR, FRONT_END)),
+            Map.entry("/roles", Set.of(OPERATOR, FRONT_END)));
 
     private static final Map<Audience, Set<CertificateRole>> BELOW_THE_ROOT = Map.of(
             Audience.PEOPLE, Set.of(FRONT_END),
@@ -87,7 +89,7 @@ class RightsTest {
     @MethodSource("ofFrontEnd")
     void ofAFrontEnd(Address address) {
         Set<CertificateRole> expected = address.path().equals("/cluster/drain")
-                ? Set.of(OPERATOR)
+                ? Set.of(OPERATOR, FRONT_END)
                 : EnumSet.allOf(CertificateRole.class);
 
         assertThat(admitted(new Rights(TlsMode.REQUIRED, true), address)).isEqualTo(expected);
@@ -137,7 +139,7 @@ class RightsTest {
                 .filteredOn(address -> rights.objection(Optional.of(both), address).isEmpty())
                 .extracting(Address::path)
                 .contains("/replica/gossip", "/replica/streams", "/replica/api/v1/statuses")
-                .doesNotContain("/replica/retirements");
+                .doesNotContain("/replica/accounts/{name}/password");
         assertThat(METRICS.isServer()).isFalse();
     }
 }

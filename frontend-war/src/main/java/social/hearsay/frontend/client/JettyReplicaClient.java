@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import social.hearsay.common.member.ContentDigest;
 import social.hearsay.common.member.MemberRequest;
 import social.hearsay.common.member.RequestSigner;
+import social.hearsay.common.tls.MemberLinks;
 import social.hearsay.common.wire.Headers;
 import social.hearsay.common.wire.Heartbeat;
 import social.hearsay.common.wire.Json;
@@ -58,6 +60,7 @@ public class JettyReplicaClient implements ReplicaClient, HeartbeatSource {
     private static final String OWN_CONNECTIONS = "heartbeat";
 
     private static final byte[] NOTHING = {};
+    private static final String SHARED_CONNECTIONS = "requests";
 
     private final Map<URI, Set<Request>> underWay = new ConcurrentHashMap<>();
 
@@ -68,23 +71,28 @@ public class JettyReplicaClient implements ReplicaClient, HeartbeatSource {
     private Settings settings;
     private HttpClient client;
     private RequestSigner signer;
+    private MemberLinks links;
+    private Optional<SecuredConnections> secured;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway.Init")
     protected JettyReplicaClient() {}
 
     @Inject
-    public JettyReplicaClient(Settings settings, InstantSource clock) {
+    public JettyReplicaClient(Settings settings, InstantSource clock, MemberLinks links) {
         this.settings = settings;
         this.signer = new RequestSigner(settings.secret(), clock, settings.sendsClusterKey());
-        this.client = configured(settings);
+        this.links = links;
+        this.secured = links.credentials().map(SecuredConnections::new);
+        this.client = configured(settings, secured);
     }
 
-    private static HttpClient configured(Settings settings) {
+    private static HttpClient configured(Settings settings, Optional<SecuredConnections> secured) {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
         threads.setName("replicas");
         threads.setDaemon(true);
-        HttpClient client = new HttpClient();
+        HttpClient client = secured.map(connections -> new HttpClient(connections.transport()))
+                .orElseGet(HttpClient::new);
         client.setExecutor(threads);
         client.setFollowRedirects(false);
         client.setUserAgentField(null);
@@ -213,7 +221,7 @@ public class JettyReplicaClient implements ReplicaClient, HeartbeatSource {
             Request request = request(member, target, settings.heartbeatTimeout(), fields)
                     .method(method)
                     .headers(all -> lines.forEach(all::put))
-                    .tag(OWN_CONNECTIONS);
+                    .tag(tag(OWN_CONNECTIONS));
             if (body.length > 0) {
                 request.body(new BytesRequestContent((String) null, body));
             }
@@ -242,10 +250,16 @@ public class JettyReplicaClient implements ReplicaClient, HeartbeatSource {
 
     private Request request(URI replica, String target, Duration timeout, Map<String, String> fields) {
         return client.newRequest(replica.getHost(), RequestSigner.port(replica))
-                .scheme(replica.getScheme())
+                .scheme(links.towards(replica).getScheme())
+                .tag(tag(SHARED_CONNECTIONS))
                 .path(replica.getRawPath() + target)
                 .timeout(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS)
                 .headers(lines -> fields.forEach(lines::put));
+    }
+
+    /** Requests with different tags share no connections. */
+    private Object tag(String connections) {
+        return secured.map(known -> known.tag(connections)).orElse(connections);
     }
 
     private static void addBody(Request request, Body body) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import social.hearsay.common.address.Objection;
 import social.hearsay.common.server.Admissions;
+import social.hearsay.common.tls.MemberLinks;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.frontend.client.JettyReplicaClient;
 import social.hearsay.frontend.edge.body.Budget;
@@ -53,6 +55,7 @@ public class FrontEndMetrics implements BalancerEvents {
     private Instance<StreamFigures> streams;
     private Instance<History> history;
     private Instance<Latencies> latencies;
+    private Instance<MemberLinks> links;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway.Init")
@@ -68,7 +71,8 @@ public class FrontEndMetrics implements BalancerEvents {
             Instance<Spool> spool,
             Instance<StreamFigures> streams,
             Instance<History> history,
-            Instance<Latencies> latencies) {
+            Instance<Latencies> latencies,
+            Instance<MemberLinks> links) {
         this.metrics = metrics;
         this.registry = registry;
         this.replicas = replicas;
@@ -78,6 +82,7 @@ public class FrontEndMetrics implements BalancerEvents {
         this.streams = streams;
         this.history = history;
         this.latencies = latencies;
+        this.links = links;
     }
 
     /**
@@ -94,6 +99,9 @@ public class FrontEndMetrics implements BalancerEvents {
         }
         metrics.gauge("hearsay_connections", counts, Admissions::connections);
         metrics.gauge("hearsay_unsent_bytes", counts, Admissions::unsentBytes);
+        if (links.get().left().isPresent()) {
+            metrics.gauge("hearsay_certificate_seconds", links.get(), FrontEndMetrics::certificateSeconds);
+        }
         openBudgets(answers.get(), spool.get());
         openStreams(streams.get());
         openHistory(history.get());
@@ -122,6 +130,10 @@ public class FrontEndMetrics implements BalancerEvents {
 
     private static double now(Figures figures, ToDoubleFunction<Figure> figure) {
         return figures.last().map(figure::applyAsDouble).orElse(0.0);
+    }
+
+    private static long certificateSeconds(MemberLinks own) {
+        return own.left().orElse(Duration.ZERO).toSeconds();
     }
 
     private void openStreams(StreamFigures figures) {

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.tls.MemberLinks;
 import social.hearsay.common.wire.Json;
 import social.hearsay.frontend.client.JettyReplicaClient;
 import social.hearsay.frontend.drain.Drain;
@@ -41,6 +42,9 @@ public class StatusResource {
     @Inject
     private Itself itself;
 
+    @Inject
+    private MemberLinks links;
+
     /** Bounded by the heartbeats' time-out: a replica that is silent is shown without its own words. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -64,7 +68,8 @@ public class StatusResource {
                 .addAll(members.stream().flatMap(StatusResource::alarms).toList())
                 .addAll(registry.misplaced().stream()
                         .map(StatusResource::misplaced)
-                        .toList());
+                        .toList())
+                .addAll(links.alarm().stream().map(this::certificate).toList());
         ArrayNode dead = page.putArray("deadList");
         known.stream()
                 .filter(replica -> !replica.isLive())
@@ -80,6 +85,15 @@ public class StatusResource {
                         .createObjectNode()
                         .put("replica", member.path("id").asText())
                         .setAll((ObjectNode) alarm));
+    }
+
+    /** An alarm of this front end's own: replicas will not talk to it. */
+    private ObjectNode certificate(String text) {
+        return Json.mapper()
+                .createObjectNode()
+                .put("replica", settings.name())
+                .put("kind", "certificate")
+                .put("text", text);
     }
 
     /** An alarm of this front end's own: that replica can't be found by those who believe it. */

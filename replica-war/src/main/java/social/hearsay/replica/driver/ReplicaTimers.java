@@ -20,8 +20,10 @@ import social.hearsay.common.server.Admissions;
 import social.hearsay.common.server.Deployment;
 import social.hearsay.common.server.Ending;
 import social.hearsay.common.server.Entrances;
+import social.hearsay.common.server.Links;
 import social.hearsay.common.server.SteadyTimers;
 import social.hearsay.common.server.StreamConnections;
+import social.hearsay.common.tls.MemberLinks;
 import social.hearsay.replica.catchup.Absences;
 import social.hearsay.replica.catchup.CatchUps;
 import social.hearsay.replica.engine.Engine;
@@ -133,6 +135,9 @@ public class ReplicaTimers {
     Admissions admissions;
 
     @Inject
+    MemberLinks links;
+
+    @Inject
     AccountMail mail;
 
     @Inject
@@ -165,7 +170,8 @@ public class ReplicaTimers {
                     stopwatch::nanos,
                     admissions,
                     // Its clients are front ends, and what they ask has an end.
-                    new StreamConnections());
+                    new StreamConnections(),
+                    Links.of(links, false));
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import social.hearsay.common.member.RequestSigner;
 import social.hearsay.common.wire.Heartbeat;
 import social.hearsay.replica.peer.PeerAnswer;
 import social.hearsay.replica.peer.PeerClient;
@@ -35,7 +36,7 @@ class Originals {
     void check(ReplicaState state) {
         Residence residence = Residence.of(state);
         residence.former(settings.address()).ifPresent(before -> {
-            if (answersAt(before, state)) {
+            if (!isSamePlace(before, settings.address()) && answersAt(before, state)) {
                 String reason = residence.copied(settings.dataDirectory(), before);
                 alarms.raise(AlarmKind.COPY, "", reason);
                 throw new IllegalStateException(reason);
@@ -44,6 +45,11 @@ class Originals {
             });
         });
         alarms.clear(AlarmKind.COPY, "");
+    }
+
+    /** With TLS or without, nobody else is there. */
+    private static boolean isSamePlace(URI one, URI other) {
+        return one.getHost().equals(other.getHost()) && RequestSigner.port(one) == RequestSigner.port(other);
     }
 
     private boolean answersAt(URI address, ReplicaState state) {

@@ -27,6 +27,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import social.hearsay.common.member.ContentDigest;
 import social.hearsay.common.member.RequestSigner;
 import social.hearsay.common.secret.ClusterSecret;
+import social.hearsay.common.tls.MemberLinks;
 import social.hearsay.common.wire.Headers;
 import social.hearsay.common.wire.Json;
 import social.hearsay.replica.runtime.Settings;
@@ -48,12 +49,18 @@ public class PeerClient {
     @Inject
     InstantSource clock;
 
-    private final HttpClient client = new HttpClient();
+    @Inject
+    MemberLinks links;
+
+    private HttpClient client = new HttpClient();
+    private Optional<SecuredConnections> secured = Optional.empty();
     private Optional<RequestSigner> signer = Optional.empty();
 
     @PostConstruct
     void start() {
         signer = Optional.of(new RequestSigner(secret, clock, settings.takesClusterKey()));
+        secured = links.credentials().map(SecuredConnections::new);
+        secured.ifPresent(connections -> client = new HttpClient(connections.transport()));
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 1);
         threads.setName("hearsay-peers");
         threads.setDaemon(true);
@@ -139,7 +146,8 @@ public class PeerClient {
     }
 
     private CompletableFuture<PeerAnswer> once(URI member, Question question, Map<String, String> fields) {
-        Request request = client.newRequest(member + question.path())
+        Request request = client.newRequest(links.towards(member) + question.path())
+                .tag(secured.map(SecuredConnections::tag).orElse(null))
                 .method(question.method())
                 .timeout(question.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .headers(headers -> {

@@ -12,6 +12,8 @@ public enum AlarmKind {
     CLOCK_AHEAD,
     /** The value stopped at an update that can't be applied. */
     HALTED,
+    /** The certificate has expired, or will within two weeks; or it was revoked, or can't be read. */
+    CERTIFICATE,
     /** Somebody else answers at a peer's address. */
     WRONG_PEER,
     /** The disk fails. */

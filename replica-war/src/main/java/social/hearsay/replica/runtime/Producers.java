@@ -21,6 +21,7 @@ import java.util.random.RandomGenerator;
 import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.common.server.Admissions;
 import social.hearsay.common.server.Deployment;
+import social.hearsay.common.tls.MemberLinks;
 import social.hearsay.replica.engine.AppliedUpdates;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.engine.Stopwatch;
@@ -55,6 +56,12 @@ public class Producers {
     @Singleton
     Deployment deployment() {
         return new Deployment();
+    }
+
+    @Produces
+    @Singleton
+    MemberLinks links(InstantSource clock, Stopwatch stopwatch) {
+        return MemberLinks.open(settings.tls(), clock, stopwatch::nanos);
     }
 
     @Produces

@@ -20,6 +20,7 @@ import social.hearsay.common.limit.RateLimit;
 import social.hearsay.common.server.EverySetting;
 import social.hearsay.common.server.ListenAddress;
 import social.hearsay.common.server.Zone;
+import social.hearsay.common.tls.TlsSettings;
 import social.hearsay.common.wire.Role;
 import social.hearsay.replica.files.MediaLimits;
 import social.hearsay.replica.replication.Limits;
@@ -67,6 +68,7 @@ public class Settings {
     public void check() {
         new ReplicaId(name() + ".0000");
         EverySetting.of(this, Settings.class);
+        tls().check();
     }
 
     /** The replica's name, such as r1: letters and a number from 0 to 63. */
@@ -96,7 +98,12 @@ public class Settings {
 
     /** Where other members find this replica, without a slash at the end. */
     public URI address() {
-        return base(required("hearsay.address", String.class));
+        return tls().towards(base(required("hearsay.address", String.class)));
+    }
+
+    /** Whether and how members are talked to by TLS. */
+    public TlsSettings tls() {
+        return TlsSettings.of(optional("hearsay.tls", String.class), optional("hearsay.tls.dir", String.class));
     }
 
     /** Whether an empty replica founds a new cluster. */
@@ -134,6 +141,7 @@ public class Settings {
                 .map(String::strip)
                 .filter(address -> !address.isEmpty())
                 .map(Settings::base)
+                .map(tls()::towards)
                 .toList();
     }
 

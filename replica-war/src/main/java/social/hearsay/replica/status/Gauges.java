@@ -17,6 +17,7 @@ import org.eclipse.microprofile.metrics.Timer;
 import social.hearsay.common.address.Objection;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.server.Admissions;
+import social.hearsay.common.tls.MemberLinks;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.gossip.Exchanges;
 import social.hearsay.replica.gossip.Traffic;
@@ -60,6 +61,9 @@ public class Gauges {
     Admissions admissions;
 
     @Inject
+    MemberLinks links;
+
+    @Inject
     AccountMail mail;
 
     @Inject
@@ -92,6 +96,9 @@ public class Gauges {
     }
 
     private void registerOwn() {
+        if (links.left().isPresent()) {
+            registry.gauge("hearsay_certificate_seconds", links, Gauges::certificateSeconds);
+        }
         registry.gauge("hearsay_ready", this, all -> all.standing.isReady() ? 1 : 0);
         registry.gauge("hearsay_log_length", replica, LocalReplica::logLength);
         registry.gauge("hearsay_queued_queries", engine, each -> each.queries().size());
@@ -176,5 +183,9 @@ public class Gauges {
 
     private long queuedUpdates() {
         return engine.published().map(published -> published.view().waiting()).orElse(0);
+    }
+
+    private static long certificateSeconds(MemberLinks links) {
+        return links.left().orElse(Duration.ZERO).toSeconds();
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import social.hearsay.common.server.OpenFiles;
+import social.hearsay.common.tls.MemberLinks;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.engine.TurnCounters;
 import social.hearsay.replica.gossip.Exchanges;
@@ -41,6 +42,9 @@ public class Watchdog {
 
     @Inject
     Alarms alarms;
+
+    @Inject
+    MemberLinks links;
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread own = new Thread(task, "hearsay-watchdog");
@@ -76,6 +80,10 @@ public class Watchdog {
                     counters.begun(), counters.isTurnUnderWay(), engine.queued(), exchanges.underWay()));
             stuck.forEach((what, reason) -> alarms.raise(AlarmKind.STUCK, what, what + " is stuck: " + reason));
             lookForFiles();
+            links.alarm()
+                    .ifPresentOrElse(
+                            text -> alarms.raise(AlarmKind.CERTIFICATE, "", text),
+                            () -> alarms.clear(AlarmKind.CERTIFICATE, ""));
             before.keySet().stream()
                     .filter(what -> !stuck.containsKey(what))
                     .forEach(what -> alarms.clear(AlarmKind.STUCK, what));

@@ -24,6 +24,7 @@ import social.hearsay.common.member.ContentDigest;
 import social.hearsay.common.member.RequestVerifier;
 import social.hearsay.common.member.RequestVerifier.Verdict;
 import social.hearsay.common.secret.ClusterSecret;
+import social.hearsay.common.tls.MemberLinks;
 import social.hearsay.common.wire.ErrorBody;
 import social.hearsay.common.wire.Headers;
 import social.hearsay.common.wire.Refusal;
@@ -60,6 +61,7 @@ class PeerClientTest {
                 return false;
             }
         };
+        client.links = MemberLinks.inClearText();
         client.secret = SECRET;
         client.clock = CLOCK;
         client.start();

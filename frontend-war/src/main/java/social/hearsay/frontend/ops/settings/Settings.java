@@ -16,6 +16,7 @@ import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.common.server.EverySetting;
 import social.hearsay.common.server.ListenAddress;
 import social.hearsay.common.server.Zone;
+import social.hearsay.common.tls.TlsSettings;
 import social.hearsay.frontend.edge.body.Budget;
 import social.hearsay.frontend.edge.body.Spool;
 import social.hearsay.frontend.edge.http.Origin;
@@ -54,6 +55,7 @@ public final class Settings {
      */
     public void check() {
         EverySetting.of(this, Settings.class);
+        tls().check();
         if (replicas().isEmpty()) {
             throw new IllegalStateException("The setting hearsay.replicas is missing: name one replica at least");
         }
@@ -96,7 +98,15 @@ public final class Settings {
                 .map(String::strip)
                 .map(text -> text.endsWith("/") ? text.substring(0, text.length() - 1) : text)
                 .map(Settings::address)
+                .map(tls()::towards)
                 .toList();
+    }
+
+    /** Whether and how replicas are talked to by TLS, and who runs the cluster talks to this. */
+    public TlsSettings tls() {
+        return TlsSettings.of(
+                config.getOptionalValue("hearsay.tls", String.class),
+                config.getOptionalValue("hearsay.tls.dir", String.class));
     }
 
     /** The cluster that this front end serves; empty where most of the configured addresses decide. */

@@ -18,6 +18,7 @@ import social.hearsay.common.secret.Purpose;
 import social.hearsay.common.server.Admissions;
 import social.hearsay.common.server.Deployment;
 import social.hearsay.common.server.StreamConnections;
+import social.hearsay.common.tls.MemberLinks;
 import social.hearsay.frontend.admin.AdminTokens;
 import social.hearsay.frontend.client.JettyReplicaClient;
 import social.hearsay.frontend.drain.Drain;
@@ -61,6 +62,12 @@ public class FrontEnd {
     @Singleton
     public Deployment deployment() {
         return new Deployment();
+    }
+
+    @Produces
+    @Singleton
+    public MemberLinks links(Settings settings, InstantSource clock) {
+        return MemberLinks.open(settings.tls(), clock, System::nanoTime);
     }
 
     @Produces

@@ -23,9 +23,11 @@ import social.hearsay.common.address.Admission;
 import social.hearsay.common.server.Admissions;
 import social.hearsay.common.server.Deployment;
 import social.hearsay.common.server.Entrances;
+import social.hearsay.common.server.Links;
 import social.hearsay.common.server.OpenFiles;
 import social.hearsay.common.server.SteadyTimers;
 import social.hearsay.common.server.StreamConnections;
+import social.hearsay.common.tls.MemberLinks;
 import social.hearsay.frontend.drain.Drain;
 import social.hearsay.frontend.edge.Beats;
 import social.hearsay.frontend.edge.UnderWay;
@@ -90,9 +92,13 @@ public class HeartbeatTimer {
     @Inject
     private StreamConnections streamConnections;
 
+    @Inject
+    private MemberLinks links;
+
     private volatile @Nullable SteadyTimers steady;
     private long roundsToBeat;
     private volatile boolean isShortOfFiles;
+    private volatile Optional<String> ofCertificate = Optional.empty();
     private volatile @Nullable Entrances entrances;
 
     @PostConstruct
@@ -125,7 +131,8 @@ public class HeartbeatTimer {
                 settings.entrance().connections(),
                 System::nanoTime,
                 admissions,
-                streamConnections);
+                streamConnections,
+                Links.of(links, true));
     }
 
     /** Sets the timer, and ends the one that was set before. */
@@ -143,6 +150,14 @@ public class HeartbeatTimer {
         Entrances guarded = entrances;
         if (guarded != null) {
             guarded.close();
+        }
+    }
+
+    private void lookForCertificate() {
+        Optional<String> alarm = links.alarm();
+        if (!alarm.equals(ofCertificate)) {
+            ofCertificate = alarm;
+            LOG.log(alarm.isPresent() ? Level.ERROR : Level.INFO, alarm.orElse("The certificate is good again"));
         }
     }
 
@@ -188,6 +203,7 @@ public class HeartbeatTimer {
             beat();
             leave();
             lookForFiles();
+            lookForCertificate();
         });
     }
 }
