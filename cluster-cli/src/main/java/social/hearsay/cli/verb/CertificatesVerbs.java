@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +60,7 @@ final class CertificatesVerbs implements Runnable {
     static CommandLine of(Tool tool) {
         return new CommandLine(new CertificatesVerbs())
                 .addSubcommand(new Init(tool))
-                .addSubcommand(new Issue(tool))
+                .addSubcommand(new CertificatesIssue(tool))
                 .addSubcommand(new Revoke(tool))
                 .addSubcommand(new Rotate(tool))
                 .addSubcommand(new CertificatesShow(tool))
@@ -99,7 +98,8 @@ final class CertificatesVerbs implements Runnable {
         return made;
     }
 
-    private static Certificates.Wish wish(DataDirectory data, MemberName name, Installation installation) {
+    /** What a member of this machine is to get. */
+    static Certificates.Wish wish(DataDirectory data, MemberName name, Installation installation) {
         Set<String> addresses = new LinkedHashSet<>(List.of("127.0.0.1", "::1", "localhost"));
         String host = ListenPlace.next(data, name, installation).host();
         if (!host.equals("0.0.0.0") && !host.equals("::")) {
@@ -109,7 +109,8 @@ final class CertificatesVerbs implements Runnable {
                 name.toString(), roles(data, name), List.copyOf(addresses), Certificates.LIFE);
     }
 
-    private static Set<CertificateRole> roles(DataDirectory data, MemberName name) {
+    /** What a member is, by its name and the cluster's layout. */
+    static Set<CertificateRole> roles(DataDirectory data, MemberName name) {
         EnumSet<CertificateRole> roles = EnumSet.noneOf(CertificateRole.class);
         if (name.isReplica()) {
             roles.add(CertificateRole.REPLICA);
@@ -148,107 +149,6 @@ final class CertificatesVerbs implements Runnable {
                     .say("Members take TLS (" + data().tlsMode().text() + ") from their next start; the authority's"
                             + " key is in " + data().certificates() + ", keep a copy as safe as the secret.");
             return ExitCode.DONE;
-        }
-    }
-
-    /** Also for members on other machines, and for collectors of figures. */
-    @Command(
-            name = "issue",
-            description = {
-                "Makes a certificate for NAME, and a new key for it.",
-                "",
-                "The directory that it names has all that NAME needs (hearsay.tls.dir); copy it to NAME's machine, with"
-                        + " mode 600. A member that runs takes it within seconds."
-            },
-            footer = {
-                "",
-                "Examples:",
-                "  config/cluster certificates issue r4 --address r4.example.org --address 192.0.2.4",
-                "  config/cluster certificates issue prometheus --role metrics"
-            })
-    static final class Issue extends Verb {
-        private static final int LONGEST_DAYS = 3_650;
-
-        @Parameters(paramLabel = "NAME", description = "Whose: r4, f1, operator, or whatever a collector is called.")
-        String name = "";
-
-        @Option(
-                names = "--role",
-                paramLabel = "ROLE",
-                description = "replica, front-end, operator or metrics; several for a process that is several (default:"
-                        + " what the name says, or as before).")
-        List<String> roles = new ArrayList<>();
-
-        @Option(
-                names = "--address",
-                paramLabel = "HOST",
-                description = "A name or an address by which others find it; several if it has several.")
-        List<String> addresses = new ArrayList<>();
-
-        @Option(names = "--days", paramLabel = "N", description = "How long it is good (default: 365).")
-        @Nullable Integer days;
-
-        Issue(Tool tool) {
-            super(tool);
-        }
-
-        @Override
-        public Integer call() {
-            data().needCluster();
-            if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
-                throw usage("'" + name + "' is no name: up to 64 letters, digits, dots and dashes");
-            }
-            if (days != null && (days < 1 || days > LONGEST_DAYS)) {
-                throw usage("--days is a number from 1 to " + LONGEST_DAYS);
-            }
-            Certificates certificates = of(tool, data());
-            Set<CertificateRole> holds = roles(certificates);
-            List<String> found = found(certificates);
-            if (found.isEmpty() && holds.stream().anyMatch(CertificateRole::isServer)) {
-                throw usage("others connect to " + name + ": say by which --address they find it");
-            }
-            Issued made = certificates.issue(new Certificates.Wish(
-                    name, holds, found, days == null ? Certificates.LIFE : Duration.ofDays(days)));
-            console().say(line(made));
-            console().say("It is in " + certificates.of(name).directory());
-            return ExitCode.DONE;
-        }
-
-        private Set<CertificateRole> roles(Certificates certificates) {
-            List<String> said = roles.isEmpty()
-                    ? certificates.current(name).map(Issued::roles).orElse(List.of())
-                    : roles;
-            EnumSet<CertificateRole> all = EnumSet.noneOf(CertificateRole.class);
-            for (String each : said) {
-                all.add(CertificateRole.parse(each)
-                        .orElseThrow(() -> usage(
-                                "--role is replica, front-end, operator or metrics, not '" + each + "'")));
-            }
-            if (all.isEmpty()) {
-                MemberName.parse(name).ifPresent(member -> all.addAll(CertificatesVerbs.roles(data(), member)));
-            }
-            if (all.isEmpty() && name.equals(Certificates.OPERATOR)) {
-                all.add(CertificateRole.OPERATOR);
-            }
-            if (all.isEmpty()) {
-                throw usage("what is " + name + "? Say its --role");
-            }
-            return all;
-        }
-
-        private List<String> found(Certificates certificates) {
-            if (!addresses.isEmpty()) {
-                return addresses;
-            }
-            List<String> before =
-                    certificates.current(name).map(Issued::addresses).orElse(List.of());
-            return before.isEmpty()
-                    ? MemberName.parse(name)
-                            .filter(member -> data().members().contains(member))
-                            .map(member -> wish(data(), member, tool.installation())
-                                    .addresses())
-                            .orElse(List.of())
-                    : before;
         }
     }
 
@@ -374,7 +274,7 @@ final class CertificatesVerbs implements Runnable {
         }
     }
 
-    private static String line(Issued issued) {
+    static String line(Issued issued) {
         return issued.name() + "  " + String.join(", ", issued.roles()) + "  good until " + issued.until();
     }
 }
