@@ -10,6 +10,7 @@ import social.hearsay.replica.api.post.Status;
  * A post on a page.
  *
  * @param at when it was written, for machines
+ * @param day the same for people, in short
  * @param when the same for people
  * @param booster who passes it on, if it is read as that
  * @param pinned whether its author wants it to be seen first
@@ -21,6 +22,7 @@ import social.hearsay.replica.api.post.Status;
 record PostView(
         String url,
         String at,
+        String day,
         String when,
         @Nullable String edited,
         PersonView author,
@@ -117,6 +119,7 @@ record PostView(
         return new PostView(
                 shown.url(),
                 shown.createdAt(),
+                words.shortDay(shown.createdAt()),
                 words.when(shown.createdAt()),
                 edited == null ? null : words.when(edited),
                 PersonView.of(shown.account()),
@@ -149,6 +152,7 @@ record PostView(
         return new PostView(
                 url,
                 at,
+                day,
                 when,
                 edited,
                 author,

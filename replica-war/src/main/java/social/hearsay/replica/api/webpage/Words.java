@@ -81,7 +81,16 @@ record Words(Locale locale, Map<String, String> texts) {
 
     /** A day as people read it. */
     String day(String moment) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+        return day(moment, FormatStyle.LONG);
+    }
+
+    /** The same in few characters. */
+    String shortDay(String moment) {
+        return day(moment, FormatStyle.MEDIUM);
+    }
+
+    private String day(String moment, FormatStyle style) {
+        return DateTimeFormatter.ofLocalizedDate(style)
                 .withLocale(locale)
                 .withZone(ZoneOffset.UTC)
                 .format(Instant.parse(moment));
