@@ -1,5 +1,6 @@
 /** What is around the views: where one can go, who one is, and how the servers are. */
 import { health } from './api.js';
+import { fillBeside } from './beside.js';
 import { html, nothing, render } from './html.js';
 import { icon } from './icons.js';
 import { menuButton } from './menu.js';
@@ -23,7 +24,8 @@ const PLACES = [
 
 export class Layout {
   #app;
-  #main = document.createElement('main');
+  #place = document.createElement('div');
+  #beside = document.createElement('aside');
   #badges = {};
   #write;
 
@@ -31,8 +33,9 @@ export class Layout {
   constructor(app, { write }) {
     this.#app = app;
     this.#write = write;
-    this.#main.id = 'main';
-    this.#main.tabIndex = -1;
+    this.#beside.className = 'beside';
+    this.#beside.setAttribute('aria-label', text.about);
+    fillBeside(this.#beside);
     app.replaceChildren();
     health.addEventListener('change', () => this.draw());
     addEventListener('account', () => this.draw());
@@ -46,7 +49,7 @@ export class Layout {
 
   show(view) {
     this.view = view;
-    this.#main.replaceChildren(view.host);
+    this.#place.replaceChildren(view.host);
     this.draw();
     this.titled();
   }
@@ -69,13 +72,13 @@ export class Layout {
             <a class="brand" href=${account ? '/home' : '/public'} aria-label="Hearsay">
               <img src="/assets/logo.svg" alt="" width="36" height="36" /> <span>Hearsay</span>
             </a>
-            <nav aria-label=${text.mainMenu}>${PLACES.filter((place) => account || !place.signedIn).map((place) => this.#place(place))}</nav>
+            <nav aria-label=${text.mainMenu}>${PLACES.filter((place) => account || !place.signedIn).map((place) => this.#link(place))}</nav>
             ${account ? this.#own(account) : this.#guest()}
           </header>
-          <div class="centre">
-            ${this.view ? this.#heading() : nothing} ${waitingTemplate()} ${this.#main}
-          </div>
-          <aside class="beside"></aside>
+          <main class="centre" id="main" tabindex="-1">
+            ${this.view ? this.#heading() : nothing} ${waitingTemplate()} ${this.#place}
+          </main>
+          ${this.#beside}
         </div>
         ${account
           ? html`<button class="button write-round" aria-label=${text.newPost} title=${text.newPost} @click=${this.#write}>
@@ -105,7 +108,7 @@ export class Layout {
     </div>`;
   }
 
-  #place({ path, picture, label, minor, badge }) {
+  #link({ path, picture, label, minor, badge }) {
     const number = this.#badges[badge] ?? 0;
     return html`<a
       class="place ${minor ? 'minor' : ''}"

@@ -12,8 +12,21 @@ import './post.js';
 import { text } from './text.js';
 import { View } from './view.js';
 
+/** How many cards are made in one frame: a page at once would make scrolling falter. */
+const AT_ONCE = 6;
+
 /** How many new posts are kept behind the pill; with more the timeline is loaded anew. */
 const MOST_WAITING = 200;
+
+/** In a window that is not seen there are no frames, but it goes on. */
+const nextFrame = () =>
+  new Promise((resolve) => {
+    const late = setTimeout(resolve, 100);
+    requestAnimationFrame(() => {
+      clearTimeout(late);
+      resolve();
+    });
+  });
 
 export class Timeline extends View {
   /** What waits, newest first. */
@@ -67,14 +80,17 @@ export class Timeline extends View {
     this.#ids.clear();
     this.#list.replaceChildren();
     this.waitingPosts = [];
-    this.#append(first);
+    await this.#append(first);
   }
 
-  #append({ items, next }) {
-    this.#next = items.length > 0 ? next : undefined;
+  async #append({ items, next }) {
     const fresh = items.filter((item) => !this.#ids.has(item.id));
     fresh.forEach((item) => this.#ids.add(item.id));
-    this.#list.append(...fresh.map((item) => this.card(item)));
+    for (let from = 0; from < fresh.length; from += AT_ONCE) {
+      this.#list.append(...fresh.slice(from, from + AT_ONCE).map((item) => this.card(item)));
+      await nextFrame();
+    }
+    this.#next = items.length > 0 ? next : undefined;
     this.#drawFoot();
   }
 
@@ -87,8 +103,9 @@ export class Timeline extends View {
     this.#drawFoot();
     try {
       const following = await page(this.#next);
+      await this.#append(following);
       this.#loadingMore = false;
-      this.#append(following);
+      this.#drawFoot();
     } catch (failure) {
       this.#loadingMore = false;
       render(errorMessage(failure, () => this.more()), this.#foot);

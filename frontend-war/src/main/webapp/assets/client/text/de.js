@@ -217,4 +217,11 @@ export default {
     Delete: 'Eigenen Beitrag löschen',
     '?': 'Diese Tasten',
   },
+
+  // Daneben
+  trends: 'Im Gespräch',
+  people: (value) => n(value, 'Person', 'Personen'),
+  active: (value) => `${value} diesen Monat aktiv`,
+  anyApp: 'Jede App für Mastodon geht hier auch.',
+  keysHint: ['Mit', 'zeigen sich die Tasten.'],
 };

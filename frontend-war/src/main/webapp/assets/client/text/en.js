@@ -217,4 +217,11 @@ export default {
     Delete: 'Delete your post',
     '?': 'These keys',
   },
+
+  // Beside
+  trends: 'Talked about',
+  people: (value) => n(value, 'person', 'people'),
+  active: (value) => `${value} active this month`,
+  anyApp: 'Any app for Mastodon works here, too.',
+  keysHint: ['Press', 'for keys.'],
 };
