@@ -131,6 +131,8 @@ export class Layout {
         </a>
         ${menuButton(text.more, icon('more'), 'icon-button', () => [
           [text.profile, () => this.go(profilePath(account))],
+          [text.conversations, () => this.go('/conversations')],
+          [text.scheduled, () => this.go('/scheduled')],
           [text.bookmarks, () => this.go('/bookmarks')],
           [text.favouritesTitle, () => this.go('/favourites')],
           [text.lists, () => this.go('/lists')],

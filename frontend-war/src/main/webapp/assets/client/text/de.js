@@ -224,4 +224,13 @@ export default {
   active: (value) => `${value} diesen Monat aktiv`,
   anyApp: 'Jede App für Mastodon geht hier auch.',
   keysHint: ['Mit', 'zeigen sich die Tasten.'],
+
+  // Was wartet, und was für wenige ist
+  scheduled: 'Geplante Beiträge',
+  emptyScheduled: 'Nichts ist geplant',
+  emptyScheduledHint: 'Beim Schreiben wählt die Uhr eine Zeit.',
+  cancelScheduled: 'Nicht veröffentlichen',
+  conversations: 'Unter wenigen',
+  emptyConversations: 'Noch nichts unter wenigen',
+  emptyConversationsHint: 'Beiträge nur für Erwähnte sind hier zu finden.',
 };

@@ -224,4 +224,13 @@ export default {
   active: (value) => `${value} active this month`,
   anyApp: 'Any app for Mastodon works here, too.',
   keysHint: ['Press', 'for keys.'],
+
+  // What waits, and what is for few
+  scheduled: 'Scheduled posts',
+  emptyScheduled: 'Nothing is scheduled',
+  emptyScheduledHint: 'Choose a time with the clock where you write.',
+  cancelScheduled: 'Don’t post it',
+  conversations: 'Conversations',
+  emptyConversations: 'No conversations yet',
+  emptyConversationsHint: 'Posts to mentioned people only are found here.',
 };
