@@ -9,6 +9,7 @@ import social.hearsay.cli.console.Failure;
 import social.hearsay.cli.data.MemberName;
 import social.hearsay.cli.data.PrivateFiles;
 import social.hearsay.common.wire.Role;
+import social.hearsay.common.wire.TimeSpan;
 
 @Command(
         name = "add",
@@ -26,6 +27,7 @@ import social.hearsay.common.wire.Role;
             "Examples:",
             "  config/cluster add r4",
             "  config/cluster add r4 --read-only             answers queries, and takes no updates: 'promote r4' would",
+            "  config/cluster add r4 --delay 1h              has all at once, and shows it an hour later: see 'delayed'",
             "  config/cluster add f3 --zone west             prefers the replicas of that zone"
         })
 final class Add extends MemberVerb {
@@ -35,6 +37,13 @@ final class Add extends MemberVerb {
             names = "--read-only",
             description = "It answers queries and is a mirror of what others accept, and accepts no updates itself.")
     boolean readOnly;
+
+    @Option(
+            names = "--delay",
+            paramLabel = "SPAN",
+            description = "It is kept behind for so long, as in 90s, 20m, 1h or 2d: what was done by mistake can be brought"
+                    + " back from it. It has everything on its disk at once, and serves nobody.")
+    @Nullable String delay;
 
     @Option(
             names = "--zone",
@@ -64,11 +73,15 @@ final class Add extends MemberVerb {
         if (readOnly && !name.isReplica()) {
             throw usage("--read-only is for replicas: a front end keeps nothing");
         }
+        if (delay != null && (readOnly || !name.isReplica() || TimeSpan.parse(delay).isEmpty())) {
+            throw usage("--delay takes a span, as in 90s, 20m, 1h or 2d, and is for replicas that are not read-only");
+        }
         if (zone != null && !zone.matches(ZONE)) {
             throw usage("--zone takes up to 64 letters, digits, dots and dashes, not '" + zone + "'");
         }
         return new StartingAlone(tool, data(), name).run("add", () -> {
-            keep(data().role(name), readOnly ? Role.READ_ONLY.text() : null);
+            String role = delay == null ? null : Role.DELAYED.text() + " " + delay;
+            keep(data().role(name), readOnly ? Role.READ_ONLY.text() : role);
             keep(data().zone(name), zone);
         });
     }

@@ -6,7 +6,7 @@ import social.hearsay.common.wire.Role;
 @Command(
         name = "promote",
         description = {
-            "Makes a read-only replica a writer, which accepts updates.",
+            "Makes a read-only replica a writer, which accepts updates; a delayed one first catches up.",
             "",
             "Works also when no writer is left, is done when it returns, and may be repeated. A writer that was away"
                     + " meanwhile brings what only it has when it is back."

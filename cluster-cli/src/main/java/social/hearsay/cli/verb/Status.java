@@ -10,7 +10,7 @@ import social.hearsay.cli.console.ExitCode;
             "Who is up, who is ready, how far behind each is.",
             "",
             "One line per member: name, process id, address, state (up, paused, down; elsewhere: a member, and"
-                    + " without a directory here), ready (yes, no), role (writer; read-only: accepts no updates), log (records that its log holds), lag (how far it is"
+                    + " without a directory here), ready (yes, no), role (writer; read-only: accepts no updates; delayed: serves nobody), log (records that its log holds), lag (how far it is"
                     + " behind the peer that is furthest ahead, in updates and in seconds; the seconds grow while a peer"
                     + " is silent), digest (equal digests at equal timestamps: equal values), timestamps (replica"
                     + " timestamp; after a slash the value timestamp where it differs). Below the table: alarms, full"

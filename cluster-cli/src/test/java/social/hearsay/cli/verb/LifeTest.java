@@ -95,6 +95,9 @@ class LifeTest extends FakeCluster {
         up();
         assertThat(run("add", "f2", "--read-only")).isEqualTo(ExitCode.USAGE);
         assertThat(run("add", "r3", "--zone", "a b")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("add", "f2", "--delay", "1h")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("add", "r3", "--delay", "soon")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("add", "r3", "--delay", "1h", "--read-only")).isEqualTo(ExitCode.USAGE);
         assertThat(run("add", "r3", "--read-only", "--zone", "west"))
                 .as(this::output)
                 .isEqualTo(ExitCode.DONE);

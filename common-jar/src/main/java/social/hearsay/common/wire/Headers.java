@@ -48,6 +48,12 @@ public final class Headers {
     /** Why a 503 is one; see {@link Refusal}. */
     public static final String REFUSAL = "Refusal";
 
+    /**
+     * On a query to a delayed replica: that what it shows is wanted as it was then. On its answer: until when all that
+     * was accepted is in it, as an RFC 3339 moment.
+     */
+    public static final String AS_OF = "As-Of";
+
     /** On a 503 or an answer that is behind: the parts that were demanded and are not covered. */
     public static final String MISSING = "Missing";
 

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 
@@ -46,5 +49,30 @@ public record Member(
     /** The same in another role. */
     public Member as(Role other) {
         return new Member(id, address, other, others);
+    }
+
+    /** The same, kept behind for so long. */
+    public Member delayedBy(Duration delay) {
+        return new Member(id, address, Role.DELAYED, with(Delays.field(delay)));
+    }
+
+    /** The same in the role of another member, whose place it takes. */
+    public Member inPlaceOf(Member earlier) {
+        return new Member(
+                id,
+                address,
+                earlier.role,
+                earlier.delay().map(delay -> with(Delays.field(delay))).orElse(others));
+    }
+
+    /** How much later its value has what its log has; empty where that is not its role. */
+    public Optional<Duration> delay() {
+        return role.equals(Role.DELAYED) ? Optional.of(Delays.in(others)) : Optional.empty();
+    }
+
+    private Map<String, JsonNode> with(Map<String, JsonNode> more) {
+        Map<String, JsonNode> all = new LinkedHashMap<>(others);
+        all.putAll(more);
+        return all;
     }
 }

@@ -32,6 +32,8 @@ public enum Refusal {
     HALTED,
     /** Its role is not to accept updates: a writer does. Queries are served. */
     READ_ONLY,
+    /** It is kept behind on purpose: it serves nobody but its operator. */
+    DELAYED,
     /** Too few of its peers answer it for the copies that were asked for. Nothing was accepted there. */
     MIRRORS_MISSING,
     /**
@@ -43,6 +45,8 @@ public enum Refusal {
     private static final String WHAT_TO_DO =
             ". This replica only answers queries; ask a writer, or make it one: config/cluster promote NAME";
 
+    private static final String INSTEAD = ". This replica is kept behind on purpose; ask another one";
+
     /** As in the header. */
     public String text() {
         // What earlier releases call it.
@@ -51,7 +55,20 @@ public enum Refusal {
 
     /** What the answer says in words. */
     public ErrorBody body() {
-        return ErrorBody.of("Service unavailable: " + text() + (this == READ_ONLY ? WHAT_TO_DO : ""));
+        return ErrorBody.of("Service unavailable: " + text() + whatToDo());
+    }
+
+    private String whatToDo() {
+        return switch (this) {
+            case READ_ONLY -> WHAT_TO_DO;
+            case DELAYED -> INSTEAD;
+            default -> "";
+        };
+    }
+
+    /** Whether it is nothing that is wrong, but what the replica is there for. */
+    public boolean isByRole() {
+        return this == READ_ONLY || this == DELAYED;
     }
 
     /**

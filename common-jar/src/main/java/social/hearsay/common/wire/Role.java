@@ -19,7 +19,13 @@ public record Role(@JsonValue String text) {
     /** Answers queries, and is a mirror of what others accept; accepts no updates itself. */
     public static final Role READ_ONLY = new Role("read-only");
 
-    private static final List<Role> KNOWN = List.of(WRITER, READ_ONLY);
+    /**
+     * Has every update in its log at once, and applies each to its value later: see {@link Member#delay}. Accepts no
+     * updates, and is asked for nothing but by its operator.
+     */
+    public static final Role DELAYED = new Role("delayed");
+
+    private static final List<Role> KNOWN = List.of(WRITER, READ_ONLY, DELAYED);
 
     @JsonCreator
     public Role {
@@ -38,6 +44,6 @@ public record Role(@JsonValue String text) {
 
     /** Whether ordinary queries are for it; not where this release has no word for it. */
     public boolean answersQueries() {
-        return KNOWN.contains(this);
+        return equals(WRITER) || equals(READ_ONLY);
     }
 }

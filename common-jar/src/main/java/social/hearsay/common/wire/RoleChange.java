@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +49,11 @@ public record RoleChange(
     /** A change as this release describes it. */
     public RoleChange(ReplicaId member, Role role, Stamp stamp) {
         this(member, role, stamp, Map.of());
+    }
+
+    /** That it is kept behind for so long. */
+    public static RoleChange delayed(ReplicaId member, Duration delay, Stamp stamp) {
+        return new RoleChange(member, Role.DELAYED, stamp, Delays.field(delay));
     }
 
     /** The member, in this role. */

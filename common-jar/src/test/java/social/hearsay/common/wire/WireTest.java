@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -126,7 +127,7 @@ class WireTest {
 
     @Test
     void aMemberOfALaterReleaseIsAMemberWithAllThatIsSaidOfIt() {
-        String json = "{\"id\":\"r4.abcd\",\"address\":\"http://a/replica\",\"role\":\"delayed\",\"delay\":\"PT1H\"}";
+        String json = "{\"id\":\"r4.abcd\",\"address\":\"http://a/replica\",\"role\":\"arbiter\",\"votes\":\"2\"}";
         Member member = Json.read(json, Member.class);
         assertThat(Json.read(Json.write(member), JsonNode.class)).isEqualTo(Json.read(json, JsonNode.class));
         Operation join = Operation.of("Join", "", member);
@@ -136,7 +137,7 @@ class WireTest {
     @Test
     void aRoleOfALaterReleaseIsPassedOnWithAllThatIsSaidOfIt() {
         String json =
-                "{\"member\":\"r4.abcd\",\"role\":\"delayed\",\"stamp\":\"1783627776000000001\",\"delay\":\"PT1H\"}";
+                "{\"member\":\"r4.abcd\",\"role\":\"arbiter\",\"stamp\":\"1783627776000000001\",\"votes\":\"2\"}";
         RoleChange change = Json.read(json, RoleChange.class);
         assertThat(Json.read(Json.write(change), JsonNode.class)).isEqualTo(Json.read(json, JsonNode.class));
         assertThat(change.role().acceptsUpdates()).isFalse();
@@ -144,7 +145,21 @@ class WireTest {
         Member joined = Json.read(
                 "{\"id\":\"r4.abcd\",\"address\":\"http://a/replica\",\"role\":\"writer\",\"later\":1}", Member.class);
         assertThat(Json.write(change.give(joined)))
-                .contains("\"role\":\"delayed\"", "\"delay\":\"PT1H\"", "\"later\":1");
+                .contains("\"role\":\"arbiter\"", "\"votes\":\"2\"", "\"later\":1");
+    }
+
+    @Test
+    void forHowLongAMemberIsKeptBehindGoesWithItAndWithItsSuccessor() {
+        Member joined = Json.read(
+                "{\"id\":\"r4.abcd\",\"address\":\"http://a/replica\",\"role\":\"writer\",\"later\":1}", Member.class);
+        assertThat(joined.delay()).isEmpty();
+        Member delayed = RoleChange.delayed(joined.id(), Duration.ofMinutes(20), Stamp.of(1, 0, 1)).give(joined);
+        assertThat(Json.read(Json.write(delayed), Member.class)).isEqualTo(delayed);
+        assertThat(delayed.delay()).contains(Duration.ofMinutes(20));
+        assertThat(delayed.role().answersQueries()).isFalse();
+        assertThat(joined.inPlaceOf(delayed).delay()).contains(Duration.ofMinutes(20));
+        assertThat(delayed.inPlaceOf(joined).delay()).isEmpty();
+        assertThat(joined.delayedBy(Duration.ofSeconds(5)).delay()).contains(Duration.ofSeconds(5));
     }
 
     /** What an earlier release leaves out is as it was then. */
@@ -159,7 +174,7 @@ class WireTest {
         assertThat(read.zone()).isEmpty();
         assertThat(Json.read(Json.write(read), Heartbeat.class)).isEqualTo(read);
         assertThat(Role.parse("writer")).contains(Role.WRITER);
-        assertThat(Role.parse("delayed")).isEmpty();
+        assertThat(Role.parse("arbiter")).isEmpty();
     }
 
     @Test

@@ -46,7 +46,7 @@ public final class Inquiry {
     }
 
     private void send(CompletableFuture<VectorTimestamp> asked) {
-        List<CompletableFuture<Optional<Heartbeat>>> answers = registry.live().stream()
+        List<CompletableFuture<Optional<Heartbeat>>> answers = registry.answering().stream()
                 .map(Replica::address)
                 .map(heartbeats::ask)
                 .toList();

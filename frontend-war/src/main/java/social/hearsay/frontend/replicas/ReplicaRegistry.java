@@ -107,11 +107,17 @@ public final class ReplicaRegistry {
         return askable().stream().filter(Replica::isLive).toList();
     }
 
+    /** Those of them that answer queries: one that is kept behind says nothing of what can be had. */
+    public List<Replica> answering() {
+        return live().stream().filter(replica -> replica.takes(false)).toList();
+    }
+
     /** Whether somebody else than this one is off the dead list. */
     public boolean hasLiveBeside(URI address) {
         return replicas.values().stream()
                 .anyMatch(replica -> replica.isLive()
                         && replica.mayBeAsked()
+                        && replica.takes(false)
                         && !replica.address().equals(address));
     }
 
@@ -223,7 +229,7 @@ public final class ReplicaRegistry {
     /** It refused; whether that says anything about the updates to come depends on the reason. */
     public void refused(URI address, Refusal refusal) {
         switch (refusal) {
-            case SICK_DISK, STARTING, OLD_COPY, ORPHANED, RETIRED, CLOCK_AHEAD, HALTED, READ_ONLY ->
+            case SICK_DISK, STARTING, OLD_COPY, ORPHANED, RETIRED, CLOCK_AHEAD, HALTED, READ_ONLY, DELAYED ->
                 change(address, replica -> replica.divertedUntil(clock.instant().plus(DIVERSION)));
             case BEHIND, OVER_LIMIT, MIRRORS_MISSING, UNMIRRORED -> {
                 // They concern that one request, or that one moment.

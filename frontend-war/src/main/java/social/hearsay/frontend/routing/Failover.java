@@ -64,7 +64,7 @@ public final class Failover<C> {
 
     public Step<C> begin() {
         context.gaps()
-                .close(context.registry().live().stream().map(Replica::value).toList());
+                .close(context.registry().answering().stream().map(Replica::value).toList());
         if (question.startsAfresh()) {
             looking = Looking.FOR_START;
             return new Step.Inquire<>();
@@ -146,7 +146,7 @@ public final class Failover<C> {
         refused = answer;
         context.registry().refused(replica, refusal);
         context.events().failedOver(replica, refusal.text());
-        if (refusal == Refusal.READ_ONLY) {
+        if (refusal.isByRole()) {
             context.suspicion().accept(replica); // its role is another than its last heartbeat said
         }
         if (refusal == Refusal.UNMIRRORED && question.update()) {

@@ -112,7 +112,7 @@ final class RelayedRequest implements Step.Taker<Reply> {
     private boolean isForWantOfAWriter(Step.GiveUp<Reply> step) {
         Optional<Refusal> refusal = step.last().flatMap(Answer::refusal);
         return inbound.isUpdate()
-                && refusal.map(Refusal.READ_ONLY::equals)
+                && refusal.map(Refusal::isByRole)
                         .orElseGet(() -> relay.context().registry().lacksWriter());
     }
 

@@ -88,9 +88,40 @@ class RolesAndZonesTest {
 
     @Example
     void ordinaryQueriesAreNotForARoleOfALaterRelease() {
-        r2.role = new Role("delayed");
+        r2.role = new Role("arbiter");
         scene.heartbeats();
         assertThat(scene.firstChoices(50)).contains(r1.address, r3.address).doesNotContain(r2.address);
+    }
+
+    /** Also where it alone is alive: an answer from an hour ago is none. */
+    @Example
+    void aDelayedReplicaIsOfferedNothing() {
+        r2.role = Role.DELAYED;
+        scene.heartbeats();
+        assertThat(scene.firstChoices(50)).contains(r1.address, r3.address).doesNotContain(r2.address);
+        r1.mood = Mood.DOWN;
+        r3.mood = Mood.DOWN;
+        scene.heartbeats();
+        scene.query(VectorTimestamp.ZERO);
+        assertThat(scene.asked).extracting(Step.Ask::replica).doesNotContain(r2.address);
+        scene.update(VectorTimestamp.ZERO);
+        assertThat(scene.asked).extracting(Step.Ask::replica).doesNotContain(r2.address);
+        assertThat(scene.registry.hasLiveBeside(r1.address)).isFalse();
+    }
+
+    /** It never has what is new: nothing may wait for that. */
+    @Example
+    void whatADelayedReplicaLacksKeepsNoGapOpen() {
+        r2.role = Role.DELAYED;
+        r3.mood = Mood.DOWN;
+        scene.heartbeats();
+        assertThat(degraded(scene.query(at(r3, 1)))).isEqualTo(at(r3, 1));
+        r3.mood = Mood.WELL;
+        r1.value = at(r3, 1);
+        r3.value = at(r3, 1);
+        scene.heartbeats();
+        scene.query(VectorTimestamp.ZERO);
+        assertThat(scene.gaps.demandOf(VectorTimestamp.ZERO, at(r3, 1))).isEqualTo(at(r3, 1));
     }
 
     /** The reader has what the session has seen, and the writer lacks it: only what the writer lacks is given up. */

@@ -108,7 +108,7 @@ final class Scene implements BalancerEvents {
 
     private VectorTimestamp inquire() {
         VectorTimestamp merged = VectorTimestamp.ZERO;
-        for (var replica : registry.live()) {
+        for (var replica : registry.answering()) {
             Actor actor = actor(replica.address());
             if (actor.heartbeats()) {
                 registry.heard(actor.address, actor.heartbeat());

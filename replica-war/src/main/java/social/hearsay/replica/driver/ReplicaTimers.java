@@ -15,6 +15,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.server.Admissions;
 import social.hearsay.common.server.Deployment;
@@ -230,6 +231,7 @@ public class ReplicaTimers {
             case ROUND -> {
                 engine.wake();
                 membership.locate();
+                engine.tell(new Event.SteadyTime(TimeUnit.NANOSECONDS.toMillis(stopwatch.nanos())));
                 engine.tell(new Event.RoundDue());
                 gauges.register();
                 catchUps.look();

@@ -83,9 +83,9 @@ public final class Engine {
         return put(Effect.HandoverAnswer.class, ticket -> new Event.RecordsHandedOver(ticket, records));
     }
 
-    /** Gives a member a role; completed once that is on the disk, or can't be. */
-    public CompletionStage<Effect.RoleAnswer> giveRole(ReplicaId member, Role role) {
-        return put(Effect.RoleAnswer.class, ticket -> new Event.RoleGiven(ticket, member, role));
+    /** Gives a member a role, a delayed one for how long it is kept behind; completed once that is on the disk, or can't be. */
+    public CompletionStage<Effect.RoleAnswer> giveRole(ReplicaId member, Role role, Optional<Duration> delay) {
+        return put(Effect.RoleAnswer.class, ticket -> new Event.RoleGiven(ticket, member, role, delay));
     }
 
     /** Tells of something that nobody waits for an answer to: a timer, or the end of an exchange. */

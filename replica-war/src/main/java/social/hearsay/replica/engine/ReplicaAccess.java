@@ -56,6 +56,11 @@ public interface ReplicaAccess {
         return Optional.empty();
     }
 
+    /** Why this replica, by its role, answers no ordinary queries, if so. */
+    default Optional<Refusal> aloof() {
+        return Optional.empty();
+    }
+
     /** The replica's clock: not before any stamp in the value. */
     Stamp clock();
 

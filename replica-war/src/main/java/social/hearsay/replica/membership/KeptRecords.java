@@ -124,7 +124,7 @@ class KeptRecords {
         List<Update> records = recordsAside(aside, known);
         while (!records.isEmpty()) {
             Effect.HandoverAnswer takeover = outcome(records);
-            if (takeover instanceof Effect.Refused refused && refused.refusal() == Refusal.READ_ONLY) {
+            if (takeover instanceof Effect.Refused refused && refused.refusal().isByRole()) {
                 handingOver.toWriters(records);
             } else if (takeover instanceof Effect.Refused refused) {
                 throw new IllegalStateException(refused.refusal().text());

@@ -181,7 +181,7 @@ public class Membership {
             engine.published()
                     .map(published -> published.state().self())
                     .ifPresent(self ->
-                            engine.tell(new Event.Located(new Member(self, settings.address(), settings.role()))));
+                            engine.tell(new Event.Located(settings.member(self))));
         }
     }
 
@@ -295,7 +295,7 @@ public class Membership {
     private void foundOrJoin(Optional<Rejoining> rejoining) {
         ReplicaId id = replica.prepare(connection -> Identity.chosen(connection, settings.name(), chance));
         joiner = id;
-        Member self = new Member(id, settings.address(), settings.role());
+        Member self = settings.member(id);
         if (settings.founds() && rejoining.isEmpty()) {
             if (!settings.role().acceptsUpdates()) {
                 throw new IllegalStateException("Who founds a cluster is its first writer: leave hearsay.role out, and"

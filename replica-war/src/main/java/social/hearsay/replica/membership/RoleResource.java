@@ -6,14 +6,17 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.common.wire.Role;
+import social.hearsay.common.wire.TimeSpan;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.http.JsonAnswer;
@@ -31,9 +34,10 @@ public class RoleResource {
      * What an operator wishes.
      *
      * @param member a name, or the id of its incarnation
-     * @param role writer or read-only
+     * @param role writer, read-only or delayed
+     * @param delay for how long a delayed one is kept behind, as in {@code 1h}
      */
-    record RoleRequest(String member, String role) {
+    record RoleRequest(String member, String role, @Nullable String delay) {
         RoleRequest {
             Objects.requireNonNull(member, "member");
             Objects.requireNonNull(role, "role");
@@ -54,8 +58,10 @@ public class RoleResource {
         RoleRequest asked =
                 JsonBody.read(body, RoleRequest.class, "Give {\"member\": \"r4\", \"role\": \"read-only\"}");
         Optional<Role> role = Role.parse(asked.role());
-        if (role.isEmpty()) {
-            return CompletableFuture.completedStage(JsonAnswer.error(400, "A role is writer or read-only"));
+        Optional<Duration> delay = Optional.ofNullable(asked.delay()).flatMap(TimeSpan::parse);
+        if (role.isEmpty() || role.get().equals(Role.DELAYED) != delay.isPresent()) {
+            return CompletableFuture.completedStage(
+                    JsonAnswer.error(400, "A role is writer, read-only, or delayed with a delay, as in 1h"));
         }
         Optional<MembershipView> membership =
                 engine.published().map(Published::state).map(state -> state.membership());
@@ -63,7 +69,7 @@ public class RoleResource {
             return CompletableFuture.completedStage(JsonAnswer.refused(Refusal.STARTING, VectorTimestamp.ZERO));
         }
         return member(membership.get(), asked.member())
-                .map(member -> engine.giveRole(member, role.get()).thenApply(RoleResource::answer))
+                .map(member -> engine.giveRole(member, role.get(), delay).thenApply(RoleResource::answer))
                 .orElseGet(() -> CompletableFuture.completedStage(
                         JsonAnswer.error(404, "There is no member " + asked.member())));
     }

@@ -4,8 +4,10 @@ import java.util.Optional;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Operation;
 import social.hearsay.common.wire.Refusal;
+import social.hearsay.common.wire.Role;
 import social.hearsay.common.wire.Update;
 
 /** How a request for a change becomes an update (Ladin et al. 1992, section 2.3.2). */
@@ -67,9 +69,15 @@ final class Acceptance {
 
     /** Why nothing is accepted just now, if so. */
     Optional<Refusal> fence(long now) {
-        return unfitness(now)
-                .or(() ->
-                        memory.membership.isReadOnly(memory.self) ? Optional.of(Refusal.READ_ONLY) : Optional.empty());
+        return unfitness(now).or(this::role);
+    }
+
+    private Optional<Refusal> role() {
+        return memory.membership
+                .member(memory.self)
+                .map(Member::role)
+                .filter(role -> !role.acceptsUpdates())
+                .map(role -> role.equals(Role.DELAYED) ? Refusal.DELAYED : Refusal.READ_ONLY);
     }
 
     /** The same, whatever this replica's role is. */
@@ -81,7 +89,7 @@ final class Acceptance {
         if (peers.isGreeting()) {
             return Optional.of(Refusal.STARTING);
         }
-        if (!memory.valueIsCurrent()) {
+        if (!memory.valueIsCurrent() && !memory.isDelayed()) {
             return Optional.of(Refusal.HALTED);
         }
         return peers.isClockAhead() || peers.mayClockBeAhead(now) ? Optional.of(Refusal.CLOCK_AHEAD) : Optional.empty();

@@ -21,13 +21,15 @@ final class Appending {
     private final Memory memory;
     private final Disk disk;
     private final Bounds bounds;
+    private final Delaying delaying;
     private Optional<Update> suspect = Optional.empty();
     private List<Applied> applied = new ArrayList<>();
 
-    Appending(Memory memory, Disk disk) {
+    Appending(Memory memory, Disk disk, Delaying delaying) {
         this.memory = memory;
         this.disk = disk;
         this.bounds = new Bounds(memory);
+        this.delaying = delaying;
     }
 
     /**
@@ -50,7 +52,7 @@ final class Appending {
         return applied;
     }
 
-    /** Appends a record for which {@link #isNext} holds and, unless applying has stopped, applies it. */
+    /** Appends a record for which {@link #isNext} holds and, unless applying has stopped or is delayed, applies it. */
     void append(Update update) {
         append(update, () -> disk.executed().find(update.id()));
     }
@@ -60,7 +62,7 @@ final class Appending {
         if (!isNext(update)) {
             throw new IllegalStateException(update + " is not next after {" + memory.replicaTimestamp + "}");
         }
-        boolean current = memory.valueIsCurrent();
+        boolean current = memory.valueIsCurrent() && !delaying.isOn();
         disk.log().append(update);
         memory.replicaTimestamp = memory.replicaTimestamp.with(update.origin(), update.sequence());
         memory.clock = HybridClock.later(memory.clock, update.issuedAt());
@@ -71,6 +73,7 @@ final class Appending {
         if (current) {
             apply(update, known);
         }
+        delaying.arrived(update);
     }
 
     /**
@@ -83,6 +86,38 @@ final class Appending {
             memory.forfeited.add(retirement.stamp());
         }
         memory.close(retired, by);
+    }
+
+    /**
+     * Applies what is old enough: of each origin in its order, whatever else waits. What comes late, because its
+     * replica was cut off, so need not wait for what was here before it.
+     */
+    private boolean applyDue() {
+        int most = CHUNK;
+        int before;
+        do {
+            before = most;
+            for (ReplicaId origin : delaying.candidates()) {
+                most -= applyDueOf(origin);
+            }
+        } while (most < before && most > 0 && memory.halted.isEmpty());
+        delaying.prune();
+        return most <= 0 && memory.halted.isEmpty();
+    }
+
+    private int applyDueOf(ReplicaId origin) {
+        int count = 0;
+        for (Update update : delaying.waiting(origin, disk.log())) {
+            boolean may = memory.halted.isEmpty()
+                    && delaying.isDue(update)
+                    && memory.valueTimestamp.covers(memory.causes(update));
+            if (!may) {
+                break;
+            }
+            apply(update, () -> disk.executed().find(update.id()));
+            count++;
+        }
+        return count;
     }
 
     /** Tries again where applying had stopped: after a restart, which may have brought another release. */
@@ -99,6 +134,9 @@ final class Appending {
     boolean applyBacklog() {
         if (memory.valueIsCurrent() || memory.halted.isPresent()) {
             return false;
+        }
+        if (delaying.isOn()) {
+            return applyDue();
         }
         for (Update update : disk.log().after(memory.valueTimestamp, CHUNK, CHUNK_BYTES)) {
             if (memory.halted.isEmpty()) {

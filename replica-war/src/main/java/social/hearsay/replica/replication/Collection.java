@@ -120,7 +120,7 @@ final class Collection {
      * theirs, and nothing is left here that names them: no record, no id.
      */
     private void fold() {
-        if (!memory.valueIsCurrent() || !memory.membership.isQuiet() || !peers.allFold()) {
+        if (!(memory.valueIsCurrent() || memory.isDelayed()) || !memory.membership.isQuiet() || !peers.allFold()) {
             return;
         }
         List<ReplicaId> foldable =

@@ -1,5 +1,6 @@
 package social.hearsay.replica.replication;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import social.hearsay.common.id.ReplicaId;
@@ -47,8 +48,13 @@ public sealed interface Event {
      * An operator gives a member a role. Answered by exactly one effect that carries the ticket.
      *
      * @param member this replica or another one
+     * @param delay for how long a delayed one is kept behind; empty for other roles
      */
-    record RoleGiven(Ticket ticket, ReplicaId member, Role role) implements Event {}
+    record RoleGiven(Ticket ticket, ReplicaId member, Role role, Optional<Duration> delay) implements Event {
+        public RoleGiven(Ticket ticket, ReplicaId member, Role role) {
+            this(ticket, member, role, Optional.empty());
+        }
+    }
 
     /**
      * An exchange that {@link Effect.Exchange} asked for is over.
@@ -65,6 +71,13 @@ public sealed interface Event {
      * @param retirements those that the peer knows of
      */
     record TurnedAway(ReplicaId peer, List<Retirement> retirements) implements Event {}
+
+    /**
+     * So late it is by a clock that only runs on, whatever becomes of wall clocks. Said with every round.
+     *
+     * @param milliseconds since whenever, but by one clock as long as the process runs
+     */
+    record SteadyTime(long milliseconds) implements Event {}
 
     /** A timer says that it is time for a gossip round. */
     record RoundDue() implements Event {}

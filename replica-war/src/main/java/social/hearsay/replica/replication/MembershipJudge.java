@@ -41,7 +41,7 @@ final class MembershipJudge {
         return memory.membership.standing().stream()
                 .filter(member -> member.id().name().equals(joiner.id().name()))
                 .findFirst()
-                .map(earlier -> joiner.as(earlier.role()))
+                .map(joiner::inPlaceOf)
                 .orElse(joiner);
     }
 

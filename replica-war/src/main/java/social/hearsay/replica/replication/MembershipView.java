@@ -157,12 +157,6 @@ public final class MembershipView {
         return member != null && member.role().acceptsUpdates();
     }
 
-    /** Whether somebody is a member that is not to accept updates. */
-    boolean isReadOnly(ReplicaId replica) {
-        Member member = members.get(replica);
-        return member != null && !member.role().acceptsUpdates();
-    }
-
     /**
      * Those that collection waits for: all who joined, unless their retirement has taken effect.
      */

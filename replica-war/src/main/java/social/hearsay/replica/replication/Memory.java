@@ -40,6 +40,7 @@ final class Memory {
     final Set<ReplicaId> closed = new TreeSet<>();
     final Map<ReplicaId, Set<Closing>> closings = new TreeMap<>();
     Map<ReplicaId, Long> folded = Map.of();
+    Optional<Delay> delay = Optional.empty();
     private final Map<ReplicaId, VectorTimestamp> table = new TreeMap<>();
 
     Memory(ReplicaState state) {
@@ -65,6 +66,7 @@ final class Memory {
         closings.clear();
         state.closings().forEach((replica, all) -> closings.put(replica, Set.copyOf(all)));
         folded = state.folded();
+        delay = Optional.ofNullable(state.delay());
         table.clear();
         table.putAll(state.table());
     }
@@ -86,7 +88,8 @@ final class Memory {
                 forfeited,
                 closed,
                 closings,
-                folded);
+                folded,
+                delay.orElse(null));
     }
 
     /** A timestamp of anybody's as this replica would write it: see {@link Folding}. */
@@ -218,6 +221,16 @@ final class Memory {
                 .map(Member::id)
                 .filter(replica -> !replica.equals(self))
                 .toList();
+    }
+
+    /** Whether the value lacks what it lacks on purpose, and for no other reason. */
+    boolean isDelayed() {
+        return delay.isPresent() && halted.isEmpty();
+    }
+
+    /** What this replica has, as far as that is to be asked of it: what is kept from the value on purpose is in the log. */
+    VectorTimestamp caughtUpTo() {
+        return isDelayed() ? replicaTimestamp : valueTimestamp;
     }
 
     /** Whether all of the log has been applied to the value. */

@@ -207,7 +207,7 @@ final class Peers {
     }
 
     private void watch(Peer peer, long now) {
-        boolean behind = !memory.valueTimestamp.covers(memory.read(peer.shown));
+        boolean behind = !memory.caughtUpTo().covers(memory.read(peer.shown));
         peer.behindSince = behind ? Math.min(peer.behindSince, now) : Long.MAX_VALUE;
     }
 
@@ -256,7 +256,7 @@ final class Peers {
                     id,
                     peer.answered,
                     peer.lastAnswer == 0 ? now : peer.lastAnswer,
-                    memory.valueTimestamp.countMissing(memory.read(peer.shown)),
+                    memory.caughtUpTo().countMissing(memory.read(peer.shown)),
                     Math.max(0, now - Math.min(now, peer.behindSince)),
                     memory.row(id).countMissing(memory.replicaTimestamp)));
         }

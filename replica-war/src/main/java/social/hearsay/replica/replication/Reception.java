@@ -18,8 +18,10 @@ final class Reception {
     private final Peers peers;
     private final Bounds bounds;
     private final Alarming alarming;
+    private final Delaying delaying;
 
-    Reception(Memory memory, Disk disk, Appending appending, Peers peers, Alarming alarming) {
+    Reception(Memory memory, Disk disk, Appending appending, Peers peers, Alarming alarming, Delaying delaying) {
+        this.delaying = delaying;
         this.memory = memory;
         this.disk = disk;
         this.appending = appending;
@@ -52,6 +54,7 @@ final class Reception {
             turn.want(turnAway(ticket, message.sender()));
             return;
         }
+        delaying.contact(message.wallClock(), turn);
         VectorTimestamp row = memory.row(message.sender());
         memory.setRow(message.sender(), row.merge(message.timestamp()));
         judgeOwnAge(message.sender(), message.timestamp(), message.yourRow(), turn);
@@ -144,6 +147,7 @@ final class Reception {
             return;
         }
         peers.answered(peer, reply.wallClock(), turn);
+        delaying.contact(reply.wallClock(), turn);
         memory.hear(reply.retirements());
         memory.membership = memory.membership.changed(reply.moves(), reply.roles());
         judgeOwnAge(peer, reply.timestamp(), reply.yourRow(), turn);

@@ -20,6 +20,7 @@ public final class Replica {
     private final Disk disk;
     private final Memory memory;
     private final Peers peers;
+    private final Delaying delaying;
     private final Appending appending;
     private final Mirroring mirroring;
     private final Acceptance acceptance;
@@ -44,10 +45,11 @@ public final class Replica {
                 .orElseThrow(() -> new IllegalStateException("An empty disk: found a cluster, or join one"));
         this.memory = new Memory(saved);
         this.peers = new Peers(memory, limits);
-        this.appending = new Appending(memory, disk);
+        this.delaying = new Delaying(memory, limits);
+        this.appending = new Appending(memory, disk, delaying);
         this.mirroring = new Mirroring(memory, peers, limits);
         this.acceptance = new Acceptance(memory, disk, limits, appending, peers, mirroring);
-        this.reception = new Reception(memory, disk, appending, peers, alarming);
+        this.reception = new Reception(memory, disk, appending, peers, alarming, delaying);
         this.collection = new Collection(memory, disk, limits, peers);
         this.votes = new RetirementVotes(memory);
         this.handover = new Handover(memory, disk, appending, acceptance);
@@ -65,6 +67,9 @@ public final class Replica {
         open.next(now);
         VectorTimestamp before = memory.valueTimestamp;
         handle(event, open);
+        if (delaying.heed()) {
+            applyBacklog(open);
+        }
         if (!memory.valueTimestamp.equals(before)) {
             acceptance.resume(open);
         }
@@ -79,7 +84,7 @@ public final class Replica {
         if (open.isNews()) {
             peers.push(open);
         }
-        if (memory.halted.isPresent() || memory.valueIsCurrent()) {
+        if (memory.halted.isPresent() || memory.valueIsCurrent() || delaying.isOn()) {
             alarming.judge(AlarmKind.HALTED, "", memory.halted, open);
         }
         if (event instanceof Event.RoundDue || event instanceof Event.Started) {
@@ -96,6 +101,7 @@ public final class Replica {
             // What they have seen in the table may not be on disk.
             turn.ifAbandoned(collection::abandonTurn);
             turn.ifAbandoned(votes::abandonTurn);
+            turn.ifAbandoned(delaying::abandonTurn);
         }
         return turn;
     }
@@ -116,6 +122,11 @@ public final class Replica {
                             () -> peers.failed(ended.peer(), open));
         } else if (event instanceof Event.TurnedAway away) {
             reception.turnedAway(away.peer(), away.retirements(), open);
+        } else if (event instanceof Event.SteadyTime steady) {
+            delaying.pass(steady.milliseconds());
+            if (delaying.isOn()) {
+                applyBacklog(open);
+            }
         } else if (event instanceof Event.RoundDue) {
             peers.watch(open.now());
             peers.round(open);
@@ -227,7 +238,7 @@ public final class Replica {
     public boolean endTurn() {
         turnIsOpen = false;
         ReplicaState state = memory.state();
-        boolean changed = !state.withTable(saved.table()).equals(saved);
+        boolean changed = !state.withTable(saved.table()).atTimeOf(saved).equals(saved);
         if (changed) {
             disk.state().save(state);
             saved = state;

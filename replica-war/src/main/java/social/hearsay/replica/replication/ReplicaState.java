@@ -42,6 +42,7 @@ import social.hearsay.common.wire.Member;
  *     note it, by none
  * @param folded the parts that are in none of these timestamps any more, because every member has all
  *     there will ever be of them, with their final numbers: see {@link Folding}
+ * @param delay how the value follows the log; null but on a delayed replica
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ReplicaState(
@@ -60,7 +61,49 @@ public record ReplicaState(
         @JsonProperty("yielded") Set<Stamp> forfeited,
         Set<ReplicaId> closed,
         Map<ReplicaId, Set<Closing>> closings,
-        Map<ReplicaId, Long> folded) {
+        Map<ReplicaId, Long> folded,
+        @Nullable Delay delay) {
+
+    /** So much of the time by which updates grow old may be lost with the process. */
+    private static final long UNWRITTEN_MILLIS = 10_000;
+
+    /** Of a replica that is not delayed. */
+    public ReplicaState(
+            ReplicaId self,
+            ClusterId cluster,
+            VectorTimestamp replicaTimestamp,
+            VectorTimestamp valueTimestamp,
+            Map<ReplicaId, VectorTimestamp> table,
+            VectorTimestamp collected,
+            VectorTimestamp causallyStable,
+            Stamp clock,
+            MembershipView membership,
+            @Nullable String halted,
+            Condition condition,
+            VectorTimestamp handedOver,
+            Set<Stamp> forfeited,
+            Set<ReplicaId> closed,
+            Map<ReplicaId, Set<Closing>> closings,
+            Map<ReplicaId, Long> folded) {
+        this(
+                self,
+                cluster,
+                replicaTimestamp,
+                valueTimestamp,
+                table,
+                collected,
+                causallyStable,
+                clock,
+                membership,
+                halted,
+                condition,
+                handedOver,
+                forfeited,
+                closed,
+                closings,
+                folded,
+                null);
+    }
 
     /** @throws IllegalArgumentException when the value is ahead of the log */
     public ReplicaState {
@@ -155,7 +198,33 @@ public record ReplicaState(
                 forfeited,
                 closed,
                 closings,
-                folded);
+                folded,
+                delay);
+    }
+
+    /** The same at the time of another one, if that is about the same: that it passes is no reason to write. */
+    ReplicaState atTimeOf(ReplicaState other) {
+        if (delay == null || other.delay == null || Math.abs(delay.time() - other.delay.time()) >= UNWRITTEN_MILLIS) {
+            return this;
+        }
+        return new ReplicaState(
+                self,
+                cluster,
+                replicaTimestamp,
+                valueTimestamp,
+                table,
+                collected,
+                causallyStable,
+                clock,
+                membership,
+                halted,
+                condition,
+                handedOver,
+                forfeited,
+                closed,
+                closings,
+                folded,
+                delay.at(other.delay.time()));
     }
 
     /** Who belongs to the cluster, this replica included: all for whom collection waits. */

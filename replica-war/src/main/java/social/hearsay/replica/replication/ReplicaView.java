@@ -14,6 +14,6 @@ import social.hearsay.common.wire.Refusal;
 public record ReplicaView(Optional<Refusal> fence, int waiting, List<PeerView> peers) {
     /** The same but for its role, which is no trouble. */
     public Optional<Refusal> trouble() {
-        return fence.filter(reason -> reason != Refusal.READ_ONLY);
+        return fence.filter(reason -> !reason.isByRole());
     }
 }

@@ -36,25 +36,32 @@ final class Roles {
             return;
         }
         Optional<String> objection = objection(given.member(), given.role());
+        Optional<Member> known = memory.membership.member(given.member());
+        boolean isSo = known.map(Member::role).equals(Optional.of(given.role()))
+                && (given.delay().isEmpty() || known.flatMap(Member::delay).equals(given.delay()));
         if (objection.isPresent()) {
             turn.want(new Effect.RoleRefused(given.ticket(), objection.get()));
             return;
         }
-        if (!memory.membership.member(given.member()).map(Member::role).equals(Optional.of(given.role()))) {
-            change(given.member(), given.role(), turn);
+        if (!isSo) {
+            change(given, turn);
         }
         turn.want(new Effect.RoleHad(
                 given.ticket(), memory.membership.member(given.member()).orElseThrow()));
     }
 
-    private void change(ReplicaId member, Role role, Turn turn) {
+    private void change(Event.RoleGiven given, Turn turn) {
+        ReplicaId member = given.member();
         // It counts after all that is known here, whichever clock dated that.
         for (RoleChange heard : memory.membership.roles()) {
             memory.clock =
                     heard.member().equals(member) ? HybridClock.later(memory.clock, heard.stamp()) : memory.clock;
         }
         memory.clock = HybridClock.next(memory.clock, turn.now(), memory.self);
-        memory.membership = memory.membership.changed(List.of(), List.of(new RoleChange(member, role, memory.clock)));
+        RoleChange change = given.delay()
+                .map(delay -> RoleChange.delayed(member, delay, memory.clock))
+                .orElseGet(() -> new RoleChange(member, given.role(), memory.clock));
+        memory.membership = memory.membership.changed(List.of(), List.of(change));
         turn.hasNews();
     }
 

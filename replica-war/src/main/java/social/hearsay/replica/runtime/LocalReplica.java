@@ -206,7 +206,12 @@ public class LocalReplica implements ReplicaAccess {
     public Optional<Refusal> barred() {
         return engine.published()
                 .flatMap(published -> published.view().fence())
-                .filter(reason -> reason == Refusal.READ_ONLY);
+                .filter(Refusal::isByRole);
+    }
+
+    @Override
+    public Optional<Refusal> aloof() {
+        return state().map(ReplicaState::delay).map(delay -> Refusal.DELAYED);
     }
 
     @Override

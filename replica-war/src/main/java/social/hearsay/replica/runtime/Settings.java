@@ -21,6 +21,7 @@ import social.hearsay.common.server.EverySetting;
 import social.hearsay.common.server.ListenAddress;
 import social.hearsay.common.server.Zone;
 import social.hearsay.common.tls.TlsSettings;
+import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
 import social.hearsay.replica.files.MediaLimits;
 import social.hearsay.replica.replication.Limits;
@@ -123,10 +124,16 @@ public class Settings {
 
     /** The role with which an empty replica joins; one of its name that is a member already hands on its own. */
     public Role role() {
-        String text = optional("hearsay.role", String.class).orElse(Role.WRITER.text());
-        return Role.parse(text)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("hearsay.role is writer or read-only, not \"" + text + "\""));
+        return roleAndDelay().role();
+    }
+
+    /** This replica as a member, in the role with which it joins. */
+    public Member member(ReplicaId self) {
+        return roleAndDelay().give(self, address());
+    }
+
+    private RoleSetting roleAndDelay() {
+        return RoleSetting.parse(optional("hearsay.role", String.class).orElse(Role.WRITER.text()));
     }
 
     /** Where it is, for front ends that prefer what is near; empty where that does not matter. */

@@ -127,7 +127,12 @@ public class SnapshotsResource {
         Optional<Refusal> refusal = state.get()
                 .condition()
                 .refusal()
-                .or(() -> Optional.ofNullable(state.get().halted()).map(halted -> Refusal.HALTED));
+                .or(() -> Optional.ofNullable(state.get().halted()).map(halted -> Refusal.HALTED))
+                .or(() -> Optional.ofNullable(state.get().delay()).map(delay -> Refusal.DELAYED))
+                // Who is still catching up will have one to give soon.
+                .or(() -> Optional.of(Refusal.BEHIND)
+                        .filter(behind ->
+                                !state.get().valueTimestamp().equals(state.get().replicaTimestamp())));
         if (refusal.isPresent()) {
             return JsonAnswer.refused(refusal.get(), VectorTimestamp.ZERO);
         }

@@ -27,6 +27,7 @@ public final class FieldRules {
     private static final Set<String> INTERNAL = names(
             Headers.VECTOR_TIMESTAMP,
             Headers.UPDATE_ID,
+            Headers.AS_OF,
             Headers.SESSION_STAMP,
             Headers.CLIENT_ADDRESS,
             Headers.CONNECTION_TICKET,

@@ -10,29 +10,46 @@ package social.hearsay.replica.replication.exploration;
  * @param failedCommits turns that are taken back, in all
  * @param rounds gossip rounds that are begun, in all
  * @param collections collections, in all
+ * @param delays how often half a delay passes for the last replica, which is a delayed one then; 0 when there is none
  */
-record Scope(int replicas, int updates, int losses, int repeats, int failedCommits, int rounds, int collections) {
+record Scope(
+        int replicas,
+        int updates,
+        int losses,
+        int repeats,
+        int failedCommits,
+        int rounds,
+        int collections,
+        int delays) {
+    Scope(int replicas, int updates, int losses, int repeats, int failedCommits, int rounds, int collections) {
+        this(replicas, updates, losses, repeats, failedCommits, rounds, collections, 0);
+    }
+
     Scope lessUpdate() {
-        return new Scope(replicas, updates - 1, losses, repeats, failedCommits, rounds, collections);
+        return new Scope(replicas, updates - 1, losses, repeats, failedCommits, rounds, collections, delays);
     }
 
     Scope lessLoss() {
-        return new Scope(replicas, updates, losses - 1, repeats, failedCommits, rounds, collections);
+        return new Scope(replicas, updates, losses - 1, repeats, failedCommits, rounds, collections, delays);
     }
 
     Scope lessRepeat() {
-        return new Scope(replicas, updates, losses, repeats - 1, failedCommits, rounds, collections);
+        return new Scope(replicas, updates, losses, repeats - 1, failedCommits, rounds, collections, delays);
     }
 
     Scope lessFailedCommit() {
-        return new Scope(replicas, updates, losses, repeats, failedCommits - 1, rounds, collections);
+        return new Scope(replicas, updates, losses, repeats, failedCommits - 1, rounds, collections, delays);
     }
 
     Scope lessRound() {
-        return new Scope(replicas, updates, losses, repeats, failedCommits, rounds - 1, collections);
+        return new Scope(replicas, updates, losses, repeats, failedCommits, rounds - 1, collections, delays);
     }
 
     Scope lessCollection() {
-        return new Scope(replicas, updates, losses, repeats, failedCommits, rounds, collections - 1);
+        return new Scope(replicas, updates, losses, repeats, failedCommits, rounds, collections - 1, delays);
+    }
+
+    Scope lessDelay() {
+        return new Scope(replicas, updates, losses, repeats, failedCommits, rounds, collections, delays - 1);
     }
 }

@@ -1,6 +1,7 @@
 package social.hearsay.replica.replication.exploration;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,8 @@ final class World {
             Limits.DEFAULTS.clockAhead(),
             Limits.DEFAULTS.collectionRounds());
     private static final long NOW = 1_700_000_000_000L;
+
+    private static final Duration DELAY = Duration.ofSeconds(20);
 
     private static final Mirrors MIRRORED = new Mirrors(1, Mirrors.Missing.REFUSE, 1_000);
 
@@ -87,17 +90,30 @@ final class World {
     private final List<Node> nodes = new ArrayList<>();
     private final List<Letter> letters = new ArrayList<>();
     private final List<VectorTimestamp> acknowledged = new ArrayList<>();
+    private boolean delays;
+    private long steady = 1;
+    /** What the delayed replica had when time passed last, and before that. */
+    private VectorTimestamp hadLast = VectorTimestamp.ZERO;
+
+    private VectorTimestamp hadBefore = VectorTimestamp.ZERO;
+    /** What anybody had then. */
+    private VectorTimestamp acceptedLast = VectorTimestamp.ZERO;
+
+    private VectorTimestamp acceptedBefore = VectorTimestamp.ZERO;
     private Scope left;
 
     World(Scope scope) {
         this.left = scope;
         List<Member> members = new ArrayList<>();
         for (int i = 0; i < scope.replicas(); i++) {
-            members.add(new Member(new ReplicaId("r" + (i + 1) + ".aaaa"), URI.create("explored:" + i), Role.WRITER));
+            Member member = new Member(new ReplicaId("r" + (i + 1) + ".aaaa"), URI.create("explored:" + i), Role.WRITER);
+            delays = scope.delays() > 0;
+            members.add(delays && i == scope.replicas() - 1 ? member.delayedBy(DELAY) : member);
         }
         members.forEach(member -> nodes.add(new Node(ReplicaState.founded(member.id(), CLUSTER, members))));
         for (int i = 0; i < nodes.size(); i++) {
             happen(i, new Event.Started(), false);
+            happen(i, new Event.SteadyTime(steady), false);
         }
         // The greetings of a quiet start are no choices.
         while (!letters.isEmpty()) {
@@ -110,7 +126,7 @@ final class World {
         List<Runnable> choices = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
             int node = i;
-            if (left.updates() > 0) {
+            if (left.updates() > 0 && !isDelayed(node)) {
                 choices.add(() -> submit(node, false));
                 if (left.failedCommits() > 0) {
                     choices.add(() -> submit(node, true));
@@ -122,6 +138,9 @@ final class World {
             if (left.collections() > 0) {
                 choices.add(() -> collect(node));
             }
+        }
+        if (left.delays() > 0) {
+            choices.add(this::pass);
         }
         for (int i = 0; i < letters.size(); i++) {
             int letter = i;
@@ -149,16 +168,20 @@ final class World {
                     .append(node.failures)
                     .append(node.pushDue)
                     .append(node.lastCollection)
-                    .append(node.replica.view(NOW));
+                    .append(node.replica.view(now()));
         }
+        key.append(hadLast).append(hadBefore).append(acceptedLast).append(acceptedBefore);
         letters.stream().map(Letter::key).sorted().forEach(key::append);
         return key.toString();
     }
 
     /** Delivers everything, gossips until nothing is new, collects, and checks what must be so then. */
     void healAndCheck() {
-        left = new Scope(nodes.size(), 0, 0, 0, 0, 0, 0);
-        for (int round = 0; round < 12; round++) {
+        left = new Scope(nodes.size(), 0, 0, 0, 0, 0, 0, delays ? 16 : 0);
+        for (int round = 0; round < (delays ? 16 : 12); round++) {
+            if (delays) {
+                pass();
+            }
             while (!letters.isEmpty()) {
                 deliver(0, false);
             }
@@ -176,6 +199,32 @@ final class World {
             require(node.things.count(id(1)) <= 1, "a request executed twice");
             acknowledged.forEach(update -> require(everywhere.covers(update), "an acknowledged update is lost"));
         }
+    }
+
+    private long now() {
+        return NOW + steady;
+    }
+
+    private boolean isDelayed(int node) {
+        return delays && node == nodes.size() - 1;
+    }
+
+    /** Nothing is applied earlier than it may be, and everything by then. */
+    private void pass() {
+        left = left.lessDelay();
+        steady += DELAY.toMillis() / 2;
+        int last = nodes.size() - 1;
+        VectorTimestamp old = hadBefore;
+        hadBefore = hadLast;
+        hadLast = nodes.get(last).replica.state().replicaTimestamp();
+        acceptedBefore = acceptedLast;
+        acceptedLast = nodes.stream()
+                .map(node -> node.replica.state().replicaTimestamp())
+                .reduce(VectorTimestamp.ZERO, VectorTimestamp::merge);
+        happen(last, new Event.SteadyTime(steady), false);
+        VectorTimestamp value = nodes.get(last).replica.state().valueTimestamp();
+        require(value.covers(old), "not applied after its delay");
+        require(acceptedBefore.covers(value), "applied before its delay");
     }
 
     private void submit(int node, boolean failing) {
@@ -256,7 +305,7 @@ final class World {
 
     private void happen(int number, Event event, boolean failing) {
         Node node = nodes.get(number);
-        List<Effect> effects = node.replica.on(event, NOW);
+        List<Effect> effects = node.replica.on(event, now());
         node.replica.endTurn();
         if (failing) {
             node.disk.rollback();
@@ -268,7 +317,7 @@ final class World {
         for (Effect effect : effects) {
             if (effect instanceof Effect.Exchange exchange) {
                 GossipMessage message =
-                        Gossip.compose(state, node.things.digest(), node.disk.log(), exchange.peer(), LIMITS, NOW);
+                        Gossip.compose(state, node.things.digest(), node.disk.log(), exchange.peer(), LIMITS, now());
                 letters.add(new Letter(number, indexOf(exchange.peer()), Optional.of(message), Optional.empty()));
                 node.pushDue.remove(indexOf(exchange.peer()));
             } else if (effect instanceof Effect.Reply reply) {

@@ -1,5 +1,6 @@
 package social.hearsay.replica.replication.simulation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
+import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Operation;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.microblog.MicroblogStore;
@@ -22,8 +24,12 @@ import social.hearsay.replica.replication.Value;
 
 /** A disk that checks, by books of its own, that each update is applied once and after its causes. */
 final class CheckedDisk implements SimulatedDisk {
-    /** What is true of the disk apart from its content; immutable, so that a turn is easily undone. */
-    private record Books(VectorTimestamp applied, Stamp latest) {}
+    /**
+     * What is true of the disk apart from its content; immutable, so that a turn is easily undone.
+     *
+     * @param own the protocol's own operations whose causes are not applied yet
+     */
+    private record Books(VectorTimestamp applied, Stamp latest, List<Update> own) {}
 
     /** Operations that the protocol applies by itself. */
     private static final Set<String> OWN = Set.of(Join.TYPE, Retire.TYPE, "EffectRetirement");
@@ -35,17 +41,21 @@ final class CheckedDisk implements SimulatedDisk {
     private Books committed;
     /** By the last turn that was committed, if there was one. */
     private boolean readOnly;
+    /** By the last turn that was committed. */
+    private Optional<Duration> delay = Optional.empty();
+
+    private final List<Update> appliedInTurn = new ArrayList<>();
 
     private Books books;
 
     CheckedDisk(SimulatedDisk inner, Ledger ledger) {
-        this(inner, ledger, VectorTimestamp.ZERO, Stamp.ZERO);
+        this(inner, ledger, new Books(VectorTimestamp.ZERO, Stamp.ZERO, List.of()));
     }
 
-    private CheckedDisk(SimulatedDisk inner, Ledger ledger, VectorTimestamp applied, Stamp latest) {
+    private CheckedDisk(SimulatedDisk inner, Ledger ledger, Books books) {
         this.inner = inner;
         this.ledger = ledger;
-        this.books = new Books(applied, latest);
+        this.books = books;
         this.committed = books;
         Disk plain = inner.ports();
         this.ports =
@@ -69,20 +79,36 @@ final class CheckedDisk implements SimulatedDisk {
             throw new Violation(Violation.Kind.FORBIDDEN, "A read-only replica has accepted " + accepted);
         }
         readOnly = isReadOnly;
+        checkDelay();
         accepted.forEach(ledger::accepted);
         accepted.clear();
+    }
+
+    /** What is applied in the turn in which that changes is due by the one or the other. */
+    private void checkDelay() {
+        Optional<Duration> now = ports.state()
+                .load()
+                .filter(state -> state.delay() != null)
+                .flatMap(state -> state.member(state.self()))
+                .flatMap(Member::delay);
+        if (now.isPresent() && now.equals(delay)) {
+            ledger.appliedLate(appliedInTurn, now.get());
+        }
+        delay = now;
+        appliedInTurn.clear();
     }
 
     @Override
     public void rollback() {
         inner.rollback();
+        appliedInTurn.clear();
         books = committed;
         accepted.clear();
     }
 
     @Override
     public SimulatedDisk copy() {
-        return new CheckedDisk(inner.copy(), ledger, committed.applied(), committed.latest());
+        return new CheckedDisk(inner.copy(), ledger, committed);
     }
 
     @Override
@@ -99,6 +125,28 @@ final class CheckedDisk implements SimulatedDisk {
         return ports.state().load().orElseThrow().self();
     }
 
+    /** The value is not troubled with it: on a delayed replica it counts once its causes do. */
+    private void appended(Update own) {
+        List<Update> waiting = new ArrayList<>(books.own());
+        waiting.add(own);
+        books = new Books(books.applied(), books.latest(), List.copyOf(waiting));
+        countOwn();
+    }
+
+    private void countOwn() {
+        for (boolean more = true; more; ) {
+            Optional<Update> next = books.own().stream()
+                    .filter(own -> books.applied().covers(own.previous()))
+                    .findFirst();
+            more = next.isPresent();
+            next.ifPresent(own -> {
+                List<Update> left = new ArrayList<>(books.own());
+                left.remove(own);
+                count(own, left);
+            });
+        }
+    }
+
     private void applied(Update update) {
         VectorTimestamp applied = books.applied();
         if (update.isCoveredBy(applied)) {
@@ -112,9 +160,14 @@ final class CheckedDisk implements SimulatedDisk {
         if (!ports.log().holds(update.origin(), update.sequence())) {
             throw new Violation(Violation.Kind.NOT_DURABLE, self() + " applies what is not in its log: " + update);
         }
+        appliedInTurn.add(update);
+        count(update, books.own());
+        countOwn();
+    }
+
+    private void count(Update update, List<Update> own) {
         ledger.applied();
-        Stamp latest = update.issuedAt().isAfter(books.latest()) ? update.issuedAt() : books.latest();
-        books = new Books(applied.with(update.origin(), update.sequence()), latest);
+        books = new Books(books.applied().with(update.origin(), update.sequence()), books.latest(), own);
     }
 
     private final class CheckedLog implements UpdateLog {
@@ -137,8 +190,10 @@ final class CheckedDisk implements SimulatedDisk {
                 ledger.received(update);
             }
             log.append(update);
+            Stamp latest = update.issuedAt().isAfter(books.latest()) ? update.issuedAt() : books.latest();
+            books = new Books(books.applied(), latest, books.own());
             if (OWN.contains(update.operation().type())) {
-                applied(update); // by the protocol itself, which does not trouble the value with it
+                appended(update);
             }
         }
 

@@ -36,11 +36,15 @@ final class Cluster {
     /** What is drawn about roles, so that nothing else that a seed draws depends on it. */
     final RandomGenerator roles;
 
+    /** What is drawn about delayed members, likewise. */
+    final RandomGenerator delays;
+
     final Ledger ledger;
     final Network network;
     final Weather weather;
     private final Operator operator = new Operator(this);
     private final int roleChanges;
+    private final int delayChanges;
     private final Limits limits;
     private final Map<Integer, Host> hosts = new TreeMap<>();
     private boolean healed;
@@ -52,6 +56,8 @@ final class Cluster {
         this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         this.roles = RandomGeneratorFactory.of("L64X128MixRandom").create(~seed);
         this.roleChanges = roles.nextInt(3) == 0 ? 1 + roles.nextInt(5) : 0;
+        this.delays = RandomGeneratorFactory.of("L64X128MixRandom").create(31 * seed);
+        this.delayChanges = delays.nextInt(3) == 0 ? 1 + delays.nextInt(4) : 0;
         this.weather = Weather.draw(random);
         this.network = new Network(time, random, faults, weather);
         this.ledger = new Ledger(this);
@@ -60,7 +66,8 @@ final class Cluster {
         int size = 2 + random.nextInt(6);
         List<Member> members = new ArrayList<>();
         for (int number = 1; number <= size; number++) {
-            members.add(member(incarnation(number)));
+            Member member = member(incarnation(number));
+            members.add(number > 1 && isDelayedAtFirst() ? member.delayedBy(drawnDelay()) : member);
         }
         for (Member member : members) {
             Host host = new Host(number(member.id()), this);
@@ -71,6 +78,15 @@ final class Cluster {
             host.insert(disk);
             host.start();
         }
+    }
+
+    private boolean isDelayedAtFirst() {
+        return delayChanges > 0 && delays.nextInt(3) == 0;
+    }
+
+    /** Short enough for a run, long beside its rounds. */
+    Duration drawnDelay() {
+        return Duration.ofMillis(delays.nextLong(500, 8_000));
     }
 
     /** Where disks come from. */
@@ -130,6 +146,9 @@ final class Cluster {
         repeat(weather.cutOff(), microseconds / 2, operator::retireWhoIsCutOff);
         for (int i = 0; i < roleChanges; i++) {
             time.after(roles.nextLong(microseconds), operator::changeSomebodysRole);
+        }
+        for (int i = 0; i < delayChanges; i++) {
+            time.after(delays.nextLong(microseconds), operator::delaySomebody);
         }
     }
 

@@ -36,6 +36,9 @@ final class Faults {
         ORPHANED,
         ROLE_CHANGE,
         REFUSED_BY_ROLE,
+        REFUSED_BY_DELAYED,
+        /** No fault: updates that a delayed replica applied as late as it should. */
+        APPLIED_LATE,
         /** No fault: replicas that had folded parts of their timestamps away in the end. */
         FOLDED
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
+import social.hearsay.common.wire.Member;
 import social.hearsay.replica.microblog.MicroblogStore;
 import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.Driver;
@@ -200,9 +201,17 @@ final class Host implements Driver {
         put(new Event.Submitted(ticket(from, answer), submission));
     }
 
+    /** Whether it is kept behind, and not to be asked for anything. */
+    boolean isDelayed() {
+        return committed()
+                .flatMap(state -> state.member(state.self()))
+                .flatMap(Member::delay)
+                .isPresent();
+    }
+
     /** Asks for a look at the value once it covers the demand; empty when it did not in time. */
     void query(int from, VectorTimestamp demand, long waitMicros, Consumer<Optional<Host>> answer) {
-        if (replica != null && committed().orElseThrow().condition() == Condition.SOUND) {
+        if (replica != null && committed().orElseThrow().condition() == Condition.SOUND && !isDelayed()) {
             long deadline = wallClock() + waitMicros / VirtualTime.MILLISECOND;
             VectorTimestamp possible = committed().orElseThrow().demandable(demand);
             queries.offer(new QueryQueue.Waiting<>(possible, deadline, new Query(from, possible, answer)));
@@ -217,6 +226,7 @@ final class Host implements Driver {
         if (!inTurn && departure.ends()) {
             return;
         }
+        put(new Event.SteadyTime(time.now() / VirtualTime.MILLISECOND));
         put(new Event.RoundDue());
         put(new Event.TimePassed());
         departure.bringWhatWasKept();

@@ -119,7 +119,7 @@ final class Joining {
                         host.number,
                         covers,
                         WAIT,
-                        view -> view.ifPresent(there -> {
+                        view -> view.filter(Joining::isCurrent).ifPresent(there -> {
                             Snapshot snapshot = new Snapshot(
                                     there,
                                     there.process(),
@@ -127,6 +127,12 @@ final class Joining {
                             cluster.network.carry(there.number, host.number, () -> answer.accept(snapshot));
                         })),
                 taken -> taken.ifPresentOrElse(this::copy, this::next));
+    }
+
+    /** Who is still catching up has none to give. */
+    private static boolean isCurrent(Host giver) {
+        ReplicaState state = giver.committed().orElseThrow();
+        return state.valueTimestamp().equals(state.replicaTimestamp());
     }
 
     private void copy(Snapshot snapshot) {

@@ -1,10 +1,12 @@
 package social.hearsay.replica.replication.simulation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import social.hearsay.common.id.ReplicaId;
@@ -24,6 +26,9 @@ import social.hearsay.replica.replication.ReplicaState;
 final class Ledger {
     private record Pending(long since, VectorTimestamp timestamp) {}
 
+    /** Between the moment of a stamp and that of its commit, and what a busy hybrid clock borrows. */
+    private static final long TOLERANCE = 50 * VirtualTime.MILLISECOND;
+
     private final Cluster cluster;
     private final Map<Holders.Numbered, Update> records = new HashMap<>();
     private final Map<UpdateId, List<Update>> byId = new HashMap<>();
@@ -32,6 +37,7 @@ final class Ledger {
     private final Set<Holders.Numbered> destroyed = new HashSet<>();
     private final Set<UpdateId> dropped = new HashSet<>();
     private final Set<UpdateId> anew = new HashSet<>();
+    private final Map<Holders.Numbered, Long> acceptedAt = new HashMap<>();
     private final Holders holders;
     private final List<Pending> unseen = new ArrayList<>();
     private final List<Long> latencies = new ArrayList<>();
@@ -50,6 +56,7 @@ final class Ledger {
             throw new Violation(
                     Violation.Kind.REPEATED, "A sequence number was used twice: " + update + " and " + other);
         }
+        acceptedAt.putIfAbsent(new Holders.Numbered(update.origin(), update.sequence()), cluster.time.now());
         List<Update> sameId = byId.computeIfAbsent(update.id(), id -> new ArrayList<>());
         sameId.add(update);
         UpdateId maker = makers.put(update.issuedAt(), update.id());
@@ -59,6 +66,23 @@ final class Ledger {
         }
         if (sameId.size() > 1) {
             cluster.faults.count(Faults.Kind.TWIN);
+        }
+    }
+
+    /**
+     * A delayed replica has applied these. While clocks are right, none is younger than it should be; what is too old is
+     * found when nothing happens any more.
+     */
+    void appliedLate(List<Update> updates, Duration delay) {
+        for (Update update : updates) {
+            cluster.faults.count(Faults.Kind.APPLIED_LATE);
+            Long since = acceptedAt.get(new Holders.Numbered(update.origin(), update.sequence()));
+            long age = cluster.time.now() - Objects.requireNonNull(since);
+            if (cluster.weather.clockJumps() == 0 && age + TOLERANCE < delay.toMillis() * VirtualTime.MILLISECOND) {
+                throw new Violation(
+                        Violation.Kind.FORBIDDEN,
+                        update + " is applied after " + age / VirtualTime.MILLISECOND + " ms, not after " + delay);
+            }
         }
     }
 
@@ -214,7 +238,7 @@ final class Ledger {
     void observe() {
         unseen.removeIf(pending -> {
             boolean everywhere = cluster.hosts().stream()
-                    .filter(Host::isUp)
+                    .filter(host -> host.isUp() && !host.isDelayed())
                     .allMatch(
                             host -> Whole.value(host.committed().orElseThrow()).covers(pending.timestamp()));
             if (everywhere) {

@@ -1,6 +1,8 @@
 package social.hearsay.replica.replication.simulation;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
@@ -89,7 +91,24 @@ final class Operator {
         }
     }
 
+    /** Keeps a member behind, or for longer or shorter than before; through any member. */
+    void delaySomebody() {
+        List<Host> hosts = List.copyOf(cluster.hosts());
+        Host asked = hosts.get(cluster.delays.nextInt(hosts.size()));
+        Host meant = hosts.get(cluster.delays.nextInt(hosts.size()));
+        Duration delay = cluster.drawnDelay();
+        if (!cluster.isHealed()) {
+            meant.committed()
+                    .map(ReplicaState::self)
+                    .ifPresent(member -> give(asked, member, Role.DELAYED, Optional.of(delay)));
+        }
+    }
+
     private void give(Host asked, ReplicaId member, Role role) {
+        give(asked, member, role, Optional.empty());
+    }
+
+    private void give(Host asked, ReplicaId member, Role role, Optional<Duration> delay) {
         asked.put(new Event.RoleGiven(
                 asked.ticket(-1, effect -> {
                     if (effect instanceof Effect.RoleHad) {
@@ -97,7 +116,8 @@ final class Operator {
                     }
                 }),
                 member,
-                role));
+                role,
+                delay));
     }
 
     /** Nobody may be left who accepts what joiners and retirements need. */

@@ -260,6 +260,8 @@ final class Person {
                     giveUp(refused.missing());
                 } else if (refused.refusal() == Refusal.READ_ONLY) {
                     cluster.faults.count(Faults.Kind.REFUSED_BY_ROLE);
+                } else if (refused.refusal() == Refusal.DELAYED) {
+                    cluster.faults.count(Faults.Kind.REFUSED_BY_DELAYED);
                 }
                 go();
             } else {

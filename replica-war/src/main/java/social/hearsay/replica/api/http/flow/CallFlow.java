@@ -74,6 +74,7 @@ public final class CallFlow {
         };
         return answer(() -> {
             refuseNonsense(call);
+            refuseOrdinary(call);
             return covered(call.demand(), call, coverage -> render(call, behind(call, coverage), checked));
         });
     }
@@ -200,6 +201,15 @@ public final class CallFlow {
         replica.barred().ifPresent(reason -> {
             throw Fault.refused(reason, VectorTimestamp.ZERO);
         });
+    }
+
+    /** Who is kept behind answers those alone who ask for what was. */
+    private void refuseOrdinary(Call call) {
+        if (!call.asOf()) {
+            replica.aloof().ifPresent(reason -> {
+                throw Fault.refused(reason, VectorTimestamp.ZERO);
+            });
+        }
     }
 
     private CompletionStage<Ready> whenCovered(Call call, Function<View, UpdateRequest> prepare) {

@@ -25,6 +25,7 @@ import social.hearsay.replica.replication.Mirrors;
  * @param authorization the header of that name
  * @param updateId the front end's name for it, where it changes something
  * @param idempotencyKey the client's name for it
+ * @param asOf whether a delayed replica is asked for what it shows, knowing that it is old
  */
 public record Call(
         String method,
@@ -40,9 +41,44 @@ public record Call(
         boolean prefersMirrors,
         Optional<String> authorization,
         Optional<UpdateId> updateId,
-        Optional<String> idempotencyKey) {
+        Optional<String> idempotencyKey,
+        boolean asOf) {
 
     private static final String PROPERTY = Call.class.getName();
+
+    /** An ordinary one. */
+    public Call(
+            String method,
+            String path,
+            Parameters query,
+            Site site,
+            String client,
+            VectorTimestamp demand,
+            Stamp sessionStamp,
+            long deadline,
+            boolean lenient,
+            Mirrors mirrors,
+            boolean prefersMirrors,
+            Optional<String> authorization,
+            Optional<UpdateId> updateId,
+            Optional<String> idempotencyKey) {
+        this(
+                method,
+                path,
+                query,
+                site,
+                client,
+                demand,
+                sessionStamp,
+                deadline,
+                lenient,
+                mirrors,
+                prefersMirrors,
+                authorization,
+                updateId,
+                idempotencyKey,
+                false);
+    }
 
     /** The call that {@link CallFilter} read. */
     public static Call of(ContainerRequestContext request) {

@@ -65,7 +65,8 @@ public class CallFilter implements ContainerRequestFilter {
                 preference.mirrors().wanted().isPresent(),
                 header(request, HttpHeaders.AUTHORIZATION, Function.identity()),
                 header(request, Headers.UPDATE_ID, UpdateId::new),
-                header(request, "Idempotency-Key", Function.identity()).filter(key -> !key.isBlank()));
+                header(request, "Idempotency-Key", Function.identity()).filter(key -> !key.isBlank()),
+                request.getHeaderString(Headers.AS_OF) != null);
     }
 
     private static <T> Optional<T> header(ContainerRequestContext request, String name, Function<String, T> parse) {
