@@ -43,7 +43,6 @@ export class Timeline extends View {
   constructor(params) {
     super(params);
     this.#list.className = 'posts';
-    this.#list.setAttribute('role', 'feed');
     this.#foot.className = 'foot';
   }
 
@@ -190,6 +189,11 @@ export class Timeline extends View {
 
   template() {
     const number = this.waitingPosts.length;
+    if (this.isEmpty) {
+      this.#list.removeAttribute('role');
+    } else {
+      this.#list.setAttribute('role', 'feed');
+    }
     return html`
       ${this.head()}
       <div class="pill-place" aria-live="polite">

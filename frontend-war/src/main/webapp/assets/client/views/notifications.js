@@ -103,6 +103,8 @@ export default class Notifications extends Timeline {
   card(notification) {
     const card = document.createElement('div');
     card.className = `notification ${notification.type.replace('.', '-')}`;
+    card.setAttribute('role', 'article');
+    card.setAttribute('aria-label', `@${notification.account.acct} ${words.notified[notification.type] ?? words.notified.other}`);
     const draw = (done) => render(this.#notification(notification, done, draw), card);
     draw();
     return card;

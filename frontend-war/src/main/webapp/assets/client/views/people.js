@@ -11,6 +11,8 @@ export class People extends Timeline {
   card(account) {
     const row = document.createElement('div');
     row.className = 'person';
+    row.setAttribute('role', 'article');
+    row.setAttribute('aria-label', `@${account.acct}`);
     this.#rows.set(account.id, { account, row });
     this.redraw(account.id);
     // One question for the whole page.

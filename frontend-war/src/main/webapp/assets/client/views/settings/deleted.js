@@ -24,6 +24,8 @@ export default class Deleted extends Timeline {
   card(status) {
     const card = document.createElement('div');
     card.className = 'deleted';
+    card.setAttribute('role', 'article');
+    card.setAttribute('aria-label', status.deleted_at ? words.deletedAt(fullDate(status.deleted_at)) : words.settings.deleted);
     const back = async () => {
       try {
         await post(`/api/v1/statuses/${status.id}/undelete`, {});
