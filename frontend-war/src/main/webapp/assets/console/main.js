@@ -24,8 +24,14 @@ const STALE = 5_000;
 
 const tab = () => (location.hash === '#moderation' ? 'moderation' : 'overview');
 
+/** For how long nothing came, in seconds; 0 while what is shown is new. */
+function silence() {
+  const age = Date.now() - state.heard;
+  return state.lost && age > STALE ? Math.round(age / 1000) : 0;
+}
+
 function header() {
-  const old = state.lost && Date.now() - state.heard > STALE;
+  const old = silence();
   return html`<a class="skip" href="#content">${t.skip}</a>
     <header class="masthead">
       <a class="brand" href="/cluster"><img src="/assets/logo.svg" alt="" width="32" height="32" /><span>Hearsay</span>
@@ -40,7 +46,7 @@ function header() {
       <div class="who">
         ${state.view
           ? html`<span class="pulse ${old ? 'old' : ''}" title=${t.seenBy(state.view.frontEnd)}><i></i>${old
-                ? t.stale(seconds(Math.round((Date.now() - state.heard) / 1000)))
+                ? t.stale(seconds(old))
                 : t.live}
               <span class="soft">${t.seenBy(state.view.frontEnd)}</span></span>`
           : nothing}
@@ -62,7 +68,7 @@ const entrance = (denied) => html`<main id="content" class="entrance">
 </main>`;
 
 const overview = () => html`<main id="content" class="overview" tabindex="-1">
-  ${strip(state.view)}
+  ${strip(state.view, silence())}
   <section class="members" aria-labelledby="replicas">
     <h2 id="replicas">${t.replicas}</h2>
     ${replicaCards(state.view)}

@@ -21,6 +21,8 @@ export const de = {
 
   well: 'Alles in Ordnung.',
   wellWhy: 'Alle Mitglieder antworten, alle haben dasselbe, nichts ist zu tun.',
+  silentFrontEnd: (name, time) => `${name} antwortet seit ${time} nicht.`,
+  silentAdvice: 'Was hier steht, ist alt. Nachsehen, ob es läuft; die Konsole gibt es auch auf jedem anderen Frontend:',
   up: 'Erreichbar?',
   behind: 'Im Rückstand?',
   safe: 'Sicher?',

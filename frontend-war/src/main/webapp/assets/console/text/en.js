@@ -22,6 +22,8 @@ export const en = {
   // The strip.
   well: 'All is well.',
   wellWhy: 'Every member answers, all have the same, nothing is to be done.',
+  silentFrontEnd: (name, time) => `${name} has not answered for ${time}.`,
+  silentAdvice: 'What is below is old. See whether it runs; the console is on every other front end, too:',
   up: 'Up?',
   behind: 'Behind?',
   safe: 'Safe?',

@@ -30,8 +30,25 @@ const line = (finding) => html`<li class=${finding.level}>
 
 const fact = (question, text, level) => html`<div class="fact ${level}"><dt>${question}</dt><dd>${text}</dd></div>`;
 
-/** @param view what follows from the status page */
-export function strip(view) {
+/** The front end itself says nothing any more: then nothing below can be relied upon. */
+const silent = (view, silence) => html`<section class="strip danger" aria-labelledby="strip" role="alert">
+  <div class="verdict">
+    <span class="mark" aria-hidden="true">${symbol.danger}</span>
+    <div><h1 id="strip">${t.silentFrontEnd(view.frontEnd, seconds(silence))}</h1>
+      <p>${t.silentAdvice} ${view.fronts
+        .filter((each) => !each.isThis && each.address)
+        .map((each) => html`<a href="${each.address}/cluster">${each.name}</a> `)}</p></div>
+  </div>
+</section>`;
+
+/**
+ * @param view what follows from the status page
+ * @param silence for how many seconds no status page has come
+ */
+export function strip(view, silence) {
+  if (silence) {
+    return silent(view, silence);
+  }
   const { findings, level, replicas, fronts, live, last, single, waiting } = view;
   const serious = findings.filter((each) => each.level !== 'note');
   const headline = serious.length ? words(serious[0]) : t.well;

@@ -16,7 +16,7 @@ const cell = (each, origin, most) => {
 export const timestamps = (view) => html`<section class="card" aria-labelledby="timestamps">
   <h2 id="timestamps">${t.timestamps}</h2>
   <p class="soft">${t.timestampsWhy}</p>
-  <div class="scroll" tabindex="0" role="region" aria-labelledby="timestamps"><table class="vectors">
+  <div class="scroll" tabindex="0" role="region" aria-label=${`${t.timestamps}: ${t.asTable}`}><table class="vectors">
     <thead><tr><th scope="col">${t.replica}</th>${view.origins.map((origin) => html`<th scope="col">${t.origin} <code>${origin}</code></th>`)}</tr></thead>
     <tbody>${view.replicas.map(
       (each) => html`<tr class=${each.answers ? '' : 'silent'}><th scope="row">${each.name}</th>${view.origins.map((origin) =>

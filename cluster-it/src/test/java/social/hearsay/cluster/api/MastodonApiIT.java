@@ -44,6 +44,13 @@ class MastodonApiIT {
     }
 
     @Nested
+    class Console extends ConsoleContract {
+        Console() {
+            super(MastodonApiIT.cluster);
+        }
+    }
+
+    @Nested
     class Accounts extends AccountsContract {
         Accounts() {
             super(MastodonApiIT.cluster);
