@@ -85,7 +85,9 @@ function page() {
     return entrance(state.access === 'denied');
   }
   if (state.access === 'loading' || !state.view) {
-    return html`${header()}<main id="content"><div class="waiting"></div></main>`;
+    return html`${header()}<main id="content" class="overview">${state.lost
+      ? html`<p class="message danger" role="alert">${t.noAnswerYet}</p>`
+      : html`<div class="waiting"></div>`}</main>`;
   }
   return html`${header()} ${tab() === 'moderation' ? moderation() : overview()} ${confirmation()} ${noticeLine()}`;
 }

@@ -21,6 +21,7 @@ export const de = {
 
   well: 'Alles in Ordnung.',
   wellWhy: 'Alle Mitglieder antworten, alle haben dasselbe, nichts ist zu tun.',
+  noAnswerYet: 'Dieses Frontend antwortet nicht. Die Seite versucht es weiter; nachsehen, ob es läuft, oder die Konsole an einem anderen öffnen.',
   silentFrontEnd: (name, time) => `${name} antwortet seit ${time} nicht.`,
   silentAdvice: 'Was hier steht, ist alt. Nachsehen, ob es läuft; die Konsole gibt es auch auf jedem anderen Frontend:',
   up: 'Erreichbar?',

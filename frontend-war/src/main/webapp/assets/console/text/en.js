@@ -22,6 +22,7 @@ export const en = {
   // The strip.
   well: 'All is well.',
   wellWhy: 'Every member answers, all have the same, nothing is to be done.',
+  noAnswerYet: 'This front end does not answer. The page tries again by itself; see whether it runs, or open the console at another one.',
   silentFrontEnd: (name, time) => `${name} has not answered for ${time}.`,
   silentAdvice: 'What is below is old. See whether it runs; the console is on every other front end, too:',
   up: 'Up?',
