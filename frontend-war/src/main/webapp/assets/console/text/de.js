@@ -171,6 +171,7 @@ export const de = {
     'open-files': 'Die Grenze offener Dateien erhöhen, oder finden, wer sich so oft verbindet.',
     'long-absence': 'Das stille Mitglied zurückbringen oder entlassen. Die Platte füllt sich, der Speicher nicht.',
     alone: 'Die anderen starten oder das Netz reparieren.',
+    certificate: 'Vor dem Ablauf ein neues ausstellen: config/cluster certificates rotate NAME.',
     misplaced: 'HEARSAY_ADDRESS berichtigen und neu starten.',
     copy: 'Eines von beiden anhalten: sie laufen auf Kopien einer Platte.',
     retired: 'Nichts, wenn es neu beitritt; sonst anhalten.',

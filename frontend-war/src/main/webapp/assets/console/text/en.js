@@ -177,6 +177,7 @@ export const en = {
     'open-files': 'Raise its limit of open files, or find out who connects so often.',
     'long-absence': 'Bring the silent member back, or retire it. The disk fills, memory does not.',
     alone: 'Start the others, or mend the network.',
+    certificate: 'Issue a new one before it expires: config/cluster certificates rotate NAME.',
     misplaced: 'Mend its HEARSAY_ADDRESS and start it again.',
     copy: 'Stop one of the two: they run on copies of one disk.',
     retired: 'Nothing if it joins anew; otherwise stop it.',

@@ -119,7 +119,7 @@ final class Demo extends Verb {
         cluster.run("start", "r3");
         cluster.untilLevel(vectors, REPLICAS.size());
         say("""
-            r3 showed its vector, and was sent what that did not cover: two updates, and not one more.""");
+            r3 showed its vector, and was sent what that did not cover, and not one update more.""");
     }
 
     private void parting(DemoCluster cluster, DemoVectors vectors) throws InterruptedException {
