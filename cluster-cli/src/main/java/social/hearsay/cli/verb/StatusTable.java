@@ -11,7 +11,7 @@ import social.hearsay.cli.client.ReplicaReport;
 
 /** What {@code status} shows: a line for each member, and notes below. */
 record StatusTable(List<Row> rows, List<String> notes) {
-    private static final String FORMAT = "%-5s %-8s %-30s %-9s %-6s %-9s %-6s %-14s %-17s %s";
+    private static final String FORMAT = "%-5s %-8s %-31s %-9s %-6s %-9s %-6s %-14s %-17s %s";
 
     StatusTable {
         rows = List.copyOf(rows);
