@@ -49,8 +49,8 @@ public final class Headers {
     public static final String REFUSAL = "Refusal";
 
     /**
-     * On a query to a delayed replica: that what it shows is wanted as it was then. On its answer: until when all that
-     * was accepted is in it, as an RFC 3339 moment.
+     * On a query to a delayed replica: that what it shows is wanted as it was then. On its answer: until when what was
+     * accepted is in it, as an RFC 3339 moment. No other replica heeds or sends it.
      */
     public static final String AS_OF = "As-Of";
 

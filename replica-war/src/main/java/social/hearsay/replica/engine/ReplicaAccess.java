@@ -1,6 +1,7 @@
 package social.hearsay.replica.engine;
 
 import java.sql.Connection;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -58,6 +59,11 @@ public interface ReplicaAccess {
 
     /** Why this replica, by its role, answers no ordinary queries, if so. */
     default Optional<Refusal> aloof() {
+        return Optional.empty();
+    }
+
+    /** On a delayed replica the moment up to which it shows what was accepted; empty on others. */
+    default Optional<Instant> asOf() {
         return Optional.empty();
     }
 

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.engine.AppliedUpdates;
 import social.hearsay.replica.engine.Coverage;
@@ -211,7 +213,15 @@ public class LocalReplica implements ReplicaAccess {
 
     @Override
     public Optional<Refusal> aloof() {
-        return state().map(ReplicaState::delay).map(delay -> Refusal.DELAYED);
+        return state().flatMap(state -> Optional.ofNullable(state.delay())).map(delay -> Refusal.DELAYED);
+    }
+
+    @Override
+    public Optional<Instant> asOf() {
+        return state().flatMap(state -> Optional.ofNullable(state.delay())
+                .flatMap(delay -> state.member(state.self())
+                        .flatMap(Member::delay)
+                        .map(length -> Instant.ofEpochMilli(delay.time()).minus(length))));
     }
 
     @Override

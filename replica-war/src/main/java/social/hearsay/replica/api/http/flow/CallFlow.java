@@ -348,13 +348,22 @@ public final class CallFlow {
                 return fault.answer();
             }
         });
-        Answer answer = read.rows().asOf(shown(read.valueTimestamp(), call));
+        Answer answer = marked(read.rows().asOf(shown(read.valueTimestamp(), call)), call);
         if (missing.isZero()) {
             // When applying has stopped, even an answer to a call without a demand is marked as behind.
             VectorTimestamp unapplied = replica.unapplied();
             return unapplied.isZero() ? answer : answer.with(Headers.MISSING, unapplied.toString());
         }
         return answer.with(Headers.MISSING, missing.toString()).with(Headers.PREFERENCE_APPLIED, "handling=lenient");
+    }
+
+    /** What is old on purpose says so. */
+    private Answer marked(Answer answer, Call call) {
+        return call.asOf()
+                ? replica.asOf()
+                        .map(moment -> answer.with(Headers.AS_OF, moment.toString()))
+                        .orElse(answer)
+                : answer;
     }
 
     private VectorTimestamp shown(VectorTimestamp timestamp, Call call) {

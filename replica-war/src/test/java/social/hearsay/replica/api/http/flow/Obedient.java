@@ -1,6 +1,7 @@
 package social.hearsay.replica.api.http.flow;
 
 import java.sql.Connection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,9 @@ final class Obedient implements ReplicaAccess {
     VectorTimestamp gone = VectorTimestamp.ZERO;
     boolean arrives;
     Optional<Refusal> barred = Optional.empty();
+    /** Where it is a delayed replica, up to when it shows what was accepted. */
+    Optional<Instant> asOf = Optional.empty();
+
 
     /** @param connection its database */
     Obedient(Connection connection) {
@@ -71,6 +75,16 @@ final class Obedient implements ReplicaAccess {
     @Override
     public VectorTimestamp shown(VectorTimestamp own, VectorTimestamp demand) {
         return own.merge(gone.meet(demand));
+    }
+
+    @Override
+    public Optional<Refusal> aloof() {
+        return asOf.map(moment -> Refusal.DELAYED);
+    }
+
+    @Override
+    public Optional<Instant> asOf() {
+        return asOf;
     }
 
     @Override

@@ -5,13 +5,17 @@ import static social.hearsay.replica.api.http.flow.Obedient.ELSEWHERE;
 import static social.hearsay.replica.api.http.flow.Obedient.HERE;
 import static social.hearsay.replica.api.http.flow.Obedient.ID;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.ErrorBody;
 import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.request.Call;
+import social.hearsay.replica.replication.Mirrors;
 import social.hearsay.replica.storage.database.Statements;
 
 /** What is told to whoever asks. */
@@ -53,6 +57,36 @@ class QueryFlowTest extends CallFlowContract {
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.headers().get("Missing")).isEqualTo(ELSEWHERE.toString());
         assertThat(response.headers().get("Preference-Applied")).isNull();
+    }
+
+    @Test
+    void aDelayedReplicaAnswersThoseAloneWhoAskForWhatWasAndSaysWhen() {
+        replica.asOf = Optional.of(Instant.parse("2026-01-01T12:00:00Z"));
+        Call ordinary = call(VectorTimestamp.ZERO, false);
+        Call asOf = new Call(
+                "GET",
+                "x",
+                ordinary.query(),
+                ordinary.site(),
+                ordinary.client(),
+                VectorTimestamp.ZERO,
+                Stamp.ZERO,
+                0,
+                false,
+                Mirrors.NONE,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true);
+
+        Answer refused = query(ordinary, view -> Answer.ok(List.of()));
+        Answer answered = query(asOf, view -> Answer.ok(List.of()));
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.headers().get("Refusal")).isEqualTo("delayed");
+        assertThat(answered.status()).isEqualTo(200);
+        assertThat(answered.headers().get("As-Of")).isEqualTo("2026-01-01T12:00:00Z");
     }
 
     @Test
