@@ -77,8 +77,8 @@ public final class TestAuthority {
     public void revokeLast(CertificateFiles... told) throws IOException {
         revoked.add(BigInteger.valueOf(serial));
         try {
-            X509v2CRLBuilder list = new X509v2CRLBuilder(name, new Date());
-            revoked.forEach(each -> list.addCRLEntry(each, new Date(), 0));
+            X509v2CRLBuilder list = new X509v2CRLBuilder(name, Date.from(Instant.now()));
+            revoked.forEach(each -> list.addCRLEntry(each, Date.from(Instant.now()), 0));
             for (CertificateFiles files : told) {
                 replace(files.revoked(), Pem.text("X509 CRL", list.build(signer(pair)).getEncoded()));
             }
