@@ -26,6 +26,7 @@ public final class Ports {
     public static final int TOGETHER = BASE + 320;
     public static final int CLIENTS = BASE + 340;
     public static final int FILES_AND_PUSHES = BASE + 360;
+    public static final int BROWSER = BASE + 380;
     public static final int RUNBOOKS = BASE + 460;
 
     private Ports() {}
