@@ -1,10 +1,19 @@
 package social.hearsay.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +28,8 @@ import social.hearsay.cluster.fixture.PushApp;
  * it was to push is pushed. Any order of the tests is right.
  */
 class FilesAndPushesIT {
+    private static final Duration WAIT = Duration.ofSeconds(20);
+
     @AutoClose
     private static Cluster cluster;
 
@@ -95,6 +106,99 @@ class FilesAndPushesIT {
 
             assertThat(app.notifications()).containsExactlyInAnyOrder(first, second, last);
         }
+    }
+
+    @Test
+    void whatIsSavedInTheDirectoryOfOneIsInThatOfAllAndIsShown() throws IOException {
+        save("r1", "about/us/index.html", "<p>we</p>");
+        awaitFile("r2", "about/us/index.html", "<p>we</p>");
+        awaitFile("r3", "about/us/index.html", "<p>we</p>");
+        save("r3", "about/us/index.html", "<p>all of us</p>");
+        awaitFile("r1", "about/us/index.html", "<p>all of us</p>");
+        HttpResponse<byte[]> page = cluster.client(1).fetch("/about/us/index.html");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(new String(page.body(), StandardCharsets.UTF_8)).isEqualTo("<p>all of us</p>");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .startsWith("default-src 'none'");
+        assertThat(cluster.client(2).fetch("/about/us/").statusCode()).isEqualTo(200);
+        HttpResponse<byte[]> moved = cluster.client(2).fetch("/about/us");
+        assertThat(moved.statusCode()).isEqualTo(302);
+        assertThat(moved.headers().firstValue("Location").orElse("")).endsWith(":" + port(2) + "/about/us/");
+        assertThat(cluster.client(1).fetch("/about/nothing.html").statusCode()).isEqualTo(404);
+        assertThat(cluster.client(1).fetch("/custom.css").statusCode()).isEqualTo(200);
+
+        Files.delete(site("r2").resolve("about/us/index.html"));
+        awaitGone("r1", "about/us/index.html");
+        assertThat(cluster.client(1).fetch("/about/us/index.html").statusCode()).isEqualTo(404);
+        assertThat(cluster.command().run("site", "deleted").orThrow().output())
+                .contains("about/us/index.html");
+        cluster.command().run("site", "restore", "about/us/index.html").orThrow();
+        for (String replica : Cluster.replicas(3)) {
+            awaitFile(replica, "about/us/index.html", "<p>all of us</p>");
+        }
+        cluster.digestsOnceLevel(Cluster.replicas(3));
+    }
+
+    @Test
+    void whatIsSavedOnTwoWhileOneIsDeadStaysBothTimes() throws IOException {
+        save("r1", "rules.md", "old");
+        awaitFile("r2", "rules.md", "old");
+        cluster.kill("r2");
+        save("r2", "rules.md", "of the dead one");
+        save("r1", "rules.md", "of the others");
+        save("r1", "logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
+        awaitFile("r3", "rules.md", "of the others");
+        cluster.start("r2");
+        for (String replica : Cluster.replicas(3)) {
+            awaitFile(replica, "rules.md", "of the dead one");
+            awaitFile(replica, "logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
+            await().atMost(WAIT).until(() -> conflicts(replica).equals(List.of("of the others")));
+        }
+        assertThat(conflictNames("r1")).isEqualTo(conflictNames("r2")).isEqualTo(conflictNames("r3"));
+        assertThat(cluster.client(2).fetch("/logo").headers().firstValue("Content-Type"))
+                .contains("image/svg+xml");
+        cluster.digestsOnceLevel(Cluster.replicas(3));
+    }
+
+    private static Path site(String replica) {
+        return cluster.directory(replica).resolve("store/site");
+    }
+
+    private static void save(String replica, String path, String content) throws IOException {
+        Path file = site(replica).resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+
+    private static void awaitFile(String replica, String path, String content) {
+        Path file = site(replica).resolve(path);
+        await().atMost(WAIT)
+                .until(() -> Files.exists(file) && Files.readString(file).equals(content));
+    }
+
+    private static void awaitGone(String replica, String path) {
+        await().atMost(WAIT).until(() -> !Files.exists(site(replica).resolve(path)));
+    }
+
+    private static List<String> conflictNames(String replica) throws IOException {
+        try (Stream<Path> files = Files.list(site(replica))) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.startsWith("rules (conflict, "))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<String> conflicts(String replica) throws IOException {
+        List<String> contents = new ArrayList<>();
+        for (String name : conflictNames(replica)) {
+            contents.add(Files.readString(site(replica).resolve(name)));
+        }
+        return contents;
+    }
+
+    private static int port(int frontEnd) {
+        return cluster.frontEnd(frontEnd).getPort();
     }
 
     /** On two disks when it is answered. */

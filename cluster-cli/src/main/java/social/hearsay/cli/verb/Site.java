@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +25,10 @@ import social.hearsay.cli.console.Failure;
             "Shows and changes what the site says to everybody.",
             "",
             "KIND is rules or announcements, which are lists, or one of the pages extended_description, privacy_policy"
-                    + " and terms_of_service. Without a text it is shown."
+                    + " and terms_of_service. Without a text it is shown.",
+            "",
+            "files shows what is in the site's directory and what one replica does not replicate of it; deleted shows what"
+                    + " was deleted lately, and restore PATH brings one of these back."
         },
         footer = {
             "",
@@ -32,9 +37,14 @@ import social.hearsay.cli.console.Failure;
             "  config/cluster site rules 'Be kind.' --hint 'To strangers as well.'",
             "  config/cluster site rules --remove 2934571034957",
             "  config/cluster site announcements 'Down for an hour on Sunday.' --until 2026-12-06T10:00:00Z",
-            "  config/cluster site privacy_policy - < policy.txt"
+            "  config/cluster site privacy_policy - < policy.txt",
+            "  config/cluster site files",
+            "  config/cluster site restore about/index.html"
         })
 final class Site extends ReplicaVerb {
+    private static final String RESTORE = "restore";
+    private static final List<String> FILES = List.of("files", "deleted", RESTORE);
+
     @Parameters(index = "0", paramLabel = "KIND", description = "What of it.")
     String kind = "";
 
@@ -67,6 +77,9 @@ final class Site extends ReplicaVerb {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (FILES.contains(kind)) {
+            return files();
+        }
         JsonNode said = asked();
         if (output.isJson()) {
             Output.print(console(), said);
@@ -75,6 +88,43 @@ final class Site extends ReplicaVerb {
                     .say(each.path("id").asText() + "  " + each.path("text").asText()));
         }
         return ExitCode.DONE;
+    }
+
+    /** What is a line for each. */
+    private Integer files() throws InterruptedException {
+        if (kind.equals(RESTORE) && text == null) {
+            throw new Failure("site restore needs the path of a file; config/cluster site deleted shows them");
+        }
+        JsonNode said = kind.equals(RESTORE)
+                ? ask(
+                        this,
+                        "/site/files",
+                        (replica, at) -> Question.post(
+                                replica, at, JsonNodeFactory.instance.objectNode().put(RESTORE, text)))
+                : ask(this, "/site/files", Question::get);
+        if (output.isJson()) {
+            Output.print(console(), said);
+        } else if (kind.equals(RESTORE)) {
+            console().say(text + " is back");
+        } else {
+            said.path(kind).forEach(file -> console().say(line(file)));
+        }
+        if (kind.equals("files") && !output.isJson()) {
+            said.path("refused")
+                    .properties()
+                    .forEach(each -> console().say("not replicated: " + each.getKey() + ": "
+                            + each.getValue().asText()));
+            if (said.has("trouble")) {
+                console().say("trouble: " + said.path("trouble").asText());
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private static String line(JsonNode file) {
+        return Instant.ofEpochMilli(file.path("at").asLong()) + "  "
+                + String.format(Locale.ROOT, "%,12d", file.path("bytes").asLong()) + "  "
+                + file.path("path").asText() + (file.path("conflict").asBoolean() ? "  (conflict)" : "");
     }
 
     private JsonNode asked() throws InterruptedException {

@@ -47,6 +47,9 @@ import social.hearsay.frontend.session.SignedTimestamp;
             "/nodeinfo/*",
             "/openapi",
             "/media/*",
+            "/about/*",
+            "/custom.css",
+            "/logo",
             "/tags/*",
             "/users/*",
             "/" // what no other servlet has: profiles, at /@NAME, for which there is no pattern

@@ -18,7 +18,8 @@ import social.hearsay.frontend.routing.Reply;
 @SuppressWarnings("FutureReturnValueIgnored") // every end of a piece is handled where it is set off
 final class MediaStream {
     private static final int BLOCK = 1 << 20;
-    private static final List<String> PLACES = List.of("/media/", "/settings/exports/archive/");
+    private static final List<String> PLACES =
+            List.of("/media/", "/settings/exports/archive/", "/about/", "/custom.css", "/logo");
 
     private final Relay relay;
     private final Inbound inbound;
@@ -47,7 +48,7 @@ final class MediaStream {
         this.position = wanted.orElse(ByteRange.WHOLE).first();
     }
 
-    /** Whether what is asked for is a file that never changes. */
+    /** Whether what is asked for is a file: one that changes while it is sent is broken off. */
     static boolean serves(String target) {
         return PLACES.stream().anyMatch(target::startsWith);
     }

@@ -39,6 +39,7 @@ import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.schedule.Publishing;
 import social.hearsay.replica.scrub.Scrubbing;
+import social.hearsay.replica.sitefiles.SiteFiles;
 import social.hearsay.replica.snapshot.Spools;
 import social.hearsay.replica.status.Gauges;
 import social.hearsay.replica.storage.database.StorageInUse;
@@ -62,6 +63,7 @@ public class ReplicaTimers {
     private static final long SCHEDULE_MILLIS = 2_000;
     private static final long MEDIA_MILLIS = 1_000;
     private static final long PUSH_MILLIS = 1_000;
+    private static final long SITE_MILLIS = 100;
 
     private enum Due {
         MEMBERSHIP,
@@ -72,7 +74,8 @@ public class ReplicaTimers {
         SCHEDULE,
         MEDIA,
         MAIL,
-        PUSH
+        PUSH,
+        SITE
     }
 
     @Resource
@@ -113,6 +116,9 @@ public class ReplicaTimers {
 
     @Inject
     UnusedFiles unusedFiles;
+
+    @Inject
+    SiteFiles siteFiles;
 
     @Inject
     Scrubbing scrubbing;
@@ -187,6 +193,7 @@ public class ReplicaTimers {
         every(ABSENCE_MILLIS, Due.ABSENCE);
         every(SCHEDULE_MILLIS, Due.SCHEDULE);
         every(MEDIA_MILLIS, Due.MEDIA);
+        every(SITE_MILLIS, Due.SITE);
         if (mail.isOn()) {
             every(MAIL_MILLIS, Due.MAIL);
         }
@@ -241,6 +248,7 @@ public class ReplicaTimers {
             case PURGE -> {
                 purging.tick();
                 unusedFiles.tick();
+                siteFiles.forget();
                 snapshots.tick();
                 scrubbing.tick();
             }
@@ -249,6 +257,7 @@ public class ReplicaTimers {
             case MEDIA -> lacking.tick();
             case MAIL -> mail.look();
             case PUSH -> pushing.look();
+            case SITE -> siteFiles.tick();
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Update;
@@ -146,6 +147,25 @@ public final class AppliedUpdates {
             }
         }
         return new Since(lost, updates, covered, next);
+    }
+
+    /** How many there have been: from where on to look for more. */
+    public synchronized long count() {
+        return before + kept.size();
+    }
+
+    /** Whether there was such a one after the first so many; said of those that are forgotten, too. */
+    public synchronized boolean anyAfter(long first, Predicate<Update> wanted) {
+        if (first < before || first > before + kept.size()) {
+            return true;
+        }
+        Iterator<Applied> backwards = kept.descendingIterator();
+        for (long left = before + kept.size() - first; left > 0; left--) {
+            if (wanted.test(backwards.next().update())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isCovered(Update update, Covering covering) {

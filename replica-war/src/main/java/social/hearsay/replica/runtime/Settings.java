@@ -263,6 +263,13 @@ public class Settings {
         return push;
     }
 
+    /** The site's directory. */
+    public SiteSettings site() {
+        SiteSettings site = new SiteSettings(config);
+        EverySetting.of(site, SiteSettings.class);
+        return site;
+    }
+
     /** How many of the updates applied last are remembered for streams. */
     public int streamUpdates() {
         int updates = optional("hearsay.stream.updates", Integer.class).orElse(10_000);

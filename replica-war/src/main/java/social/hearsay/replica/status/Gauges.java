@@ -29,6 +29,7 @@ import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
+import social.hearsay.replica.sitefiles.SiteFiles;
 
 /**
  * MicroProfile Metrics; docs/operations.md has a table of them. All but the two timers are read when
@@ -69,6 +70,9 @@ public class Gauges {
     @Inject
     Pushing pushing;
 
+    @Inject
+    SiteFiles siteFiles;
+
     private final Set<ReplicaId> peers = ConcurrentHashMap.newKeySet();
     private boolean registered;
 
@@ -85,6 +89,7 @@ public class Gauges {
             registerListener();
             registerMail();
             registerPushes();
+            registerSite();
         }
         engine.published().ifPresent(published -> {
             Set<ReplicaId> present =
@@ -145,6 +150,12 @@ public class Gauges {
             Tag tag = new Tag("fate", fate.name().toLowerCase(Locale.ROOT));
             registry.gauge("hearsay_pushes", pushing, all -> all.count(fate), tag);
         }
+    }
+
+    private void registerSite() {
+        registry.gauge("hearsay_site_changes", siteFiles, SiteFiles::taken, new Tag("direction", "taken"));
+        registry.gauge("hearsay_site_changes", siteFiles, SiteFiles::written, new Tag("direction", "written"));
+        registry.gauge("hearsay_site_refused", siteFiles, all -> all.refused().size());
     }
 
     private void register(ReplicaId peer) {

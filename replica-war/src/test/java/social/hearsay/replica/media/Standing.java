@@ -24,12 +24,12 @@ import social.hearsay.replica.replication.ReplicaView;
 import social.hearsay.replica.replication.States;
 
 /** An engine that says of the members what a test says. */
-final class Standing {
+public final class Standing {
     private ReplicaId self;
     private List<PeerView> peers;
-    final Engine engine;
+    public final Engine engine;
 
-    Standing(ReplicaId self, PeerView... peers) {
+    public Standing(ReplicaId self, PeerView... peers) {
         this.self = self;
         this.peers = List.of(peers);
         Driver nothing = (Driver) Proxy.newProxyInstance(

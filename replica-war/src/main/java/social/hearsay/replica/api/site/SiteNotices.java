@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.microblog.entry.EntryKind;
 import social.hearsay.replica.microblog.site.Notice;
+import social.hearsay.replica.microblog.site.SiteRules;
 import social.hearsay.replica.microblog.site.WriteNotice;
 import social.hearsay.replica.storage.database.Statements;
 
@@ -47,11 +49,17 @@ public final class SiteNotices {
                 2 * WriteNotice.MOST);
     }
 
+    /** Those of the site's directory, then those that were written otherwise. */
     public List<Rule> rules() {
-        return all(EntryKind.RULE).stream()
+        Stream<Rule> ofFile = new SiteFileQueries(statements)
+                .first(SiteRules.PATHS).stream()
+                        .flatMap(file -> Stream.ofNullable(file.text()))
+                        .flatMap(text -> SiteRules.of(text).stream())
+                        .map(rule -> new Rule(rule.id(), rule.text(), rule.hint(), Map.of()));
+        Stream<Rule> written = all(EntryKind.RULE).stream()
                 .map(said -> new Rule(
-                        said.id(), said.notice().text(), text(said.notice().hint()), Map.of()))
-                .toList();
+                        said.id(), said.notice().text(), text(said.notice().hint()), Map.of()));
+        return Stream.concat(ofFile, written).toList();
     }
 
     private static String text(@Nullable String hint) {

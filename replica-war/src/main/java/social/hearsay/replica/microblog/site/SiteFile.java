@@ -20,6 +20,11 @@ public record SiteFile(String path, StoredFile file, @Nullable String text) {
         return new SiteFile(path, new StoredFile(sha256, SitePath.extension(path), bytes, 0, 0, 0), null);
     }
 
+    /** The same with what it says, if that is rules. */
+    public SiteFile saying(@Nullable String rules) {
+        return new SiteFile(path, file, rules);
+    }
+
     /** The same in another place. */
     SiteFile at(String other) {
         return new SiteFile(other, file, text);
@@ -30,12 +35,12 @@ public record SiteFile(String path, StoredFile file, @Nullable String text) {
     }
 
     /** What an entry of it is called; several may be there of one path, each with an id of its own. */
-    String entryName(String id) {
+    public String entryName(String id) {
         return prefix(path) + id;
     }
 
     /** What the names of all entries of a path begin with. */
-    static String prefix(String path) {
+    public static String prefix(String path) {
         return SitePath.key(path) + ":";
     }
 

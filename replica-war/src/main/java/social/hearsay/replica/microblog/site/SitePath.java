@@ -85,7 +85,7 @@ public final class SitePath {
     }
 
     /** The path with more before the ending of its name, which is cut where it becomes too long. */
-    static String marked(String path, String mark) {
+    public static String marked(String path, String mark) {
         int name = path.lastIndexOf('/') + 1;
         int dot = path.lastIndexOf('.');
         int end = dot > name ? dot : path.length();

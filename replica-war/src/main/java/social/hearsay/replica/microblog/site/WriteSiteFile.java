@@ -28,6 +28,9 @@ import social.hearsay.replica.replication.Decision;
  * in the place of: what a replica did not know of stays beside it, and {@link SiteTree} says which of them is seen.
  */
 public record WriteSiteFile(List<EntryWrite> writes) implements MicroblogOperation {
+    /** What updates call it. */
+    public static final String TYPE = "WriteSiteFile";
+
     private static final Comparator<SiteTree.Row> BY_AGE =
             Comparator.comparing(SiteTree.Row::stamp).thenComparing(SiteTree.Row::name);
 

@@ -66,6 +66,10 @@ import social.hearsay.replica.storage.database.WriterConnection;
 class EveryResourceAsksTest {
     /** What the site tells everybody about itself, and what says nothing at all. */
     private static final Set<String> OPEN = Set.of(
+            "AboutResource.index",
+            "AboutResource.page",
+            "CustomStyleResource.style",
+            "LogoResource.logo",
             "InstanceResource.site",
             "SitePagesResource.page",
             "NodeinfoResource.links",
