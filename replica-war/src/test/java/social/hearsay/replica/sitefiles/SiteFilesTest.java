@@ -84,8 +84,9 @@ class SiteFilesTest {
         clock = clock.plusMillis(1);
         Stamp stamp = Stamp.of(clock.toEpochMilli(), 0, 1);
         if (value.decide(command, stamp) instanceof Decision.Execute execute) {
-            Update update =
-                    new Update(id, R1, ++updates, VectorTimestamp.ZERO, stamp, execute.delete(), execute.operation());
+            VectorTimestamp previous =
+                    updates == 0 ? VectorTimestamp.ZERO : VectorTimestamp.of(R1, updates);
+            Update update = new Update(id, R1, ++updates, previous, stamp, execute.delete(), execute.operation());
             value.apply(update, Optional.empty(), VectorTimestamp.ZERO);
             rows.run("DELETE FROM file_uses WHERE 1 = 0");
             applied.note(List.of(new Applied(update, Optional.empty())), VectorTimestamp.ZERO);
