@@ -43,6 +43,8 @@ class FilesAndPushesIT {
                 Map.of(
                         "HEARSAY_JVM_OPTIONS",
                         Cluster.quickStart(),
+                        "HEARSAY_SITE_ENABLED",
+                        "true",
                         "HEARSAY_PUSH_LOCAL",
                         "true",
                         "HEARSAY_PUSH_TAKEOVER",
@@ -130,8 +132,7 @@ class FilesAndPushesIT {
         Files.delete(site("r2").resolve("about/us/index.html"));
         awaitGone("r1", "about/us/index.html");
         assertThat(cluster.client(1).fetch("/about/us/index.html").statusCode()).isEqualTo(404);
-        assertThat(cluster.command().run("site", "deleted").orThrow().output())
-                .contains("about/us/index.html");
+        assertThat(cluster.command().run("site", "deleted").orThrow().output()).contains("about/us/index.html");
         cluster.command().run("site", "restore", "about/us/index.html").orThrow();
         for (String replica : Cluster.replicas(3)) {
             awaitFile(replica, "about/us/index.html", "<p>all of us</p>");
