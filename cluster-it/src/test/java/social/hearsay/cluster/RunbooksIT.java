@@ -102,9 +102,12 @@ class RunbooksIT {
         List<String> tests = Arrays.stream(RunbooksIT.class.getDeclaredMethods())
                 .map(method -> method.getName().toLowerCase(Locale.ROOT))
                 .toList();
-        List<String> days = DAY.matcher(runbooks()).results().map(day -> day.group(1)).toList();
-        assertThat(days).hasSizeGreaterThan(5).allSatisfy(day -> assertThat(tests)
-                .contains(day.replace(" ", "").toLowerCase(Locale.ROOT)));
+        List<String> days =
+                DAY.matcher(runbooks()).results().map(day -> day.group(1)).toList();
+        assertThat(days)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(
+                        day -> assertThat(tests).contains(day.replace(" ", "").toLowerCase(Locale.ROOT)));
     }
 
     /** The member, its disk and all. */
@@ -140,7 +143,8 @@ class RunbooksIT {
 
     private static List<String> lines(String day) {
         String book = runbooks();
-        Matcher heading = Pattern.compile("(?m)^### " + Pattern.quote(day) + "$").matcher(book);
+        Matcher heading =
+                Pattern.compile("(?m)^### " + Pattern.quote(day) + "$").matcher(book);
         assertThat(heading.find()).as(day).isTrue();
         String rest = book.substring(heading.end());
         Matcher next = DAY.matcher(rest);

@@ -69,8 +69,8 @@ class TlsIT {
     private static void inClearTextAReplicaAnswersNothing() throws IOException {
         URI r1 = cluster.replica("r1");
         for (String path : List.of("/replica/heartbeat", "/health/ready", "/metrics")) {
-            String answer = RawConnection.exchange(
-                    r1, "GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            String answer =
+                    RawConnection.exchange(r1, "GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
             assertThat(answer).as(path).startsWith("HTTP/1.1 403");
         }
     }
@@ -122,7 +122,8 @@ class TlsIT {
         Awaitility.await("both replicas have the same").atMost(SOON).until(() -> {
             JsonNode status = JSON.readTree(
                     cluster.command().run("status", "--output", "json").output());
-            List<JsonNode> replicas = StreamSupport.stream(status.path("members").spliterator(), false)
+            List<JsonNode> replicas = StreamSupport.stream(
+                            status.path("members").spliterator(), false)
                     .filter(member -> member.path("name").asText().startsWith("r"))
                     .toList();
             return replicas.size() == 2

@@ -85,8 +85,8 @@ class AddressesTest {
         assertThat(AddressTable.ofFrontEnd())
                 .filteredOn(
                         row -> row.audience() != Audience.PEOPLE || row.path().equals("/"))
-                .filteredOn(row -> !List.of(AddressTable.DRAIN, AddressTable.ACTIONS)
-                        .contains(row.path()))
+                .filteredOn(row ->
+                        !List.of(AddressTable.DRAIN, AddressTable.ACTIONS).contains(row.path()))
                 .allMatch(row -> row.methods().contains(Method.GET)
                         && Set.of(Method.GET, Method.HEAD).containsAll(row.methods()));
     }

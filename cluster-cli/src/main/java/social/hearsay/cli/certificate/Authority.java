@@ -66,8 +66,7 @@ final class Authority {
             X500Name name = new X500Name("CN=Authority," + ORGANIZATION + cluster);
             X509v3CertificateBuilder made = builder(name, serial, now, LIFE, name, pair.getPublic())
                     .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
-                    .addExtension(
-                            Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+                    .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
             return new Authority(pair.getPrivate(), signed(made, pair.getPrivate()));
         } catch (GeneralSecurityException | CertIOException | OperatorCreationException impossible) {
             throw new IllegalStateException("This Java can't make certificates", impossible);
@@ -78,7 +77,8 @@ final class Authority {
     static Authority of(String key, String certificate) throws IOException {
         List<X509Certificate> certificates = Pem.certificates(certificate);
         if (certificates.size() != 1) {
-            throw new IOException("There must be one certificate of the authority, and there are " + certificates.size());
+            throw new IOException(
+                    "There must be one certificate of the authority, and there are " + certificates.size());
         }
         return new Authority(Pem.key(key), certificates.get(0));
     }
@@ -139,7 +139,8 @@ final class Authority {
     String revocations(Collection<Issued> revoked, Instant now) {
         try {
             JcaX509v2CRLBuilder list = new JcaX509v2CRLBuilder(certificate, Date.from(now));
-            revoked.forEach(each -> list.addCRLEntry(each.number(), Date.from(each.revoked().orElse(now)), 0));
+            revoked.forEach(each ->
+                    list.addCRLEntry(each.number(), Date.from(each.revoked().orElse(now)), 0));
             ContentSigner signer = new JcaContentSignerBuilder(SIGNATURE).build(key);
             return Pem.text(
                     "X509 CRL",

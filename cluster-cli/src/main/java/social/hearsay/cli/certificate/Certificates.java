@@ -101,7 +101,7 @@ public final class Certificates {
             throw new Failure("there is an authority already in " + directory);
         }
         PrivateFiles.directory(directory);
-        PrivateFiles.directory(authorityKey().getParent());
+        PrivateFiles.directory(directory.resolve("authority"));
         String cluster = new BigInteger(1, bytes(CLUSTER_BITS)).toString(LETTERS);
         Authority authority = Authority.found(cluster, serial(), clock.instant());
         PrivateFiles.write(authorityCertificate(), authority.certificateText());
@@ -196,7 +196,8 @@ public final class Certificates {
 
     private String cluster() {
         return PrivateFiles.read(directory.resolve("authority").resolve("cluster"))
-                .orElseThrow(() -> new Failure("there is no " + directory.resolve("authority").resolve("cluster")));
+                .orElseThrow(() -> new Failure(
+                        "there is no " + directory.resolve("authority").resolve("cluster")));
     }
 
     private Authority authority() {

@@ -26,7 +26,8 @@ record Look(TableDigests.Range range, SortedMap<String, RowDigests> rows) {
                 .filter(each -> !each.complete())
                 .map(each -> each.rows().lastKey())
                 .min(String::compareTo);
-        Collection<String> told = last.<Collection<String>>map(end -> keys.headSet(end, false)).orElse(keys);
+        Collection<String> told =
+                last.<Collection<String>>map(end -> keys.headSet(end, false)).orElse(keys);
         return told.stream()
                 .map(this::row)
                 .filter(row -> row.hashes().size() < rows.size()

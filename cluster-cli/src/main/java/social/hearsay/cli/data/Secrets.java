@@ -57,7 +57,8 @@ public final class Secrets {
             return Credentials.read(new CertificateFiles(directory)).context();
         } catch (IOException | NoSuchAlgorithmException unusable) {
             throw new Failure(
-                    "members want TLS, and the operator's certificate can't be used: " + unusable.getMessage(), unusable);
+                    "members want TLS, and the operator's certificate can't be used: " + unusable.getMessage(),
+                    unusable);
         }
     }
 

@@ -74,9 +74,7 @@ public record ListenPlace(String host, int port, Taken taken) {
         Matcher form = REMEMBERED.matcher(text);
         return form.matches()
                 ? Optional.of(new ListenPlace(
-                        form.group(1),
-                        Integer.parseInt(form.group(2)),
-                        Taken.of(form.group(3) != null, servesPeople)))
+                        form.group(1), Integer.parseInt(form.group(2)), Taken.of(form.group(3) != null, servesPeople)))
                 : Optional.empty();
     }
 
@@ -100,7 +98,8 @@ public record ListenPlace(String host, int port, Taken taken) {
     }
 
     private URI server(boolean secured) {
-        return URI.create((secured ? "https" : "http") + "://" + inBrackets(isAnywhere() ? LOOPBACK : host) + ":" + port);
+        return URI.create(
+                (secured ? "https" : "http") + "://" + inBrackets(isAnywhere() ? LOOPBACK : host) + ":" + port);
     }
 
     /** Where its own resources begin, as other members and people are told. */

@@ -41,8 +41,9 @@ final class Add extends MemberVerb {
     @Option(
             names = "--delay",
             paramLabel = "SPAN",
-            description = "It is kept behind for so long, as in 90s, 20m, 1h or 2d: what was done by mistake can be brought"
-                    + " back from it. It has everything on its disk at once, and serves nobody.")
+            description =
+                    "It is kept behind for so long, as in 90s, 20m, 1h or 2d: what was done by mistake can be brought"
+                            + " back from it. It has everything on its disk at once, and serves nobody.")
     @Nullable String delay;
 
     @Option(
@@ -73,7 +74,8 @@ final class Add extends MemberVerb {
         if (readOnly && !name.isReplica()) {
             throw usage("--read-only is for replicas: a front end keeps nothing");
         }
-        if (delay != null && (readOnly || !name.isReplica() || TimeSpan.parse(delay).isEmpty())) {
+        if (delay != null
+                && (readOnly || !name.isReplica() || TimeSpan.parse(delay).isEmpty())) {
             throw usage("--delay takes a span, as in 90s, 20m, 1h or 2d, and is for replicas that are not read-only");
         }
         if (zone != null && !zone.matches(ZONE)) {

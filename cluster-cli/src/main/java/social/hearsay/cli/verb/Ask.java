@@ -67,8 +67,7 @@ final class Ask extends Verb {
         }
         Question question = question().asAMember().within(LIMIT);
         try {
-            Answer answer =
-                    tool.client(
+            Answer answer = tool.client(
                             secret == null ? data().secret() : secret,
                             certificate == null ? data().certificateOf(Certificates.OPERATOR) : certificate)
                     .ask(question);

@@ -154,7 +154,8 @@ final class BringingUp {
             CertificatesVerbs.of(tool, data).setMode(TlsMode.REQUIRED);
         }
         if (data.tlsMode().isOn()) {
-            CertificatesVerbs.makeMissing(tool, data).forEach(made -> console.say("  a certificate for " + made.name()));
+            CertificatesVerbs.makeMissing(tool, data)
+                    .forEach(made -> console.say("  a certificate for " + made.name()));
         }
     }
 

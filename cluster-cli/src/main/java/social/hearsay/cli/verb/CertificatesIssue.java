@@ -71,22 +71,20 @@ final class CertificatesIssue extends Verb {
         if (found.isEmpty() && holds.stream().anyMatch(CertificateRole::isServer)) {
             throw usage("others connect to " + name + ": say by which --address they find it");
         }
-        Issued made = certificates.issue(new Certificates.Wish(
-                name, holds, found, days == null ? Certificates.LIFE : Duration.ofDays(days)));
+        Issued made = certificates.issue(
+                new Certificates.Wish(name, holds, found, days == null ? Certificates.LIFE : Duration.ofDays(days)));
         console().say(CertificatesVerbs.line(made));
         console().say("It is in " + certificates.of(name).directory());
         return ExitCode.DONE;
     }
 
     private Set<CertificateRole> roles(Certificates certificates) {
-        List<String> said = roles.isEmpty()
-                ? certificates.current(name).map(Issued::roles).orElse(List.of())
-                : roles;
+        List<String> said =
+                roles.isEmpty() ? certificates.current(name).map(Issued::roles).orElse(List.of()) : roles;
         EnumSet<CertificateRole> all = EnumSet.noneOf(CertificateRole.class);
         for (String each : said) {
             all.add(CertificateRole.parse(each)
-                    .orElseThrow(() -> usage(
-                            "--role is replica, front-end, operator or metrics, not '" + each + "'")));
+                    .orElseThrow(() -> usage("--role is replica, front-end, operator or metrics, not '" + each + "'")));
         }
         if (all.isEmpty()) {
             MemberName.parse(name).ifPresent(member -> all.addAll(CertificatesVerbs.roles(data(), member)));
@@ -104,8 +102,7 @@ final class CertificatesIssue extends Verb {
         if (!addresses.isEmpty()) {
             return addresses;
         }
-        List<String> before =
-                certificates.current(name).map(Issued::addresses).orElse(List.of());
+        List<String> before = certificates.current(name).map(Issued::addresses).orElse(List.of());
         return before.isEmpty()
                 ? MemberName.parse(name)
                         .filter(member -> data().members().contains(member))

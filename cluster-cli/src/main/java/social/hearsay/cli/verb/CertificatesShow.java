@@ -49,13 +49,12 @@ final class CertificatesShow extends Verb {
         data().needCluster();
         Certificates certificates = CertificatesVerbs.of(tool, data());
         if (!certificates.exist()) {
-            throw new Failure("there is no authority yet: 'config/cluster certificates init" + data().option()
-                    + "' makes one");
+            throw new Failure(
+                    "there is no authority yet: 'config/cluster certificates init" + data().option() + "' makes one");
         }
         Instant now = tool.pace().clock().instant();
-        Collection<Issued> shown = everything
-                ? certificates.all()
-                : certificates.current().values();
+        Collection<Issued> shown =
+                everything ? certificates.all() : certificates.current().values();
         if (output.isJson()) {
             ArrayNode all = JsonNodeFactory.instance.arrayNode();
             shown.forEach(each -> all.add(json(each, now)));

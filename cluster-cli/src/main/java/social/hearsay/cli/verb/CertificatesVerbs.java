@@ -71,7 +71,8 @@ final class CertificatesVerbs implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "certificates needs a verb: " + String.join(", ", spec.subcommands().keySet()));
+                "certificates needs a verb: "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 
     /** Those of the cluster in that directory. */
@@ -105,8 +106,7 @@ final class CertificatesVerbs implements Runnable {
         if (!host.equals("0.0.0.0") && !host.equals("::")) {
             addresses.add(host);
         }
-        return new Certificates.Wish(
-                name.toString(), roles(data, name), List.copyOf(addresses), Certificates.LIFE);
+        return new Certificates.Wish(name.toString(), roles(data, name), List.copyOf(addresses), Certificates.LIFE);
     }
 
     /** What a member is, by its name and the cluster's layout. */
@@ -179,7 +179,8 @@ final class CertificatesVerbs implements Runnable {
             }
             int revoked = certificates.revoke(name);
             console()
-                    .say(name + " has no certificate any more (" + revoked + " revoked). The list for members elsewhere is "
+                    .say(name + " has no certificate any more (" + revoked
+                            + " revoked). The list for members elsewhere is "
                             + certificates.of(name).revoked());
             return ExitCode.DONE;
         }
@@ -220,8 +221,8 @@ final class CertificatesVerbs implements Runnable {
                 Duration life = Duration.ofMillis(each.untilMillis() - each.issuedMillis());
                 console()
                         .say("  "
-                                + line(certificates.issue(new Certificates.Wish(
-                                        each.name(), each.roleSet(), each.addresses(), life))));
+                                + line(certificates.issue(
+                                        new Certificates.Wish(each.name(), each.roleSet(), each.addresses(), life))));
             }
             return ExitCode.DONE;
         }

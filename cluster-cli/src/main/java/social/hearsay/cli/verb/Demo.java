@@ -156,11 +156,12 @@ final class Demo extends Verb {
             console().say("      " + replica + " says that the name is: " + cluster.title(replica));
         }
         Map<String, ReplicaReport> reports = cluster.reports();
-        console().say("      digests of all that is stored: "
-                + reports.values().stream()
-                        .map(report -> report.digest().orElse("?"))
-                        .distinct()
-                        .toList());
+        console()
+                .say("      digests of all that is stored: "
+                        + reports.values().stream()
+                                .map(report -> report.digest().orElse("?"))
+                                .distinct()
+                                .toList());
         say("""
             One name, one digest: the replicas have the same value, because it depends on which updates they have and not on the
             order in which those came.""");

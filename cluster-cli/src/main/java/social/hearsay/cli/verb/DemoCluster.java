@@ -104,12 +104,12 @@ final class DemoCluster {
     /** What the account is called, by one replica. */
     String title(String replica) throws InterruptedException {
         return asked(new Question(
-                                "GET",
-                                URI.create(address(replica) + "/api/v1/accounts/verify_credentials"),
-                                null,
-                                Map.of("Authorization", "Bearer " + token, Headers.PREFER, "handling=lenient"),
-                                true,
-                                LIMIT))
+                        "GET",
+                        URI.create(address(replica) + "/api/v1/accounts/verify_credentials"),
+                        null,
+                        Map.of("Authorization", "Bearer " + token, Headers.PREFER, "handling=lenient"),
+                        true,
+                        LIMIT))
                 .path("display_name")
                 .asText();
     }

@@ -39,7 +39,8 @@ final class DemoVectors {
                     : origins.stream()
                             .map(origin -> part(origin, parts, before.getOrDefault(replica, parts)))
                             .collect(Collectors.joining(" "));
-            out.accept(String.format(Locale.ROOT, "      %-3s| %s", replica, line).stripTrailing());
+            out.accept(
+                    String.format(Locale.ROOT, "      %-3s| %s", replica, line).stripTrailing());
         }
         out.accept("");
         before = now;

@@ -30,8 +30,9 @@ final class Layout {
 
     @Option(
             names = "--tls",
-            description = "Members talk to each other by TLS alone, with certificates of an authority of the cluster's own. A"
-                    + " new cluster; one that runs: 'certificates --help'.")
+            description =
+                    "Members talk to each other by TLS alone, with certificates of an authority of the cluster's own. A"
+                            + " new cluster; one that runs: 'certificates --help'.")
     boolean tls;
 
     @Option(names = "--detach", description = "Return as soon as all are ready, and leave them running.")

@@ -100,7 +100,9 @@ final class Site extends ReplicaVerb {
                         this,
                         "/site/files",
                         (replica, at) -> Question.post(
-                                replica, at, JsonNodeFactory.instance.objectNode().put(RESTORE, text)))
+                                replica,
+                                at,
+                                JsonNodeFactory.instance.objectNode().put(RESTORE, text)))
                 : ask(this, "/site/files", Question::get);
         if (output.isJson()) {
             Output.print(console(), said);
@@ -112,8 +114,9 @@ final class Site extends ReplicaVerb {
         if (kind.equals("files") && !output.isJson()) {
             said.path("refused")
                     .properties()
-                    .forEach(each -> console().say("not replicated: " + each.getKey() + ": "
-                            + each.getValue().asText()));
+                    .forEach(each -> console()
+                            .say("not replicated: " + each.getKey() + ": "
+                                    + each.getValue().asText()));
             if (said.has("trouble")) {
                 console().say("trouble: " + said.path("trouble").asText());
             }

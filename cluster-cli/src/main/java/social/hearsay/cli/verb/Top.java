@@ -65,7 +65,7 @@ final class Top extends Verb {
         }
         try {
             while (true) {
-                draw(System.console() != null);
+                draw(tool.isTerminal());
                 tool.pace().pause(Duration.ofSeconds(seconds));
             }
         } catch (InterruptedException signal) {
@@ -105,8 +105,7 @@ final class Top extends Verb {
     }
 
     private Optional<JsonNode> asked(URI server, String path) throws InterruptedException {
-        return client()
-                .tryToAsk(Question.get(server, path).asAMember().within(LIMIT))
+        return client().tryToAsk(Question.get(server, path).asAMember().within(LIMIT))
                 .filter(Answer::isOk)
                 .map(Answer::json);
     }

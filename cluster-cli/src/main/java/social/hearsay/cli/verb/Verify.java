@@ -106,8 +106,11 @@ final class Verify extends Verb {
 
     private void say(List<String> names, Comparison.Result result) {
         for (DifferingRow row : result.rows()) {
-            console().say(row.table() + " " + row.key() + ": "
-                    + names.stream().map(name -> name + " " + text(row, name)).collect(Collectors.joining(", ")));
+            console()
+                    .say(row.table() + " " + row.key() + ": "
+                            + names.stream()
+                                    .map(name -> name + " " + text(row, name))
+                                    .collect(Collectors.joining(", ")));
         }
         if (result.more()) {
             console().say("There may be more: --most N names more of them");
@@ -119,9 +122,10 @@ final class Verify extends Verb {
         if (result.isSame()) {
             console().say("%s have the same rows in %d tables", String.join(", ", names), result.tables());
         } else if (!result.rows().isEmpty()) {
-            console().say("They differ. Keep all data directories and report it. A replica that is wrong for sure takes"
-                    + " a new copy from the others when it is stopped, the directory store in its own is moved"
-                    + " elsewhere, and it is started again.");
+            console()
+                    .say("They differ. Keep all data directories and report it. A replica that is wrong for sure takes"
+                            + " a new copy from the others when it is stopped, the directory store in its own is moved"
+                            + " elsewhere, and it is started again.");
         }
     }
 
@@ -145,7 +149,8 @@ final class Verify extends Verb {
         }
         ArrayNode unsettled = json.putArray("unsettled");
         result.unsettled()
-                .forEach(range -> unsettled.addObject().put("table", range.table()).put("range", range.index()));
+                .forEach(range ->
+                        unsettled.addObject().put("table", range.table()).put("range", range.index()));
         return json;
     }
 

@@ -130,8 +130,10 @@ class ComparisonTest {
         @Override
         public TableDigests tables(String name) {
             List<Long> sums = new ArrayList<>(Collections.nCopies(TableDigests.RANGES, 0L));
-            ComparisonTest.this.rows(name).forEach((key, hash) -> sums.set(
-                    TableDigests.range(key), sums.get(TableDigests.range(key)) + hash));
+            ComparisonTest.this
+                    .rows(name)
+                    .forEach(
+                            (key, hash) -> sums.set(TableDigests.range(key), sums.get(TableDigests.range(key)) + hash));
             return new TableDigests(timestamp(name), new TreeMap<>(Map.of("posts", sums)));
         }
 

@@ -36,14 +36,14 @@ import social.hearsay.common.wire.Json;
 
 /** The authority by its verbs, beside a cluster whose members don't run; read as members read it. */
 class CertificatesVerbsTest {
-    private static final Instant NOW = Instant.now();
+    private final Instant begun = Instant.now();
 
     @TempDir
     Path scratch;
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private Path data = Path.of("");
-    private Instant now = NOW;
+    private Instant now = begun;
 
     /** The real one, on another day. */
     private final class OtherDay implements Pace {
@@ -111,8 +111,8 @@ class CertificatesVerbsTest {
         assertThat(of("r1").identity().roles()).containsExactly(CertificateRole.REPLICA);
         assertThat(of("f1").identity().roles()).containsExactly(CertificateRole.FRONT_END);
         assertThat(of("operator").identity().roles()).containsExactly(CertificateRole.OPERATOR);
-        assertThat(of("r1").admits(of("r2").identity(), NOW)).isTrue();
-        assertThat(of("r1").admits(of("r2").identity(), NOW.plus(Duration.ofDays(366))))
+        assertThat(of("r1").admits(of("r2").identity(), begun)).isTrue();
+        assertThat(of("r1").admits(of("r2").identity(), begun.plus(Duration.ofDays(366))))
                 .isFalse();
         assertThat(directory().tlsMode()).isEqualTo(TlsMode.ACCEPTED);
         Identity before = of("r1").identity();
@@ -135,10 +135,11 @@ class CertificatesVerbsTest {
         done("init");
 
         try (Stream<Path> all = Files.walk(directory().certificates())) {
-            assertThat(all).hasSizeGreaterThan(10).allSatisfy(each -> assertThat(
-                            PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
-                    .as(each.toString())
-                    .isEqualTo(Files.isDirectory(each) ? "rwx------" : "rw-------"));
+            assertThat(all)
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(each -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+                            .as(each.toString())
+                            .isEqualTo(Files.isDirectory(each) ? "rwx------" : "rw-------"));
         }
     }
 
@@ -149,21 +150,21 @@ class CertificatesVerbsTest {
 
         done("revoke", "r2");
         assertThat(output()).contains("1 revoked");
-        assertThat(of("r1").admits(lost, NOW)).isFalse();
-        assertThat(of("f1").admits(lost, NOW)).isFalse();
-        assertThat(of("operator").admits(lost, NOW)).isFalse();
+        assertThat(of("r1").admits(lost, begun)).isFalse();
+        assertThat(of("f1").admits(lost, begun)).isFalse();
+        assertThat(of("operator").admits(lost, begun)).isFalse();
         assertThat(of("r2").isRevoked()).isTrue();
         assertThat(of("r1").isRevoked()).isFalse();
         assertThat(run("rotate", "r2")).isEqualTo(ExitCode.FAILED);
 
         done("rotate");
         assertThat(of("r2").isRevoked()).as("all but who was revoked").isTrue();
-        assertThat(of("r1").admits(lost, NOW)).isFalse();
+        assertThat(of("r1").admits(lost, begun)).isFalse();
 
         done("issue", "r2");
         assertThat(of("r2").isRevoked()).isFalse();
-        assertThat(of("r1").admits(of("r2").identity(), NOW)).isTrue();
-        assertThat(of("r1").admits(lost, NOW)).as("the lost one stays so").isFalse();
+        assertThat(of("r1").admits(of("r2").identity(), begun)).isTrue();
+        assertThat(of("r1").admits(lost, begun)).as("the lost one stays so").isFalse();
     }
 
     @Test
@@ -177,7 +178,7 @@ class CertificatesVerbsTest {
         assertThat(of("r1").identity().serial()).isNotEqualTo(before.serial());
         assertThat(of("r1").identity().roles()).isEqualTo(before.roles());
         assertThat(of("r2").identity()).isEqualTo(other);
-        assertThat(of("r2").admits(before, NOW)).isTrue();
+        assertThat(of("r2").admits(before, begun)).isTrue();
     }
 
     @Test
@@ -187,14 +188,14 @@ class CertificatesVerbsTest {
         done("show");
         assertThat(output()).contains("prometheus").doesNotContain("expires");
 
-        now = NOW.plus(Duration.ofDays(20));
+        now = begun.plus(Duration.ofDays(20));
         assertThat(run("show")).isEqualTo(ExitCode.FAILED);
         assertThat(output().lines().filter(line -> line.contains("expires")))
                 .singleElement()
                 .asString()
                 .startsWith("prometheus");
 
-        now = NOW.plus(Duration.ofDays(31));
+        now = begun.plus(Duration.ofDays(31));
         assertThat(run("show", "--output", "json")).isEqualTo(ExitCode.FAILED);
         JsonNode shown = Json.mapper().readTree(output());
         assertThat(shown.path("mode").asText()).isEqualTo("accepted");

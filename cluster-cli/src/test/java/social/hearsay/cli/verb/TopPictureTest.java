@@ -30,7 +30,8 @@ class TopPictureTest {
                    "text": "The disk\\u001b[31m fails", "by": ""},
                   {"at": 0, "kind": "action", "member": "r2", "about": "promote", "text": "done", "by": "ann"}]}""");
         List<String> lines = new TopPicture(ONE, seen, NOW).lines();
-        assertThat(lines.get(0)).isEqualTo("Hearsay  2026-11-29 03:00:00 UTC  all is well: 1 of 1 members are up and ready");
+        assertThat(lines.get(0))
+                .isEqualTo("Hearsay  2026-11-29 03:00:00 UTC  all is well: 1 of 1 members are up and ready");
         assertThat(lines.get(1))
                 .startsWith("f1: 10.0 requests/s (1 failed)  p50 3  p95 12  p99 40 ms  2.0 updates/s")
                 .endsWith("everywhere after 0.5 s  lag 3, 1.3 s");
@@ -57,7 +58,8 @@ class TopPictureTest {
     @Test
     void timestampsAreDrawnWhenTheyMove() {
         StringBuilder drawn = new StringBuilder();
-        DemoVectors vectors = new DemoVectors(List.of("r1", "r2"), line -> drawn.append(line).append('\n'));
+        DemoVectors vectors =
+                new DemoVectors(List.of("r1", "r2"), line -> drawn.append(line).append('\n'));
         vectors.show(Map.of("r1", report("{\"r1.aaaa\": 1}"), "r2", report("{\"r1.aaaa\": 1}")));
         vectors.show(Map.of("r1", report("{\"r1.aaaa\": 1}"), "r2", report("{\"r1.aaaa\": 1}")));
         vectors.show(Map.of("r1", report("{\"r1.aaaa\": 2}")));

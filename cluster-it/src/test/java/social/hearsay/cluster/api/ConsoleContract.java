@@ -29,14 +29,22 @@ abstract class ConsoleContract extends ApiContract {
         role(moderator, "moderator");
         role(admin, "admin");
         Map<Client, Integer> strangers = Map.of(
-                anybody(), 401,
-                anybody().with("made-up"), 401,
-                anybody().with(appToken()), 403,
-                ann, 403,
-                with(ann, "admin:read admin:write"), 403,
-                with(moderator, "admin:read admin:write"), 403,
-                with(admin, "read write follow"), 403,
-                with(admin, "admin:read:accounts"), 403);
+                anybody(),
+                401,
+                anybody().with("made-up"),
+                401,
+                anybody().with(appToken()),
+                403,
+                ann,
+                403,
+                with(ann, "admin:read admin:write"),
+                403,
+                with(moderator, "admin:read admin:write"),
+                403,
+                with(admin, "read write follow"),
+                403,
+                with(admin, "admin:read:accounts"),
+                403);
         strangers.forEach((stranger, status) -> {
             for (String path : SHOWN) {
                 assertIsError(stranger.get(path), status);
@@ -47,7 +55,9 @@ abstract class ConsoleContract extends ApiContract {
         assertIsError(looker.post(ACTIONS, order("demote", "r1")), 403);
         assertThat(looker.get("/cluster/events").orThrow().path("you").asText()).isEqualTo(name(admin));
         assertThat(cluster.status("r1", "role").asText()).isEqualTo("writer");
-        assertThat(anybody().get("/cluster/events?access_token=" + looker.token()).status())
+        assertThat(anybody()
+                        .get("/cluster/events?access_token=" + looker.token())
+                        .status())
                 .as("a token in the address is none")
                 .isEqualTo(401);
     }
@@ -61,7 +71,8 @@ abstract class ConsoleContract extends ApiContract {
 
         Awaitility.await("figures are taken every five seconds")
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> !admin.get("/cluster/figures").orThrow().path("rows").isEmpty());
+                .until(() ->
+                        !admin.get("/cluster/figures").orThrow().path("rows").isEmpty());
         JsonNode figures = admin.get("/cluster/figures?span=hour").orThrow();
         assertThat(figures.path("everySeconds").asInt()).isEqualTo(5);
         assertThat(figures.at("/rows/0")).hasSameSizeAs(figures.path("columns"));

@@ -23,7 +23,8 @@ abstract class PublicPagesContract extends ApiContract {
     @Test
     void whereAnEntitySaysThatItIsItIsAPageAtEveryFrontEnd() {
         Client ann = somebody("ann");
-        ann.patch("/api/v1/accounts/update_credentials", Map.of("display_name", NASTY)).orThrow();
+        ann.patch("/api/v1/accounts/update_credentials", Map.of("display_name", NASTY))
+                .orThrow();
         var post = ann.post("/api/v1/statuses", Map.of("status", NASTY + " #quokka_" + name(ann)))
                 .orThrow();
         String profile = path(post.at("/account/url").asText());
@@ -68,12 +69,19 @@ abstract class PublicPagesContract extends ApiContract {
             assertThat(page.headers().get("content-type")).startsWith("text/html");
             assertThat(page.body()).contains("noindex");
         }
-        assertIsError(anybody().send(anybody().request("/@nobody_at_all").header("Accept", "application/json").GET()), 404);
+        assertIsError(
+                anybody()
+                        .send(anybody()
+                                .request("/@nobody_at_all")
+                                .header("Accept", "application/json")
+                                .GET()),
+                404);
         ann.delete("/api/v1/statuses/" + post).orThrow();
         assertThat(page(2, address).status()).isEqualTo(410);
         ann.post("/api/v1/statuses/" + post + "/undelete").orThrow();
         assertThat(page(2, address).status()).isEqualTo(200);
-        ann.post("/api/v1/accounts/close", Map.of("current_password", "correct horse battery")).orThrow();
+        ann.post("/api/v1/accounts/close", Map.of("current_password", "correct horse battery"))
+                .orThrow();
         assertThat(page(2, "/@" + name).status()).isEqualTo(410);
         assertThat(page(2, address).status()).isIn(404, 410);
     }
@@ -96,12 +104,14 @@ abstract class PublicPagesContract extends ApiContract {
         Client.Answer again = conditional(2, address, tag);
         assertThat(again.status()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
-        ann.post("/api/v1/statuses/" + address.replaceAll(".*/", "") + "/favourite").orThrow();
+        ann.post("/api/v1/statuses/" + address.replaceAll(".*/", "") + "/favourite")
+                .orThrow();
         assertThat(conditional(2, address, tag).status()).isEqualTo(200);
         Client one = cluster.client(1);
         Client.Answer head = one.send(one.request(address).method("HEAD", BodyPublishers.noBody()));
         assertThat(head.status()).isEqualTo(200);
-        Client.Answer german = one.send(one.request(address).header("Accept-Language", "de-CH").GET());
+        Client.Answer german =
+                one.send(one.request(address).header("Accept-Language", "de-CH").GET());
         assertThat(german.body()).contains("<html lang=\"de\">");
     }
 

@@ -51,7 +51,8 @@ class BrowserIT {
 
     @BeforeAll
     static void boot() {
-        assumeTrue(Chromium.isInstalled(), "Without Chromium, Node and what npm has nothing is known of the web client");
+        assumeTrue(
+                Chromium.isInstalled(), "Without Chromium, Node and what npm has nothing is known of the web client");
         cluster = Cluster.bootQuickly("browser", Ports.BROWSER, 3, 2, Map.of());
         chromium = Chromium.start();
         ann = chromium.window(cluster.frontEnd(1), 1280, 900, ColorScheme.LIGHT);
@@ -72,7 +73,8 @@ class BrowserIT {
         assertThat(answer.headers().get("content-security-policy")).contains("script-src 'self'", "style-src 'self'");
         assertThat(visitor.getByText("Nobody has posted yet")).isVisible();
 
-        Object sent = visitor.evaluate("performance.getEntries().reduce((sum, one) => sum + (one.encodedBodySize ?? 0), 0)");
+        Object sent =
+                visitor.evaluate("performance.getEntries().reduce((sum, one) => sum + (one.encodedBodySize ?? 0), 0)");
         assertThat(((Number) sent).intValue()).isBetween(10_000, LIGHT);
         visitor.context().close();
     }
@@ -201,8 +203,10 @@ class BrowserIT {
 
         cluster.startAll();
 
-        assertThat(ann.locator(".outbox")).hasCount(0, new com.microsoft.playwright.assertions.LocatorAssertions
-                .HasCountOptions().setTimeout(60_000));
+        assertThat(ann.locator(".outbox"))
+                .hasCount(
+                        0,
+                        new com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions().setTimeout(60_000));
         assertThat(ann.locator(".health p")).hasCount(0);
         JsonNode posts = bobsApp.get("/api/v1/timelines/public?local=true").orThrow();
         assertThat(posts.findValuesAsText("content").stream().filter(text -> text.contains("Kept in the browser")))
@@ -222,12 +226,14 @@ class BrowserIT {
             })
     void nastyTextsAreTexts(String nasty) {
         String name = nasty.substring(0, Math.min(26, nasty.length() - 2));
-        bobsApp.patch("/api/v1/accounts/update_credentials", Map.of("display_name", name)).orThrow();
+        bobsApp.patch("/api/v1/accounts/update_credentials", Map.of("display_name", name))
+                .orThrow();
         bobsApp.say(nasty);
         ann.navigate("/public");
 
         assertThat(ann.locator("post-card").first().locator(".post-content")).containsText(nasty.substring(0, 10));
-        assertThat(ann.locator("post-card").first().locator(".post-author")).containsText(name.strip().substring(0, 8));
+        assertThat(ann.locator("post-card").first().locator(".post-author"))
+                .containsText(name.strip().substring(0, 8));
         assertThat(ann.evaluate("window.harmed ?? 'unharmed'")).isEqualTo("unharmed");
         assertThat(ann.locator("post-card .post-content img, post-card script, post-card svg:not(.icon)"))
                 .hasCount(0);
@@ -295,7 +301,8 @@ class BrowserIT {
     }
 
     private static void shoot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name.toLowerCase(java.util.Locale.ROOT) + ".png")));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name.toLowerCase(java.util.Locale.ROOT) + ".png")));
         chromium.assertAccessible(page);
     }
 
@@ -305,7 +312,8 @@ class BrowserIT {
     }
 
     private static Locator card(Page page, String text) {
-        return page.locator("#main post-card", new Page.LocatorOptions().setHasText(text)).first();
+        return page.locator("#main post-card", new Page.LocatorOptions().setHasText(text))
+                .first();
     }
 
     private static Page.LocatorOptions named(String text) {

@@ -66,7 +66,12 @@ public record Stamp(long value) implements Comparable<Stamp> {
 
     /** The minute in UTC, as names of files can have it: {@code 2024-05-01 10-15}. */
     public String minute() {
-        return instant().truncatedTo(ChronoUnit.MINUTES).toString().substring(0, 16).replace('T', ' ').replace(':', '-');
+        return instant()
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString()
+                .substring(0, 16)
+                .replace('T', ' ')
+                .replace(':', '-');
     }
 
     public boolean isAfter(Stamp other) {

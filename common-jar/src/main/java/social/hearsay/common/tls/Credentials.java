@@ -48,8 +48,8 @@ public final class Credentials {
         List<X509Certificate> chain = Pem.certificates(own);
         List<X509Certificate> authorities = Pem.certificates(CertificateFiles.read(files.authorities()));
         if (chain.isEmpty() || authorities.isEmpty()) {
-            throw new IOException("There is no certificate in "
-                    + (chain.isEmpty() ? files.identity() : files.authorities()));
+            throw new IOException(
+                    "There is no certificate in " + (chain.isEmpty() ? files.identity() : files.authorities()));
         }
         Identity identity = Identity.of(chain.get(0))
                 .orElseThrow(() -> new IOException(files.identity() + " holds a certificate of nobody in a cluster"));

@@ -55,7 +55,9 @@ public final class Rights {
             return EVERYBODY;
         }
         if (!address.path().startsWith(root)) {
-            return address.path().equals(AddressTable.DRAIN) ? Set.of(CertificateRole.OPERATOR, CertificateRole.FRONT_END) : EVERYBODY;
+            return address.path().equals(AddressTable.DRAIN)
+                    ? Set.of(CertificateRole.OPERATOR, CertificateRole.FRONT_END)
+                    : EVERYBODY;
         }
         if (!KNOWN.contains(address.path())) {
             // Nothing is there, which a member of a later release is told by the replica itself.

@@ -106,7 +106,13 @@ class StreamConnectionsTest {
     void listen() throws IOException {
         Admission admission = new Admission(AddressTable.ofFrontEnd(), new Limits(4_000, 100, 1 << 20, 0, 0));
         AdmissionFilter filter = new AdmissionFilter(
-                admission, new Pace(Duration.ofMinutes(1), 1), 100, System::nanoTime, counts, connections, Links.inClearText());
+                admission,
+                new Pace(Duration.ofMinutes(1), 1),
+                100,
+                System::nanoTime,
+                counts,
+                connections,
+                Links.inClearText());
         transport.setProcessor(FilterChainBuilder.stateless()
                 .add(new TransportFilter())
                 .add(filter)

@@ -98,15 +98,10 @@ class TlsListenerTest {
     private AdmissionFilter listen(TlsMode mode) throws IOException {
         TlsSettings settings = new TlsSettings(mode, Optional.of(own.directory()));
         Links links = Links.of(MemberLinks.open(settings, InstantSource.system(), nanos::get), false);
-        Admission admission = new Admission(AddressTable.ofReplica(), new Limits(4_000, 100, 1 << 20, 1 << 20, 1 << 20));
+        Admission admission =
+                new Admission(AddressTable.ofReplica(), new Limits(4_000, 100, 1 << 20, 1 << 20, 1 << 20));
         AdmissionFilter filter = new AdmissionFilter(
-                admission,
-                new Pace(Duration.ofMinutes(1), 1),
-                100,
-                nanos::get,
-                counts,
-                new StreamConnections(),
-                links);
+                admission, new Pace(Duration.ofMinutes(1), 1), 100, nanos::get, counts, new StreamConnections(), links);
         transport.setProcessor(FilterChainBuilder.stateless()
                 .add(new TransportFilter())
                 .addAll(links.filters(filter, counts))
@@ -181,7 +176,9 @@ class TlsListenerTest {
             assertThat(ask(socket, "GET /replica/heartbeat")).startsWith("HTTP/1.1 200");
             assertThat(((SSLSocket) socket).getSession().getProtocol()).isEqualTo("TLSv1.3");
             assertThat(counts.connections()).isEqualTo(1);
-            assertThat(isSoonZero(counts)).as("all that was sent is counted once").isTrue();
+            assertThat(isSoonZero(counts))
+                    .as("all that was sent is counted once")
+                    .isTrue();
         }
     }
 

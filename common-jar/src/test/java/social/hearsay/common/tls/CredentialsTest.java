@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who talks to whom by TLS, and who no more. */
 class CredentialsTest {
-    private static final Instant NOW = Instant.now();
+    private final Instant now = Instant.now();
 
     @TempDir
     Path directory;
@@ -51,8 +51,7 @@ class CredentialsTest {
         }
         assertThat(isBusy(asking) || isBusy(serving)).isFalse();
         assertThat(serving.getSession().getProtocol()).isEqualTo("TLSv1.3");
-        X509Certificate shown =
-                (X509Certificate) serving.getSession().getPeerCertificates()[0];
+        X509Certificate shown = (X509Certificate) serving.getSession().getPeerCertificates()[0];
         return Identity.of(shown).orElseThrow();
     }
 
@@ -83,7 +82,7 @@ class CredentialsTest {
         assertThat(asking.name()).isEqualTo("r2");
         assertThat(asking.roles()).containsExactlyInAnyOrder(CertificateRole.REPLICA, CertificateRole.FRONT_END);
         assertThat(asking).isEqualTo(both.identity());
-        assertThat(r1.admits(asking, NOW)).isTrue();
+        assertThat(r1.admits(asking, now)).isTrue();
     }
 
     @Test
@@ -116,13 +115,13 @@ class CredentialsTest {
     @Test
     void anExpiredCertificateIsNoneToEitherEnd() throws IOException {
         Credentials r1 = of("r1", CertificateRole.REPLICA);
-        Instant yesterday = NOW.minus(Duration.ofDays(1));
-        Credentials late = Credentials.read(
-                authority.give(directory.resolve("r2"), "r2", yesterday, CertificateRole.REPLICA));
+        Instant yesterday = now.minus(Duration.ofDays(1));
+        Credentials late =
+                Credentials.read(authority.give(directory.resolve("r2"), "r2", yesterday, CertificateRole.REPLICA));
 
         assertThatThrownBy(() -> connect(r1, late, "127.0.0.1")).isInstanceOf(SSLException.class);
         assertThatThrownBy(() -> connect(late, r1, "127.0.0.1")).isInstanceOf(SSLException.class);
-        assertThat(r1.admits(late.identity(), NOW)).isFalse();
+        assertThat(r1.admits(late.identity(), now)).isFalse();
     }
 
     @Test
@@ -157,7 +156,9 @@ class CredentialsTest {
         Identity second = r1.credentials().identity();
         assertThat(second.serial()).isNotEqualTo(first.serial());
         assertThat(r1.version().number()).isEqualTo(1);
-        assertThat(r1.admits(first)).as("what others still have is good until it expires").isTrue();
+        assertThat(r1.admits(first))
+                .as("what others still have is good until it expires")
+                .isTrue();
 
         Files.writeString(files.identity(), "-----BEGIN CERTIFICATE-----\nbm9uZQ==\n-----END CERTIFICATE-----\n");
         assertThat(r1.look()).isFalse();
@@ -186,9 +187,8 @@ class CredentialsTest {
 
     @Test
     void whatExpiresIsAnAlarmTwoWeeksBefore() throws IOException {
-        Instant end = NOW.plus(Duration.ofDays(5));
-        CertificateFiles files =
-                authority.give(directory.resolve("r1"), "r1", end, CertificateRole.REPLICA);
+        Instant end = now.plus(Duration.ofDays(5));
+        CertificateFiles files = authority.give(directory.resolve("r1"), "r1", end, CertificateRole.REPLICA);
 
         assertThat(new CurrentCredentials(files, () -> end.minus(Duration.ofDays(15)), () -> 0).alarm())
                 .isEmpty();

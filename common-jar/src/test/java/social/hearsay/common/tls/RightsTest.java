@@ -115,8 +115,8 @@ class RightsTest {
     @ParameterizedTest
     @MethodSource("ofFrontEnd")
     void peopleReachAFrontEndInClearText(Address address) {
-        assertThat(new Rights(TlsMode.REQUIRED, true).objection(Optional.empty(), address).stream()
-                        .map(Objection::status))
+        assertThat(new Rights(TlsMode.REQUIRED, true)
+                        .objection(Optional.empty(), address).stream().map(Objection::status))
                 .containsExactlyElementsOf(address.path().equals("/cluster/drain") ? List.of(403) : List.of());
     }
 
@@ -136,7 +136,8 @@ class RightsTest {
         Rights rights = new Rights(TlsMode.REQUIRED, true);
 
         assertThat(AddressTable.ofReplica())
-                .filteredOn(address -> rights.objection(Optional.of(both), address).isEmpty())
+                .filteredOn(
+                        address -> rights.objection(Optional.of(both), address).isEmpty())
                 .extracting(Address::path)
                 .contains("/replica/gossip", "/replica/streams", "/replica/api/v1/statuses")
                 .doesNotContain("/replica/accounts/{name}/password");

@@ -19,8 +19,8 @@ import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -80,7 +80,9 @@ public final class TestAuthority {
             X509v2CRLBuilder list = new X509v2CRLBuilder(name, Date.from(Instant.now()));
             revoked.forEach(each -> list.addCRLEntry(each, Date.from(Instant.now()), 0));
             for (CertificateFiles files : told) {
-                replace(files.revoked(), Pem.text("X509 CRL", list.build(signer(pair)).getEncoded()));
+                replace(
+                        files.revoked(),
+                        Pem.text("X509 CRL", list.build(signer(pair)).getEncoded()));
             }
         } catch (OperatorCreationException impossible) {
             throw new IllegalStateException(impossible);

@@ -136,16 +136,14 @@ class WireTest {
 
     @Test
     void aRoleOfALaterReleaseIsPassedOnWithAllThatIsSaidOfIt() {
-        String json =
-                "{\"member\":\"r4.abcd\",\"role\":\"arbiter\",\"stamp\":\"1783627776000000001\",\"votes\":\"2\"}";
+        String json = "{\"member\":\"r4.abcd\",\"role\":\"arbiter\",\"stamp\":\"1783627776000000001\",\"votes\":\"2\"}";
         RoleChange change = Json.read(json, RoleChange.class);
         assertThat(Json.read(Json.write(change), JsonNode.class)).isEqualTo(Json.read(json, JsonNode.class));
         assertThat(change.role().acceptsUpdates()).isFalse();
         assertThat(change.role().answersQueries()).isFalse();
         Member joined = Json.read(
                 "{\"id\":\"r4.abcd\",\"address\":\"http://a/replica\",\"role\":\"writer\",\"later\":1}", Member.class);
-        assertThat(Json.write(change.give(joined)))
-                .contains("\"role\":\"arbiter\"", "\"votes\":\"2\"", "\"later\":1");
+        assertThat(Json.write(change.give(joined))).contains("\"role\":\"arbiter\"", "\"votes\":\"2\"", "\"later\":1");
     }
 
     @Test
@@ -153,7 +151,8 @@ class WireTest {
         Member joined = Json.read(
                 "{\"id\":\"r4.abcd\",\"address\":\"http://a/replica\",\"role\":\"writer\",\"later\":1}", Member.class);
         assertThat(joined.delay()).isEmpty();
-        Member delayed = RoleChange.delayed(joined.id(), Duration.ofMinutes(20), Stamp.of(1, 0, 1)).give(joined);
+        Member delayed = RoleChange.delayed(joined.id(), Duration.ofMinutes(20), Stamp.of(1, 0, 1))
+                .give(joined);
         assertThat(Json.read(Json.write(delayed), Member.class)).isEqualTo(delayed);
         assertThat(delayed.delay()).contains(Duration.ofMinutes(20));
         assertThat(delayed.role().answersQueries()).isFalse();

@@ -67,16 +67,12 @@ public final class AdminTokens {
         if (changes) {
             remembered.synchronous().invalidate(issued.get());
         }
-        return remembered
-                .get(issued.get(), (id, executor) -> ask(token.get()))
-                .thenApply(right -> {
-                    if (right instanceof Right.Untold) {
-                        remembered.synchronous().invalidate(issued.get());
-                    }
-                    return changes && right instanceof Right.Admin admin && !admin.mayWrite()
-                            ? new Right.Denied()
-                            : right;
-                });
+        return remembered.get(issued.get(), (id, executor) -> ask(token.get())).thenApply(right -> {
+            if (right instanceof Right.Untold) {
+                remembered.synchronous().invalidate(issued.get());
+            }
+            return changes && right instanceof Right.Admin admin && !admin.mayWrite() ? new Right.Denied() : right;
+        });
     }
 
     private CompletableFuture<Right> ask(String token) {

@@ -60,7 +60,8 @@ public class WhereaboutsServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) {
         Exchange exchange = new Exchange(
-                request.startAsync(request, response), settings.transferTimeout().toMillis());
+                request.startAsync(request, response),
+                settings.transferTimeout().toMillis());
         underWay.begin(exchange.ended());
         Standing standing = Arrival.of(request, trust).standing(requestLimits);
         exchange.alwaysSay(standing.headers());
@@ -87,7 +88,8 @@ public class WhereaboutsServlet extends HttpServlet {
                     new Field("Content-Type", "application/json; charset=utf-8"),
                     new Field("Cache-Control", "private, no-store"));
             boolean head = request.getMethod().equals("HEAD");
-            exchange.answer(200, fields, head ? new byte[0] : Json.write(known.get()).getBytes(StandardCharsets.UTF_8));
+            exchange.answer(
+                    200, fields, head ? new byte[0] : Json.write(known.get()).getBytes(StandardCharsets.UTF_8));
             frontEndMetrics.answered(request.getMethod(), 200);
         } else {
             finish(exchange, request, told.isEmpty() ? 503 : 404);

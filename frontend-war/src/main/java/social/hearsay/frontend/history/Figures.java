@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
-import social.hearsay.frontend.replicas.Life;
 import social.hearsay.frontend.replicas.Replica;
 
 /** Takes the figures: every five seconds for an hour, and every minute for a day. {@link #round} is for one thread. */

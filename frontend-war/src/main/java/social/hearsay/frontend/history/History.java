@@ -61,7 +61,8 @@ public final class History {
         Path file = directory.resolve(MEMBERS);
         try {
             return Files.exists(file)
-                    ? Json.mapper().readValue(Files.readAllBytes(file), new TypeReference<Map<String, KnownMember>>() {})
+                    ? Json.mapper()
+                            .readValue(Files.readAllBytes(file), new TypeReference<Map<String, KnownMember>>() {})
                     : Map.of();
         } catch (IOException damaged) {
             LOG.log(Level.WARNING, "Whom it knew before can''t be read: {0}", damaged.toString());
@@ -119,8 +120,7 @@ public final class History {
 
     private static void write(Path directory, Map<String, KnownMember> known) {
         try {
-            PrivateFiles.replace(
-                    directory.resolve(MEMBERS), Json.write(known).getBytes(StandardCharsets.UTF_8));
+            PrivateFiles.replace(directory.resolve(MEMBERS), Json.write(known).getBytes(StandardCharsets.UTF_8));
         } catch (IOException sick) {
             LOG.log(Level.WARNING, "Whom it knows is not written down: {0}", sick.toString());
         }

@@ -49,9 +49,7 @@ final class MemberWatch {
         }
         Set<ReplicaId> heard =
                 answering.stream().flatMap(each -> each.id().stream()).collect(Collectors.toSet());
-        replicas.stream()
-                .filter(replica -> replica.life().isDead())
-                .forEach(replica -> isSilent(at, replica, heard));
+        replicas.stream().filter(replica -> replica.life().isDead()).forEach(replica -> isSilent(at, replica, heard));
         if (!members.isEmpty()) {
             forgetRetired(at, members.keySet());
         }

@@ -46,7 +46,8 @@ public class ActionsResource {
             return order.map(wanted -> orders.carryOut(wanted).thenApply(reply -> answer(who, wanted, reply)))
                     .orElseGet(() -> CompletableFuture.completedFuture(Entitlement.error(
                             422,
-                            "Such as {\"action\": \"promote\", \"member\": \"r2\"}; there are " + Orders.Action.words())));
+                            "Such as {\"action\": \"promote\", \"member\": \"r2\"}; there are "
+                                    + Orders.Action.words())));
         });
     }
 

@@ -69,7 +69,8 @@ public class FiguresResource {
         if (!isSpan || (since != null && !since.matches("\\d{1,15}"))) {
             return Entitlement.error(422, "Such as ?span=hour&since=0, or span=day");
         }
-        FigureRing ring = "day".equals(span) ? history.figures().day() : history.figures().hour();
+        FigureRing ring =
+                "day".equals(span) ? history.figures().day() : history.figures().hour();
         ObjectNode page = Json.mapper().createObjectNode();
         page.put("frontEnd", settings.name());
         page.put("everySeconds", ring.distance().toSeconds());

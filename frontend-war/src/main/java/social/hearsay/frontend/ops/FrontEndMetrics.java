@@ -17,8 +17,8 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import social.hearsay.common.address.Objection;
 import social.hearsay.common.server.Admissions;
-import social.hearsay.common.tls.MemberLinks;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.tls.MemberLinks;
 import social.hearsay.frontend.client.JettyReplicaClient;
 import social.hearsay.frontend.edge.body.Budget;
 import social.hearsay.frontend.edge.body.Spool;
@@ -119,13 +119,18 @@ public class FrontEndMetrics implements BalancerEvents {
         metrics.gauge("hearsay_live_replicas", all, each -> now(each, Figure::live));
         metrics.gauge("hearsay_cluster_lag_updates", all, each -> now(each, Figure::lagUpdates));
         metrics.gauge("hearsay_cluster_lag_seconds", all, each -> now(each, Figure::lagSeconds));
-        metrics.gauge("hearsay_stable_seconds", all, each -> each.lastMinute()
-                .map(figure -> (double) figure.stableSeconds())
-                .orElse(0.0));
+        metrics.gauge(
+                "hearsay_stable_seconds",
+                all,
+                each -> each.lastMinute()
+                        .map(figure -> (double) figure.stableSeconds())
+                        .orElse(0.0));
     }
 
     private static double seconds(Figures figures, ToDoubleFunction<Figure> milliseconds) {
-        return figures.lastMinute().map(figure -> milliseconds.applyAsDouble(figure) / 1_000).orElse(0.0);
+        return figures.lastMinute()
+                .map(figure -> milliseconds.applyAsDouble(figure) / 1_000)
+                .orElse(0.0);
     }
 
     private static double now(Figures figures, ToDoubleFunction<Figure> figure) {

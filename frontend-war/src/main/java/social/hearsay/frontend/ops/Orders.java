@@ -79,9 +79,11 @@ public class Orders {
                 JsonNode asked = Json.read(new String(body, StandardCharsets.UTF_8), JsonNode.class);
                 String member = asked.path("member").asText();
                 return Arrays.stream(Action.values())
-                        .filter(action -> action.text().equals(asked.path("action").asText()))
+                        .filter(action ->
+                                action.text().equals(asked.path("action").asText()))
                         .filter(action -> member.matches("[A-Za-z][A-Za-z0-9.-]{0,63}"))
-                        .map(action -> new Order(action, member, asked.path("seconds").asInt(PAUSE_SECONDS)))
+                        .map(action ->
+                                new Order(action, member, asked.path("seconds").asInt(PAUSE_SECONDS)))
                         .findFirst();
             } catch (IllegalArgumentException malformed) {
                 return Optional.empty();
@@ -102,15 +104,15 @@ public class Orders {
 
     /** What the member answered, or an error of this front end's own. Never fails. */
     CompletableFuture<Reply> carryOut(Order order) {
-        CompletableFuture<Reply> done =
-                order.action().isForFrontEnds() ? toFrontEnd(order) : toReplica(order);
+        CompletableFuture<Reply> done = order.action().isForFrontEnds() ? toFrontEnd(order) : toReplica(order);
         return done.exceptionally(silent -> error(503, "It does not answer: " + silent.getMessage()));
     }
 
     private CompletableFuture<Reply> toReplica(Order order) {
         Optional<Replica> named = registry.all().stream()
                 .filter(replica -> replica.id()
-                        .filter(id -> id.name().equals(order.member()) || id.text().equals(order.member()))
+                        .filter(id ->
+                                id.name().equals(order.member()) || id.text().equals(order.member()))
                         .isPresent())
                 .findFirst();
         if (named.isEmpty()) {
@@ -128,7 +130,9 @@ public class Orders {
             case RETIRE ->
                 other(itself)
                         .map(address -> post(
-                                address, "/retirements", wish.put("member", order.member()).put("burnt", false)))
+                                address,
+                                "/retirements",
+                                wish.put("member", order.member()).put("burnt", false)))
                         .orElseGet(() -> CompletableFuture.completedFuture(
                                 error(409, "No other replica answers that could retire " + order.member())));
             case PAUSE_GOSSIP -> post(itself, "/gossip/pause", wish.put("seconds", order.seconds()));
@@ -184,7 +188,6 @@ public class Orders {
     }
 
     private static Reply error(int status, String text) {
-        return new Reply(
-                status, Field.all(ErrorBody.FIELDS), ErrorBody.of(text).bytes());
+        return new Reply(status, Field.all(ErrorBody.FIELDS), ErrorBody.of(text).bytes());
     }
 }

@@ -34,8 +34,8 @@ public class ReplicationInquiry {
                 .map(reply -> reply.exceptionally(silent -> Optional.empty()))
                 .toList();
         return CompletableFuture.allOf(told.toArray(CompletableFuture[]::new))
-                .thenApply(
-                        all -> told.stream().flatMap(each -> each.join().stream()).toList());
+                .thenApply(all ->
+                        told.stream().flatMap(each -> each.join().stream()).toList());
     }
 
     /** What they know together; empty when none knows the update. */

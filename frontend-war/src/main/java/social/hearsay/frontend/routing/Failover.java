@@ -64,7 +64,9 @@ public final class Failover<C> {
 
     public Step<C> begin() {
         context.gaps()
-                .close(context.registry().answering().stream().map(Replica::value).toList());
+                .close(context.registry().answering().stream()
+                        .map(Replica::value)
+                        .toList());
         if (question.startsAfresh()) {
             looking = Looking.FOR_START;
             return new Step.Inquire<>();

@@ -37,7 +37,9 @@ class EventLogTest {
         EventLog again = open();
         assertThat(again.latest(10)).isEqualTo(log.latest(10)).hasSize(3);
         assertThat(latest(again, 2)).containsExactly(3L, 2L);
-        assertThat(again.count(EventKind.DOWN)).as("since the process was started").isZero();
+        assertThat(again.count(EventKind.DOWN))
+                .as("since the process was started")
+                .isZero();
     }
 
     @Test

@@ -78,7 +78,8 @@ class MonitoringTemplatesTest {
                 assertThat(rule.path("alert").asText()).matches("Hearsay[A-Z][A-Za-z]+");
                 assertThat(rule.path("labels").path("severity").asText()).isIn("page", "ticket");
                 assertThat(rule.path("annotations").path("summary").asText()).isNotEmpty();
-                assertThat(rule.path("annotations").path("description").asText()).isNotEmpty();
+                assertThat(rule.path("annotations").path("description").asText())
+                        .isNotEmpty();
                 expressions.add(rule.path("expr").asText());
             }
         }

@@ -13,7 +13,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.timestamp.VectorTimestamp;
-import social.hearsay.common.wire.Refusal;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.replication.AlarmKind;

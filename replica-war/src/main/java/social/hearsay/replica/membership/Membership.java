@@ -180,8 +180,7 @@ public class Membership {
         if (serving.get()) {
             engine.published()
                     .map(published -> published.state().self())
-                    .ifPresent(self ->
-                            engine.tell(new Event.Located(settings.member(self))));
+                    .ifPresent(self -> engine.tell(new Event.Located(settings.member(self))));
         }
     }
 

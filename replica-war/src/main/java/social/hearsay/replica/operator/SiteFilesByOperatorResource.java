@@ -102,14 +102,14 @@ public class SiteFilesByOperatorResource {
     private Shown shown(Entries entries) {
         List<Listed> files = SiteTree.of(entries).shown().values().stream()
                 .map(file -> new Listed(
-                        file.path(),
-                        file.file().file().bytes(),
-                        file.stamp().milliseconds(),
-                        file.conflict()))
+                        file.path(), file.file().file().bytes(), file.stamp().milliseconds(), file.conflict()))
                 .toList();
         List<Listed> deleted = WriteSiteFile.deleted(entries).stream()
                 .map(row -> new Listed(
-                        row.file().path(), row.file().file().bytes(), row.stamp().milliseconds(), false))
+                        row.file().path(),
+                        row.file().file().bytes(),
+                        row.stamp().milliseconds(),
+                        false))
                 .toList();
         return new Shown(
                 siteFiles.directory().toString(),

@@ -60,7 +60,10 @@ final class Delaying {
         if (wanted) {
             Delay begun = Delay.since(memory.clock.milliseconds());
             // What waits already is as old as it can be.
-            memory.delay = Optional.of(memory.valueIsCurrent() ? begun : begun.arrived(memory.replicaTimestamp).later(0, 0));
+            memory.delay = Optional.of(
+                    memory.valueIsCurrent()
+                            ? begun
+                            : begun.arrived(memory.replicaTimestamp).later(0, 0));
         } else {
             memory.delay = Optional.empty();
         }

@@ -206,9 +206,7 @@ public class LocalReplica implements ReplicaAccess {
 
     @Override
     public Optional<Refusal> barred() {
-        return engine.published()
-                .flatMap(published -> published.view().fence())
-                .filter(Refusal::isByRole);
+        return engine.published().flatMap(published -> published.view().fence()).filter(Refusal::isByRole);
     }
 
     @Override

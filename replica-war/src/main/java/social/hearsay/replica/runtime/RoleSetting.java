@@ -22,8 +22,8 @@ record RoleSetting(Role role, Optional<Duration> delay) {
         boolean isDelayed = role.filter(Role.DELAYED::equals).isPresent();
         if (role.isEmpty() || isDelayed != delay.isPresent() || words.length > (isDelayed ? 2 : 1)) {
             throw new IllegalArgumentException(
-                    "hearsay.role is writer, read-only, or delayed and for how long, as in \"delayed 1h\"; not \"" + text
-                            + "\"");
+                    "hearsay.role is writer, read-only, or delayed and for how long, as in \"delayed 1h\"; not \""
+                            + text + "\"");
         }
         return new RoleSetting(role.get(), delay);
     }

@@ -45,7 +45,8 @@ final class LocalFiles {
         seen.keySet().removeIf(key -> listing.find(key).isEmpty());
         hashes.keySet().removeIf(key -> listing.find(key).isEmpty());
         notTaken.keySet().removeIf(key -> listing.find(key).isEmpty());
-        missing.keySet().removeIf(key -> listing.find(key).isPresent() || !notes.files().containsKey(key));
+        missing.keySet()
+                .removeIf(key -> listing.find(key).isPresent() || !notes.files().containsKey(key));
         for (String key : listing.keys()) {
             Listing.Stat stat = listing.find(key).orElseThrow().stat();
             Seen before = seen.get(key);

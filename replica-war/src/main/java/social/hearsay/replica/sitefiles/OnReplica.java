@@ -88,7 +88,8 @@ final class OnReplica implements SiteValue {
     @Override
     public Set<String> deleted() {
         return replica.read(connection -> WriteSiteFile.deleted(entries(connection))).rows().stream()
-                .map(row -> SitePath.key(row.file().path()) + " " + row.file().file().sha256())
+                .map(row -> SitePath.key(row.file().path()) + " "
+                        + row.file().file().sha256())
                 .collect(Collectors.toSet());
     }
 
@@ -117,16 +118,17 @@ final class OnReplica implements SiteValue {
     public List<Outcome> submit(List<Edit> edits) {
         try {
             List<StoredFile> contents = edits.stream()
-                    .flatMap(edit -> edit instanceof Edit.Put put
-                            ? Stream.of(put.file().file())
-                            : Stream.empty())
+                    .flatMap(edit ->
+                            edit instanceof Edit.Put put ? Stream.of(put.file().file()) : Stream.empty())
                     .toList();
             if (!contents.isEmpty()) {
                 mirrors.mirror(contents, bounds.mirrors());
             }
         } catch (MediaBusy lonely) {
             String reason = String.valueOf(lonely.getMessage());
-            return edits.stream().map(edit -> (Outcome) new Outcome.Later(reason)).toList();
+            return edits.stream()
+                    .map(edit -> (Outcome) new Outcome.Later(reason))
+                    .toList();
         }
         List<CompletionStage<Effect.SubmissionAnswer>> answers = new ArrayList<>();
         List<List<String>> entries = new ArrayList<>();

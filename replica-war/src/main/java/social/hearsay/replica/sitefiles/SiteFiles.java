@@ -157,13 +157,15 @@ public class SiteFiles {
             return false;
         }
         long count = applied.count();
-        boolean told = applied.anyAfter(heard, update -> update.operation().type().equals(WriteSiteFile.TYPE));
+        boolean told =
+                applied.anyAfter(heard, update -> update.operation().type().equals(WriteSiteFile.TYPE));
         heard = count;
         return told;
     }
 
     private boolean hasBecomeAnother() {
-        Optional<ReplicaId> now = engine.published().map(published -> published.state().self());
+        Optional<ReplicaId> now =
+                engine.published().map(published -> published.state().self());
         boolean changed = !now.equals(self);
         self = now;
         return changed;
@@ -249,8 +251,8 @@ public class SiteFiles {
     }
 
     private void forgetDeleted() {
-        Stamp before = Stamp.of(
-                Math.max(0, clock.millis() - settings.undeleteWindow().toMillis()), 0, 0);
+        Stamp before =
+                Stamp.of(Math.max(0, clock.millis() - settings.undeleteWindow().toMillis()), 0, 0);
         List<SiteTree.Row> deleted = replica.read(
                         connection -> WriteSiteFile.deleted(new SqlMicroblogStore(connection).entries()))
                 .rows();

@@ -23,7 +23,8 @@ final class SiteWatch implements AutoCloseable {
      */
     synchronized boolean watch(Set<Path> directories) {
         watched.entrySet().removeIf(each -> {
-            boolean gone = !directories.contains(each.getKey()) || !each.getValue().isValid();
+            boolean gone =
+                    !directories.contains(each.getKey()) || !each.getValue().isValid();
             if (gone) {
                 each.getValue().cancel();
             }

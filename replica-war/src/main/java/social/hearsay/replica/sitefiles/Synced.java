@@ -25,7 +25,8 @@ record Synced(String replica, boolean begun, SortedMap<String, Known> files) {
      * @param writing the SHA-256 of what is being written in its place; null for nothing
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Known(String sha256, List<String> entries, @Nullable String writing) {
+    record Known(
+            String sha256, List<String> entries, @Nullable String writing) {
         Known {
             entries = List.copyOf(entries);
         }

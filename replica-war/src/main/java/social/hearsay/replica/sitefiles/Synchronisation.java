@@ -80,7 +80,12 @@ final class Synchronisation {
         if (look.progress.changed) {
             directory.note(notes);
         }
-        return new Result(look.progress.again || !watched, look.progress.failed, look.progress.taken, look.progress.written, listing.refused());
+        return new Result(
+                look.progress.again || !watched,
+                look.progress.failed,
+                look.progress.taken,
+                look.progress.written,
+                listing.refused());
     }
 
     /** What was known last time; nothing in a directory that is new to this replica, or that another incarnation has left. */
@@ -89,9 +94,8 @@ final class Synchronisation {
         if (known != null && known.replica().equals(self) && directory.hasNotes()) {
             return known;
         }
-        Synced notes = directory.notes()
-                .filter(noted -> noted.replica().equals(self))
-                .orElseGet(() -> Synced.none(self));
+        Synced notes =
+                directory.notes().filter(noted -> noted.replica().equals(self)).orElseGet(() -> Synced.none(self));
         directory.note(notes);
         synced = notes;
         files.forget();
@@ -150,7 +154,8 @@ final class Synchronisation {
         private void learn(String key) {
             SiteTree.Shown shown = tree.shown().get(key);
             Known now = shown == null ? null : known(shown);
-            Known before = now == null ? notes.files().remove(key) : notes.files().put(key, now);
+            Known before =
+                    now == null ? notes.files().remove(key) : notes.files().put(key, now);
             progress.changed |= now == null ? before != null : !now.equals(before);
         }
 
@@ -232,13 +237,11 @@ final class Synchronisation {
         }
 
         private void replace(String key, Path content) {
-            SiteTree.Shown shown =
-                    Optional.ofNullable(tree.shown().get(key)).orElseThrow();
+            SiteTree.Shown shown = Optional.ofNullable(tree.shown().get(key)).orElseThrow();
             Found there = unchanged.get(key) instanceof Local.Present present ? present.file() : null;
             String path = there == null ? shown.path() : there.path();
             try {
-                Optional<Listing.Stat> stat =
-                        directory.replace(path, there == null ? null : there.stat(), content);
+                Optional<Listing.Stat> stat = directory.replace(path, there == null ? null : there.stat(), content);
                 progress.again |= stat.isEmpty();
                 stat.ifPresent(now -> {
                     Known known = known(shown);

@@ -64,7 +64,8 @@ final class Taking {
     private void put(String key, Local.Present present, @Nullable Known known) throws IOException {
         Found found = present.file();
         SiteTree.Shown shown = tree.shown().get(key);
-        long more = found.stat().size() - (shown == null ? 0 : shown.file().file().bytes());
+        long more =
+                found.stat().size() - (shown == null ? 0 : shown.file().file().bytes());
         Optional<String> refusal = files.refusal(key, found);
         if (refusal.isEmpty() && more > 0 && bytes + more > limits.totalBytes()) {
             refusal = Optional.of("all files together would be longer than " + limits.totalBytes() + " bytes");
@@ -74,8 +75,10 @@ final class Taking {
             return;
         }
         // What this disk had before it was this replica's stands beside what the site has.
-        boolean beside = known == null && !notes.begun() && shown != null;
-        String path = beside ? SitePath.marked(found.path(), mark(found)) : found.path();
+        Optional<Known> besides = known == null && !notes.begun() && shown != null
+                ? Optional.of(new Known(present.sha256(), shown.entries(), null))
+                : Optional.empty();
+        String path = besides.isPresent() ? SitePath.marked(found.path(), mark(found)) : found.path();
         Optional<SiteFile> kept = keep(present, path);
         if (kept.isEmpty()) {
             progress.again = true;
@@ -83,7 +86,7 @@ final class Taking {
         }
         bytes += more;
         edits.add(new SiteValue.Edit.Put(kept.get(), known == null ? List.of() : known.entries()));
-        asked.add(new Asked(key, present, beside ? new Known(present.sha256(), shown.entries(), null) : null));
+        asked.add(new Asked(key, present, besides.orElse(null)));
     }
 
     /** Keeps what is in a file; empty when that isn't any more as it was seen. */
@@ -96,8 +99,8 @@ final class Taking {
             }
             String rules = SiteRules.areIn(path, found.stat().size()) ? text(draft) : null;
             value.keep(draft, present.sha256());
-            return Optional.of(SiteFile.of(path, present.sha256(), found.stat().size())
-                    .saying(rules));
+            return Optional.of(
+                    SiteFile.of(path, present.sha256(), found.stat().size()).saying(rules));
         } finally {
             Files.deleteIfExists(draft);
         }

@@ -91,7 +91,11 @@ public record ReplicaStatus(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Contact(
-            long exchanges, long failures, long sentBytes, long receivedBytes, @Nullable String lastAnswered) {
+            long exchanges,
+            long failures,
+            long sentBytes,
+            long receivedBytes,
+            @Nullable String lastAnswered) {
         static Contact of(Traffic traffic) {
             return new Contact(
                     traffic.exchanges(),

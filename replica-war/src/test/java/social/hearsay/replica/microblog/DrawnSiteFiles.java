@@ -38,8 +38,7 @@ final class DrawnSiteFiles {
             case 0, 1 -> new WriteSiteFile.Delete("delete", one.entries());
             case 2 -> new WriteSiteFile.Restore("restore", entry, pick(PATHS));
             case 3 -> new WriteSiteFile.Forget(random.nextBoolean() ? one.stamp() : Stamp.ZERO, random.nextInt(3));
-            default ->
-                new WriteSiteFile.Put("put", entry, SiteFile.of(one.path(), content, 7), one.entries(), 20);
+            default -> new WriteSiteFile.Put("put", entry, SiteFile.of(one.path(), content, 7), one.entries(), 20);
         };
     }
 

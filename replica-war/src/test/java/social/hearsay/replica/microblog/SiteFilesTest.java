@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
@@ -52,15 +53,13 @@ class SiteFilesTest {
         save(there, "about/rules.md", "3");
         spread();
         assertThat(tree(here))
-                .isEqualTo(Maps.of(
-                        "about/rules.md", "3", "about/rules (conflict, r1, 1970-01-01 00-16).md", "2"));
+                .isEqualTo(Maps.of("about/rules.md", "3", "about/rules (conflict, r1, 1970-01-01 00-16).md", "2"));
         level();
         save(there, "about/rules.md", "4");
         save(here, "about/rules (conflict, r1, 1970-01-01 00-16).md", "5");
         spread();
         assertThat(tree(here))
-                .isEqualTo(Maps.of(
-                        "about/rules.md", "4", "about/rules (conflict, r1, 1970-01-01 00-16).md", "5"));
+                .isEqualTo(Maps.of("about/rules.md", "4", "about/rules (conflict, r1, 1970-01-01 00-16).md", "5"));
         level();
     }
 
@@ -157,9 +156,33 @@ class SiteFilesTest {
     @Test
     void unsafeNamesAndTooManyFilesAreRefused() {
         for (String path : List.of(
-                "", "/", "/a", "a/", "a//b", "../a", "a/../b", ".", ".hidden", "a/.b", "a\\b", "a:b", "con", "LPT1.txt",
-                "a ", " a", "a.", "b\u0000", "a\u202eb", "x~", "#x#", "x.tmp", ".x.swp", "x.part", "e\u0301",
-                "a".repeat(201), "a/b/c/d/e/f/g/h/i")) {
+                "",
+                "/",
+                "/a",
+                "a/",
+                "a//b",
+                "../a",
+                "a/../b",
+                ".",
+                ".hidden",
+                "a/.b",
+                "a\\b",
+                "a:b",
+                "con",
+                "LPT1.txt",
+                "a ",
+                " a",
+                "a.",
+                "b\u0000",
+                "a\u202eb",
+                "x~",
+                "#x#",
+                "x.tmp",
+                ".x.swp",
+                "x.part",
+                "e\u0301",
+                "a".repeat(201),
+                "a/b/c/d/e/f/g/h/i")) {
             assertThat(submit(here, put(path, "1", List.of()))).as(path).isEmpty();
         }
         assertThat(submit(here, put("grüße/日本/x.y z.html", "1", List.of()))).isPresent();
@@ -194,11 +217,13 @@ class SiteFilesTest {
         SmallReplica first = replicas.get(0);
         replicas.forEach(replica -> {
             Exact.check(replica.disk);
-            assertThat(replica.disk.value().digest()).isEqualTo(first.disk.value().digest());
+            assertThat(replica.disk.value().digest())
+                    .isEqualTo(first.disk.value().digest());
             assertThat(SiteTree.of(replica.disk.store().entries()))
                     .isEqualTo(SiteTree.of(first.disk.store().entries()));
         });
-        List<SiteTree.Row> rows = new ArrayList<>(SiteTree.rows(first.disk.store().entries()));
+        List<SiteTree.Row> rows =
+                new ArrayList<>(SiteTree.rows(first.disk.store().entries()));
         Collections.shuffle(rows, random);
         assertThat(SiteTree.of(rows)).isEqualTo(SiteTree.of(first.disk.store().entries()));
         assertThat(SiteTree.of(rows).shown().values().stream()
@@ -209,19 +234,18 @@ class SiteFilesTest {
         assertThat(updates).isNotEmpty();
     }
 
-    private TreeMap<String, String> tree(SmallReplica replica) {
+    private SortedMap<String, String> tree(SmallReplica replica) {
         TreeMap<String, String> tree = new TreeMap<>();
         SiteTree.of(replica.disk.store().entries())
                 .shown()
                 .values()
-                .forEach(shown -> tree.put(
-                        shown.path(), shown.file().file().sha256().substring(0, 1)));
+                .forEach(shown ->
+                        tree.put(shown.path(), shown.file().file().sha256().substring(0, 1)));
         return tree;
     }
 
     private MicroblogCommand put(String path, String digit, List<String> over) {
-        return new WriteSiteFile.Put(
-                "", EntryId.of(next(), 0), SiteFile.of(path, digit.repeat(64), 7), over, 10);
+        return new WriteSiteFile.Put("", EntryId.of(next(), 0), SiteFile.of(path, digit.repeat(64), 7), over, 10);
     }
 
     private void save(SmallReplica replica, String path, String digit) {
@@ -265,7 +289,7 @@ class SiteFilesTest {
 
     /** Maps in order. */
     private static final class Maps {
-        static TreeMap<String, String> of(String... pairs) {
+        static SortedMap<String, String> of(String... pairs) {
             TreeMap<String, String> map = new TreeMap<>();
             for (int at = 0; at < pairs.length; at += 2) {
                 map.put(pairs[at], pairs[at + 1]);

@@ -14,8 +14,7 @@ import social.hearsay.replica.microblog.site.WriteNotice;
 class SiteRulesTest {
     @Test
     void eachItemIsARuleAndWhatFollowsItIsItsHint() {
-        String source =
-                """
+        String source = """
                 # Rules
 
                 Be good:
@@ -33,14 +32,19 @@ class SiteRulesTest {
 
     @Test
     void withoutAListEachLineIsOne() {
-        assertThat(SiteRules.of("Be kind.\n\n  No spam.  \n")).extracting(Rule::text).containsExactly("Be kind.", "No spam.");
+        assertThat(SiteRules.of("Be kind.\n\n  No spam.  \n"))
+                .extracting(Rule::text)
+                .containsExactly("Be kind.", "No spam.");
         assertThat(SiteRules.of("")).isEmpty();
     }
 
     @Test
     void anIdStaysWhereTheRulesAroundItChange() {
-        assertThat(SiteRules.of("a\nb").get(1).id()).isEqualTo(SiteRules.of("b").get(0).id());
-        assertThat(SiteRules.of("a").get(0).id()).isNotEqualTo(SiteRules.of("b").get(0).id()).matches("[0-9]{1,19}");
+        assertThat(SiteRules.of("a\nb").get(1).id())
+                .isEqualTo(SiteRules.of("b").get(0).id());
+        assertThat(SiteRules.of("a").get(0).id())
+                .isNotEqualTo(SiteRules.of("b").get(0).id())
+                .matches("[0-9]{1,19}");
     }
 
     @Test

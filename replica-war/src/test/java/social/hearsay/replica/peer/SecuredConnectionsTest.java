@@ -46,6 +46,7 @@ import social.hearsay.common.tls.TlsSettings;
 import social.hearsay.replica.runtime.Settings;
 
 /** What a replica asks others by TLS, while certificates come and go. Each has signed its own, and is trusted by name. */
+@SuppressWarnings({"UnnecessaryAssignment", "NullAway.Init"}) // no container is there to inject; begin comes first
 class SecuredConnectionsTest {
     private static final String PASSWORD = "changeit";
 
@@ -66,20 +67,23 @@ class SecuredConnectionsTest {
     private Holder make(String name, String address) throws IOException, InterruptedException {
         Path keys = directory.resolve(name + "-" + System.nanoTime() + ".p12");
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        Process made = new ProcessBuilder(List.of(
-                        (keytool + " -genkeypair -alias own -keyalg EC -groupname secp256r1 -validity 90 -storetype PKCS12"
-                                        + " -storepass " + PASSWORD + " -dname CN=" + name
-                                        + " -ext san=uri:hearsay://c1/replica/" + name + ",ip:" + address
-                                        + " -keystore " + keys)
-                                .split(" ", -1)))
+        Process made = new ProcessBuilder(List.of((keytool
+                                + " -genkeypair -alias own -keyalg EC -groupname secp256r1 -validity 90 -storetype PKCS12"
+                                + " -storepass " + PASSWORD + " -dname CN=" + name
+                                + " -ext san=uri:hearsay://c1/replica/" + name + ",ip:" + address
+                                + " -keystore " + keys)
+                        .split(" ", -1)))
                 .redirectErrorStream(true)
                 .start();
-        assertThat(made.waitFor()).as(new String(made.getInputStream().readAllBytes(), UTF_8)).isZero();
+        assertThat(made.waitFor())
+                .as(new String(made.getInputStream().readAllBytes(), UTF_8))
+                .isZero();
         try (InputStream in = Files.newInputStream(keys)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, PASSWORD.toCharArray());
             byte[] key = store.getKey("own", PASSWORD.toCharArray()).getEncoded();
-            String certificate = Pem.text("CERTIFICATE", store.getCertificate("own").getEncoded());
+            String certificate =
+                    Pem.text("CERTIFICATE", store.getCertificate("own").getEncoded());
             return new Holder(Pem.text("PRIVATE KEY", key) + certificate, certificate);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
@@ -88,7 +92,10 @@ class SecuredConnectionsTest {
 
     private CertificateFiles give(String place, Holder own, Holder... trusted) throws IOException {
         CertificateFiles files = new CertificateFiles(Files.createDirectories(directory.resolve(place)));
-        replace(files.authorities(), String.join("", List.of(trusted).stream().map(Holder::certificate).toList()));
+        replace(
+                files.authorities(),
+                String.join(
+                        "", List.of(trusted).stream().map(Holder::certificate).toList()));
         replace(files.identity(), own.pem());
         return files;
     }
@@ -127,14 +134,15 @@ class SecuredConnectionsTest {
     private void begin(CertificateFiles asks, CertificateFiles answers) throws IOException {
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
-        server.setHttpsConfigurator(new HttpsConfigurator(Credentials.read(answers).context()) {
-            @Override
-            public void configure(HttpsParameters parameters) {
-                SSLParameters strict = getSSLContext().getDefaultSSLParameters();
-                strict.setNeedClientAuth(true);
-                parameters.setSSLParameters(strict);
-            }
-        });
+        server.setHttpsConfigurator(
+                new HttpsConfigurator(Credentials.read(answers).context()) {
+                    @Override
+                    public void configure(HttpsParameters parameters) {
+                        SSLParameters strict = getSSLContext().getDefaultSSLParameters();
+                        strict.setNeedClientAuth(true);
+                        parameters.setSSLParameters(strict);
+                    }
+                });
         server.createContext("/replica", this::answer);
         server.start();
         // As an address of a member that does not require TLS yet.
@@ -145,8 +153,8 @@ class SecuredConnectionsTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        X509Certificate shown = (X509Certificate)
-                ((HttpsExchange) exchange).getSSLSession().getPeerCertificates()[0];
+        X509Certificate shown =
+                (X509Certificate) ((HttpsExchange) exchange).getSSLSession().getPeerCertificates()[0];
         asking.add(Identity.of(shown).orElseThrow().serialText());
         if (exchange.getRequestURI().getPath().endsWith("/slow")) {
             slowAsked.countDown();

@@ -5,6 +5,7 @@ import static social.hearsay.replica.replication.fixture.Node.only;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import net.jqwik.api.Example;
 import social.hearsay.common.timestamp.VectorTimestamp;
@@ -109,7 +110,7 @@ class DelayedReplicaTest {
         assertThat(shows("afterwards")).as("not hurried").isFalse();
         elapse(31 * SECOND);
         assertThat(shows("afterwards")).isTrue();
-        assertThat(r3.state().delay().arrivals()).isEmpty();
+        assertThat(Objects.requireNonNull(r3.state().delay()).arrivals()).isEmpty();
     }
 
     private void accept(Node writer, String id) {

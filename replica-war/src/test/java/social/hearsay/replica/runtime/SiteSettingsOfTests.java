@@ -13,7 +13,6 @@ public final class SiteSettingsOfTests {
         return new SiteSettings((Config) Proxy.newProxyInstance(
                 Config.class.getClassLoader(),
                 new Class<?>[] {Config.class},
-                (proxy, method, arguments) ->
-                        arguments[1] == Boolean.class ? Optional.of(true) : Optional.empty()));
+                (proxy, method, arguments) -> arguments[1] == Boolean.class ? Optional.of(true) : Optional.empty()));
     }
 }

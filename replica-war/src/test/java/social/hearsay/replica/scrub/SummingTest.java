@@ -3,6 +3,8 @@ package social.hearsay.replica.scrub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,12 +56,12 @@ class SummingTest {
 
     @Test
     void theRowsOfARangeAreWhatItSumsUp() {
-        TableDigests tables = tables();
+        List<Long> posts = Objects.requireNonNull(tables().tables().get("posts"));
         for (int index = 0; index < TableDigests.RANGES; index++) {
             RowDigests rows = rows(new TableDigests.Range("posts", index));
             assertThat(rows.complete()).isTrue();
             assertThat(rows.rows().values().stream().mapToLong(Long::longValue).sum())
-                    .isEqualTo(tables.tables().get("posts").get(index));
+                    .isEqualTo(posts.get(index));
         }
     }
 

@@ -40,6 +40,7 @@ import social.hearsay.replica.replication.Command;
 import social.hearsay.replica.replication.Decision;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Mirrors;
+import social.hearsay.replica.replication.Ticket;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.runtime.SiteSettings;
@@ -49,6 +50,8 @@ import social.hearsay.replica.storage.SqlMicroblogStore;
 /** The directory of a replica whose value is in a database: what a timer's calls come to. */
 @SuppressWarnings("UnnecessaryAssignment") // No framework assigns what a test makes.
 class SiteFilesTest {
+    private static final Ticket TICKET = answer -> {};
+
     private static final ReplicaId R1 = new ReplicaId("r1.aaaa");
 
     @TempDir
@@ -78,20 +81,20 @@ class SiteFilesTest {
 
     private Effect.SubmissionAnswer accepted(UpdateId id, Command command) {
         if (refuses) {
-            return new Effect.Refused(null, Refusal.READ_ONLY, VectorTimestamp.ZERO);
+            return new Effect.Refused(TICKET, Refusal.READ_ONLY, VectorTimestamp.ZERO);
         }
         Microblog value = new Microblog(rows.store());
         clock = clock.plusMillis(1);
         Stamp stamp = Stamp.of(clock.toEpochMilli(), 0, 1);
         if (value.decide(command, stamp) instanceof Decision.Execute execute) {
-            VectorTimestamp previous =
-                    updates == 0 ? VectorTimestamp.ZERO : VectorTimestamp.of(R1, updates);
+            VectorTimestamp previous = updates == 0 ? VectorTimestamp.ZERO : VectorTimestamp.of(R1, updates);
             Update update = new Update(id, R1, ++updates, previous, stamp, execute.delete(), execute.operation());
             value.apply(update, Optional.empty(), VectorTimestamp.ZERO);
             rows.run("DELETE FROM file_uses WHERE 1 = 0");
             applied.note(List.of(new Applied(update, Optional.empty())), VectorTimestamp.ZERO);
         }
-        return new Effect.Accepted(null, id, stamp, VectorTimestamp.ZERO, null);
+        return new Effect.Accepted(
+                TICKET, id, stamp, VectorTimestamp.ZERO, new social.hearsay.replica.replication.Copies(1, 1));
     }
 
     @BeforeEach

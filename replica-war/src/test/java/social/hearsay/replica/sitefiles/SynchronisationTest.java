@@ -74,8 +74,7 @@ class SynchronisationTest {
                 time += SETTLED.toNanos();
                 result = look();
             }
-            return new Synchronisation.Result(
-                    result.again(), result.failed(), taken, written, result.refused());
+            return new Synchronisation.Result(result.again(), result.failed(), taken, written, result.refused());
         }
 
         void save(String path, String content) throws IOException {
@@ -112,7 +111,9 @@ class SynchronisationTest {
         r1.save("about/index.html", "one");
         assertThat(r1.settle().taken()).isEqualTo(1);
         r2.side.hear();
-        assertThat(r2.settle()).extracting(Synchronisation.Result::taken, Synchronisation.Result::written).containsExactly(0, 1);
+        assertThat(r2.settle())
+                .extracting(Synchronisation.Result::taken, Synchronisation.Result::written)
+                .containsExactly(0, 1);
         assertThat(r2.files()).isEqualTo(Map.of("about/index.html", "one"));
         r2.save("about/index.html", "two");
         r2.settle();
@@ -201,7 +202,9 @@ class SynchronisationTest {
         assertThat(r1.settle().taken()).isEqualTo(3);
         assertThat(r1.side.tree().shown()).containsOnlyKeys("a", "c");
         r1.restart();
-        assertThat(r1.settle()).extracting(Synchronisation.Result::taken, Synchronisation.Result::written).containsExactly(0, 0);
+        assertThat(r1.settle())
+                .extracting(Synchronisation.Result::taken, Synchronisation.Result::written)
+                .containsExactly(0, 0);
     }
 
     /** The editor may write in the place of what the site is about to write. */
@@ -293,7 +296,9 @@ class SynchronisationTest {
             r1.save(path, "x".repeat(99));
         }
         Synchronisation.Result result = r1.settle();
-        assertThat(result.refused()).containsOnlyKeys("long", "a.tmp", "con", "link", "links", "case", "3").hasSize(7);
+        assertThat(result.refused())
+                .containsOnlyKeys("long", "a.tmp", "con", "link", "links", "case", "3")
+                .hasSize(7);
         assertThat(r1.side.tree().shown()).containsOnlyKeys("case", "1", "2");
         assertThat(result.failed()).isFalse();
         // Nor does anything lead out of it that others put.

@@ -84,10 +84,7 @@ public class Observation {
     private FrontEndReport report() {
         return new FrontEndReport(
                 settings.name(),
-                settings.listen()
-                        .map(Operators::address)
-                        .map(URI::toString)
-                        .orElse(""),
+                settings.listen().map(Operators::address).map(URI::toString).orElse(""),
                 settings.zone(),
                 drain.state().phase().name().toLowerCase(Locale.ROOT),
                 ProcessFigures.now(settings.history()),
@@ -104,7 +101,8 @@ public class Observation {
                     for (JsonNode alarm : page.path("alarms")) {
                         if (!alarm.hasNonNull("over")) {
                             standing.put(
-                                    alarm.path("kind").asText(), alarm.path("text").asText());
+                                    alarm.path("kind").asText(),
+                                    alarm.path("text").asText());
                         }
                     }
                     history.alarms(page.path("id").asText(), standing);

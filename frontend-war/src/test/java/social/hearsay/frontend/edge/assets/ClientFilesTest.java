@@ -80,12 +80,12 @@ class ClientFilesTest {
     @Test
     void bothLanguagesSayTheSame() throws IOException {
         try (Stream<Path> files = Files.list(ROOT.resolve("assets/client/text"))) {
-            List<Path> english =
-                    files.filter(file -> file.getFileName().toString().startsWith("en")).toList();
+            List<Path> english = files.filter(
+                            file -> file.getFileName().toString().startsWith("en"))
+                    .toList();
             assertThat(english).isNotEmpty();
             for (Path one : english) {
-                Path other = one.resolveSibling(
-                        one.getFileName().toString().replaceFirst("^en", "de"));
+                Path other = one.resolveSibling(one.getFileName().toString().replaceFirst("^en", "de"));
                 assertThat(new TreeSet<>(found(KEY, other)))
                         .as("keys of %s", other)
                         .isEqualTo(new TreeSet<>(found(KEY, one)));

@@ -51,7 +51,9 @@ class ConsoleFilesTest {
         for (Path script : scripts) {
             ASKED.matcher(Files.readString(script)).results().forEach(found -> asked.add(found.group(1)));
         }
-        assertThat(asked).hasSizeGreaterThan(100).allSatisfy(word -> assertThat(known).contains("  " + word));
+        assertThat(asked)
+                .hasSizeGreaterThan(100)
+                .allSatisfy(word -> assertThat(known).contains("  " + word));
     }
 
     @Test
@@ -63,11 +65,13 @@ class ConsoleFilesTest {
 
     @Test
     void whatThePageNamesIsThere() throws IOException {
-        List<String> named = REFERENCE.matcher(Files.readString(CONSOLE.resolve("index.html")))
+        List<String> named = REFERENCE
+                .matcher(Files.readString(CONSOLE.resolve("index.html")))
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-        assertThat(named).hasSizeGreaterThan(4).allSatisfy(path -> assertThat(ROOT.resolve(path.substring(1)))
-                .isRegularFile());
+        assertThat(named)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(path -> assertThat(ROOT.resolve(path.substring(1))).isRegularFile());
     }
 }

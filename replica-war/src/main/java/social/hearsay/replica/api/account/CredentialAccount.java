@@ -24,6 +24,7 @@ public record CredentialAccount(@JsonUnwrapped AccountEntity account, Source sou
             boolean hideCollections,
             boolean discoverable,
             boolean indexable,
+
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer mirrors) {}
 
     /** What it may do beyond its own. */

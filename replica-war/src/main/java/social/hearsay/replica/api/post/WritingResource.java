@@ -130,11 +130,12 @@ public class WritingResource {
                     view, me, due.get(), new Scheduled(app, inReplyTo.orElse(null), visibility, wording));
         }
         UpdateRequest update = UpdateRequest.of(
-                view,
-                Requests.by(me),
-                request -> new CreatePost.Command(request, me, app, inReplyTo.orElse(null), visibility, wording),
-                (now, id) ->
-                                Answer.ok(StatusRendering.of(now, PostQueries.of(now).required(id.value()))))
+                        view,
+                        Requests.by(me),
+                        request ->
+                                new CreatePost.Command(request, me, app, inReplyTo.orElse(null), visibility, wording),
+                        (now, id) -> Answer.ok(
+                                StatusRendering.of(now, PostQueries.of(now).required(id.value()))))
                 .mirrored(profile.mirrors());
         return view.call()
                 .idempotencyKey()

@@ -25,17 +25,14 @@ public class AboutResource extends SiteFileResource {
 
     @GET
     @Path("{name}")
-    public Response page(@PathParam("name") String name, @Context ContainerRequestContext context)
-            throws IOException {
+    public Response page(@PathParam("name") String name, @Context ContainerRequestContext context) throws IOException {
         return show(ROOT + "/" + name, context);
     }
 
     @GET
     @Path("{part}/{name}")
     public Response page(
-            @PathParam("part") String part,
-            @PathParam("name") String name,
-            @Context ContainerRequestContext context)
+            @PathParam("part") String part, @PathParam("name") String name, @Context ContainerRequestContext context)
             throws IOException {
         return show(ROOT + "/" + part + "/" + name, context);
     }

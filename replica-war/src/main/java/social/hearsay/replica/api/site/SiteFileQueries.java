@@ -12,8 +12,9 @@ import social.hearsay.replica.storage.database.Statements;
 /** Files of the site's directory by their paths, in one read transaction. What stands beside another is not found. */
 final class SiteFileQueries {
     /** The order of names is no matter of databases' languages. */
-    private static final String SELECT = "select value from entries where account = ? and kind = '"
-            + EntryKind.SITE_FILE.text() + "' and active and substr(name, 1, ?) = ? order by stamp desc, name desc limit 1";
+    private static final String SELECT =
+            "select value from entries where account = ? and kind = '" + EntryKind.SITE_FILE.text()
+                    + "' and active and substr(name, 1, ?) = ? order by stamp desc, name desc limit 1";
 
     private final Statements statements;
 
@@ -28,7 +29,8 @@ final class SiteFileQueries {
     /** The file that is shown there. */
     Optional<SiteFile> find(String path) {
         String prefix = SiteFile.prefix(path);
-        return statements.first(SELECT, row -> row.getString(1), WriteNotice.NOBODY, prefix.length(), prefix)
+        return statements
+                .first(SELECT, row -> row.getString(1), WriteNotice.NOBODY, prefix.length(), prefix)
                 .flatMap(SiteFile::parse);
     }
 

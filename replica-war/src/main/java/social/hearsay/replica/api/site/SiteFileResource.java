@@ -54,8 +54,8 @@ abstract class SiteFileResource {
     }
 
     Optional<Response> find(List<String> paths, ContainerRequestContext context) throws IOException {
-        Optional<SiteFile> file =
-                replica.read(connection -> new SiteFileQueries(connection).first(paths)).rows();
+        Optional<SiteFile> file = replica.read(connection -> new SiteFileQueries(connection).first(paths))
+                .rows();
         Optional<SiteFileType> type =
                 file.flatMap(found -> SiteFileType.ofExtension(found.file().extension()));
         return type.isEmpty() ? Optional.empty() : Optional.of(answer(file.orElseThrow(), type.get(), context));
@@ -74,7 +74,8 @@ abstract class SiteFileResource {
             return answer(Response.notModified(), tag, type);
         }
         Path file = there(sha256);
-        Optional<FileRange> part = Optional.ofNullable(context.getHeaderString("Range")).flatMap(FileRange::parse);
+        Optional<FileRange> part =
+                Optional.ofNullable(context.getHeaderString("Range")).flatMap(FileRange::parse);
         if (part.isEmpty()) {
             StreamingOutput whole = output -> Files.copy(file, output);
             return answer(Response.ok(whole).header(HttpHeaders.CONTENT_LENGTH, Files.size(file)), tag, type);

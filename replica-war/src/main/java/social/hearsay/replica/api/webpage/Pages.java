@@ -68,8 +68,7 @@ final class Pages {
             List<PostView> posts,
             @Nullable String older) {}
 
-    record Refusal(
-            Map<String, String> t, String language, Head head, String heading, String title, String text) {}
+    record Refusal(Map<String, String> t, String language, Head head, String heading, String title, String text) {}
 
     private static PageRequest request(Reading reading) {
         return PageRequest.of(reading.query(), POSTS, POSTS);

@@ -14,7 +14,8 @@ import social.hearsay.replica.microblog.file.StoredFile;
  * @param text the same as text, of a file that says the site's rules; null of others
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record SiteFile(String path, StoredFile file, @Nullable String text) {
+public record SiteFile(
+        String path, StoredFile file, @Nullable String text) {
     /** A file that says nothing else than its bytes. */
     public static SiteFile of(String path, String sha256, long bytes) {
         return new SiteFile(path, new StoredFile(sha256, SitePath.extension(path), bytes, 0, 0, 0), null);

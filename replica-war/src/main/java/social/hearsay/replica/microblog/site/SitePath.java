@@ -45,7 +45,11 @@ public final class SitePath {
     }
 
     private static Optional<String> problemOfName(String name) {
-        if (name.isEmpty() || name.startsWith(".") || name.startsWith("#") || name.endsWith("~") || isUnfinished(name)) {
+        if (name.isEmpty()
+                || name.startsWith(".")
+                || name.startsWith("#")
+                || name.endsWith("~")
+                || isUnfinished(name)) {
             return Optional.of("hidden and temporary files stay where they are");
         }
         boolean valid = bytes(name) <= LONGEST_NAME

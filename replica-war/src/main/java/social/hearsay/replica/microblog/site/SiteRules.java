@@ -36,8 +36,10 @@ public final class SiteRules {
 
     /** At most as many as there may be otherwise, each once. */
     public static List<Rule> of(String text) {
-        List<String> lines =
-                text.lines().map(String::strip).filter(line -> !line.startsWith("#")).toList();
+        List<String> lines = text.lines()
+                .map(String::strip)
+                .filter(line -> !line.startsWith("#"))
+                .toList();
         boolean list = lines.stream().anyMatch(line -> ITEM.matcher(line).matches());
         List<String> texts = new ArrayList<>();
         List<String> hints = new ArrayList<>();

@@ -39,7 +39,11 @@ public record SiteTree(SortedMap<String, Shown> shown) {
     public record Row(String name, SiteFile file, Stamp stamp, String origin) {
         static Optional<Row> of(Entry entry) {
             return SiteFile.parse(entry.value())
-                    .map(file -> new Row(entry.key().name(), file, entry.stamp(), entry.origin().name()));
+                    .map(file -> new Row(
+                            entry.key().name(),
+                            file,
+                            entry.stamp(),
+                            entry.origin().name()));
         }
     }
 

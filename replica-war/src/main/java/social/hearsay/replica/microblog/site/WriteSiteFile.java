@@ -91,9 +91,8 @@ public record WriteSiteFile(List<EntryWrite> writes) implements MicroblogOperati
             if (gone.isEmpty()) {
                 return Verdict.unchanged();
             }
-            Set<String> places = gone.stream()
-                    .map(row -> SiteFile.prefix(row.file().path()))
-                    .collect(Collectors.toSet());
+            Set<String> places =
+                    gone.stream().map(row -> SiteFile.prefix(row.file().path())).collect(Collectors.toSet());
             List<EntryWrite> writes = new ArrayList<>();
             gone.forEach(row -> writes.add(end(row.name())));
             gone.forEach(row -> writes.add(new EntryWrite(
@@ -112,8 +111,7 @@ public record WriteSiteFile(List<EntryWrite> writes) implements MicroblogOperati
         private static List<EntryWrite> named(SiteTree.Shown beside) {
             List<EntryWrite> writes = new ArrayList<>();
             beside.entries().forEach(name -> writes.add(end(name)));
-            writes.add(put(
-                    SiteFile.id(beside.entries().get(0)), beside.file().at(beside.path())));
+            writes.add(put(SiteFile.id(beside.entries().get(0)), beside.file().at(beside.path())));
             return writes;
         }
     }

@@ -62,9 +62,38 @@ class PublicPagesTest {
 
     /** All elements that pages have: none of them comes of what people write. */
     private static final Set<String> OURS = Set.of(
-            "!doctype", "html", "head", "meta", "title", "link", "body", "div", "a", "header", "img", "span", "main",
-            "section", "h1", "h2", "p", "dl", "dt", "dd", "article", "aside", "strong", "bdi", "time", "details",
-            "summary", "ul", "li", "meter", "figure", "br");
+            "!doctype",
+            "html",
+            "head",
+            "meta",
+            "title",
+            "link",
+            "body",
+            "div",
+            "a",
+            "header",
+            "img",
+            "span",
+            "main",
+            "section",
+            "h1",
+            "h2",
+            "p",
+            "dl",
+            "dt",
+            "dd",
+            "article",
+            "aside",
+            "strong",
+            "bdi",
+            "time",
+            "details",
+            "summary",
+            "ul",
+            "li",
+            "meter",
+            "figure",
+            "br");
 
     private static final String MOMENT = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
 
@@ -127,7 +156,8 @@ class PublicPagesTest {
         // The one script that there may be.
         String plain = html.replace("<script type=\"module\" src=\"/assets/client/main.js\"></script>", "");
         assertThat(plain).doesNotContain("<script");
-        assertThat(plain.replaceAll("\"[^\"]*\"", "").replaceAll(">[^<]*<", "><")).doesNotContain("'", "=alert", " on");
+        assertThat(plain.replaceAll("\"[^\"]*\"", "").replaceAll(">[^<]*<", "><"))
+                .doesNotContain("'", "=alert", " on");
         return TAG.matcher(plain)
                 .results()
                 .map(found -> found.group(1).replace("/", "").toLowerCase(Locale.ROOT))
@@ -161,7 +191,10 @@ class PublicPagesTest {
             say(rows, 16, 3, Visibility.PUBLIC, 10L, content("answer-of-the-suspended"));
             say(rows, 17, 4, Visibility.PUBLIC, 10L, content("answer-of-the-limited"));
             say(rows, 18, 4, Visibility.PUBLIC, null, content("post-of-the-limited"));
-            rows.boost(30, ANN, 18, "public").boost(31, ANN, 15, "public").pin(ANN, 12).pin(ANN, 10);
+            rows.boost(30, ANN, 18, "public")
+                    .boost(31, ANN, 15, "public")
+                    .pin(ANN, 12)
+                    .pin(ANN, 10);
             rows.tag(10, ANN, "cats", true);
             suspend(rows, 3);
             rows.run("update accounts set silenced = true, moderation = '" + decided("silenced") + "' where id = 4");
@@ -256,8 +289,10 @@ class PublicPagesTest {
             profile(
                     rows,
                     Map.of(
-                            Profile.NOTE, "https://other.example/",
-                            Profile.LINES, Json.write(List.of(new Profile.Line("home", "https://ann.example/")))));
+                            Profile.NOTE,
+                            "https://other.example/",
+                            Profile.LINES,
+                            Json.write(List.of(new Profile.Line("home", "https://ann.example/")))));
 
             assertThat(html(rows, reading -> profile(reading, "ann")))
                     .containsPattern("href=\"https://ann.example/\"[^>]* rel=\"me nofollow noopener noreferrer\"")
@@ -289,9 +324,15 @@ class PublicPagesTest {
             for (int index = 0; index < entries.getLength(); index++) {
                 Element entry = (Element) entries.item(index);
                 ids.addAll(children(entry, "id"));
-                assertThat(children(entry, "updated")).singleElement().asString().matches(MOMENT);
+                assertThat(children(entry, "updated"))
+                        .singleElement()
+                        .asString()
+                        .matches(MOMENT);
                 assertThat(children(entry, "title")).containsExactly("a #cat & more");
-                assertThat(children(entry, "content")).singleElement().asString().startsWith("<p>a <a href=");
+                assertThat(children(entry, "content"))
+                        .singleElement()
+                        .asString()
+                        .startsWith("<p>a <a href=");
                 assertThat(links(entry)).containsKey("alternate");
             }
             assertThat(ids).hasSize(20);
@@ -321,9 +362,7 @@ class PublicPagesTest {
             }
             String first = html(rows, reading -> profile(reading, "ann"));
             String second = rows.read(connection -> profile(
-                    new Reading(
-                            connection, Calls.SITE, Parameters.of(Map.of("max_id", List.of("15"))), 1_000),
-                    "ann"));
+                    new Reading(connection, Calls.SITE, Parameters.of(Map.of("max_id", List.of("15"))), 1_000), "ann"));
 
             assertThat(first).contains("rel=\"next\" href=\"https://h.example/@ann?max_id=15\"", "number-15");
             assertThat(first).doesNotContain("number-14");
@@ -341,8 +380,8 @@ class PublicPagesTest {
 
     private static String thread(Reading reading, long id) {
         PostRow row = reading.post("ann", id);
-        return Templates.THREAD.execute(Pages.thread(
-                reading, row, reading.shown(List.of(row)).get(0).status(), ENGLISH));
+        return Templates.THREAD.execute(
+                Pages.thread(reading, row, reading.shown(List.of(row)).get(0).status(), ENGLISH));
     }
 
     private static String feed(Reading reading, String name) {
@@ -401,8 +440,8 @@ class PublicPagesTest {
     }
 
     private static String decided(String what) {
-        return Json.write(new Registers(
-                Map.of(what, Register.of(new Write<>(new Cause(new Stamp(9), R1, 1), "true")))));
+        return Json.write(new Registers(Map.of(
+                what, Register.of(new Write<>(new Cause(new Stamp(9), R1, 1), "true")))));
     }
 
     private static void suspend(ReadableRows rows, long account) {
@@ -414,8 +453,7 @@ class PublicPagesTest {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
-            return factory.newDocumentBuilder()
-                    .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            return factory.newDocumentBuilder().parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         } catch (Exception invalid) {
             throw new AssertionError(text, invalid);
         }

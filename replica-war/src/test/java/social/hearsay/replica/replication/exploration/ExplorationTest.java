@@ -26,7 +26,8 @@ class ExplorationTest {
         Exploration.explore(new Scope(replicas, updates, losses, repeats, failedCommits, rounds, collections));
     }
 
-    @ParameterizedTest(name = "{0} replicas, {1} updates, {2} lost, {3} failed commits, {4} collections, time passes {5} times")
+    @ParameterizedTest(
+            name = "{0} replicas, {1} updates, {2} lost, {3} failed commits, {4} collections, time passes {5} times")
     @CsvSource({"2, 1, 0, 0, 0, 2", "2, 1, 1, 0, 0, 2"})
     void everyInterleavingWithADelayedReplicaHeals(
             int replicas, int updates, int losses, int failedCommits, int collections, int delays) {

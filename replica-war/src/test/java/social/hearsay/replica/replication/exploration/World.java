@@ -106,7 +106,8 @@ final class World {
         this.left = scope;
         List<Member> members = new ArrayList<>();
         for (int i = 0; i < scope.replicas(); i++) {
-            Member member = new Member(new ReplicaId("r" + (i + 1) + ".aaaa"), URI.create("explored:" + i), Role.WRITER);
+            Member member =
+                    new Member(new ReplicaId("r" + (i + 1) + ".aaaa"), URI.create("explored:" + i), Role.WRITER);
             delays = scope.delays() > 0;
             members.add(delays && i == scope.replicas() - 1 ? member.delayedBy(DELAY) : member);
         }

@@ -40,7 +40,6 @@ final class Obedient implements ReplicaAccess {
     /** Where it is a delayed replica, up to when it shows what was accepted. */
     Optional<Instant> asOf = Optional.empty();
 
-
     /** @param connection its database */
     Obedient(Connection connection) {
         this.connection = connection;
