@@ -1,6 +1,7 @@
 package social.hearsay.common.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +14,9 @@ final class Delays {
     private Delays() {}
 
     static Map<String, JsonNode> field(Duration delay) {
-        return Map.of(FIELD, LongNode.valueOf(Math.max(0, delay.toMillis())));
+        long millis = Math.max(0, delay.toMillis());
+        // As it is read again, so that a member is the same before and after.
+        return Map.of(FIELD, millis <= Integer.MAX_VALUE ? IntNode.valueOf((int) millis) : LongNode.valueOf(millis));
     }
 
     static Duration in(Map<String, JsonNode> fields) {
