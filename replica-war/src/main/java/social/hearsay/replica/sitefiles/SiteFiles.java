@@ -129,8 +129,12 @@ public class SiteFiles {
     }
 
     @PreDestroy
-    void close() throws IOException {
-        watch.close();
+    void close() {
+        try {
+            watch.close();
+        } catch (IOException ended) {
+            LOG.log(Level.FINE, "The watch ends with this process", ended);
+        }
     }
 
     /** Where it is. */
