@@ -31,8 +31,9 @@ public class WhereaboutsServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 
-    /** As front ends mint them; what an update created has digits alone. */
-    private static final Pattern UPDATE_ID = Pattern.compile("[0-9a-z]{9}-[A-Za-z0-9_-]{22}");
+    /** As front ends mint them, or as a replica makes them of an {@code Idempotency-Key}; what an update created has digits alone. */
+    private static final Pattern UPDATE_ID =
+            Pattern.compile("[0-9a-z]{9}-[A-Za-z0-9_-]{22}|(?![0-9]+$)[A-Za-z0-9_-]{43}");
 
     @Inject
     private transient Settings settings;
@@ -68,7 +69,7 @@ public class WhereaboutsServlet extends HttpServlet {
         String id = request.getRequestURI().substring(ROOT.length());
         if (!standing.granted()) {
             finish(exchange, request, 429);
-        } else if (!UPDATE_ID.matcher(id).matches()) {
+        } else if (!isUpdateId(id)) {
             finish(exchange, request, 404);
         } else {
             inquiry.ask(id).whenComplete((told, mistake) -> {
@@ -79,6 +80,10 @@ public class WhereaboutsServlet extends HttpServlet {
                 }
             });
         }
+    }
+
+    static boolean isUpdateId(String id) {
+        return UPDATE_ID.matcher(id).matches();
     }
 
     private void answer(Exchange exchange, HttpServletRequest request, List<Reply> told) {
