@@ -126,7 +126,9 @@ abstract class AddressesContract extends BadInputContract {
                 String path = row.path();
                 boolean asked =
                         row.audience() != Audience.PEOPLE && row.methods().contains(Method.GET);
-                if (asked && !path.contains("{")) {
+                // Says what somebody's access token allows, and none comes along.
+                boolean ofSomebody = path.equals("/replica/admin");
+                if (asked && !ofSomebody && !path.contains("{")) {
                     assertThat(cluster().ask(member, path).status())
                             .as("GET %s of %s", path, member)
                             .isBetween(200, 204);
