@@ -60,7 +60,7 @@ final class Judgement {
 
     /** Pages, whose errors are pages. */
     private static boolean isForBrowsers(Shot shot) {
-        return shot.head().get(0).matches("\\S+ (/replica)?/(auth/|oauth/authorize).*");
+        return shot.head().get(0).matches("\\S+ (/replica)?/(auth/|oauth/authorize|@|tags/|users/).*");
     }
 
     private static boolean isJson(String body) {
