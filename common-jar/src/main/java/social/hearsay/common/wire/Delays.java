@@ -1,8 +1,8 @@
 package social.hearsay.common.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.time.Duration;
 import java.util.Map;
 
@@ -13,14 +13,15 @@ final class Delays {
 
     private Delays() {}
 
+    /** As {@link Verbatim.Field} reads it again, so that a member is the same before and after. */
     static Map<String, JsonNode> field(Duration delay) {
-        long millis = Math.max(0, delay.toMillis());
-        // As it is read again, so that a member is the same before and after.
-        return Map.of(FIELD, millis <= Integer.MAX_VALUE ? IntNode.valueOf((int) millis) : LongNode.valueOf(millis));
+        String millis = Long.toString(Math.max(0, delay.toMillis()));
+        return Map.of(FIELD, JsonNodeFactory.instance.rawValueNode(new RawValue(millis)));
     }
 
     static Duration in(Map<String, JsonNode> fields) {
         JsonNode said = fields.get(FIELD);
-        return said == null || !said.canConvertToLong() ? UNSAID : Duration.ofMillis(Math.max(0, said.asLong()));
+        String millis = said == null ? "" : Json.write(said);
+        return millis.matches("[0-9]{1,15}") ? Duration.ofMillis(Long.parseLong(millis)) : UNSAID;
     }
 }

@@ -154,6 +154,7 @@ class WireTest {
         Member delayed = RoleChange.delayed(joined.id(), Duration.ofMinutes(20), Stamp.of(1, 0, 1))
                 .give(joined);
         assertThat(Json.read(Json.write(delayed), Member.class)).isEqualTo(delayed);
+        assertThat(Json.read(Json.write(delayed), Member.class).delay()).contains(Duration.ofMinutes(20));
         assertThat(delayed.delay()).contains(Duration.ofMinutes(20));
         assertThat(delayed.role().answersQueries()).isFalse();
         assertThat(joined.inPlaceOf(delayed).delay()).contains(Duration.ofMinutes(20));
