@@ -50,11 +50,6 @@ public record Delay(long time, boolean paused, Stamp before, List<Arrival> arriv
         return new Delay(other, paused, before, arrivals);
     }
 
-    /** As an operator wishes. */
-    Delay steered(boolean pause, Stamp until) {
-        return new Delay(time, pause, until, arrivals);
-    }
-
     /** When that update counts as issued: by its stamp, unless that is later than when it came. */
     long dateOf(ReplicaId origin, long sequence, Stamp issuedAt) {
         Optional<Arrival> arrival = arrivals.stream()

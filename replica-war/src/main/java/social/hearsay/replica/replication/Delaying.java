@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
-import social.hearsay.common.id.Stamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Update;
 
@@ -101,12 +100,6 @@ final class Delaying {
                 reading = null;
             }
         }
-    }
-
-    /** An operator wishes otherwise. */
-    void steer(boolean pause, Stamp before) {
-        memory.delay = memory.delay.map(delay -> delay.steered(pause, before));
-        notBefore.clear();
     }
 
     /** That time goes on though a turn was taken back: it rests on nothing that was in it. */
