@@ -23,6 +23,11 @@ public final class Boot {
     /** Payara Micro goes on without an application that can't be deployed; waiting for it is no use. */
     private static final Pattern UNDEPLOYED = Pattern.compile(" SEVERE .*Exception while (loading|deploying) the app");
 
+    /** Payara's last word when it starts, long after that of an application that was deployed. */
+    private static final Pattern UP = Pattern.compile(" Payara Micro .* ready in ");
+
+    private static final Pattern LISTENS = Pattern.compile("Deployment: Listens at ");
+
     private static final Pattern GRAVE = Pattern.compile(" SEVERE |^Caused by");
     private static final int SHOWN_LINES = 6;
     private static final int SHOWN_WIDTH = 300;
@@ -58,12 +63,20 @@ public final class Boot {
         private final List<String> grave = new ArrayList<>();
         private Duration moved = pace.now();
         private String progress = "";
+        private boolean listens;
         private boolean undeployed;
         private Optional<String> problem = Optional.empty();
 
+        /** @param listens whether it may have said already that it does */
+        private Attempt(boolean listens) {
+            this.listens = listens;
+        }
+
         private void listen(List<String> lines) {
             for (String line : lines) {
-                undeployed |= UNDEPLOYED.matcher(line).find();
+                listens |= LISTENS.matcher(line).find();
+                undeployed |= UNDEPLOYED.matcher(line).find()
+                        || !listens && UP.matcher(line).find();
                 if (GRAVE.matcher(line).find()) {
                     grave.add(line.substring(0, Math.min(line.length(), SHOWN_WIDTH)));
                     grave.subList(0, Math.max(0, grave.size() - SHOWN_LINES)).clear();
@@ -94,7 +107,7 @@ public final class Boot {
             for (MemberName name : List.copyOf(waiting)) {
                 if (members.isRunning(name)) {
                     waiting.remove(name);
-                    booting.put(name, new Attempt());
+                    booting.put(name, new Attempt(true));
                 } else if (booting.size() < terms.atOnce() && mayStart(name)) {
                     waiting.remove(name);
                     begin(name, booting);
@@ -111,7 +124,7 @@ public final class Boot {
         begun.add(name);
         members.start(name, founds(name));
         console.say("  " + name + " starts at " + members.address(name));
-        booting.put(name, new Attempt());
+        booting.put(name, new Attempt(false));
     }
 
     /**

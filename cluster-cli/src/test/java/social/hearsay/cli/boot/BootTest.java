@@ -1,6 +1,7 @@
 package social.hearsay.cli.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
@@ -208,6 +209,29 @@ class BootTest {
         assertThatThrownBy(() -> run("r1")).hasMessageContaining("without its application");
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("r1 | Caused by: The disk in D is of r2.k3f9");
         assertThat(members.now).isLessThan(Duration.ofDays(3).plusSeconds(5));
+    }
+
+    /** As when its archive can't be read: Payara then says so in other words. */
+    @Test
+    void oneThatIsUpAndDoesNotListenIsNotWaitedFor() {
+        members.stuck.add(name("r1"));
+        members.lines.put(
+                name("r1"),
+                List.of("x SEVERE y java.io.IOException: invalid zip file", "x INFO PayaraMicro: Payara Micro 6 ready in 9 (ms)"));
+
+        assertThatThrownBy(() -> run("r1")).hasMessageContaining("without its application");
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("invalid zip file");
+    }
+
+    @Test
+    void oneThatListensIsWaitedForUntilItIsReady() {
+        members.lines.put(
+                name("r1"),
+                List.of(
+                        "x INFO social.hearsay.common.server.Deployment: Listens at /127.0.0.1:1",
+                        "x INFO PayaraMicro: Payara Micro 6 ready in 9 (ms)"));
+
+        assertThatCode(() -> run("r1")).doesNotThrowAnyException();
     }
 
     @Test
