@@ -3,9 +3,11 @@ package social.hearsay.cli.boot;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,6 +40,7 @@ public final class Boot {
     private final Pace pace;
     private final Terms terms;
     private final List<MemberName> begun = new ArrayList<>();
+    private final Set<MemberName> startedAgain = new HashSet<>();
     private Duration told;
 
     /**
@@ -65,6 +68,7 @@ public final class Boot {
         private String progress = "";
         private boolean listens;
         private boolean undeployed;
+        private boolean isDeaf;
         private Optional<String> problem = Optional.empty();
 
         /** @param listens whether it may have said already that it does */
@@ -75,8 +79,8 @@ public final class Boot {
         private void listen(List<String> lines) {
             for (String line : lines) {
                 listens |= LISTENS.matcher(line).find();
-                undeployed |= UNDEPLOYED.matcher(line).find()
-                        || !listens && UP.matcher(line).find();
+                undeployed |= UNDEPLOYED.matcher(line).find();
+                isDeaf |= !listens && UP.matcher(line).find();
                 if (GRAVE.matcher(line).find()) {
                     grave.add(line.substring(0, Math.min(line.length(), SHOWN_WIDTH)));
                     grave.subList(0, Math.max(0, grave.size() - SHOWN_LINES)).clear();
@@ -121,7 +125,9 @@ public final class Boot {
     }
 
     private void begin(MemberName name, Map<MemberName, Attempt> booting) {
-        begun.add(name);
+        if (!begun.contains(name)) {
+            begun.add(name);
+        }
         members.start(name, founds(name));
         console.say("  " + name + " starts at " + members.address(name));
         booting.put(name, new Attempt(false));
@@ -152,8 +158,20 @@ public final class Boot {
             Attempt attempt = booting.get(name);
             if (attempt != null && isOver(name, attempt)) {
                 booting.remove(name);
+            } else if (attempt != null && attempt.isDeaf) {
+                startAgain(name, attempt, booting);
             }
         }
+    }
+
+    /** Once: what Payara calls no failure of the application may be one of the machine, and pass. */
+    private void startAgain(MemberName name, Attempt attempt, Map<MemberName, Attempt> booting)
+            throws InterruptedException {
+        console.warn("  " + name + " came up without its application; it is started once more");
+        attempt.grave.forEach(line -> console.warn("  " + name + " | " + line));
+        startedAgain.add(name);
+        members.kill(name);
+        begin(name, booting);
     }
 
     /** @throws Failure when it will not become ready */
@@ -167,7 +185,7 @@ public final class Boot {
         if (!members.isRunning(name)) {
             throw failed(name, "died while it booted", members.lastLines(name));
         }
-        if (attempt.undeployed) {
+        if (attempt.undeployed || attempt.isDeaf && startedAgain.contains(name)) {
             throw failed(name, "came up without its application", attempt.grave);
         }
         if (name.equals(MemberName.FIRST_REPLICA) && Files.exists(data.restoring()) && attempt.problem.isPresent()) {

@@ -12,6 +12,9 @@ public interface BootedMembers {
     /** @param founds whether it founds a cluster if its disk is empty */
     void start(MemberName name, boolean founds);
 
+    /** At once, if it runs; returns when it is gone. */
+    void kill(MemberName name) throws InterruptedException;
+
     boolean isReady(MemberName name) throws InterruptedException;
 
     /** What keeps it from being ready, as it says itself; empty while it does not say. */

@@ -16,6 +16,7 @@ import social.hearsay.cli.member.ListenPlace;
 import social.hearsay.cli.member.MemberLog;
 import social.hearsay.cli.member.MemberStart;
 import social.hearsay.cli.member.Members;
+import social.hearsay.cli.member.Stopping;
 
 /** Processes of this machine. */
 public final class LocalMembers implements BootedMembers {
@@ -26,12 +27,14 @@ public final class LocalMembers implements BootedMembers {
 
     private final Members members;
     private final MemberStart start;
+    private final Stopping stopping;
     private final MemberClient client;
     private final Map<MemberName, MemberLog> logs = new HashMap<>();
 
-    public LocalMembers(Members members, MemberStart start, MemberClient client) {
+    public LocalMembers(Members members, MemberStart start, Stopping stopping, MemberClient client) {
         this.members = members;
         this.start = start;
+        this.stopping = stopping;
         this.client = client;
     }
 
@@ -46,6 +49,11 @@ public final class LocalMembers implements BootedMembers {
         MemberLog.turn(log);
         logs.put(name, MemberLog.fromItsEnd(log));
         start.start(name, founds);
+    }
+
+    @Override
+    public void kill(MemberName name) throws InterruptedException {
+        stopping.kill(name);
     }
 
     @Override

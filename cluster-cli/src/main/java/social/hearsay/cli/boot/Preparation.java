@@ -101,7 +101,7 @@ public final class Preparation {
                 () -> Secrets.certificate(data.certificateOf(Certificates.OPERATOR)),
                 pace);
         MemberStart start = new MemberStart(members, installation.withDefaults(), javaOptions);
-        LocalMembers local = new LocalMembers(members, start, client);
+        LocalMembers local = new LocalMembers(members, start, new Stopping(members, pace), client);
         Stopping atOnce = new Stopping(members, pace, Duration.ZERO);
         try {
             new Boot(data, local, silent(), pace, new Boot.Terms(BOOT, 1)).boot(List.of(MemberName.FIRST_REPLICA));

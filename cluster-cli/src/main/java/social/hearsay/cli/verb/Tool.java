@@ -17,6 +17,7 @@ import social.hearsay.cli.data.Secrets;
 import social.hearsay.cli.member.Installation;
 import social.hearsay.cli.member.MemberStart;
 import social.hearsay.cli.member.Members;
+import social.hearsay.cli.member.Stopping;
 import social.hearsay.cli.process.Interruption;
 import social.hearsay.cli.process.Pace;
 
@@ -56,7 +57,7 @@ public record Tool(Console console, Installation installation, Pace pace, Interr
         int cores = Runtime.getRuntime().availableProcessors();
         Boot.Terms terms =
                 new Boot.Terms(seconds("HEARSAY_BOOT_SECONDS", BOOT_SECONDS), Math.max(LEAST_AT_ONCE, cores));
-        return new Boot(members.data(), new LocalMembers(members, start, client), console, pace, terms);
+        return new Boot(members.data(), new LocalMembers(members, start, new Stopping(members, pace), client), console, pace, terms);
     }
 
     /** A variable that says for how long something may take. */

@@ -59,6 +59,17 @@ class BootTest {
         private Duration now = Duration.ofDays(3);
         private int most;
         private Optional<String> full = Optional.empty();
+        /** Whether whoever is killed is as it should be afterwards. */
+        private boolean healing;
+
+        @Override
+        public void kill(MemberName name) {
+            started.remove(name);
+            if (healing) {
+                stuck.remove(name);
+                lines.remove(name);
+            }
+        }
 
         private Duration startOf(String name) {
             return Objects.requireNonNull(started.get(name(name)));
@@ -220,7 +231,18 @@ class BootTest {
                 List.of("x SEVERE y java.io.IOException: invalid zip file", "x INFO PayaraMicro: Payara Micro 6 ready in 9 (ms)"));
 
         assertThatThrownBy(() -> run("r1")).hasMessageContaining("without its application");
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("invalid zip file");
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("invalid zip file", "started once more");
+        assertThat(members.starts).containsExactly("r1 founds", "r1 founds");
+    }
+
+    @Test
+    void oneThatListensWhenItIsStartedOnceMoreIsReady() {
+        members.stuck.add(name("r1"));
+        members.lines.put(name("r1"), List.of("x INFO PayaraMicro: Payara Micro 6 ready in 9 (ms)"));
+        members.healing = true;
+
+        assertThatCode(() -> run("r1")).doesNotThrowAnyException();
+        assertThat(members.starts).containsExactly("r1 founds", "r1 founds");
     }
 
     @Test
