@@ -9,20 +9,25 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import social.hearsay.cluster.fixture.Client;
 import social.hearsay.cluster.fixture.Cluster;
 import social.hearsay.cluster.fixture.Command;
+import social.hearsay.cluster.fixture.Picture;
 import social.hearsay.cluster.fixture.SteadyLoad;
 
 /** All that people have, in one file and back, while they go on posting. */
 class BackupIT {
     private static final Path FILE = Path.of("target", "clusters", "backup.gz").toAbsolutePath();
+    private static final Path MEDIA = FILE.resolveSibling("media");
 
     @Test
     void whatIsBackedUpIsThereInANewClusterThatTheOldOneHasNoPartIn() throws IOException {
         Files.deleteIfExists(FILE);
+        Cluster.delete(MEDIA);
         try (Cluster old = Cluster.boot("backup", Ports.BACKUP, 2, 1)) {
             Client ann = old.client(1).register("ann");
             String post = ann.say("before the backup");
@@ -30,7 +35,9 @@ class BackupIT {
                     .register("bob")
                     .post("/api/v1/statuses/" + post + "/favourite")
                     .orThrow();
+            String picture = picture(ann);
             backUpWhilePeoplePost(old, ann);
+            assertThat(media()).hasSize(2);
             backUpWhenOneIsDown(old);
             String after = ann.say("after the backup");
 
@@ -38,8 +45,27 @@ class BackupIT {
             // Its r1 listens where the old r2 did, whom the old r1 goes on talking to.
             try (Cluster restored = Cluster.restore("restored", Ports.BACKUP + 1, 1, 1, FILE, secret)) {
                 people(restored, ann, post, after);
+                assertThat(restored.client(1).get(picture).status()).isEqualTo(200);
                 turnEachOtherAway(old, restored);
             }
+        }
+    }
+
+    /** The path of a picture's file, of which there are two: itself, and a small one. */
+    private static String picture(Client ann) {
+        JsonNode uploaded = ann.send(ann.uploading(
+                        "POST", "/api/v2/media", Map.of(), "file", Picture.jpeg(900, 600, 1)))
+                .orThrow();
+        ann.post("/api/v1/statuses", Map.of("media_ids", List.of(uploaded.path("id").asText())))
+                .orThrow();
+        return uploaded.path("url").asText().replaceFirst(".*(?=/media/)", "");
+    }
+
+    private static List<String> media() throws IOException {
+        try (Stream<Path> all = Files.walk(MEDIA)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .toList();
         }
     }
 
@@ -48,7 +74,7 @@ class BackupIT {
         try (SteadyLoad load = SteadyLoad.by(List.of(ann), Duration.ofMillis(100))) {
             load.awaitMore(5);
             assertThat(command.run("backup", FILE.toString()).orThrow().output())
-                    .contains("the checksum is right", "mode 600", "secret is not in it");
+                    .contains("the checksum is right", "mode 600", "secret is not in it", "2 files copied");
             load.awaitMore(5);
             load.end();
             assertThat(load.errors()).isEmpty();
@@ -63,7 +89,8 @@ class BackupIT {
         byte[] first = Files.readAllBytes(FILE);
         old.digestsOnceLevel("r1", "r2");
         old.kill("r2");
-        old.command().run("backup", FILE.toString(), "--force").orThrow();
+        assertThat(old.command().run("backup", FILE.toString(), "--force").orThrow().output())
+                .contains("0 files copied", "2 were there already");
         assertThat(Files.readAllBytes(FILE)).isNotEqualTo(first);
         assertThat(FILE.resolveSibling("backup.gz.part")).doesNotExist();
     }

@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import social.hearsay.cli.backup.BackupCopy;
+import social.hearsay.cli.backup.MediaCopy;
 import social.hearsay.cli.console.ExitCode;
 import social.hearsay.cli.console.Failure;
 import social.hearsay.cli.data.MemberName;
@@ -22,7 +24,9 @@ import social.hearsay.cli.member.Members;
             "",
             "Until then it is called FILE.part. FILE has mode 600: it holds what people wrote, private posts and hashes"
                     + " of passwords included. The cluster's secret is NOT in it: keep a copy of DIR/secret elsewhere, as"
-                    + " safe. Nor are the files of media: copy DIR/rN/store/media of any one replica as well."
+                    + " safe.",
+            "",
+            "Pictures, films and sounds go into a directory beside it, which all backups share: each adds what is new."
         },
         footer = {
             "",
@@ -37,6 +41,15 @@ final class Backup extends Verb {
 
     @Option(names = "--force", description = "Replace FILE if it exists.")
     boolean force;
+
+    @Option(
+            names = "--media",
+            paramLabel = "DIR",
+            description = "Where pictures, films and sounds go: 'media' beside FILE, if not said.")
+    @Nullable Path media;
+
+    @Option(names = "--without-media", description = "Leave pictures, films and sounds out.")
+    boolean withoutMedia;
 
     @SuppressWarnings("NullAway.Init")
     Backup(Tool tool) {
@@ -64,11 +77,17 @@ final class Backup extends Verb {
         console()
                 .say("The cluster's secret is not in it: keep a copy of " + data().secret()
                         + " as safe, and elsewhere.");
-        console()
-                .say("Nor are pictures, films and sounds: copy "
-                        + data().store(data().replicas().get(0)).resolve("media")
-                        + " after it, which rsync does well.");
+        if (!withoutMedia) {
+            copyMedia(replicas, media == null ? file.resolveSibling("media") : media.toAbsolutePath());
+        }
         return ExitCode.DONE;
+    }
+
+    /** After what names them, so that whatever it names was there. */
+    private void copyMedia(List<URI> replicas, Path directory) throws InterruptedException {
+        MediaCopy.Facts facts = new MediaCopy(client(), console(), tool.pace(), directory).take(replicas);
+        console()
+                .say("Media: %,d files copied to %s, %,d were there already", facts.copied(), directory, facts.kept());
     }
 
     private void refuse(Path file) {

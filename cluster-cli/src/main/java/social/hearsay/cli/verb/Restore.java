@@ -9,10 +9,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import social.hearsay.cli.backup.BackupFile;
+import social.hearsay.cli.backup.MediaCopy;
 import social.hearsay.cli.console.Failure;
 import social.hearsay.cli.console.Quoted;
 import social.hearsay.cli.data.DataDirectory;
 import social.hearsay.cli.data.DataLock;
+import social.hearsay.cli.data.MemberName;
 import social.hearsay.cli.data.PrivateFiles;
 import social.hearsay.cli.data.Secrets;
 
@@ -44,6 +46,12 @@ final class Restore extends Verb {
 
     @Option(names = "--new-secret", description = "Go on without: people must sign in, and apps be registered, anew.")
     boolean newSecret;
+
+    @Option(
+            names = "--media",
+            paramLabel = "DIR",
+            description = "Where its pictures, films and sounds are: 'media' beside FILE, if that is there.")
+    @Nullable Path media;
 
     @Mixin
     Layout layout = new Layout();
@@ -79,6 +87,7 @@ final class Restore extends Verb {
         up.layOutForRestore();
         PrivateFiles.write(data().restoring(), file.toString());
         try {
+            putMediaBack(file);
             return up.run();
         } finally {
             if (Files.exists(data().restoring())) {
@@ -86,6 +95,19 @@ final class Restore extends Verb {
                 data().replicas().forEach(name -> PrivateFiles.remove(data().store(name)));
                 PrivateFiles.remove(data().restoring());
             }
+        }
+    }
+
+    /** With the founder: the others get from it what they lack. */
+    private void putMediaBack(Path file) {
+        Path from = media == null ? file.resolveSibling("media") : media.toAbsolutePath();
+        if (Files.isDirectory(from)) {
+            MediaCopy.putBack(from, data().store(MemberName.FIRST_REPLICA).resolve("media"), console(), tool.pace());
+        } else if (media != null) {
+            throw new Failure("there is no directory " + from);
+        } else {
+            console().warn("There is no directory " + from + ": posts are without their pictures, films and sounds. Put"
+                    + " them into " + data().store(MemberName.FIRST_REPLICA).resolve("media") + " later, or name --media");
         }
     }
 

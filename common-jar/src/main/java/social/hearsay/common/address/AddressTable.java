@@ -123,7 +123,7 @@ public final class AddressTable {
             Address.of(MEMBERS, TEXT, "/snapshots", POST),
             Address.of(MEMBERS, NONE, "/snapshots/{id}", GET, DELETE),
             Address.of(MEMBERS, NONE, "/snapshots/{id}/file", GET),
-            Address.of(MEMBERS, SMALL, "/files", POST),
+            Address.of(MEMBERS, SMALL, "/files", GET, POST),
             Address.of(MEMBERS, NONE, "/files/{sha256}", GET),
             Address.of(MEMBERS, SMALL, "/nothing", GET, POST));
 

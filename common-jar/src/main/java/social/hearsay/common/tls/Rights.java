@@ -31,7 +31,9 @@ public final class Rights {
             // What a backup is made of.
             Map.entry("/snapshots", CertificateRole.OPERATOR),
             Map.entry("/snapshots/{id}", CertificateRole.OPERATOR),
-            Map.entry("/snapshots/{id}/file", CertificateRole.OPERATOR));
+            Map.entry("/snapshots/{id}/file", CertificateRole.OPERATOR),
+            Map.entry("/files", CertificateRole.OPERATOR),
+            Map.entry("/files/{sha256}", CertificateRole.OPERATOR));
 
     private static final Set<String> KNOWN =
             AddressTable.ofReplica().stream().map(Address::path).collect(Collectors.toUnmodifiableSet());

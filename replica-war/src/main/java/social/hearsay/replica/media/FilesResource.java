@@ -8,11 +8,14 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.replica.files.FileRange;
 import social.hearsay.replica.files.MediaDirectory;
@@ -25,6 +28,8 @@ import social.hearsay.replica.runtime.Settings;
 @ApplicationScoped
 @Path("files")
 public class FilesResource {
+    private static final Pattern BEGINNING = Pattern.compile("[0-9a-f]{2}");
+
     @Inject
     MediaDirectory directory;
 
@@ -33,6 +38,21 @@ public class FilesResource {
 
     @Inject
     Settings settings;
+
+    /**
+     * What is here.
+     *
+     * @param files the names of files
+     */
+    record Names(List<String> files) {}
+
+    /** The {@link Names} of all that begin with these two digits of hexadecimal, whether or not a row names them. */
+    @GET
+    public Response names(@QueryParam("beginning") @Nullable String digits) throws IOException {
+        return digits != null && BEGINNING.matcher(digits).matches()
+                ? JsonAnswer.ok(new Names(directory.beginningWith(digits)))
+                : JsonAnswer.error(400, "Ask for those that begin with two digits: beginning=0f");
+    }
 
     /** A part of a file, a mebibyte at the most; 404 when it isn't here. */
     @GET
