@@ -40,8 +40,8 @@ public class EffectDriver implements Driver {
     Executor threads;
 
     @Override
-    public void exchange(ReplicaId peer) {
-        exchanges.begin(peer);
+    public void exchange(ReplicaId peer, boolean full) {
+        exchanges.begin(peer, full);
     }
 
     @Override

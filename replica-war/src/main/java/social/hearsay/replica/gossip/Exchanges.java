@@ -24,6 +24,7 @@ import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.peer.Addresses;
 import social.hearsay.replica.peer.PeerAnswer;
 import social.hearsay.replica.peer.PeerClient;
+import social.hearsay.replica.peer.ResyncRate;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.Gossip;
@@ -64,22 +65,25 @@ public class Exchanges {
     @Inject
     GossipPause pause;
 
+    @Inject
+    ResyncRate resyncRate;
+
     private final AtomicLong begun = new AtomicLong();
     private final Map<ReplicaId, Long> underWay = new ConcurrentHashMap<>();
     private final Map<ReplicaId, Traffic> traffic = new ConcurrentHashMap<>();
 
     /** Begins one, unless one is under way; returns at once. */
-    public void begin(ReplicaId peer) {
+    public void begin(ReplicaId peer, boolean full) {
         // The protocol keeps to one per peer; a replica opened anew after a disk failure may not know.
         if (underWay.putIfAbsent(peer, begun.incrementAndGet()) == null) {
-            threads.execute(() -> exchange(peer));
+            threads.execute(() -> exchange(peer, full));
         }
     }
 
-    private void exchange(ReplicaId peer) {
+    private void exchange(ReplicaId peer, boolean full) {
         CompletionStage<Event> ended;
         try {
-            ended = send(peer).thenApply(answer -> outcome(peer, answer));
+            ended = send(peer, full).thenApply(answer -> outcome(peer, answer));
         } catch (RuntimeException failure) {
             ended = CompletableFuture.failedStage(failure);
         }
@@ -96,7 +100,7 @@ public class Exchanges {
         return traffic.computeIfAbsent(peer, first -> new Traffic());
     }
 
-    private CompletionStage<PeerAnswer> send(ReplicaId peer) {
+    private CompletionStage<PeerAnswer> send(ReplicaId peer, boolean full) {
         pause.check();
         Published published = engine.published().orElseThrow(() -> new IllegalStateException("Nothing to say yet"));
         URI address = published
@@ -104,16 +108,30 @@ public class Exchanges {
                 .member(peer)
                 .map(addresses::of)
                 .orElseThrow(() -> new IllegalStateException(peer + " never was a member"));
-        byte[] message = Json.write(compose(published, peer)).getBytes(StandardCharsets.UTF_8);
-        with(peer).sent(message.length);
-        return client.send(address, "/gossip", message);
+        GossipMessage composed = compose(published, peer, full);
+        byte[] message = Json.write(composed).getBytes(StandardCharsets.UTF_8);
+        CompletionStage<Void> turn = isPart(published.state(), composed)
+                ? resyncRate.pass(message.length)
+                : CompletableFuture.completedFuture(null);
+        return turn.thenCompose(now -> {
+            with(peer).sent(message.length);
+            return client.send(address, "/gossip", message);
+        });
+    }
+
+    /** Whether it brings a peer nearer that still lacks more than that. */
+    private static boolean isPart(ReplicaState state, GossipMessage message) {
+        int records = message.records().size();
+        return records > 0 && state.row(message.recipient()).countMissing(state.replicaTimestamp()) > records;
     }
 
     /** Made when it is sent: whatever was committed by then goes with it. */
-    private GossipMessage compose(Published published, ReplicaId peer) {
+    private GossipMessage compose(Published published, ReplicaId peer, boolean full) {
         ReplicaState state = published.state();
         Limits limits = settings.limits();
-        return replica.readLog(log -> Gossip.compose(state, published.digest(), log, peer, limits, clock.millis()));
+        Limits batch = limits.withBatchBytes(resyncRate.piece(limits.batchBytes()));
+        return replica.readLog(log -> Gossip.compose(
+                state, published.digest(), log, peer, full, batch, clock.millis()));
     }
 
     private Event outcome(ReplicaId peer, PeerAnswer answer) {

@@ -9,7 +9,7 @@ import social.hearsay.common.id.ReplicaId;
  */
 public interface Driver {
     /** As {@link Effect.Exchange} says. */
-    void exchange(ReplicaId peer);
+    void exchange(ReplicaId peer, boolean full);
 
     /** As {@link Effect.AskToJoin} says. */
     void askToJoin(ReplicaId peer);

@@ -143,11 +143,13 @@ public sealed interface Effect {
     /**
      * Send this peer a message, made by {@link Gossip#compose} from what is on disk when it is sent,
      * and report its end as {@link Event.ExchangeEnded}. One exchange per peer is under way at a time.
+     *
+     * @param full whether as much as fits of what the peer lacks goes with it, or one record alone
      */
-    record Exchange(ReplicaId peer) implements Effect {
+    record Exchange(ReplicaId peer, boolean full) implements Effect {
         @Override
         public void carryOut(Driver driver) {
-            driver.exchange(peer);
+            driver.exchange(peer, full);
         }
     }
 

@@ -19,11 +19,19 @@ public final class Gossip {
      * @param digest the digest that was committed with it
      * @param log a view of the log that is not older than {@code state}
      * @param peer for whom
+     * @param full whether it carries as much as fits of what the peer lacks; else the first record of it, since whoever
+     *     is sent nothing lacks what is forgotten here (see {@link Reception})
      * @param limits how much one message may carry
      * @param wallClock now, milliseconds since 1970
      */
     public static GossipMessage compose(
-            ReplicaState state, Digest digest, UpdateLog log, ReplicaId peer, Limits limits, long wallClock) {
+            ReplicaState state,
+            Digest digest,
+            UpdateLog log,
+            ReplicaId peer,
+            boolean full,
+            Limits limits,
+            long wallClock) {
         VectorTimestamp row = state.row(peer);
         // A peer that lacks what was collected here would refuse all of it as a hole.
         // Whoever is out for good is only told so; and whoever is out for good itself hands over what it has.
@@ -32,7 +40,7 @@ public final class Gossip {
                 && !state.membership().isOutForGood(state.self());
         VectorTimestamp shown = state.replicaTimestamp();
         List<Update> records = servable && !row.covers(shown)
-                ? log.between(row, shown, limits.batchRecords(), limits.batchBytes())
+                ? log.between(row, shown, full ? limits.batchRecords() : 1, limits.batchBytes())
                 : List.of();
         MemberChanges changes = state.membership().changesToTell();
         return new GossipMessage(

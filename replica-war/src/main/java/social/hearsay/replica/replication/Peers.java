@@ -29,8 +29,21 @@ final class Peers {
     /** So many rounds a joiner waits for the news of its join to reach a peer by itself. */
     private static final int PATIENCE = 4;
 
+    /** In so many rounds a peer that another one brings up to date gets on, or it is given them from here, too. */
+    private static final int PATIENCE_WITH_A_GIVER = 3;
+
     private static final class Peer {
         boolean inFlight;
+        /** Whether the message of the last exchange with it was to carry as much as fits. */
+        boolean given = true;
+
+        /** Whether it may have been away until just now. */
+        boolean catchingUp = true;
+
+        VectorTimestamp rowAtRound = VectorTimestamp.ZERO;
+        /** For how many rounds it has shown nothing new; bounded. */
+        int still;
+
         boolean pushDue;
         boolean answered;
         int failures;
@@ -77,10 +90,36 @@ final class Peers {
         if (!state.inFlight) {
             state.inFlight = true;
             state.pushDue = false;
+            // Nobody knows whether one that did not answer takes anything, or what it has by now.
+            state.given = state.failures == 0 && !isLeftToAnother(peer);
             // The exchanges that a turn asked for do not happen when it is taken back.
             turn.ifAbandoned(() -> state.inFlight = false);
-            turn.want(new Effect.Exchange(peer));
+            turn.want(new Effect.Exchange(peer, state.given));
         }
+    }
+
+    /**
+     * Whether a peer is brought up to date by another member: one that was away and lacks more than a message
+     * holds is given that by the first of those who can, in the order of their ids, as long as it gets on. From
+     * all of them it would have each record as often.
+     */
+    private boolean isLeftToAnother(ReplicaId id) {
+        Peer peer = peer(id);
+        return peer.catchingUp
+                && peer.still < PATIENCE_WITH_A_GIVER
+                && lacksMuch(id)
+                && memory.standingPeers().stream()
+                        .anyMatch(other -> !other.equals(id) && answers(other) && other.compareTo(memory.self) < 0);
+    }
+
+    private boolean lacksMuch(ReplicaId id) {
+        return memory.row(id).countMissing(memory.replicaTimestamp) > limits.batchRecords();
+    }
+
+    /** Whether a peer that still lacks something is given more at once, now that its answer has come. */
+    boolean isGivenMore(ReplicaId id, boolean hasShownNews) {
+        Peer peer = peer(id);
+        return (peer.pushDue || !peer.given || hasShownNews) && !isLeftToAnother(id);
     }
 
     /** Begins the exchanges of a gossip round: with all but those that haven't answered for long. */
@@ -91,6 +130,9 @@ final class Peers {
 
     private void round(ReplicaId id, Turn turn) {
         Peer peer = peer(id);
+        VectorTimestamp row = memory.row(id);
+        peer.still = row.equals(peer.rowAtRound) ? Math.min(peer.still + 1, PATIENCE_WITH_A_GIVER) : 0;
+        peer.rowAtRound = row;
         if (peer.skipRounds > 0) {
             peer.skipRounds--;
         } else {
@@ -112,11 +154,6 @@ final class Peers {
         }
     }
 
-    /** Whether something was to be pushed to a peer since the last exchange with it began. */
-    boolean isPushDue(ReplicaId id) {
-        return peer(id).pushDue;
-    }
-
     /**
      * An exchange has ended, whoever began it. While both have the same, rounds grow apart by one each time;
      * what is accepted is pushed whatever this says, and an exchange that failed is repeated in the next round.
@@ -126,6 +163,7 @@ final class Peers {
         boolean same = memory.row(id).equals(memory.replicaTimestamp);
         peer.quiet = same ? Math.min(peer.quiet + 1, limits.quietRounds()) : 0;
         peer.skipRounds = peer.quiet;
+        peer.catchingUp &= lacksMuch(id);
     }
 
     void failed(ReplicaId id, Turn turn) {
@@ -133,6 +171,7 @@ final class Peers {
         peer.quiet = 0;
         peer.inFlight = false;
         peer.answered = false;
+        peer.catchingUp = true;
         peer.failures++;
         int rarest = memory.membership.isOutForGood(id) ? RAREST_KNOCK : RAREST_ROUND;
         peer.skipRounds = Math.min(peer.failures, rarest) - 1;
@@ -161,6 +200,7 @@ final class Peers {
         Peer peer = peer(id);
         peer.inFlight = false;
         peer.answered = true;
+        peer.still = peer.failures == 0 ? peer.still : 0;
         peer.failures = 0;
         peer.skipRounds = 0;
         peer.timesTurnedAway = 0;

@@ -151,7 +151,7 @@ final class Reception {
         memory.hear(reply.retirements());
         memory.membership = memory.membership.changed(reply.moves(), reply.roles());
         judgeOwnAge(peer, reply.timestamp(), reply.yourRow(), turn);
-        boolean goOn = peers.isPushDue(peer) || !memory.row(peer).equals(reply.timestamp());
+        boolean hasShownNews = !memory.row(peer).equals(reply.timestamp());
         memory.setRow(peer, reply.timestamp());
         peers.showed(peer, reply.timestamp(), turn.now());
         peers.folds(peer, reply.folds());
@@ -161,7 +161,7 @@ final class Reception {
         }
         peers.exchanged(peer);
         compare(peer, reply.valueTimestamp(), reply.digest(), turn);
-        if (goOn && !reply.timestamp().covers(memory.replicaTimestamp)) {
+        if (!reply.timestamp().covers(memory.replicaTimestamp) && peers.isGivenMore(peer, hasShownNews)) {
             peers.exchange(peer, turn);
         }
     }

@@ -37,6 +37,10 @@ public class Settings {
     private static final Duration LONGEST_CODE = Duration.ofMinutes(10);
 
     private static final long MEBIBYTE = 1 << 20;
+
+    /** A record can be as long as a request, and goes whole. */
+    private static final long LEAST_RESYNC_RATE = 65_536;
+
     /** A record is made of one request; escapes can make its JSON longer than the request was. */
     private static final int ESCAPED = 6;
 
@@ -230,6 +234,16 @@ public class Settings {
     /** The longest body of a request that is not gossip, in bytes. */
     public long bodyLimit() {
         return optional("hearsay.body.limit", Long.class).orElse(MEBIBYTE);
+    }
+
+    /** How many bytes a second bring others up to date; empty where nothing bounds them. */
+    public Optional<Long> resyncRate() {
+        Optional<Long> rate = optional("hearsay.resync.rate", Long.class).filter(each -> each != 0);
+        if (rate.filter(each -> each < LEAST_RESYNC_RATE).isPresent()) {
+            throw new IllegalStateException(
+                    "The setting hearsay.resync.rate is 0, or " + LEAST_RESYNC_RATE + " bytes a second at least");
+        }
+        return rate;
     }
 
     /** The largest body of a request by a member, in bytes: a batch of records, or one that is larger. */

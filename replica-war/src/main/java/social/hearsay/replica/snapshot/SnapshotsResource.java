@@ -26,6 +26,7 @@ import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.http.JsonBody;
+import social.hearsay.replica.peer.ResyncRate;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
@@ -57,6 +58,9 @@ public class SnapshotsResource {
 
     @Inject
     InstantSource clock;
+
+    @Inject
+    ResyncRate resyncRate;
 
     /**
      * What is asked for.
@@ -91,7 +95,13 @@ public class SnapshotsResource {
      */
     @GET
     @Path("{id}/file")
-    public Response file(@PathParam("id") String id, @HeaderParam("Range") @Nullable String range) {
+    public CompletionStage<Response> file(
+            @PathParam("id") String id, @HeaderParam("Range") @Nullable String range) {
+        Response part = part(id, range);
+        return resyncRate.pass(Math.max(0, part.getLength())).thenApply(now -> part);
+    }
+
+    private Response part(String id, @Nullable String range) {
         Optional<Spool> spool = spools.find(id);
         if (spool.isEmpty()) {
             return unknown();
@@ -143,7 +153,7 @@ public class SnapshotsResource {
                 .orElseGet(() -> JsonAnswer.refused(Refusal.OVER_LIMIT, VectorTimestamp.ZERO));
     }
 
-    private static Response range(Spool spool, long first, long last) {
+    private Response range(Spool spool, long first, long last) {
         long size = spool.view().bytes();
         if (last < first || first >= size) {
             return Response.fromResponse(JsonAnswer.error(416, "The snapshot has " + size + " bytes"))
@@ -151,7 +161,7 @@ public class SnapshotsResource {
                     .build();
         }
         try {
-            byte[] bytes = spool.range(first, (int) Math.min(LONGEST_RANGE, last - first + 1));
+            byte[] bytes = spool.range(first, (int) resyncRate.piece(Math.min(LONGEST_RANGE, last - first + 1)));
             return Response.status(PARTIAL)
                     .type("application/gzip")
                     .header("Content-Range", "bytes " + first + "-" + (first + bytes.length - 1) + "/" + size)

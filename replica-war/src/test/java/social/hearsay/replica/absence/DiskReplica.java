@@ -84,8 +84,8 @@ final class DiskReplica implements AutoCloseable, Driver {
     }
 
     @Override
-    public void exchange(ReplicaId with) {
-        threads.execute(() -> exchangeNow(with));
+    public void exchange(ReplicaId with, boolean full) {
+        threads.execute(() -> exchangeNow(with, full));
     }
 
     @Override
@@ -113,7 +113,7 @@ final class DiskReplica implements AutoCloseable, Driver {
         throw new AssertionError("It is who it was");
     }
 
-    private void exchangeNow(ReplicaId with) {
+    private void exchangeNow(ReplicaId with, boolean full) {
         DiskReplica other = peer;
         if (other == null) {
             writer.tell(new Event.ExchangeEnded(with, Optional.empty()));
@@ -126,6 +126,7 @@ final class DiskReplica implements AutoCloseable, Driver {
                         published.digest(),
                         new SqlUpdateLog(connection),
                         with,
+                        full,
                         LIMITS,
                         CLOCK.millis()));
         var unused = other.writer

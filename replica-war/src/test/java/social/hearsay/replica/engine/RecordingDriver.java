@@ -11,8 +11,8 @@ final class RecordingDriver implements Driver {
     final List<Effect> asked = new ArrayList<>();
 
     @Override
-    public void exchange(ReplicaId peer) {
-        asked.add(new Effect.Exchange(peer));
+    public void exchange(ReplicaId peer, boolean full) {
+        asked.add(new Effect.Exchange(peer, full));
     }
 
     @Override

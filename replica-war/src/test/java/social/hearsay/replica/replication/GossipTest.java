@@ -123,7 +123,7 @@ class GossipTest {
         }
         assertThat(pair.get(0).messageTo(pair.get(1)).records()).hasSize(2);
         List<Effect> after = pair.get(0).gossipTo(pair.get(1));
-        assertThat(after).contains(new Effect.Exchange(pair.get(1).id()));
+        assertThat(after).contains(new Effect.Exchange(pair.get(1).id(), true));
         pair.get(0).gossipTo(pair.get(1));
         assertThat(pair.get(0).gossipTo(pair.get(1))).isEmpty();
     }
@@ -143,7 +143,7 @@ class GossipTest {
         r1.on(new Event.RoundDue());
         r1.submit("a");
         List<Effect> effects = r1.on(new Event.ExchangeEnded(r2.id(), Optional.of(reply)));
-        assertThat(effects).contains(new Effect.Exchange(r2.id()));
+        assertThat(effects).contains(new Effect.Exchange(r2.id(), true));
         assertThat(r1.on(new Event.ExchangeEnded(r2.id(), Optional.of(reply)))).isEmpty();
     }
 
@@ -153,11 +153,11 @@ class GossipTest {
         r1.gossipTo(r3);
         assertThat(r1.submit("a"))
                 .filteredOn(Effect.Exchange.class::isInstance)
-                .containsExactly(new Effect.Exchange(r3.id()));
+                .containsExactly(new Effect.Exchange(r3.id(), true));
         int asked = 0;
         for (int round = 0; round < 16; round++) {
             for (Effect effect : r1.on(new Event.RoundDue())) {
-                if (effect.equals(new Effect.Exchange(r2.id()))) {
+                if (effect.equals(new Effect.Exchange(r2.id(), false))) {
                     asked++;
                     r1.on(new Event.ExchangeEnded(r2.id(), Optional.empty()));
                 }
@@ -218,7 +218,7 @@ class GossipTest {
         Node other = pair.get(1);
         List<Integer> rounds = new ArrayList<>();
         for (int round = 0; round < 10; round++) {
-            if (one.on(new Event.RoundDue()).contains(new Effect.Exchange(other.id()))) {
+            if (one.on(new Event.RoundDue()).contains(new Effect.Exchange(other.id(), true))) {
                 rounds.add(round);
                 one.gossipTo(other);
             }
@@ -231,7 +231,7 @@ class GossipTest {
         assertThat(one.receive(other.messageTo(one)).timestamp().get(other.id()))
                 .isEqualTo(1);
         one.on(new Event.ExchangeEnded(other.id(), Optional.empty()));
-        assertThat(one.on(new Event.RoundDue())).contains(new Effect.Exchange(other.id()));
+        assertThat(one.on(new Event.RoundDue())).contains(new Effect.Exchange(other.id(), false));
     }
 
     @Test

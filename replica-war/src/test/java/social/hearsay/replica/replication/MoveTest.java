@@ -35,7 +35,7 @@ class MoveTest {
     void whoeverMovedTellsTheOthersAndTheyTellEachOther() {
         assertThat(r1.on(at(r1, ELSEWHERE)))
                 .as("at once")
-                .contains(new Effect.Exchange(r2.id()), new Effect.Exchange(r3.id()));
+                .contains(new Effect.Exchange(r2.id(), true), new Effect.Exchange(r3.id(), true));
         r1.gossipTo(r2);
         assertThat(address(r2, r1)).isEqualTo(ELSEWHERE);
         r3.gossipTo(r2);

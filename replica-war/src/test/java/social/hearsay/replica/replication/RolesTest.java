@@ -47,7 +47,7 @@ class RolesTest {
     void everybodyHearsOfItByMessagesAndByAnswers() {
         assertThat(give(r1, r3, Role.READ_ONLY))
                 .as("at once")
-                .contains(new Effect.Exchange(r2.id()), new Effect.Exchange(r3.id()));
+                .contains(new Effect.Exchange(r2.id(), true), new Effect.Exchange(r3.id(), true));
         assertThat(role(r1, r3)).isEqualTo(Role.READ_ONLY);
         r1.gossipTo(r2);
         r3.gossipTo(r2);

@@ -27,12 +27,13 @@ final class Exchanges {
         open.clear();
     }
 
-    void begin(ReplicaId peer) {
+    void begin(ReplicaId peer, boolean full) {
         GossipMessage message = Gossip.compose(
                 host.committed().orElseThrow(),
                 host.digest(),
                 host.disk().orElseThrow().ports().log(),
                 peer,
+                full,
                 cluster.limits(),
                 host.wallClock());
         cluster.ledger.sent(host, message);

@@ -316,8 +316,8 @@ final class Host implements Driver {
     }
 
     @Override
-    public void exchange(ReplicaId peer) {
-        exchanges.begin(peer);
+    public void exchange(ReplicaId peer, boolean full) {
+        exchanges.begin(peer, full);
     }
 
     @Override
