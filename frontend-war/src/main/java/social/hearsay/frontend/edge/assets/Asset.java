@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import social.hearsay.common.wire.PagePolicy;
 import social.hearsay.frontend.edge.http.Field;
 
 /** One file, plain and compressed. Never changes while the front end runs. */
@@ -33,6 +34,11 @@ public final class Asset {
             "svg", "image/svg+xml; charset=utf-8",
             "png", "image/png",
             "woff2", "font/woff2");
+
+    private static final List<Field> OF_PAGES = List.of(
+            new Field("Content-Security-Policy", PagePolicy.CONTENT_SECURITY_POLICY),
+            new Field("Cross-Origin-Opener-Policy", "same-origin"),
+            new Field("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"));
 
     /** Runs for all addresses, which a browser allows only where the server says so. */
     private static final String WORKER = "/assets/service-worker.js";
@@ -79,7 +85,7 @@ public final class Asset {
         boolean packed =
                 compressed != plain && acceptEncoding.filter(Asset::takesGzip).isPresent();
         String named = "\"" + tag + (packed ? "-gzip" : "") + "\"";
-        List<Field> fields = new ArrayList<>(PagePolicy.FIELDS);
+        List<Field> fields = new ArrayList<>(OF_PAGES);
         fields.add(new Field("ETag", named));
         fields.add(new Field("Cache-Control", "no-cache"));
         fields.add(new Field("Vary", "Accept, Accept-Encoding"));

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import social.hearsay.common.wire.PagePolicy;
 import social.hearsay.replica.api.account.AccountRow;
 import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.answer.Document;
@@ -34,24 +35,6 @@ import social.hearsay.replica.http.HeadCheck;
 public class PublicPagesResource {
     private static final int MOVED_PERMANENTLY = 301;
     private static final int FOUND = 302;
-
-    /** As the page of the web client, which takes these over once somebody is signed in. */
-    static final String POLICY = String.join(
-            "; ",
-            "default-src 'none'",
-            "script-src 'self'",
-            "style-src 'self'",
-            "img-src 'self' blob: data:",
-            "media-src 'self' blob:",
-            "font-src 'self'",
-            "connect-src 'self'",
-            "manifest-src 'self'",
-            "worker-src 'self'",
-            "base-uri 'none'",
-            "frame-ancestors 'none'",
-            "form-action 'none'",
-            "require-trusted-types-for 'script'",
-            "trusted-types lit-html hearsay");
 
     @Inject
     CallFlow flow;
@@ -149,7 +132,7 @@ public class PublicPagesResource {
 
     /** No script or style but the site's own files; and nothing of others is loaded. */
     private static Answer guarded(Answer answer) {
-        return answer.with("Content-Security-Policy", POLICY)
+        return answer.with("Content-Security-Policy", PagePolicy.CONTENT_SECURITY_POLICY)
                 .with("X-Content-Type-Options", "nosniff")
                 .with("Cross-Origin-Opener-Policy", "same-origin")
                 .with(HttpHeaders.VARY, Caching.VARY);

@@ -26,7 +26,7 @@ import social.hearsay.replica.microblog.site.WriteSiteFile;
 import social.hearsay.replica.storage.memory.MemoryMicroblog;
 
 /** The site's directory, by the rules, and at two replicas at once. */
-class SiteFilesTest {
+class SiteTreeTest {
     private final SmallReplica here = new SmallReplica(1);
     private final SmallReplica there = new SmallReplica(2);
     private int requests;
