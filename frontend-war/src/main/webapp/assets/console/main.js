@@ -7,6 +7,7 @@ import { language, seconds, t } from './text.js';
 import { view } from './model.js';
 import { confirmation, noticeLine } from './views/actions.js';
 import { charts } from './views/charts.js';
+import { delayed } from './views/delayed.js';
 import { eventLog } from './views/events.js';
 import { gossip } from './views/gossip.js';
 import { frontEndCards, replicaCards, shellCard } from './views/members.js';
@@ -76,8 +77,8 @@ const overview = () => html`<main id="content" class="overview" tabindex="-1">
     ${frontEndCards(state.view)}
   </section>
   <div class="pair">${gossip(state.view)}<div class="stack">${timestamps(state.view)} ${follow()}</div></div>
-  ${charts()}
-  <div class="pair">${eventLog()} ${shellCard()}</div>
+  ${delayed(state.view)} ${charts()}
+  <div class="pair">${eventLog()} ${shellCard(state.view)}</div>
 </main>`;
 
 function page() {

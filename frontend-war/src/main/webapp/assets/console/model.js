@@ -6,14 +6,24 @@ const nameOf = (id) => (id ?? '').replace(/\..*/, '');
 export const missing = (timestamp, other) =>
   Object.entries(other).reduce((sum, [part, count]) => sum + Math.max(0, count - (timestamp[part] ?? 0)), 0);
 
+/** How long delayed ones are kept behind, in ms, by their ids: the roll says so, whoever shows it. */
+const delays = (status) =>
+  new Map(
+    status.members.flatMap((each) => each.status?.members ?? []).filter((member) => member.delayMillis !== undefined)
+      .map((member) => [member.id, member.delayMillis]),
+  );
+
 /**
  * A replica as the page shows it.
  *
  * @param member of the status page
+ * @param delay for which it is kept behind, in ms; undefined for most
  */
-function replica(member) {
+function replica(member, delay) {
   const own = member.status;
   const answers = member.life === 'live' || member.life === 'late';
+  const log = member.replicaTimestamp ?? {};
+  const value = own?.valueTimestamp ?? member.valueTimestamp ?? {};
   return {
     name: nameOf(member.id) || own?.name || member.address,
     id: member.id,
@@ -23,18 +33,18 @@ function replica(member) {
     ready: member.ready,
     role: member.role ?? 'writer',
     zone: member.zone ?? '',
-    log: member.replicaTimestamp ?? {},
-    value: own?.valueTimestamp ?? member.valueTimestamp ?? {},
+    log,
+    value,
+    unapplied: missing(value, log),
     digest: own?.digest,
     logLength: own?.logLength,
     links: own?.lag ?? {},
     contacts: own?.gossip ?? {},
     pausedUntil: own?.gossipPausedUntil,
+    delay,
     joining: own?.joining,
     catchingUp: own?.catchingUp ?? [],
     process: own?.process,
-    certificate: own?.certificate,
-    delay: own?.delay,
     status: own,
   };
 }
@@ -148,8 +158,9 @@ const merged = (timestamps) =>
 
 /** @param status the answer of `/cluster/status` */
 export function view(status) {
+  const delay = delays(status);
   const told = status.members
-    .map(replica)
+    .map((member) => replica(member, delay.get(member.id)))
     .sort((one, other) => one.name.localeCompare(other.name, 'en', { numeric: true }));
   const shown = merged(told.filter((each) => each.answers).map((each) => each.log));
   const replicas = told.map((each) => measured(each, shown));
@@ -186,7 +197,9 @@ export function links(replicas) {
       const answers = [one.contacts[other.id]?.lastAnswered, other.contacts[one.id]?.lastAnswered].filter(Boolean).sort();
       const silent = !one.answers || !other.answers || (told.length > 0 && told.some((link) => !link.answers));
       const lacks = Math.max(0, ...told.map((link) => link.updates));
-      pairs.push({ one, other, silent, lacks, last: answers.at(-1), state: silent ? 'silent' : lacks ? 'behind' : 'level' });
+      const failures = (one.contacts[other.id]?.failures ?? 0) + (other.contacts[one.id]?.failures ?? 0);
+      const state = silent ? 'silent' : lacks ? 'behind' : 'level';
+      pairs.push({ one, other, silent, lacks, failures, last: answers.at(-1), state });
     }
   });
   return pairs;

@@ -16,13 +16,18 @@ const short = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
 const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
+const calendar = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric' });
+
+/** The day of a moment in ISO 8601. */
+export const date = (iso) => calendar.format(new Date(iso));
+
 export const number = (value) => whole.format(value);
 
-/** In GB, MB or kB. */
+/** In GB, MB or kB, in two figures or more. */
 export function bytes(value) {
   const steps = [[1e9, 'GB'], [1e6, 'MB'], [1e3, 'kB']];
   const [size, unit] = steps.find(([least]) => value >= least) ?? [1, 'B'];
-  return `${short.format(value / size)}\u202f${unit}`;
+  return `${(value < 10 * size ? short : whole).format(value / size)}\u202f${unit}`;
 }
 
 /** A length of time, as short as it may be read. */

@@ -27,6 +27,7 @@ public final class Ports {
     public static final int CLIENTS = BASE + 340;
     public static final int FILES_AND_PUSHES = BASE + 360;
     public static final int BROWSER = BASE + 380;
+    public static final int CONSOLE = BASE + 400;
     public static final int RUNBOOKS = BASE + 460;
     public static final int TLS = BASE + 480;
 

@@ -12,11 +12,9 @@ export const en = {
   another: 'Another account',
   live: 'Live',
   stale: (time) => `No answer for ${time}`,
-  pausedHidden: 'Paused',
   seenBy: (name) => `as ${name} sees it`,
   skip: 'To the content',
   tabs: { overview: 'Cluster', moderation: 'Moderation' },
-  close: 'Close',
   cancel: 'Cancel',
 
   // The strip.
@@ -28,9 +26,9 @@ export const en = {
   up: 'Up?',
   behind: 'Behind?',
   safe: 'Safe?',
-  todo: 'What to do',
-  nothingToDo: 'Nothing.',
+  nothingToDo: 'Nothing to do.',
   upFact: (live, all, fronts) => `${live} of ${few(all, 'replica', 'replicas')} and ${few(fronts, 'front end', 'front ends')} answer.`,
+  downList: (names) => `Down: ${names.join(', ')}.`,
   behindNone: 'Nobody. All that answer have the same updates.',
   behindFact: (name, updates, time) => `${name} lacks ${few(updates, 'update', 'updates')}, for ${time}.`,
   safeAll: 'Every update is on every disk that answers.',
@@ -78,20 +76,23 @@ export const en = {
   logRecords: (count) => few(count, 'record', 'records'),
   lag: 'Lag',
   level: 'level',
+  delayedFact: (delay, waits) => `kept ${delay} behind; ${few(waits, 'update waits', 'updates wait')}`,
   lagFact: (updates, time) => `${few(updates, 'update', 'updates')}, ${time}`,
   digest: 'Digest',
   agree: 'agrees',
   differs: 'differs',
   other: 'other updates',
+  earlier: 'an earlier one',
+  timestamp: 'Timestamp',
   certificate: 'Certificate',
+  certificateUntil: (day, time) => `good until ${day} (${time})`,
+  noCertificate: 'none; members talk in clear text',
   connections: 'Connections',
   streams: 'Streams',
   requests: 'Requests',
   thisOne: 'this one',
   drains: { serving: 'serves', announced: 'leaves soon', moving: 'leaves', over: 'ends' },
   lastHeard: (time) => `heard ${time} ago`,
-  silentSince: 'does not answer',
-  details: 'More',
 
   // Timestamps.
   timestamps: 'Vector timestamps',
@@ -101,11 +102,12 @@ export const en = {
 
   // Gossip.
   gossip: 'Gossip',
-  gossipWhy: 'Who tells whom. A line shows what one end lacks of the other, and when they last spoke.',
+  gossipWhy: 'Who tells whom. A line shows what one end lacks of the other, when they last spoke, and how often that failed since they started.',
   link: (one, other) => `${one} and ${other}`,
   linkLevel: 'level',
   linkLacks: (count) => `${count} behind`,
   linkSilent: 'silent',
+  linkFailed: (count) => `${count} failed`,
   linkAgo: (time) => `${time} ago`,
   asTable: 'As a table',
   from: 'From',
@@ -115,6 +117,14 @@ export const en = {
   exchanges: 'Exchanges',
   failures: 'Failed',
   sent: 'Sent',
+
+  // Delayed replicas.
+  delayed: 'Kept behind on purpose',
+  delayedWhy: 'A delayed replica has every update on its disk at once, and shows each later. What was destroyed by an update that still waits can be brought back from it.',
+  keptBehind: (delay) => `${delay} behind`,
+  waitsThere: (name, count, delay) => `${name} shows everything as it was ${delay} ago. ${few(count, 'update waits', 'updates wait')} there: what ${count === 1 ? 'it' : 'they'} changed or deleted can be had from ${name} as it was before.`,
+  nothingWaits: (name) => `Nothing waits: ${name} shows what the others show.`,
+  waits: 'What waits, by where it was accepted',
 
   // Charts.
   figures: 'The last',
@@ -131,9 +141,9 @@ export const en = {
   series: {
     requests: 'answered',
     failures: 'failed',
-    p50: 'half',
-    p95: '95 %',
-    p99: '99 %',
+    p50: 'p50',
+    p95: 'p95',
+    p99: 'p99',
     updates: 'updates',
     stableSeconds: 'the slowest',
     lagUpdates: 'the last replica',
@@ -163,6 +173,7 @@ export const en = {
   },
   kindAdvice: {
     down: 'See its log, and start it.',
+    returned: 'Nothing to do: it catches up by itself.',
     retired: 'Stop it once it has handed over.',
     demoted: 'Nothing, as long as there is another writer.',
   },
@@ -238,6 +249,8 @@ export const en = {
     start: 'start one that is down',
     backup: 'a verified copy of everything',
     top: 'the same as this page',
+    verify: 'compares all replicas row by row while they run',
+    certificates: 'who has which, and until when',
   },
 
   // Moderation.

@@ -36,7 +36,8 @@ function advice(event) {
 const row = (event) => html`<li>
   <time datetime=${new Date(event.at).toISOString()} title=${t.linkAgo(since(new Date(event.at).toISOString()))}>${moment(event.at)}</time>
   <span class="badge ${LEVELS[event.kind] ?? 'good'}">${t.kinds[event.kind] ?? event.kind}</span>
-  <div><p>${text(event)}${event.by ? html` <span class="soft">${t.by(event.by)}</span>` : nothing}</p>
+  <div><p>${text(event)}${event.by ? html` <span class="soft">${t.by(event.by)}</span>` : nothing}
+      ${advice(event) ? nothing : html`<span class="soft">· ${t.nothingToDo}</span>`}</p>
     ${advice(event) ? html`<p class="soft">→ ${advice(event)}</p>` : nothing}</div>
 </li>`;
 

@@ -15,11 +15,24 @@ function place(index, count) {
   return { x: SIZE / 2 + Math.cos(angle) * RADIUS * 1.22, y: middle + Math.sin(angle) * RADIUS };
 }
 
+/** How it is between the two, when they last spoke, and how often one of them was not answered. */
 function words(link) {
-  if (link.silent) {
-    return link.last ? [t.linkSilent, t.linkAgo(since(link.last))] : [t.linkSilent];
-  }
-  return [link.lacks ? t.linkLacks(number(link.lacks)) : t.linkLevel, ...(link.last ? [t.linkAgo(since(link.last))] : [])];
+  const level = link.lacks ? t.linkLacks(number(link.lacks)) : t.linkLevel;
+  return [
+    link.silent ? t.linkSilent : level,
+    ...(link.last ? [t.linkAgo(since(link.last))] : []),
+    ...(link.failures ? [t.linkFailed(number(link.failures))] : []),
+  ];
+}
+
+const LINE = 17;
+const PLATE = 116;
+
+/** What stands on a line of the picture. */
+function plate(text, x, y) {
+  const height = text.length * LINE + 6;
+  return svg`<rect class="plate" x=${x - PLATE / 2} y=${y - height / 2} width=${PLATE} height=${height} rx="8" />
+    ${text.map((part, row) => svg`<text class=${row ? 'soft' : ''} x=${x} y=${y - height / 2 + LINE * (row + 1) - 2}>${part}</text>`)}`;
 }
 
 function line(link, places, many) {
@@ -32,8 +45,7 @@ function line(link, places, many) {
     <title>${t.link(link.one.name, link.other.name)}: ${text.join(', ')}</title>
     <line x1=${from.x} y1=${from.y} x2=${to.x} y2=${to.y} />
     ${link.state === 'silent' ? nothing : svg`<line class="flow" x1=${from.x} y1=${from.y} x2=${to.x} y2=${to.y} />`}
-    ${many ? nothing : svg`<rect class="plate" x=${x - 52} y=${y - 17} width="104" height="34" rx="8" />
-      ${text.map((part, row) => svg`<text class=${row ? 'soft' : ''} x=${x} y=${y + (text.length === 1 ? 4 : row ? 13 : -2)}>${part}</text>`)}`}
+    ${many ? nothing : plate(text, x, y)}
   </g>`;
 }
 

@@ -1,7 +1,10 @@
 /** A card for each replica and each front end. */
 import { html, nothing } from '../html.js';
-import { bytes, number, seconds, since, t } from '../text.js';
+import { bytes, date, number, seconds, since, t } from '../text.js';
 import { choices, command } from './actions.js';
+
+/** Without that much time left, in ms, a certificate is to be renewed; as the members' own alarm has it. */
+const EXPIRES_SOON = 14 * 86_400e3;
 
 const row = (name, value, level = '') =>
   value === undefined || value === nothing ? nothing : html`<div class=${level}><dt>${name}</dt><dd>${value}</dd></div>`;
@@ -23,6 +26,14 @@ const disk = (process) =>
       ${bar(1 - process.diskFree / process.diskTotal)}`
     : undefined;
 
+/** Of its links to other members; where those are in clear text there is none. */
+function certificate({ certificateUntil: until }) {
+  const left = Date.parse(until) - Date.now();
+  return until
+    ? row(t.certificate, t.certificateUntil(date(until), seconds(Math.max(0, left / 1000))), left < EXPIRES_SOON ? 'danger' : '')
+    : row(t.certificate, html`<span class="soft">${t.noCertificate}</span>`);
+}
+
 const ofProcess = (process) =>
   process
     ? [
@@ -30,6 +41,7 @@ const ofProcess = (process) =>
         row(t.version, process.version || undefined),
         row(t.memory, memory(process)),
         row(t.disk, disk(process), process.diskTotal && process.diskFree / process.diskTotal < 0.05 ? 'danger' : ''),
+        certificate(process),
       ]
     : nothing;
 
@@ -37,14 +49,26 @@ function lag(each) {
   if (!each.answers) {
     return undefined;
   }
+  if (each.role === 'delayed') {
+    return t.delayedFact(seconds((each.delay ?? 0) / 1000), each.unapplied);
+  }
   return each.lagUpdates ? t.lagFact(number(each.lagUpdates), seconds(each.lagSeconds)) : t.level;
 }
+
+/** What it shows of each origin. */
+const timestamp = (value) =>
+  html`<span class="timestamp">${Object.entries(value)
+    .sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }))
+    .map(([origin, count]) => html`<code>${origin} ${number(count)}</code> `)}</span>`;
 
 const marks = { agree: ['✓', 'good'], differs: ['✕', 'danger'], other: ['~', 'warn'] };
 
 function digest(each, state) {
   if (!each.digest || !state) {
     return undefined;
+  }
+  if (each.role === 'delayed') {
+    return html`<code>${each.digest.slice(0, 8)}</code> <span class="badge">${t.earlier}</span>`;
   }
   const [mark, level] = marks[state];
   const text = { agree: t.agree, differs: t.differs, other: t.other }[state];
@@ -67,9 +91,6 @@ function level(each) {
   return each.ready && !each.lagUpdates && !each.pausedUntil ? 'good' : 'warn';
 }
 
-const certificate = (value) =>
-  value === undefined ? undefined : typeof value === 'object' ? (value.notAfter ?? value.until ?? '') : String(value);
-
 const replicaCard = (view) => (each) => html`<li class="card member ${level(each)}">
   <header>
     <h3>${each.name}</h3>
@@ -85,7 +106,7 @@ const replicaCard = (view) => (each) => html`<li class="card member ${level(each
     ${row(t.lag, lag(each), each.lagUpdates ? 'warn' : '')}
     ${row(t.log, each.logLength === undefined ? undefined : t.logRecords(number(each.logLength)))}
     ${row(t.digest, digest(each, view.marks.get(each.name)))}
-    ${row(t.certificate, certificate(each.certificate))}
+    ${row(t.timestamp, timestamp(each.value))}
     ${each.answers ? ofProcess(each.process) : nothing}
   </dl>
   ${each.life === 'dead' ? html`<p>${t.advice.down}</p><p>${command(`config/cluster start ${each.name}`)}</p>` : nothing}
@@ -116,14 +137,19 @@ const frontEndCard = (each) => html`<li class="card member ${each.drain === 'ser
 
 export const frontEndCards = (view) => html`<ul class="cards small">${view.fronts.map(frontEndCard)}</ul>`;
 
+/** A name that no replica has. */
+const unused = ({ replicas }) => `r${1 + Math.max(0, ...replicas.map((each) => Number(each.name.replace(/\D/g, ''))))}`;
+
 /** What is not done from here, as commands. */
-export const shellCard = () => html`<section class="card" aria-labelledby="shell">
+export const shellCard = (view) => html`<section class="card" aria-labelledby="shell">
   <h2 id="shell">${t.byShell}</h2>
   <p class="soft">${t.byShellWhy}</p>
   <ul class="commands">
     <li>${command('config/cluster top')}<span>${t.shell.top}</span></li>
     <li>${command('config/cluster start NAME')}<span>${t.shell.start}</span></li>
-    <li>${command('config/cluster add r4')}<span>${t.shell.add}</span></li>
+    <li>${command(`config/cluster add ${unused(view)}`)}<span>${t.shell.add}</span></li>
     <li>${command('config/cluster backup FILE')}<span>${t.shell.backup}</span></li>
+    <li>${command('config/cluster verify')}<span>${t.shell.verify}</span></li>
+    <li>${command('config/cluster certificates show')}<span>${t.shell.certificates}</span></li>
   </ul>
 </section>`;

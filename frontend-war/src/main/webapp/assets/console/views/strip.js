@@ -50,6 +50,7 @@ export function strip(view, silence) {
     return silent(view, silence);
   }
   const { findings, level, replicas, fronts, live, last, single, waiting } = view;
+  const down = replicas.filter((each) => !each.answers).map((each) => each.name);
   const serious = findings.filter((each) => each.level !== 'note');
   const headline = serious.length ? words(serious[0]) : t.well;
   const safe = single > 0 ? t.safeOne(number(single)) : waiting ? t.safeAway(waiting[0], number(waiting[1])) : t.safeAll;
@@ -61,7 +62,7 @@ export function strip(view, silence) {
           ${serious[0]?.command ? command(serious[0].command) : nothing}</p></div>
     </div>
     <dl>
-      ${fact(t.up, t.upFact(live, replicas.length, fronts.length), live === replicas.length ? 'good' : live ? 'warn' : 'danger')}
+      ${fact(t.up, [t.upFact(live, replicas.length, fronts.length), ' ', down.length ? t.downList(down) : nothing], live === replicas.length ? 'good' : live ? 'warn' : 'danger')}
       ${fact(t.behind, last ? t.behindFact(last.name, last.lagUpdates, seconds(last.lagSeconds)) : t.behindNone, last ? 'warn' : 'good')}
       ${fact(t.safe, safe, single || waiting ? 'warn' : 'good')}
     </dl>

@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import social.hearsay.common.tls.MemberLinks;
 import social.hearsay.common.wire.ProcessReport;
 
 /** What this process is and takes just now. */
@@ -26,8 +27,11 @@ public final class ProcessFigures {
 
     private ProcessFigures() {}
 
-    /** @param data where it keeps what it has; empty where it keeps nothing */
-    public static ProcessReport now(Optional<Path> data) {
+    /**
+     * @param data where it keeps what it has; empty where it keeps nothing
+     * @param links by which it talks to other members
+     */
+    public static ProcessReport now(Optional<Path> data, MemberLinks links) {
         MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
         FileStore disk = data.map(ProcessFigures::disk).orElse(null);
         return new ProcessReport(
@@ -38,7 +42,8 @@ public final class ProcessFigures {
                 heap.getMax(),
                 resident(),
                 disk == null ? null : size(disk::getUsableSpace),
-                disk == null ? null : size(disk::getTotalSpace));
+                disk == null ? null : size(disk::getTotalSpace),
+                links.until().map(Instant::toString).orElse(null));
     }
 
     private static @Nullable Long resident() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -57,6 +58,11 @@ public final class MemberLinks {
     /** What is wrong with the certificate, or soon will be. */
     public Optional<String> alarm() {
         return credentials.flatMap(CurrentCredentials::alarm);
+    }
+
+    /** Until when the own certificate is good; empty where there is none. */
+    public Optional<Instant> until() {
+        return credentials.map(own -> own.credentials().identity().until());
     }
 
     /** How long the own certificate is still good; empty where there is none. */

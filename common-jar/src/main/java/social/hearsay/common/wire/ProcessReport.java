@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param resident what the process has in memory; null where the system doesn't tell
  * @param diskFree where the member keeps its data; null where it keeps none
  * @param diskTotal the size of that disk; null where it keeps none
+ * @param certificateUntil how long the certificate is good by which it talks to other members, ISO 8601; null where it has none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProcessReport(
@@ -22,4 +23,5 @@ public record ProcessReport(
         long heapMax,
         @Nullable Long resident,
         @Nullable Long diskFree,
-        @Nullable Long diskTotal) {}
+        @Nullable Long diskTotal,
+        @Nullable String certificateUntil) {}

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.server.ProcessFigures;
+import social.hearsay.common.tls.MemberLinks;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.common.wire.Role;
@@ -74,6 +75,9 @@ public class StatusResource {
     @Inject
     FrontEnds frontEnds;
 
+    @Inject
+    MemberLinks links;
+
     /** A {@link ReplicaStatus}; a {@link StatusBefore} while this replica belongs to no cluster. */
     @GET
     public Response status() {
@@ -122,7 +126,7 @@ public class StatusResource {
                 catchUps.lines(),
                 snapshots.views(),
                 alarms(),
-                ProcessFigures.now(Optional.of(settings.dataDirectory())),
+                ProcessFigures.now(Optional.of(settings.dataDirectory()), links),
                 contacts(published),
                 pause.until().map(Instant::toString).orElse(null),
                 frontEnds.all());

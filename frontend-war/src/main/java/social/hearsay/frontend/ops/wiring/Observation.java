@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import social.hearsay.common.server.Admissions;
 import social.hearsay.common.server.ProcessFigures;
+import social.hearsay.common.tls.MemberLinks;
 import social.hearsay.common.wire.FrontEndReport;
 import social.hearsay.common.wire.Json;
 import social.hearsay.frontend.client.JettyReplicaClient;
@@ -60,6 +61,9 @@ public class Observation {
     @Inject
     private Itself itself;
 
+    @Inject
+    private MemberLinks links;
+
     private long rounds;
 
     /** Begins to say with heartbeats who asks. */
@@ -87,7 +91,7 @@ public class Observation {
                 settings.listen().map(Operators::address).map(URI::toString).orElse(""),
                 settings.zone(),
                 drain.state().phase().name().toLowerCase(Locale.ROOT),
-                ProcessFigures.now(settings.history()),
+                ProcessFigures.now(settings.history(), links),
                 admissions.connections(),
                 streams.open(),
                 underWay.begun());
