@@ -29,7 +29,7 @@ import social.hearsay.cluster.fixture.WallClock;
 class HealthIT {
     private static final int ALARMING = 20;
 
-    /** What there is only where members have certificates. */
+    /** What there is only where members have certificates: {@code TlsIT} looks for it. */
     private static final Set<String> WITH_TLS = Set.of("hearsay_certificate_seconds");
 
     @AutoClose

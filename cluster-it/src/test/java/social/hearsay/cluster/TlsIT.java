@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import social.hearsay.cluster.fixture.Client;
 import social.hearsay.cluster.fixture.Cluster;
 import social.hearsay.cluster.fixture.Command;
+import social.hearsay.cluster.fixture.Health;
 import social.hearsay.cluster.fixture.RawConnection;
 import social.hearsay.cluster.fixture.Recorder;
 import social.hearsay.cluster.fixture.SteadyLoad;
@@ -48,10 +50,26 @@ class TlsIT {
     /** One test: each boot of a cluster costs more than all of it. */
     @Test
     void membersTalkByTlsAloneAndCertificatesComeAndGoMeanwhile() throws IOException {
+        eachSaysUntilWhenItsCertificateIsGood();
         nobodyOnTheWireReadsWhatPeopleWrite();
         inClearTextAReplicaAnswersNothing();
         newCertificatesCostNoRequest();
         whoeverIsRevokedIsCutOffAndComesBackWithAnother();
+    }
+
+    /** On the status page, which the console shows, and as a figure, which {@code HealthIT} has no certificate for. */
+    private static void eachSaysUntilWhenItsCertificateIsGood() {
+        JsonNode page = ann.get("/cluster/status").orThrow();
+        assertThat(good(page.at("/self/process"))).isPositive();
+        for (JsonNode member : page.path("members")) {
+            assertThat(good(member.at("/status/process"))).isPositive();
+        }
+        assertThat(Health.figure(cluster, "f1", "hearsay_certificate_seconds")).isPositive();
+    }
+
+    private static Duration good(JsonNode process) {
+        return Duration.between(
+                Instant.now(), Instant.parse(process.path("certificateUntil").asText()));
     }
 
     private static void nobodyOnTheWireReadsWhatPeopleWrite() {

@@ -1,15 +1,18 @@
 package social.hearsay.cli.verb;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import social.hearsay.cli.client.ReplicaReport;
 import social.hearsay.cli.console.ExitCode;
 import social.hearsay.cli.console.Failure;
+import social.hearsay.cli.console.Paragraph;
 import social.hearsay.cli.data.PrivateFiles;
 
 @Command(
@@ -77,7 +80,7 @@ final class Demo extends Verb {
             cluster.run("down");
             PrivateFiles.remove(directory);
         }
-        cluster.run("up", "--detach", "--replicas", "3", "--frontends", "2", "--port", String.valueOf(port));
+        cluster.run("up", "--detach", "--port", String.valueOf(port));
     }
 
     private void play(DemoCluster cluster) throws InterruptedException, IOException {
@@ -86,97 +89,128 @@ final class Demo extends Verb {
         dying(cluster, vectors);
         parting(cluster, vectors);
         healing(cluster, vectors);
-        say("""
-            That was lazy replication. Each replica answered by itself, none waited for another, and nothing that was
-            acknowledged went missing: the vectors said what each one lacked, so the others could bring exactly that.""");
+        title("Why this works", """
+            That was lazy replication. Each replica answered by itself and waited for none, and nothing that was acknowledged went missing:
+            the vectors said what each one lacked, so the others could bring exactly that. docs/design.md has the rest.""");
     }
 
     private void posting(DemoCluster cluster, DemoVectors vectors) throws InterruptedException, IOException {
         title("1. Somebody posts", """
-            A vector timestamp says how many updates of each replica somebody has. Watch r1's column: r1 accepts the
-            post, has it on its disk, and answers. Only then it tells the others (gossip).""");
+            Each replica keeps a vector timestamp: for every replica, how many of the updates that it accepted are here. Below, a row is
+            what one replica has, a column is where it comes from, and [brackets] are what has just changed. (The first few made the
+            cluster and an account.)""");
         String name = cluster.makeAccount();
-        console().say("    @" + name + " is registered, by a front end");
         cluster.untilLevel(vectors, REPLICAS.size());
+        windows(cluster, name);
+        title("", """
+            Now @%s posts at r1. Replicas tell each other within milliseconds, by gossip, which is too fast to watch: so gossip of r1 is
+            held until you have seen it.""".formatted(name));
+        cluster.pauseGossip("r1");
         cluster.post("r1", "Hello, everybody");
-        console().say("    @" + name + " posts at r1: \"Hello, everybody\"");
-        console().say("");
+        did("@" + name + " posts at r1: \"Hello, everybody\"");
+        vectors.show(cluster.reports());
+        say("""
+            r1 has written the post to its disk and answered. It asked nobody, so nothing that happens to the others can keep
+            somebody from posting. Only then it is passed on:""");
+        cluster.resumeGossip("r1");
+        did("gossip of r1 goes on");
         cluster.untilLevel(vectors, REPLICAS.size());
         say("""
-            All rows are the same again, within some milliseconds: everybody has everything. Nobody had to vote, and
-            no one replica had to be there for it.""");
+            The rows are the same again: everybody has everything. Nobody had to vote for that, and it did not matter in which order
+            r2 and r3 were told.""");
+    }
+
+    /** What is done here is seen there, without signing in. */
+    private void windows(DemoCluster cluster, String name) throws InterruptedException {
+        List<URI> places = cluster.frontEnds();
+        if (places.size() < 2) {
+            return;
+        }
+        title("", """
+            If you like, open two windows of a browser beside this one, each at another front end. What @%s writes appears in both:"""
+                .formatted(name));
+        places.stream().limit(2).forEach(place -> console().say("    " + place + "/@" + name));
+        waiting("go on");
     }
 
     private void dying(DemoCluster cluster, DemoVectors vectors) throws InterruptedException {
         title("2. A replica dies", """
-            r3 is killed, as if its power had gone, and somebody goes on posting. Front ends ask another replica, so
-            people notice nothing. r1 and r2 keep what r3 lacks in their logs.""");
+            r3 is killed, as if its power had gone, and somebody goes on posting, at r1 and at r2. Front ends ask those who answer, so
+            people notice nothing (reload the windows). What r3 lacks is kept for it in the others' logs.""");
         cluster.run("kill", "r3");
         cluster.post("r1", "r3 is dead");
         cluster.post("r2", "and we go on");
         cluster.untilLevel(vectors, REPLICAS.size() - 1);
-        waiting("r3 comes back");
+        waiting("r3 comes back, which takes some seconds");
         cluster.run("start", "r3");
         cluster.untilLevel(vectors, REPLICAS.size());
         say("""
-            r3 showed its vector, and was sent what that did not cover, and not one update more.""");
+            r3 showed the vector that it had on its disk. What that did not cover was sent to it, and not one update more.""");
     }
 
     private void parting(DemoCluster cluster, DemoVectors vectors) throws InterruptedException {
         title("3. The network parts, and two write at once", """
-            r2 is cut off from the others: its gossip is paused, in both directions. People on both sides go on, and
-            one of them calls the same account something else here than the other does there.""");
+            r2 is cut off: its gossip is paused, in both directions. People on both sides go on, and on each side the same account is
+            given another name.""");
         cluster.pauseGossip("r2");
-        console().say("    gossip of r2 is paused");
+        did("gossip of r2 is paused");
         cluster.post("r1", "written on one side");
         cluster.rename("r1", "Ann of the north");
         cluster.post("r2", "written on the other side");
         cluster.rename("r2", "Ann of the south");
-        console().say("    r1 accepts a post and a name, and so does r2");
-        console().say("");
-        Map<String, ReplicaReport> reports = cluster.reports();
-        vectors.show(reports);
-        for (String replica : REPLICAS) {
-            console().say("      " + replica + " says that the name is: " + cluster.title(replica));
-        }
+        did("r1 accepts a post and the name \"Ann of the north\"");
+        did("r2 accepts a post and the name \"Ann of the south\"");
+        vectors.show(cluster.reports());
+        names(cluster);
         say("""
             Compare the rows of r1 and r2. Each has something that the other lacks, so neither comes before the other: they are
-            concurrent. Nobody was refused for it. A system in which a majority must agree would have stopped one side.""");
+            concurrent. Nobody was refused for it. Where a majority must agree first, one side would have stopped.""");
     }
 
     private void healing(DemoCluster cluster, DemoVectors vectors) throws InterruptedException {
         title("4. Healing", """
-            Gossip goes on. Each side is sent what its vector lacks, in whatever order it comes; posts simply add up. For the name
-            both writes have a stamp of a clock that never runs backwards, and the larger one counts, on every replica.""");
+            Gossip goes on. Each side is sent what its vector lacks, in whatever order it comes. Posts simply add up. Of the two names one
+            must win: each write has a stamp, of a clock that never runs backwards, and the larger stamp counts, at every replica.""");
         cluster.resumeGossip("r2");
-        console().say("    gossip of r2 goes on");
-        console().say("");
+        did("gossip of r2 goes on");
         cluster.untilLevel(vectors, REPLICAS.size());
-        for (String replica : REPLICAS) {
-            console().say("      " + replica + " says that the name is: " + cluster.title(replica));
-        }
+        names(cluster);
         Map<String, ReplicaReport> reports = cluster.reports();
-        console()
-                .say("      digests of all that is stored: "
-                        + reports.values().stream()
-                                .map(report -> report.digest().orElse("?"))
-                                .distinct()
-                                .toList());
+        did("digest of all that each has: "
+                + reports.values().stream()
+                        .map(report -> report.digest().orElse("?"))
+                        .distinct()
+                        .collect(Collectors.joining(" and "))
+                + ", at " + String.join(", ", reports.keySet()));
         say("""
-            One name, one digest: the replicas have the same value, because it depends on which updates they have and not on the
-            order in which those came.""");
+            One name and one digest: the replicas are the same to the last row, because what a replica has follows from which updates it
+            has, and not from the order in which they came.""");
     }
 
+    private void names(DemoCluster cluster) throws InterruptedException {
+        console().say("");
+        for (String replica : REPLICAS) {
+            did("the account's name, by " + replica + ": " + cluster.title(replica));
+        }
+    }
+
+    private void did(String what) {
+        console().say("    " + what);
+    }
+
+    /** @param title empty where the text goes on with what the last one was about */
     private void title(String title, String why) {
         console().say("");
-        console().say("== " + title + " ==");
-        console().say(why.strip());
+        if (!title.isEmpty()) {
+            console().say("== " + title + " ==");
+        }
+        Paragraph.lines(why).forEach(console()::say);
         console().say("");
     }
 
     private void say(String text) throws InterruptedException {
         console().say("");
-        console().say(text.strip());
+        Paragraph.lines(text).forEach(console()::say);
         waiting("go on");
     }
 

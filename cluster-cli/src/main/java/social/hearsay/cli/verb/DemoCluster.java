@@ -155,6 +155,13 @@ final class DemoCluster {
         return ListenPlace.last(data, name).address(name);
     }
 
+    /** Where people find the cluster. */
+    List<URI> frontEnds() {
+        return data.frontEnds().stream()
+                .map(name -> ListenPlace.last(data, name).server())
+                .toList();
+    }
+
     /** What each replica says of itself, by its name; those that are down say nothing. */
     Map<String, ReplicaReport> reports() throws InterruptedException {
         Map<String, ReplicaReport> reports = new TreeMap<>();

@@ -15,7 +15,10 @@ import social.hearsay.cli.client.ReplicaReport;
 final class DemoVectors {
     private final List<String> replicas;
     private final Consumer<String> out;
-    private Map<String, Map<String, Long>> before = Map.of();
+    private Map<String, Map<String, Long>> shown = Map.of();
+
+    /** What each had when it was heard last: who comes back is compared with that. */
+    private final Map<String, Map<String, Long>> known = new TreeMap<>();
 
     /** @param replicas all there are, by name, those that are down too */
     DemoVectors(List<String> replicas, Consumer<String> out) {
@@ -27,23 +30,24 @@ final class DemoVectors {
     void show(Map<String, ReplicaReport> reports) {
         Map<String, Map<String, Long>> now = new TreeMap<>();
         reports.forEach((name, report) -> now.put(name, parts(report.json().path("valueTimestamp"))));
-        if (now.equals(before)) {
+        if (now.equals(shown)) {
             return;
         }
         TreeSet<String> origins = new TreeSet<>(replicas);
         now.values().forEach(parts -> origins.addAll(parts.keySet()));
+        out.accept("");
         for (String replica : replicas) {
             Map<String, Long> parts = now.get(replica);
             String line = parts == null
                     ? "does not answer"
                     : origins.stream()
-                            .map(origin -> part(origin, parts, before.getOrDefault(replica, parts)))
+                            .map(origin -> part(origin, parts, known.getOrDefault(replica, parts)))
                             .collect(Collectors.joining(" "));
             out.accept(
                     String.format(Locale.ROOT, "      %-3s| %s", replica, line).stripTrailing());
         }
-        out.accept("");
-        before = now;
+        shown = now;
+        known.putAll(now);
     }
 
     private static String part(String origin, Map<String, Long> now, Map<String, Long> then) {

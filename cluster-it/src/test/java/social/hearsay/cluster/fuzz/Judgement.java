@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,7 +27,8 @@ final class Judgement {
     }
 
     /**
-     * No 5xx beside what is allowed; errors in JSON, or without a word, where an application was asked.
+     * No 5xx beside what is allowed; errors in JSON, or without a word, where an application was asked; where pages are, pages of
+     * ours besides.
      *
      * @return whether the answer may stand for a change of the value
      */
@@ -40,9 +42,9 @@ final class Judgement {
                 .as("%s: %s", shot, answer.get().body())
                 .matches(code -> (int) code < 500 || (int) code == worst || isUnheardOf(shot, (int) code));
         String body = answer.get().body();
-        if (status >= 400 && !body.isEmpty() && !isTheConnectors(status, body) && !isForBrowsers(shot)) {
-            assertThat(isJson(body))
-                    .as("JSON in answer to %s: %s", shot, answer)
+        if (status >= 400 && !body.isEmpty() && !isTheConnectors(status, body)) {
+            assertThat(isJson(body) || (isForBrowsers(shot) && isPage(answer.get())))
+                    .as("JSON, or a page where pages are, in answer to %s: %s", shot, answer)
                     .isTrue();
         }
         return status < 300 && !shot.method().equals("GET") && !shot.method().equals("HEAD");
@@ -61,6 +63,12 @@ final class Judgement {
     /** Pages, whose errors are pages. */
     private static boolean isForBrowsers(Shot shot) {
         return shot.head().get(0).matches("\\S+ (/replica)?/(auth/|oauth/authorize|@|tags/|users/).*");
+    }
+
+    /** One of ours: the server's own begin with an older document type. */
+    private static boolean isPage(RawAnswer answer) {
+        return answer.headers().getOrDefault("content-type", "").startsWith("text/html")
+                && answer.body().toLowerCase(Locale.ROOT).startsWith("<!doctype html>");
     }
 
     private static boolean isJson(String body) {
