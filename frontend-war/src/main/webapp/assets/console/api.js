@@ -1,8 +1,9 @@
 /** What the console asks of its front end. The token goes in a header, so that no other page can ask in its name. */
 import { token } from './session.js';
 
-/** In ms; a front end asks each replica for no longer than a second. */
+/** In ms; a front end asks each replica for no longer than a second, and waits eight for what is ordered. */
 const DEADLINE = 8_000;
+const PATIENCE = 15_000;
 
 /** A request without a good answer. `status` is 0 when there was none at all. */
 export class ApiError extends Error {
@@ -12,7 +13,7 @@ export class ApiError extends Error {
   }
 }
 
-async function request(method, path, body) {
+async function request(method, path, body, deadline = DEADLINE) {
   const headers = { Accept: 'application/json' };
   if (token()) {
     headers.Authorization = `Bearer ${token()}`;
@@ -27,7 +28,7 @@ async function request(method, path, body) {
       method,
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
-      signal: AbortSignal.timeout(DEADLINE),
+      signal: AbortSignal.timeout(deadline),
       cache: 'no-store',
       credentials: 'omit',
     });
@@ -45,7 +46,8 @@ export const status = () => request('GET', '/cluster/status');
 export const events = () => request('GET', '/cluster/events');
 export const figures = (span, since) => request('GET', `/cluster/figures?span=${span}&since=${since}`);
 export const update = (id) => request('GET', `/cluster/updates/${encodeURIComponent(id)}`);
-export const act = (action, member, more) => request('POST', '/cluster/actions', { action, member, ...more });
+export const act = (action, member, more) => 
+  request('POST', '/cluster/actions', { action, member, ...more }, PATIENCE);
 
 export const reports = () => request('GET', '/api/v1/admin/reports?resolved=false&limit=40');
 export const resolve = (id) => request('POST', `/api/v1/admin/reports/${id}/resolve`, {});

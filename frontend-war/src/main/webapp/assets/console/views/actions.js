@@ -73,7 +73,10 @@ function closeByKey(event) {
 }
 
 function order(event, action, name) {
-  event.currentTarget.closest('details').open = false;
+  const menu = event.currentTarget.closest('details');
+  menu.open = false;
+  // Where the keyboard goes on once the question is answered.
+  menu.querySelector('summary').focus();
   ask({
     title: `${name}: ${t.actions[action].replace(' …', '')}`,
     why: t.confirm[action](name),

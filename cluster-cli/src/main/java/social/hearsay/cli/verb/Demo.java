@@ -127,8 +127,7 @@ final class Demo extends Verb {
             return;
         }
         title("", """
-            If you like, open two windows of a browser beside this one, each at another front end. What @%s writes appears in both:"""
-                .formatted(name));
+            If you like, open two windows of a browser beside this one, each at another front end. What @%s writes appears in both:""".formatted(name));
         places.stream().limit(2).forEach(place -> console().say("    " + place + "/@" + name));
         waiting("go on");
     }

@@ -226,6 +226,28 @@ class WireTest {
         assertThatThrownBy(() -> Json.read(json, Update.class)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** Front ends of an earlier release say nothing of certificates, and those without one leave them out. */
+    @Test
+    void aFrontEndSaysWhatItsProcessIs() {
+        String started = "2026-11-29T03:00:00Z";
+        String until = "2027-11-29T03:00:00Z";
+        FrontEndReport report = new FrontEndReport(
+                "f1",
+                "http://127.0.0.1:8080",
+                "",
+                "serving",
+                new ProcessReport("0.1.0", started, 1, 2, null, 3L, 4L, until),
+                5,
+                6,
+                7);
+        assertThat(Json.read(Json.write(report), FrontEndReport.class)).isEqualTo(report);
+
+        String earlier = Json.write(report).replace(",\"certificateUntil\":\"" + until + "\"", "");
+        FrontEndReport read = Json.read(earlier, FrontEndReport.class);
+        assertThat(read.process().certificateUntil()).isNull();
+        assertThat(Json.write(read)).isEqualTo(earlier);
+    }
+
     @Test
     void whatFollowsADocumentIsMalformed() {
         assertThatThrownBy(() -> Json.read("{} {}", Object.class)).isInstanceOf(IllegalArgumentException.class);

@@ -55,6 +55,9 @@ public class JettyReplicaClient implements ReplicaClient, HeartbeatSource {
     /** Shorter than a replica keeps an idle connection, so that it is not the one who closes it. */
     private static final Duration IDLE = Duration.ofSeconds(20);
 
+    /** What is ordered is worth waiting for, where a heartbeat is not; whoever orders waits no longer than that. */
+    private static final Duration ORDER = Duration.ofSeconds(8);
+
     private static final int LARGEST_HEARTBEAT = 1 << 20;
     /** Heartbeats have connections of their own: no queue of requests delays them. */
     private static final String OWN_CONNECTIONS = "heartbeat";
@@ -162,13 +165,14 @@ public class JettyReplicaClient implements ReplicaClient, HeartbeatSource {
     public CompletableFuture<Heartbeat> ask(URI replica) {
         String itself = introduction.get();
         Map<String, String> lines = itself.isEmpty() ? Map.of() : Map.of(Headers.FRONT_END, itself);
-        return own(replica, "GET", "/heartbeat", NOTHING, lines).thenCompose(reply -> {
-            boolean refused =
-                    reply.status() == 503 && reply.field(Headers.REFUSAL).isPresent();
-            return refused
-                    ? CompletableFuture.failedFuture(new NoValueYet())
-                    : CompletableFuture.completedFuture(parse(reply, Heartbeat.class));
-        });
+        return own(replica, "GET", "/heartbeat", NOTHING, lines, settings.heartbeatTimeout())
+                .thenCompose(reply -> {
+                    boolean refused = reply.status() == 503
+                            && reply.field(Headers.REFUSAL).isPresent();
+                    return refused
+                            ? CompletableFuture.failedFuture(new NoValueYet())
+                            : CompletableFuture.completedFuture(parse(reply, Heartbeat.class));
+                });
     }
 
     /** A replica's {@code /status} as it is, for showing it. */
@@ -183,7 +187,13 @@ public class JettyReplicaClient implements ReplicaClient, HeartbeatSource {
 
     /** Whether a replica says that this access token is an admin's. Never fails. */
     public CompletableFuture<Right> right(URI replica, String token) {
-        return own(replica, "GET", "/admin", NOTHING, Map.of("Authorization", "Bearer " + token))
+        return own(
+                        replica,
+                        "GET",
+                        "/admin",
+                        NOTHING,
+                        Map.of("Authorization", "Bearer " + token),
+                        settings.heartbeatTimeout())
                 .thenApply(JettyReplicaClient::right)
                 .exceptionally(silent -> new Right.Untold());
     }
@@ -207,18 +217,18 @@ public class JettyReplicaClient implements ReplicaClient, HeartbeatSource {
      * @param body of JSON, or empty
      */
     public CompletableFuture<Reply> order(URI member, String method, String target, byte[] body) {
-        return own(member, method, target, body, Map.of("Content-Type", "application/json"));
+        return own(member, method, target, body, Map.of("Content-Type", "application/json"), ORDER);
     }
 
     /** What this front end itself asks, beside the requests of people. */
     private CompletableFuture<Reply> get(URI replica, String target) {
-        return own(replica, "GET", target, NOTHING, Map.of());
+        return own(replica, "GET", target, NOTHING, Map.of(), settings.heartbeatTimeout());
     }
 
     private CompletableFuture<Reply> own(
-            URI member, String method, String target, byte[] body, Map<String, String> lines) {
+            URI member, String method, String target, byte[] body, Map<String, String> lines, Duration timeout) {
         return exchange(signer.request(member, method, target, ContentDigest.of(body)), fields -> {
-            Request request = request(member, target, settings.heartbeatTimeout(), fields)
+            Request request = request(member, target, timeout, fields)
                     .method(method)
                     .headers(all -> lines.forEach(all::put))
                     .tag(tag(OWN_CONNECTIONS));

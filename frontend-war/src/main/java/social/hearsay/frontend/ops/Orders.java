@@ -105,7 +105,10 @@ public class Orders {
     /** What the member answered, or an error of this front end's own. Never fails. */
     CompletableFuture<Reply> carryOut(Order order) {
         CompletableFuture<Reply> done = order.action().isForFrontEnds() ? toFrontEnd(order) : toReplica(order);
-        return done.exceptionally(silent -> error(503, "It does not answer: " + silent.getMessage()));
+        return done.exceptionally(silent -> error(
+                503,
+                order.member()
+                        + " has not answered; its card shows whether that is done, and it can be ordered again"));
     }
 
     private CompletableFuture<Reply> toReplica(Order order) {
