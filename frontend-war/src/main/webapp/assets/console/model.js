@@ -6,32 +6,30 @@ const nameOf = (id) => (id ?? '').replace(/\..*/, '');
 export const missing = (timestamp, other) =>
   Object.entries(other).reduce((sum, [part, count]) => sum + Math.max(0, count - (timestamp[part] ?? 0)), 0);
 
-/** How long delayed ones are kept behind, in ms, by their ids: the roll says so, whoever shows it. */
-const delays = (status) =>
-  new Map(
-    status.members.flatMap((each) => each.status?.members ?? []).filter((member) => member.delayMillis !== undefined)
-      .map((member) => [member.id, member.delayMillis]),
-  );
+/** Who belongs to the cluster, by address, as any of them says: a front end knows no name of who was silent since it started. */
+const roll = (status) =>
+  new Map(status.members.flatMap((each) => each.status?.members ?? []).map((member) => [member.address, member]));
 
 /**
  * A replica as the page shows it.
  *
  * @param member of the status page
- * @param delay for which it is kept behind, in ms; undefined for most
+ * @param listed what the others say of it; undefined where nobody does
  */
-function replica(member, delay) {
+function replica(member, listed) {
+  const id = member.id ?? listed?.id;
   const own = member.status;
   const answers = member.life === 'live' || member.life === 'late';
   const log = member.replicaTimestamp ?? {};
   const value = own?.valueTimestamp ?? member.valueTimestamp ?? {};
   return {
-    name: nameOf(member.id) || own?.name || member.address,
-    id: member.id,
+    name: nameOf(id) || own?.name || new URL(member.address).host,
+    id,
     address: member.address,
     life: member.life,
     answers: answers && Boolean(own),
     ready: member.ready,
-    role: member.role ?? 'writer',
+    role: member.role ?? listed?.role ?? 'writer',
     zone: member.zone ?? '',
     log,
     value,
@@ -41,7 +39,7 @@ function replica(member, delay) {
     links: own?.lag ?? {},
     contacts: own?.gossip ?? {},
     pausedUntil: own?.gossipPausedUntil,
-    delay,
+    delay: listed?.delayMillis,
     joining: own?.joining,
     catchingUp: own?.catchingUp ?? [],
     process: own?.process,
@@ -158,9 +156,9 @@ const merged = (timestamps) =>
 
 /** @param status the answer of `/cluster/status` */
 export function view(status) {
-  const delay = delays(status);
+  const listed = roll(status);
   const told = status.members
-    .map((member) => replica(member, delay.get(member.id)))
+    .map((member) => replica(member, listed.get(member.address)))
     .sort((one, other) => one.name.localeCompare(other.name, 'en', { numeric: true }));
   const shown = merged(told.filter((each) => each.answers).map((each) => each.log));
   const replicas = told.map((each) => measured(each, shown));

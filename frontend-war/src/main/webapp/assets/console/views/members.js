@@ -138,7 +138,7 @@ const frontEndCard = (each) => html`<li class="card member ${each.drain === 'ser
 export const frontEndCards = (view) => html`<ul class="cards small">${view.fronts.map(frontEndCard)}</ul>`;
 
 /** A name that no replica has. */
-const unused = ({ replicas }) => `r${1 + Math.max(0, ...replicas.map((each) => Number(each.name.replace(/\D/g, ''))))}`;
+const unused = ({ replicas }) => `r${1 + Math.max(0, ...replicas.map((each) => Number(each.name.match(/^r(\d+)$/)?.[1] ?? 0)))}`;
 
 /** What is not done from here, as commands. */
 export const shellCard = (view) => html`<section class="card" aria-labelledby="shell">
