@@ -112,6 +112,7 @@ final class Demo extends Verb {
         say("""
             r1 has written the post to its disk and answered. It asked nobody, so nothing that happens to the others can keep
             somebody from posting. Only then it is passed on:""");
+        console().say("");
         cluster.resumeGossip("r1");
         did("gossip of r1 goes on");
         cluster.untilLevel(vectors, REPLICAS.size());
@@ -141,6 +142,7 @@ final class Demo extends Verb {
         cluster.post("r2", "and we go on");
         cluster.untilLevel(vectors, REPLICAS.size() - 1);
         waiting("r3 comes back, which takes some seconds");
+        console().say("");
         cluster.run("start", "r3");
         cluster.untilLevel(vectors, REPLICAS.size());
         say("""
