@@ -30,6 +30,7 @@ public final class Ports {
     public static final int CONSOLE = BASE + 400;
     public static final int RUNBOOKS = BASE + 460;
     public static final int TLS = BASE + 480;
+    public static final int DELAYED = BASE + 500;
 
     private Ports() {}
 }

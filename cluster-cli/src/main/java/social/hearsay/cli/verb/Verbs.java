@@ -86,6 +86,8 @@ public final class Verbs {
                         new Retire(tool),
                         new Promote(tool),
                         new Demote(tool),
+                        new Diff(tool),
+                        new RestoreFrom(tool),
                         new Logs(tool),
                         new Ask(tool),
                         new Prepare(tool),
@@ -93,6 +95,7 @@ public final class Verbs {
                         new Backup(tool),
                         new Restore(tool))
                 .forEach(all::addSubcommand);
+        all.addSubcommand(Delayed.of(tool));
         all.addSubcommand(Account.of(tool));
         all.addSubcommand(new Site(tool));
         all.addSubcommand(Emoji.of(tool));

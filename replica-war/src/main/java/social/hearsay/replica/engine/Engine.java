@@ -23,6 +23,7 @@ import social.hearsay.common.wire.Update;
 import social.hearsay.replica.replication.Driver;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
+import social.hearsay.replica.replication.Steering;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.replication.Ticket;
 
@@ -86,6 +87,11 @@ public final class Engine {
     /** Gives a member a role, a delayed one for how long it is kept behind; completed once that is on the disk, or can't be. */
     public CompletionStage<Effect.RoleAnswer> giveRole(ReplicaId member, Role role, Optional<Duration> delay) {
         return put(Effect.RoleAnswer.class, ticket -> new Event.RoleGiven(ticket, member, role, delay));
+    }
+
+    /** Steers the value of this replica, a delayed one; completed once that is on the disk, or can't be. */
+    public CompletionStage<Effect.SteeringAnswer> steer(Steering steering) {
+        return put(Effect.SteeringAnswer.class, ticket -> new Event.DelaySteered(ticket, steering));
     }
 
     /** Tells of something that nobody waits for an answer to: a timer, or the end of an exchange. */

@@ -62,7 +62,7 @@ public interface ReplicaAccess {
         return Optional.empty();
     }
 
-    /** On a delayed replica the moment up to which it shows what was accepted; empty on others. */
+    /** On a delayed replica the moment before which it shows what was accepted; empty on others. */
     default Optional<Instant> asOf() {
         return Optional.empty();
     }

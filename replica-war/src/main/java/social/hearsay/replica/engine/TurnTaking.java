@@ -245,6 +245,8 @@ final class TurnTaking {
             return Optional.of((Waiter<?>) handed.ticket());
         } else if (event instanceof Event.RoleGiven given) {
             return Optional.of((Waiter<?>) given.ticket());
+        } else if (event instanceof Event.DelaySteered steered) {
+            return Optional.of((Waiter<?>) steered.ticket());
         }
         return event instanceof Event.GossipArrived arrived
                 ? Optional.of((Waiter<?>) arrived.ticket())

@@ -14,7 +14,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
  *
  * @param time by which updates grow old, milliseconds since 1970: the hybrid clock when this replica became a
  *     delayed one, and what has steadily elapsed since
- * @param paused whether nothing is applied but what is {@code before}
+ * @param paused whether nothing is applied but what is {@code before}: until an operator resumes it
  * @param before what was issued before that is applied at once, however young; {@link Stamp#ZERO} where nothing is
  * @param arrivals of updates that are dated ahead of that time: when they came
  */
@@ -44,6 +44,25 @@ public record Delay(long time, boolean paused, Stamp before, List<Arrival> arriv
     /** From now on. */
     static Delay since(long time) {
         return new Delay(time, false, Stamp.ZERO, List.of());
+    }
+
+    /** Everything before that moment is applied, and nothing else until it is {@link #resumed}. */
+    Delay pausedAt(Stamp moment) {
+        return new Delay(time, true, moment, arrivals);
+    }
+
+    Delay resumed() {
+        return new Delay(time, false, before, arrivals);
+    }
+
+    /**
+     * The moment that the value is kept at: what is dated before it is in there, or comes in when it arrives.
+     *
+     * @param length for how long the replica is kept behind, milliseconds
+     */
+    public Stamp moment(long length) {
+        Stamp oldEnough = Stamp.of(Math.max(0, time - length + 1), 0, 0);
+        return paused || before.isAfter(oldEnough) ? before : oldEnough;
     }
 
     Delay at(long other) {

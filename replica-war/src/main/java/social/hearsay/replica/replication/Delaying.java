@@ -1,12 +1,14 @@
 package social.hearsay.replica.replication;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Update;
 
@@ -75,6 +77,41 @@ final class Delaying {
 
     private long millis() {
         return length().map(Duration::toMillis).orElse(0L);
+    }
+
+    /** Does what an operator wants, or says why not; what may be applied by then is left to be. */
+    void steer(Event.DelaySteered steered, Turn turn) {
+        if (!isOn()) {
+            turn.want(new Effect.SteeringRefused(steered.ticket(), memory.self + " is not delayed: it shows all it has"));
+            return;
+        }
+        Delay delay = memory.delay.orElseThrow();
+        Stamp moment = delay.moment(millis());
+        if (steered.steering() instanceof Steering.ForwardTo forward) {
+            Optional<String> objection = objection(forward.before(), moment, turn.now());
+            if (objection.isPresent()) {
+                turn.want(new Effect.SteeringRefused(steered.ticket(), objection.get()));
+                return;
+            }
+            memory.delay = Optional.of(delay.pausedAt(forward.before()));
+        } else if (steered.steering() instanceof Steering.Pause) {
+            memory.delay = Optional.of(delay.pausedAt(moment));
+        } else {
+            memory.delay = Optional.of(delay.resumed());
+        }
+        notBefore.clear();
+        turn.want(new Effect.Steered(steered.ticket()));
+    }
+
+    private Optional<String> objection(Stamp wanted, Stamp moment, long now) {
+        if (moment.isAfter(wanted)) {
+            return Optional.of(memory.self + " shows what was done before " + moment.instant()
+                    + " already, and can't go back to " + wanted.instant());
+        }
+        long latest = Math.max(Math.max(now, memory.delay.orElseThrow().time()), memory.clock.milliseconds());
+        return wanted.milliseconds() > latest
+                ? Optional.of(wanted.instant() + " is to come; it is " + Instant.ofEpochMilli(latest))
+                : Optional.empty();
     }
 
     /** @param steady a reading of a clock that only runs on, in milliseconds since whenever */

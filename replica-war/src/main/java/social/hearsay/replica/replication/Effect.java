@@ -52,6 +52,9 @@ public sealed interface Effect {
     /** What came of a {@link Event.RoleGiven}. */
     sealed interface RoleAnswer extends Answer {}
 
+    /** What came of a {@link Event.DelaySteered}. */
+    sealed interface SteeringAnswer extends Answer {}
+
     /** What came of {@link Event.RecordsHandedOver}. */
     sealed interface HandoverAnswer extends Answer {}
 
@@ -98,7 +101,7 @@ public sealed interface Effect {
      * @param missing what it lacks, or zero
      */
     record Refused(Ticket ticket, Refusal refusal, VectorTimestamp missing)
-            implements SubmissionAnswer, GossipAnswer, HandoverAnswer, RoleAnswer {
+            implements SubmissionAnswer, GossipAnswer, HandoverAnswer, RoleAnswer, SteeringAnswer {
         @Override
         public Obligation obligation() {
             return Obligation.NONE;
@@ -110,6 +113,17 @@ public sealed interface Effect {
 
     /** The member can't have that role. */
     record RoleRefused(Ticket ticket, String reason) implements RoleAnswer {}
+
+    /** The value is kept where it was asked to be, as soon as what is needed for that has been applied. */
+    record Steered(Ticket ticket) implements SteeringAnswer {}
+
+    /** This replica is not delayed, or its value can't be kept there. */
+    record SteeringRefused(Ticket ticket, String reason) implements SteeringAnswer {
+        @Override
+        public Obligation obligation() {
+            return Obligation.NONE;
+        }
+    }
 
     /** What a peer's message brought is on the disk. */
     record Reply(Ticket ticket, GossipReply reply) implements GossipAnswer {}

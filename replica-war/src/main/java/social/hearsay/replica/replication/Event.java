@@ -57,6 +57,12 @@ public sealed interface Event {
     }
 
     /**
+     * An operator steers the value of this replica, a delayed one. Answered by exactly one effect that carries the
+     * ticket.
+     */
+    record DelaySteered(Ticket ticket, Steering steering) implements Event {}
+
+    /**
      * An exchange that {@link Effect.Exchange} asked for is over.
      *
      * @param reply the peer's answer; empty when none came or it refused

@@ -150,6 +150,9 @@ public final class Replica {
             location.set(located.self());
         } else if (event instanceof Event.RoleGiven given) {
             roles.give(given, open);
+        } else if (event instanceof Event.DelaySteered steered) {
+            delaying.steer(steered, open);
+            applyBacklog(open);
         }
     }
 

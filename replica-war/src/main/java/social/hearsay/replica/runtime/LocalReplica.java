@@ -219,7 +219,7 @@ public class LocalReplica implements ReplicaAccess {
         return state().flatMap(state -> Optional.ofNullable(state.delay())
                 .flatMap(delay -> state.member(state.self())
                         .flatMap(Member::delay)
-                        .map(length -> Instant.ofEpochMilli(delay.time()).minus(length))));
+                        .map(length -> delay.moment(length.toMillis()).instant())));
     }
 
     @Override

@@ -15,9 +15,11 @@ import social.hearsay.common.wire.Update;
 import social.hearsay.replica.microblog.MicroblogStore;
 import social.hearsay.replica.replication.Command;
 import social.hearsay.replica.replication.Decision;
+import social.hearsay.replica.replication.Delay;
 import social.hearsay.replica.replication.Disk;
 import social.hearsay.replica.replication.Execution;
 import social.hearsay.replica.replication.Join;
+import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.Retire;
 import social.hearsay.replica.replication.UpdateLog;
 import social.hearsay.replica.replication.Value;
@@ -42,7 +44,9 @@ final class CheckedDisk implements SimulatedDisk {
     /** By the last turn that was committed, if there was one. */
     private boolean readOnly;
     /** By the last turn that was committed. */
-    private Optional<Duration> delay = Optional.empty();
+    private Optional<Duration> length = Optional.empty();
+    /** Likewise. */
+    private Optional<Delay> delay = Optional.empty();
 
     private final List<Update> appliedInTurn = new ArrayList<>();
 
@@ -86,15 +90,23 @@ final class CheckedDisk implements SimulatedDisk {
 
     /** What is applied in the turn in which that changes is due by the one or the other. */
     private void checkDelay() {
-        Optional<Duration> now = ports.state()
-                .load()
-                .filter(state -> state.delay() != null)
-                .flatMap(state -> state.member(state.self()))
-                .flatMap(Member::delay);
-        if (now.isPresent() && now.equals(delay)) {
-            ledger.appliedLate(appliedInTurn, now.get());
+        Optional<ReplicaState> state = ports.state().load().filter(each -> each.delay() != null);
+        Optional<Duration> lengthNow =
+                state.flatMap(each -> each.member(each.self())).flatMap(Member::delay);
+        Optional<Delay> delayNow = state.flatMap(each -> Optional.ofNullable(each.delay()));
+        if (delayNow.isPresent() && lengthNow.isPresent() && lengthNow.equals(length)) {
+            Stamp before = delayNow.get().before();
+            List<Update> later = appliedInTurn.stream()
+                    .filter(update -> update.issuedAt().compareTo(before) >= 0)
+                    .toList();
+            boolean wasThere = delay.filter(Delay::paused).map(Delay::before).equals(Optional.of(before));
+            if (wasThere && delayNow.get().paused() && !later.isEmpty()) {
+                throw new Violation(Violation.Kind.FORBIDDEN, "Paused at " + before + " it has applied " + later);
+            }
+            ledger.appliedLate(later, lengthNow.get());
         }
-        delay = now;
+        length = lengthNow;
+        delay = delayNow;
         appliedInTurn.clear();
     }
 

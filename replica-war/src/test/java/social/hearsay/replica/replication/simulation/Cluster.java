@@ -149,6 +149,9 @@ final class Cluster {
         }
         for (int i = 0; i < delayChanges; i++) {
             time.after(delays.nextLong(microseconds), operator::delaySomebody);
+            for (int each = delays.nextInt(6); each > 0; each--) {
+                time.after(delays.nextLong(microseconds), operator::steerSomebody);
+            }
         }
     }
 

@@ -37,6 +37,8 @@ final class Faults {
         ROLE_CHANGE,
         REFUSED_BY_ROLE,
         REFUSED_BY_DELAYED,
+        /** No fault: a delayed replica was paused, moved on to a moment, or resumed. */
+        STEERED,
         /** No fault: updates that a delayed replica applied as late as it should. */
         APPLIED_LATE,
         /** No fault: replicas that had folded parts of their timestamps away in the end. */

@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
+import social.hearsay.replica.replication.Delay;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.Retire;
+import social.hearsay.replica.replication.Steering;
 
 /**
  * Whoever runs a cluster: retires members that are well, members that are lost for good, and, on both
@@ -104,6 +108,54 @@ final class Operator {
         }
     }
 
+    /** Pauses or resumes a delayed replica, or moves it on to a moment between the one that it shows and now. */
+    void steerSomebody() {
+        List<Host> delayed = cluster.hosts().stream().filter(Host::isDelayed).toList();
+        int choice = cluster.delays.nextInt(4);
+        double part = cluster.delays.nextDouble();
+        int chosen = cluster.delays.nextInt(64);
+        if (!cluster.isHealed() && !delayed.isEmpty()) {
+            Host host = delayed.get(chosen % delayed.size());
+            steer(
+                    host,
+                    switch (choice) {
+                        case 0 -> new Steering.Pause();
+                        case 1 -> new Steering.Resume();
+                        default -> new Steering.ForwardTo(moment(host.committed().orElseThrow(), part));
+                    });
+        }
+    }
+
+    private static Stamp moment(ReplicaState state, double part) {
+        long shown = state.member(state.self())
+                .flatMap(Member::delay)
+                .flatMap(length -> Optional.ofNullable(state.delay()).map(delay -> delay.moment(length.toMillis())))
+                .orElse(Stamp.ZERO)
+                .milliseconds();
+        return Stamp.of(shown + (long) (part * (state.clock().milliseconds() - shown)), 0, 0);
+    }
+
+    private void steer(Host host, Steering steering) {
+        host.put(new Event.DelaySteered(
+                host.ticket(-1, effect -> {
+                    if (effect instanceof Effect.Steered) {
+                        cluster.faults.count(Faults.Kind.STEERED);
+                    }
+                }),
+                steering));
+    }
+
+    /** What is paused would stay so. */
+    private void seeToResumption() {
+        for (Host host : cluster.present()) {
+            host.committed()
+                    .flatMap(state -> Optional.ofNullable(state.delay()))
+                    .filter(Delay::paused)
+                    .ifPresent(delay -> steer(host, new Steering.Resume()));
+        }
+        cluster.time.after(PATIENCE, this::seeToResumption);
+    }
+
     private void give(Host asked, ReplicaId member, Role role) {
         give(asked, member, role, Optional.empty());
     }
@@ -138,6 +190,7 @@ final class Operator {
     /** Those who are out come back. */
     void heal() {
         seeToAWriter();
+        seeToResumption();
         for (Host host : cluster.hosts()) {
             if (!host.isGone()) {
                 host.comeBackWhenRetired();

@@ -1,0 +1,130 @@
+package social.hearsay.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static social.hearsay.cluster.fixture.Health.eventually;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import social.hearsay.cluster.fixture.Client;
+import social.hearsay.cluster.fixture.Cluster;
+import social.hearsay.cluster.fixture.Command;
+import social.hearsay.cluster.fixture.Health;
+import social.hearsay.common.wire.Json;
+
+/** A replica that is kept behind, and what it is for. */
+class DelayedIT {
+    @AutoClose
+    private static Cluster cluster;
+
+    /** Without a token: those of people who have just signed in are as young as all else. */
+    private static Client atR3;
+
+    private Client ann;
+
+    @BeforeAll
+    static void boot() {
+        cluster = Cluster.boot("delayed", Ports.DELAYED, 2, 1);
+        cluster.add("r3", "--delay", "20s");
+        atR3 = cluster.direct(cluster.client(1), "r3");
+    }
+
+    @Test
+    void whatWasDestroyedByMistakeIsFoundAndBroughtBack() {
+        ann = cluster.client(1).register("ann");
+        String post = ann.say("to be deleted by mistake");
+        itHasThatOnItsDiskAndDoesNotShowIt(post);
+        eventually("it is old enough", () -> asOf(post).status() == 200);
+
+        assertThat(run("delayed", "pause")).contains("r3.", "is paused");
+        String later = ann.say("of right before");
+        assertThat(ann.delete("/api/v1/statuses/" + post).status()).isEqualTo(200);
+        JsonNode deletion = deletionOf(post);
+        assertThat(deletion.path("text").asText()).isEqualTo("post " + post + " of @ann is deleted");
+        assertThat(run("diff", "r3")).contains("post " + post + " of @ann is deleted", "@ann writes post " + later);
+
+        assertThat(run("delayed", "forward-to", deletion.path("update").asText())).contains("is paused");
+        assertThat(asOf(later).status()).as("of right before").isEqualTo(200);
+        Client.Answer before = asOf(post);
+        assertThat(before.status()).isEqualTo(200);
+        assertThat(before.headers()).containsKey("as-of");
+        assertThat(before.body()).contains("to be deleted by mistake");
+        assertThat(ann.get("/api/v1/statuses/" + post).status()).isEqualTo(404);
+        Command.Ended back = cluster.command().run("delayed", "forward-to", "2020-01-31T12:00:00Z", "r3");
+        assertThat(back.exitCode()).isEqualTo(1);
+        assertThat(back.output()).contains("can't go back");
+
+        assertThat(run("restore-from", "r3", "--post", post)).contains("post " + post + " is back");
+        assertThat(run("restore-from", "r3", "--post", post)).as("may be repeated").contains("is back");
+        eventually("the post is back", () -> ann.get("/api/v1/statuses/" + post).status() == 200);
+        anAccountWithItsPosts(later);
+
+        assertThat(run("delayed", "resume")).contains("behind");
+        assertThat(Health.alarms(cluster, "r3")).isEmpty();
+        cluster.promote("r3");
+        assertThat(List.copyOf(cluster.digestsOnceLevel("r1", "r2", "r3")).stream().distinct())
+                .hasSize(1);
+        assertThat(cluster.command().run("delayed", "status").output()).contains("no delayed replica is running");
+        assertThat(cluster.direct(ann, "r3").get("/api/v1/statuses/" + post).status())
+                .isEqualTo(200);
+    }
+
+    private void itHasThatOnItsDiskAndDoesNotShowIt(String post) {
+        eventually(
+                "r3 has it on its disk",
+                () -> cluster.status("r3", "replicaTimestamp").equals(cluster.status("r1", "replicaTimestamp")));
+        assertThat(asOf(post).status()).isEqualTo(404);
+        Client.Answer ordinary = atR3.get("/api/v1/statuses/" + post);
+        assertThat(ordinary.status()).isEqualTo(503);
+        assertThat(ordinary.headers()).containsEntry("refusal", "delayed");
+        JsonNode status = Json.read(run("delayed", "status", "--output", "json"), JsonNode.class);
+        assertThat(status.path("delay").asText()).isEqualTo("20s");
+        assertThat(status.path("waiting").asLong()).isPositive();
+        assertThat(status.path("left").asLong()).isZero();
+    }
+
+    /** The account of somebody else, who deleted something before it was closed. */
+    private void anAccountWithItsPosts(String untouched) {
+        Client bob = cluster.client(1).register("bob");
+        String post = bob.say("of bob");
+        assertThat(bob.delete("/api/v1/statuses/" + post).status()).isEqualTo(200);
+        run("account", "close", "bob");
+        deletionOf(post);
+        eventually("it has the closing, too", () -> run("diff").contains("@bob is closed"));
+        assertThat(run("restore-from", "r3", "--account", "bob"))
+                .contains("@bob is open again", "post " + post + " is back");
+        eventually("what bob wrote is back", () -> ann.get("/api/v1/statuses/" + post)
+                        .status()
+                == 200);
+        assertThat(ann.get("/api/v1/statuses/" + untouched).status()).isEqualTo(200);
+    }
+
+    private static JsonNode deletionOf(String post) {
+        AtomicReference<Optional<JsonNode>> found = new AtomicReference<>(Optional.empty());
+        eventually("r3 has the deletion of " + post, () -> {
+            JsonNode updates = Json.read(run("diff", "--output", "json"), JsonNode.class)
+                    .path("updates");
+            found.set(StreamSupport.stream(updates.spliterator(), false)
+                    .filter(update -> update.path("type").asText().equals("DeletePost")
+                            && update.path("post").asText().equals(post))
+                    .findFirst());
+            return found.get().isPresent();
+        });
+        return found.get().orElseThrow();
+    }
+
+    private static Client.Answer asOf(String post) {
+        HttpRequest.Builder request = atR3.request("/api/v1/statuses/" + post).header("As-Of", "any");
+        return atR3.send(request.GET());
+    }
+
+    private static String run(String... words) {
+        return cluster.command().run(words).orThrow().output();
+    }
+}
