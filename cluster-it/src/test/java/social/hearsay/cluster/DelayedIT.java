@@ -49,7 +49,8 @@ class DelayedIT {
         assertThat(deletion.path("text").asText()).isEqualTo("post " + post + " of @ann is deleted");
         assertThat(run("diff", "r3")).contains("post " + post + " of @ann is deleted", "@ann writes post " + later);
 
-        assertThat(run("delayed", "forward-to", deletion.path("update").asText())).contains("is paused");
+        assertThat(run("delayed", "forward-to", deletion.path("update").asText()))
+                .contains("is paused");
         assertThat(asOf(later).status()).as("of right before").isEqualTo(200);
         Client.Answer before = asOf(post);
         assertThat(before.status()).isEqualTo(200);
@@ -61,14 +62,17 @@ class DelayedIT {
         assertThat(back.output()).contains("can't go back");
 
         assertThat(run("restore-from", "r3", "--post", post)).contains("post " + post + " is back");
-        assertThat(run("restore-from", "r3", "--post", post)).as("may be repeated").contains("is back");
+        assertThat(run("restore-from", "r3", "--post", post))
+                .as("may be repeated")
+                .contains("is back");
         eventually("the post is back", () -> ann.get("/api/v1/statuses/" + post).status() == 200);
         anAccountWithItsPosts(later);
 
         assertThat(run("delayed", "resume")).contains("behind");
         assertThat(Health.alarms(cluster, "r3")).isEmpty();
         cluster.promote("r3");
-        assertThat(List.copyOf(cluster.digestsOnceLevel("r1", "r2", "r3")).stream().distinct())
+        assertThat(List.copyOf(cluster.digestsOnceLevel("r1", "r2", "r3")).stream()
+                        .distinct())
                 .hasSize(1);
         assertThat(cluster.command().run("delayed", "status").output()).contains("no delayed replica is running");
         assertThat(cluster.direct(ann, "r3").get("/api/v1/statuses/" + post).status())
@@ -99,17 +103,17 @@ class DelayedIT {
         eventually("it has the closing, too", () -> run("diff").contains("@bob is closed"));
         assertThat(run("restore-from", "r3", "--account", "bob"))
                 .contains("@bob is open again", "post " + post + " is back");
-        eventually("what bob wrote is back", () -> ann.get("/api/v1/statuses/" + post)
-                        .status()
-                == 200);
+        eventually(
+                "what bob wrote is back",
+                () -> ann.get("/api/v1/statuses/" + post).status() == 200);
         assertThat(ann.get("/api/v1/statuses/" + untouched).status()).isEqualTo(200);
     }
 
     private static JsonNode deletionOf(String post) {
         AtomicReference<Optional<JsonNode>> found = new AtomicReference<>(Optional.empty());
         eventually("r3 has the deletion of " + post, () -> {
-            JsonNode updates = Json.read(run("diff", "--output", "json"), JsonNode.class)
-                    .path("updates");
+            JsonNode updates =
+                    Json.read(run("diff", "--output", "json"), JsonNode.class).path("updates");
             found.set(StreamSupport.stream(updates.spliterator(), false)
                     .filter(update -> update.path("type").asText().equals("DeletePost")
                             && update.path("post").asText().equals(post))

@@ -166,7 +166,8 @@ final class Delayed implements Runnable {
             Duration told = tool.pace().now();
             while (status.path("left").asLong() > 0) {
                 if (status.hasNonNull("halted")) {
-                    throw new Failure(name + " can't go on: " + status.path("halted").asText());
+                    throw new Failure(
+                            name + " can't go on: " + status.path("halted").asText());
                 }
                 if (tool.pace().isOver(told, TELL)) {
                     told = tool.pace().now();

@@ -80,8 +80,8 @@ abstract class DelayedVerb extends Verb {
     final JsonNode ask(MemberName name, String path, Asked asked) throws InterruptedException {
         URI address = ListenPlace.last(data(), name).address(name);
         Answer answer = client().tryToAsk(asked.of(address, path).asAMember().within(LIMIT))
-                .orElseThrow(() -> new Failure(name + " does not answer; 'config/cluster logs " + name
-                        + data().option() + "' may say why"));
+                .orElseThrow(() -> new Failure(
+                        name + " does not answer; 'config/cluster logs " + name + data().option() + "' may say why"));
         if (answer.isOk()) {
             return answer.json();
         }
@@ -113,8 +113,8 @@ abstract class DelayedVerb extends Verb {
         console()
                 .say(
                         status.path("paused").asBoolean()
-                                ? member + " is paused: " + shown + ". 'config/cluster delayed resume"
-                                        + data().option() + "' lets it go on"
+                                ? member + " is paused: " + shown + ". 'config/cluster delayed resume" + data().option()
+                                        + "' lets it go on"
                                 : member + " is kept " + status.path("delay").asText() + " behind: " + shown);
         if (status.hasNonNull("halted")) {
             console().warn(member + " applies nothing: " + status.path("halted").asText());

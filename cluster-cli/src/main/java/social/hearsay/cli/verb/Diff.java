@@ -56,7 +56,8 @@ final class Diff extends DelayedVerb {
         for (JsonNode update : updates) {
             console()
                     .say(update.path("at").asText() + "  " + update.path("text").asText() + "  ("
-                            + update.path("update").asText() + " at " + update.path("by").asText() + ")");
+                            + update.path("update").asText() + " at "
+                            + update.path("by").asText() + ")");
         }
         if (updates.size() < all) {
             console().warn((all - updates.size()) + " more follow: --most N lists more of them");

@@ -149,8 +149,9 @@ final class RestoreFrom extends DelayedVerb {
 
     private void say(MemberName name, ObjectNode done, boolean isCut) {
         if (isCut) {
-            console().warn("Only the first " + MOST + " updates since were looked at: move " + name
-                    + " on ('delayed forward-to') and repeat it");
+            console()
+                    .warn("Only the first " + MOST + " updates since were looked at: move " + name
+                            + " on ('delayed forward-to') and repeat it");
         }
         if (output.isJson()) {
             Output.print(console(), done);

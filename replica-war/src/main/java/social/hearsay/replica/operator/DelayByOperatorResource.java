@@ -50,7 +50,8 @@ public class DelayByOperatorResource {
      * @param before for {@code forward-to}: a moment in ISO 8601, or the Update-Id of an update that is not shown yet
      */
     record Wish(
-            @JsonProperty("do") @Nullable String verb, @Nullable String before) {}
+            @JsonProperty("do") @Nullable String verb,
+            @Nullable String before) {}
 
     /**
      * What a delayed replica shows.
@@ -67,6 +68,7 @@ public class DelayByOperatorResource {
             String moment,
             long waiting,
             long left,
+
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String halted) {}
 
     @Inject
@@ -116,7 +118,8 @@ public class DelayByOperatorResource {
                         .map(before -> steer(new Steering.ForwardTo(before)))
                         .orElseGet(() -> answered(JsonAnswer.error(
                                 404,
-                                wish.before() + " is no moment, as 2026-01-31T12:00:00Z is one, and not the Update-Id of"
+                                wish.before()
+                                        + " is no moment, as 2026-01-31T12:00:00Z is one, and not the Update-Id of"
                                         + " an update that is still to be shown here")));
             default -> answered(JsonAnswer.error(400, CHOICE));
         };
@@ -148,8 +151,7 @@ public class DelayByOperatorResource {
     private Optional<Stamp> update(String text) {
         try {
             UpdateId id = new UpdateId(text);
-            return replica.readDisk(
-                    connection -> LaterUpdates.in(connection).flatMap(later -> later.issued(id)));
+            return replica.readDisk(connection -> LaterUpdates.in(connection).flatMap(later -> later.issued(id)));
         } catch (IllegalArgumentException none) {
             return Optional.empty();
         }
@@ -157,8 +159,7 @@ public class DelayByOperatorResource {
 
     private static Shown shown(LaterUpdates later) {
         ReplicaState state = later.state();
-        Duration length =
-                state.member(state.self()).flatMap(Member::delay).orElse(Duration.ZERO);
+        Duration length = state.member(state.self()).flatMap(Member::delay).orElse(Duration.ZERO);
         Delay delay = later.delay();
         Stamp moment = delay.moment(length.toMillis());
         return new Shown(

@@ -81,8 +81,8 @@ final class LaterUpdates {
     /** How many there are, at constant cost. */
     long count() {
         return state.replicaTimestamp().replicas().stream()
-                .mapToLong(origin ->
-                        state.replicaTimestamp().get(origin) - state.valueTimestamp().get(origin))
+                .mapToLong(origin -> state.replicaTimestamp().get(origin)
+                        - state.valueTimestamp().get(origin))
                 .sum();
     }
 
@@ -114,8 +114,7 @@ final class LaterUpdates {
                 .flatMap(member -> member.delay())
                 .map(span -> span.toMillis())
                 .orElse(0L);
-        return new Listed(
-                state.self().text(), delay.moment(length).instant().toString(), updates.size(), lines);
+        return new Listed(state.self().text(), delay.moment(length).instant().toString(), updates.size(), lines);
     }
 
     private void each(Consumer<Update> taker) {

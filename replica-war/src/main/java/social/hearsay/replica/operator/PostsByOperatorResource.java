@@ -72,8 +72,8 @@ public class PostsByOperatorResource {
         } catch (IllegalArgumentException neither) {
             return answered(JsonAnswer.error(400, CHOICE));
         }
-        Optional<Long> author = replica.read(connection -> Statements.of(connection)
-                        .first(AUTHOR, row -> row.getLong(1), post.value(), post.value()))
+        Optional<Long> author = replica.read(connection ->
+                        Statements.of(connection).first(AUTHOR, row -> row.getLong(1), post.value(), post.value()))
                 .rows();
         return author.map(found -> undelete(new UndeletePost.Command("", new Stamp(found), post, deletion), id))
                 .orElseGet(() -> answered(JsonAnswer.error(404, "There is no post " + id)));
@@ -81,8 +81,7 @@ public class PostsByOperatorResource {
 
     private CompletionStage<Response> undelete(UndeletePost.Command command, String id) {
         return replica.submitForNobody(UpdateId.mint(clock.millis(), chance), command)
-                .thenApplyAsync(
-                        outcome -> OutcomeAnswer.of(outcome, () -> JsonAnswer.ok(new Undeleted(id))), threads);
+                .thenApplyAsync(outcome -> OutcomeAnswer.of(outcome, () -> JsonAnswer.ok(new Undeleted(id))), threads);
     }
 
     private static CompletionStage<Response> answered(Response response) {

@@ -98,8 +98,7 @@ final class UpdateWords {
     }
 
     private Optional<String> handle(long account) {
-        return handles.computeIfAbsent(
-                account, id -> owners.find(new Stamp(id)).map(Account::username));
+        return handles.computeIfAbsent(account, id -> owners.find(new Stamp(id)).map(Account::username));
     }
 
     private @Nullable Long author(long post) {

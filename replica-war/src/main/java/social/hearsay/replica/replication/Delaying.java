@@ -82,7 +82,8 @@ final class Delaying {
     /** Does what an operator wants, or says why not; what may be applied by then is left to be. */
     void steer(Event.DelaySteered steered, Turn turn) {
         if (!isOn()) {
-            turn.want(new Effect.SteeringRefused(steered.ticket(), memory.self + " is not delayed: it shows all it has"));
+            turn.want(
+                    new Effect.SteeringRefused(steered.ticket(), memory.self + " is not delayed: it shows all it has"));
             return;
         }
         Delay delay = memory.delay.orElseThrow();

@@ -101,7 +101,8 @@ class SteeringTest {
         assertThat(shows("second")).isTrue();
         assertThat(refused(new Steering.ForwardTo(first))).contains("can't go back");
         assertThat(shows("second")).isTrue();
-        assertThat(refused(new Steering.ForwardTo(new Stamp(third.value() + (1L << 40))))).contains("is to come");
+        assertThat(refused(new Steering.ForwardTo(new Stamp(third.value() + (1L << 40)))))
+                .contains("is to come");
         forwardTo(third);
         elapse(SECOND);
         forwardTo(accept("fourth"));
@@ -153,8 +154,8 @@ class SteeringTest {
 
     @Example
     void whoIsNotDelayedIsNotSteered() {
-        Effect.SteeringRefused no = only(
-                Effect.SteeringRefused.class, r1.on(new Event.DelaySteered(TICKET, new Steering.Pause())));
+        Effect.SteeringRefused no =
+                only(Effect.SteeringRefused.class, r1.on(new Event.DelaySteered(TICKET, new Steering.Pause())));
         assertThat(no.reason()).contains("is not delayed");
     }
 

@@ -121,7 +121,8 @@ final class Operator {
                     switch (choice) {
                         case 0 -> new Steering.Pause();
                         case 1 -> new Steering.Resume();
-                        default -> new Steering.ForwardTo(moment(host.committed().orElseThrow(), part));
+                        default ->
+                            new Steering.ForwardTo(moment(host.committed().orElseThrow(), part));
                     });
         }
     }
