@@ -79,6 +79,24 @@ class DelayedIT {
                 .isEqualTo(200);
     }
 
+    @Test
+    void aReplicaLagsOnPurpose() {
+        assertThat(run("lag", "r2", "10m")).contains("r2 lags by 10m");
+        Client eve = cluster.client(1).register("eve");
+        String post = eve.say("not at r2 yet");
+        Client there = cluster.direct(cluster.client(1), "r2");
+        boolean isOfR2 = there.get("/api/v1/statuses/" + post).status() == 200;
+        if (!isOfR2) {
+            eventually("r1 has it", () -> cluster.direct(cluster.client(1), "r1")
+                            .get("/api/v1/statuses/" + post)
+                            .status()
+                    == 200);
+        }
+        assertThat(run("status")).contains("lags by 10m on purpose");
+        assertThat(run("lag", "r2", "0")).contains("does not lag");
+        eventually("r2 has it", () -> there.get("/api/v1/statuses/" + post).status() == 200);
+    }
+
     private void itHasThatOnItsDiskAndDoesNotShowIt(String post) {
         eventually(
                 "r3 has it on its disk",

@@ -105,6 +105,7 @@ public record ReplicaReport(JsonNode json) {
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         joining().ifPresent(notes::add);
+        text("lagging").map(span -> "lags by " + span + " on purpose: 'lag'").ifPresent(notes::add);
         for (JsonNode alarm : list(json.path("alarms"))) {
             if (!alarm.hasNonNull("over")) {
                 notes.add("ALARM " + alarm.path("kind").asText() + ": "

@@ -86,6 +86,7 @@ public final class Verbs {
                         new Retire(tool),
                         new Promote(tool),
                         new Demote(tool),
+                        new Lag(tool),
                         new Diff(tool),
                         new RestoreFrom(tool),
                         new Logs(tool),

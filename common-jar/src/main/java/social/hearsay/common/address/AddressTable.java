@@ -97,6 +97,7 @@ public final class AddressTable {
             Address.of(OPERATORS, SMALL, "/retirements", POST),
             Address.of(OPERATORS, SMALL, "/roles", POST),
             Address.of(OPERATORS, SMALL, "/gossip/pause", POST, DELETE),
+            Address.of(OPERATORS, SMALL, "/gossip/lag", GET, POST),
             Address.of(OPERATORS, SMALL, "/delay", GET, POST),
             Address.of(OPERATORS, NONE, "/delay/later", GET),
             Address.of(OPERATORS, SMALL, "/posts/{id}/undelete", POST),

@@ -29,6 +29,7 @@ import social.hearsay.replica.catchup.Absences;
 import social.hearsay.replica.catchup.CatchUps;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.engine.Stopwatch;
+import social.hearsay.replica.gossip.GossipLag;
 import social.hearsay.replica.mail.AccountMail;
 import social.hearsay.replica.media.Lacking;
 import social.hearsay.replica.media.UnusedFiles;
@@ -98,6 +99,9 @@ public class ReplicaTimers {
 
     @Inject
     Engine engine;
+
+    @Inject
+    GossipLag lag;
 
     @Inject
     Membership membership;
@@ -239,6 +243,7 @@ public class ReplicaTimers {
                 engine.wake();
                 membership.locate();
                 engine.tell(new Event.SteadyTime(TimeUnit.NANOSECONDS.toMillis(stopwatch.nanos())));
+                engine.tell(new Event.Lagging(lag.length()));
                 engine.tell(new Event.RoundDue());
                 gauges.register();
                 catchUps.look();

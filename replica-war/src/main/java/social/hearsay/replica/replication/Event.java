@@ -85,6 +85,14 @@ public sealed interface Event {
      */
     record SteadyTime(long milliseconds) implements Event {}
 
+    /**
+     * An operator wants this replica to lag, to see how others take that. Said with every round while it is so, and
+     * forgotten with the process.
+     *
+     * @param length how old a record has to be before it is taken from a peer; zero for none
+     */
+    record Lagging(Duration length) implements Event {}
+
     /** A timer says that it is time for a gossip round. */
     record RoundDue() implements Event {}
 

@@ -1,5 +1,6 @@
 package social.hearsay.replica.replication;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import social.hearsay.common.id.ReplicaId;
@@ -19,6 +20,8 @@ final class Reception {
     private final Bounds bounds;
     private final Alarming alarming;
     private final Delaying delaying;
+    /** How old a record has to be by the wall clock, in milliseconds. Volatile. */
+    private long lag;
 
     Reception(Memory memory, Disk disk, Appending appending, Peers peers, Alarming alarming, Delaying delaying) {
         this.delaying = delaying;
@@ -28,6 +31,15 @@ final class Reception {
         this.peers = peers;
         this.bounds = new Bounds(memory);
         this.alarming = alarming;
+    }
+
+    /** Records that are younger are taken later, as if they were under way so long; none of this replica's own are. */
+    void lag(Duration length) {
+        lag = length.toMillis();
+    }
+
+    private boolean isUnderWay(Update update, long now) {
+        return lag > 0 && update.issuedAt().milliseconds() > now - lag;
     }
 
     /**
@@ -94,7 +106,8 @@ final class Reception {
             if (memory.has(update)) {
                 continue;
             }
-            if (!appending.isNext(update)
+            if (isUnderWay(update, turn.now())
+                    || !appending.isNext(update)
                     || update.origin().equals(memory.self)
                     || memory.closed.contains(update.origin())) {
                 break;

@@ -127,6 +127,8 @@ public final class Replica {
             if (delaying.isOn()) {
                 applyBacklog(open);
             }
+        } else if (event instanceof Event.Lagging lagging) {
+            reception.lag(lagging.length());
         } else if (event instanceof Event.RoundDue) {
             peers.watch(open.now());
             peers.round(open);

@@ -42,6 +42,7 @@ import social.hearsay.replica.snapshot.Spooled;
  * @param process what its process is and takes
  * @param gossip what the exchanges that it began with each peer have come to
  * @param gossipPausedUntil ISO 8601; null while gossip goes on
+ * @param lagging by how much it is to lag, as in {@code 5s}, by an operator's wish; null for not at all
  * @param frontEnds those that ask it for heartbeats
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -78,6 +79,7 @@ public record ReplicaStatus(
         ProcessReport process,
         Map<ReplicaId, Contact> gossip,
         @Nullable String gossipPausedUntil,
+        @Nullable String lagging,
         List<FrontEnds.Seen> frontEnds) {
 
     /**

@@ -17,10 +17,12 @@ import social.hearsay.common.tls.MemberLinks;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.common.wire.Role;
+import social.hearsay.common.wire.TimeSpan;
 import social.hearsay.replica.catchup.CatchUps;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.gossip.Exchanges;
+import social.hearsay.replica.gossip.GossipLag;
 import social.hearsay.replica.gossip.GossipPause;
 import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.replication.Condition;
@@ -71,6 +73,9 @@ public class StatusResource {
 
     @Inject
     GossipPause pause;
+
+    @Inject
+    GossipLag lagging;
 
     @Inject
     FrontEnds frontEnds;
@@ -129,6 +134,7 @@ public class StatusResource {
                 ProcessFigures.now(Optional.of(settings.dataDirectory()), links),
                 contacts(published),
                 pause.until().map(Instant::toString).orElse(null),
+                lagging.length().isZero() ? null : TimeSpan.text(lagging.length()),
                 frontEnds.all());
     }
 
