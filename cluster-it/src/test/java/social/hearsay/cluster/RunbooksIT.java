@@ -65,6 +65,7 @@ class RunbooksIT {
 
     @Test
     void aWrongDeletionAtNoon() {
+        cluster.add("r4", "--delay", "1h");
         Client author = cluster.client(1).register("author");
         String post = author.say("gone by mistake");
         cluster.command().run("account", "close", "author").orThrow();
@@ -72,6 +73,7 @@ class RunbooksIT {
         follow("A wrong deletion at noon", "author");
         assertThat(bob.get("/api/v1/statuses/" + post).status()).isEqualTo(200);
         assertThat(author.get("/api/v1/accounts/verify_credentials").status()).isEqualTo(401);
+        cluster.retire("r4");
     }
 
     /** That a full disk harms nobody is shown by {@link SickDiskIT}; here it is moved to a larger one. */
