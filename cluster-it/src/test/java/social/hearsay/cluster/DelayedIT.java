@@ -81,19 +81,21 @@ class DelayedIT {
 
     @Test
     void aReplicaLagsOnPurpose() {
-        assertThat(run("lag", "r2", "10m")).contains("r2 lags by 10m");
-        Client eve = cluster.client(1).register("eve");
-        String post = eve.say("not at r2 yet");
         Client there = cluster.direct(cluster.client(1), "r2");
-        boolean isOfR2 = there.get("/api/v1/statuses/" + post).status() == 200;
-        if (!isOfR2) {
-            eventually("r1 has it", () -> cluster.direct(cluster.client(1), "r1")
-                            .get("/api/v1/statuses/" + post)
-                            .status()
-                    == 200);
+        Client eve = cluster.direct(cluster.client(1).register("eve"), "r1");
+        eventually("r1 knows eve", () -> eve.get("/api/v1/accounts/verify_credentials")
+                        .status()
+                == 200);
+        String post;
+        assertThat(run("lag", "r2", "10m")).contains("r2 lags by 10m");
+        try {
+            post = eve.say("not at r2 yet");
+            assertThat(there.get("/api/v1/statuses/" + post).status()).isEqualTo(404);
+            // So far behind it is not ready, and the exit code says so.
+            assertThat(cluster.command().run("status").output()).contains("lags by 10m on purpose");
+        } finally {
+            assertThat(run("lag", "r2", "0")).contains("does not lag");
         }
-        assertThat(run("status")).contains("lags by 10m on purpose");
-        assertThat(run("lag", "r2", "0")).contains("does not lag");
         eventually("r2 has it", () -> there.get("/api/v1/statuses/" + post).status() == 200);
     }
 

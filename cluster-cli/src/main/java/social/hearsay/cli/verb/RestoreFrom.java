@@ -48,7 +48,6 @@ final class RestoreFrom extends DelayedVerb {
     @ArgGroup(multiplicity = "1")
     What what = new What();
 
-    @SuppressWarnings("NullAway.Init")
     static final class What {
         @Option(names = "--all", description = "Everything that was taken away since.")
         boolean all;
