@@ -83,9 +83,9 @@ class DelayedIT {
     void aReplicaLagsOnPurpose() {
         Client there = cluster.direct(cluster.client(1), "r2");
         Client eve = cluster.direct(cluster.client(1).register("eve"), "r1");
-        eventually("r1 knows eve", () -> eve.get("/api/v1/accounts/verify_credentials")
-                        .status()
-                == 200);
+        eventually(
+                "r1 knows eve",
+                () -> eve.get("/api/v1/accounts/verify_credentials").status() == 200);
         String post;
         assertThat(run("lag", "r2", "10m")).contains("r2 lags by 10m");
         try {

@@ -24,12 +24,7 @@ import social.hearsay.common.wire.TimeSpan;
             "What it accepts itself it shows at once, and it serves and is asked like any other. It is over with its"
                     + " process; 'status' says so meanwhile. Without SPAN it says how much it is."
         },
-        footer = {
-            "",
-            "Examples:",
-            "  config/cluster lag r2 5s",
-            "  config/cluster lag r2 0",
-            "  config/cluster lag r2"
+        footer = {"", "Examples:", "  config/cluster lag r2 5s", "  config/cluster lag r2 0", "  config/cluster lag r2"
         })
 final class Lag extends Verb {
     @Parameters(index = "0", paramLabel = "NAME", description = "The replica.")
@@ -64,12 +59,11 @@ final class Lag extends Verb {
         members().needProcess(name);
         URI address = ListenPlace.last(data(), name).address(name);
         ObjectNode wish = JsonNodeFactory.instance.objectNode().put("lag", wanted);
-        Question question = wanted == null
-                ? Question.get(address, "/gossip/lag")
-                : Question.post(address, "/gossip/lag", wish);
+        Question question =
+                wanted == null ? Question.get(address, "/gossip/lag") : Question.post(address, "/gossip/lag", wish);
         Answer answer = client().tryToAsk(question.asAMember())
-                .orElseThrow(() -> new Failure(name + " does not answer; 'config/cluster logs " + name
-                        + data().option() + "' may say why"));
+                .orElseThrow(() -> new Failure(
+                        name + " does not answer; 'config/cluster logs " + name + data().option() + "' may say why"));
         if (!answer.isOk()) {
             throw new Failure(name + ": " + answer.reason());
         }

@@ -26,7 +26,9 @@ class LaggingTest {
         pass(3 * SECOND);
         r1.submit("second");
         r1.gossipTo(r2);
-        assertThat(r2.state().replicaTimestamp().get(r1.id())).as("nor in its log").isZero();
+        assertThat(r2.state().replicaTimestamp().get(r1.id()))
+                .as("nor in its log")
+                .isZero();
         pass(2 * SECOND);
         r1.gossipTo(r2);
         assertThat(shows(r2, "first")).isTrue();
