@@ -2,7 +2,7 @@
 import { html, live, nothing } from './html.js';
 import { icon } from './icons.js';
 import { menuButton } from './menu.js';
-import { text } from './text.js';
+import { language, text } from './text.js';
 
 const PICTURES = { public: 'globe', unlisted: 'unlisted', private: 'lock', direct: 'mail' };
 
@@ -72,6 +72,24 @@ export function pollEditor(poll, limits, change) {
       >
     </div>
   </fieldset>`;
+}
+
+/** What most people write in, and what this browser asks for, by its name. */
+const LANGUAGES = `ar bg bn ca cs cy da de el en eo es et eu fa fi fr ga gl he hi hr hu id is it ja ko lt lv ms nb nl nn pl
+  pt ro ru sk sl sq sr sv ta th tr uk ur vi zh`.split(/\s+/);
+const names = new Intl.DisplayNames(language, { type: 'language' });
+
+/** @param {string} chosen a tag of two or three letters */
+export function languageMenu(chosen, choose) {
+  const own = (navigator.languages ?? []).map((tag) => tag.split('-')[0]);
+  const tags = [...new Set([chosen, ...own, ...LANGUAGES])];
+  const named = tags.map((tag) => [tag, names.of(tag) ?? tag]).sort(([, one], [, other]) => one.localeCompare(other, language));
+  return html`<label class="post-language" title=${text.postLanguage}>
+    ${icon('language')}<span class="unseen">${text.postLanguage}</span>
+    <select @change=${(event) => choose(event.target.value)}>
+      ${named.map(([tag, name]) => html`<option value=${tag} .selected=${live(tag === chosen)}>${name}</option>`)}
+    </select>
+  </label>`;
 }
 
 /** A server takes nothing for the next five minutes. */

@@ -1,21 +1,21 @@
 /**
  * Where posts are written: `<compose-box>`, in the home timeline and in a dialog. What is typed is kept as a draft until
- * it is sent. Properties: `replyTo`, a Status; `edits`, a Status with its `source`; `initial`, a text to begin with.
- * Fires `done` when it was sent or waits in the outbox, `cancel` when somebody wants to leave.
+ * it is sent. Properties: `replyTo`, a Status; `edits`, a Status with its `source`; `waits`, an entry of the outbox that is
+ * changed; `initial`, a text to begin with. Fires `done` when it is on its way.
  */
 import { get, put } from './api.js';
 import { Attachments } from './attachments.js';
-import { visibilityMenu, pollEditor, scheduleEditor } from './compose-parts.js';
+import { languageMenu, visibilityMenu, pollEditor, scheduleEditor } from './compose-parts.js';
 import { postLength } from './count.js';
 import { html, live, nothing, render } from './html.js';
 import { icon } from './icons.js';
 import { notice } from './notice.js';
-import { send } from './outbox.js';
+import { discard, send } from './outbox.js';
 import { avatar, explain, profilePath } from './parts.js';
 import { changed } from './posts.js';
 import { me } from './session.js';
 import { store, stored } from './storage.js';
-import { text } from './text.js';
+import { language, text } from './text.js';
 
 /** What the site allows; the defaults until it has said so. */
 let limits = { max_characters: 500, max_media_attachments: 4, characters_reserved_per_url: 23 };
@@ -32,17 +32,24 @@ const learnLimits = () => {
   return asked;
 };
 
+/** What one wrote in last, or has set, or reads in. */
+const usualLanguage = () => stored('post-language') ?? (me()?.source?.language || language);
+
 const NARROWER = ['public', 'unlisted', 'private', 'direct'];
 const narrower = (one, other) => NARROWER[Math.max(NARROWER.indexOf(one), NARROWER.indexOf(other))];
 
 class ComposeBox extends HTMLElement {
   replyTo;
   edits;
+  waits;
   initial;
   /** Whether it is only one line until somebody begins. */
   small = false;
   #draft;
-  #attachments = new Attachments(() => this.draw());
+  #attachments = new Attachments(() => {
+    this.#keep();
+    this.draw();
+  });
   #busy = false;
   #problem;
 
@@ -59,10 +66,14 @@ class ComposeBox extends HTMLElement {
   }
 
   get #key() {
-    return this.replyTo ? `draft.${this.replyTo.id}` : 'draft';
+    const to = this.waits?.key ?? this.replyTo?.id;
+    return to ? `draft.${to}` : 'draft';
   }
 
   #fresh() {
+    if (this.waits) {
+      return this.waits.draft;
+    }
     const base = { text: this.initial ?? '', spoiler: '', warned: false, visibility: stored('visibility') ?? 'public' };
     if (!this.replyTo) {
       return base;
@@ -87,6 +98,7 @@ class ComposeBox extends HTMLElement {
       visibility,
       sensitive,
       media,
+      language: this.edits.language ?? undefined,
       poll: poll && { options: poll.options.map((option) => option.title), multiple: poll.multiple, expires_in: 86400 },
     };
   }
@@ -144,13 +156,22 @@ class ComposeBox extends HTMLElement {
       spoiler_text: warned ? spoiler : '',
       sensitive: media.length > 0 && Boolean(sensitive || warned),
       media_ids: media.map((one) => one.id),
+      language: this.#language,
       ...(poll && media.length === 0
         ? { poll: { ...poll, options: poll.options.map((option) => option.trim()).filter(Boolean) } }
         : {}),
       ...(this.edits
         ? { media_attributes: media.map(({ id, description }) => ({ id, description })) }
-        : { visibility, in_reply_to_id: this.replyTo?.id, scheduled_at: at ? new Date(at).toISOString() : undefined }),
+        : { visibility, in_reply_to_id: this.#parent, scheduled_at: at ? new Date(at).toISOString() : undefined }),
     };
+  }
+
+  get #language() {
+    return this.#draft.language ?? usualLanguage();
+  }
+
+  get #parent() {
+    return this.replyTo?.id ?? this.waits?.body.in_reply_to_id;
   }
 
   async submit() {
@@ -163,8 +184,6 @@ class ComposeBox extends HTMLElement {
     try {
       await this.#attachments.describe();
       await (this.edits ? this.#sendEdit() : this.#sendNew());
-      this.#empty();
-      this.dispatchEvent(new Event('done'));
     } catch (failure) {
       const [title, hint] = explain(failure);
       this.#problem = hint || title;
@@ -173,25 +192,32 @@ class ComposeBox extends HTMLElement {
     this.draw();
   }
 
+  /** Whoever goes on changing it meanwhile is not done. */
   async #sendEdit() {
+    const sent = this.#draft;
     changed(await put(`/api/v1/statuses/${this.edits.id}`, this.#body()));
     notice(text.saved, { kind: 'good' });
+    if (this.#draft === sent) {
+      this.dispatchEvent(new Event('done'));
+    }
   }
 
-  async #sendNew() {
-    const sent = await send(this.#body());
-    if (!sent) {
-      notice(text.keptInOutbox);
-    } else if (sent.scheduled_at) {
-      notice(text.scheduledFor(sent.scheduled_at), { kind: 'good' });
+  /** From here on the outbox has it, and there is room for the next: an answer that is late takes nothing away. */
+  #sendNew() {
+    const sent = send(this.#body(), { ...this.#draft, media: this.#attachments.uploaded });
+    if (this.waits) {
+      discard(this.waits.key);
     }
+    this.#empty();
+    this.dispatchEvent(new Event('done'));
+    sent.then((status) => status?.scheduled_at && notice(text.scheduledFor(status.scheduled_at), { kind: 'good' }));
   }
 
   #empty() {
     store(this.#key, undefined);
+    this.waits = undefined;
     this.#attachments.set([]);
-    this.#draft = this.#fresh();
-    this.#draft.text = '';
+    this.#draft = { ...this.#fresh(), text: '' };
     this.small = this.hasAttribute('inline');
   }
 
@@ -299,6 +325,10 @@ class ComposeBox extends HTMLElement {
             }
             this.#change({ visibility });
           })}`}
+      ${languageMenu(this.#language, (chosen) => {
+        store('post-language', chosen);
+        this.#change({ language: chosen });
+      })}
       <span class="count ${left < 0 ? 'over' : ''}" aria-live=${left < 20 ? 'polite' : 'off'}>${left}</span>
       <button class="button" ?disabled=${!this.#ready}>
         ${this.edits ? text.save : draft.at ? text.schedule : this.replyTo ? text.reply : text.publish}

@@ -26,10 +26,11 @@ export function shortDate(iso, now = Date.now()) {
   return (date.getFullYear() === new Date(now).getFullYear() ? day : dayAndYear).format(date);
 }
 
-function unitText(value, unit) {
-  const parts = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'narrow' });
-  return parts.format(value);
-}
+/** Made once: to make one takes longer than to draw the card that it is for. */
+const formats = Object.fromEntries(
+  UNITS.map(([unit]) => [unit, new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'narrow' })]),
+);
+const unitText = (value, unit) => formats[unit].format(value);
 
 /** How long until or since, in words: "in 3 days". */
 export function relative(iso, now = Date.now()) {

@@ -1,5 +1,5 @@
 /** Brings what streams tell to the views, the cards and the badges. */
-import { get, page } from './api.js';
+import { get } from './api.js';
 import { changed, gone } from './posts.js';
 import { me } from './session.js';
 import { listen } from './streaming.js';
@@ -41,7 +41,7 @@ async function catchUp(view) {
   }
   try {
     const { path, query } = view.source;
-    const { items } = await page(path, { ...query, since_id: view.newest, limit: 40 });
+    const { items } = await view.page(path, { ...query, since_id: view.newest, limit: 40 });
     items.reverse().forEach((status) => view.arrived(status));
   } catch {
     // It is asked again.

@@ -5,13 +5,13 @@ import { Layout } from './layout.js';
 import { failureNotice, notice } from './notice.js';
 import { outbox, sendWaiting } from './outbox.js';
 import { explain } from './parts.js';
-import { follow } from './places.js';
+import { follow, followOn } from './places.js';
 import { Router } from './router.js';
 import { routes } from './routes.js';
 import { scriptUrl } from './sanitize.js';
 import { applyScheme } from './scheme.js';
 import { finishSignIn, forgetSession, me, refreshMe, session, signIn } from './session.js';
-import { onStoredElsewhere, store } from './storage.js';
+import { onStoredElsewhere } from './storage.js';
 import { language, text } from './text.js';
 import { act, write } from './window-actions.js';
 
@@ -54,6 +54,7 @@ async function begin() {
     refreshMe().catch((refused) => refused.status === 401 && endSession());
     hearNotifications((number) => layout.badge('notifications', number));
     sendWaiting();
+    followOn();
   }
   keepOffline();
 }
@@ -73,10 +74,8 @@ function hearPages(layout, router) {
       router.views().forEach((view) => view.written?.(status));
     }
   });
-  outbox.addEventListener('refused', ({ detail: { body, failure } }) => {
-    store('draft', { text: body.status, spoiler: body.spoiler_text ?? '', visibility: body.visibility });
-    failureNotice(failure);
-  });
+  outbox.addEventListener('kept', () => notice(text.keptInOutbox));
+  outbox.addEventListener('refused', ({ detail }) => failureNotice(detail));
 }
 
 function endSession() {

@@ -1,6 +1,7 @@
 /**
  * Posts on their way. Each is kept in this browser, with its Idempotency-Key, from before it is sent until it was
- * answered: what no server took is sent again, also after a reload, and is one post however often it was sent.
+ * answered: what no server took is sent again, also after a reload, and is one post however often it was sent. What was
+ * refused stays as well, with the reason, until its author has changed it or let it go.
  */
 import { health, newKey, request } from './api.js';
 import { me } from './session.js';
@@ -9,11 +10,17 @@ import { onStoredElsewhere, store, stored } from './storage.js';
 /** Pauses between attempts, in ms. */
 const PAUSES = [1_000, 2_000, 5_000, 10_000, 30_000];
 
+/** After so long, in ms, one is told that a post is still on its way; most are answered sooner. */
+const SLOW = 2_000;
+
 const sending = new Set();
 let timer;
 let attempts = 0;
 
-/** Fires `change`, and `sent` with the post and what was said about where it is. */
+/**
+ * Fires `change`; `sent` with the post and what was said about where it is; `kept` when no server took one at first;
+ * `refused` with the failure.
+ */
 export const outbox = new EventTarget();
 
 const all = () => stored('outbox') ?? [];
@@ -21,44 +28,61 @@ const keep = (entries) => {
   store('outbox', entries.length > 0 ? entries : undefined);
   outbox.dispatchEvent(new Event('change'));
 };
+const own = () => all().filter((entry) => entry.by === me()?.id);
 
-/** What waits for the one who is signed in, oldest first: `{key, body, at, problem}`. */
-export const waitingPosts = () => all().filter((entry) => entry.by === me()?.id && !sending.has(entry.key));
+/**
+ * What waits for the one who is signed in, oldest first: `{key, body, draft, at, failed, problem}`. `failed` when no server
+ * took it yet, `problem` why it is not sent by itself.
+ */
+export const waitingPosts = () =>
+  own().filter((entry) => entry.failed || entry.problem !== undefined || Date.now() - entry.at >= SLOW);
 
 export const discard = (key) => keep(all().filter((entry) => entry.key !== key));
+
+const mark = (key, marks) => keep(all().map((entry) => (entry.key === key ? { ...entry, ...marks } : entry)));
+
+/** It waits until its author has changed it, and is not sent meanwhile. */
+export const hold = (key) => mark(key, { problem: '' });
 
 /**
  * Sends a post.
  *
  * @param {object} body as the public interface has it
- * @returns {Promise<object|undefined>} the answer; undefined when it waits here to be sent again
- * @throws {ApiError} when it was refused for good; then it is kept no longer
+ * @param {object} draft what it is made of, for when it is changed after all
+ * @returns {Promise<object|undefined>} the answer; undefined when it waits here, to be sent again or to be changed
  */
-export async function send(body) {
-  const entry = { key: newKey(), by: me().id, at: Date.now(), body };
-  sending.add(entry.key);
+export function send(body, draft) {
+  const entry = { key: newKey(), by: me().id, at: Date.now(), body, draft };
   keep([...all(), entry]);
+  setTimeout(() => outbox.dispatchEvent(new Event('change')), SLOW);
   return attempt(entry);
 }
 
 async function attempt(entry) {
+  if (sending.has(entry.key)) {
+    return undefined;
+  }
   sending.add(entry.key);
   try {
     const { body, headers } = await request('POST', '/api/v1/statuses', { body: entry.body, key: entry.key });
-    sending.delete(entry.key);
     discard(entry.key);
     attempts = 0;
     outbox.dispatchEvent(new CustomEvent('sent', { detail: { status: body, headers } }));
     return body;
   } catch (failure) {
-    sending.delete(entry.key);
     if (!failure.isPassing && failure.status !== 401) {
-      discard(entry.key);
-      throw failure;
+      mark(entry.key, { problem: failure.message });
+      outbox.dispatchEvent(new CustomEvent('refused', { detail: failure }));
+    } else {
+      mark(entry.key, { failed: true });
+      if (!entry.failed) {
+        outbox.dispatchEvent(new Event('kept'));
+      }
+      later();
     }
-    keep(all());
-    later();
     return undefined;
+  } finally {
+    sending.delete(entry.key);
   }
 }
 
@@ -68,16 +92,16 @@ function later() {
   attempts += 1;
 }
 
+const toSend = () => own().filter((entry) => entry.problem === undefined && !sending.has(entry.key));
+
 /** Tries all that waits, one after the other, as they were written. */
 export async function sendWaiting() {
   const once = async () => {
-    for (const entry of waitingPosts()) {
-      try {
-        if (!(await attempt(entry))) {
-          return;
-        }
-      } catch (refused) {
-        outbox.dispatchEvent(new CustomEvent('refused', { detail: { body: entry.body, failure: refused } }));
+    for (const { key } of toSend()) {
+      // Another window may have sent it, or its author may have begun to change it.
+      const entry = toSend().find((one) => one.key === key);
+      if (entry && !(await attempt(entry)) && toSend().some((one) => one.key === key)) {
+        return;
       }
     }
   };
@@ -87,7 +111,7 @@ export async function sendWaiting() {
 
 onStoredElsewhere('outbox', () => outbox.dispatchEvent(new Event('change')));
 health.addEventListener('change', () => {
-  if (health.state === 'ok' && waitingPosts().length > 0) {
+  if (health.state === 'ok' && toSend().some((entry) => entry.failed)) {
     attempts = 0;
     sendWaiting();
   }

@@ -6,6 +6,7 @@ import { get } from './api.js';
 import { html, nothing } from './html.js';
 import { icon } from './icons.js';
 import { redraw } from './posts.js';
+import { store, stored } from './storage.js';
 import { text } from './text.js';
 
 /** Pauses between questions, in ms; after the last the mark stays as it is. */
@@ -14,8 +15,14 @@ const PAUSES = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000, 12
 /** How long it is said that a post is everywhere, in ms. */
 const SAID = 8_000;
 
-/** Where each is, by the id of the post: `{on, of}`. */
-const places = new Map();
+/** So many are followed at once; and so long, in ms, after a post was written. */
+const MOST = 20;
+const LONGEST = 600_000;
+
+/** Where each is, by the id of the post: `{on, of, update, at}`. Kept, so that a reload doesn't forget what is on its way. */
+const places = new Map(
+  Object.entries(stored('places') ?? {}).filter(([, known]) => Date.now() - known.at < LONGEST),
+);
 
 export function placesMark(status) {
   const known = places.get(status.id);
@@ -30,32 +37,55 @@ export function placesMark(status) {
 }
 
 /** Follows a post that was answered with those header lines. */
-export async function follow(status, headers) {
+export function follow(status, headers) {
   const update = headers.get('Update-Id');
   const said = /^(\d+)\/(\d+)$/.exec(headers.get('Replicated-On') ?? '');
-  if (!update || !said || Number(said[2]) < 2) {
-    return;
-  }
-  set(status.id, { on: Number(said[1]), of: Number(said[2]) });
-  for (const pause of PAUSES) {
-    if (places.get(status.id).on >= places.get(status.id).of) {
-      break;
-    }
-    await new Promise((resolve) => setTimeout(resolve, pause));
-    await get(`/updates/${update}`, undefined, { anonymous: true })
-      .then((now) => set(status.id, now))
-      .catch(() => {});
-  }
-  const { on, of } = places.get(status.id);
-  if (on >= of) {
-    setTimeout(() => {
-      places.delete(status.id);
-      redraw(status.id);
-    }, SAID);
+  if (update && said && Number(said[2]) > 1) {
+    set(status.id, { on: Number(said[1]), of: Number(said[2]), update, at: Date.now() });
+    ask(status.id);
   }
 }
 
-function set(id, { on, of }) {
-  places.set(id, { on, of });
+/** Goes on with what was on its way when this page was left. */
+export const followOn = () => places.forEach((_, id) => ask(id));
+
+async function ask(id) {
+  for (const pause of PAUSES) {
+    const { on, of, update } = places.get(id);
+    if (on >= of) {
+      break;
+    }
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    if (!places.has(id)) {
+      return;
+    }
+    await get(`/updates/${update}`, undefined, { anonymous: true })
+      .then((now) => set(id, { ...places.get(id), on: now.on, of: now.of }))
+      .catch(() => {});
+  }
+  const { on, of } = places.get(id);
+  if (on >= of) {
+    setTimeout(() => forget(id), SAID);
+  }
+}
+
+function set(id, known) {
+  places.set(id, known);
+  if (places.size > MOST) {
+    forget(places.keys().next().value);
+  }
+  keep();
   redraw(id);
+}
+
+function forget(id) {
+  places.delete(id);
+  keep();
+  redraw(id);
+}
+
+/** Only what is on its way: that a post is everywhere was said. */
+function keep() {
+  const pending = [...places].filter(([, { on, of }]) => on < of);
+  store('places', pending.length > 0 ? Object.fromEntries(pending) : undefined);
 }

@@ -73,9 +73,14 @@ export class Timeline extends View {
     return card;
   }
 
+  /** A page of what is shown: `{items, next}`, each item with an `id`. */
+  page(path, query) {
+    return page(path, query);
+  }
+
   async load() {
     const { path, query } = this.source;
-    const first = await page(path, query);
+    const first = await this.page(path, query);
     this.#ids.clear();
     this.#list.replaceChildren();
     this.waitingPosts = [];
@@ -101,7 +106,7 @@ export class Timeline extends View {
     this.#list.setAttribute('aria-busy', 'true');
     this.#drawFoot();
     try {
-      const following = await page(this.#next);
+      const following = await this.page(this.#next);
       await this.#append(following);
       this.#loadingMore = false;
       this.#drawFoot();
@@ -128,11 +133,16 @@ export class Timeline extends View {
     }
   }
 
-  /** A post that has just come: it waits, or, while one reads at the top and asks for it, is shown. */
+  /**
+   * A post that has just come: it waits, or, while one reads at the top and asks for it, is shown. A stream may have told of
+   * one's own post before it was answered; then it waits no longer.
+   */
   arrived(status, { show = false } = {}) {
-    if (this.#ids.has(status.id)) {
+    const waits = this.waitingPosts.some((one) => one.id === status.id);
+    if (this.#ids.has(status.id) && !(waits && show)) {
       return;
     }
+    this.waitingPosts = this.waitingPosts.filter((one) => one.id !== status.id);
     this.#ids.add(status.id);
     if (show) {
       this.#prepend([status]);

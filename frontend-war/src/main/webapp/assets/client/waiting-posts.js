@@ -2,7 +2,7 @@
 import { health } from './api.js';
 import { html, nothing, repeat } from './html.js';
 import { icon } from './icons.js';
-import { discard, sendWaiting, waitingPosts } from './outbox.js';
+import { discard, hold, sendWaiting, waitingPosts } from './outbox.js';
 import { store } from './storage.js';
 import { text } from './text.js';
 import { write } from './window-actions.js';
@@ -12,33 +12,37 @@ export function waitingTemplate() {
   if (waiting.length === 0) {
     return nothing;
   }
+  const asked = waiting.every((entry) => entry.problem !== undefined);
   return html`<section class="outbox" aria-label=${text.outbox}>
     <h2>${icon('clock')} ${text.outbox}</h2>
-    <p class="soft">${health.state === 'away' ? text.outboxAway : text.outboxHint}</p>
+    <p class="soft">${asked ? text.outboxHeld : health.state === 'away' ? text.outboxAway : text.outboxHint}</p>
     <ul class="outbox-posts">
-      ${repeat(
-        waiting,
-        (entry) => entry.key,
-        (entry) => html`<li>
-          <p dir="auto">${entry.body.status || text.noDescription}</p>
-          <button class="button plain small" @click=${() => edit(entry)}>${text.edit}</button>
-        </li>`,
-      )}
+      ${repeat(waiting, (entry) => entry.key, row)}
     </ul>
-    <button class="button small" @click=${() => sendWaiting()}>${text.sendNow}</button>
+    ${asked ? nothing : html`<button class="button small" @click=${() => sendWaiting()}>${text.sendNow}</button>`}
   </section>`;
 }
 
+const row = (entry) => html`<li>
+  <div>
+    <p dir="auto">${entry.body.status || text.noDescription}</p>
+    ${entry.problem ? html`<p class="problem">${entry.problem}</p>` : nothing}
+  </div>
+  <span class="row">
+    <button class="button plain small" @click=${() => edit(entry)}>${text.edit}</button>
+    ${entry.problem === undefined
+      ? nothing
+      : html`<button class="button plain small" @click=${() => letGo(entry)}>${text.discard}</button>`}
+  </span>
+</li>`;
+
 /** Back to where it was written. A server may have taken it all the same: then there are two, and one can be deleted. */
-function edit({ key, body }) {
+function edit(entry) {
+  hold(entry.key);
+  write({ waits: entry });
+}
+
+function letGo({ key }) {
+  store(`draft.${key}`, undefined);
   discard(key);
-  const draft = {
-    text: body.status,
-    spoiler: body.spoiler_text ?? '',
-    warned: Boolean(body.spoiler_text),
-    visibility: body.visibility,
-    poll: body.poll,
-  };
-  store('draft', draft);
-  write();
 }

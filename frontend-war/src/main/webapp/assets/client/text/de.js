@@ -181,14 +181,17 @@ export default {
   scheduleAt: 'Veröffentlichen am',
   scheduledFor: (iso) => `Erscheint am ${new Date(iso).toLocaleString('de', { dateStyle: 'medium', timeStyle: 'short' })}.`,
   whoSees: 'Wer es sieht:',
+  postLanguage: 'Sprache des Beitrags',
   saved: 'Gespeichert.',
 
   // Was noch zu senden ist
   outbox: 'Wartet auf das Senden',
   outboxHint: 'Wird von selbst noch einmal gesendet, auch wenn diese Seite zu ist, und nie doppelt.',
   outboxAway: 'Kein Server antwortet. Es bleibt hier und wird gesendet, sobald einer antwortet, und nie doppelt.',
+  outboxHeld: 'Wird nicht von selbst gesendet: ändern oder verwerfen.',
   keptInOutbox: 'Noch hat es kein Server genommen. Es bleibt erhalten und wird von selbst noch einmal gesendet.',
   sendNow: 'Jetzt senden',
+  discard: 'Verwerfen',
 
   // Tasten
   keys: 'Tasten',

@@ -181,14 +181,17 @@ export default {
   scheduleAt: 'Post it at',
   scheduledFor: (iso) => `Will be posted ${new Date(iso).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}.`,
   whoSees: 'Who sees it:',
+  postLanguage: 'Language of the post',
   saved: 'Saved.',
 
   // The outbox
   outbox: 'Waiting to be sent',
   outboxHint: 'Sent again by itself, also after you close this page, and never twice.',
   outboxAway: 'No server answers. It is kept here and sent as soon as one does, and never twice.',
+  outboxHeld: 'Not sent by itself: change it, or discard it.',
   keptInOutbox: 'No server took it yet. It is kept, and sent again by itself.',
   sendNow: 'Send now',
+  discard: 'Discard',
 
   // Keys
   keys: 'Keys',

@@ -73,6 +73,13 @@ export default {
     'admin.report': 'hat etwas gemeldet',
     other: 'hat etwas getan',
   },
+  withOthers: (value, line) => `und ${n(value, 'weitere Person', 'weitere Personen')} ${line}`,
+  notifiedMany: {
+    favourite: 'mögen deinen Beitrag',
+    reblog: 'haben deinen Beitrag geteilt',
+    follow: 'folgen dir jetzt',
+    'admin.sign_up': 'haben sich registriert',
+  },
   notificationTab: { all: 'Alle', mentions: 'Erwähnungen', follows: 'Folgende' },
   kindsOfNotifications: 'Arten von Mitteilungen',
   newNotifications: (value) => n(value, 'neue Mitteilung', 'neue Mitteilungen'),

@@ -73,6 +73,8 @@ export default {
     'admin.report': 'has sent a report',
     other: 'did something',
   },
+  withOthers: (value, line) => `and ${n(value, 'other', 'others')} ${line}`,
+  notifiedMany: { follow: 'follow you now', 'admin.sign_up': 'have signed up' },
   notificationTab: { all: 'All', mentions: 'Mentions', follows: 'Followers' },
   kindsOfNotifications: 'Kinds of notifications',
   newNotifications: (value) => n(value, 'new notification', 'new notifications'),

@@ -1,5 +1,5 @@
-/** What others did that concerns one, newest first, and as it happens. */
-import { get, post } from '../api.js';
+/** What others did that concerns one, newest first, what is of one post or one day together, and as it happens. */
+import { get, page, post } from '../api.js';
 import { fullDate, shortDate } from '../dates.js';
 import { confirmed } from '../dialog.js';
 import { html, nothing, render } from '../html.js';
@@ -27,6 +27,30 @@ const PICTURES = {
 /** Which kinds are shown where; `all` are all. */
 const TABS = { all: [], mentions: ['mention'], follows: ['follow', 'follow_request'] };
 
+/** So many of a group are shown with their faces. */
+const FACES = 5;
+
+/** What the public interface tells of groups, each with what belongs to it, newest first; `id` is of its newest. */
+const groups = ({ notification_groups: all, accounts, statuses }) => {
+  const people = new Map(accounts.map((account) => [account.id, account]));
+  const posts = new Map(statuses.map((status) => [status.id, status]));
+  return all.map((group) => ({
+    id: group.page_max_id,
+    key: group.group_key,
+    type: group.type,
+    number: group.notifications_count,
+    at: group.latest_page_notification_at,
+    accounts: group.sample_account_ids.map((id) => people.get(id)),
+    status: posts.get(group.status_id),
+  }));
+};
+
+/** What they did, behind the name of the one who did it last. */
+const lineOf = ({ type, number }) => {
+  const line = words.notified[type] ?? words.notified.other;
+  return number > 1 ? words.withOthers(number - 1, words.notifiedMany[type] ?? line) : line;
+};
+
 export default class Notifications extends Timeline {
   /** By it, what was missed is asked for; what is told comes with everything else that this window is told. */
   stream = { stream: 'user:notification' };
@@ -41,7 +65,12 @@ export default class Notifications extends Timeline {
   }
 
   get source() {
-    return { path: '/api/v1/notifications', query: { 'types[]': TABS[this.tab] } };
+    return { path: '/api/v2/notifications', query: { 'types[]': TABS[this.tab] } };
+  }
+
+  async page(path, query) {
+    const { items: answer, next } = await page(path, query);
+    return { items: groups(answer), next };
   }
 
   headingAside() {
@@ -79,13 +108,20 @@ export default class Notifications extends Timeline {
 
   #hear = ({ detail }) => this.#told(detail);
 
-  #told(notification) {
+  async #told(notification) {
     const kinds = TABS[this.tab];
-    if (kinds.length === 0 || kinds.includes(notification.type)) {
-      this.arrived(notification, { show: scrollY < 200 });
-      if (scrollY < 200 && document.visibilityState === 'visible') {
+    if (kinds.length > 0 && !kinds.includes(notification.type)) {
+      return;
+    }
+    try {
+      const [group] = groups(await get(`/api/v2/notifications/${notification.group_key}`));
+      const atTop = scrollY < 200;
+      this.arrived({ ...group, id: notification.id, at: notification.created_at }, { show: atTop });
+      if (atTop && document.visibilityState === 'visible') {
         this.#read();
       }
+    } catch (failure) {
+      console.debug(failure);
     }
   }
 
@@ -100,24 +136,32 @@ export default class Notifications extends Timeline {
     }
   }
 
-  card(notification) {
+  /** The card of each group, by its key: a group that has grown moves up. */
+  #cards = new Map();
+
+  card(group) {
     const card = document.createElement('div');
-    card.className = `notification ${notification.type.replace('.', '-')}`;
+    card.className = `notification ${group.type.replace('.', '-')}`;
     card.setAttribute('role', 'article');
-    card.setAttribute('aria-label', `@${notification.account.acct} ${words.notified[notification.type] ?? words.notified.other}`);
-    const draw = (done) => render(this.#notification(notification, done, draw), card);
+    card.setAttribute('aria-label', `@${group.accounts[0].acct} ${lineOf(group)}`);
+    this.#cards.get(group.key)?.remove();
+    this.#cards.set(group.key, card);
+    const draw = (done) => render(this.#notification(group, done, draw), card);
     draw();
     return card;
   }
 
-  #notification({ type, account, status, created_at: at }, done, draw) {
-    const line = words.notified[type] ?? words.notified.other;
+  #notification(group, done, draw) {
+    const { type, accounts, status, at } = group;
+    const [account] = accounts;
     return html`
       <p class="notification-line">
         ${icon(PICTURES[type] ?? 'bell')}
-        <a href=${profilePath(account)} tabindex="-1" aria-hidden="true">${avatar(account, 'small')}</a>
+        <span class="faces" aria-hidden="true"
+          >${accounts.slice(0, FACES).map((one) => html`<a href=${profilePath(one)} tabindex="-1">${avatar(one, 'small')}</a>`)}</span
+        >
         <span class="notification-text"
-          ><a href=${profilePath(account)}><strong>${displayName(account)}</strong></a> ${line}</span
+          ><a href=${profilePath(account)}><strong>${displayName(account)}</strong></a> ${lineOf(group)}</span
         >
         <time class="soft" datetime=${at} title=${fullDate(at)}>${shortDate(at)}</time>
       </p>

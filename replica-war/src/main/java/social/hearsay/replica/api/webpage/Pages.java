@@ -33,12 +33,28 @@ final class Pages {
             Head head,
             String heading,
             AccountEntity account,
+            Said said,
             String joined,
             boolean first,
             List<PostView> posts,
             @Nullable String older) {
         boolean hasFields() {
             return !account.fields().isEmpty();
+        }
+
+        /** What somebody says of themselves, as markup with their emojis. */
+        record Said(String name, String about, List<Line> lines) {
+            record Line(String label, String worth) {}
+
+            static Said of(AccountEntity account) {
+                EmojiPictures emojis = new EmojiPictures(account.emojis());
+                return new Said(
+                        emojis.inText(account.displayName()),
+                        emojis.inMarkup(account.note()),
+                        account.fields().stream()
+                                .map(field -> new Line(emojis.inText(field.name()), emojis.inMarkup(field.value())))
+                                .toList());
+            }
         }
     }
 
@@ -120,6 +136,7 @@ final class Pages {
                 head,
                 account.displayName(),
                 account,
+                Profile.Said.of(account),
                 words.day(account.createdAt()),
                 isFirst(request),
                 posts,

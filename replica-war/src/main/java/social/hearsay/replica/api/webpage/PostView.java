@@ -15,8 +15,8 @@ import social.hearsay.replica.api.post.Status;
  * @param booster who passes it on, if it is read as that
  * @param pinned whether its author wants it to be seen first
  * @param focused whether the page is about it
- * @param warning what it is folded behind, in its author's words; empty for none
- * @param content sanitised HTML
+ * @param warning what it is folded behind, in its author's words, as markup with emojis; empty for none
+ * @param content sanitised HTML, with emojis
  * @param folded whether only the media are folded
  */
 record PostView(
@@ -89,7 +89,10 @@ record PostView(
      * @param end when it is over, for people
      */
     record Poll(List<Option> options, long voters, boolean over, String end) {
-        /** @param percent of all votes; null as long as that is not to be seen */
+        /**
+         * @param title as markup with emojis
+         * @param percent of all votes; null as long as that is not to be seen
+         */
         record Option(String title, @Nullable Long percent) {
             boolean counted() {
                 return percent != null;
@@ -98,9 +101,10 @@ record PostView(
 
         static Poll of(PollEntity entity, Words words) {
             long all = Math.max(1, entity.votesCount());
+            EmojiPictures emojis = new EmojiPictures(entity.emojis());
             return new Poll(
                     entity.options().stream()
-                            .map(option -> new Option(option.title(), percent(option.votesCount(), all)))
+                            .map(option -> new Option(emojis.inText(option.title()), percent(option.votesCount(), all)))
                             .toList(),
                     entity.votersCount(),
                     entity.expired(),
@@ -116,6 +120,7 @@ record PostView(
         Status shown = status.reblog() == null ? status : status.reblog();
         String edited = shown.editedAt();
         PollEntity poll = shown.poll();
+        EmojiPictures emojis = new EmojiPictures(shown.emojis());
         return new PostView(
                 shown.url(),
                 shown.createdAt(),
@@ -128,8 +133,8 @@ record PostView(
                 false,
                 shown.inReplyToId() != null,
                 shown.language(),
-                shown.spoilerText(),
-                shown.content(),
+                emojis.inText(shown.spoilerText()),
+                emojis.inMarkup(shown.content()),
                 shown.sensitive()
                         && shown.spoilerText().isEmpty()
                         && !shown.mediaAttachments().isEmpty(),

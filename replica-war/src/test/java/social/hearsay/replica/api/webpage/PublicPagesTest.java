@@ -29,6 +29,7 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.wire.Json;
 import social.hearsay.replica.api.account.AccountRow;
+import social.hearsay.replica.api.emoji.CustomEmoji;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.request.Calls;
 import social.hearsay.replica.api.http.request.Parameters;
@@ -175,7 +176,30 @@ class PublicPagesTest {
                     .map((MatchResult found) -> name + " " + found.group(1).strip())
                     .forEach(raw::add);
         }
-        assertThat(raw).containsExactlyInAnyOrder("post content", "profile note", "profile value");
+        assertThat(raw)
+                .containsExactlyInAnyOrder(
+                        "post content",
+                        "post name",
+                        "post author.name",
+                        "post warning",
+                        "post title",
+                        "profile said.name",
+                        "profile said.about",
+                        "profile label",
+                        "profile worth");
+    }
+
+    @Test
+    void emojisArePicturesInTextsAndNeverInAttributes() {
+        EmojiPictures pictures = new EmojiPictures(List.of(
+                new CustomEmoji("cat", "https://h.example/media/1.gif", "https://h.example/media/2.png", true, null)));
+        String cat = "<img class=\"emoji\" src=\"https://h.example/media/2.png\" alt=\":cat:\" title=\":cat:\">";
+
+        assertThat(pictures.inText("a :cat: <b> :dog: $1 :cat::cat:"))
+                .isEqualTo("a " + cat + " &lt;b&gt; :dog: $1 " + cat + cat);
+        assertThat(pictures.inMarkup("<a href=\"https://x.example/:cat:?>:cat:\" title=':cat:'>:cat:</a>"))
+                .isEqualTo("<a href=\"https://x.example/:cat:?>:cat:\" title=':cat:'>" + cat + "</a>");
+        assertThat(new EmojiPictures(List.of()).inText(":cat: &")).isEqualTo(":cat: &amp;");
     }
 
     @ParameterizedTest
