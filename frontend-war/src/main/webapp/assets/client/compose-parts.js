@@ -84,8 +84,8 @@ export function languageMenu(chosen, choose) {
   const own = (navigator.languages ?? []).map((tag) => tag.split('-')[0]);
   const tags = [...new Set([chosen, ...own, ...LANGUAGES])];
   const named = tags.map((tag) => [tag, names.of(tag) ?? tag]).sort(([, one], [, other]) => one.localeCompare(other, language));
-  return html`<label class="post-language" title=${text.postLanguage}>
-    ${icon('language')}<span class="unseen">${text.postLanguage}</span>
+  return html`<label class="post-language" title=${`${text.postLanguage}: ${names.of(chosen) ?? chosen}`}>
+    ${icon('language')}<span class="unseen">${text.postLanguage}</span><span aria-hidden="true">${chosen}</span>
     <select @change=${(event) => choose(event.target.value)}>
       ${named.map(([tag, name]) => html`<option value=${tag} .selected=${live(tag === chosen)}>${name}</option>`)}
     </select>

@@ -329,10 +329,12 @@ class ComposeBox extends HTMLElement {
         store('post-language', chosen);
         this.#change({ language: chosen });
       })}
-      <span class="count ${left < 0 ? 'over' : ''}" aria-live=${left < 20 ? 'polite' : 'off'}>${left}</span>
-      <button class="button" ?disabled=${!this.#ready}>
-        ${this.edits ? text.save : draft.at ? text.schedule : this.replyTo ? text.reply : text.publish}
-      </button>
+      <span class="compose-end">
+        <span class="count ${left < 0 ? 'over' : ''}" aria-live=${left < 20 ? 'polite' : 'off'}>${left}</span>
+        <button class="button" ?disabled=${!this.#ready}>
+          ${this.edits ? text.save : draft.at ? text.schedule : this.replyTo ? text.reply : text.publish}
+        </button>
+      </span>
     </div>`;
   }
 

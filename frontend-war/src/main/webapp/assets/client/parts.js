@@ -4,6 +4,9 @@ import { icon } from './icons.js';
 import { emojiNodes } from './sanitize.js';
 import { text } from './text.js';
 
+/** As many as charts have. */
+const COLOURS = 6;
+
 export const waiting = () => html`<div class="waiting" role="status"><span class="unseen">${text.loading}</span></div>`;
 
 /** What is here when nothing is. */
@@ -56,8 +59,15 @@ export const postPath = (status) => `/@${status.account.acct}/${status.id}`;
 export const displayName = (account) =>
   html`<bdi>${emojiNodes(account.display_name || account.username, account.emojis)}</bdi>`;
 
-export const avatar = (account, size = '') =>
-  html`<img class="avatar ${size}" src=${account.avatar} alt="" loading="lazy" decoding="async" width="46" height="46">`;
+/** Somebody's picture, or, for who has none, the first letter of their name in a colour of their own. */
+export function avatar(account, size = '') {
+  if (!account.avatar.includes('/media/default/')) {
+    return html`<img class="avatar ${size}" src=${account.avatar} alt="" loading="lazy" decoding="async" width="46" height="46">`;
+  }
+  const name = account.display_name || account.username;
+  const colour = [...account.username].reduce((sum, letter) => sum + letter.codePointAt(0), 0) % COLOURS;
+  return html`<span class="avatar initial colour-${colour + 1} ${size}" aria-hidden="true">${/[\p{L}\p{N}]/u.exec(name)?.[0].toUpperCase()}</span>`;
+}
 
 /** Somebody in one line of a list. `aside` may be a button. */
 export const accountRow = (account, aside = nothing) => html`

@@ -1,7 +1,7 @@
 /** Somebody: who they are, what they post, and whom they follow. */
 import { get } from '../api.js';
 import { html, nothing } from '../html.js';
-import { displayName, empty, profilePath } from '../parts.js';
+import { avatar, displayName, empty, profilePath } from '../parts.js';
 import { fullDate } from '../dates.js';
 import { contentNodes, emojiNodes } from '../sanitize.js';
 import { me } from '../session.js';
@@ -89,7 +89,7 @@ export default class Profile extends People {
     return html`<section class="profile" aria-label=${text.profile}>
       <img class="profile-header" src=${account.header} alt="" />
       <div class="profile-top">
-        <img class="avatar large" src=${account.avatar} alt="" width="96" height="96" />
+        ${avatar(account, 'large')}
         <div class="row">${this.#actions()}</div>
       </div>
       <div class="profile-names">
