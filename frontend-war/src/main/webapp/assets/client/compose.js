@@ -7,6 +7,7 @@ import { get, put } from './api.js';
 import { Attachments } from './attachments.js';
 import { languageMenu, visibilityMenu, pollEditor, scheduleEditor } from './compose-parts.js';
 import { postLength } from './count.js';
+import { bodyOf, draftOf, freshDraft, languageOf } from './draft.js';
 import { html, live, nothing, render } from './html.js';
 import { icon } from './icons.js';
 import { notice } from './notice.js';
@@ -15,7 +16,7 @@ import { avatar, explain, profilePath } from './parts.js';
 import { changed } from './posts.js';
 import { me } from './session.js';
 import { store, stored } from './storage.js';
-import { language, text } from './text.js';
+import { text } from './text.js';
 
 /** What the site allows; the defaults until it has said so. */
 let limits = { max_characters: 500, max_media_attachments: 4, characters_reserved_per_url: 23 };
@@ -31,12 +32,6 @@ const learnLimits = () => {
     .catch(() => (asked = undefined));
   return asked;
 };
-
-/** What one wrote in last, or has set, or reads in. */
-const usualLanguage = () => stored('post-language') ?? (me()?.source?.language || language);
-
-const NARROWER = ['public', 'unlisted', 'private', 'direct'];
-const narrower = (one, other) => NARROWER[Math.max(NARROWER.indexOf(one), NARROWER.indexOf(other))];
 
 class ComposeBox extends HTMLElement {
   replyTo;
@@ -55,7 +50,7 @@ class ComposeBox extends HTMLElement {
 
   connectedCallback() {
     if (!this.#draft) {
-      this.#draft = this.edits ? this.#ofEdited() : (stored(this.#key) ?? this.#fresh());
+      this.#draft = this.edits ? draftOf(this.edits) : (stored(this.#key) ?? freshDraft(this));
       this.#attachments.set(this.#draft.media ?? []);
       learnLimits().then(() => this.draw());
     }
@@ -68,39 +63,6 @@ class ComposeBox extends HTMLElement {
   get #key() {
     const to = this.waits?.key ?? this.replyTo?.id;
     return to ? `draft.${to}` : 'draft';
-  }
-
-  #fresh() {
-    if (this.waits) {
-      return this.waits.draft;
-    }
-    const base = { text: this.initial ?? '', spoiler: '', warned: false, visibility: stored('visibility') ?? 'public' };
-    if (!this.replyTo) {
-      return base;
-    }
-    const others = [this.replyTo.account, ...this.replyTo.mentions].map((one) => one.acct).filter((acct) => acct !== me().acct);
-    const mentions = [...new Set(others)].map((acct) => `@${acct} `).join('');
-    return {
-      ...base,
-      text: mentions,
-      spoiler: this.replyTo.spoiler_text,
-      warned: Boolean(this.replyTo.spoiler_text),
-      visibility: narrower(base.visibility, this.replyTo.visibility),
-    };
-  }
-
-  #ofEdited() {
-    const { source, spoiler_text: spoiler, visibility, sensitive, media_attachments: media, poll } = this.edits;
-    return {
-      text: source.text,
-      spoiler: source.spoiler_text,
-      warned: Boolean(spoiler),
-      visibility,
-      sensitive,
-      media,
-      language: this.edits.language ?? undefined,
-      poll: poll && { options: poll.options.map((option) => option.title), multiple: poll.multiple, expires_in: 86400 },
-    };
   }
 
   #change(change) {
@@ -149,29 +111,7 @@ class ComposeBox extends HTMLElement {
   }
 
   #body() {
-    const { text: status, spoiler, warned, visibility, sensitive, poll, at } = this.#draft;
-    const media = this.#attachments.uploaded;
-    return {
-      status,
-      spoiler_text: warned ? spoiler : '',
-      sensitive: media.length > 0 && Boolean(sensitive || warned),
-      media_ids: media.map((one) => one.id),
-      language: this.#language,
-      ...(poll && media.length === 0
-        ? { poll: { ...poll, options: poll.options.map((option) => option.trim()).filter(Boolean) } }
-        : {}),
-      ...(this.edits
-        ? { media_attributes: media.map(({ id, description }) => ({ id, description })) }
-        : { visibility, in_reply_to_id: this.#parent, scheduled_at: at ? new Date(at).toISOString() : undefined }),
-    };
-  }
-
-  get #language() {
-    return this.#draft.language ?? usualLanguage();
-  }
-
-  get #parent() {
-    return this.replyTo?.id ?? this.waits?.body.in_reply_to_id;
+    return bodyOf(this.#draft, this.#attachments.uploaded, this.edits, this.replyTo?.id ?? this.waits?.body.in_reply_to_id);
   }
 
   async submit() {
@@ -217,7 +157,7 @@ class ComposeBox extends HTMLElement {
     store(this.#key, undefined);
     this.waits = undefined;
     this.#attachments.set([]);
-    this.#draft = { ...this.#fresh(), text: '' };
+    this.#draft = { ...freshDraft(this), text: '' };
     this.small = this.hasAttribute('inline');
   }
 
@@ -325,7 +265,7 @@ class ComposeBox extends HTMLElement {
             }
             this.#change({ visibility });
           })}`}
-      ${languageMenu(this.#language, (chosen) => {
+      ${languageMenu(languageOf(draft), (chosen) => {
         store('post-language', chosen);
         this.#change({ language: chosen });
       })}

@@ -61,8 +61,11 @@ export function hearNotifications(count) {
       if (event === 'notification') {
         dispatchEvent(new CustomEvent('notification', { detail: payload }));
         ask();
-      } else if (event === 'update' && payload.in_reply_to_id && me()) {
-        dispatchEvent(new CustomEvent('reply-arrived', { detail: payload }));
+      }
+      // Of those whom one doesn't follow, one is told by a notification alone.
+      const status = event === 'update' ? payload : event === 'notification' && payload.type === 'mention' && payload.status;
+      if (status?.in_reply_to_id && me()) {
+        dispatchEvent(new CustomEvent('reply-arrived', { detail: status }));
       }
     },
     fetch: ask,

@@ -12,6 +12,9 @@ const DEEPEST = 5;
 export default class Thread extends View {
   ancestors = [];
   descendants = [];
+  /** Replies that were told before it was known where they belong. */
+  #early = [];
+  #loaded = false;
 
   get title() {
     return text.thread;
@@ -27,6 +30,8 @@ export default class Thread extends View {
     const { ancestors, descendants } = await context;
     this.ancestors = ancestors;
     this.descendants = this.#ordered(descendants);
+    this.#loaded = true;
+    this.#early.splice(0).forEach((status) => this.replied(status));
     this.draw();
     this.keepInPlace();
   }
@@ -55,6 +60,10 @@ export default class Thread extends View {
 
   /** A reply that was written here, or told by a stream. */
   replied(status) {
+    if (!this.#loaded) {
+      this.#early.push(status);
+      return;
+    }
     const known = new Set([this.status?.id, ...this.descendants.map((one) => one.status.id)]);
     if (known.has(status.id) || !known.has(status.in_reply_to_id)) {
       return;

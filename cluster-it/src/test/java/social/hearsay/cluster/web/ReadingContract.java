@@ -78,8 +78,8 @@ abstract class ReadingContract extends WebContract {
         ann.app().say("The second #" + tag);
         page.locator(".pill").click();
         assertThat(card(page, "The second")).isVisible();
-        page.getByLabel("Follow hashtag").click();
-        assertThat(page.getByLabel("Unfollow hashtag")).isVisible();
+        button(page, "Follow hashtag").click();
+        assertThat(button(page, "Unfollow hashtag")).isVisible();
     }
 
     @Test
