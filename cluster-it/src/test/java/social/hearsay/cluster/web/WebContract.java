@@ -19,7 +19,7 @@ import social.hearsay.cluster.fixture.Cluster;
 abstract class WebContract {
     static final String PASSWORD = "correct horse battery";
 
-    private static final AtomicInteger PEOPLE = new AtomicInteger(Integer.getInteger("x.from", 0));
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     final Cluster cluster;
     final Chromium chromium;
