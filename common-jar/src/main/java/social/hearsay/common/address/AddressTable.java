@@ -121,6 +121,7 @@ public final class AddressTable {
             Address.of(MEMBERS, NONE, "/admin", GET),
             Address.of(MEMBERS, NONE, "/updates/{id}", GET),
             Address.of(MEMBERS, RECORDS, "/gossip", POST),
+            Address.of(MEMBERS, RECORDS, "/votes", POST),
             Address.of(MEMBERS, RECORDS, "/handover", POST),
             Address.of(MEMBERS, RECORDS, "/streams", POST),
             Address.of(MEMBERS, TEXT, "/join", POST),

@@ -40,7 +40,12 @@ public enum Refusal {
      * The update is accepted and stays so, but is not confirmed on as many disks as was asked for. The
      * same request under the same id waits for them again.
      */
-    UNMIRRORED;
+    UNMIRRORED,
+    /**
+     * It asks for a forced update, and those who decide on the next of them do not agree in time: too few answer, or
+     * too many ask. What was put to the vote may still come to be; the same request under the same id tells.
+     */
+    NO_MAJORITY;
 
     private static final String WHAT_TO_DO =
             ". This replica only answers queries; ask a writer, or make it one: config/cluster promote NAME";

@@ -1,5 +1,6 @@
 package social.hearsay.common.wire;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonParser;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
@@ -39,7 +41,9 @@ public final class Update {
             VectorTimestamp previous,
             Stamp issuedAt,
             boolean delete,
-            Operation operation) {
+            Operation operation,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Link link) {
         Parts {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(origin, "origin");
@@ -82,6 +86,7 @@ public final class Update {
      * @param issuedAt its origin's hybrid clock when it was accepted; unique
      * @param delete whether it takes something away
      * @param operation what it does
+     * @param link its place among the forced updates; null when it is none
      * @throws IllegalArgumentException when {@code sequence} is not the one after the origin's part
      *     of {@code previous}, or {@code issuedAt} is after the year 3000: no replica accepts such an
      *     update
@@ -93,8 +98,21 @@ public final class Update {
             VectorTimestamp previous,
             Stamp issuedAt,
             boolean delete,
+            Operation operation,
+            @Nullable Link link) {
+        this(new Parts(id, origin, sequence, previous, issuedAt, delete, operation, link), null);
+    }
+
+    /** A causal update: one that is none of the forced. */
+    public Update(
+            UpdateId id,
+            ReplicaId origin,
+            long sequence,
+            VectorTimestamp previous,
+            Stamp issuedAt,
+            boolean delete,
             Operation operation) {
-        this(new Parts(id, origin, sequence, previous, issuedAt, delete, operation), null);
+        this(id, origin, sequence, previous, issuedAt, delete, operation, null);
     }
 
     /**
@@ -161,6 +179,11 @@ public final class Update {
     /** What it does. */
     public Operation operation() {
         return parts().operation;
+    }
+
+    /** Its place among the forced updates; empty when it is none. */
+    public Optional<Link> link() {
+        return Optional.ofNullable(parts().link);
     }
 
     /** What one has seen who has seen this update and all that it depends on. */

@@ -50,6 +50,26 @@ class WireTest {
     }
 
     @Test
+    void aForcedUpdateSaysWhereItIsAndACausalOneNothing() {
+        Link link = new Link(7, List.of(R1, R2));
+        Update causal = update();
+        Update forced = new Update(
+                causal.id(),
+                R1,
+                3,
+                causal.previous(),
+                causal.issuedAt(),
+                false,
+                causal.operation(),
+                link);
+        assertThat(Update.written(forced.text())).isEqualTo(forced).isNotEqualTo(causal);
+        assertThat(Update.written(forced.text()).link()).contains(link);
+        assertThat(causal.text()).doesNotContain("link");
+        assertThat(Update.written(causal.text()).link()).isEmpty();
+        assertThatThrownBy(() -> new Link(-1, List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void anOperationKeepsTheFieldsItDoesNotKnow() {
         String json = "{\"type\":\"Say\",\"text\":\"a\",\"count\":1,\"later\":{\"x\":[1]}}";
         Operation operation = Json.read(json, Operation.class);

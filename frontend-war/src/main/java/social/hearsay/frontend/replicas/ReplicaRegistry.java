@@ -231,7 +231,7 @@ public final class ReplicaRegistry {
         switch (refusal) {
             case SICK_DISK, STARTING, OLD_COPY, ORPHANED, RETIRED, CLOCK_AHEAD, HALTED, READ_ONLY, DELAYED ->
                 change(address, replica -> replica.divertedUntil(clock.instant().plus(DIVERSION)));
-            case BEHIND, OVER_LIMIT, MIRRORS_MISSING, UNMIRRORED -> {
+            case BEHIND, OVER_LIMIT, MIRRORS_MISSING, UNMIRRORED, NO_MAJORITY -> {
                 // They concern that one request, or that one moment.
             }
         }

@@ -6,12 +6,14 @@ import java.util.concurrent.Executor;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.gossip.Exchanges;
+import social.hearsay.replica.gossip.VoteRequests;
 import social.hearsay.replica.membership.Joining;
 import social.hearsay.replica.membership.Membership;
 import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.replication.Driver;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
+import social.hearsay.replica.replication.forced.Question;
 import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
 
@@ -20,6 +22,9 @@ import social.hearsay.replica.runtime.LocalReplica;
 public class EffectDriver implements Driver {
     @Inject
     Exchanges exchanges;
+
+    @Inject
+    VoteRequests votes;
 
     @Inject
     Joining joining;
@@ -47,6 +52,11 @@ public class EffectDriver implements Driver {
     @Override
     public void askToJoin(ReplicaId peer) {
         joining.introduceTo(peer);
+    }
+
+    @Override
+    public void askForVote(ReplicaId voter, Question question) {
+        votes.ask(voter, question);
     }
 
     @Override

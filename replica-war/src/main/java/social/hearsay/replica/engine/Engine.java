@@ -26,6 +26,7 @@ import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.Steering;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.replication.Ticket;
+import social.hearsay.replica.replication.forced.Question;
 
 /**
  * The one writer. Whatever happens to the replica is put into a bounded queue; a task takes out all
@@ -77,6 +78,11 @@ public final class Engine {
     /** Brings a peer's message. */
     public CompletionStage<Effect.GossipAnswer> gossip(GossipMessage message) {
         return put(Effect.GossipAnswer.class, ticket -> new Event.GossipArrived(ticket, message));
+    }
+
+    /** Asks how this replica votes on a forced update; completed once that is on the disk, or can't be. */
+    public CompletionStage<Effect.VoteAnswer> vote(Question question) {
+        return put(Effect.VoteAnswer.class, ticket -> new Event.VoteAsked(ticket, question));
     }
 
     /** Takes over records from a log that ends; completed once they are on the disk, or can't be. */

@@ -2,6 +2,7 @@ package social.hearsay.replica.engine;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import social.hearsay.common.wire.Refusal;
 
 /** What the writer has done since it started, for metrics and for whoever watches over it. */
 public final class TurnCounters {
@@ -11,6 +12,7 @@ public final class TurnCounters {
     private final LongAdder commits = new LongAdder();
     private final LongAdder events = new LongAdder();
     private final LongAdder failedTurns = new LongAdder();
+    private final LongAdder withoutMajority = new LongAdder();
     private volatile TurnMeter meter = (handling, commit) -> {};
 
     /** From now on that one is told of every turn. */
@@ -37,6 +39,17 @@ public final class TurnCounters {
 
     void failed() {
         failedTurns.increment();
+    }
+
+    void refused(Refusal refusal) {
+        if (refusal == Refusal.NO_MAJORITY) {
+            withoutMajority.increment();
+        }
+    }
+
+    /** Forced updates that were refused because those who vote did not agree in time. */
+    public long withoutMajority() {
+        return withoutMajority.sum();
     }
 
     /** Turns that were begun, whatever became of them. */

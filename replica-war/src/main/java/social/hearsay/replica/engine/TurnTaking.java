@@ -248,6 +248,9 @@ final class TurnTaking {
         } else if (event instanceof Event.DelaySteered steered) {
             return Optional.of((Waiter<?>) steered.ticket());
         }
+        if (event instanceof Event.VoteAsked asked) {
+            return Optional.of((Waiter<?>) asked.ticket());
+        }
         return event instanceof Event.GossipArrived arrived
                 ? Optional.of((Waiter<?>) arrived.ticket())
                 : Optional.empty();
@@ -257,6 +260,9 @@ final class TurnTaking {
         for (Effect effect : effects) {
             if (effect instanceof Effect.Answer answer) {
                 waiters.remove(answer.ticket());
+            }
+            if (effect instanceof Effect.Refused refused) {
+                counters.refused(refused.refusal());
             }
             // In a task each, so that one that fails takes no other with it; in their order all the same.
             delivery.execute(() -> effect.carryOut(driver));

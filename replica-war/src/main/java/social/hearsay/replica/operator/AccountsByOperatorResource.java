@@ -36,6 +36,7 @@ import social.hearsay.replica.microblog.account.CloseAccount;
 import social.hearsay.replica.microblog.account.EndSessions;
 import social.hearsay.replica.microblog.account.ReopenAccount;
 import social.hearsay.replica.microblog.account.Role;
+import social.hearsay.replica.microblog.kernel.Forcible;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.moderation.Moderate;
 import social.hearsay.replica.runtime.LocalReplica;
@@ -129,8 +130,13 @@ public class AccountsByOperatorResource {
         RoleRequest asked = JsonBody.read(body, RoleRequest.class, choice);
         Optional<Role> role = Optional.ofNullable(asked.role()).flatMap(Role::parse);
         return role.map(given ->
-                        change(name, account -> new Moderate.GiveRole("", account.id(), given), shown -> shown))
+                        change(name, account -> new Moderate.GiveRole("", account.id(), given, keepsAnAdmin()), shown -> shown))
                 .orElseGet(() -> CompletableFuture.completedStage(JsonAnswer.error(422, choice)));
+    }
+
+    /** What can't be exact is no rule. */
+    private boolean keepsAnAdmin() {
+        return settings.limits().forced().contains(Forcible.ADMINS.text());
     }
 
     private CompletionStage<Response> change(

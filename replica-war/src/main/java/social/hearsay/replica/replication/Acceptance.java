@@ -1,9 +1,11 @@
 package social.hearsay.replica.replication;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Link;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Operation;
 import social.hearsay.common.wire.Refusal;
@@ -20,6 +22,7 @@ final class Acceptance {
     private final MembershipJudge membership;
     private final Mirroring mirroring;
     private final WaitingRoom<Event.Submitted> waiting;
+    private final WaitingRoom<Event.Submitted> unordered;
 
     Acceptance(Memory memory, Disk disk, Limits limits, Appending appending, Peers peers, Mirroring mirroring) {
         this.memory = memory;
@@ -30,6 +33,7 @@ final class Acceptance {
         this.membership = new MembershipJudge(memory, peers);
         this.mirroring = mirroring;
         this.waiting = new WaitingRoom<>(limits.waiting());
+        this.unordered = new WaitingRoom<>(limits.waiting());
     }
 
     /**
@@ -46,10 +50,12 @@ final class Acceptance {
         Optional<Refusal> fence = fence(turn.now()).or(() -> mirroring.objection(submission.mirrors()));
         if (fence.isPresent()) {
             turn.want(new Effect.Refused(event.ticket(), fence.get(), VectorTimestamp.ZERO));
-        } else if (isCovered(submission)) {
-            judge(event.ticket(), submission, turn);
-        } else {
+        } else if (!isCovered(submission)) {
             postpone(event, turn);
+        } else if (limits.forced().contains(submission.command().forcedAs())) {
+            waitForOrder(event, turn);
+        } else {
+            judge(event.ticket(), submission, turn);
         }
     }
 
@@ -64,7 +70,12 @@ final class Acceptance {
     }
 
     int waiting() {
-        return waiting.size();
+        return waiting.size() + unordered.size();
+    }
+
+    /** What is to be a forced update, and has no place in their order yet: {@link Forcing} lets it out. */
+    WaitingRoom<Event.Submitted> unordered() {
+        return unordered;
     }
 
     /** Why nothing is accepted just now, if so. */
@@ -120,28 +131,56 @@ final class Acceptance {
         }
     }
 
-    private void judge(Ticket ticket, Submission submission, Turn turn) {
-        Stamp seen = HybridClock.later(memory.clock, believable(submission.sessionStamp(), turn.now()));
-        Stamp issuedAt = HybridClock.next(seen, turn.now(), memory.self);
-        Decision decision = decide(submission.command(), issuedAt);
-        if (decision instanceof Decision.Reject no) {
-            turn.want(new Effect.Rejected(ticket, no.rejection(), memory.valueTimestamp));
-            return;
+    private void waitForOrder(Event.Submitted event, Turn turn) {
+        if (unordered.isFull()) {
+            turn.want(new Effect.Refused(event.ticket(), Refusal.OVER_LIMIT, VectorTimestamp.ZERO));
+        } else {
+            unordered.add(turn, event);
         }
-        // Whoever has what a needless change was judged by has what made it needless.
-        VectorTimestamp needed = memory.valueTimestamp;
-        Stamp subject = issuedAt;
-        if (decision instanceof Decision.Unchanged needless) {
-            subject = needless.subject(); // its own stamp was never issued, and will be another update's
-        } else if (decision instanceof Decision.Execute yes) {
-            Update update = next(submission.id(), issuedAt, yes.operation(), yes.delete());
+    }
+
+    private void judge(Ticket ticket, Submission submission, Turn turn) {
+        Stamp issuedAt = stamp(submission, turn);
+        judge(ticket, submission, issuedAt, turn).ifPresent(yes -> {
+            Update update = next(submission.id(), issuedAt, yes.operation(), yes.delete(), null);
             // This turn has looked the id up already, and did not find it.
             appending.append(update, Optional::empty);
             turn.hasNews();
-            needed = VectorTimestamp.of(memory.self, update.sequence());
+            tell(ticket, submission, issuedAt, VectorTimestamp.of(memory.self, update.sequence()), turn);
+        });
+    }
+
+    /**
+     * By what a forced update would fulfil a submission, whose id is not known and for which nothing is in the way;
+     * empty when that has been answered here: it can't be granted, or there is nothing to do.
+     */
+    Optional<Decision.Execute> judgeForced(Ticket ticket, Submission submission, Turn turn) {
+        return judge(ticket, submission, stamp(submission, turn), turn);
+    }
+
+    private Optional<Decision.Execute> judge(Ticket ticket, Submission submission, Stamp issuedAt, Turn turn) {
+        Decision decision = decide(submission.command(), issuedAt);
+        if (decision instanceof Decision.Execute yes) {
+            return Optional.of(yes);
+        } else if (decision instanceof Decision.Reject no) {
+            turn.want(new Effect.Rejected(ticket, no.rejection(), memory.valueTimestamp));
+        } else if (decision instanceof Decision.Unchanged needless) {
+            // Its own stamp was never issued, and will be another update's. And whoever has what a needless
+            // change was judged by has what made it needless.
+            tell(ticket, submission, needless.subject(), memory.valueTimestamp, turn);
         }
+        return Optional.empty();
+    }
+
+    private void tell(Ticket ticket, Submission submission, Stamp subject, VectorTimestamp needed, Turn turn) {
         mirroring.tell(
                 new Mirroring.Acknowledgement(ticket, submission.id(), subject, needed), submission.mirrors(), turn);
+    }
+
+    /** What an update of that session would be issued at now. */
+    private Stamp stamp(Submission submission, Turn turn) {
+        Stamp seen = HybridClock.later(memory.clock, believable(submission.sessionStamp(), turn.now()));
+        return HybridClock.next(seen, turn.now(), memory.self);
     }
 
     private Decision decide(Command command, Stamp issuedAt) {
@@ -158,14 +197,19 @@ final class Acceptance {
      * Nothing may be accepted while there is a {@link #fence}.
      */
     Update accept(UpdateId id, Operation operation, boolean delete, long now) {
-        Update update = next(id, HybridClock.next(memory.clock, now, memory.self), operation, delete);
+        return accept(id, operation, delete, null, now);
+    }
+
+    /** The same for a forced update, if there is a link. */
+    Update accept(UpdateId id, Operation operation, boolean delete, @Nullable Link link, long now) {
+        Update update = next(id, HybridClock.next(memory.clock, now, memory.self), operation, delete, link);
         appending.append(update);
         return update;
     }
 
-    private Update next(UpdateId id, Stamp issuedAt, Operation operation, boolean delete) {
+    private Update next(UpdateId id, Stamp issuedAt, Operation operation, boolean delete, @Nullable Link link) {
         long sequence = memory.replicaTimestamp.get(memory.self) + 1;
-        return new Update(id, memory.self, sequence, memory.valueTimestamp, issuedAt, delete, operation);
+        return new Update(id, memory.self, sequence, memory.valueTimestamp, issuedAt, delete, operation, link);
     }
 
     /** A session's stamp, unless it is so far ahead that no clock of this cluster can have minted it. */

@@ -66,6 +66,7 @@ final class Appending {
         disk.log().append(update);
         memory.replicaTimestamp = memory.replicaTimestamp.with(update.origin(), update.sequence());
         memory.clock = HybridClock.later(memory.clock, update.issuedAt());
+        update.link().ifPresent(link -> memory.chain = memory.chain.appended(link));
         if (MembershipUpdates.subject(update).filter(memory.folded::containsKey).isEmpty()) {
             memory.membership = MembershipUpdates.enter(update, memory.membership);
         }

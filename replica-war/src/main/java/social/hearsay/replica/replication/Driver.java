@@ -1,6 +1,7 @@
 package social.hearsay.replica.replication;
 
 import social.hearsay.common.id.ReplicaId;
+import social.hearsay.replica.replication.forced.Question;
 
 /**
  * What a replica has done for it outside of its turns: a method for each {@link Effect} that is no answer, so
@@ -13,6 +14,9 @@ public interface Driver {
 
     /** As {@link Effect.AskToJoin} says. */
     void askToJoin(ReplicaId peer);
+
+    /** As {@link Effect.AskForVote} says. */
+    void askForVote(ReplicaId voter, Question question);
 
     /** As {@link Effect.MoreToApply} says. */
     void applyMore();

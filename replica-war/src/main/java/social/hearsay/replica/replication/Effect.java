@@ -10,6 +10,7 @@ import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.common.wire.Retirement;
 import social.hearsay.common.wire.Update;
+import social.hearsay.replica.replication.forced.Question;
 
 /**
  * What a replica wants to happen: an {@link Answer} to whoever waits, or something that its {@link
@@ -54,6 +55,9 @@ public sealed interface Effect {
 
     /** What came of a {@link Event.DelaySteered}. */
     sealed interface SteeringAnswer extends Answer {}
+
+    /** What came of a {@link Event.VoteAsked}. */
+    sealed interface VoteAnswer extends Answer {}
 
     /** What came of {@link Event.RecordsHandedOver}. */
     sealed interface HandoverAnswer extends Answer {}
@@ -101,7 +105,7 @@ public sealed interface Effect {
      * @param missing what it lacks, or zero
      */
     record Refused(Ticket ticket, Refusal refusal, VectorTimestamp missing)
-            implements SubmissionAnswer, GossipAnswer, HandoverAnswer, RoleAnswer, SteeringAnswer {
+            implements SubmissionAnswer, GossipAnswer, HandoverAnswer, RoleAnswer, SteeringAnswer, VoteAnswer {
         @Override
         public Obligation obligation() {
             return Obligation.NONE;
@@ -124,6 +128,9 @@ public sealed interface Effect {
             return Obligation.NONE;
         }
     }
+
+    /** How this replica votes; that is on its disk. */
+    record Voted(Ticket ticket, social.hearsay.replica.replication.forced.Reply reply) implements VoteAnswer {}
 
     /** What a peer's message brought is on the disk. */
     record Reply(Ticket ticket, GossipReply reply) implements GossipAnswer {}
@@ -164,6 +171,17 @@ public sealed interface Effect {
         @Override
         public void carryOut(Driver driver) {
             driver.exchange(peer, full);
+        }
+    }
+
+    /**
+     * Ask this member how it votes, and report the end as {@link Event.VoteEnded}. What this replica votes
+     * itself is on its disk by then.
+     */
+    record AskForVote(ReplicaId voter, Question question) implements Effect {
+        @Override
+        public void carryOut(Driver driver) {
+            driver.askForVote(voter, question);
         }
     }
 

@@ -11,6 +11,8 @@ import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Retirement;
 import social.hearsay.common.wire.Role;
 import social.hearsay.common.wire.Update;
+import social.hearsay.replica.replication.forced.Question;
+import social.hearsay.replica.replication.forced.Reply;
 
 /** What can happen to a replica. Events are handled one at a time, in the writer's turn. */
 public sealed interface Event {
@@ -77,6 +79,19 @@ public sealed interface Event {
      * @param retirements those that the peer knows of
      */
     record TurnedAway(ReplicaId peer, List<Retirement> retirements) implements Event {}
+
+    /**
+     * A proposer asks how this replica votes on a forced update. Answered by exactly one effect that
+     * carries the ticket.
+     */
+    record VoteAsked(Ticket ticket, Question question) implements Event {}
+
+    /**
+     * What {@link Effect.AskForVote} asked for is over.
+     *
+     * @param reply the voter's answer; empty when none came or it refused to say
+     */
+    record VoteEnded(ReplicaId voter, Question question, Optional<Reply> reply) implements Event {}
 
     /**
      * So late it is by a clock that only runs on, whatever becomes of wall clocks. Said with every round.

@@ -1,6 +1,7 @@
 package social.hearsay.replica.replication;
 
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * The bounds that keep a replica's memory, turns and messages small.
@@ -17,6 +18,7 @@ import java.time.Duration;
  * @param clockAhead how far ahead of the others' median a wall clock may be
  * @param collectionRounds after how many gossip rounds the log is collected
  * @param quietRounds how many rounds with a peer are left out at the most while nothing happens
+ * @param forced which commands become forced updates, by {@link Command#forcedAs}
  */
 public record Limits(
         int batchRecords,
@@ -26,10 +28,15 @@ public record Limits(
         int collectAtOnce,
         Duration clockAhead,
         int collectionRounds,
-        int quietRounds) {
+        int quietRounds,
+        Set<String> forced) {
+
+    public Limits {
+        forced = Set.copyOf(forced);
+    }
 
     /** For a round every half second and a retry window of an hour. */
-    public static final Limits DEFAULTS = new Limits(512, 1 << 20, 10_000, 1_800, 10_000, Duration.ofMinutes(1), 4, 3);
+    public static final Limits DEFAULTS = new Limits(512, 1 << 20, 10_000, 1_800, 10_000, Duration.ofMinutes(1), 4, 3, Set.of());
 
     /** With smaller, or larger, messages. */
     public Limits withBatchBytes(long bytes) {
@@ -53,6 +60,29 @@ public record Limits(
             int collectAtOnce,
             Duration clockAhead,
             int collectionRounds) {
-        this(batchRecords, batchBytes, waiting, keepIdsCollections, collectAtOnce, clockAhead, collectionRounds, 0);
+        this(
+                batchRecords,
+                batchBytes,
+                waiting,
+                keepIdsCollections,
+                collectAtOnce,
+                clockAhead,
+                collectionRounds,
+                0,
+                Set.of());
+    }
+
+    /** The same with these commands as forced updates. */
+    public Limits forcing(Set<String> names) {
+        return new Limits(
+                batchRecords,
+                batchBytes,
+                waiting,
+                keepIdsCollections,
+                collectAtOnce,
+                clockAhead,
+                collectionRounds,
+                quietRounds,
+                names);
     }
 }

@@ -11,7 +11,7 @@ import social.hearsay.common.wire.Update;
 
 /** The updates that change who belongs to the cluster: the protocol's own, which leave the value alone. */
 final class MembershipUpdates {
-    private static final Set<String> TYPES = Set.of(Join.TYPE, Retire.TYPE, Retire.Effective.TYPE);
+    private static final Set<String> TYPES = Set.of(Join.TYPE, Retire.TYPE, Retire.Effective.TYPE, Forcing.VOTERS);
 
     private MembershipUpdates() {}
 

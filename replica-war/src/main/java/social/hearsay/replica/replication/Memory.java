@@ -18,6 +18,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Retirement;
 import social.hearsay.common.wire.Update;
+import social.hearsay.replica.replication.forced.Chain;
 
 /**
  * The replica's state while a turn changes it. The parts of a replica share one; between turns it
@@ -41,6 +42,7 @@ final class Memory {
     final Map<ReplicaId, Set<Closing>> closings = new TreeMap<>();
     Map<ReplicaId, Long> folded = Map.of();
     Optional<Delay> delay = Optional.empty();
+    Chain chain = Chain.NONE;
     private final Map<ReplicaId, VectorTimestamp> table = new TreeMap<>();
 
     Memory(ReplicaState state) {
@@ -67,6 +69,7 @@ final class Memory {
         state.closings().forEach((replica, all) -> closings.put(replica, Set.copyOf(all)));
         folded = state.folded();
         delay = Optional.ofNullable(state.delay());
+        chain = state.chain();
         table.clear();
         table.putAll(state.table());
     }
@@ -89,7 +92,8 @@ final class Memory {
                 closed,
                 closings,
                 folded,
-                delay.orElse(null));
+                delay.orElse(null),
+                chain);
     }
 
     /** A timestamp of anybody's as this replica would write it: see {@link Folding}. */

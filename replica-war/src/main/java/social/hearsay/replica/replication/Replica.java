@@ -23,6 +23,7 @@ public final class Replica {
     private final Delaying delaying;
     private final Appending appending;
     private final Mirroring mirroring;
+    private final Forcing forcing;
     private final Acceptance acceptance;
     private final Reception reception;
     private final Collection collection;
@@ -49,6 +50,7 @@ public final class Replica {
         this.appending = new Appending(memory, disk, delaying);
         this.mirroring = new Mirroring(memory, peers, limits);
         this.acceptance = new Acceptance(memory, disk, limits, appending, peers, mirroring);
+        this.forcing = new Forcing(memory, disk, limits, acceptance, peers);
         this.reception = new Reception(memory, disk, appending, peers, alarming, delaying);
         this.collection = new Collection(memory, disk, limits, peers);
         this.votes = new RetirementVotes(memory);
@@ -74,6 +76,7 @@ public final class Replica {
             acceptance.resume(open);
         }
         heedRetirement(open);
+        forcing.goOn(event instanceof Event.TimePassed || event instanceof Event.RoundDue, open);
         if (location.heed()) {
             open.hasNews();
         }
@@ -111,6 +114,10 @@ public final class Replica {
             acceptance.submit(submitted, open);
         } else if (event instanceof Event.GossipArrived arrived) {
             reception.arrived(arrived.ticket(), arrived.message(), open);
+        } else if (event instanceof Event.VoteAsked asked) {
+            forcing.vote(asked, open);
+        } else if (event instanceof Event.VoteEnded ended) {
+            forcing.ended(ended, open);
         } else if (event instanceof Event.RecordsHandedOver handed) {
             handover.take(handed.ticket(), handed.records(), open);
         } else if (event instanceof Event.HandedOver done) {

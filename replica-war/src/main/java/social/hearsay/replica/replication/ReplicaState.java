@@ -16,6 +16,7 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
+import social.hearsay.replica.replication.forced.Chain;
 
 /**
  * The small part of what a replica knows; the log, the value and the ids of executed updates are the
@@ -43,6 +44,7 @@ import social.hearsay.common.wire.Member;
  * @param folded the parts that are in none of these timestamps any more, because every member has all
  *     there will ever be of them, with their final numbers: see {@link Folding}
  * @param delay how the value follows the log; null but on a delayed replica
+ * @param chain the forced updates in this log, and how this replica votes on those to come
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ReplicaState(
@@ -62,12 +64,13 @@ public record ReplicaState(
         Set<ReplicaId> closed,
         Map<ReplicaId, Set<Closing>> closings,
         Map<ReplicaId, Long> folded,
-        @Nullable Delay delay) {
+        @Nullable Delay delay,
+        Chain chain) {
 
     /** So much of the time by which updates grow old may be lost with the process. */
     private static final long UNWRITTEN_MILLIS = 10_000;
 
-    /** Of a replica that is not delayed. */
+    /** Of a replica that is not delayed, and knows of no forced update. */
     public ReplicaState(
             ReplicaId self,
             ClusterId cluster,
@@ -102,7 +105,8 @@ public record ReplicaState(
                 closed,
                 closings,
                 folded,
-                null);
+                null,
+                Chain.NONE);
     }
 
     /** @throws IllegalArgumentException when the value is ahead of the log */
@@ -116,6 +120,7 @@ public record ReplicaState(
         closed = Collections.unmodifiableSet(new TreeSet<>(closed == null ? Set.of() : closed));
         closings = Collections.unmodifiableMap(new TreeMap<>(closings == null ? Map.of() : closings));
         folded = folded == null ? Map.of() : Map.copyOf(folded); // many, perhaps; copied only when it changes
+        chain = chain == null ? Chain.NONE : chain;
     }
 
     /**
@@ -177,7 +182,9 @@ public record ReplicaState(
                 forfeited,
                 closed,
                 closings,
-                folded);
+                folded,
+                null,
+                chain.ofAnother());
     }
 
     /** The same but for what is known of the others. */
@@ -199,7 +206,8 @@ public record ReplicaState(
                 closed,
                 closings,
                 folded,
-                delay);
+                delay,
+                chain);
     }
 
     /** The same at the time of another one, if that is about the same: that it passes is no reason to write. */
@@ -224,7 +232,8 @@ public record ReplicaState(
                 closed,
                 closings,
                 folded,
-                delay.at(other.delay.time()));
+                delay.at(other.delay.time()),
+                chain);
     }
 
     /** Who belongs to the cluster, this replica included: all for whom collection waits. */
@@ -339,7 +348,9 @@ public record ReplicaState(
                 Set.of(),
                 Set.of(),
                 Map.of(),
-                folded);
+                folded,
+                null,
+                chain.ofAnother());
     }
 
     /** Whether that incarnation is a member, or was one, or has ever accepted anything. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
@@ -24,6 +25,7 @@ import social.hearsay.common.tls.TlsSettings;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
 import social.hearsay.replica.files.MediaLimits;
+import social.hearsay.replica.microblog.kernel.Forcible;
 import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.replication.Mirrors;
 
@@ -447,7 +449,23 @@ public class Settings {
                 defaults.collectAtOnce(),
                 defaults.clockAhead(),
                 collectionRounds,
-                quietRounds(defaults));
+                quietRounds(defaults),
+                forced());
+    }
+
+    /** What is done by forced updates, by the names of {@link Forcible}. */
+    private Set<String> forced() {
+        Set<String> known =
+                Arrays.stream(Forcible.values()).map(Forcible::text).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> forced = Arrays.stream(
+                        optional("hearsay.forced", String.class).orElse("").split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+        if (!known.containsAll(forced)) {
+            throw new IllegalStateException("The setting hearsay.forced is some of " + known + ", or empty");
+        }
+        return forced;
     }
 
     private Duration updateIdsKept() {

@@ -119,6 +119,8 @@ public class Gauges {
         registry.gauge("hearsay_commits", engine, all -> all.counters().commits());
         registry.gauge("hearsay_committed_events", engine, all -> all.counters().events());
         registry.gauge("hearsay_failed_turns", engine, all -> all.counters().failedTurns());
+        registry.gauge("hearsay_forced_updates", this, Gauges::forcedUpdates);
+        registry.gauge("hearsay_forced_refused", engine, all -> all.counters().withoutMajority());
         Timer handling = registry.timer("hearsay_turn_handling");
         Timer commit = registry.timer("hearsay_turn_commit");
         engine.counters().tell((handlingNanos, commitNanos) -> {
@@ -194,6 +196,12 @@ public class Gauges {
 
     private long queuedUpdates() {
         return engine.published().map(published -> published.view().waiting()).orElse(0);
+    }
+
+    private long forcedUpdates() {
+        return engine.published()
+                .map(published -> published.state().chain().last().slot())
+                .orElse(0L);
     }
 
     private static long certificateSeconds(MemberLinks links) {

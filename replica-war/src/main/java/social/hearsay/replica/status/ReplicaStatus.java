@@ -10,6 +10,7 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Digest;
+import social.hearsay.common.wire.Link;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.ProcessReport;
 import social.hearsay.common.wire.Role;
@@ -44,6 +45,7 @@ import social.hearsay.replica.snapshot.Spooled;
  * @param gossipPausedUntil ISO 8601; null while gossip goes on
  * @param lagging by how much it is to lag, as in {@code 5s}, by an operator's wish; null for not at all
  * @param frontEnds those that ask it for heartbeats
+ * @param forced the latest forced update in its log, and who votes on the next
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReplicaStatus(
@@ -80,7 +82,8 @@ public record ReplicaStatus(
         Map<ReplicaId, Contact> gossip,
         @Nullable String gossipPausedUntil,
         @Nullable String lagging,
-        List<FrontEnds.Seen> frontEnds) {
+        List<FrontEnds.Seen> frontEnds,
+        Link forced) {
 
     /**
      * What exchanges with a peer have come to since this process was started.

@@ -135,7 +135,8 @@ public class StatusResource {
                 contacts(published),
                 pause.until().map(Instant::toString).orElse(null),
                 lagging.length().isZero() ? null : TimeSpan.text(lagging.length()),
-                frontEnds.all());
+                frontEnds.all(),
+                state.chain().last());
     }
 
     private Map<ReplicaId, ReplicaStatus.Contact> contacts(Published published) {

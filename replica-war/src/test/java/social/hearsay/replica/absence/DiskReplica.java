@@ -33,6 +33,7 @@ import social.hearsay.replica.replication.Gossip;
 import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.Submission;
+import social.hearsay.replica.replication.forced.Question;
 import social.hearsay.replica.runtime.MicroblogOnDisk;
 import social.hearsay.replica.storage.database.Database;
 import social.hearsay.replica.storage.database.WriterConnection;
@@ -86,6 +87,11 @@ final class DiskReplica implements AutoCloseable, Driver {
     @Override
     public void exchange(ReplicaId with, boolean full) {
         threads.execute(() -> exchangeNow(with, full));
+    }
+
+    @Override
+    public void askForVote(ReplicaId voter, Question question) {
+        throw new AssertionError("Nothing is forced");
     }
 
     @Override

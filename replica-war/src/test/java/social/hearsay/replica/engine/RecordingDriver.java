@@ -5,6 +5,7 @@ import java.util.List;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.replica.replication.Driver;
 import social.hearsay.replica.replication.Effect;
+import social.hearsay.replica.replication.forced.Question;
 
 /** Does nothing that it is asked for, and remembers it. */
 final class RecordingDriver implements Driver {
@@ -18,6 +19,11 @@ final class RecordingDriver implements Driver {
     @Override
     public void askToJoin(ReplicaId peer) {
         asked.add(new Effect.AskToJoin(peer));
+    }
+
+    @Override
+    public void askForVote(ReplicaId voter, Question question) {
+        asked.add(new Effect.AskForVote(voter, question));
     }
 
     @Override

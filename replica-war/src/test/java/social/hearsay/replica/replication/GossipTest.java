@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.timestamp.VectorTimestamp;
@@ -212,7 +213,7 @@ class GossipTest {
 
     @Test
     void roundsGrowApartWhileNothingHappens() {
-        Limits quiet = new Limits(100, 1 << 20, 10, 10, 10, Limits.DEFAULTS.clockAhead(), 4, 2);
+        Limits quiet = new Limits(100, 1 << 20, 10, 10, 10, Limits.DEFAULTS.clockAhead(), 4, 2, Set.of());
         List<Node> pair = Node.cluster(2, quiet);
         Node one = pair.get(0);
         Node other = pair.get(1);

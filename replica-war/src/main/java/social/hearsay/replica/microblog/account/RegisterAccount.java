@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.access.Grant;
 import social.hearsay.replica.microblog.kernel.Changes;
+import social.hearsay.replica.microblog.kernel.Forcible;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
@@ -52,6 +53,11 @@ public record RegisterAccount(
             String request,
             Registration registration,
             @Nullable Grant grant) implements MicroblogCommand {
+        @Override
+        public String forcedAs() {
+            return Forcible.HANDLES.text();
+        }
+
         @Override
         public Decision judge(Lookup value) {
             EmailAddress email = EmailAddress.of(registration.email());

@@ -13,9 +13,11 @@ import social.hearsay.replica.microblog.account.Accounts;
 import social.hearsay.replica.microblog.account.Moderation;
 import social.hearsay.replica.microblog.account.Role;
 import social.hearsay.replica.microblog.kernel.Changes;
+import social.hearsay.replica.microblog.kernel.Forcible;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
+import social.hearsay.replica.microblog.kernel.MicroblogRejection;
 import social.hearsay.replica.microblog.kernel.News;
 import social.hearsay.replica.microblog.kernel.Occurrence;
 import social.hearsay.replica.microblog.kernel.Verdict;
@@ -73,10 +75,28 @@ public record Moderate(
         }
     }
 
-    /** What the operator decides who may do. */
-    public record GiveRole(String request, Stamp account, Role role) implements MicroblogCommand {
+    /**
+     * What the operator decides who may do.
+     *
+     * @param keepsAnAdmin whether the last admin has to stay one
+     */
+    public record GiveRole(String request, Stamp account, Role role, boolean keepsAnAdmin)
+            implements MicroblogCommand {
+        /** As the operator likes, whoever is left. */
+        public GiveRole(String request, Stamp account, Role role) {
+            this(request, account, role, false);
+        }
+
+        @Override
+        public String forcedAs() {
+            return Forcible.ADMINS.text();
+        }
+
         @Override
         public Decision judge(Lookup value) {
+            if (keepsAnAdmin && role != Role.ADMIN && Moderators.isLastAdmin(value, account)) {
+                return Verdict.reject(MicroblogRejection.forbidden("Nobody else is an admin"));
+            }
             return Accounts.unpurged(value, account)
                     .map(found -> Verdict.execute(
                             request, new Moderate(found.id(), Map.of(Moderation.ROLE, role.text()), null, null)))

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -18,6 +19,7 @@ import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
+import social.hearsay.replica.microblog.kernel.Forcible;
 import social.hearsay.replica.replication.Command;
 import social.hearsay.replica.replication.Join;
 import social.hearsay.replica.replication.Limits;
@@ -62,7 +64,16 @@ final class Cluster {
         this.network = new Network(time, random, faults, weather);
         this.ledger = new Ledger(this);
         this.limits =
-                new Limits(1 + random.nextInt(40), 1 << 20, 1_000, 3, 100, Duration.ofMinutes(1), 4, random.nextInt(4));
+                new Limits(
+                        1 + random.nextInt(40),
+                        1 << 20,
+                        1_000,
+                        3,
+                        100,
+                        Duration.ofMinutes(1),
+                        4,
+                        random.nextInt(4),
+                        seed % 3 == 0 ? Set.of(Forcible.HANDLES.text()) : Set.of());
         int size = 2 + random.nextInt(6);
         List<Member> members = new ArrayList<>();
         for (int number = 1; number <= size; number++) {

@@ -9,6 +9,7 @@ import social.hearsay.common.wire.GossipMessage;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.Gossip;
+import social.hearsay.replica.replication.forced.Question;
 
 /** A host's exchanges with peers; each ends once, with an answer or when its time is over. */
 final class Exchanges {
@@ -48,6 +49,26 @@ final class Exchanges {
                 () -> target.put(new Event.GossipArrived(target.ticket(host.number, ended), message)));
         cluster.time.after(
                 Host.EXCHANGE_TIMEOUT, () -> end(process, exchange, new Event.ExchangeEnded(peer, Optional.empty())));
+    }
+
+    void askForVote(ReplicaId voter, Question question) {
+        long exchange = ++begun;
+        int process = host.process();
+        open.add(exchange);
+        Host target = cluster.host(voter);
+        Consumer<Effect> ended = effect -> end(process, exchange, vote(voter, question, effect));
+        cluster.network.carry(
+                host.number,
+                target.number,
+                () -> target.put(new Event.VoteAsked(target.ticket(host.number, ended), question)));
+        cluster.time.after(
+                Host.EXCHANGE_TIMEOUT,
+                () -> end(process, exchange, new Event.VoteEnded(voter, question, Optional.empty())));
+    }
+
+    private static Event vote(ReplicaId voter, Question question, Effect answer) {
+        return new Event.VoteEnded(
+                voter, question, answer instanceof Effect.Voted voted ? Optional.of(voted.reply()) : Optional.empty());
     }
 
     private static Event outcome(ReplicaId peer, Effect answer) {

@@ -23,6 +23,7 @@ import social.hearsay.replica.replication.Replica;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.replication.Ticket;
+import social.hearsay.replica.replication.forced.Question;
 
 /**
  * One machine: a disk, a wall clock, and a process that may be down. The process drives a real {@link
@@ -323,6 +324,11 @@ final class Host implements Driver {
     @Override
     public void askToJoin(ReplicaId peer) {
         cluster.introduce(this, cluster.host(peer));
+    }
+
+    @Override
+    public void askForVote(ReplicaId voter, Question question) {
+        exchanges.askForVote(voter, question);
     }
 
     @Override

@@ -1,0 +1,230 @@
+package social.hearsay.replica.replication.forced;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import social.hearsay.common.id.ClusterId;
+import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
+import social.hearsay.common.id.UpdateId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Link;
+import social.hearsay.common.wire.Member;
+import social.hearsay.common.wire.Refusal;
+import social.hearsay.common.wire.Role;
+import social.hearsay.common.wire.Update;
+import social.hearsay.replica.replication.AlarmKind;
+import social.hearsay.replica.replication.Command;
+import social.hearsay.replica.replication.Effect;
+import social.hearsay.replica.replication.Event;
+import social.hearsay.replica.replication.Limits;
+import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.replication.Submission;
+
+/**
+ * Replicas, a network that loses, repeats and delays, and what must be so whatever happens: checked at every commit. All
+ * follows from the seed.
+ */
+final class World {
+    static final Limits LIMITS = new Limits(
+                    Limits.DEFAULTS.batchRecords(),
+                    Limits.DEFAULTS.batchBytes(),
+                    Limits.DEFAULTS.waiting(),
+                    Limits.DEFAULTS.keepIdsCollections(),
+                    Limits.DEFAULTS.collectAtOnce(),
+                    Limits.DEFAULTS.clockAhead(),
+                    Limits.DEFAULTS.collectionRounds())
+            .forcing(Set.of(Handles.FORCED));
+
+    private static final long BEGUN = 1_700_000_000_000L;
+
+    private record Due(long at, long number, Runnable action) {}
+
+    private final RandomGenerator random;
+    private final PriorityQueue<Due> agenda =
+            new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::number));
+    private final Map<ReplicaId, Host> hosts = new LinkedHashMap<>();
+    /** By slot, what is in it and which records say so. */
+    private final Map<Long, List<Update>> slots = new TreeMap<>();
+
+    /** By the request that they answer, all records that there ever were. */
+    private final Map<UpdateId, List<Update>> requests = new HashMap<>();
+
+    private final Map<String, UpdateId> granted = new TreeMap<>();
+    private final Set<ReplicaId> cutOff = new HashSet<>();
+    private long now = BEGUN;
+    private long numbers;
+    private boolean faults = true;
+    private int refused;
+
+    World(long seed, int size) {
+        this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        List<Member> members = new ArrayList<>();
+        for (int number = 1; number <= size; number++) {
+            ReplicaId id = new ReplicaId("r" + number + ".aaaa");
+            members.add(new Member(id, URI.create("http://127.0.0.1/" + id), Role.WRITER));
+        }
+        for (Member member : members) {
+            ReplicaState founded = ReplicaState.founded(member.id(), new ClusterId("forced00"), members);
+            hosts.put(member.id(), new Host(this, founded));
+        }
+        hosts.values().forEach(Host::start);
+    }
+
+    List<Host> hosts() {
+        return List.copyOf(hosts.values());
+    }
+
+    RandomGenerator random() {
+        return random;
+    }
+
+    long now() {
+        return now;
+    }
+
+    void after(long milliseconds, Runnable action) {
+        agenda.add(new Due(now + milliseconds, numbers++, action));
+    }
+
+    /** Lets time pass. */
+    void pass(long milliseconds) {
+        long until = now + milliseconds;
+        while (!agenda.isEmpty() && agenda.peek().at() <= until) {
+            Due due = agenda.remove();
+            now = due.at();
+            due.action().run();
+        }
+        now = until;
+    }
+
+    /** From now on all messages come, once and soon, and all commits succeed. */
+    void heal() {
+        faults = false;
+        cutOff.clear();
+        hosts.values().stream().filter(host -> !host.isUp()).forEach(Host::start);
+    }
+
+    /** Keeps those on one side of the network, and all others on the other. */
+    void cutOff(Set<ReplicaId> some) {
+        cutOff.clear();
+        cutOff.addAll(some);
+    }
+
+    long syncTime() {
+        return random.nextLong(4);
+    }
+
+    boolean commitFails() {
+        return faults && random.nextInt(100) == 0;
+    }
+
+    void carry(Host from, ReplicaId to, Consumer<Host> message) {
+        int copies = !faults ? 1 : random.nextInt(10) == 0 ? random.nextInt(2) * 2 : 1;
+        for (int copy = 0; copy < copies; copy++) {
+            after(1 + random.nextLong(faults ? 60 : 5), () -> {
+                if (cutOff.contains(from.id()) == cutOff.contains(to)) {
+                    message.accept(hosts.get(to));
+                }
+            });
+        }
+    }
+
+    /** Asks a host for something; what is told comes at once, or never. */
+    void submit(Host host, UpdateId id, Command command, long waitMillis, Consumer<Effect> told) {
+        Submission submission =
+                new Submission(id, "", VectorTimestamp.ZERO, Stamp.ZERO, now + waitMillis, command);
+        host.put(new Event.Submitted(told::accept, submission));
+    }
+
+    /** What is asked for by a causal update is answered in the turn of its event, whatever else waits. */
+    void handled(Host host, Event event, List<Effect> effects) {
+        if (event instanceof Event.Submitted submitted && submitted.submission().command() instanceof Handles.Say) {
+            boolean told = effects.stream()
+                    .anyMatch(effect ->
+                            effect instanceof Effect.Answer answer && answer.ticket() == submitted.ticket());
+            check(told, host + " lets a causal update wait");
+        }
+        effects.forEach(effect -> refused +=
+                effect instanceof Effect.Refused no && no.refusal() == Refusal.NO_MAJORITY ? 1 : 0);
+    }
+
+    void raised(Host host, Effect.Alarm alarm) {
+        check(alarm.kind() != AlarmKind.VALUES_DIFFER && alarm.kind() != AlarmKind.HALTED, alarm.text());
+    }
+
+    /** What was appended to a log is on its disk. */
+    void committed(Host host, List<Update> appended) {
+        for (Update update : appended) {
+            List<Update> twins = requests.computeIfAbsent(update.id(), first -> new ArrayList<>());
+            check(
+                    twins.stream().noneMatch(twin -> twin.isCoveredBy(update.previous())),
+                    update + " does again what was done by " + twins);
+            twins.add(update);
+            update.link().ifPresent(link -> linked(host, update, link));
+        }
+    }
+
+    private void linked(Host host, Update update, Link link) {
+        List<Update> twins = slots.computeIfAbsent(link.slot(), first -> new ArrayList<>());
+        check(
+                twins.stream().allMatch(twin -> isSame(twin, update)),
+                "Slot " + link.slot() + " has " + twins + " and " + update + " at " + host.id());
+        if (!twins.contains(update)) {
+            twins.add(update);
+        }
+        List<Update> before = slots.getOrDefault(link.slot() - 1, List.of());
+        check(
+                link.slot() == 1 || before.stream().anyMatch(each -> each.isCoveredBy(update.previous())),
+                update + " stands on nothing in slot " + (link.slot() - 1));
+        if (update.operation().type().equals("Claim")) {
+            String handle = update.operation().as(Handles.Word.class).text();
+            UpdateId first = granted.computeIfAbsent(handle, none -> update.id());
+            check(first.equals(update.id()), handle + " was granted to " + first + " and to " + update.id());
+        }
+    }
+
+    private static boolean isSame(Update one, Update other) {
+        return one.id().equals(other.id())
+                && one.operation().equals(other.operation())
+                && one.link().equals(other.link());
+    }
+
+    static void check(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new AssertionError(otherwise);
+        }
+    }
+
+    /** How many links there are. */
+    int links() {
+        return slots.size();
+    }
+
+    /** How many slots have records of two replicas or more: somebody finished what another one had begun. */
+    long finishedByOthers() {
+        return slots.values().stream().filter(twins -> twins.size() > 1).count();
+    }
+
+    /** How many were told that there is no majority. */
+    int refused() {
+        return refused;
+    }
+
+    /** To whom a handle was granted. */
+    Optional<UpdateId> granted(String handle) {
+        return Optional.ofNullable(granted.get(handle));
+    }
+}
