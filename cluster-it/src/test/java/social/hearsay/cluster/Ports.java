@@ -31,6 +31,7 @@ public final class Ports {
     public static final int RUNBOOKS = BASE + 460;
     public static final int TLS = BASE + 480;
     public static final int DELAYED = BASE + 500;
+    public static final int FORCED = BASE + 520;
 
     private Ports() {}
 }

@@ -14,6 +14,7 @@
  *       {@link Driver}; {@link ReplicaState}, what is durable; {@code Memory}, what is not
  *   <li>an update: {@link Submission}, {@code Acceptance}, {@link Value}, {@link Decision}, {@code Appending}, {@link
  *       Execution}, {@code Mirroring}; a query: {@link QueryQueue}; time: {@code HybridClock}
+ *   <li>a forced update: {@code Forcing}, and the package {@code forced}
  *   <li>gossip: {@code Peers}, {@link Gossip}, {@code Reception}, {@code Bounds}
  *   <li>forgetting: {@code Collection}, {@code Folding}
  *   <li>membership: {@link MembershipView}, {@link Join}, {@link Retire}, {@code MembershipJudge}, {@code RetirementVotes},

@@ -330,7 +330,7 @@ final class DrawnCommands {
                                         ? EntryState.ENDED
                                         : EntryState.of("text " + random.nextInt(9))));
             case 11 -> reading(actor, other);
-            case 0 -> new Moderate.GiveRole("role", other, pick(List.of(Role.values())), chance.nextBoolean());
+            case 0 -> new Moderate.GiveRole("role", other, pick(List.of(Role.values())), pick(List.of(true, false)));
             case 1, 2 ->
                 new FileReport.Command(
                         "report",
