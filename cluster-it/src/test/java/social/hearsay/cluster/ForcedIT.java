@@ -70,7 +70,8 @@ class ForcedIT {
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> Stream.of(REPLICAS)
                         .allMatch(replica -> cluster.status(replica)
-                                .filter(status -> status.path("forced").path("voters").size() == 3)
+                                .filter(status ->
+                                        status.path("forced").path("voters").size() == 3)
                                 .isPresent()));
         cluster.digestsOnceLevel(REPLICAS);
     }
@@ -79,11 +80,14 @@ class ForcedIT {
     private static Client.Answer signUp(String replica, String handle) {
         int number = NUMBERS.incrementAndGet();
         Client direct = cluster.direct(app, replica);
-        return direct.send(direct.request("/api/v1/accounts")
-                .header("Update-Id", "somebody-signs-up-" + number)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"username\":\"" + handle + "\",\"email\":\"p" + number
-                        + "@example.org\",\"password\":\"correct horse battery\",\"agreement\":true,\"locale\":\"en\"}")));
+        return direct.send(
+                direct.request("/api/v1/accounts")
+                        .header("Update-Id", "somebody-signs-up-" + number)
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                BodyPublishers.ofString(
+                                        "{\"username\":\"" + handle + "\",\"email\":\"p" + number
+                                                + "@example.org\",\"password\":\"correct horse battery\",\"agreement\":true,\"locale\":\"en\"}")));
     }
 
     private static List<Client.Answer> signUpAtOnce(String handle) {
@@ -104,7 +108,8 @@ class ForcedIT {
         for (int number = 0; number < 8; number++) {
             oneGetsIt(signUpAtOnce("hazel" + number));
         }
-        assertThat(cluster.digestsOnceLevel(REPLICAS)).containsOnly(cluster.status("r1", "digest").asText());
+        assertThat(cluster.digestsOnceLevel(REPLICAS))
+                .containsOnly(cluster.status("r1", "digest").asText());
     }
 
     /** Those who vote know, whatever gossip has told. */

@@ -53,15 +53,8 @@ class WireTest {
     void aForcedUpdateSaysWhereItIsAndACausalOneNothing() {
         Link link = new Link(7, List.of(R1, R2));
         Update causal = update();
-        Update forced = new Update(
-                causal.id(),
-                R1,
-                3,
-                causal.previous(),
-                causal.issuedAt(),
-                false,
-                causal.operation(),
-                link);
+        Update forced =
+                new Update(causal.id(), R1, 3, causal.previous(), causal.issuedAt(), false, causal.operation(), link);
         assertThat(Update.written(forced.text())).isEqualTo(forced).isNotEqualTo(causal);
         assertThat(Update.written(forced.text()).link()).contains(link);
         assertThat(causal.text()).doesNotContain("link");

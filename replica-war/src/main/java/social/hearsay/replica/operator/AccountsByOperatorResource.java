@@ -129,8 +129,10 @@ public class AccountsByOperatorResource {
         String choice = "Give {\"role\": \"admin\"}, or moderator, or none";
         RoleRequest asked = JsonBody.read(body, RoleRequest.class, choice);
         Optional<Role> role = Optional.ofNullable(asked.role()).flatMap(Role::parse);
-        return role.map(given ->
-                        change(name, account -> new Moderate.GiveRole("", account.id(), given, keepsAnAdmin()), shown -> shown))
+        return role.map(given -> change(
+                        name,
+                        account -> new Moderate.GiveRole("", account.id(), given, keepsAnAdmin()),
+                        shown -> shown))
                 .orElseGet(() -> CompletableFuture.completedStage(JsonAnswer.error(422, choice)));
     }
 

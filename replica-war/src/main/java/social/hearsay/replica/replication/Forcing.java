@@ -92,8 +92,7 @@ final class Forcing {
     private Reply vote(Question question) {
         Proposal proposal = question.proposal();
         Chain.Step step = memory.chain.answer(
-                question,
-                proposal == null || memory.replicaTimestamp.covers(memory.demandable(proposal.standsOn())));
+                question, proposal == null || memory.replicaTimestamp.covers(memory.demandable(proposal.standsOn())));
         memory.chain = step.chain();
         return step.reply();
     }
@@ -154,7 +153,8 @@ final class Forcing {
         long slot = memory.chain.last().slot() + 1;
         Ballot promised = memory.chain.vote(slot).promised();
         long round = 1 + Math.max(promised.round(), work.outbid().round());
-        Quorum quorum = Quorum.after(memory.chain.last(), memory.membership.members().keySet());
+        Quorum quorum =
+                Quorum.after(memory.chain.last(), memory.membership.members().keySet());
         ask(Attempt.of(slot, new Ballot(round, memory.self), quorum, proposal), turn);
     }
 
@@ -212,6 +212,7 @@ final class Forcing {
         if (lonely >= LONELY_ATTEMPTS) {
             refuse(event -> true, turn);
             lonely = 0;
+            failures = 0;
         }
         set(new Work(null, turn.now() + pause(attempt.slot(), failures), attempt.outbid(), failures, lonely), turn);
     }
@@ -252,8 +253,8 @@ final class Forcing {
                 return false;
             }
             Optional<Decision.Execute> yes = acceptance.judgeForced(event.ticket(), event.submission(), turn);
-            yes.ifPresent(execute ->
-                    found.add(proposal(event.submission().id(), execute.operation(), execute.delete())));
+            yes.ifPresent(
+                    execute -> found.add(proposal(event.submission().id(), execute.operation(), execute.delete())));
             return yes.isEmpty();
         });
         return found.stream().findFirst();

@@ -36,7 +36,8 @@ public record Limits(
     }
 
     /** For a round every half second and a retry window of an hour. */
-    public static final Limits DEFAULTS = new Limits(512, 1 << 20, 10_000, 1_800, 10_000, Duration.ofMinutes(1), 4, 3, Set.of());
+    public static final Limits DEFAULTS =
+            new Limits(512, 1 << 20, 10_000, 1_800, 10_000, Duration.ofMinutes(1), 4, 3, Set.of());
 
     /** With smaller, or larger, messages. */
     public Limits withBatchBytes(long bytes) {

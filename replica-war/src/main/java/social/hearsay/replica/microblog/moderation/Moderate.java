@@ -80,8 +80,7 @@ public record Moderate(
      *
      * @param keepsAnAdmin whether the last admin has to stay one
      */
-    public record GiveRole(String request, Stamp account, Role role, boolean keepsAnAdmin)
-            implements MicroblogCommand {
+    public record GiveRole(String request, Stamp account, Role role, boolean keepsAnAdmin) implements MicroblogCommand {
         /** As the operator likes, whoever is left. */
         public GiveRole(String request, Stamp account, Role role) {
             this(request, account, role, false);

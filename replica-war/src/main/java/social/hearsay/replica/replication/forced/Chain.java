@@ -55,7 +55,9 @@ public record Chain(Link last, Map<Long, Vote> votes) {
         Proposal proposal = question.proposal();
         if (proposal == null) {
             Vote promise = new Vote(question.ballot(), vote.accepted());
-            return new Step(with(question.slot(), promise), new Reply(Reply.Answer.GRANTED, promise.promised(), promise.accepted()));
+            return new Step(
+                    with(question.slot(), promise),
+                    new Reply(Reply.Answer.GRANTED, promise.promised(), promise.accepted()));
         } else if (!standsOnMine) {
             return said(Reply.Answer.LACKING, vote);
         }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param accepted what it accepted before, where it was asked for a promise and gave it; null when nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Reply(
-        Answer answer, Ballot promised, Vote.@Nullable Accepted accepted) {
+public record Reply(Answer answer, Ballot promised, Vote.@Nullable Accepted accepted) {
     /** Whether it does what it was asked for. */
     public enum Answer {
         /** It has promised that, or accepted it. */

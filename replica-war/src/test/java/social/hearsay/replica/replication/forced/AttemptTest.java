@@ -64,11 +64,8 @@ class AttemptTest {
 
     @Test
     void itIsHopelessWhenTooFewAreLeftAndAloneWhenTheyAreSilent() {
-        Attempt outbid = begun()
-                .heard(
-                        R2,
-                        begun().question(),
-                        Optional.of(new Reply(Reply.Answer.OUTBID, new Ballot(7, R3), null)));
+        Attempt outbid = begun().heard(
+                        R2, begun().question(), Optional.of(new Reply(Reply.Answer.OUTBID, new Ballot(7, R3), null)));
         assertThat(outbid.isHopeless()).isFalse();
         assertThat(outbid.outbid()).isEqualTo(new Ballot(7, R3));
 

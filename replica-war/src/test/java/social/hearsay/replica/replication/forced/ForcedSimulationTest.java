@@ -71,8 +71,10 @@ class ForcedSimulationTest {
         Host first = world.hosts().get(0);
         for (Host host : world.hosts()) {
             assertThat(host.handles().digest()).isEqualTo(first.handles().digest());
-            assertThat(host.state().chain().last()).isEqualTo(first.state().chain().last());
-            assertThat(host.state().chain().last().voters()).hasSize(world.hosts().size());
+            assertThat(host.state().chain().last())
+                    .isEqualTo(first.state().chain().last());
+            assertThat(host.state().chain().last().voters())
+                    .hasSize(world.hosts().size());
             for (int name = 0; name < NAMES; name++) {
                 assertThat(host.handles().holders("name" + name)).isLessThanOrEqualTo(1);
                 assertThat(host.handles().holder("name" + name)).isEqualTo(world.granted("name" + name));
@@ -135,9 +137,7 @@ class ForcedSimulationTest {
             }
             case 2 -> {
                 Set<ReplicaId> some = new HashSet<>();
-                hosts.stream()
-                        .filter(each -> world.random().nextBoolean())
-                        .forEach(each -> some.add(each.id()));
+                hosts.stream().filter(each -> world.random().nextBoolean()).forEach(each -> some.add(each.id()));
                 world.cutOff(some);
                 world.after(world.random().nextLong(6_000), () -> world.cutOff(Set.of()));
             }

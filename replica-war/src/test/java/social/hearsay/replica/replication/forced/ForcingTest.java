@@ -88,6 +88,20 @@ class ForcingTest {
         assertThat(submit(r1, "eve", new Handles.Claim("hazel"))).hasOnlyElementsOfType(Effect.Rejected.class);
     }
 
+    /** What it believes of the membership then, the others have not heard. */
+    @Test
+    void whoIsCutOffGainsNothingByTakingTheOthersForReaders() {
+        world.cutOff(Set.of(r1.id()));
+        r1.put(new Event.RoleGiven(effect -> {}, r2.id(), Role.READ_ONLY));
+        r1.put(new Event.RoleGiven(effect -> {}, r3.id(), Role.READ_ONLY));
+        world.pass(WAIT);
+        List<Effect> ann = submit(r1, "ann", new Handles.Claim("hazel"));
+        List<Effect> bob = submit(r2, "bob", new Handles.Claim("hazel"));
+        world.pass(WAIT);
+        assertThat(refusal(ann)).contains(Refusal.NO_MAJORITY);
+        assertThat(bob).hasOnlyElementsOfType(Effect.Accepted.class);
+    }
+
     @Test
     void aRetryUnderTheSameIdIsTheSameUpdate() {
         List<Effect> first = submit(r1, "ann", new Handles.Claim("hazel"));

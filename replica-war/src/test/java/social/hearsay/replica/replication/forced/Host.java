@@ -154,16 +154,22 @@ final class Host implements Driver {
     public void exchange(ReplicaId peer) {
         GossipMessage message =
                 Gossip.compose(published, handles.digest(), disk.log(), peer, World.LIMITS, world.now());
-        Call call = new Call(process, answer -> new Event.ExchangeEnded(
-                peer, answer instanceof Effect.Reply reply ? Optional.of(reply.reply()) : Optional.empty()));
+        Call call = new Call(
+                process,
+                answer -> new Event.ExchangeEnded(
+                        peer, answer instanceof Effect.Reply reply ? Optional.of(reply.reply()) : Optional.empty()));
         world.carry(this, peer, host -> host.put(new Event.GossipArrived(host.answering(this, call), message)));
         world.after(TIMEOUT, call::timeOut);
     }
 
     @Override
     public void askForVote(ReplicaId voter, Question question) {
-        Call call = new Call(process, answer -> new Event.VoteEnded(
-                voter, question, answer instanceof Effect.Voted voted ? Optional.of(voted.reply()) : Optional.empty()));
+        Call call = new Call(
+                process,
+                answer -> new Event.VoteEnded(
+                        voter,
+                        question,
+                        answer instanceof Effect.Voted voted ? Optional.of(voted.reply()) : Optional.empty()));
         world.carry(this, voter, host -> host.put(new Event.VoteAsked(host.answering(this, call), question)));
         world.after(TIMEOUT, call::timeOut);
     }

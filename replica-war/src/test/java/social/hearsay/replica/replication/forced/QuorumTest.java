@@ -12,14 +12,18 @@ import social.hearsay.common.wire.Link;
 
 class QuorumTest {
     private static final List<ReplicaId> ALL = List.of(
-            new ReplicaId("r1.aaaa"), new ReplicaId("r2.aaaa"), new ReplicaId("r3.aaaa"), new ReplicaId("r4.aaaa"),
+            new ReplicaId("r1.aaaa"),
+            new ReplicaId("r2.aaaa"),
+            new ReplicaId("r3.aaaa"),
+            new ReplicaId("r4.aaaa"),
             new ReplicaId("r5.aaaa"));
 
     @Test
     void aMajorityOfTheVotersThatTheLastLinkNames() {
         Quorum quorum = Quorum.after(new Link(3, ALL.subList(0, 3)), ALL);
         assertThat(quorum).isEqualTo(new Quorum(ALL.subList(0, 3), 2));
-        assertThat(quorum.isReachedBy(Set.of(ALL.get(3), ALL.get(4), ALL.get(0)))).isFalse();
+        assertThat(quorum.isReachedBy(Set.of(ALL.get(3), ALL.get(4), ALL.get(0))))
+                .isFalse();
         assertThat(quorum.isReachedBy(Set.of(ALL.get(0), ALL.get(2)))).isTrue();
         assertThat(quorum.isReachableWithout(Set.of(ALL.get(0), ALL.get(4)))).isTrue();
         assertThat(quorum.isReachableWithout(Set.of(ALL.get(0), ALL.get(1)))).isFalse();
@@ -54,7 +58,9 @@ class QuorumTest {
                     rest.removeAll(votes);
                     boolean apart = Quorum.after(last, one).isReachedBy(votes)
                             && Quorum.after(last, other).isReachedBy(rest);
-                    assertThat(apart && !isOut(voters(last, one, votes), other) && !isOut(voters(last, other, rest), one))
+                    assertThat(apart
+                                    && !isOut(voters(last, one, votes), other)
+                                    && !isOut(voters(last, other, rest), one))
                             .as("%s by %s, %s by %s", votes, one, rest, other)
                             .isFalse();
                 }

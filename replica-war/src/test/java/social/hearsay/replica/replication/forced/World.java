@@ -144,8 +144,7 @@ final class World {
 
     /** Asks a host for something; what is told comes at once, or never. */
     void submit(Host host, UpdateId id, Command command, long waitMillis, Consumer<Effect> told) {
-        Submission submission =
-                new Submission(id, "", VectorTimestamp.ZERO, Stamp.ZERO, now + waitMillis, command);
+        Submission submission = new Submission(id, "", VectorTimestamp.ZERO, Stamp.ZERO, now + waitMillis, command);
         host.put(new Event.Submitted(told::accept, submission));
     }
 
@@ -153,12 +152,12 @@ final class World {
     void handled(Host host, Event event, List<Effect> effects) {
         if (event instanceof Event.Submitted submitted && submitted.submission().command() instanceof Handles.Say) {
             boolean told = effects.stream()
-                    .anyMatch(effect ->
-                            effect instanceof Effect.Answer answer && answer.ticket() == submitted.ticket());
+                    .anyMatch(
+                            effect -> effect instanceof Effect.Answer answer && answer.ticket() == submitted.ticket());
             check(told, host + " lets a causal update wait");
         }
-        effects.forEach(effect -> refused +=
-                effect instanceof Effect.Refused no && no.refusal() == Refusal.NO_MAJORITY ? 1 : 0);
+        effects.forEach(effect ->
+                refused += effect instanceof Effect.Refused no && no.refusal() == Refusal.NO_MAJORITY ? 1 : 0);
     }
 
     void raised(Host host, Effect.Alarm alarm) {

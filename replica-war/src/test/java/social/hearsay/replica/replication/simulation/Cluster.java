@@ -63,17 +63,16 @@ final class Cluster {
         this.weather = Weather.draw(random);
         this.network = new Network(time, random, faults, weather);
         this.ledger = new Ledger(this);
-        this.limits =
-                new Limits(
-                        1 + random.nextInt(40),
-                        1 << 20,
-                        1_000,
-                        3,
-                        100,
-                        Duration.ofMinutes(1),
-                        4,
-                        random.nextInt(4),
-                        seed % 3 == 0 ? Set.of(Forcible.HANDLES.text()) : Set.of());
+        this.limits = new Limits(
+                1 + random.nextInt(40),
+                1 << 20,
+                1_000,
+                3,
+                100,
+                Duration.ofMinutes(1),
+                4,
+                random.nextInt(4),
+                seed % 3 == 0 ? Set.of(Forcible.HANDLES.text()) : Set.of());
         int size = 2 + random.nextInt(6);
         List<Member> members = new ArrayList<>();
         for (int number = 1; number <= size; number++) {
