@@ -53,10 +53,12 @@ class BackupIT {
 
     /** The path of a picture's file, of which there are two: itself, and a small one. */
     private static String picture(Client ann) {
-        JsonNode uploaded = ann.send(ann.uploading(
-                        "POST", "/api/v2/media", Map.of(), "file", Picture.jpeg(900, 600, 1)))
+        JsonNode uploaded = ann.send(
+                        ann.uploading("POST", "/api/v2/media", Map.of(), "file", Picture.jpeg(900, 600, 1)))
                 .orThrow();
-        ann.post("/api/v1/statuses", Map.of("media_ids", List.of(uploaded.path("id").asText())))
+        ann.post(
+                        "/api/v1/statuses",
+                        Map.of("media_ids", List.of(uploaded.path("id").asText())))
                 .orThrow();
         return uploaded.path("url").asText().replaceFirst(".*(?=/media/)", "");
     }
@@ -89,7 +91,10 @@ class BackupIT {
         byte[] first = Files.readAllBytes(FILE);
         old.digestsOnceLevel("r1", "r2");
         old.kill("r2");
-        assertThat(old.command().run("backup", FILE.toString(), "--force").orThrow().output())
+        assertThat(old.command()
+                        .run("backup", FILE.toString(), "--force")
+                        .orThrow()
+                        .output())
                 .contains("0 files copied", "2 were there already");
         assertThat(Files.readAllBytes(FILE)).isNotEqualTo(first);
         assertThat(FILE.resolveSibling("backup.gz.part")).doesNotExist();

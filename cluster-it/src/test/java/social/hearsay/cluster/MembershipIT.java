@@ -104,7 +104,11 @@ class MembershipIT {
 
         double sent = sentTo("r3") - before;
         System.out.printf(
-                Locale.ROOT, "re-synchronisation: %.0f bytes sent for %.0f missing, %.2f%n", sent, lacking, sent / lacking);
+                Locale.ROOT,
+                "re-synchronisation: %.0f bytes sent for %.0f missing, %.2f%n",
+                sent,
+                lacking,
+                sent / lacking);
         assertThat(sent / lacking).isBetween(0.9, 1.3);
     }
 

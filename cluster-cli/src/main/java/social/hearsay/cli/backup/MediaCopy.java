@@ -38,14 +38,12 @@ public final class MediaCopy {
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
 
     private final MemberClient client;
-    private final Console console;
     private final Progress progress;
     private final Path directory;
 
     /** @param directory where backups have their media; made when it is needed */
     public MediaCopy(MemberClient client, Console console, Pace pace, Path directory) {
         this.client = client;
-        this.console = console;
         this.progress = new Progress(console, pace);
         this.directory = directory;
     }
@@ -84,7 +82,8 @@ public final class MediaCopy {
             return 0;
         }
         try (var files = Files.list(part)) {
-            return files.filter(file -> NAME.matcher(file.getFileName().toString()).matches())
+            return files.filter(
+                            file -> NAME.matcher(file.getFileName().toString()).matches())
                     .count();
         }
     }
@@ -121,8 +120,8 @@ public final class MediaCopy {
                     if (answer.status() == NOT_FOUND) {
                         return false;
                     } else if (answer.status() != PARTIAL && answer.status() != BEHIND_ITS_END) {
-                        throw new IOException(replica + " does not give " + name + ": " + answer.status() + " "
-                                + answer.reason());
+                        throw new IOException(
+                                replica + " does not give " + name + ": " + answer.status() + " " + answer.reason());
                     }
                     piece = answer.status() == PARTIAL ? answer.body() : new byte[0];
                     sum.update(piece);
@@ -162,12 +161,13 @@ public final class MediaCopy {
         Progress progress = new Progress(console, pace);
         long done = 0;
         try (var all = Files.walk(from)) {
-            List<Path> files = all.filter(file ->
-                            NAME.matcher(file.getFileName().toString()).matches())
+            List<Path> files = all.filter(
+                            file -> NAME.matcher(file.getFileName().toString()).matches())
                     .toList();
             for (Path file : files) {
                 String name = file.getFileName().toString();
-                Path place = PrivateFiles.directory(media.resolve(name.substring(0, 2))).resolve(name);
+                Path place = PrivateFiles.directory(media.resolve(name.substring(0, 2)))
+                        .resolve(name);
                 Files.copy(file, place, StandardCopyOption.REPLACE_EXISTING);
                 try (FileChannel copy = FileChannel.open(place, StandardOpenOption.WRITE)) {
                     copy.force(true);

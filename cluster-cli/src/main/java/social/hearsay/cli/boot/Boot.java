@@ -185,7 +185,7 @@ public final class Boot {
         if (!members.isRunning(name)) {
             throw failed(name, "died while it booted", members.lastLines(name));
         }
-        if (attempt.undeployed || attempt.isDeaf && startedAgain.contains(name)) {
+        if (attempt.undeployed || (attempt.isDeaf && startedAgain.contains(name))) {
             throw failed(name, "came up without its application", attempt.grave);
         }
         if (name.equals(MemberName.FIRST_REPLICA) && Files.exists(data.restoring()) && attempt.problem.isPresent()) {

@@ -86,8 +86,7 @@ final class Backup extends Verb {
     /** After what names them, so that whatever it names was there. */
     private void copyMedia(List<URI> replicas, Path directory) throws InterruptedException {
         MediaCopy.Facts facts = new MediaCopy(client(), console(), tool.pace(), directory).take(replicas);
-        console()
-                .say("Media: %,d files copied to %s, %,d were there already", facts.copied(), directory, facts.kept());
+        console().say("Media: %,d files copied to %s, %,d were there already", facts.copied(), directory, facts.kept());
     }
 
     private void refuse(Path file) {

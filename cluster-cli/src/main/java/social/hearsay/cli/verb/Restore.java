@@ -106,8 +106,10 @@ final class Restore extends Verb {
         } else if (media != null) {
             throw new Failure("there is no directory " + from);
         } else {
-            console().warn("There is no directory " + from + ": posts are without their pictures, films and sounds. Put"
-                    + " them into " + data().store(MemberName.FIRST_REPLICA).resolve("media") + " later, or name --media");
+            console()
+                    .warn("There is no directory " + from + ": posts are without their pictures, films and sounds. Put"
+                            + " them into "
+                            + data().store(MemberName.FIRST_REPLICA).resolve("media") + " later, or name --media");
         }
     }
 

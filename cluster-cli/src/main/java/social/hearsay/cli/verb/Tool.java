@@ -57,7 +57,12 @@ public record Tool(Console console, Installation installation, Pace pace, Interr
         int cores = Runtime.getRuntime().availableProcessors();
         Boot.Terms terms =
                 new Boot.Terms(seconds("HEARSAY_BOOT_SECONDS", BOOT_SECONDS), Math.max(LEAST_AT_ONCE, cores));
-        return new Boot(members.data(), new LocalMembers(members, start, new Stopping(members, pace), client), console, pace, terms);
+        return new Boot(
+                members.data(),
+                new LocalMembers(members, start, new Stopping(members, pace), client),
+                console,
+                pace,
+                terms);
     }
 
     /** A variable that says for how long something may take. */

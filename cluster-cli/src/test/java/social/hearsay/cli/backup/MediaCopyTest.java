@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -69,9 +70,10 @@ class MediaCopyTest {
     }
 
     private void file(HttpExchange exchange) throws IOException {
-        byte[] content = files.get(exchange.getRequestURI().getPath().replaceFirst(".*/", ""));
-        int first = Integer.parseInt(
-                exchange.getRequestHeaders().getFirst("Range").replaceFirst("bytes=(\\d+)-.*", "$1"));
+        byte[] content = Objects.requireNonNull(
+                files.get(exchange.getRequestURI().getPath().replaceFirst(".*/", "")));
+        int first =
+                Integer.parseInt(exchange.getRequestHeaders().getFirst("Range").replaceFirst("bytes=(\\d+)-.*", "$1"));
         if (first >= content.length) {
             answer(exchange, 416, new byte[] {'{', '}'});
         } else {
@@ -115,7 +117,8 @@ class MediaCopyTest {
 
     @Test
     void eachFileIsCopiedWholeAndOnce() throws Exception {
-        List<String> names = Stream.of(1, PIECE, PIECE + 1, 3 * PIECE - 7).map(this::upload).toList();
+        List<String> names =
+                Stream.of(1, PIECE, PIECE + 1, 3 * PIECE - 7).map(this::upload).toList();
 
         assertThat(take()).isEqualTo(new MediaCopy.Facts(4, 0));
         for (String name : names) {
@@ -153,7 +156,10 @@ class MediaCopyTest {
 
         MediaCopy.putBack(directory.resolve("media"), directory.resolve("store/media"), console(), Pace.real());
 
-        assertThat(directory.resolve("store/media").resolve(name.substring(0, 2)).resolve(name))
+        assertThat(directory
+                        .resolve("store/media")
+                        .resolve(name.substring(0, 2))
+                        .resolve(name))
                 .hasBinaryContent(files.get(name));
         assertThat(directory.resolve("store/media/README")).doesNotExist();
     }

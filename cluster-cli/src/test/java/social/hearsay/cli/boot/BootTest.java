@@ -228,7 +228,9 @@ class BootTest {
         members.stuck.add(name("r1"));
         members.lines.put(
                 name("r1"),
-                List.of("x SEVERE y java.io.IOException: invalid zip file", "x INFO PayaraMicro: Payara Micro 6 ready in 9 (ms)"));
+                List.of(
+                        "x SEVERE y java.io.IOException: invalid zip file",
+                        "x INFO PayaraMicro: Payara Micro 6 ready in 9 (ms)"));
 
         assertThatThrownBy(() -> run("r1")).hasMessageContaining("without its application");
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("invalid zip file", "started once more");

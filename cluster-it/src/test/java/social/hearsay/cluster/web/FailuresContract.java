@@ -58,9 +58,8 @@ abstract class FailuresContract extends WebContract {
         }
         assertThat(page.locator(".outbox")).hasCount(0, new HasCountOptions().setTimeout(A_START_MILLIS));
         assertThat(page.locator(".health p")).hasCount(0);
-        JsonNode posts = ann.app()
-                .get("/api/v1/accounts/" + ann.id() + "/statuses")
-                .orThrow();
+        JsonNode posts =
+                ann.app().get("/api/v1/accounts/" + ann.id() + "/statuses").orThrow();
         assertThat(posts.findValuesAsText("content")).containsExactly("<p>Kept in the browser</p>");
     }
 

@@ -124,8 +124,8 @@ abstract class LooksContract extends WebContract {
     }
 
     private void shoot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(name.toLowerCase(Locale.ROOT) + ".png")));
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name.toLowerCase(Locale.ROOT) + ".png")));
         chromium.assertAccessible(page);
     }
 

@@ -33,8 +33,7 @@ abstract class SettingsContract extends WebContract {
         assertThat(page.locator(".own-account")).containsText("Ann of the market");
         page.navigate("/@" + ann.name());
         assertThat(page.locator(".profile-note")).containsText("Sells plants");
-        assertThat((String) page.locator(".profile img.avatar").getAttribute("src"))
-                .doesNotContain("/default/");
+        assertThat(page.locator(".profile img.avatar").getAttribute("src")).doesNotContain("/default/");
     }
 
     @Test

@@ -65,8 +65,7 @@ abstract class VisitingContract extends WebContract {
     @Test
     void whoSignsInAtTheOtherFrontEndGoesOnThereAndWhoSignsOutIsOut() {
         Person bob = somebody("bob");
-        Page page = chromium.window(
-                cluster.frontEnd(2), 1280, 900, ColorScheme.DARK);
+        Page page = chromium.window(cluster.frontEnd(2), 1280, 900, ColorScheme.DARK);
         page.navigate("/public");
         button(page, "Sign in").click();
         page.fill("[type=password]", PASSWORD);

@@ -130,8 +130,8 @@ public class Exchanges {
         ReplicaState state = published.state();
         Limits limits = settings.limits();
         Limits batch = limits.withBatchBytes(resyncRate.piece(limits.batchBytes()));
-        return replica.readLog(log -> Gossip.compose(
-                state, published.digest(), log, peer, full, batch, clock.millis()));
+        return replica.readLog(
+                log -> Gossip.compose(state, published.digest(), log, peer, full, batch, clock.millis()));
     }
 
     private Event outcome(ReplicaId peer, PeerAnswer answer) {

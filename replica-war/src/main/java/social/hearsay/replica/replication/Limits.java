@@ -49,7 +49,8 @@ public record Limits(
                 collectAtOnce,
                 clockAhead,
                 collectionRounds,
-                quietRounds);
+                quietRounds,
+                forced);
     }
 
     /** With rounds that do not grow apart. */

@@ -41,7 +41,9 @@ final class Peers {
         boolean catchingUp = true;
 
         VectorTimestamp rowAtRound = VectorTimestamp.ZERO;
-        /** For how many rounds it has shown nothing new; bounded. */
+        /** How many messages of one record it was sent since then. */
+        int single;
+        /** For how many rounds it has shown nothing that others gave it; bounded. */
         int still;
 
         boolean pushDue;
@@ -92,6 +94,7 @@ final class Peers {
             state.pushDue = false;
             // Nobody knows whether one that did not answer takes anything, or what it has by now.
             state.given = state.failures == 0 && !isLeftToAnother(peer);
+            state.single += state.given ? 0 : 1;
             // The exchanges that a turn asked for do not happen when it is taken back.
             turn.ifAbandoned(() -> state.inFlight = false);
             turn.want(new Effect.Exchange(peer, state.given));
@@ -131,8 +134,10 @@ final class Peers {
     private void round(ReplicaId id, Turn turn) {
         Peer peer = peer(id);
         VectorTimestamp row = memory.row(id);
-        peer.still = row.equals(peer.rowAtRound) ? Math.min(peer.still + 1, PATIENCE_WITH_A_GIVER) : 0;
+        boolean isGivenByOthers = peer.rowAtRound.countMissing(row) > peer.single;
+        peer.still = isGivenByOthers ? 0 : Math.min(peer.still + 1, PATIENCE_WITH_A_GIVER);
         peer.rowAtRound = row;
+        peer.single = 0;
         if (peer.skipRounds > 0) {
             peer.skipRounds--;
         } else {

@@ -95,8 +95,7 @@ public class SnapshotsResource {
      */
     @GET
     @Path("{id}/file")
-    public CompletionStage<Response> file(
-            @PathParam("id") String id, @HeaderParam("Range") @Nullable String range) {
+    public CompletionStage<Response> file(@PathParam("id") String id, @HeaderParam("Range") @Nullable String range) {
         Response part = part(id, range);
         return resyncRate.pass(Math.max(0, part.getLength())).thenApply(now -> part);
     }

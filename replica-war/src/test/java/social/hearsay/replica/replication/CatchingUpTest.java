@@ -20,8 +20,8 @@ class CatchingUpTest {
 
     @BeforeEach
     void somebodyIsAwayForLong() {
-        Limits limits =
-                new Limits(BATCH, 1 << 20, 10, 10, 10, Limits.DEFAULTS.clockAhead(), Limits.DEFAULTS.collectionRounds());
+        Limits limits = new Limits(
+                BATCH, 1 << 20, 10, 10, 10, Limits.DEFAULTS.clockAhead(), Limits.DEFAULTS.collectionRounds());
         List<Node> nodes = Node.cluster(3, limits);
         r1 = nodes.get(0);
         r2 = nodes.get(1);

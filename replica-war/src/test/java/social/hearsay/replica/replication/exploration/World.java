@@ -317,15 +317,8 @@ final class World {
         ReplicaState state = node.replica.state();
         for (Effect effect : effects) {
             if (effect instanceof Effect.Exchange exchange) {
-                GossipMessage message =
-                        Gossip.compose(
-                        state,
-                        node.things.digest(),
-                        node.disk.log(),
-                        exchange.peer(),
-                        exchange.full(),
-                        LIMITS,
-                        now());
+                GossipMessage message = Gossip.compose(
+                        state, node.things.digest(), node.disk.log(), exchange.peer(), exchange.full(), LIMITS, now());
                 letters.add(new Letter(number, indexOf(exchange.peer()), Optional.of(message), Optional.empty()));
                 node.pushDue.remove(indexOf(exchange.peer()));
             } else if (effect instanceof Effect.Reply reply) {

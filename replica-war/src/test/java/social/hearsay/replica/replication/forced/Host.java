@@ -151,9 +151,9 @@ final class Host implements Driver {
     }
 
     @Override
-    public void exchange(ReplicaId peer) {
+    public void exchange(ReplicaId peer, boolean full) {
         GossipMessage message =
-                Gossip.compose(published, handles.digest(), disk.log(), peer, World.LIMITS, world.now());
+                Gossip.compose(published, handles.digest(), disk.log(), peer, full, World.LIMITS, world.now());
         Call call = new Call(
                 process,
                 answer -> new Event.ExchangeEnded(

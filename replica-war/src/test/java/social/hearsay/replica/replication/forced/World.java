@@ -154,7 +154,7 @@ final class World {
             boolean told = effects.stream()
                     .anyMatch(
                             effect -> effect instanceof Effect.Answer answer && answer.ticket() == submitted.ticket());
-            check(told, host + " lets a causal update wait");
+            check(told, host.id() + " lets a causal update wait");
         }
         effects.forEach(effect ->
                 refused += effect instanceof Effect.Refused no && no.refusal() == Refusal.NO_MAJORITY ? 1 : 0);
