@@ -6,8 +6,7 @@ import static social.hearsay.cluster.fixture.Health.eventually;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,8 +25,6 @@ class DelayedIT {
     /** Without a token: those of people who have just signed in are as young as all else. */
     private static Client atR3;
 
-    private Client ann;
-
     @BeforeAll
     static void boot() {
         cluster = Cluster.boot("delayed", Ports.DELAYED, 2, 1);
@@ -37,7 +34,7 @@ class DelayedIT {
 
     @Test
     void whatWasDestroyedByMistakeIsFoundAndBroughtBack() {
-        ann = cluster.client(1).register("ann");
+        Client ann = cluster.client(1).register("ann");
         String post = ann.say("to be deleted by mistake");
         itHasThatOnItsDiskAndDoesNotShowIt(post);
         eventually("it is old enough", () -> asOf(post).status() == 200);
@@ -66,7 +63,7 @@ class DelayedIT {
                 .as("may be repeated")
                 .contains("is back");
         eventually("the post is back", () -> ann.get("/api/v1/statuses/" + post).status() == 200);
-        anAccountWithItsPosts(later);
+        anAccountWithItsPosts(ann, later);
 
         assertThat(run("delayed", "resume")).contains("behind");
         assertThat(Health.alarms(cluster, "r3")).isEmpty();
@@ -114,7 +111,7 @@ class DelayedIT {
     }
 
     /** The account of somebody else, who deleted something before it was closed. */
-    private void anAccountWithItsPosts(String untouched) {
+    private static void anAccountWithItsPosts(Client ann, String untouched) {
         Client bob = cluster.client(1).register("bob");
         String post = bob.say("of bob");
         assertThat(bob.delete("/api/v1/statuses/" + post).status()).isEqualTo(200);
@@ -130,17 +127,18 @@ class DelayedIT {
     }
 
     private static JsonNode deletionOf(String post) {
-        AtomicReference<Optional<JsonNode>> found = new AtomicReference<>(Optional.empty());
+        CompletableFuture<JsonNode> found = new CompletableFuture<>();
         eventually("r3 has the deletion of " + post, () -> {
             JsonNode updates =
                     Json.read(run("diff", "--output", "json"), JsonNode.class).path("updates");
-            found.set(StreamSupport.stream(updates.spliterator(), false)
+            StreamSupport.stream(updates.spliterator(), false)
                     .filter(update -> update.path("type").asText().equals("DeletePost")
                             && update.path("post").asText().equals(post))
-                    .findFirst());
-            return found.get().isPresent();
+                    .findFirst()
+                    .ifPresent(found::complete);
+            return found.isDone();
         });
-        return found.get().orElseThrow();
+        return found.join();
     }
 
     private static Client.Answer asOf(String post) {

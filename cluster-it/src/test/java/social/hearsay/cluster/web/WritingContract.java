@@ -12,9 +12,10 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import social.hearsay.cluster.fixture.Chromium;
 import social.hearsay.cluster.fixture.Cluster;
@@ -38,14 +39,14 @@ abstract class WritingContract extends WebContract {
     @Test
     void whatIsTypedWhileAPostIsSentStays() {
         Page page = home(somebody("ann"));
-        AtomicReference<Route> held = new AtomicReference<>();
-        page.route(POSTS, held::set);
+        CompletableFuture<Route> held = new CompletableFuture<>();
+        page.route(POSTS, held::complete);
         write(page, "The first");
         assertThat(box(page)).hasValue("");
         box(page).fill("The second");
-        page.waitForCondition(() -> held.get() != null);
+        page.waitForCondition(held::isDone);
         page.unroute(POSTS);
-        held.get().resume();
+        held.join().resume();
         assertThat(card(page, "The first")).isVisible();
         assertThat(box(page)).hasValue("The second");
 
@@ -59,16 +60,16 @@ abstract class WritingContract extends WebContract {
     @Test
     void onesOwnPostIsShownThoughAStreamToldOfItBeforeItsAnswer() {
         Page page = home(somebody("ann"));
-        AtomicReference<Runnable> answer = new AtomicReference<>();
+        CompletableFuture<Runnable> answer = new CompletableFuture<>();
         page.route(POSTS, route -> {
             APIResponse late = route.fetch();
-            answer.set(() -> route.fulfill(new Route.FulfillOptions().setResponse(late)));
+            answer.complete(() -> route.fulfill(new Route.FulfillOptions().setResponse(late)));
         });
         write(page, "Told twice");
         assertThat(page.locator(".pill")).containsText("1 new post");
 
-        page.waitForCondition(() -> answer.get() != null);
-        answer.get().run();
+        page.waitForCondition(answer::isDone);
+        answer.join().run();
 
         assertThat(card(page, "Told twice")).isVisible();
         assertThat(page.locator(".pill")).hasCount(0);
@@ -196,7 +197,11 @@ abstract class WritingContract extends WebContract {
         box(page).fill("Tomorrow");
         page.getByLabel("Schedule").first().click();
         page.getByLabel("Post it at")
-                .fill(LocalDateTime.now().plusDays(1).withSecond(0).withNano(0).toString());
+                .fill(LocalDateTime.now(ZoneId.systemDefault())
+                        .plusDays(1)
+                        .withSecond(0)
+                        .withNano(0)
+                        .toString());
         send(page);
         assertThat(page.locator(".notice")).containsText("Will be posted");
         choose(page, page.locator(".own .icon-button"), "Scheduled posts");
