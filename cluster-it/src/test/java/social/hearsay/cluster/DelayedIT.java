@@ -5,6 +5,7 @@ import static social.hearsay.cluster.fixture.Health.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
@@ -86,7 +87,13 @@ class DelayedIT {
         String post;
         assertThat(run("lag", "r2", "10m")).contains("r2 lags by 10m");
         try {
-            post = eve.say("not at r2 yet");
+            post = eve.send(eve.request("/api/v1/statuses")
+                            .header("Content-Type", "application/json")
+                            .header("Update-Id", "said-to-r1-" + System.nanoTime())
+                            .POST(BodyPublishers.ofString("{\"status\":\"not at r2 yet\"}")))
+                    .orThrow()
+                    .path("id")
+                    .asText();
             assertThat(there.get("/api/v1/statuses/" + post).status()).isEqualTo(404);
             // So far behind it is not ready, and the exit code says so.
             assertThat(cluster.command().run("status").output()).contains("lags by 10m on purpose");

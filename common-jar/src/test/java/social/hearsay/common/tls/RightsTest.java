@@ -30,6 +30,8 @@ class RightsTest {
             Map.entry("/updates/{id}", Set.of(REPLICA, FRONT_END)),
             Map.entry("/streams", Set.of(REPLICA, FRONT_END)),
             Map.entry("/status", Set.of(OPERATOR, FRONT_END)),
+            Map.entry("/files", Set.of(REPLICA, OPERATOR)),
+            Map.entry("/files/{sha256}", Set.of(REPLICA, OPERATOR)),
             Map.entry("/snapshots", Set.of(REPLICA, OPERATOR)),
             Map.entry("/snapshots/{id}", Set.of(REPLICA, OPERATOR)),
             Map.entry("/snapshots/{id}/file", Set.of(REPLICA, OPERATOR)),
