@@ -39,8 +39,6 @@ class RightsTest {
             Map.entry("/gossip", Set.of(REPLICA)),
             Map.entry("/handover", Set.of(REPLICA)),
             Map.entry("/join", Set.of(REPLICA)),
-            Map.entry("/files", Set.of(REPLICA)),
-            Map.entry("/files/{sha256}", Set.of(REPLICA)),
             Map.entry("/admin", Set.of(REPLICA, FRONT_END)),
             Map.entry("/gossip/pause", Set.of(OPERATOR, FRONT_END)),
             Map.entry("/retirements", Set.of(OPERATOR, FRONT_END)),
