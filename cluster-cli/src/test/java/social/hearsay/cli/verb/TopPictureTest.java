@@ -64,12 +64,12 @@ class TopPictureTest {
         vectors.show(Map.of("r1", report("{\"r1.aaaa\": 1}"), "r2", report("{\"r1.aaaa\": 1}")));
         vectors.show(Map.of("r1", report("{\"r1.aaaa\": 2}")));
         assertThat(drawn.toString()).isEqualTo("""
+
                       r1 | r1= 1     r2= 0
                       r2 | r1= 1     r2= 0
 
                       r1 | r1=[2]    r2= 0
                       r2 | does not answer
-
                 """);
         assertThat(DemoVectors.areLevel(List.of(report("{\"r1.a\": 1}"), report("{\"r1.a\": 1}"))))
                 .isTrue();

@@ -34,7 +34,7 @@ final class CheckedDisk implements SimulatedDisk {
     private record Books(VectorTimestamp applied, Stamp latest, List<Update> own) {}
 
     /** Operations that the protocol applies by itself. */
-    private static final Set<String> OWN = Set.of(Join.TYPE, Retire.TYPE, "EffectRetirement");
+    private static final Set<String> OWN = Set.of(Join.TYPE, Retire.TYPE, "EffectRetirement", "ChangeVoters");
 
     private final SimulatedDisk inner;
     private final Ledger ledger;

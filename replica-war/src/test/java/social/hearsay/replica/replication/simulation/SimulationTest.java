@@ -19,7 +19,7 @@ class SimulationTest {
     private static final long MINUTES = Long.getLong("simulation.minutes", 0);
 
     /** So many updates a cluster has at least, on average: about thirty for each person in it. */
-    private static final long UPDATES = 150;
+    private static final long UPDATES = 140;
 
     private final SimulationReport report = new SimulationReport();
     private final AtomicBoolean broken = new AtomicBoolean();
