@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,13 @@ import social.hearsay.common.address.Method;
 
 /** Where there is nothing, or nothing of that kind. */
 abstract class AddressesContract extends BadInputContract {
+    /**
+     * What is answered to a bare GET where that is no 2xx: by what says what somebody's access token allows, by a replica
+     * that is not delayed, and by what wants a parameter.
+     */
+    private static final Map<String, Integer> OBJECTIONS = Map.of(
+            "/replica/admin", 401, "/replica/delay", 409, "/replica/delay/later", 409, "/replica/files", 400);
+
     AddressesContract(Scene scene) {
         super(scene);
     }
@@ -127,11 +135,10 @@ abstract class AddressesContract extends BadInputContract {
                 boolean asked =
                         row.audience() != Audience.PEOPLE && row.methods().contains(Method.GET);
                 if (asked && !path.contains("{")) {
-                    // Says what somebody's access token allows, and none comes along.
-                    boolean ofSomebody = path.equals("/replica/admin");
+                    Integer objection = OBJECTIONS.get(path);
                     assertThat(cluster().ask(member, path).status())
                             .as("GET %s of %s", path, member)
-                            .isBetween(ofSomebody ? 401 : 200, ofSomebody ? 401 : 204);
+                            .isBetween(objection == null ? 200 : objection, objection == null ? 204 : objection);
                 }
             }
         }
