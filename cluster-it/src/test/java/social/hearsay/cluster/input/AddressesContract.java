@@ -22,8 +22,8 @@ abstract class AddressesContract extends BadInputContract {
      * What is answered to a bare GET where that is no 2xx: by what says what somebody's access token allows, by a replica
      * that is not delayed, and by what wants a parameter.
      */
-    private static final Map<String, Integer> OBJECTIONS = Map.of(
-            "/replica/admin", 401, "/replica/delay", 409, "/replica/delay/later", 409, "/replica/files", 400);
+    private static final Map<String, Integer> OBJECTIONS =
+            Map.of("/replica/admin", 401, "/replica/delay", 409, "/replica/delay/later", 409, "/replica/files", 400);
 
     AddressesContract(Scene scene) {
         super(scene);
