@@ -23,7 +23,7 @@ abstract class AddressesContract extends BadInputContract {
      * that is not delayed, and by what wants a parameter.
      */
     private static final Map<String, Integer> OBJECTIONS =
-            Map.of("/replica/admin", 401, "/replica/delay", 409, "/replica/delay/later", 409, "/replica/files", 400);
+            Map.of("/replica/admin", 403, "/replica/delay", 409, "/replica/delay/later", 409, "/replica/files", 400);
 
     AddressesContract(Scene scene) {
         super(scene);
