@@ -194,7 +194,10 @@ public final class Boot {
         }
         if (pace.isOver(attempt.since, terms.limit()) && pace.isOver(attempt.moved, terms.limit())) {
             String fault = members.fault(name).map(said -> " (" + said + ")").orElse("");
-            throw failed(name, "is not ready after " + attempt.seconds() + " s" + fault, members.lastLines(name));
+            List<String> lastLines = members.lastLines(name);
+            // Whoever reads the log later wants to know what it was waiting for.
+            members.dumpThreads(name);
+            throw failed(name, "is not ready after " + attempt.seconds() + " s" + fault, lastLines);
         }
         return false;
     }

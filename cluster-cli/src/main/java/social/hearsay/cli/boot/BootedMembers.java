@@ -15,6 +15,9 @@ public interface BootedMembers {
     /** At once, if it runs; returns when it is gone. */
     void kill(MemberName name) throws InterruptedException;
 
+    /** Has it write into its log what each of its threads does, if it runs. */
+    void dumpThreads(MemberName name);
+
     boolean isReady(MemberName name) throws InterruptedException;
 
     /** What keeps it from being ready, as it says itself; empty while it does not say. */

@@ -17,6 +17,7 @@ import social.hearsay.cli.member.MemberLog;
 import social.hearsay.cli.member.MemberStart;
 import social.hearsay.cli.member.Members;
 import social.hearsay.cli.member.Stopping;
+import social.hearsay.cli.process.Signal;
 
 /** Processes of this machine. */
 public final class LocalMembers implements BootedMembers {
@@ -54,6 +55,11 @@ public final class LocalMembers implements BootedMembers {
     @Override
     public void kill(MemberName name) throws InterruptedException {
         stopping.kill(name);
+    }
+
+    @Override
+    public void dumpThreads(MemberName name) {
+        members.process(name).ifPresent(Signal.QUIT::to);
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.List;
 public enum Signal {
     TERM,
     KILL,
+    /** Java answers it with what each of its threads does, on its standard output, and goes on. */
+    QUIT,
     STOP,
     CONT;
 

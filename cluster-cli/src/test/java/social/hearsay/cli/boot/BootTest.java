@@ -56,6 +56,7 @@ class BootTest {
         private final Map<MemberName, String> reports = new HashMap<>();
         private final Map<MemberName, List<String>> lines = new HashMap<>();
         private final List<String> starts = new ArrayList<>();
+        private final List<MemberName> dumped = new ArrayList<>();
         private Duration now = Duration.ofDays(3);
         private int most;
         private Optional<String> full = Optional.empty();
@@ -96,6 +97,11 @@ class BootTest {
         public void start(MemberName name, boolean founds) {
             started.put(name, now);
             starts.add(name + (founds ? " founds" : ""));
+        }
+
+        @Override
+        public void dumpThreads(MemberName name) {
+            dumped.add(name);
         }
 
         @Override
@@ -259,10 +265,11 @@ class BootTest {
     }
 
     @Test
-    void oneThatStandsStillIsGivenUp() {
+    void oneThatStandsStillIsGivenUpAndItsLogSaysWhatItsThreadsDo() {
         members.stuck.add(name("f1"));
 
         assertThatThrownBy(() -> run("f1")).hasMessageContaining("f1 is not ready after 180 s (refuses: greeting)");
+        assertThat(members.dumped).containsExactly(name("f1"));
     }
 
     @Test
