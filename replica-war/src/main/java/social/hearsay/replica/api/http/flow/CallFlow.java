@@ -27,11 +27,11 @@ import social.hearsay.replica.storage.replication.SqlExecutedUpdates;
 
 /** Leads every call through the replica; see the package. No thread is held while it waits. */
 public final class CallFlow {
-    /** An update as it was asked for, and whether it was done before. */
-    private record Prepared(UpdateRequest update, boolean known) {}
+    /** An update as it was asked for and by whom, and whether it was done before. */
+    private record Prepared(UpdateRequest update, Optional<Requester> by, boolean known) {}
 
-    /** An update, whether it was done before, and the value timestamp that it was read by. */
-    private record Ready(UpdateRequest update, boolean known, VectorTimestamp readBy) {
+    /** The same, and the value timestamp that it was read by. */
+    private record Ready(UpdateRequest update, Optional<Requester> by, boolean known, VectorTimestamp readBy) {
         boolean isQuick() {
             return known || !update.slow();
         }
@@ -243,18 +243,19 @@ public final class CallFlow {
     private Optional<Ready> prepare(Call call, Function<View, UpdateRequest> prepare) {
         Reading<Object> read = replica.read((connection, valueTimestamp) -> {
             try {
-                UpdateRequest update = prepare.apply(new View(connection, call, secrets, replica.millis()));
+                View view = new View(connection, call, secrets, replica.millis());
+                UpdateRequest update = prepare.apply(view);
                 // Whether it is known is found out in its turn. Here it matters to what would wait for nothing, or
                 // be checked at length for nothing.
                 boolean matters = update.slow() || !valueTimestamp.covers(replica.demandable(call.demand()));
-                return new Prepared(update, matters && isKnown(connection, update));
+                return new Prepared(update, view.known(), matters && isKnown(connection, update));
             } catch (Fault fault) {
                 return fault;
             }
         });
         boolean covered = read.valueTimestamp().covers(replica.demandable(call.demand()));
         if (read.rows() instanceof Prepared prepared && (covered || prepared.known())) {
-            return Optional.of(new Ready(prepared.update(), prepared.known(), read.valueTimestamp()));
+            return Optional.of(new Ready(prepared.update(), prepared.by(), prepared.known(), read.valueTimestamp()));
         }
         if (read.rows() instanceof Fault fault && covered) {
             throw new Fault(fault.answer().asOf(shown(read.valueTimestamp(), call)));
@@ -275,7 +276,7 @@ public final class CallFlow {
                 : CompletableFuture.completedStage(submission(call, ready));
         return submission
                 .thenCompose(replica::submit)
-                .thenApplyAsync(outcome -> answer(call, update, outcome), readers);
+                .thenApplyAsync(outcome -> answer(call, ready, outcome), readers);
     }
 
     /**
@@ -303,10 +304,13 @@ public final class CallFlow {
         return new Submission(id, request, call.demand(), call.sessionStamp(), call.deadline(), command, mirrors);
     }
 
-    private Answer answer(Call call, UpdateRequest update, Effect.SubmissionAnswer outcome) {
+    private Answer answer(Call call, Ready ready, Effect.SubmissionAnswer outcome) {
         if (outcome instanceof Effect.Accepted accepted) {
-            Answer answer =
-                    render(call, VectorTimestamp.ZERO, view -> update.answer().apply(view, accepted.subject()));
+            Answer answer = render(
+                    call,
+                    VectorTimestamp.ZERO,
+                    ready.by(),
+                    view -> ready.update().answer().apply(view, accepted.subject()));
             return Mirrored.mark(answer, call, accepted);
         }
         if (outcome instanceof Effect.Unmirrored unmirrored) {
@@ -341,9 +345,15 @@ public final class CallFlow {
     }
 
     private Answer render(Call call, VectorTimestamp missing, Function<View, Answer> render) {
+        return render(call, missing, Optional.empty(), render);
+    }
+
+    /** @param by who is known already to be asking */
+    private Answer render(
+            Call call, VectorTimestamp missing, Optional<Requester> by, Function<View, Answer> render) {
         Reading<Answer> read = replica.read(connection -> {
             try {
-                return render.apply(new View(connection, call, secrets, replica.millis()));
+                return render.apply(new View(connection, call, secrets, replica.millis(), by));
             } catch (Fault fault) {
                 return fault.answer();
             }

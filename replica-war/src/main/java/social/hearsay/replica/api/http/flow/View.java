@@ -22,10 +22,20 @@ public final class View {
     private final Call call;
     private final Secrets secrets;
     private final long now;
-    private Optional<Requester> requester = Optional.empty();
+    private Optional<Requester> requester;
 
     /** @param now milliseconds since 1970 */
     View(Connection connection, Call call, Secrets secrets, long now) {
+        this(connection, call, secrets, now, Optional.empty());
+    }
+
+    /**
+     * As whoever an update was accepted from sees it then, whatever has become of their token meanwhile.
+     *
+     * @param requester who they were; empty when nobody asked yet, or for nobody
+     */
+    View(Connection connection, Call call, Secrets secrets, long now, Optional<Requester> requester) {
+        this.requester = requester;
         this.connection = connection;
         this.call = call;
         this.secrets = secrets;
@@ -55,9 +65,7 @@ public final class View {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        View view = new View(connection, none, secrets, now);
-        view.requester = requester;
-        return view;
+        return new View(connection, none, secrets, now, requester);
     }
 
     /** What time it is, in milliseconds since 1970, by a clock that is never behind what is shown. */
@@ -88,6 +96,11 @@ public final class View {
         if (requester.isEmpty()) {
             requester = call.bearer().map(this::requester);
         }
+        return requester;
+    }
+
+    /** Who asks, if that was looked for. */
+    Optional<Requester> known() {
         return requester;
     }
 

@@ -36,6 +36,8 @@ final class Obedient implements ReplicaAccess {
     VectorTimestamp unapplied = VectorTimestamp.ZERO;
     VectorTimestamp gone = VectorTimestamp.ZERO;
     boolean arrives;
+    /** What else happens once it has accepted something. */
+    Runnable afterwards = () -> {};
     Optional<Refusal> barred = Optional.empty();
     /** Where it is a delayed replica, up to when it shows what was accepted. */
     Optional<Instant> asOf = Optional.empty();
@@ -48,6 +50,7 @@ final class Obedient implements ReplicaAccess {
     @Override
     public CompletionStage<Effect.SubmissionAnswer> submit(Submission submission) {
         submissions.add(submission);
+        afterwards.run();
         return CompletableFuture.completedStage(outcome);
     }
 

@@ -9,6 +9,7 @@ import static social.hearsay.replica.api.http.flow.Obedient.TICKET;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import social.hearsay.common.id.Stamp;
@@ -186,6 +187,31 @@ class UpdateFlowTest extends CallFlowContract {
     }
 
     @Test
+    void whatWasAcceptedIsToldToWhomItWasAcceptedFromEvenIfTheirTokenIsRevokedMeanwhile() {
+        String token = secrets.accessToken(new UpdateId("update-id-of-a-sign-in"));
+        Statements.of(connection)
+                .update(
+                        "insert into tokens values (?, 5, 7, '{\"tokenHash\":\"h\",\"scopes\":[\"write\"]}', null, null)",
+                        Secrets.hash(token));
+        Statements.of(connection).update("insert into accounts values (7, null, null)");
+        replica.afterwards = () -> Statements.of(connection)
+                .update("update tokens set revoked = '{\"stamp\":\"43\",\"origin\":\"r1.aaaa\",\"sequence\":2}'");
+
+        Answer one = update(with(token, VectorTimestamp.ZERO), view -> {
+            view.account("write");
+            return wish("r", (then, subject) -> Answer.ok(then.me() + " " + subject));
+        });
+        assertThat(one.status()).isEqualTo(200);
+        assertThat(one.body()).isEqualTo("7 42");
+
+        Answer next = update(with(token, VectorTimestamp.ZERO), view -> {
+            view.account("write");
+            return wish("r");
+        });
+        assertThat(next.status()).as("the next request").isEqualTo(401);
+    }
+
+    @Test
     void anUpdateIdOfAnotherRequestIsRefusedWithoutSayingWhatItWas() {
         replica.outcome = new Effect.Foreign(TICKET);
 
@@ -200,6 +226,10 @@ class UpdateFlowTest extends CallFlowContract {
     }
 
     private static UpdateRequest wish(String request) {
+        return wish(request, (view, id) -> Answer.ok(id.toString()));
+    }
+
+    private static UpdateRequest wish(String request, BiFunction<View, Stamp, Answer> answer) {
         record Anything() implements Command {}
         return new UpdateRequest(
                 ID,
@@ -207,7 +237,7 @@ class UpdateFlowTest extends CallFlowContract {
                 false,
                 () -> {},
                 text -> new Anything(),
-                (view, id) -> Answer.ok(id.toString()),
+                answer,
                 Optional.empty());
     }
 
