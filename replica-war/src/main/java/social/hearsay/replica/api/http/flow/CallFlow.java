@@ -274,9 +274,7 @@ public final class CallFlow {
                 ? CompletableFuture.supplyAsync(
                         () -> submission(call, ready), task -> slow.execute(call.client(), task))
                 : CompletableFuture.completedStage(submission(call, ready));
-        return submission
-                .thenCompose(replica::submit)
-                .thenApplyAsync(outcome -> answer(call, ready, outcome), readers);
+        return submission.thenCompose(replica::submit).thenApplyAsync(outcome -> answer(call, ready, outcome), readers);
     }
 
     /**
@@ -349,8 +347,7 @@ public final class CallFlow {
     }
 
     /** @param by who is known already to be asking */
-    private Answer render(
-            Call call, VectorTimestamp missing, Optional<Requester> by, Function<View, Answer> render) {
+    private Answer render(Call call, VectorTimestamp missing, Optional<Requester> by, Function<View, Answer> render) {
         Reading<Answer> read = replica.read(connection -> {
             try {
                 return render.apply(new View(connection, call, secrets, replica.millis(), by));

@@ -38,6 +38,7 @@ final class Obedient implements ReplicaAccess {
     boolean arrives;
     /** What else happens once it has accepted something. */
     Runnable afterwards = () -> {};
+
     Optional<Refusal> barred = Optional.empty();
     /** Where it is a delayed replica, up to when it shows what was accepted. */
     Optional<Instant> asOf = Optional.empty();

@@ -231,14 +231,7 @@ class UpdateFlowTest extends CallFlowContract {
 
     private static UpdateRequest wish(String request, BiFunction<View, Stamp, Answer> answer) {
         record Anything() implements Command {}
-        return new UpdateRequest(
-                ID,
-                request,
-                false,
-                () -> {},
-                text -> new Anything(),
-                answer,
-                Optional.empty());
+        return new UpdateRequest(ID, request, false, () -> {}, text -> new Anything(), answer, Optional.empty());
     }
 
     private static Call mirrored(Call call, Mirrors mirrors) {
