@@ -1,8 +1,6 @@
 package social.hearsay.cli.verb;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -12,7 +10,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import social.hearsay.cli.client.Question;
 import social.hearsay.cli.console.ExitCode;
 import social.hearsay.cli.console.Failure;
 import social.hearsay.cli.data.MemberName;
@@ -73,9 +70,14 @@ final class Delayed implements Runnable {
             super(tool);
         }
 
-        final JsonNode steer(String verb) throws InterruptedException {
-            ObjectNode wish = JsonNodeFactory.instance.objectNode().put("do", verb);
-            return ask(delayed(text), PATH, (replica, path) -> Question.post(replica, path, wish));
+        /** Returns what it shows then. */
+        abstract JsonNode done(MemberName name) throws InterruptedException;
+
+        @Override
+        public final Integer call() throws InterruptedException {
+            MemberName name = delayed(text);
+            show(name, done(name));
+            return ExitCode.DONE;
         }
     }
 
@@ -89,9 +91,8 @@ final class Delayed implements Runnable {
         }
 
         @Override
-        public Integer call() throws InterruptedException {
-            show(status(delayed(text)));
-            return ExitCode.DONE;
+        JsonNode done(MemberName name) throws InterruptedException {
+            return status(name);
         }
     }
 
@@ -105,9 +106,8 @@ final class Delayed implements Runnable {
         }
 
         @Override
-        public Integer call() throws InterruptedException {
-            show(steer("pause"));
-            return ExitCode.DONE;
+        JsonNode done(MemberName name) throws InterruptedException {
+            return steer(name, wish("pause"));
         }
     }
 
@@ -121,9 +121,8 @@ final class Delayed implements Runnable {
         }
 
         @Override
-        public Integer call() throws InterruptedException {
-            show(steer("resume"));
-            return ExitCode.DONE;
+        JsonNode done(MemberName name) throws InterruptedException {
+            return steer(name, wish("resume"));
         }
     }
 
@@ -158,11 +157,20 @@ final class Delayed implements Runnable {
         @Override
         public Integer call() throws InterruptedException {
             MemberName name = delayed(text);
-            ObjectNode wish = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("do", "forward-to")
-                    .put("before", before);
-            JsonNode status = ask(name, PATH, (replica, path) -> Question.post(replica, path, wish));
+            JsonNode begun = steer(name, wish("forward-to").put("before", before));
+            try {
+                show(name, arrived(name, begun));
+            } catch (InterruptedException signal) {
+                console()
+                        .warn(name + " goes on with it; 'config/cluster delayed status " + name
+                                + data().option() + "' says how far it is");
+                throw signal;
+            }
+            return ExitCode.DONE;
+        }
+
+        private JsonNode arrived(MemberName name, JsonNode begun) throws InterruptedException {
+            JsonNode status = begun;
             Duration told = tool.pace().now();
             while (status.path("left").asLong() > 0) {
                 if (status.hasNonNull("halted")) {
@@ -176,8 +184,7 @@ final class Delayed implements Runnable {
                 tool.pace().pause(LOOK);
                 status = status(name);
             }
-            show(status);
-            return ExitCode.DONE;
+            return status;
         }
     }
 }
