@@ -109,7 +109,7 @@ public final class MemberClient {
     }
 
     private static Answer answer(HttpResponse<byte[]> response) {
-        return new Answer(response.statusCode(), response.body());
+        return new Answer(response.statusCode(), response.headers(), response.body());
     }
 
     private RequestSigner signer() {
