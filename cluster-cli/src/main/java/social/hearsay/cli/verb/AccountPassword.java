@@ -36,8 +36,7 @@ final class AccountPassword extends AccountVerb {
         password.given(tool).ifPresent(given -> wish.put("password", given));
         JsonNode account = ask("/password", (replica, path) -> Question.post(replica, path, wish));
         String made = account.path("password").asText("");
-        answer(
-                account,
+        output.answer(console(), account,
                 account.path("username").asText() + " has another password, and must sign in anew"
                         + (made.isEmpty() ? "" : System.lineSeparator() + "password " + made));
         return ExitCode.DONE;

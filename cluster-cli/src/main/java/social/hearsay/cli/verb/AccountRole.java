@@ -41,7 +41,7 @@ final class AccountRole extends AccountVerb {
     @Override
     public Integer call() throws InterruptedException {
         JsonNode account = give(this, name, role);
-        answer(account, account.path("username").asText() + " has the role: " + role);
+        output.answer(console(), account, account.path("username").asText() + " has the role: " + role);
         return ExitCode.DONE;
     }
 

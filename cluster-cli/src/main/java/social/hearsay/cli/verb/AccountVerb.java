@@ -28,13 +28,4 @@ abstract class AccountVerb extends ReplicaVerb {
     final JsonNode ask(String path, Asked asked) throws InterruptedException {
         return ask(this, "/accounts/" + encoded(name) + path, asked);
     }
-
-    /** @param line for people */
-    final void answer(JsonNode account, String line) {
-        if (output.isJson()) {
-            Output.print(console(), account);
-        } else {
-            console().say(line);
-        }
-    }
 }

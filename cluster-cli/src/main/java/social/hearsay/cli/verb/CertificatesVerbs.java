@@ -9,11 +9,7 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import social.hearsay.cli.certificate.Certificates;
 import social.hearsay.cli.certificate.Issued;
 import social.hearsay.cli.console.ExitCode;
@@ -28,9 +24,7 @@ import social.hearsay.common.tls.TlsMode;
 /** By which members know each other on encrypted links. */
 @Command(
         name = "certificates",
-        synopsisSubcommandLabel = "init|issue|revoke|rotate|show|mode",
         description = "Makes and withdraws the certificates by which members know each other when they talk by TLS.",
-        commandListHeading = "%n",
         footer = {
             "",
             "A cluster that runs, member by member:",
@@ -44,35 +38,10 @@ import social.hearsay.common.tls.TlsMode;
             "  config/cluster certificates rotate",
             "  config/cluster certificates revoke r2"
         })
-final class CertificatesVerbs implements Runnable {
-    @Spec
-    CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this.")
-    boolean help;
-
-    @SuppressWarnings("NullAway.Init")
-    private CertificatesVerbs() {}
-
+final class CertificatesVerbs extends VerbGroup {
     static CommandLine of(Tool tool) {
-        return new CommandLine(new CertificatesVerbs())
-                .addSubcommand(new Init(tool))
-                .addSubcommand(new CertificatesIssue(tool))
-                .addSubcommand(new Revoke(tool))
-                .addSubcommand(new Rotate(tool))
-                .addSubcommand(new CertificatesShow(tool))
-                .addSubcommand(new Mode(tool));
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "certificates needs a verb: "
-                        + String.join(", ", spec.subcommands().keySet()));
+        return new CertificatesVerbs()
+                .with(new Init(tool), new CertificatesIssue(tool), new Revoke(tool), new Rotate(tool), new CertificatesShow(tool), new Mode(tool));
     }
 
     /** Those of the cluster in that directory. */

@@ -5,11 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import social.hearsay.cli.console.ExitCode;
 import social.hearsay.cli.console.Failure;
 import social.hearsay.cli.data.MemberName;
@@ -17,14 +13,12 @@ import social.hearsay.cli.data.MemberName;
 /** Where a delayed replica stays. */
 @Command(
         name = "delayed",
-        synopsisSubcommandLabel = "status|pause|resume|forward-to",
         description = {
             "Says where a delayed replica ('add r4 --delay 1h') is, and keeps it where you want to look at it.",
             "",
             "It has everything on its disk at any time, paused or not, and counts as a mirror. NAME may be left out"
                     + " where only one replica is delayed."
         },
-        commandListHeading = "%n",
         footer = {
             "",
             "Examples:",
@@ -33,32 +27,10 @@ import social.hearsay.cli.data.MemberName;
             "  config/cluster delayed forward-to 2026-01-31T11:58:30Z     as everything was at that moment",
             "  config/cluster delayed resume r4"
         })
-final class Delayed implements Runnable {
-    @Spec
-    CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this.")
-    boolean help;
-
-    @SuppressWarnings("NullAway.Init")
-    private Delayed() {}
-
+final class Delayed extends VerbGroup {
     static CommandLine of(Tool tool) {
-        return new CommandLine(new Delayed())
-                .addSubcommand(new Shown(tool))
-                .addSubcommand(new Pausing(tool))
-                .addSubcommand(new Resuming(tool))
-                .addSubcommand(new ForwardTo(tool));
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "delayed needs a verb: " + String.join(", ", spec.subcommands().keySet()));
+        return new Delayed()
+                .with(new Shown(tool), new Pausing(tool), new Resuming(tool), new ForwardTo(tool));
     }
 
     /** What is done to the one that is named, or to the only one. */

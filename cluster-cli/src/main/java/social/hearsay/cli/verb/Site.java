@@ -134,7 +134,7 @@ final class Site extends ReplicaVerb {
         String path = "/site/" + encoded(kind);
         if (remove != null) {
             String one = path + "/" + encoded(remove) + "/remove";
-            return ask(this, one, (replica, at) -> Question.post(replica, at, JsonNodeFactory.instance.objectNode()));
+            return ask(this, one, Question::post);
         }
         if (text == null) {
             return ask(this, path, Question::get);
