@@ -6,43 +6,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import social.hearsay.cli.console.ExitCode;
 
 /** {@code ask}, of members that answer what is written here. */
-class AskTest {
+class AskTest extends ScriptedCluster {
     private static final String POST = "GET /api/v1/statuses/7";
 
-    @TempDir
-    Path scratch;
-
-    private ScriptedCluster cluster;
-    private ScriptedCluster.Member r4;
+    private Member r4;
 
     @BeforeEach
     void begin() throws IOException {
-        cluster = new ScriptedCluster(scratch);
-        r4 = cluster.member("r4").hasRole("delayed");
-    }
-
-    @AfterEach
-    void end() {
-        cluster.close();
-    }
-
-    private void done(String... words) {
-        assertThat(cluster.run(words)).as(cluster::output).isEqualTo(ExitCode.DONE);
-    }
-
-    private void failed(String... words) {
-        assertThat(cluster.run(words)).as(cluster::output).isEqualTo(ExitCode.FAILED);
-    }
-
-    private void isWrong(String... words) {
-        assertThat(cluster.run(words)).as(cluster::output).isEqualTo(ExitCode.USAGE);
+        r4 = member("r4").hasRole("delayed");
     }
 
     @Test
@@ -50,35 +26,35 @@ class AskTest {
         r4.answers("POST /roles", 409, "{\"error\":\"No\"}").answers("DELETE /gossip/pause", 200, "{}");
 
         done("ask", r4.address() + "/status");
-        assertThat(cluster.verbs().answer()).isEqualToIgnoringNewLines("{\"id\":\"x.aaaa\",\"role\":\"delayed\"}");
+        assertThat(verbs.answer()).isEqualToIgnoringNewLines("{\"id\":\"x.aaaa\",\"role\":\"delayed\"}");
         done("ask", r4.address() + "/gossip/pause", "--delete");
         failed("ask", r4.address() + "/roles", "--post", "{\"member\": \"r4\"}");
-        assertThat(cluster.output()).isEqualToIgnoringNewLines("{\"error\":\"No\"}");
+        assertThat(output()).isEqualToIgnoringNewLines("{\"error\":\"No\"}");
         assertThat(r4.asked()).containsExactly("DELETE /gossip/pause", "POST /roles {\"member\":\"r4\"}");
 
         Path secret = Files.writeString(scratch.resolve("short"), "short");
         failed("ask", r4.address() + "/status", "--secret", secret.toString());
-        assertThat(cluster.output()).contains("secret").doesNotContain("should not happen");
+        assertThat(output()).contains("secret").doesNotContain("should not happen");
         r4.falls();
         failed("ask", r4.address() + "/status");
-        assertThat(cluster.output()).contains("no answer from " + r4.address() + "/status");
+        assertThat(output()).contains("no answer from " + r4.address() + "/status");
     }
 
     @Test
     void aMemberOfThisMachineIsAskedByItsName() throws IOException {
-        cluster.member("f1").answers("GET /cluster/drain", 200, "{\"phase\":\"serving\"}");
+        member("f1").answers("GET /cluster/drain", 200, "{\"phase\":\"serving\"}");
         r4.answers("GET /api/v1/accounts/lookup?acct=ann", 503, "{}");
 
         done("ask", "r4/status");
-        assertThat(cluster.verbs().answer()).contains("x.aaaa");
+        assertThat(verbs.answer()).contains("x.aaaa");
         done("ask", "f1/cluster/drain");
         failed("ask", "r4/api/v1/accounts/lookup?acct=ann");
         assertThat(r4.asked()).containsExactly("GET /api/v1/accounts/lookup?acct=ann");
         failed("ask", "r9/status");
-        assertThat(cluster.output()).contains("there is no member r9");
+        assertThat(output()).contains("there is no member r9");
         for (String nothing : new String[] {"status", "x1/status", "ftp://127.0.0.1/status", "r4status", "/status"}) {
-            isWrong("ask", nothing);
-            assertThat(cluster.output())
+            ends(ExitCode.USAGE, "ask", nothing);
+            assertThat(output())
                     .contains("'" + nothing + "' is not such as http://192.0.2.1:8090/replica/status or r1/status");
         }
     }
@@ -90,10 +66,10 @@ class AskTest {
         done("ask", "r4/api/v1/statuses/7", "--as-of");
 
         assertThat(r4.asked()).containsExactly(POST + " as of then");
-        assertThat(cluster.verbs().answer())
+        assertThat(verbs.answer())
                 .as("for programs, the answer alone")
                 .isEqualToIgnoringNewLines("{\"id\":\"7\"}");
-        assertThat(cluster.output()).contains("As of 2026-01-31T11:00:00Z: what was accepted before that is shown");
+        assertThat(output()).contains("As of 2026-01-31T11:00:00Z: what was accepted before that is shown");
     }
 
     @Test
@@ -102,7 +78,7 @@ class AskTest {
 
         failed("ask", "r4/api/v1/statuses/7", "--as-of");
 
-        assertThat(cluster.output()).isEqualToIgnoringNewLines("{\"error\":\"Record not found\"}");
+        assertThat(output()).isEqualToIgnoringNewLines("{\"error\":\"Record not found\"}");
     }
 
     @Test
@@ -111,8 +87,8 @@ class AskTest {
 
         failed("ask", "r4/api/v1/statuses/7", "--as-of");
 
-        assertThat(cluster.verbs().answer()).contains("\"7\"");
-        assertThat(cluster.output()).contains("That is how it is now: only a delayed replica answers as of then");
+        assertThat(verbs.answer()).contains("\"7\"");
+        assertThat(output()).contains("That is how it is now: only a delayed replica answers as of then");
     }
 
     @Test
@@ -121,15 +97,15 @@ class AskTest {
 
         failed("ask", "r4/api/v1/statuses/7");
 
-        assertThat(cluster.output()).contains("Kept behind", "--as-of reads it as it was");
+        assertThat(output()).contains("Kept behind", "--as-of reads it as it was");
         assertThat(r4.asked()).containsExactly(POST);
     }
 
     @Test
     void whatWasCanOnlyBeRead() {
-        isWrong("ask", "r4/api/v1/statuses/7", "--as-of", "--delete");
-        isWrong("ask", "r4/api/v1/statuses", "--as-of", "--post", "{}");
-        assertThat(cluster.output()).contains("--as-of only reads");
+        ends(ExitCode.USAGE, "ask", "r4/api/v1/statuses/7", "--as-of", "--delete");
+        ends(ExitCode.USAGE, "ask", "r4/api/v1/statuses", "--as-of", "--post", "{}");
+        assertThat(output()).contains("--as-of only reads");
         assertThat(r4.asked()).isEmpty();
     }
 }

@@ -3,35 +3,21 @@ package social.hearsay.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import social.hearsay.cli.console.ExitCode;
 
 /** {@code delayed} and {@code diff}, beside members that answer what is written here. */
-class DelayedVerbsTest {
+class DelayedVerbsTest extends ScriptedCluster {
     private static final String MOMENT = "2026-01-31T11:00:00Z";
 
-    @TempDir
-    Path scratch;
-
-    private ScriptedCluster cluster;
-    private ScriptedCluster.Member r1;
-    private ScriptedCluster.Member r4;
+    private Member r1;
+    private Member r4;
 
     @BeforeEach
     void begin() throws IOException {
-        cluster = new ScriptedCluster(scratch);
-        cluster.verbs().pace = new SkippingPace();
-        r1 = cluster.member("r1");
-        r4 = cluster.member("r4").hasRole("delayed");
-    }
-
-    @AfterEach
-    void end() {
-        cluster.close();
+        r1 = member("r1");
+        r4 = member("r4").hasRole("delayed");
     }
 
     private static String shown(boolean paused, int waiting, int left) {
@@ -43,26 +29,18 @@ class DelayedVerbsTest {
         return shown(true, 9, left).replace("}", ",\"halted\":\"an operation of a later release\"}");
     }
 
-    private void done(String... words) {
-        assertThat(cluster.run(words)).as(cluster::output).isEqualTo(ExitCode.DONE);
-    }
-
-    private void failed(String... words) {
-        assertThat(cluster.run(words)).as(cluster::output).isEqualTo(ExitCode.FAILED);
-    }
-
     @Test
     void statusTellsTheMomentAndWhatWaits() {
         r4.answers("GET /delay", 200, shown(false, 12, 3));
 
         done("delayed", "status");
 
-        assertThat(cluster.output())
+        assertThat(output())
                 .isEqualToIgnoringNewLines(
                         "r4.aaaa is kept 1h behind: it shows what was done before 2026-01-31T11:00:00Z; 12 updates"
                                 + " wait in its log, 3 of them about to be applied");
         done("delayed", "status", "r4", "--output", "json");
-        assertThat(cluster.verbs().answer())
+        assertThat(verbs.answer())
                 .contains("\"moment\" : \"2026-01-31T11:00:00Z\"", "\"waiting\" : 12", "\"paused\" : false");
         assertThat(r1.asked()).isEmpty();
     }
@@ -73,7 +51,7 @@ class DelayedVerbsTest {
 
         done("delayed", "status");
 
-        assertThat(cluster.output()).contains("r4.aaaa applies nothing: an operation of a later release");
+        assertThat(output()).contains("r4.aaaa applies nothing: an operation of a later release");
     }
 
     @Test
@@ -81,25 +59,25 @@ class DelayedVerbsTest {
         r4.answers("POST /delay", 200, shown(true, 12, 0)).answers("POST /delay", 200, shown(false, 12, 12));
 
         done("delayed", "pause");
-        assertThat(cluster.output()).contains("r4.aaaa is paused", "'config/cluster delayed resume r4 --data ");
+        assertThat(output()).contains("r4.aaaa is paused", "'config/cluster delayed resume r4 --data ");
         done("delayed", "resume", "r4");
-        assertThat(cluster.output()).contains("kept 1h behind", "12 of them about to be applied");
+        assertThat(output()).contains("kept 1h behind", "12 of them about to be applied");
         assertThat(r4.asked()).containsExactly("POST /delay {\"do\":\"pause\"}", "POST /delay {\"do\":\"resume\"}");
     }
 
     @Test
     void whichOneMustBeClear() throws IOException {
-        ScriptedCluster.Member r5 = cluster.member("r5").hasRole("delayed");
+        Member r5 = member("r5").hasRole("delayed");
 
         failed("delayed", "pause");
-        assertThat(cluster.output()).contains("several replicas are delayed, so name one of them: r4, r5");
+        assertThat(output()).contains("several replicas are delayed, so name one of them: r4, r5");
         failed("diff");
-        assertThat(cluster.output()).contains("name one of them: r4, r5");
+        assertThat(output()).contains("name one of them: r4, r5");
 
         r4.hasRole("writer");
         r5.hasRole("read-only");
         failed("delayed", "pause");
-        assertThat(cluster.output())
+        assertThat(output())
                 .contains("no delayed replica is running", "config/cluster add r4 --delay 1h --data ");
         assertThat(r4.asked()).isEmpty();
         assertThat(r5.asked()).isEmpty();
@@ -111,41 +89,41 @@ class DelayedVerbsTest {
 
         failed("delayed", "status");
 
-        assertThat(cluster.output()).contains("no delayed replica answers, and these don't at all: r4")
+        assertThat(output()).contains("no delayed replica answers, and these don't at all: r4")
                 .doesNotContain("--delay 1h");
     }
 
     @Test
     void whoIsNamedAndCantDoItSaysWhy() throws IOException {
         r1.answers("GET /delay", 409, "{\"error\":\"This replica is not delayed: it shows all it has\"}");
-        cluster.member("f1");
+        member("f1");
 
         failed("delayed", "status", "r1");
-        assertThat(cluster.output()).contains("r1: This replica is not delayed");
+        assertThat(output()).contains("r1: This replica is not delayed");
         failed("delayed", "status", "r9");
-        assertThat(cluster.output()).contains("there is no member r9", "r1 r4 f1");
+        assertThat(output()).contains("there is no member r9", "r1 r4 f1");
         failed("delayed", "pause", "r4");
-        assertThat(cluster.output()).contains("the release that r4 runs can't do that: upgrade it first");
-        assertThat(cluster.run("delayed", "status", "f1")).isEqualTo(ExitCode.USAGE);
-        assertThat(cluster.output()).contains("f1 is a front end: only replicas can be delayed");
-        assertThat(cluster.run("delayed", "status", "yesterday")).isEqualTo(ExitCode.USAGE);
-        assertThat(cluster.output()).contains("'yesterday' is not a member's name");
+        assertThat(output()).contains("the release that r4 runs can't do that: upgrade it first");
+        ends(ExitCode.USAGE, "delayed", "status", "f1");
+        assertThat(output()).contains("f1 is a front end: only replicas can be delayed");
+        ends(ExitCode.USAGE, "delayed", "status", "yesterday");
+        assertThat(output()).contains("'yesterday' is not a member's name");
     }
 
     @Test
     void whoDoesNotAnswerSaysWhereToLook() throws Exception {
         r4.falls();
         failed("delayed", "pause", "r4");
-        assertThat(cluster.output()).contains("r4 does not answer; 'config/cluster logs r4 --data ");
+        assertThat(output()).contains("r4 does not answer; 'config/cluster logs r4 --data ");
 
         r1.stops();
         failed("delayed", "pause", "r1");
-        assertThat(cluster.output()).contains("r1 is paused: 'config/cluster resume r1 --data ");
+        assertThat(output()).contains("r1 is paused: 'config/cluster resume r1 --data ");
         assertThat(r1.asked()).isEmpty();
 
         r4.dies();
         failed("delayed", "pause", "r4");
-        assertThat(cluster.output()).contains("r4 is not running");
+        assertThat(output()).contains("r4 is not running");
     }
 
     @Test
@@ -159,8 +137,8 @@ class DelayedVerbsTest {
 
         assertThat(r4.asked())
                 .startsWith("POST /delay {\"do\":\"forward-to\",\"before\":\"" + MOMENT + "\"}", "GET /delay");
-        assertThat(cluster.verbs().answer()).contains("r4.aaaa is paused").doesNotContain("left");
-        assertThat(cluster.output().lines().filter(line -> line.endsWith(" updates are left")))
+        assertThat(verbs.answer()).contains("r4.aaaa is paused").doesNotContain("left");
+        assertThat(output().lines().filter(line -> line.endsWith(" updates are left")))
                 .containsExactly("  380 updates are left", "  40 updates are left");
     }
 
@@ -170,9 +148,9 @@ class DelayedVerbsTest {
                 .answers("POST /delay", 409, "{\"error\":\"It shows 2026 already, and can't go back\"}");
 
         failed("delayed", "forward-to", "soon");
-        assertThat(cluster.output()).contains("r4: soon is no moment").doesNotContain("upgrade");
+        assertThat(output()).contains("r4: soon is no moment").doesNotContain("upgrade");
         failed("delayed", "forward-to", "2020-01-31T11:00:00Z", "r4");
-        assertThat(cluster.output()).contains("r4: It shows 2026 already, and can't go back");
+        assertThat(output()).contains("r4: It shows 2026 already, and can't go back");
     }
 
     @Test
@@ -181,17 +159,17 @@ class DelayedVerbsTest {
 
         failed("delayed", "forward-to", MOMENT);
 
-        assertThat(cluster.output()).contains("r4 can't go on: an operation of a later release");
+        assertThat(output()).contains("r4 can't go on: an operation of a later release");
     }
 
     @Test
     void ctrlCLeavesItOnItsWay() {
         r4.answers("POST /delay", 200, shown(true, 900, 800)).answers("GET /delay", 200, shown(true, 900, 700));
-        cluster.verbs().pace = new SkippingPace().signalAfterPauses(2);
+        verbs.pace = new SkippingPace().signalAfterPauses(2);
 
-        assertThat(cluster.run("delayed", "forward-to", MOMENT)).isEqualTo(ExitCode.INTERRUPTED);
+        ends(ExitCode.INTERRUPTED, "delayed", "forward-to", MOMENT);
 
-        assertThat(cluster.output()).contains("r4 goes on with it; 'config/cluster delayed status r4 --data ");
+        assertThat(output()).contains("r4 goes on with it; 'config/cluster delayed status r4 --data ");
     }
 
     @Test
@@ -203,21 +181,21 @@ class DelayedVerbsTest {
 
         done("diff", "--most", "2");
 
-        assertThat(cluster.verbs().answer().lines())
+        assertThat(verbs.answer().lines())
                 .containsExactly(
                         "3 updates since 2026-01-31T11:00:00Z, which r4.aaaa shows",
                         "2026-01-31T11:20:00Z  @ann writes post 7  (u1 at r1.aaaa)",
                         "2026-01-31T11:30:00Z  @bob is closed  (u2 at r2.aaaa)");
-        assertThat(cluster.output()).contains("1 more follow: --most N lists more of them");
+        assertThat(output()).contains("1 more follow: --most N lists more of them");
         done("diff", "r4", "--most", "2", "--output", "json");
-        assertThat(cluster.verbs().answer()).startsWith("{").contains("\"update\" : \"u2\"");
+        assertThat(verbs.answer()).startsWith("{").contains("\"update\" : \"u2\"");
     }
 
     @Test
     void diffListsNoMoreThanReplicasTell() {
         for (String most : new String[] {"0", "-1", "100001"}) {
-            assertThat(cluster.run("diff", "r4", "--most", most)).isEqualTo(ExitCode.USAGE);
-            assertThat(cluster.output()).contains("--most is a number of updates, from 1 to 100000");
+            ends(ExitCode.USAGE, "diff", "r4", "--most", most);
+            assertThat(output()).contains("--most is a number of updates, from 1 to 100000");
         }
         assertThat(r4.asked()).isEmpty();
     }

@@ -3,15 +3,12 @@ package social.hearsay.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import social.hearsay.cli.console.ExitCode;
 
 /** What is brought back from r4, which is delayed, through r1, which is not; both answer what is written here. */
-class RestoreFromTest {
+class RestoreFromTest extends ScriptedCluster {
     private static final String LATER = "GET /delay/later?most=100000";
     private static final String CLOSED = "{\"username\":\"ann\",\"closed\":true}";
     private static final String OPEN = "{\"username\":\"ann\",\"closed\":false}";
@@ -25,28 +22,17 @@ class RestoreFromTest {
         update("u5", "DeletePost", "bob", "9")
     };
 
-    @TempDir
-    Path scratch;
-
-    private ScriptedCluster cluster;
-    private ScriptedCluster.Member r1;
-    private ScriptedCluster.Member r4;
+    private Member r1;
+    private Member r4;
 
     @BeforeEach
     void begin() throws IOException {
-        cluster = new ScriptedCluster(scratch);
-        cluster.verbs().pace = new SkippingPace();
-        r1 = cluster.member("r1");
-        r4 = cluster.member("r4").hasRole("delayed");
+        r1 = member("r1");
+        r4 = member("r4").hasRole("delayed");
         for (String post : new String[] {"7", "8", "9"}) {
             r1.answers("POST /posts/" + post + "/undelete", 200, "{\"id\":\"" + post + "\"}");
         }
         r1.answers("GET /accounts/ann", 200, CLOSED).answers("POST /accounts/ann/reopen", 200, OPEN);
-    }
-
-    @AfterEach
-    void end() {
-        cluster.close();
     }
 
     private static String update(String id, String type, String account, String post) {
@@ -64,21 +50,13 @@ class RestoreFromTest {
         r4.answers(LATER, 200, later(updates.length, updates));
     }
 
-    private void done(String... words) {
-        assertThat(cluster.run(words)).as(cluster::output).isEqualTo(ExitCode.DONE);
-    }
-
-    private void failed(String... words) {
-        assertThat(cluster.run(words)).as(cluster::output).isEqualTo(ExitCode.FAILED);
-    }
-
     @Test
     void onePostComesBackAndNothingElse() {
         since(UPDATES);
 
         done("restore-from", "r4", "--post", "8");
 
-        assertThat(cluster.output()).isEqualToIgnoringNewLines("post 8 is back");
+        assertThat(output()).isEqualToIgnoringNewLines("post 8 is back");
         assertThat(r1.asked()).containsExactly("POST /posts/8/undelete {\"deletion\":\"u4\"}");
         assertThat(r4.asked()).containsExactly(LATER);
     }
@@ -89,7 +67,7 @@ class RestoreFromTest {
 
         done("restore-from", "r4", "--account", "@Ann");
 
-        assertThat(cluster.output().lines()).containsExactly("@ann is open again", "post 7 is back");
+        assertThat(output().lines()).containsExactly("@ann is open again", "post 7 is back");
         assertThat(r1.asked())
                 .containsExactly(
                         "GET /accounts/ann",
@@ -103,7 +81,7 @@ class RestoreFromTest {
 
         done("restore-from", "r4", "--all");
 
-        assertThat(cluster.output()).isEqualToIgnoringNewLines("post 8 is back");
+        assertThat(output()).isEqualToIgnoringNewLines("post 8 is back");
         assertThat(r1.asked())
                 .containsExactly(
                         "POST /posts/8/undelete {\"deletion\":\"u4\"}", "POST /posts/8/undelete {\"deletion\":\"u7\"}");
@@ -113,7 +91,7 @@ class RestoreFromTest {
     void programsGetOneDocumentAndRepeatingItHarmsNothing() throws IOException {
         since(UPDATES);
         done("restore-from", "r4", "--all", "--output", "json");
-        assertThat(cluster.verbs().answer())
+        assertThat(verbs.answer())
                 .isEqualToIgnoringWhitespace("{\"accounts\": [\"ann\"], \"posts\": [\"7\", \"8\", \"9\"],"
                         + " \"purged\": [], \"refused\": []}");
 
@@ -137,12 +115,12 @@ class RestoreFromTest {
 
         failed("restore-from", "r4", "--all");
 
-        assertThat(cluster.output().lines()).containsExactly("post 9 is back", "PurgePost bob8", "PurgeAccount ann");
+        assertThat(output().lines()).containsExactly("post 9 is back", "PurgePost bob8", "PurgeAccount ann");
         assertThat(r1.asked()).containsExactly("POST /posts/9/undelete {\"deletion\":\"u5\"}");
         failed("restore-from", "r4", "--post", "8");
-        assertThat(cluster.output()).isEqualToIgnoringNewLines("PurgePost bob8");
+        assertThat(output()).isEqualToIgnoringNewLines("PurgePost bob8");
         failed("restore-from", "r4", "--account", "ann", "--output", "json");
-        assertThat(cluster.verbs().answer()).contains("\"purged\" : [ \"PurgeAccount ann\" ]");
+        assertThat(verbs.answer()).contains("\"purged\" : [ \"PurgeAccount ann\" ]");
     }
 
     @Test
@@ -150,11 +128,11 @@ class RestoreFromTest {
         since(UPDATES);
 
         failed("restore-from", "r4", "--account", "nobody");
-        assertThat(cluster.output())
+        assertThat(output())
                 .contains("nothing of @nobody was taken away since 2026-01-31T11:00:00Z, which r4 shows")
                 .contains("'config/cluster diff r4 --data ");
         failed("restore-from", "r4", "--post", "5");
-        assertThat(cluster.output()).contains("post 5 was not taken away since");
+        assertThat(output()).contains("post 5 was not taken away since");
         assertThat(r1.asked()).isEmpty();
     }
 
@@ -163,10 +141,10 @@ class RestoreFromTest {
         r4.answers(LATER, 200, later(100_007, UPDATES));
 
         failed("restore-from", "r4", "--post", "1");
-        assertThat(cluster.output()).contains("Only the first 100000 updates since are looked at");
+        assertThat(output()).contains("Only the first 100000 updates since are looked at");
         done("restore-from", "r4", "--post", "8", "--output", "json");
-        assertThat(cluster.verbs().answer()).startsWith("{");
-        assertThat(cluster.output()).contains("Only the first 100000 updates since are looked at");
+        assertThat(verbs.answer()).startsWith("{");
+        assertThat(output()).contains("Only the first 100000 updates since are looked at");
     }
 
     @Test
@@ -176,11 +154,11 @@ class RestoreFromTest {
                 .answers("POST /posts/6/undelete", 409, "{\"error\":\"It is purged\"}");
 
         failed("restore-from", "r4", "--all");
-        assertThat(cluster.output().lines())
+        assertThat(output().lines())
                 .containsExactly(
                         "@dan: Nobody is called dan", "post 8 is back", "post 9 is back", "post 6: It is purged");
         failed("restore-from", "r4", "--post", "6", "--output", "json");
-        assertThat(cluster.verbs().answer())
+        assertThat(verbs.answer())
                 .contains("\"posts\" : [ ]", "\"refused\" : [ \"post 6: It is purged\" ]");
     }
 
@@ -193,7 +171,7 @@ class RestoreFromTest {
 
         failed("restore-from", "r4", "--all");
 
-        assertThat(cluster.output())
+        assertThat(output())
                 .contains("@ann is open again", "post 7 is back", "Its disk is full")
                 .contains("Not all was tried: the same command goes on with the rest")
                 .doesNotContain("post 9");
@@ -203,11 +181,11 @@ class RestoreFromTest {
     void ctrlCInTheMiddleLeavesWhatIsBackAndSaysSo() {
         since(UPDATES);
         // Who r4 is needs none, what it has one; each of the others is preceded by a look at r1.
-        cluster.verbs().pace = new SkippingPace().signalAfterAnswers(1 + 2 + 2 + 2 + 1);
+        verbs.pace = new SkippingPace().signalAfterAnswers(1 + 2 + 2 + 2 + 1);
 
-        assertThat(cluster.run("restore-from", "r4", "--all")).isEqualTo(ExitCode.INTERRUPTED);
+        ends(ExitCode.INTERRUPTED, "restore-from", "r4", "--all");
 
-        assertThat(cluster.output())
+        assertThat(output())
                 .contains("@ann is open again", "post 7 is back", "Not all was tried")
                 .doesNotContain("post 8");
     }
@@ -217,7 +195,7 @@ class RestoreFromTest {
     void theDelayedOneIsNotAskedForWhatIsToBeBroughtBack() throws IOException {
         r1.hasRole("delayed");
         r1.answers(LATER, 200, later(1, UPDATES[2])).answers("GET /accounts/ann", 200, OPEN);
-        ScriptedCluster.Member r2 = cluster.member("r2")
+        Member r2 = member("r2")
                 .answers("GET /accounts/ann", 200, CLOSED)
                 .answers("POST /accounts/ann/reopen", 200, OPEN);
 

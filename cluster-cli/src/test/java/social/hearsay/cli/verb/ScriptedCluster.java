@@ -1,5 +1,7 @@
 package social.hearsay.cli.verb;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -16,49 +18,61 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import social.hearsay.cli.console.ExitCode;
 import social.hearsay.cli.process.KnownProcess;
 
 /**
  * A cluster whose members answer what a test says, and note what they were asked: servers in this process. A shell that
  * sleeps stands for each one's own process, which verbs look for.
  */
-final class ScriptedCluster implements AutoCloseable {
-    private final Path data;
-    private final VerbRun verbs;
-    private final Map<String, Member> members = new TreeMap<>();
+abstract class ScriptedCluster {
+    @TempDir
+    Path scratch;
 
-    /** @param scratch an empty directory */
-    ScriptedCluster(Path scratch) throws IOException {
+    VerbRun verbs;
+    private final Map<String, Member> members = new TreeMap<>();
+    private Path data = Path.of("");
+
+    @BeforeEach
+    final void layOut() throws IOException {
         data = Files.createDirectory(scratch.toRealPath().resolve("a cluster"));
         Files.writeString(data.resolve("port"), "18262\n");
         Files.writeString(data.resolve("secret"), "0123456789abcdefghijklmnopqrstuvwxyzABCDEFG\n");
         verbs = new VerbRun(scratch, data);
+        verbs.pace = new SkippingPace();
+    }
+
+    @AfterEach
+    final void endAll() {
+        members.values().forEach(Member::end);
     }
 
     /** A member that runs, answers nothing but 404, and is a writer if it is a replica. */
-    Member member(String name) throws IOException {
-        Member member = new Member(name, Files.createDirectory(data.resolve(name)));
+    final Member member(String name) throws IOException {
+        Member member = new Member(Files.createDirectory(data.resolve(name)));
         members.put(name, member);
-        member.hasRole("writer");
-        return member;
+        return member.hasRole("writer");
     }
 
-    VerbRun verbs() {
-        return verbs;
+    final void done(String... words) {
+        ends(ExitCode.DONE, words);
+    }
+
+    final void failed(String... words) {
+        ends(ExitCode.FAILED, words);
+    }
+
+    /** The command ends so. */
+    final void ends(int exitCode, String... words) {
+        assertThat(verbs.run(words)).as(verbs::output).isEqualTo(exitCode);
     }
 
     /** What the verb said. */
-    String output() {
+    final String output() {
         return verbs.output();
-    }
-
-    int run(String... words) {
-        return verbs.run(words);
-    }
-
-    @Override
-    public void close() {
-        members.values().forEach(Member::end);
     }
 
     /** One of them. */
@@ -70,7 +84,7 @@ final class ScriptedCluster implements AutoCloseable {
 
         private record Said(int status, Map<String, String> headers, String body) {}
 
-        private Member(String name, Path directory) throws IOException {
+        private Member(Path directory) throws IOException {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", this::answer);
             server.start();
