@@ -17,6 +17,12 @@ import picocli.CommandLine.Command;
 final class Account extends VerbGroup {
     static CommandLine of(Tool tool) {
         return new Account()
-                .with(new AccountCreate(tool), new AccountRole(tool), new AccountPassword(tool), new AccountSessions(tool), new AccountClose(tool), new AccountReopen(tool));
+                .with(
+                        new AccountCreate(tool),
+                        new AccountRole(tool),
+                        new AccountPassword(tool),
+                        new AccountSessions(tool),
+                        new AccountClose(tool),
+                        new AccountReopen(tool));
     }
 }

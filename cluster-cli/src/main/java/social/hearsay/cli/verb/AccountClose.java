@@ -20,8 +20,10 @@ final class AccountClose extends AccountVerb {
 
     @Override
     public Integer call() throws InterruptedException {
-        JsonNode account = ask("/close", Question::post);
-        output.answer(console(), account,
+        JsonNode account = askAccount("/close", Question::post);
+        output.answer(
+                console(),
+                account,
                 account.path("username").asText() + " is closed; until "
                         + account.path("reopenUntil").asText() + " 'account reopen' undoes it");
         return ExitCode.DONE;

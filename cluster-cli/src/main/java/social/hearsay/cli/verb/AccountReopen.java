@@ -16,7 +16,7 @@ final class AccountReopen extends AccountVerb {
 
     @Override
     public Integer call() throws InterruptedException {
-        JsonNode account = ask("/reopen", Question::post);
+        JsonNode account = askAccount("/reopen", Question::post);
         output.answer(console(), account, account.path("username").asText() + " is open again");
         return ExitCode.DONE;
     }

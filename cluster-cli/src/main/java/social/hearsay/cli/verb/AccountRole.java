@@ -46,8 +46,8 @@ final class AccountRole extends AccountVerb {
     }
 
     /** @throws Failure when nobody has that name, or no replica can */
-    static JsonNode give(Verb verb, String name, Role role) throws InterruptedException {
+    static JsonNode give(ReplicaVerb verb, String name, Role role) throws InterruptedException {
         ObjectNode wish = JsonNodeFactory.instance.objectNode().put("role", role.name());
-        return ask(verb, "/accounts/" + encoded(name) + "/role", (replica, path) -> Question.post(replica, path, wish));
+        return verb.ask("/accounts/" + encoded(name) + "/role", (replica, path) -> Question.post(replica, path, wish));
     }
 }

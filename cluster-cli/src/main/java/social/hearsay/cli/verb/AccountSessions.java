@@ -16,7 +16,7 @@ final class AccountSessions extends AccountVerb {
 
     @Override
     public Integer call() throws InterruptedException {
-        JsonNode account = ask("/sessions/end", Question::post);
+        JsonNode account = askAccount("/sessions/end", Question::post);
         output.answer(console(), account, account.path("username").asText() + ": all sessions are ended");
         return ExitCode.DONE;
     }

@@ -50,7 +50,8 @@ final class Ask extends Verb {
 
     @Parameters(
             paramLabel = "URL|NAME/PATH",
-            description = "What is asked for, below /replica of a replica's address; or a member and what is below its own.")
+            description =
+                    "What is asked for, below /replica of a replica's address; or a member and what is below its own.")
     URI url = URI.create("");
 
     @Option(names = "--as-of", description = "Of a delayed replica: as it was at the moment that it shows.")
@@ -100,12 +101,15 @@ final class Ask extends Verb {
     /** Says besides of which moment the answer is, where that was asked for, or should have been. */
     private boolean isAsAsked(Answer answer) {
         Optional<String> moment = answer.header(Headers.AS_OF);
-        if (answer.header(Headers.REFUSAL).filter(Refusal.DELAYED.text()::equals).isPresent()) {
+        if (answer.header(Headers.REFUSAL)
+                .filter(Refusal.DELAYED.text()::equals)
+                .isPresent()) {
             console().warn("It is kept behind on purpose: --as-of reads it as it was");
         } else if (asOf && moment.isPresent()) {
             console().warn("As of " + moment.get() + ": what was accepted before that is shown");
         } else if (asOf && answer.isOk()) {
-            console().warn("That is how it is now: only a delayed replica answers as of then, and only what people ask");
+            console()
+                    .warn("That is how it is now: only a delayed replica answers as of then, and only what people ask");
             return false;
         }
         return answer.isOk();

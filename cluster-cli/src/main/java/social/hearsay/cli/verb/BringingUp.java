@@ -154,7 +154,8 @@ final class BringingUp {
             new ClusterCertificates(tool, data).all().setMode(TlsMode.REQUIRED);
         }
         if (data.tlsMode().isOn()) {
-            new ClusterCertificates(tool, data).makeMissing()
+            new ClusterCertificates(tool, data)
+                    .makeMissing()
                     .forEach(made -> console.say("  a certificate for " + made.name()));
         }
     }

@@ -32,7 +32,13 @@ import social.hearsay.common.tls.TlsMode;
 final class CertificatesVerbs extends VerbGroup {
     static CommandLine of(Tool tool) {
         return new CertificatesVerbs()
-                .with(new Init(tool), new CertificatesIssue(tool), new Revoke(tool), new Rotate(tool), new CertificatesShow(tool), new Mode(tool));
+                .with(
+                        new Init(tool),
+                        new CertificatesIssue(tool),
+                        new Revoke(tool),
+                        new Rotate(tool),
+                        new CertificatesShow(tool),
+                        new Mode(tool));
     }
 
     /** Also for who has begun already: whatever lacks is made. */

@@ -44,8 +44,8 @@ record ClusterCertificates(Tool tool, DataDirectory data) {
         }
         for (MemberName name : data.members()) {
             if (certificates.current(name.toString()).isEmpty()) {
-                made.add(certificates.issue(new Certificates.Wish(
-                        name.toString(), roles(name), addresses(name), Certificates.LIFE)));
+                made.add(certificates.issue(
+                        new Certificates.Wish(name.toString(), roles(name), addresses(name), Certificates.LIFE)));
             }
         }
         return made;

@@ -29,8 +29,7 @@ import social.hearsay.cli.data.MemberName;
         })
 final class Delayed extends VerbGroup {
     static CommandLine of(Tool tool) {
-        return new Delayed()
-                .with(new Shown(tool), new Pausing(tool), new Resuming(tool), new ForwardTo(tool));
+        return new Delayed().with(new Shown(tool), new Pausing(tool), new Resuming(tool), new ForwardTo(tool));
     }
 
     /** What is done to the one that is named, or to the only one. */
@@ -134,8 +133,8 @@ final class Delayed extends VerbGroup {
                 show(name, arrived(name, begun));
             } catch (InterruptedException signal) {
                 console()
-                        .warn(name + " goes on with it; 'config/cluster delayed status " + name
-                                + data().option() + "' says how far it is");
+                        .warn(name + " goes on with it; 'config/cluster delayed status " + name + data().option()
+                                + "' says how far it is");
                 throw signal;
             }
             return ExitCode.DONE;

@@ -51,7 +51,7 @@ abstract class DelayedVerb extends ReplicaVerb {
                 continue;
             }
             Optional<ReplicaReport> report =
-                    members().state(name) == Members.State.PAUSED ? Optional.empty() : report(this, name);
+                    members().state(name) == Members.State.PAUSED ? Optional.empty() : report(name);
             if (report.isEmpty()) {
                 silent.add(name);
             } else if (report.get().isDelayed()) {
@@ -78,12 +78,12 @@ abstract class DelayedVerb extends ReplicaVerb {
     }
 
     final JsonNode status(MemberName name) throws InterruptedException {
-        return askItself(this, name, PATH, Question::get);
+        return askItself(name, PATH, Question::get);
     }
 
     /** @param wish with {@code do}, and what that needs */
     final JsonNode steer(MemberName name, ObjectNode wish) throws InterruptedException {
-        return askItself(this, name, PATH, (replica, path) -> Question.post(replica, path, wish));
+        return askItself(name, PATH, (replica, path) -> Question.post(replica, path, wish));
     }
 
     static ObjectNode wish(String verb) {
@@ -92,7 +92,7 @@ abstract class DelayedVerb extends ReplicaVerb {
 
     /** What was done since the moment that it shows, the first so many. */
     final JsonNode later(MemberName name, int most) throws InterruptedException {
-        return askItself(this, name, PATH + "/later?most=" + most, Question::get);
+        return askItself(name, PATH + "/later?most=" + most, Question::get);
     }
 
     /** For people or for programs. */
@@ -106,8 +106,8 @@ abstract class DelayedVerb extends ReplicaVerb {
                 console(),
                 status,
                 status.path("paused").asBoolean()
-                        ? member + " is paused: " + shown + ". 'config/cluster delayed resume " + name
-                                + data().option() + "' lets it go on"
+                        ? member + " is paused: " + shown + ". 'config/cluster delayed resume " + name + data().option()
+                                + "' lets it go on"
                         : member + " is kept " + status.path("delay").asText() + " behind: " + shown);
         if (status.hasNonNull("halted")) {
             console().warn(member + " applies nothing: " + status.path("halted").asText());

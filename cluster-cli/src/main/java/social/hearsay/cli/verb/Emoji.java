@@ -34,8 +34,7 @@ final class Emoji extends VerbGroup {
     private static final long LONGEST = 512L << 10;
 
     static CommandLine of(Tool tool) {
-        return new Emoji()
-                .with(new Add(tool), new All(tool), new Remove(tool));
+        return new Emoji().with(new Add(tool), new All(tool), new Remove(tool));
     }
 
     /** Puts one in the place of the one that is called so, if there is one. */
@@ -76,7 +75,7 @@ final class Emoji extends VerbGroup {
             }
             output.answer(
                     console(),
-                    ask(this, PATH + "/" + encoded(shortcode), (replica, at) -> Question.post(replica, at, wish)),
+                    ask(PATH + "/" + encoded(shortcode), (replica, at) -> Question.post(replica, at, wish)),
                     ":" + shortcode + ": is there");
             return ExitCode.DONE;
         }
@@ -105,7 +104,7 @@ final class Emoji extends VerbGroup {
 
         @Override
         public Integer call() throws InterruptedException {
-            JsonNode all = ask(this, PATH, Question::get);
+            JsonNode all = ask(PATH, Question::get);
             if (output.isJson()) {
                 Output.print(console(), all);
             } else {
@@ -139,7 +138,7 @@ final class Emoji extends VerbGroup {
 
         @Override
         public Integer call() throws InterruptedException {
-            JsonNode left = ask(this, PATH + "/" + encoded(shortcode) + "/remove", Question::post);
+            JsonNode left = ask(PATH + "/" + encoded(shortcode) + "/remove", Question::post);
             output.answer(console(), left, ":" + shortcode + ": is gone");
             return ExitCode.DONE;
         }

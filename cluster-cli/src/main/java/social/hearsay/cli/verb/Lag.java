@@ -57,8 +57,8 @@ final class Lag extends ReplicaVerb {
         data().needCluster();
         ObjectNode wish = JsonNodeFactory.instance.objectNode().put("lag", wanted);
         JsonNode state = wanted == null
-                ? askItself(this, name, PATH, Question::get)
-                : askItself(this, name, PATH, (replica, path) -> Question.post(replica, path, wish));
+                ? askItself(name, PATH, Question::get)
+                : askItself(name, PATH, (replica, path) -> Question.post(replica, path, wish));
         String lag = state.path("lag").asText();
         output.answer(
                 console(), state, lag.equals("0s") ? name + " does not lag on purpose" : name + " lags by " + lag);

@@ -40,12 +40,12 @@ abstract class ReplicaVerb extends Verb {
     }
 
     /**
-     * Asks one replica after the other, on behalf of a verb, until one knows what is meant and can do it.
+     * Asks one replica after the other until one knows what is meant and can do it.
      *
      * @throws Failure when none does, or it is refused
      */
-    static JsonNode ask(Verb verb, String path, Asked asked) throws InterruptedException {
-        Answer answer = answer(verb, path, asked);
+    final JsonNode ask(String path, Asked asked) throws InterruptedException {
+        Answer answer = answer(path, asked);
         if (!answer.isOk()) {
             throw new Failure(answer.reason());
         }
@@ -57,34 +57,42 @@ abstract class ReplicaVerb extends Verb {
      *
      * @throws Failure when no replica can say
      */
-    static Answer answer(Verb verb, String path, Asked asked) throws InterruptedException {
-        verb.data().needCluster();
-        String error = "no replica is running: 'config/cluster up" + verb.data().option() + "' starts them";
+    final Answer answer(String path, Asked asked) throws InterruptedException {
+        data().needCluster();
+        boolean oneIsDelayed = false;
+        Optional<String> error = Optional.empty();
         Optional<Answer> unknown = Optional.empty();
-        for (MemberName replica : verb.data().replicas()) {
-            // What a delayed one would say is old, and it does nothing.
-            if (verb.members().state(replica) != Members.State.UP
-                    || report(verb, replica).filter(ReplicaReport::isDelayed).isPresent()) {
+        for (MemberName replica : data().replicas()) {
+            if (members().state(replica) != Members.State.UP) {
                 continue;
             }
-            URI address = ListenPlace.last(verb.data(), replica).address(replica);
+            if (report(replica).filter(ReplicaReport::isDelayed).isPresent()) {
+                // What it would say is old, and it does nothing.
+                oneIsDelayed = true;
+                continue;
+            }
+            URI address = ListenPlace.last(data(), replica).address(replica);
             Optional<Answer> answer =
-                    verb.client().tryToAsk(asked.of(address, path).asAMember().within(LIMIT));
+                    client().tryToAsk(asked.of(address, path).asAMember().within(LIMIT));
             // Another may know more, or be well; but what one refuses all do.
             if (answer.filter(each -> each.status() != UNKNOWN && each.status() < SERVER)
                     .isPresent()) {
                 return answer.get();
             }
             unknown = unknown.or(() -> answer.filter(each -> each.status() == UNKNOWN));
-            error = answer.map(Answer::reason).orElse(replica + " does not answer");
+            error = answer.map(Answer::reason).or(() -> Optional.of(replica + " does not answer"));
         }
-        String reason = error;
-        return unknown.orElseThrow(() -> new Failure(reason));
+        if (unknown.isPresent()) {
+            return unknown.get();
+        }
+        String missing = "no replica " + (oneIsDelayed ? "that is not delayed " : "") + "is running: 'config/cluster up"
+                + data().option() + "' starts them";
+        throw new Failure(error.orElse(missing));
     }
 
     /** How a replica is; empty when it does not say. */
-    static Optional<ReplicaReport> report(Verb verb, MemberName replica) throws InterruptedException {
-        return verb.client().report(ListenPlace.last(verb.data(), replica).address(replica), LOOK);
+    final Optional<ReplicaReport> report(MemberName replica) throws InterruptedException {
+        return client().report(ListenPlace.last(data(), replica).address(replica), LOOK);
     }
 
     /**
@@ -92,19 +100,17 @@ abstract class ReplicaVerb extends Verb {
      *
      * @throws Failure when it does not answer, or refuses
      */
-    static JsonNode askItself(Verb verb, MemberName replica, String path, Asked asked) throws InterruptedException {
-        verb.members().needHearing(replica);
-        URI address = ListenPlace.last(verb.data(), replica).address(replica);
-        Answer answer = verb.client()
-                .tryToAsk(asked.of(address, path).asAMember().within(LIMIT_OF_ONE))
+    final JsonNode askItself(MemberName replica, String path, Asked asked) throws InterruptedException {
+        members().needHearing(replica);
+        URI address = ListenPlace.last(data(), replica).address(replica);
+        Answer answer = client().tryToAsk(asked.of(address, path).asAMember().within(LIMIT_OF_ONE))
                 .orElseThrow(() -> new Failure(replica + " does not answer; 'config/cluster logs " + replica
-                        + verb.data().option() + "' may say why"));
+                        + data().option() + "' may say why"));
         if (answer.isOk()) {
             return answer.json();
         }
         // What it does know it calls by its name.
-        boolean isOlder =
-                answer.status() == UNKNOWN && !answer.reason().contains("Update-Id");
+        boolean isOlder = answer.status() == UNKNOWN && !answer.reason().contains("Update-Id");
         throw new Failure(
                 isOlder
                         ? "the release that " + replica + " runs can't do that: upgrade it first"

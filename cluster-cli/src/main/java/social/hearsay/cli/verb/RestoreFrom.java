@@ -134,16 +134,16 @@ final class RestoreFrom extends DelayedVerb {
     /** One that is open by now is left as it is. Returns the refusal, if it is one. */
     private Optional<Answer> reopened(String account) throws InterruptedException {
         String path = "/accounts/" + encoded(account);
-        Answer shown = answer(this, path, Question::get);
+        Answer shown = answer(path, Question::get);
         return shown.isOk() && !shown.json().path("closed").asBoolean()
                 ? Optional.empty()
-                : refusal(shown.isOk() ? answer(this, path + "/reopen", Question::post) : shown);
+                : refusal(shown.isOk() ? answer(path + "/reopen", Question::post) : shown);
     }
 
     private Optional<Answer> undeleted(String post, String deletion) throws InterruptedException {
         ObjectNode wish = JsonNodeFactory.instance.objectNode().put("deletion", deletion);
         String path = "/posts/" + encoded(post) + "/undelete";
-        return refusal(answer(this, path, (replica, at) -> Question.post(replica, at, wish)));
+        return refusal(answer(path, (replica, at) -> Question.post(replica, at, wish)));
     }
 
     private static Optional<Answer> refusal(Answer answer) {

@@ -29,9 +29,8 @@ record TakenAway(Set<String> accounts, Map<String, List<String>> posts, List<Str
      * @param meant which of them count
      */
     static TakenAway by(JsonNode updates, Predicate<JsonNode> meant) {
-        List<JsonNode> all = StreamSupport.stream(updates.spliterator(), false)
-                .filter(meant)
-                .toList();
+        List<JsonNode> all =
+                StreamSupport.stream(updates.spliterator(), false).filter(meant).toList();
         Set<String> purgedPosts = ids(of(all, "PurgePost"), POST);
         Set<String> purgedAccounts = ids(of(all, "PurgeAccount"), ACCOUNT);
         Set<String> accounts = ids(of(all, "CloseAccount"), ACCOUNT);

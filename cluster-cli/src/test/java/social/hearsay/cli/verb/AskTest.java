@@ -66,9 +66,7 @@ class AskTest extends ScriptedCluster {
         done("ask", "r4/api/v1/statuses/7", "--as-of");
 
         assertThat(r4.asked()).containsExactly(POST + " as of then");
-        assertThat(verbs.answer())
-                .as("for programs, the answer alone")
-                .isEqualToIgnoringNewLines("{\"id\":\"7\"}");
+        assertThat(verbs.answer()).as("for programs, the answer alone").isEqualToIgnoringNewLines("{\"id\":\"7\"}");
         assertThat(output()).contains("As of 2026-01-31T11:00:00Z: what was accepted before that is shown");
     }
 

@@ -69,7 +69,8 @@ class CertificatesVerbsTest {
     }
 
     private int run(String... words) {
-        return verbs.run(Stream.concat(Stream.of("certificates"), Stream.of(words)).toArray(String[]::new));
+        return verbs.run(
+                Stream.concat(Stream.of("certificates"), Stream.of(words)).toArray(String[]::new));
     }
 
     private void done(String... words) {

@@ -77,8 +77,7 @@ class DelayedVerbsTest extends ScriptedCluster {
         r4.hasRole("writer");
         r5.hasRole("read-only");
         failed("delayed", "pause");
-        assertThat(output())
-                .contains("no delayed replica is running", "config/cluster add r4 --delay 1h --data ");
+        assertThat(output()).contains("no delayed replica is running", "config/cluster add r4 --delay 1h --data ");
         assertThat(r4.asked()).isEmpty();
         assertThat(r5.asked()).isEmpty();
     }
@@ -89,7 +88,8 @@ class DelayedVerbsTest extends ScriptedCluster {
 
         failed("delayed", "status");
 
-        assertThat(output()).contains("no delayed replica answers, and these don't at all: r4")
+        assertThat(output())
+                .contains("no delayed replica answers, and these don't at all: r4")
                 .doesNotContain("--delay 1h");
     }
 

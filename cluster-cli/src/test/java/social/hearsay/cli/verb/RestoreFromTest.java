@@ -158,8 +158,7 @@ class RestoreFromTest extends ScriptedCluster {
                 .containsExactly(
                         "@dan: Nobody is called dan", "post 8 is back", "post 9 is back", "post 6: It is purged");
         failed("restore-from", "r4", "--post", "6", "--output", "json");
-        assertThat(verbs.answer())
-                .contains("\"posts\" : [ ]", "\"refused\" : [ \"post 6: It is purged\" ]");
+        assertThat(verbs.answer()).contains("\"posts\" : [ ]", "\"refused\" : [ \"post 6: It is purged\" ]");
     }
 
     @Test
@@ -195,13 +194,22 @@ class RestoreFromTest extends ScriptedCluster {
     void theDelayedOneIsNotAskedForWhatIsToBeBroughtBack() throws IOException {
         r1.hasRole("delayed");
         r1.answers(LATER, 200, later(1, UPDATES[2])).answers("GET /accounts/ann", 200, OPEN);
-        Member r2 = member("r2")
-                .answers("GET /accounts/ann", 200, CLOSED)
-                .answers("POST /accounts/ann/reopen", 200, OPEN);
+        Member r2 =
+                member("r2").answers("GET /accounts/ann", 200, CLOSED).answers("POST /accounts/ann/reopen", 200, OPEN);
 
         done("restore-from", "r1", "--all");
 
         assertThat(r1.asked()).containsExactly(LATER);
         assertThat(r2.asked()).containsExactly("GET /accounts/ann", "POST /accounts/ann/reopen {}");
+    }
+
+    @Test
+    void withoutAnyOtherReplicaNothingIsBroughtBack() throws Exception {
+        since(UPDATES);
+        r1.dies();
+
+        failed("restore-from", "r4", "--all");
+
+        assertThat(output()).contains("no replica that is not delayed is running: 'config/cluster up --data ");
     }
 }

@@ -138,7 +138,9 @@ abstract class ScriptedCluster {
 
         /** Its process is stopped, as by SIGSTOP. */
         void stops() throws IOException, InterruptedException {
-            new ProcessBuilder("bash", "-c", "kill -STOP " + process.pid()).start().waitFor();
+            new ProcessBuilder("bash", "-c", "kill -STOP " + process.pid())
+                    .start()
+                    .waitFor();
             KnownProcess known = KnownProcess.of(process.pid()).orElseThrow();
             Awaitility.await().until(known::isStopped);
         }
