@@ -54,6 +54,9 @@ class DelayedIT {
         assertThat(before.status()).isEqualTo(200);
         assertThat(before.headers()).containsKey("as-of");
         assertThat(before.body()).contains("to be deleted by mistake");
+        assertThat(run("ask", "r3/api/v1/statuses/" + post, "--as-of"))
+                .contains(
+                        "to be deleted by mistake", "As of " + before.headers().get("as-of") + ":");
         assertThat(ann.get("/api/v1/statuses/" + post).status()).isEqualTo(404);
         Command.Ended back = cluster.command().run("delayed", "forward-to", "2020-01-31T12:00:00Z", "r3");
         assertThat(back.exitCode()).isEqualTo(1);

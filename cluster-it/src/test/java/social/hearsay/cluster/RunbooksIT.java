@@ -65,9 +65,11 @@ class RunbooksIT {
 
     @Test
     void aWrongDeletionAtNoon() {
-        cluster.add("r4", "--delay", "1h");
         Client author = cluster.client(1).register("author");
         String post = author.say("gone by mistake");
+        assertThatAllHaveTheSame();
+        // It begins with what they show.
+        cluster.add("r4", "--delay", "1h");
         cluster.command().run("account", "close", "author").orThrow();
         assertThat(bob.get("/api/v1/statuses/" + post).status()).isEqualTo(404);
         follow("A wrong deletion at noon", "author");

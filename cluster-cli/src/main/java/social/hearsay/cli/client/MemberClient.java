@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,9 @@ public final class MemberClient {
     }
 
     private static Answer answer(HttpResponse<byte[]> response) {
-        return new Answer(response.statusCode(), response.body());
+        Map<String, String> headers = new TreeMap<>();
+        response.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
+        return new Answer(response.statusCode(), headers, response.body());
     }
 
     private RequestSigner signer() {

@@ -1,6 +1,7 @@
 package social.hearsay.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -34,6 +35,11 @@ public record Question(
 
     public static Question post(URI base, String path, JsonNode body) {
         return new Question("POST", URI.create(base + path), body, Map.of(), false, USUAL_LIMIT);
+    }
+
+    /** Asks for something that needs no more words: an empty object. */
+    public static Question post(URI base, String path) {
+        return post(base, path, JsonNodeFactory.instance.objectNode());
     }
 
     public static Question delete(URI base, String path) {

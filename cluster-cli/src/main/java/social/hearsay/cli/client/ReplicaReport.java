@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
+import social.hearsay.common.wire.Role;
 
 /**
  * What a replica says of itself. Fields are looked for and not bound: it may be of an earlier release
@@ -40,6 +41,11 @@ public record ReplicaReport(JsonNode json) {
     /** What it does for the cluster, such as {@code writer}. */
     public Optional<String> role() {
         return text("role");
+    }
+
+    /** Whether what it shows is old on purpose. */
+    public boolean isDelayed() {
+        return role().filter(Role.DELAYED.text()::equals).isPresent();
     }
 
     public Optional<Long> logLength() {

@@ -52,6 +52,15 @@ public final class Members {
         return process(name).orElseThrow(() -> new Failure(name + " is not running"));
     }
 
+    /** @throws Failure when there is no such member, or it can't answer: it does not run, or is paused */
+    public void needHearing(MemberName name) {
+        data.needMember(name);
+        needProcess(name);
+        if (state(name) == State.PAUSED) {
+            throw new Failure(name + " is paused: 'config/cluster resume " + name + data.option() + "' lets it go on");
+        }
+    }
+
     /** Its words name the member; the directory it works in is the member's, also when that was moved. */
     private boolean is(KnownProcess process, MemberName name) {
         Path directory = data.of(name);

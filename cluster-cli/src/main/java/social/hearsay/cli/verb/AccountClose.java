@@ -1,7 +1,6 @@
 package social.hearsay.cli.verb;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import picocli.CommandLine.Command;
 import social.hearsay.cli.client.Question;
 import social.hearsay.cli.console.ExitCode;
@@ -21,9 +20,9 @@ final class AccountClose extends AccountVerb {
 
     @Override
     public Integer call() throws InterruptedException {
-        JsonNode account =
-                ask("/close", (replica, path) -> Question.post(replica, path, JsonNodeFactory.instance.objectNode()));
-        answer(
+        JsonNode account = askAccount("/close", Question::post);
+        output.answer(
+                console(),
                 account,
                 account.path("username").asText() + " is closed; until "
                         + account.path("reopenUntil").asText() + " 'account reopen' undoes it");

@@ -25,7 +25,7 @@ import social.hearsay.cli.console.ExitCode;
             "  config/cluster account create ann --email ann@example.org --admin",
             "  config/cluster account create ann --email ann@example.org --password-stdin < file"
         })
-final class AccountCreate extends Verb {
+final class AccountCreate extends ReplicaVerb {
     private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
     private static final int PASSWORD_LENGTH = 20;
     private static final String OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob";

@@ -34,9 +34,10 @@ final class AccountPassword extends AccountVerb {
         data().needCluster();
         ObjectNode wish = JsonNodeFactory.instance.objectNode();
         password.given(tool).ifPresent(given -> wish.put("password", given));
-        JsonNode account = ask("/password", (replica, path) -> Question.post(replica, path, wish));
+        JsonNode account = askAccount("/password", (replica, path) -> Question.post(replica, path, wish));
         String made = account.path("password").asText("");
-        answer(
+        output.answer(
+                console(),
                 account,
                 account.path("username").asText() + " has another password, and must sign in anew"
                         + (made.isEmpty() ? "" : System.lineSeparator() + "password " + made));

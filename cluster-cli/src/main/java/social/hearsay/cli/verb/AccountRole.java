@@ -41,13 +41,13 @@ final class AccountRole extends AccountVerb {
     @Override
     public Integer call() throws InterruptedException {
         JsonNode account = give(this, name, role);
-        answer(account, account.path("username").asText() + " has the role: " + role);
+        output.answer(console(), account, account.path("username").asText() + " has the role: " + role);
         return ExitCode.DONE;
     }
 
     /** @throws Failure when nobody has that name, or no replica can */
-    static JsonNode give(Verb verb, String name, Role role) throws InterruptedException {
+    static JsonNode give(ReplicaVerb verb, String name, Role role) throws InterruptedException {
         ObjectNode wish = JsonNodeFactory.instance.objectNode().put("role", role.name());
-        return ask(verb, "/accounts/" + encoded(name) + "/role", (replica, path) -> Question.post(replica, path, wish));
+        return verb.ask("/accounts/" + encoded(name) + "/role", (replica, path) -> Question.post(replica, path, wish));
     }
 }

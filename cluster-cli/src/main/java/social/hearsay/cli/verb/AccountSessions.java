@@ -1,7 +1,6 @@
 package social.hearsay.cli.verb;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import picocli.CommandLine.Command;
 import social.hearsay.cli.client.Question;
 import social.hearsay.cli.console.ExitCode;
@@ -17,10 +16,8 @@ final class AccountSessions extends AccountVerb {
 
     @Override
     public Integer call() throws InterruptedException {
-        JsonNode account = ask(
-                "/sessions/end",
-                (replica, path) -> Question.post(replica, path, JsonNodeFactory.instance.objectNode()));
-        answer(account, account.path("username").asText() + ": all sessions are ended");
+        JsonNode account = askAccount("/sessions/end", Question::post);
+        output.answer(console(), account, account.path("username").asText() + ": all sessions are ended");
         return ExitCode.DONE;
     }
 }

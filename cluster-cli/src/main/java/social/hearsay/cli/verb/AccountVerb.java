@@ -25,16 +25,7 @@ abstract class AccountVerb extends ReplicaVerb {
      * @param path begins with a slash, or is empty for the account itself
      * @throws Failure when no replica can, or it is refused
      */
-    final JsonNode ask(String path, Asked asked) throws InterruptedException {
-        return ask(this, "/accounts/" + encoded(name) + path, asked);
-    }
-
-    /** @param line for people */
-    final void answer(JsonNode account, String line) {
-        if (output.isJson()) {
-            Output.print(console(), account);
-        } else {
-            console().say(line);
-        }
+    final JsonNode askAccount(String path, Asked asked) throws InterruptedException {
+        return ask("/accounts/" + encoded(name) + path, asked);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,26 +18,44 @@ import social.hearsay.cli.client.Answer;
 import social.hearsay.cli.client.Question;
 import social.hearsay.cli.console.ExitCode;
 import social.hearsay.cli.console.Failure;
+import social.hearsay.cli.data.MemberName;
+import social.hearsay.cli.member.ListenPlace;
+import social.hearsay.common.wire.Headers;
 import social.hearsay.common.wire.Json;
+import social.hearsay.common.wire.Refusal;
 
 @Command(
         name = "ask",
         description = {
             "Asks a replica anywhere something that it answers to members only, and shows the answer.",
             "",
-            "The request is signed with the cluster's secret, which curl can't do."
+            "The request is signed with the cluster's secret, which curl can't do. A member of this machine may be called by"
+                    + " its name instead of its address.",
+            "",
+            "A delayed replica answers what people ask by --as-of alone, as all was at the moment that it shows, to whom"
+                    + " has not signed in."
         },
         footer = {
             "",
+            "Exit codes: 0 it is answered, 1 it is not, or by --as-of as all is now.",
+            "",
             "Examples:",
+            "  config/cluster ask r1/status",
+            "  config/cluster ask r4/api/v1/statuses/111111111111111111 --as-of",
             "  config/cluster ask http://192.0.2.1:8090/replica/status --secret /etc/hearsay/secret",
             "  config/cluster ask http://192.0.2.1:8090/replica/retirements --post '{\"member\": \"r3\", \"burnt\": false}'"
         })
 final class Ask extends Verb {
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
-    @Parameters(paramLabel = "URL", description = "What is asked for, below /replica of a replica's address.")
+    @Parameters(
+            paramLabel = "URL|NAME/PATH",
+            description =
+                    "What is asked for, below /replica of a replica's address; or a member and what is below its own.")
     URI url = URI.create("");
+
+    @Option(names = "--as-of", description = "Of a delayed replica: as it was at the moment that it shows.")
+    boolean asOf;
 
     @Option(names = "--post", paramLabel = "JSON", description = "Sends this by POST, instead of a GET.")
     @Nullable String body;
@@ -59,30 +78,60 @@ final class Ask extends Verb {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
-            throw usage("'" + url + "' is not such as http://192.0.2.1:8090/replica/status");
-        }
         if (deletes && body != null) {
             throw usage("--post and --delete exclude each other");
         }
-        Question question = question().asAMember().within(LIMIT);
+        if (asOf && (deletes || body != null)) {
+            throw usage("--as-of only reads: nothing is done to what was");
+        }
+        URI address = address();
+        Question question = question(address).asAMember().within(LIMIT);
         try {
             Answer answer = tool.client(
                             secret == null ? data().secret() : secret,
                             certificate == null ? data().certificateOf(Certificates.OPERATOR) : certificate)
-                    .ask(question);
+                    .ask(asOf ? question.with(Headers.AS_OF, "any") : question);
             console().say(new String(answer.body(), StandardCharsets.UTF_8));
-            return answer.isOk() ? ExitCode.DONE : ExitCode.FAILED;
+            return isAsAsked(answer) ? ExitCode.DONE : ExitCode.FAILED;
         } catch (IOException unanswered) {
-            throw new Failure("no answer from " + url + ": " + unanswered.getMessage(), unanswered);
+            throw new Failure("no answer from " + address + ": " + unanswered.getMessage(), unanswered);
         }
     }
 
-    private Question question() {
-        if (body != null) {
-            return Question.post(url, "", json(body));
+    /** Says besides of which moment the answer is, where that was asked for, or should have been. */
+    private boolean isAsAsked(Answer answer) {
+        Optional<String> moment = answer.header(Headers.AS_OF);
+        if (answer.header(Headers.REFUSAL)
+                .filter(Refusal.DELAYED.text()::equals)
+                .isPresent()) {
+            console().warn("It is kept behind on purpose: --as-of reads it as it was");
+        } else if (asOf && moment.isPresent()) {
+            console().warn("As of " + moment.get() + ": what was accepted before that is shown");
+        } else if (asOf && answer.isOk()) {
+            console()
+                    .warn("That is how it is now: only a delayed replica answers as of then, and only what people ask");
+            return false;
         }
-        return deletes ? Question.delete(url, "") : Question.get(url, "");
+        return answer.isOk();
+    }
+
+    private URI address() {
+        boolean isHttp = url.getHost() != null && List.of("http", "https").contains(url.getScheme());
+        String[] parts = url.toString().split("/", 2);
+        Optional<MemberName> name = parts.length == 2 ? MemberName.parse(parts[0]) : Optional.empty();
+        if (!isHttp && name.isEmpty()) {
+            throw usage("'" + url + "' is not such as http://192.0.2.1:8090/replica/status or r1/status");
+        }
+        name.ifPresent(data()::needMember);
+        return name.map(each -> URI.create(ListenPlace.last(data(), each).address(each) + "/" + parts[1]))
+                .orElse(url);
+    }
+
+    private Question question(URI address) {
+        if (body != null) {
+            return Question.post(address, "", json(body));
+        }
+        return deletes ? Question.delete(address, "") : Question.get(address, "");
     }
 
     private JsonNode json(String text) {

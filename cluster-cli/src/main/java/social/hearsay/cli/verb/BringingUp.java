@@ -151,10 +151,11 @@ final class BringingUp {
                 throw new Failure("the cluster in " + data.path() + " talks in clear text: 'config/cluster certificates"
                         + " --help' says how it changes, member by member");
             }
-            CertificatesVerbs.of(tool, data).setMode(TlsMode.REQUIRED);
+            new ClusterCertificates(tool, data).all().setMode(TlsMode.REQUIRED);
         }
         if (data.tlsMode().isOn()) {
-            CertificatesVerbs.makeMissing(tool, data)
+            new ClusterCertificates(tool, data)
+                    .makeMissing()
                     .forEach(made -> console.say("  a certificate for " + made.name()));
         }
     }

@@ -65,9 +65,10 @@ final class CertificatesIssue extends Verb {
         if (days != null && (days < 1 || days > LONGEST_DAYS)) {
             throw usage("--days is a number from 1 to " + LONGEST_DAYS);
         }
-        Certificates certificates = CertificatesVerbs.of(tool, data());
-        Set<CertificateRole> holds = roles(certificates);
-        List<String> found = found(certificates);
+        ClusterCertificates cluster = new ClusterCertificates(tool, data());
+        Certificates certificates = cluster.all();
+        Set<CertificateRole> holds = roles(cluster, certificates);
+        List<String> found = found(cluster, certificates);
         if (found.isEmpty() && holds.stream().anyMatch(CertificateRole::isServer)) {
             throw usage("others connect to " + name + ": say by which --address they find it");
         }
@@ -78,7 +79,7 @@ final class CertificatesIssue extends Verb {
         return ExitCode.DONE;
     }
 
-    private Set<CertificateRole> roles(Certificates certificates) {
+    private Set<CertificateRole> roles(ClusterCertificates cluster, Certificates certificates) {
         List<String> said =
                 roles.isEmpty() ? certificates.current(name).map(Issued::roles).orElse(List.of()) : roles;
         EnumSet<CertificateRole> all = EnumSet.noneOf(CertificateRole.class);
@@ -87,7 +88,7 @@ final class CertificatesIssue extends Verb {
                     .orElseThrow(() -> usage("--role is replica, front-end, operator or metrics, not '" + each + "'")));
         }
         if (all.isEmpty()) {
-            MemberName.parse(name).ifPresent(member -> all.addAll(CertificatesVerbs.roles(data(), member)));
+            MemberName.parse(name).ifPresent(member -> all.addAll(cluster.roles(member)));
         }
         if (all.isEmpty() && name.equals(Certificates.OPERATOR)) {
             all.add(CertificateRole.OPERATOR);
@@ -98,7 +99,7 @@ final class CertificatesIssue extends Verb {
         return all;
     }
 
-    private List<String> found(Certificates certificates) {
+    private List<String> found(ClusterCertificates cluster, Certificates certificates) {
         if (!addresses.isEmpty()) {
             return addresses;
         }
@@ -106,8 +107,7 @@ final class CertificatesIssue extends Verb {
         return before.isEmpty()
                 ? MemberName.parse(name)
                         .filter(member -> data().members().contains(member))
-                        .map(member -> CertificatesVerbs.wish(data(), member, tool.installation())
-                                .addresses())
+                        .map(cluster::addresses)
                         .orElse(List.of())
                 : before;
     }

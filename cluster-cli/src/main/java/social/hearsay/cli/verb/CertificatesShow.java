@@ -13,7 +13,6 @@ import picocli.CommandLine.Option;
 import social.hearsay.cli.certificate.Certificates;
 import social.hearsay.cli.certificate.Issued;
 import social.hearsay.cli.console.ExitCode;
-import social.hearsay.cli.console.Failure;
 import social.hearsay.common.tls.CurrentCredentials;
 
 /** Who has which certificate, and for how long. */
@@ -47,11 +46,7 @@ final class CertificatesShow extends Verb {
     @Override
     public Integer call() {
         data().needCluster();
-        Certificates certificates = CertificatesVerbs.of(tool, data());
-        if (!certificates.exist()) {
-            throw new Failure(
-                    "there is no authority yet: 'config/cluster certificates init" + data().option() + "' makes one");
-        }
+        Certificates certificates = new ClusterCertificates(tool, data()).needAll();
         Instant now = tool.pace().clock().instant();
         Collection<Issued> shown =
                 everything ? certificates.all() : certificates.current().values();

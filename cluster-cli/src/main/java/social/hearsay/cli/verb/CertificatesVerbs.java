@@ -1,36 +1,21 @@
 package social.hearsay.cli.verb;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import social.hearsay.cli.certificate.Certificates;
 import social.hearsay.cli.certificate.Issued;
 import social.hearsay.cli.console.ExitCode;
 import social.hearsay.cli.console.Failure;
-import social.hearsay.cli.data.DataDirectory;
-import social.hearsay.cli.data.MemberName;
-import social.hearsay.cli.member.Installation;
-import social.hearsay.cli.member.ListenPlace;
-import social.hearsay.common.tls.CertificateRole;
 import social.hearsay.common.tls.TlsMode;
 
 /** By which members know each other on encrypted links. */
 @Command(
         name = "certificates",
-        synopsisSubcommandLabel = "init|issue|revoke|rotate|show|mode",
         description = "Makes and withdraws the certificates by which members know each other when they talk by TLS.",
-        commandListHeading = "%n",
         footer = {
             "",
             "A cluster that runs, member by member:",
@@ -44,81 +29,16 @@ import social.hearsay.common.tls.TlsMode;
             "  config/cluster certificates rotate",
             "  config/cluster certificates revoke r2"
         })
-final class CertificatesVerbs implements Runnable {
-    @Spec
-    CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this.")
-    boolean help;
-
-    @SuppressWarnings("NullAway.Init")
-    private CertificatesVerbs() {}
-
+final class CertificatesVerbs extends VerbGroup {
     static CommandLine of(Tool tool) {
-        return new CommandLine(new CertificatesVerbs())
-                .addSubcommand(new Init(tool))
-                .addSubcommand(new CertificatesIssue(tool))
-                .addSubcommand(new Revoke(tool))
-                .addSubcommand(new Rotate(tool))
-                .addSubcommand(new CertificatesShow(tool))
-                .addSubcommand(new Mode(tool));
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "certificates needs a verb: "
-                        + String.join(", ", spec.subcommands().keySet()));
-    }
-
-    /** Those of the cluster in that directory. */
-    static Certificates of(Tool tool, DataDirectory data) {
-        return new Certificates(data.certificates(), tool.pace().clock(), new SecureRandom());
-    }
-
-    /** Makes the authority where there is none, and certificates for this tool and all members that have none. */
-    static List<Issued> makeMissing(Tool tool, DataDirectory data) {
-        Certificates certificates = of(tool, data);
-        if (!certificates.exist()) {
-            certificates.found();
-        }
-        List<Issued> made = new ArrayList<>();
-        if (certificates.current(Certificates.OPERATOR).isEmpty()) {
-            made.add(certificates.issue(new Certificates.Wish(
-                    Certificates.OPERATOR, Set.of(CertificateRole.OPERATOR), List.of(), Certificates.LIFE)));
-        }
-        for (MemberName name : data.members()) {
-            if (certificates.current(name.toString()).isEmpty()) {
-                made.add(certificates.issue(wish(data, name, tool.installation())));
-            }
-        }
-        return made;
-    }
-
-    /** What a member of this machine is to get. */
-    static Certificates.Wish wish(DataDirectory data, MemberName name, Installation installation) {
-        Set<String> addresses = new LinkedHashSet<>(List.of("127.0.0.1", "::1", "localhost"));
-        String host = ListenPlace.next(data, name, installation).host();
-        if (!host.equals("0.0.0.0") && !host.equals("::")) {
-            addresses.add(host);
-        }
-        return new Certificates.Wish(name.toString(), roles(data, name), List.copyOf(addresses), Certificates.LIFE);
-    }
-
-    /** What a member is, by its name and the cluster's layout. */
-    static Set<CertificateRole> roles(DataDirectory data, MemberName name) {
-        EnumSet<CertificateRole> roles = EnumSet.noneOf(CertificateRole.class);
-        if (name.isReplica()) {
-            roles.add(CertificateRole.REPLICA);
-        }
-        if (data.hasFrontEnd(name)) {
-            roles.add(CertificateRole.FRONT_END);
-        }
-        return roles;
+        return new CertificatesVerbs()
+                .with(
+                        new Init(tool),
+                        new CertificatesIssue(tool),
+                        new Revoke(tool),
+                        new Rotate(tool),
+                        new CertificatesShow(tool),
+                        new Mode(tool));
     }
 
     /** Also for who has begun already: whatever lacks is made. */
@@ -139,11 +59,11 @@ final class CertificatesVerbs implements Runnable {
         @Override
         public Integer call() {
             data().needCluster();
-            List<Issued> made = makeMissing(tool, data());
+            ClusterCertificates cluster = new ClusterCertificates(tool, data());
+            List<Issued> made = cluster.makeMissing();
             made.forEach(each -> console().say("  " + line(each)));
-            Certificates certificates = of(tool, data());
             if (!data().tlsMode().isOn()) {
-                certificates.setMode(TlsMode.ACCEPTED);
+                cluster.all().setMode(TlsMode.ACCEPTED);
             }
             console()
                     .say("Members take TLS (" + data().tlsMode().text() + ") from their next start; the authority's"
@@ -173,7 +93,7 @@ final class CertificatesVerbs implements Runnable {
         @Override
         public Integer call() {
             data().needCluster();
-            Certificates certificates = of(tool, data());
+            Certificates certificates = new ClusterCertificates(tool, data()).all();
             if (certificates.current(name).isEmpty()) {
                 throw new Failure("no certificate was ever made for " + name);
             }
@@ -211,7 +131,7 @@ final class CertificatesVerbs implements Runnable {
         @Override
         public Integer call() {
             data().needCluster();
-            Certificates certificates = of(tool, data());
+            Certificates certificates = new ClusterCertificates(tool, data()).all();
             List<Issued> before = names.isEmpty()
                     ? certificates.current().values().stream()
                             .filter(each -> each.revokedMillis() == null)
@@ -264,12 +184,7 @@ final class CertificatesVerbs implements Runnable {
             if (!List.of("off", "accepted", "required").contains(text)) {
                 throw usage("'" + text + "' is not off, accepted or required");
             }
-            Certificates certificates = of(tool, data());
-            if (!certificates.exist()) {
-                throw new Failure("there is no authority yet: 'config/cluster certificates init" + data().option()
-                        + "' makes one");
-            }
-            certificates.setMode(TlsMode.parse(text));
+            new ClusterCertificates(tool, data()).needAll().setMode(TlsMode.parse(text));
             console().say("Members that start from now on: TLS " + text);
             return ExitCode.DONE;
         }

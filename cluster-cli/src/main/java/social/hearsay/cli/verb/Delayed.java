@@ -1,18 +1,11 @@
 package social.hearsay.cli.verb;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-import social.hearsay.cli.client.Question;
 import social.hearsay.cli.console.ExitCode;
 import social.hearsay.cli.console.Failure;
 import social.hearsay.cli.data.MemberName;
@@ -20,14 +13,12 @@ import social.hearsay.cli.data.MemberName;
 /** Where a delayed replica stays. */
 @Command(
         name = "delayed",
-        synopsisSubcommandLabel = "status|pause|resume|forward-to",
         description = {
             "Says where a delayed replica ('add r4 --delay 1h') is, and keeps it where you want to look at it.",
             "",
             "It has everything on its disk at any time, paused or not, and counts as a mirror. NAME may be left out"
                     + " where only one replica is delayed."
         },
-        commandListHeading = "%n",
         footer = {
             "",
             "Examples:",
@@ -36,32 +27,9 @@ import social.hearsay.cli.data.MemberName;
             "  config/cluster delayed forward-to 2026-01-31T11:58:30Z     as everything was at that moment",
             "  config/cluster delayed resume r4"
         })
-final class Delayed implements Runnable {
-    @Spec
-    CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this.")
-    boolean help;
-
-    @SuppressWarnings("NullAway.Init")
-    private Delayed() {}
-
+final class Delayed extends VerbGroup {
     static CommandLine of(Tool tool) {
-        return new CommandLine(new Delayed())
-                .addSubcommand(new Shown(tool))
-                .addSubcommand(new Pausing(tool))
-                .addSubcommand(new Resuming(tool))
-                .addSubcommand(new ForwardTo(tool));
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "delayed needs a verb: " + String.join(", ", spec.subcommands().keySet()));
+        return new Delayed().with(new Shown(tool), new Pausing(tool), new Resuming(tool), new ForwardTo(tool));
     }
 
     /** What is done to the one that is named, or to the only one. */
@@ -73,9 +41,14 @@ final class Delayed implements Runnable {
             super(tool);
         }
 
-        final JsonNode steer(String verb) throws InterruptedException {
-            ObjectNode wish = JsonNodeFactory.instance.objectNode().put("do", verb);
-            return ask(delayed(text), PATH, (replica, path) -> Question.post(replica, path, wish));
+        /** Returns what it shows then. */
+        abstract JsonNode done(MemberName name) throws InterruptedException;
+
+        @Override
+        public final Integer call() throws InterruptedException {
+            MemberName name = delayed(text);
+            show(name, done(name));
+            return ExitCode.DONE;
         }
     }
 
@@ -89,9 +62,8 @@ final class Delayed implements Runnable {
         }
 
         @Override
-        public Integer call() throws InterruptedException {
-            show(status(delayed(text)));
-            return ExitCode.DONE;
+        JsonNode done(MemberName name) throws InterruptedException {
+            return status(name);
         }
     }
 
@@ -105,9 +77,8 @@ final class Delayed implements Runnable {
         }
 
         @Override
-        public Integer call() throws InterruptedException {
-            show(steer("pause"));
-            return ExitCode.DONE;
+        JsonNode done(MemberName name) throws InterruptedException {
+            return steer(name, wish("pause"));
         }
     }
 
@@ -121,9 +92,8 @@ final class Delayed implements Runnable {
         }
 
         @Override
-        public Integer call() throws InterruptedException {
-            show(steer("resume"));
-            return ExitCode.DONE;
+        JsonNode done(MemberName name) throws InterruptedException {
+            return steer(name, wish("resume"));
         }
     }
 
@@ -158,11 +128,20 @@ final class Delayed implements Runnable {
         @Override
         public Integer call() throws InterruptedException {
             MemberName name = delayed(text);
-            ObjectNode wish = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("do", "forward-to")
-                    .put("before", before);
-            JsonNode status = ask(name, PATH, (replica, path) -> Question.post(replica, path, wish));
+            JsonNode begun = steer(name, wish("forward-to").put("before", before));
+            try {
+                show(name, arrived(name, begun));
+            } catch (InterruptedException signal) {
+                console()
+                        .warn(name + " goes on with it; 'config/cluster delayed status " + name + data().option()
+                                + "' says how far it is");
+                throw signal;
+            }
+            return ExitCode.DONE;
+        }
+
+        private JsonNode arrived(MemberName name, JsonNode begun) throws InterruptedException {
+            JsonNode status = begun;
             Duration told = tool.pace().now();
             while (status.path("left").asLong() > 0) {
                 if (status.hasNonNull("halted")) {
@@ -176,8 +155,7 @@ final class Delayed implements Runnable {
                 tool.pace().pause(LOOK);
                 status = status(name);
             }
-            show(status);
-            return ExitCode.DONE;
+            return status;
         }
     }
 }

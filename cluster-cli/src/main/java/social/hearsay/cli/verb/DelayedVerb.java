@@ -1,29 +1,26 @@
 package social.hearsay.cli.verb;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.time.Duration;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import social.hearsay.cli.client.Answer;
 import social.hearsay.cli.client.Question;
 import social.hearsay.cli.client.ReplicaReport;
 import social.hearsay.cli.console.Failure;
+import social.hearsay.cli.data.DataDirectory;
 import social.hearsay.cli.data.MemberName;
-import social.hearsay.cli.member.ListenPlace;
 import social.hearsay.cli.member.Members;
-import social.hearsay.common.wire.Role;
 
 /** What is asked of a delayed replica itself: nobody else can tell, or do it for it. */
-abstract class DelayedVerb extends Verb {
-    static final String PATH = "/delay";
+abstract class DelayedVerb extends ReplicaVerb {
+    /** A replica lists no more of what was done since. */
+    static final int MOST_LISTED = 100_000;
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final Duration LOOK = Duration.ofSeconds(3);
-    private static final int NOT_FOUND = 404;
+    private static final String PATH = "/delay";
 
     @Mixin
     Output output = new Output();
@@ -44,25 +41,25 @@ abstract class DelayedVerb extends Verb {
             if (!name.isReplica()) {
                 throw usage(text + " is a front end: only replicas can be delayed");
             }
-            data().needMember(name);
-            members().needProcess(name);
+            members().needHearing(name);
             return name;
         }
         List<MemberName> found = new ArrayList<>();
+        List<MemberName> silent = new ArrayList<>();
         for (MemberName name : data().replicas()) {
-            boolean isDelayed = members().state(name) == Members.State.UP
-                    && client().report(ListenPlace.last(data(), name).address(name), LOOK)
-                            .flatMap(ReplicaReport::role)
-                            .flatMap(Role::parse)
-                            .filter(Role.DELAYED::equals)
-                            .isPresent();
-            if (isDelayed) {
+            if (members().state(name) == Members.State.DOWN) {
+                continue;
+            }
+            Optional<ReplicaReport> report =
+                    members().state(name) == Members.State.PAUSED ? Optional.empty() : report(name);
+            if (report.isEmpty()) {
+                silent.add(name);
+            } else if (report.get().isDelayed()) {
                 found.add(name);
             }
         }
         if (found.isEmpty()) {
-            throw new Failure("no delayed replica is running: 'config/cluster add r4 --delay 1h" + data().option()
-                    + "' would start one");
+            throw none(silent);
         }
         if (found.size() > 1) {
             throw new Failure("several replicas are delayed, so name one of them: "
@@ -71,51 +68,47 @@ abstract class DelayedVerb extends Verb {
         return found.get(0);
     }
 
-    /** A request to it. */
-    interface Asked {
-        Question of(URI replica, String path);
-    }
-
-    /** @throws Failure when it does not answer, or refuses */
-    final JsonNode ask(MemberName name, String path, Asked asked) throws InterruptedException {
-        URI address = ListenPlace.last(data(), name).address(name);
-        Answer answer = client().tryToAsk(asked.of(address, path).asAMember().within(LIMIT))
-                .orElseThrow(() -> new Failure(
-                        name + " does not answer; 'config/cluster logs " + name + data().option() + "' may say why"));
-        if (answer.isOk()) {
-            return answer.json();
-        }
-        boolean isOlder = answer.status() == NOT_FOUND
-                && Optional.of(answer.reason())
-                        .filter(reason -> reason.contains("Update-Id"))
-                        .isEmpty();
-        throw new Failure(
-                isOlder
-                        ? "the release that " + name + " runs can't do that: upgrade it first"
-                        : name + ": " + answer.reason());
+    private Failure none(List<MemberName> silent) {
+        return new Failure(
+                silent.isEmpty()
+                        ? "no delayed replica is running: 'config/cluster add r4 --delay 1h" + data().option()
+                                + "' would start one"
+                        : "no delayed replica answers, and these don't at all: " + DataDirectory.words(silent)
+                                + "; 'config/cluster status" + data().option() + "' says how they are");
     }
 
     final JsonNode status(MemberName name) throws InterruptedException {
-        return ask(name, PATH, Question::get);
+        return askItself(name, PATH, Question::get);
+    }
+
+    /** @param wish with {@code do}, and what that needs */
+    final JsonNode steer(MemberName name, ObjectNode wish) throws InterruptedException {
+        return askItself(name, PATH, (replica, path) -> Question.post(replica, path, wish));
+    }
+
+    static ObjectNode wish(String verb) {
+        return JsonNodeFactory.instance.objectNode().put("do", verb);
+    }
+
+    /** What was done since the moment that it shows, the first so many. */
+    final JsonNode later(MemberName name, int most) throws InterruptedException {
+        return askItself(name, PATH + "/later?most=" + most, Question::get);
     }
 
     /** For people or for programs. */
-    final void show(JsonNode status) {
-        if (output.isJson()) {
-            Output.print(console(), status);
-            return;
-        }
-        long left = status.path("left").asLong();
-        String waiting = status.path("waiting").asLong() + " updates wait in its log"
-                + (left == 0 ? "" : ", " + left + " of them about to be applied");
-        String shown = "it shows what was done before " + status.path("moment").asText() + "; " + waiting;
+    final void show(MemberName name, JsonNode status) {
         String member = status.path("member").asText();
-        console()
-                .say(
-                        status.path("paused").asBoolean()
-                                ? member + " is paused: " + shown + ". 'config/cluster delayed resume" + data().option()
-                                        + "' lets it go on"
-                                : member + " is kept " + status.path("delay").asText() + " behind: " + shown);
+        long left = status.path("left").asLong();
+        String shown = "it shows what was done before " + status.path("moment").asText() + "; "
+                + status.path("waiting").asLong() + " updates wait in its log"
+                + (left == 0 ? "" : ", " + left + " of them about to be applied");
+        output.answer(
+                console(),
+                status,
+                status.path("paused").asBoolean()
+                        ? member + " is paused: " + shown + ". 'config/cluster delayed resume " + name + data().option()
+                                + "' lets it go on"
+                        : member + " is kept " + status.path("delay").asText() + " behind: " + shown);
         if (status.hasNonNull("halted")) {
             console().warn(member + " applies nothing: " + status.path("halted").asText());
         }

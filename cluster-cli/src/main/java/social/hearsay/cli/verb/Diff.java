@@ -5,9 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import social.hearsay.cli.client.Question;
 import social.hearsay.cli.console.ExitCode;
-import social.hearsay.cli.data.MemberName;
 
 @Command(
         name = "diff",
@@ -23,6 +21,8 @@ import social.hearsay.cli.data.MemberName;
             "  config/cluster diff r4 --output json | jq '.updates[] | select(.type == \"DeletePost\")'"
         })
 final class Diff extends DelayedVerb {
+    private static final int USUALLY_LISTED = 1_000;
+
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -31,7 +31,7 @@ final class Diff extends DelayedVerb {
     @Nullable String text;
 
     @Option(names = "--most", paramLabel = "N", description = "Lists so many at most (default: ${DEFAULT-VALUE}).")
-    int most = 1_000;
+    int most = USUALLY_LISTED;
 
     Diff(Tool tool) {
         super(tool);
@@ -39,11 +39,10 @@ final class Diff extends DelayedVerb {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (most < 1) {
-            throw usage("--most is a number of updates, from 1");
+        if (most < 1 || most > MOST_LISTED) {
+            throw usage("--most is a number of updates, from 1 to " + MOST_LISTED);
         }
-        MemberName name = delayed(text);
-        JsonNode later = ask(name, PATH + "/later?most=" + most, Question::get);
+        JsonNode later = later(delayed(text), most);
         if (output.isJson()) {
             Output.print(console(), later);
             return ExitCode.DONE;

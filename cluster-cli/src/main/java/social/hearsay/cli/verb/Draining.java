@@ -23,10 +23,7 @@ record Draining(DataDirectory data, MemberClient client, MemberName name) {
             throw new Failure(name + " is a replica, and nobody has to be sent away from it: front ends notice by"
                     + " themselves. 'config/cluster stop " + name + data.option() + "' ends it.");
         }
-        members.needProcess(name);
-        if (members.state(name) == Members.State.PAUSED) {
-            throw new Failure(name + " is paused: 'config/cluster resume " + name + data.option() + "' lets it go on");
-        }
+        members.needHearing(name);
     }
 
     DrainReport begin(JsonNode order) throws InterruptedException {

@@ -10,11 +10,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import social.hearsay.cli.client.Question;
 import social.hearsay.cli.console.ExitCode;
 import social.hearsay.cli.console.Failure;
@@ -22,9 +19,7 @@ import social.hearsay.cli.console.Failure;
 /** The emojis that only this site has. */
 @Command(
         name = "emoji",
-        synopsisSubcommandLabel = "add|list|remove",
         description = "Adds, lists and takes away custom emojis: pictures that texts have as :SHORTCODE:.",
-        commandListHeading = "%n",
         footer = {
             "",
             "Examples:",
@@ -32,36 +27,14 @@ import social.hearsay.cli.console.Failure;
             "  config/cluster emoji list",
             "  config/cluster emoji remove blobcat"
         })
-final class Emoji implements Runnable {
+final class Emoji extends VerbGroup {
     private static final String PATH = "/emoji";
 
     /** More than any replica takes. */
     private static final long LONGEST = 512L << 10;
 
-    @Spec
-    CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this.")
-    boolean help;
-
-    @SuppressWarnings("NullAway.Init")
-    private Emoji() {}
-
     static CommandLine of(Tool tool) {
-        return new CommandLine(new Emoji())
-                .addSubcommand(new Add(tool))
-                .addSubcommand(new All(tool))
-                .addSubcommand(new Remove(tool));
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "emoji needs a verb: " + String.join(", ", spec.subcommands().keySet()));
+        return new Emoji().with(new Add(tool), new All(tool), new Remove(tool));
     }
 
     /** Puts one in the place of the one that is called so, if there is one. */
@@ -100,10 +73,9 @@ final class Emoji implements Runnable {
             if (category != null) {
                 wish.put("category", category);
             }
-            print(
-                    this,
-                    output,
-                    ask(this, PATH + "/" + encoded(shortcode), (replica, at) -> Question.post(replica, at, wish)),
+            output.answer(
+                    console(),
+                    ask(PATH + "/" + encoded(shortcode), (replica, at) -> Question.post(replica, at, wish)),
                     ":" + shortcode + ": is there");
             return ExitCode.DONE;
         }
@@ -132,7 +104,7 @@ final class Emoji implements Runnable {
 
         @Override
         public Integer call() throws InterruptedException {
-            JsonNode all = ask(this, PATH, Question::get);
+            JsonNode all = ask(PATH, Question::get);
             if (output.isJson()) {
                 Output.print(console(), all);
             } else {
@@ -166,19 +138,9 @@ final class Emoji implements Runnable {
 
         @Override
         public Integer call() throws InterruptedException {
-            ObjectNode nothing = JsonNodeFactory.instance.objectNode();
-            String path = PATH + "/" + encoded(shortcode) + "/remove";
-            JsonNode left = ask(this, path, (replica, at) -> Question.post(replica, at, nothing));
-            print(this, output, left, ":" + shortcode + ": is gone");
+            JsonNode left = ask(PATH + "/" + encoded(shortcode) + "/remove", Question::post);
+            output.answer(console(), left, ":" + shortcode + ": is gone");
             return ExitCode.DONE;
-        }
-    }
-
-    private static void print(Verb verb, Output output, JsonNode all, String said) {
-        if (output.isJson()) {
-            Output.print(verb.console(), all);
-        } else {
-            verb.console().say(said);
         }
     }
 }

@@ -3,17 +3,14 @@ package social.hearsay.cli.verb;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import social.hearsay.cli.client.Answer;
 import social.hearsay.cli.client.Question;
 import social.hearsay.cli.console.ExitCode;
-import social.hearsay.cli.console.Failure;
 import social.hearsay.cli.data.MemberName;
-import social.hearsay.cli.member.ListenPlace;
 import social.hearsay.common.wire.TimeSpan;
 
 @Command(
@@ -26,7 +23,10 @@ import social.hearsay.common.wire.TimeSpan;
         },
         footer = {"", "Examples:", "  config/cluster lag r2 5s", "  config/cluster lag r2 0", "  config/cluster lag r2"
         })
-final class Lag extends Verb {
+final class Lag extends ReplicaVerb {
+    private static final String PATH = "/gossip/lag";
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
     @Parameters(index = "0", paramLabel = "NAME", description = "The replica.")
     String text = "";
 
@@ -51,32 +51,23 @@ final class Lag extends Verb {
             throw usage(text + " is a front end: it shows what replicas have");
         }
         String wanted = span == null || !span.equals("0") ? span : "0s";
-        if (wanted != null && TimeSpan.parse(wanted).isEmpty()) {
-            throw usage("a lag is a span, as in 500ms, 5s or 2m, or 0; not '" + wanted + "'");
+        if (wanted != null && !isPossible(wanted)) {
+            throw usage("a lag is a span, as in 500ms, 5s or 2m, ten minutes at the most, or 0; not '" + wanted + "'");
         }
         data().needCluster();
-        data().needMember(name);
-        members().needProcess(name);
-        URI address = ListenPlace.last(data(), name).address(name);
         ObjectNode wish = JsonNodeFactory.instance.objectNode().put("lag", wanted);
-        Question question =
-                wanted == null ? Question.get(address, "/gossip/lag") : Question.post(address, "/gossip/lag", wish);
-        Answer answer = client().tryToAsk(question.asAMember())
-                .orElseThrow(() -> new Failure(
-                        name + " does not answer; 'config/cluster logs " + name + data().option() + "' may say why"));
-        if (!answer.isOk()) {
-            throw new Failure(name + ": " + answer.reason());
-        }
-        say(name, answer.json());
+        JsonNode state = wanted == null
+                ? askItself(name, PATH, Question::get)
+                : askItself(name, PATH, (replica, path) -> Question.post(replica, path, wish));
+        String lag = state.path("lag").asText();
+        output.answer(
+                console(), state, lag.equals("0s") ? name + " does not lag on purpose" : name + " lags by " + lag);
         return ExitCode.DONE;
     }
 
-    private void say(MemberName name, JsonNode state) {
-        String lag = state.path("lag").asText();
-        if (output.isJson()) {
-            Output.print(console(), state);
-        } else {
-            console().say(lag.equals("0s") ? name + " does not lag on purpose" : name + " lags by " + lag);
-        }
+    private static boolean isPossible(String wanted) {
+        return TimeSpan.parse(wanted)
+                .filter(span -> span.compareTo(LONGEST) <= 0)
+                .isPresent();
     }
 }

@@ -34,6 +34,15 @@ final class Output {
         return json;
     }
 
+    /** @param line what people are told instead of the whole answer */
+    void answer(Console console, JsonNode answer, String line) {
+        if (isJson()) {
+            print(console, answer);
+        } else {
+            console.say(line);
+        }
+    }
+
     static void print(Console console, JsonNode answer) {
         try {
             console.say(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(answer));

@@ -8,14 +8,20 @@ import java.time.Duration;
 import java.util.Optional;
 import social.hearsay.cli.client.Answer;
 import social.hearsay.cli.client.Question;
+import social.hearsay.cli.client.ReplicaReport;
 import social.hearsay.cli.console.Failure;
 import social.hearsay.cli.data.MemberName;
 import social.hearsay.cli.member.ListenPlace;
 import social.hearsay.cli.member.Members;
 
-/** What is asked of whichever replica can do it. */
+/** What is asked of replicas: of whichever can do it, or of the one that nobody can stand in for. */
 abstract class ReplicaVerb extends Verb {
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LOOK = Duration.ofSeconds(3);
+
+    /** One replica alone is asked for what may take it a while. */
+    private static final Duration LIMIT_OF_ONE = Duration.ofSeconds(60);
+
     private static final int UNKNOWN = 404;
     private static final int SERVER = 500;
 
@@ -34,30 +40,80 @@ abstract class ReplicaVerb extends Verb {
     }
 
     /**
-     * Asks one replica after the other, on behalf of a verb, until one knows what is meant and can do it.
+     * Asks one replica after the other until one knows what is meant and can do it.
      *
      * @throws Failure when none does, or it is refused
      */
-    static JsonNode ask(Verb verb, String path, Asked asked) throws InterruptedException {
-        verb.data().needCluster();
-        String error = "no replica is running: 'config/cluster up" + verb.data().option() + "' starts them";
-        for (MemberName replica : verb.data().replicas()) {
-            if (verb.members().state(replica) != Members.State.UP) {
+    final JsonNode ask(String path, Asked asked) throws InterruptedException {
+        Answer answer = answer(path, asked);
+        if (!answer.isOk()) {
+            throw new Failure(answer.reason());
+        }
+        return answer.json();
+    }
+
+    /**
+     * The same for who goes on when it is refused: the answer says why.
+     *
+     * @throws Failure when no replica can say
+     */
+    final Answer answer(String path, Asked asked) throws InterruptedException {
+        data().needCluster();
+        boolean oneIsDelayed = false;
+        Optional<String> error = Optional.empty();
+        Optional<Answer> unknown = Optional.empty();
+        for (MemberName replica : data().replicas()) {
+            if (members().state(replica) != Members.State.UP) {
                 continue;
             }
-            URI address = ListenPlace.last(verb.data(), replica).address(replica);
-            Optional<Answer> answer =
-                    verb.client().tryToAsk(asked.of(address, path).asAMember().within(LIMIT));
-            if (answer.filter(Answer::isOk).isPresent()) {
-                return answer.get().json();
+            if (report(replica).filter(ReplicaReport::isDelayed).isPresent()) {
+                // What it would say is old, and it does nothing.
+                oneIsDelayed = true;
+                continue;
             }
-            error = answer.map(Answer::reason).orElse(replica + " does not answer");
+            URI address = ListenPlace.last(data(), replica).address(replica);
+            Optional<Answer> answer =
+                    client().tryToAsk(asked.of(address, path).asAMember().within(LIMIT));
             // Another may know more, or be well; but what one refuses all do.
             if (answer.filter(each -> each.status() != UNKNOWN && each.status() < SERVER)
                     .isPresent()) {
-                break;
+                return answer.get();
             }
+            unknown = unknown.or(() -> answer.filter(each -> each.status() == UNKNOWN));
+            error = answer.map(Answer::reason).or(() -> Optional.of(replica + " does not answer"));
         }
-        throw new Failure(error);
+        if (unknown.isPresent()) {
+            return unknown.get();
+        }
+        String missing = "no replica " + (oneIsDelayed ? "that is not delayed " : "") + "is running: 'config/cluster up"
+                + data().option() + "' starts them";
+        throw new Failure(error.orElse(missing));
+    }
+
+    /** How a replica is; empty when it does not say. */
+    final Optional<ReplicaReport> report(MemberName replica) throws InterruptedException {
+        return client().report(ListenPlace.last(data(), replica).address(replica), LOOK);
+    }
+
+    /**
+     * Asks one replica for what is its own.
+     *
+     * @throws Failure when it does not answer, or refuses
+     */
+    final JsonNode askItself(MemberName replica, String path, Asked asked) throws InterruptedException {
+        members().needHearing(replica);
+        URI address = ListenPlace.last(data(), replica).address(replica);
+        Answer answer = client().tryToAsk(asked.of(address, path).asAMember().within(LIMIT_OF_ONE))
+                .orElseThrow(() -> new Failure(replica + " does not answer; 'config/cluster logs " + replica
+                        + data().option() + "' may say why"));
+        if (answer.isOk()) {
+            return answer.json();
+        }
+        // What it does know it calls by its name.
+        boolean isOlder = answer.status() == UNKNOWN && !answer.reason().contains("Update-Id");
+        throw new Failure(
+                isOlder
+                        ? "the release that " + replica + " runs can't do that: upgrade it first"
+                        : replica + ": " + answer.reason());
     }
 }

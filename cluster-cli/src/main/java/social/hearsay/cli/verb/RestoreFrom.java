@@ -5,19 +5,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import social.hearsay.cli.client.Answer;
 import social.hearsay.cli.client.Question;
 import social.hearsay.cli.console.ExitCode;
 import social.hearsay.cli.console.Failure;
 import social.hearsay.cli.data.MemberName;
-import social.hearsay.common.wire.Json;
 
 @Command(
         name = "restore-from",
@@ -32,7 +31,7 @@ import social.hearsay.common.wire.Json;
         },
         footer = {
             "",
-            "Exit codes: 0 all is back, 1 something could not be brought back.",
+            "Exit codes: 0 all is back, 1 something could not be brought back, 130 not all was tried.",
             "",
             "Examples:",
             "  config/cluster restore-from r4 --post 111111111111111111",
@@ -40,8 +39,6 @@ import social.hearsay.common.wire.Json;
             "  config/cluster restore-from r4 --all"
         })
 final class RestoreFrom extends DelayedVerb {
-    private static final int MOST = 100_000;
-
     @Parameters(index = "0", paramLabel = "NAME", description = "The delayed replica.")
     String text = "";
 
@@ -63,12 +60,30 @@ final class RestoreFrom extends DelayedVerb {
 
         boolean names(JsonNode update) {
             if (account != null) {
-                String handle = account.replaceFirst("^@", "").toLowerCase(Locale.ROOT);
-                return update.path("account").asText().toLowerCase(Locale.ROOT).equals(handle);
+                return update.path("account").asText().equalsIgnoreCase(handle(account));
             }
             return post == null || update.path("post").asText().equals(post);
         }
+
+        private static String handle(String account) {
+            return account.replaceFirst("^@", "");
+        }
+
+        String none() {
+            if (account != null) {
+                return "nothing of @" + handle(account) + " was taken away";
+            }
+            return post == null ? "nothing was taken away" : "post " + post + " was not taken away";
+        }
     }
+
+    /** What is done by now; as programs are told. */
+    private final ObjectNode done = JsonNodeFactory.instance.objectNode();
+
+    private final ArrayNode accounts = done.putArray("accounts");
+    private final ArrayNode posts = done.putArray("posts");
+    private final ArrayNode purged = done.putArray("purged");
+    private final ArrayNode refused = done.putArray("refused");
 
     RestoreFrom(Tool tool) {
         super(tool);
@@ -77,87 +92,78 @@ final class RestoreFrom extends DelayedVerb {
     @Override
     public Integer call() throws InterruptedException {
         MemberName name = delayed(text);
-        JsonNode later = ask(name, PATH + "/later?most=" + MOST, Question::get);
-        List<JsonNode> meant = StreamSupport.stream(later.path("updates").spliterator(), false)
-                .filter(what::names)
-                .toList();
-        List<JsonNode> closings = of(meant, "CloseAccount").toList();
-        List<JsonNode> deletions = of(meant, "DeletePost").toList();
-        List<JsonNode> purges =
-                Stream.concat(of(meant, "PurgePost"), of(meant, "PurgeAccount")).toList();
-        if (closings.isEmpty() && deletions.isEmpty() && purges.isEmpty()) {
-            throw new Failure("nothing of that was taken away since "
+        JsonNode later = later(name, MOST_LISTED);
+        if (later.path("all").asLong() > later.path("updates").size()) {
+            console()
+                    .warn("Only the first " + MOST_LISTED + " updates since are looked at: move " + name
+                            + " on ('delayed forward-to') and repeat it");
+        }
+        TakenAway taken = TakenAway.by(later.path("updates"), what::names);
+        if (taken.isEmpty()) {
+            throw new Failure(what.none() + " since "
                     + later.path("moment").asText() + ", which " + name + " shows: 'config/cluster diff " + name
                     + data().option() + "' lists what was done since");
         }
-        ObjectNode done = Json.mapper().createObjectNode();
-        ArrayNode accounts = done.putArray("accounts");
-        ArrayNode posts = done.putArray("posts");
-        ArrayNode lost = done.putArray("purged");
-        for (JsonNode purge : purges) {
-            lost.add(purge.path("text").asText());
+        try {
+            bringBack(taken);
+        } catch (InterruptedException | Failure early) {
+            console().warn("Not all was tried: the same command goes on with the rest");
+            throw early;
         }
-        for (String account : distinct(closings, "account")) {
-            reopen(account);
-            accounts.add(account);
-        }
-        for (JsonNode deletion : deletions) {
-            String post = deletion.path("post").asText();
-            if (!isPurged(purges, post)) {
-                undelete(post, deletion.path("update").asText());
-                posts.add(post);
-            }
-        }
-        say(name, done, later.path("all").asLong() > later.path("updates").size());
-        return lost.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
-    }
-
-    private static Stream<JsonNode> of(List<JsonNode> updates, String type) {
-        return updates.stream().filter(update -> update.path("type").asText().equals(type));
-    }
-
-    private static List<String> distinct(List<JsonNode> updates, String field) {
-        return updates.stream()
-                .map(update -> update.path(field).asText())
-                .distinct()
-                .toList();
-    }
-
-    private static boolean isPurged(List<JsonNode> purges, String post) {
-        return purges.stream().anyMatch(purge -> purge.path("post").asText().equals(post));
-    }
-
-    /** One that is open by now is left as it is. */
-    private void reopen(String account) throws InterruptedException {
-        JsonNode shown = ReplicaVerb.ask(this, "/accounts/" + ReplicaVerb.encoded(account), Question::get);
-        if (shown.path("closed").asBoolean()) {
-            ReplicaVerb.ask(
-                    this,
-                    "/accounts/" + ReplicaVerb.encoded(account) + "/reopen",
-                    (replica, path) -> Question.post(replica, path, JsonNodeFactory.instance.objectNode()));
-        }
-    }
-
-    private void undelete(String post, String deletion) throws InterruptedException {
-        ObjectNode wish = JsonNodeFactory.instance.objectNode().put("deletion", deletion);
-        ReplicaVerb.ask(
-                this,
-                "/posts/" + ReplicaVerb.encoded(post) + "/undelete",
-                (replica, path) -> Question.post(replica, path, wish));
-    }
-
-    private void say(MemberName name, ObjectNode done, boolean isCut) {
-        if (isCut) {
-            console()
-                    .warn("Only the first " + MOST + " updates since were looked at: move " + name
-                            + " on ('delayed forward-to') and repeat it");
-        }
+        taken.purged().forEach(line -> tell(purged, line, line));
         if (output.isJson()) {
             Output.print(console(), done);
-            return;
         }
-        done.path("accounts").forEach(account -> console().say("@" + account.asText() + " is open again"));
-        done.path("posts").forEach(post -> console().say("post " + post.asText() + " is back"));
-        done.path("purged").forEach(text -> console().say(text.asText()));
+        return purged.isEmpty() && refused.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /** What one is refused is no reason to leave the others as they are. */
+    private void bringBack(TakenAway taken) throws InterruptedException {
+        for (String account : taken.accounts()) {
+            tell(accounts, account, "@" + account, " is open again", reopened(account));
+        }
+        for (Map.Entry<String, List<String>> post : taken.posts().entrySet()) {
+            Optional<Answer> refusal = Optional.empty();
+            for (String deletion : post.getValue()) {
+                refusal = refusal.isPresent() ? refusal : undeleted(post.getKey(), deletion);
+            }
+            tell(posts, post.getKey(), "post " + post.getKey(), " is back", refusal);
+        }
+    }
+
+    /** One that is open by now is left as it is. Returns the refusal, if it is one. */
+    private Optional<Answer> reopened(String account) throws InterruptedException {
+        String path = "/accounts/" + encoded(account);
+        Answer shown = answer(path, Question::get);
+        return shown.isOk() && !shown.json().path("closed").asBoolean()
+                ? Optional.empty()
+                : refusal(shown.isOk() ? answer(path + "/reopen", Question::post) : shown);
+    }
+
+    private Optional<Answer> undeleted(String post, String deletion) throws InterruptedException {
+        ObjectNode wish = JsonNodeFactory.instance.objectNode().put("deletion", deletion);
+        String path = "/posts/" + encoded(post) + "/undelete";
+        return refusal(answer(path, (replica, at) -> Question.post(replica, at, wish)));
+    }
+
+    private static Optional<Answer> refusal(Answer answer) {
+        return Optional.of(answer).filter(each -> !each.isOk());
+    }
+
+    private void tell(ArrayNode back, String id, String thing, String done, Optional<Answer> refusal) {
+        if (refusal.isEmpty()) {
+            tell(back, id, thing + done);
+        } else {
+            String line = thing + ": " + refusal.get().reason();
+            tell(refused, line, line);
+        }
+    }
+
+    /** Programs are told at the end, people as it goes. */
+    private void tell(ArrayNode list, String item, String line) {
+        list.add(item);
+        if (!output.isJson()) {
+            console().say(line);
+        }
     }
 }

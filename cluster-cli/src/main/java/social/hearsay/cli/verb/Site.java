@@ -97,13 +97,12 @@ final class Site extends ReplicaVerb {
         }
         JsonNode said = kind.equals(RESTORE)
                 ? ask(
-                        this,
                         "/site/files",
                         (replica, at) -> Question.post(
                                 replica,
                                 at,
                                 JsonNodeFactory.instance.objectNode().put(RESTORE, text)))
-                : ask(this, "/site/files", Question::get);
+                : ask("/site/files", Question::get);
         if (output.isJson()) {
             Output.print(console(), said);
         } else if (kind.equals(RESTORE)) {
@@ -134,10 +133,10 @@ final class Site extends ReplicaVerb {
         String path = "/site/" + encoded(kind);
         if (remove != null) {
             String one = path + "/" + encoded(remove) + "/remove";
-            return ask(this, one, (replica, at) -> Question.post(replica, at, JsonNodeFactory.instance.objectNode()));
+            return ask(one, Question::post);
         }
         if (text == null) {
-            return ask(this, path, Question::get);
+            return ask(path, Question::get);
         }
         ObjectNode wish = JsonNodeFactory.instance.objectNode().put("text", "-".equals(text) ? read() : text);
         if (hint != null) {
@@ -146,7 +145,7 @@ final class Site extends ReplicaVerb {
         if (until != null) {
             wish.put("endsAt", moment(until));
         }
-        return ask(this, path, (replica, at) -> Question.post(replica, at, wish));
+        return ask(path, (replica, at) -> Question.post(replica, at, wish));
     }
 
     private static long moment(String text) {

@@ -78,7 +78,7 @@ final class StartingAlone {
         PrivateFiles.directory(data.of(name));
         wishes.run();
         if (data.tlsMode().isOn()) {
-            CertificatesVerbs.makeMissing(tool, data);
+            new ClusterCertificates(tool, data).makeMissing();
         }
         new MemberStart(members, tool.installation()).needFreePlace(name);
         tool.boot(members, tool.client(data)).boot(List.of(name));

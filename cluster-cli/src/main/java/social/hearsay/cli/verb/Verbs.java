@@ -6,11 +6,8 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 import social.hearsay.cli.console.Console;
 import social.hearsay.cli.console.ExitCode;
@@ -46,19 +43,7 @@ public final class Verbs {
                 "  config/cluster account create ann --email ann@example.org    somebody who can post",
                 "  source <(config/cluster completion)                          the tab key knows verbs, in bash"
             })
-    static final class All implements Runnable {
-        @Spec
-        CommandSpec spec;
-
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "Shows this.")
-        boolean help;
-
-        @SuppressWarnings("NullAway.Init")
-        All() {}
-
+    static final class All extends VerbGroup {
         @Override
         public void run() {
             throw new ParameterException(spec.commandLine(), "Which verb?");

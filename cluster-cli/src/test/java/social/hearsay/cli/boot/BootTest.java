@@ -11,24 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import social.hearsay.cli.client.ReplicaReport;
 import social.hearsay.cli.console.Console;
 import social.hearsay.cli.data.DataDirectory;
 import social.hearsay.cli.data.MemberName;
 import social.hearsay.cli.process.Pace;
-import social.hearsay.common.wire.Json;
 
 class BootTest {
     private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -44,101 +36,6 @@ class BootTest {
         Files.writeString(directory.resolve("port"), "8080");
         for (String name : List.of("r1", "r2", "r3", "f1", "f2")) {
             Files.createDirectory(directory.resolve(name));
-        }
-    }
-
-    /** Members that are ready a while after their start, on a clock that only waiting moves. */
-    private static final class FakeMembers implements BootedMembers, Pace {
-        private final Duration takes = Duration.ofSeconds(7);
-        private final Map<MemberName, Duration> started = new HashMap<>();
-        private final Set<MemberName> dead = new HashSet<>();
-        private final Set<MemberName> stuck = new HashSet<>();
-        private final Map<MemberName, String> reports = new HashMap<>();
-        private final Map<MemberName, List<String>> lines = new HashMap<>();
-        private final List<String> starts = new ArrayList<>();
-        private final List<MemberName> dumped = new ArrayList<>();
-        private Duration now = Duration.ofDays(3);
-        private int most;
-        private Optional<String> full = Optional.empty();
-        /** Whether whoever is killed is as it should be afterwards. */
-        private boolean healing;
-
-        @Override
-        public void kill(MemberName name) {
-            started.remove(name);
-            if (healing) {
-                stuck.remove(name);
-                lines.remove(name);
-            }
-        }
-
-        private Duration startOf(String name) {
-            return Objects.requireNonNull(started.get(name(name)));
-        }
-
-        @Override
-        public Duration now() {
-            return now;
-        }
-
-        @Override
-        public void pause(Duration duration) {
-            now = now.plus(duration);
-            most = Math.max(most, (int)
-                    started.keySet().stream().filter(name -> !isReady(name)).count());
-        }
-
-        @Override
-        public boolean isRunning(MemberName name) {
-            return started.containsKey(name) && !dead.contains(name);
-        }
-
-        @Override
-        public void start(MemberName name, boolean founds) {
-            started.put(name, now);
-            starts.add(name + (founds ? " founds" : ""));
-        }
-
-        @Override
-        public void dumpThreads(MemberName name) {
-            dumped.add(name);
-        }
-
-        @Override
-        public boolean isReady(MemberName name) {
-            return isRunning(name) && !stuck.contains(name) && isOver(started.getOrDefault(name, now), takes);
-        }
-
-        @Override
-        public Optional<String> fault(MemberName name) {
-            return Optional.of("refuses: greeting");
-        }
-
-        @Override
-        public Optional<ReplicaReport> report(MemberName name) {
-            return Optional.ofNullable(reports.get(name))
-                    .map(json -> json.replace("NOW", String.valueOf(now.toSeconds())))
-                    .map(json -> new ReplicaReport(Json.read(json, com.fasterxml.jackson.databind.JsonNode.class)));
-        }
-
-        @Override
-        public List<String> newLines(MemberName name) {
-            return lines.getOrDefault(name, List.of());
-        }
-
-        @Override
-        public List<String> lastLines(MemberName name) {
-            return List.of("the last words of " + name);
-        }
-
-        @Override
-        public String address(MemberName name) {
-            return "http://" + name;
-        }
-
-        @Override
-        public Optional<String> fullDisk(MemberName name) {
-            return full;
         }
     }
 
@@ -171,8 +68,8 @@ class BootTest {
                 .startsWith("r1 founds", "f1")
                 .containsExactlyInAnyOrder("r1 founds", "f1", "f2", "r2", "r3");
         assertThat(members.starts.indexOf("r2")).isGreaterThan(1);
-        assertThat(members.startOf("r2"))
-                .isGreaterThanOrEqualTo(members.startOf("r1").plus(members.takes));
+        assertThat(members.startOf(name("r2")))
+                .isGreaterThanOrEqualTo(members.startOf(name("r1")).plus(members.takes));
         assertThat(members.most).isEqualTo(2);
         assertThat(data().isFounded()).isTrue();
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("r3 starts at http://r3", "r3 is ready after 7 s");

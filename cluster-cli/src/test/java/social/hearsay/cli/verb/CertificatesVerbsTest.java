@@ -3,11 +3,7 @@ package social.hearsay.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,13 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import social.hearsay.cli.console.Console;
 import social.hearsay.cli.console.ExitCode;
 import social.hearsay.cli.data.DataDirectory;
 import social.hearsay.cli.data.MemberName;
 import social.hearsay.cli.member.Installation;
 import social.hearsay.cli.member.ListenPlace;
-import social.hearsay.cli.process.Interruption;
 import social.hearsay.cli.process.Pace;
 import social.hearsay.common.tls.CertificateFiles;
 import social.hearsay.common.tls.CertificateRole;
@@ -41,7 +35,7 @@ class CertificatesVerbsTest {
     @TempDir
     Path scratch;
 
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private VerbRun verbs;
     private Path data = Path.of("");
     private Instant now = begun;
 
@@ -66,6 +60,8 @@ class CertificatesVerbsTest {
     @BeforeEach
     void layOut() throws IOException {
         data = scratch.toRealPath().resolve("data");
+        verbs = new VerbRun(scratch, data);
+        verbs.pace = new OtherDay();
         for (String member : new String[] {"r1", "r2", "f1"}) {
             Files.createDirectories(data.resolve(member));
         }
@@ -73,19 +69,8 @@ class CertificatesVerbsTest {
     }
 
     private int run(String... words) {
-        said.reset();
-        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-        Tool tool = new Tool(
-                new Console(out, out),
-                new Installation(scratch, Map.of()),
-                new OtherDay(),
-                Interruption.none(),
-                new ByteArrayInputStream(new byte[0]));
-        return Verbs.of(tool)
-                .execute(Stream.concat(
-                                Stream.concat(Stream.of("certificates"), Stream.of(words)),
-                                Stream.of("--data", data.toString()))
-                        .toArray(String[]::new));
+        return verbs.run(
+                Stream.concat(Stream.of("certificates"), Stream.of(words)).toArray(String[]::new));
     }
 
     private void done(String... words) {
@@ -93,7 +78,7 @@ class CertificatesVerbsTest {
     }
 
     private String output() {
-        return said.toString(StandardCharsets.UTF_8);
+        return verbs.output();
     }
 
     private DataDirectory directory() {

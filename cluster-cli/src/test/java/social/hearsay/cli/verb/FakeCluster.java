@@ -2,29 +2,18 @@ package social.hearsay.cli.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import social.hearsay.cli.console.Console;
 import social.hearsay.cli.console.ExitCode;
 import social.hearsay.cli.data.DataDirectory;
 import social.hearsay.cli.data.MemberName;
-import social.hearsay.cli.member.Installation;
 import social.hearsay.cli.member.Members;
-import social.hearsay.cli.process.Interruption;
-import social.hearsay.cli.process.Pace;
 
 /** A cluster whose members are {@link FakeMember}s: real processes, up in a second. */
 abstract class FakeCluster {
@@ -36,16 +25,15 @@ abstract class FakeCluster {
 
     Path root;
     Path data;
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    final Map<String, String> variables = new HashMap<>(System.getenv());
-
-    Pace pace = Pace.real();
+    VerbRun verbs;
 
     @BeforeEach
     void install() throws IOException {
         root = Files.createDirectory(scratch.toRealPath().resolve("the project"));
         data = root.resolve("my data");
         FakeMember.install(root);
+        verbs = new VerbRun(root, data);
+        verbs.variables.putAll(System.getenv());
     }
 
     @AfterEach
@@ -54,24 +42,11 @@ abstract class FakeCluster {
     }
 
     final int run(String... words) {
-        said.reset();
-        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-        Tool tool = new Tool(
-                new Console(out, out),
-                new Installation(root, variables),
-                pace,
-                Interruption.none(),
-                new ByteArrayInputStream(new byte[0]));
-        return Verbs.of(tool).execute(withData(words));
-    }
-
-    final String[] withData(String... words) {
-        return Stream.concat(Stream.of(words), Stream.of("--data", data.toString()))
-                .toArray(String[]::new);
+        return verbs.run(words);
     }
 
     final String output() {
-        return said.toString(StandardCharsets.UTF_8);
+        return verbs.output();
     }
 
     final Members members() {

@@ -57,7 +57,7 @@ class LayoutTest extends FakeCluster {
         assertThat(archive).isNotEmptyFile();
         assertThat(root.resolve("target/payara-classes.new")).doesNotExist();
 
-        variables.put("HEARSAY_JVM_OPTIONS", "-Xshare:on");
+        verbs.variables.put("HEARSAY_JVM_OPTIONS", "-Xshare:on");
         up();
         assertThat(output()).doesNotContain("Archiving");
         assertThat(members().process(R1).orElseThrow().words()).contains("-XX:SharedArchiveFile=" + archive);
@@ -67,7 +67,7 @@ class LayoutTest extends FakeCluster {
     void membersStartAlsoWhereNoClassesCanBeArchived() throws IOException {
         Path archive = new ClassArchive(new Installation(root, Map.of())).file();
         Files.delete(archive);
-        variables.put("UNARCHIVED", "yes");
+        verbs.variables.put("UNARCHIVED", "yes");
 
         up();
         assertThat(output()).contains("That failed, and members start without: r1 died while it booted; its log: ");
@@ -90,9 +90,9 @@ class LayoutTest extends FakeCluster {
 
     @Test
     void membersAreAskedWhereTheyListenAlsoByWhoComesLater() throws Exception {
-        variables.put("HEARSAY_BIND", "127.0.0.2");
+        verbs.variables.put("HEARSAY_BIND", "127.0.0.2");
         up();
-        variables.remove("HEARSAY_BIND");
+        verbs.variables.remove("HEARSAY_BIND");
 
         assertThat(run("status")).isEqualTo(ExitCode.FAILED);
         assertThat(output()).containsPattern("f1 +[0-9]+ +http://127.0.0.2:" + PORT + " +up +yes");
@@ -109,7 +109,7 @@ class LayoutTest extends FakeCluster {
     void aDirectoryIsOneClusterByWhateverNameAndAfterAMove() throws IOException {
         up();
         Path moved = Files.move(data, root.resolve("moved"));
-        data = Files.createSymbolicLink(root.resolve("link"), moved)
+        verbs.data = Files.createSymbolicLink(root.resolve("link"), moved)
                 .resolve("..")
                 .resolve("link")
                 .resolve(".");

@@ -113,10 +113,10 @@ class LifeTest extends FakeCluster {
 
     @Test
     void aStubbornMemberIsNamedByStopAndEndedByKill() {
-        variables.put("HEARSAY_STUBBORN", "yes");
+        verbs.variables.put("HEARSAY_STUBBORN", "yes");
         up();
 
-        pace = hasty();
+        verbs.pace = hasty();
         assertThat(run("stop", "r1")).isEqualTo(ExitCode.FAILED);
         assertThat(output()).contains("has not ended after 20 s", "config/cluster kill r1");
         assertThat(members().process(R1)).isPresent();
@@ -172,7 +172,7 @@ class LifeTest extends FakeCluster {
     @Test
     void aFrontEndThatDoesNotLeaveIsNamed() {
         up();
-        pace = hasty();
+        verbs.pace = hasty();
         assertThat(run("drain", "f1", "--within", "2")).isEqualTo(ExitCode.FAILED);
         assertThat(output()).contains("has not left after 22 s", "config/cluster stop f1");
     }
@@ -217,7 +217,7 @@ class LifeTest extends FakeCluster {
                 .reduce((one, other) -> one + ":" + other)
                 .orElseThrow();
         line.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dhearsay.root=" + root, "-cp", classes, Main.class.getName()));
-        line.addAll(List.of(withData(words)));
+        line.addAll(List.of(verbs.withData(words)));
         return new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

@@ -65,12 +65,12 @@ public final class Rights {
             // Nothing is there, which a member of a later release is told by the replica itself.
             return Set.of(CertificateRole.REPLICA, CertificateRole.FRONT_END, CertificateRole.OPERATOR);
         }
-        EnumSet<CertificateRole> holders = EnumSet.of(
-                switch (address.audience()) {
-                    case PEOPLE -> CertificateRole.FRONT_END;
-                    case MEMBERS -> CertificateRole.REPLICA;
-                    case OPERATORS, MONITORS -> CertificateRole.OPERATOR;
-                });
+        EnumSet<CertificateRole> holders = switch (address.audience()) {
+            // No front end asks a delayed replica how it was.
+            case PEOPLE -> EnumSet.of(CertificateRole.FRONT_END, CertificateRole.OPERATOR);
+            case MEMBERS -> EnumSet.of(CertificateRole.REPLICA);
+            case OPERATORS, MONITORS -> EnumSet.of(CertificateRole.OPERATOR);
+        };
         Optional.ofNullable(BESIDES.get(address.path().substring(root.length() - 1)))
                 .ifPresent(holders::add);
         return holders;

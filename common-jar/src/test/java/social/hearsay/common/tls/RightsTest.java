@@ -45,7 +45,7 @@ class RightsTest {
             Map.entry("/roles", Set.of(OPERATOR, FRONT_END)));
 
     private static final Map<Audience, Set<CertificateRole>> BELOW_THE_ROOT = Map.of(
-            Audience.PEOPLE, Set.of(FRONT_END),
+            Audience.PEOPLE, Set.of(FRONT_END, OPERATOR),
             Audience.MEMBERS, Set.of(REPLICA),
             Audience.OPERATORS, Set.of(OPERATOR),
             Audience.MONITORS, EnumSet.allOf(CertificateRole.class));

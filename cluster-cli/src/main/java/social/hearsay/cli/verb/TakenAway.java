@@ -1,0 +1,67 @@
+package social.hearsay.cli.verb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * What was taken away by some updates, in their order.
+ *
+ * @param accounts the handles of those that were closed and not purged since
+ * @param posts those that were deleted and not purged since, nor their author's account: the Update-Ids of their
+ *     deletions, by the posts' ids
+ * @param purged of whatever was purged, what is said of that
+ */
+record TakenAway(Set<String> accounts, Map<String, List<String>> posts, List<String> purged) {
+    private static final String POST = "post";
+    private static final String ACCOUNT = "account";
+
+    /**
+     * @param updates as a delayed replica lists them
+     * @param meant which of them count
+     */
+    static TakenAway by(JsonNode updates, Predicate<JsonNode> meant) {
+        List<JsonNode> all =
+                StreamSupport.stream(updates.spliterator(), false).filter(meant).toList();
+        Set<String> purgedPosts = ids(of(all, "PurgePost"), POST);
+        Set<String> purgedAccounts = ids(of(all, "PurgeAccount"), ACCOUNT);
+        Set<String> accounts = ids(of(all, "CloseAccount"), ACCOUNT);
+        accounts.removeAll(purgedAccounts);
+        Map<String, List<String>> posts = new LinkedHashMap<>();
+        of(all, "DeletePost")
+                .filter(deletion -> !purgedAccounts.contains(text(deletion, ACCOUNT)))
+                .forEach(deletion -> posts.computeIfAbsent(text(deletion, POST), unknown -> new ArrayList<>())
+                        .add(text(deletion, "update")));
+        posts.keySet().removeAll(purgedPosts);
+        List<String> purged = Stream.concat(of(all, "PurgePost"), of(all, "PurgeAccount"))
+                .map(purge -> text(purge, "text"))
+                .toList();
+        return new TakenAway(accounts, posts, purged);
+    }
+
+    boolean isEmpty() {
+        return accounts.isEmpty() && posts.isEmpty() && purged.isEmpty();
+    }
+
+    private static Stream<JsonNode> of(List<JsonNode> updates, String type) {
+        return updates.stream().filter(update -> text(update, "type").equals(type));
+    }
+
+    private static Set<String> ids(Stream<JsonNode> updates, String field) {
+        return updates.map(update -> text(update, field))
+                .filter(id -> !id.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String text(JsonNode update, String field) {
+        return update.path(field).asText();
+    }
+}
