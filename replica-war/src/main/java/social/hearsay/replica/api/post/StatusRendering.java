@@ -2,6 +2,7 @@ package social.hearsay.replica.api.post;
 
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.api.access.Addresses;
 import social.hearsay.replica.api.access.AppQueries;
+import social.hearsay.replica.api.account.AccountEntity;
 import social.hearsay.replica.api.account.AccountQueries;
 import social.hearsay.replica.api.account.AccountRendering;
 import social.hearsay.replica.api.account.AccountRow;
@@ -33,6 +35,9 @@ public final class StatusRendering {
     private final AccountRendering rendering;
     private final Emojis emojis;
     private final Map<Long, AccountRow> accounts;
+    /** Each is rendered once, however many of the posts are theirs. */
+    private final Map<Long, AccountEntity> people = new HashMap<>();
+
     private final Map<String, App.Details> apps;
     private final ContentRendering contents;
     private final Polls polls;
@@ -49,18 +54,18 @@ public final class StatusRendering {
             Connection connection, Site site, long me, long now, List<PostRow> posts, boolean evenGone) {
         this.site = site;
         this.me = me;
-        Set<Long> people = new LinkedHashSet<>();
+        Set<Long> shown = new LinkedHashSet<>();
         for (PostRow post : posts) {
-            people.add(post.author());
+            shown.add(post.author());
             if (post.boost() != null) {
-                people.add(post.boost().booster());
+                shown.add(post.boost().booster());
             }
             post.content()
                     .mentions()
-                    .forEach(mention -> people.add(mention.account().value()));
+                    .forEach(mention -> shown.add(mention.account().value()));
         }
         AccountQueries queries = new AccountQueries(connection);
-        this.accounts = evenGone ? queries.evenGone(people) : queries.all(people);
+        this.accounts = evenGone ? queries.evenGone(shown) : queries.all(shown);
         this.emojis = Emojis.in(connection, site, written(posts, accounts));
         this.rendering = new AccountRendering(site, emojis);
         this.contents = new ContentRendering(site, accounts);
@@ -128,7 +133,7 @@ public final class StatusRendering {
                                 Moment.of(new Stamp(boost.id())),
                                 boost.visibility(),
                                 site.status(booster.username(), boost.id()),
-                                rendering.account(booster))));
+                                account(booster))));
     }
 
     private Status status(PostRow post, AccountRow author) {
@@ -152,7 +157,7 @@ public final class StatusRendering {
                 contents.html(content),
                 null,
                 application(post.app()),
-                rendering.account(author),
+                account(author),
                 content.media().stream()
                         .map(each -> MediaAttachment.of(site, each))
                         .toList(),
@@ -169,6 +174,10 @@ public final class StatusRendering {
                 reactions.have("bookmarked", post.id()),
                 reactions.have("pinned", post.id()),
                 filters.in(post.id(), text(content)));
+    }
+
+    private AccountEntity account(AccountRow row) {
+        return people.computeIfAbsent(row.id(), id -> rendering.account(row));
     }
 
     /** All that can be read in it. */

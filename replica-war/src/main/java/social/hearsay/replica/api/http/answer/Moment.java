@@ -1,18 +1,17 @@
 package social.hearsay.replica.api.http.answer;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 import social.hearsay.common.id.Stamp;
 
 /** Moments as clients insist on them: always three digits of a second's fraction, and a Z. */
 public final class Moment {
-    private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FORM =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
     private Moment() {}
 
@@ -30,6 +29,6 @@ public final class Moment {
     }
 
     public static String day(Stamp stamp) {
-        return DAY.format(stamp.instant());
+        return LocalDate.ofInstant(stamp.instant(), ZoneOffset.UTC).toString();
     }
 }
