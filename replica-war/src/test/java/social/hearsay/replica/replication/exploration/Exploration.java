@@ -52,7 +52,7 @@ final class Exploration {
     }
 
     /** Two hashes of 32 bits and the length, in the place of a few kilobytes. */
-    private static String digest(String key) {
+    static String digest(String key) {
         return Integer.toHexString(key.hashCode()) + "/"
                 + Integer.toHexString(
                         new StringBuilder(key).reverse().toString().hashCode()) + "/" + key.length();

@@ -11,6 +11,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Link;
 import social.hearsay.common.wire.Operation;
+import social.hearsay.replica.replication.fixture.Handles;
 
 class ChainTest {
     private static final ReplicaId R1 = new ReplicaId("r1.aaaa");

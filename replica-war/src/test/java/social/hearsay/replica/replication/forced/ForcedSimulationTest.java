@@ -18,6 +18,7 @@ import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.wire.Role;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
+import social.hearsay.replica.replication.fixture.Handles;
 
 /** Several people claim few handles at several replicas, of which some are killed, cut off, or made read-only. */
 class ForcedSimulationTest {
@@ -77,7 +78,8 @@ class ForcedSimulationTest {
                     .hasSize(world.hosts().size());
             for (int name = 0; name < NAMES; name++) {
                 assertThat(host.handles().holders("name" + name)).isLessThanOrEqualTo(1);
-                assertThat(host.handles().holder("name" + name)).isEqualTo(world.granted("name" + name));
+                assertThat(host.handles().holder("name" + name))
+                        .isEqualTo(world.order().granted("name" + name));
             }
         }
     }
@@ -91,8 +93,8 @@ class ForcedSimulationTest {
             World world = new World(seed, 3);
             trouble(world, new TreeMap<>(Comparator.comparing(UpdateId::text)));
             world.pass(TROUBLE);
-            links += world.links();
-            finished += world.finishedByOthers();
+            links += world.order().links();
+            finished += world.order().finishedByOthers();
             refused += world.refused();
         }
         assertThat(links).as("links").isGreaterThan(50);

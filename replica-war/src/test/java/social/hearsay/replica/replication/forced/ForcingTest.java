@@ -13,6 +13,7 @@ import social.hearsay.common.wire.Role;
 import social.hearsay.replica.replication.Command;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
+import social.hearsay.replica.replication.fixture.Handles;
 
 /** What forced updates are for, on a network without faults. */
 class ForcingTest {

@@ -20,6 +20,7 @@ import social.hearsay.replica.replication.Gossip;
 import social.hearsay.replica.replication.Replica;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.Ticket;
+import social.hearsay.replica.replication.fixture.Handles;
 import social.hearsay.replica.storage.replication.MemoryDisk;
 
 /** A machine with a disk, and on it, while it is up, a replica: the real one. */
@@ -139,7 +140,7 @@ final class Host implements Driver {
             List<Update> appended = before.equals(published.replicaTimestamp())
                     ? List.of()
                     : disk.log().after(before, Integer.MAX_VALUE, Long.MAX_VALUE);
-            world.committed(this, appended);
+            world.order().committed(id, appended);
         }
         int ofProcess = process;
         done.forEach(effect -> {

@@ -3,15 +3,12 @@ package social.hearsay.replica.replication.forced;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -20,11 +17,9 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
-import social.hearsay.common.wire.Link;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.common.wire.Role;
-import social.hearsay.common.wire.Update;
 import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.replication.Command;
 import social.hearsay.replica.replication.Effect;
@@ -32,6 +27,8 @@ import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.Submission;
+import social.hearsay.replica.replication.fixture.Handles;
+import social.hearsay.replica.replication.fixture.Order;
 
 /**
  * Replicas, a network that loses, repeats and delays, and what must be so whatever happens: checked at every commit. All
@@ -56,13 +53,7 @@ final class World {
     private final PriorityQueue<Due> agenda =
             new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::number));
     private final Map<ReplicaId, Host> hosts = new LinkedHashMap<>();
-    /** By slot, what is in it and which records say so. */
-    private final Map<Long, List<Update>> slots = new TreeMap<>();
-
-    /** By the request that they answer, all records that there ever were. */
-    private final Map<UpdateId, List<Update>> requests = new HashMap<>();
-
-    private final Map<String, UpdateId> granted = new TreeMap<>();
+    private final Order order = new Order(1);
     private final Set<ReplicaId> cutOff = new HashSet<>();
     private long now = BEGUN;
     private long numbers;
@@ -81,6 +72,11 @@ final class World {
             hosts.put(member.id(), new Host(this, founded));
         }
         hosts.values().forEach(Host::start);
+    }
+
+    /** All forced updates so far. */
+    Order order() {
+        return order;
     }
 
     List<Host> hosts() {
@@ -164,66 +160,14 @@ final class World {
         check(alarm.kind() != AlarmKind.VALUES_DIFFER && alarm.kind() != AlarmKind.HALTED, alarm.text());
     }
 
-    /** What was appended to a log is on its disk. */
-    void committed(Host host, List<Update> appended) {
-        for (Update update : appended) {
-            List<Update> twins = requests.computeIfAbsent(update.id(), first -> new ArrayList<>());
-            check(
-                    twins.stream().noneMatch(twin -> twin.isCoveredBy(update.previous())),
-                    update + " does again what was done by " + twins);
-            twins.add(update);
-            update.link().ifPresent(link -> linked(host, update, link));
-        }
-    }
-
-    private void linked(Host host, Update update, Link link) {
-        List<Update> twins = slots.computeIfAbsent(link.slot(), first -> new ArrayList<>());
-        check(
-                twins.stream().allMatch(twin -> isSame(twin, update)),
-                "Slot " + link.slot() + " has " + twins + " and " + update + " at " + host.id());
-        if (!twins.contains(update)) {
-            twins.add(update);
-        }
-        List<Update> before = slots.getOrDefault(link.slot() - 1, List.of());
-        check(
-                link.slot() == 1 || before.stream().anyMatch(each -> each.isCoveredBy(update.previous())),
-                update + " stands on nothing in slot " + (link.slot() - 1));
-        if (update.operation().type().equals("Claim")) {
-            String handle = update.operation().as(Handles.Word.class).text();
-            UpdateId first = granted.computeIfAbsent(handle, none -> update.id());
-            check(first.equals(update.id()), handle + " was granted to " + first + " and to " + update.id());
-        }
-    }
-
-    private static boolean isSame(Update one, Update other) {
-        return one.id().equals(other.id())
-                && one.operation().equals(other.operation())
-                && one.link().equals(other.link());
-    }
-
     static void check(boolean holds, String otherwise) {
         if (!holds) {
             throw new AssertionError(otherwise);
         }
     }
 
-    /** How many links there are. */
-    int links() {
-        return slots.size();
-    }
-
-    /** How many slots have records of two replicas or more: somebody finished what another one had begun. */
-    long finishedByOthers() {
-        return slots.values().stream().filter(twins -> twins.size() > 1).count();
-    }
-
     /** How many were told that there is no majority. */
     int refused() {
         return refused;
-    }
-
-    /** To whom a handle was granted. */
-    Optional<UpdateId> granted(String handle) {
-        return Optional.ofNullable(granted.get(handle));
     }
 }
