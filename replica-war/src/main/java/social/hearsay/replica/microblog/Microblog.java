@@ -50,6 +50,11 @@ public final class Microblog implements Value {
     }
 
     @Override
+    public String forcedAs(Command command) {
+        return command instanceof MicroblogCommand asked ? asked.forcedAs(value()) : command.forcedAs();
+    }
+
+    @Override
     public void apply(Update update, Optional<Execution> twin, VectorTimestamp causallyStable) {
         MicroblogOperation operation = Verbs.read(update.operation());
         Optional<Stamp> other = twin.map(Execution::issuedAt);

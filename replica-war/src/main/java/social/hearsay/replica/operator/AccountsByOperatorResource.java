@@ -112,7 +112,7 @@ public class AccountsByOperatorResource {
     @POST
     @Path("close")
     public CompletionStage<Response> close(@PathParam("name") String name) {
-        return change(name, account -> new CloseAccount.Command("", account.id()), shown -> shown);
+        return change(name, account -> new CloseAccount.Command("", account.id(), keepsAnAdmin()), shown -> shown);
     }
 
     @POST
@@ -136,9 +136,8 @@ public class AccountsByOperatorResource {
                 .orElseGet(() -> CompletableFuture.completedStage(JsonAnswer.error(422, choice)));
     }
 
-    /** What can't be exact is no rule. */
     private boolean keepsAnAdmin() {
-        return settings.limits().forced().contains(Forcible.ADMINS.text());
+        return Forcible.ADMINS.isAmong(settings.limits().forced());
     }
 
     private CompletionStage<Response> change(

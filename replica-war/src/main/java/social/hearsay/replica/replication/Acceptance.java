@@ -52,11 +52,16 @@ final class Acceptance {
             turn.want(new Effect.Refused(event.ticket(), fence.get(), VectorTimestamp.ZERO));
         } else if (!isCovered(submission)) {
             postpone(event, turn);
-        } else if (limits.forced().contains(submission.command().forcedAs())) {
+        } else if (isForced(submission.command())) {
             waitForOrder(event, turn);
         } else {
             judge(event.ticket(), submission, turn);
         }
+    }
+
+    private boolean isForced(Command command) {
+        return !limits.forced().isEmpty()
+                && limits.forced().contains(disk.value().forcedAs(command));
     }
 
     /** Takes up what waited: what is covered now is judged, what is overdue is refused. */

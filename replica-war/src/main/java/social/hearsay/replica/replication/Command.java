@@ -5,7 +5,10 @@ package social.hearsay.replica.replication;
  * Value}'s business, except for {@link Join}.
  */
 public interface Command {
-    /** Under which name {@link Limits#forced} asks for this to be a forced update; empty for what never is. */
+    /**
+     * Under which name {@link Limits#forced} asks for this to be a forced update, whatever the value; empty for what is
+     * none, unless {@link Value#forcedAs} says so.
+     */
     default String forcedAs() {
         return "";
     }

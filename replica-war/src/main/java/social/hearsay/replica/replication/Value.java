@@ -21,6 +21,14 @@ public interface Value {
     Decision decide(Command command, Stamp issuedAt);
 
     /**
+     * Under which name {@link Limits#forced} asks for a command to be a forced update, by the value as it is; empty for
+     * what need not be one. Changes nothing.
+     */
+    default String forcedAs(Command command) {
+        return command.forcedAs();
+    }
+
+    /**
      * Applies an update. Total: it neither validates nor fails; what refers to something that is gone
      * does nothing. Concurrent updates commute.
      *

@@ -37,6 +37,7 @@ import social.hearsay.replica.microblog.account.ChangePassword;
 import social.hearsay.replica.microblog.account.CloseAccount;
 import social.hearsay.replica.microblog.account.EndSessions;
 import social.hearsay.replica.microblog.account.ReopenAccount;
+import social.hearsay.replica.microblog.kernel.Forcible;
 import social.hearsay.replica.replication.Command;
 import social.hearsay.replica.runtime.Settings;
 
@@ -141,7 +142,10 @@ public class OwnersResource {
                 view -> update(
                         view,
                         body,
-                        me -> request -> new CloseAccount.Command(request, me.id()),
+                        me -> request -> new CloseAccount.Command(
+                                request,
+                                me.id(),
+                                Forcible.ADMINS.isAmong(settings.limits().forced())),
                         (now, id, me) -> own(now)));
     }
 

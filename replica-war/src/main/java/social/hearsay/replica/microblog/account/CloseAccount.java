@@ -16,9 +16,27 @@ import social.hearsay.replica.replication.Decision;
  * of its tokens with a smaller stamp.
  */
 public record CloseAccount(Stamp account) implements MicroblogOperation {
-    public record Command(String request, Stamp actor) implements MicroblogCommand {
+    /**
+     * What its owner asks for, or the operator.
+     *
+     * @param keepsAnAdmin whether the last admin's has to stay open
+     */
+    public record Command(String request, Stamp actor, boolean keepsAnAdmin) implements MicroblogCommand {
+        /** Whoever is left. */
+        public Command(String request, Stamp actor) {
+            this(request, actor, false);
+        }
+
+        @Override
+        public String forcedAs(Lookup value) {
+            return Admins.forcedAs(value, actor);
+        }
+
         @Override
         public Decision judge(Lookup value) {
+            if (keepsAnAdmin && Admins.isLast(value, actor)) {
+                return Admins.refusal();
+            }
             return Accounts.open(value, actor)
                     .map(account -> Verdict.execute(request, new CloseAccount(account.id())))
                     .orElseGet(Verdict::notFound);

@@ -19,4 +19,9 @@ public interface MicroblogCommand extends Command {
      * such as whom a name means, is fixed in the operation for everybody.
      */
     Decision judge(Lookup value);
+
+    /** Under which of the names of {@link Forcible} a site may want this to be exact at once; empty for none. */
+    default String forcedAs(Lookup value) {
+        return forcedAs();
+    }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.account.Account;
 import social.hearsay.replica.microblog.account.Accounts;
+import social.hearsay.replica.microblog.account.Admins;
 import social.hearsay.replica.microblog.account.Moderation;
 import social.hearsay.replica.microblog.account.Role;
 import social.hearsay.replica.microblog.kernel.Changes;
@@ -17,7 +18,6 @@ import social.hearsay.replica.microblog.kernel.Forcible;
 import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.kernel.MicroblogOperation;
-import social.hearsay.replica.microblog.kernel.MicroblogRejection;
 import social.hearsay.replica.microblog.kernel.News;
 import social.hearsay.replica.microblog.kernel.Occurrence;
 import social.hearsay.replica.microblog.kernel.Verdict;
@@ -50,6 +50,15 @@ public record Moderate(
             @Nullable Stamp report) implements MicroblogCommand {
         public Command {
             decisions = Collections.unmodifiableMap(new TreeMap<>(decisions));
+        }
+
+        @Override
+        public String forcedAs(Lookup value) {
+            return isSet(Moderation.SUSPENDED) || isSet(Moderation.DISABLED) ? Admins.forcedAs(value, account) : "";
+        }
+
+        private boolean isSet(String decision) {
+            return Boolean.parseBoolean(decisions.get(decision));
         }
 
         @Override
@@ -93,8 +102,8 @@ public record Moderate(
 
         @Override
         public Decision judge(Lookup value) {
-            if (keepsAnAdmin && role != Role.ADMIN && Moderators.isLastAdmin(value, account)) {
-                return Verdict.reject(MicroblogRejection.forbidden("Nobody else is an admin"));
+            if (keepsAnAdmin && role != Role.ADMIN && Admins.isLast(value, account)) {
+                return Admins.refusal();
             }
             return Accounts.unpurged(value, account)
                     .map(found -> Verdict.execute(

@@ -1,6 +1,5 @@
 package social.hearsay.replica.microblog.moderation;
 
-import java.util.List;
 import java.util.Optional;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.account.Account;
@@ -13,9 +12,6 @@ import social.hearsay.replica.replication.Decision;
 
 /** Who may decide of what. */
 final class Moderators {
-    /** More than any site has; of so many the first are looked at. */
-    private static final int MOST = 1_000;
-
     private Moderators() {}
 
     /** The account that an id leads to, if it may moderate. */
@@ -25,16 +21,6 @@ final class Moderators {
 
     static Role role(Account account) {
         return account.moderation().role();
-    }
-
-    /** Whether that account is an admin, and nobody else is whose account is open. */
-    static boolean isLastAdmin(Lookup value, Stamp reference) {
-        List<Stamp> admins = value.port(Accounts.class).moderating(MOST).stream()
-                .flatMap(id -> find(value, id).stream())
-                .filter(account -> role(account) == Role.ADMIN)
-                .map(Account::id)
-                .toList();
-        return admins.equals(List.of(Accounts.id(value, reference)));
     }
 
     static Decision refusal() {
