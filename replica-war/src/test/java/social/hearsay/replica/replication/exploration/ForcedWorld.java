@@ -148,7 +148,7 @@ final class ForcedWorld {
     }
 
     private void ifLeft(Chance chance, Object about, List<Choice> choices, Consumer<ForcedWorld> choice) {
-        if (left.get(chance) > 0) {
+        if (left.getOrDefault(chance, 0) > 0) {
             choices.add(new Choice(chance, about, world -> {
                 world.left.merge(chance, -1, Integer::sum);
                 choice.accept(world);
