@@ -24,7 +24,6 @@ import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.post.PurgePost;
 import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.replication.ReplicaState;
-import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.OneAtATime;
 import social.hearsay.replica.runtime.Settings;
@@ -133,7 +132,7 @@ public class Purging {
     private void purge(Stamp id, Instant now, MicroblogCommand command) {
         // One id for each attempt: what was undone may be done again.
         UpdateId attempt = new UpdateId("purge-" + id + "-" + now.toEpochMilli());
-        replica.submit(Submission.ofNobody(attempt, now.toEpochMilli(), command));
+        var unused = replica.submitForNobody(attempt, command);
     }
 
     private static Stamp before(Instant moment) {

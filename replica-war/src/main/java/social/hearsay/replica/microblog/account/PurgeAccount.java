@@ -19,6 +19,12 @@ import social.hearsay.replica.replication.Decision;
 public record PurgeAccount(Stamp account) implements MicroblogOperation {
     /** Ends the time for undoing a closing. Asked for by the replica that accepted that, not by a person. */
     public record Command(String request, Stamp account) implements MicroblogCommand {
+        /** Who has a role may have come back elsewhere, and be the last admin there. */
+        @Override
+        public String forcedAs(Lookup value) {
+            return Admins.forcedAs(value, account);
+        }
+
         @Override
         public Decision judge(Lookup value) {
             return Accounts.unpurged(value, account)

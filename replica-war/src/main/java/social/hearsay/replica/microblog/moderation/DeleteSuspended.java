@@ -4,6 +4,7 @@ import java.util.Optional;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.microblog.account.Account;
 import social.hearsay.replica.microblog.account.Accounts;
+import social.hearsay.replica.microblog.account.Admins;
 import social.hearsay.replica.microblog.account.PurgeAccount;
 import social.hearsay.replica.microblog.account.Role;
 import social.hearsay.replica.microblog.kernel.Lookup;
@@ -13,6 +14,11 @@ import social.hearsay.replica.replication.Decision;
 
 /** Asks for the end of a suspended account, by an administrator. What is done is a {@link PurgeAccount}. */
 public record DeleteSuspended(String request, Stamp actor, Stamp account) implements MicroblogCommand {
+    @Override
+    public String forcedAs(Lookup value) {
+        return Admins.forcedAs(value, account);
+    }
+
     @Override
     public Decision judge(Lookup value) {
         boolean admin = Moderators.find(value, actor)
