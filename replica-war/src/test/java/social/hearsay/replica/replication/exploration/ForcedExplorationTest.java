@@ -1,6 +1,5 @@
 package social.hearsay.replica.replication.exploration;
 
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,30 +36,5 @@ class ForcedExplorationTest {
             int failedCommits) {
         ForcedExploration.explore(
                 new ForcedScope(replicas, claims, oneRequest, inTurn, words, timeouts, losses, crashes, failedCommits));
-    }
-
-    /** In scopes that take a minute each, or several: {@code -Pfull}, {@code -Psoak}. */
-    @ParameterizedTest(
-            name =
-                    "{0} replicas, {1} claims (of one request: {2}, in turn: {3}), {4} words, {5} timeouts, {6} lost, {7} crashes, {8} failed")
-    @EnabledIfSystemProperty(named = "exploration.larger", matches = "true")
-    @CsvSource({
-        "2, 2, false, false, 1, 1, 0, 1, 0",
-        "2, 2, false, false, 0, 1, 0, 1, 0",
-        "3, 2, true, false, 0, 0, 0, 0, 0",
-        "3, 2, false, true, 0, 1, 0, 1, 0",
-        "3, 2, false, false, 1, 0, 0, 0, 0",
-    })
-    void thereIsOneOrderInALargerScope(
-            int replicas,
-            int claims,
-            boolean oneRequest,
-            boolean inTurn,
-            int words,
-            int timeouts,
-            int losses,
-            int crashes,
-            int failedCommits) {
-        thereIsOneOrder(replicas, claims, oneRequest, inTurn, words, timeouts, losses, crashes, failedCommits);
     }
 }

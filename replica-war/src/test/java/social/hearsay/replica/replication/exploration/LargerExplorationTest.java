@@ -18,6 +18,32 @@ class LargerExplorationTest {
         Exploration.explore(new Scope(replicas, updates, losses, repeats, failedCommits, rounds, collections));
     }
 
+    /** As {@link ForcedExplorationTest}: {@code -Pfull}, {@code -Psoak}. */
+    @ParameterizedTest(
+            name =
+                    "{0} replicas, {1} claims (of one request: {2}, in turn: {3}), {4} words, {5} timeouts, {6} lost, {7} crashes, {8} failed")
+    @EnabledIfSystemProperty(named = "exploration.larger", matches = "true")
+    @CsvSource({
+        "2, 2, false, false, 1, 1, 0, 1, 0",
+        "2, 2, false, false, 0, 1, 0, 1, 0",
+        "3, 2, true, false, 0, 0, 0, 0, 0",
+        "3, 2, false, true, 0, 1, 0, 1, 0",
+        "3, 2, false, false, 1, 0, 0, 0, 0",
+    })
+    void thereIsOneOrderOfForcedUpdatesInALargerScope(
+            int replicas,
+            int claims,
+            boolean oneRequest,
+            boolean inTurn,
+            int words,
+            int timeouts,
+            int losses,
+            int crashes,
+            int failedCommits) {
+        ForcedExploration.explore(
+                new ForcedScope(replicas, claims, oneRequest, inTurn, words, timeouts, losses, crashes, failedCommits));
+    }
+
     /** {@code -Psoak}. */
     @ParameterizedTest(name = "{0} replicas, {1} updates, {2} lost, {3} repeated, {4} failed commits")
     @EnabledIfSystemProperty(named = "exploration.largest", matches = "true")
