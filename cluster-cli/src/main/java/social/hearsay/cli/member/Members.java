@@ -53,7 +53,7 @@ public final class Members {
     }
 
     /** @throws Failure when there is no such member, or it can't answer: it does not run, or is paused */
-    public void needHearing(MemberName name) {
+    public void needResponsive(MemberName name) {
         data.needMember(name);
         needProcess(name);
         if (state(name) == State.PAUSED) {

@@ -41,7 +41,7 @@ abstract class DelayedVerb extends ReplicaVerb {
             if (!name.isReplica()) {
                 throw usage(text + " is a front end: only replicas can be delayed");
             }
-            members().needHearing(name);
+            members().needResponsive(name);
             return name;
         }
         List<MemberName> found = new ArrayList<>();

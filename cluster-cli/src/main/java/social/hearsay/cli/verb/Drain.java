@@ -58,7 +58,7 @@ final class Drain extends MemberVerb {
             throw usage("--within is a number of seconds, from 1 to " + LONGEST_SECONDS);
         }
         Draining draining = new Draining(data(), client(), name);
-        draining.needHearing(members());
+        draining.needResponsive(members());
         KnownProcess process = members().needProcess(name);
         ObjectNode order = JsonNodeFactory.instance.objectNode().put("keep", keep);
         if (within != null) {

@@ -17,13 +17,13 @@ record Draining(DataDirectory data, MemberClient client, MemberName name) {
     private static final int NOT_FOUND = 404;
 
     /** @throws Failure when there is no such front end, or it can't hear */
-    void needHearing(Members members) {
+    void needResponsive(Members members) {
         data.needMember(name);
         if (!data.hasFrontEnd(name)) {
             throw new Failure(name + " is a replica, and nobody has to be sent away from it: front ends notice by"
                     + " themselves. 'config/cluster stop " + name + data.option() + "' ends it.");
         }
-        members.needHearing(name);
+        members.needResponsive(name);
     }
 
     DrainReport begin(JsonNode order) throws InterruptedException {

@@ -101,7 +101,7 @@ abstract class ReplicaVerb extends Verb {
      * @throws Failure when it does not answer, or refuses
      */
     final JsonNode askItself(MemberName replica, String path, Asked asked) throws InterruptedException {
-        members().needHearing(replica);
+        members().needResponsive(replica);
         URI address = ListenPlace.last(data(), replica).address(replica);
         Answer answer = client().tryToAsk(asked.of(address, path).asAMember().within(LIMIT_OF_ONE))
                 .orElseThrow(() -> new Failure(replica + " does not answer; 'config/cluster logs " + replica

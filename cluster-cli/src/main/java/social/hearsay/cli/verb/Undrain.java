@@ -21,7 +21,7 @@ final class Undrain extends MemberVerb {
     public Integer call() throws InterruptedException {
         MemberName name = name();
         Draining draining = new Draining(data(), client(), name);
-        draining.needHearing(members());
+        draining.needResponsive(members());
         draining.cancel();
         console().say(name + " is called back: balancers may send people there again");
         return ExitCode.DONE;
