@@ -3,39 +3,50 @@ package social.hearsay.cluster.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import social.hearsay.cluster.chaos.member.Layout;
 import social.hearsay.cluster.chaos.member.World;
 import social.hearsay.cluster.chaos.network.SwitchedNetwork;
+import social.hearsay.cluster.fixture.Programs;
 import social.hearsay.cluster.stage.Node.Part;
 import social.hearsay.cluster.stage.Visitors.Visit;
 
 /**
- * Two machines with a front end, HAProxy and keepalived each, by the templates: whatever of it dies, people are without an
- * answer for less than a second, and no request fails but those that were under way at what died. For root alone, where
- * haproxy and keepalived are installed. Of those who come while a replica hangs, less than one in a hundred waits for a second.
+ * Two machines with a front end, HAProxy and keepalived each, by the templates: whatever of it dies, people are soon served
+ * again, and no request fails but those that were under way at what died. While a replica hangs, all are served, and it is
+ * asked for nothing any more. For root alone, where haproxy and keepalived are installed.
+ *
+ * <p>How long it takes is printed. With {@code -Dstage.timed=true}, for a machine that does nothing else, it is judged: nobody
+ * is without an answer for a second, and of those who come while a replica hangs one in a hundred waits so long.
  */
 @Isolated
 class BalancingStageIT {
     private static final String VIRTUAL = "10.83.0.200";
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    /** What it takes, and is aimed at, is printed and in docs/architectures.md; a busy machine may take that much longer. */
-    private static final long LONGEST_GAP_MILLIS = 5_000;
+    /** Whether times are judged, not only printed: a busy machine lets people wait whatever we do. */
+    private static final boolean TIMED = Boolean.getBoolean("stage.timed");
+
+    private static final long LONGEST_GAP_MILLIS = 1_000;
 
     /** Requests, some twenty seconds of them. */
     private static final int MANY = 1_000;
+
+    /** Requests in a row of which half would go to a replica that is as good as the other. */
+    private static final int NONE_OF = 250;
 
     /** What was sent just before something died may have been read by it. */
     private static final long UNDER_WAY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -45,8 +56,8 @@ class BalancingStageIT {
 
     @Test
     void whateverDiesPeopleAreSoonServedAgain() throws Exception {
-        assumeTrue(isInstalled("haproxy", "-v"), "haproxy is not installed");
-        assumeTrue(isInstalled("keepalived", "--version"), "keepalived is not installed");
+        Programs.missing("haproxy", "keepalived")
+                .ifPresent(program -> assumeTrue(false, program + " is not installed"));
         SwitchedNetwork.hindrance().ifPresent(why -> assumeTrue(false, "no network of its own: " + why));
         Layout layout = new Layout(2, 2);
         SwitchedNetwork network = SwitchedNetwork.of(layout.stations(), new Random(1));
@@ -99,21 +110,63 @@ class BalancingStageIT {
 
     /** A process that is stopped takes connections and answers nothing. */
     private static void aReplicaHangs(World world, Visitors visitors) {
+        long usual = System.nanoTime();
+        awaitVisits(visitors, usual, NONE_OF);
+        List<Visit> those = visitors.since(usual);
         long before = System.nanoTime();
         world.pause("r2");
-        Awaitility.await("some hundreds have come")
+        Awaitility.await("r2 is asked for nothing any more")
                 .atMost(SOON.multipliedBy(2))
-                .until(() -> visitors.since(before).size() >= MANY);
+                .until(() -> isLeftAlone(world, visitors));
+        awaitVisits(visitors, before, MANY);
         world.resume("r2");
         List<Visit> all = visitors.since(before);
         List<Visit> slow = all.stream().filter(Visit::isSlow).toList();
         System.out.printf(
-                Locale.ROOT, "a replica hangs: of %d requests %d take more than a second%n", all.size(), slow.size());
+                Locale.ROOT,
+                "a replica hangs: of %d requests %d take more than a second; of %d before that %d%n",
+                all.size(),
+                slow.size(),
+                those.size(),
+                those.stream().filter(Visit::isSlow).count());
         assertThat(all).allMatch(Visit::isServed);
-        assertThat(slow).as("of %s", all.size()).hasSizeLessThan(all.size() / 20);
+        if (TIMED) {
+            assertThat(slow).as("of %s", all.size()).hasSizeLessThan(all.size() / 100);
+        }
     }
 
-    /** @throws AssertionError when people were without an answer for too long, or lost one without a reason */
+    /** Whether the next ones all go elsewhere. */
+    private static boolean isLeftAlone(World world, Visitors visitors) {
+        long begun = System.nanoTime();
+        long asked = requestsTo(world, "r2");
+        awaitVisits(visitors, begun, NONE_OF);
+        return requestsTo(world, "r2") == asked;
+    }
+
+    private static void awaitVisits(Visitors visitors, long since, int count) {
+        Awaitility.await(count + " have come")
+                .atMost(SOON.multipliedBy(2))
+                .until(() -> visitors.since(since).size() >= count);
+    }
+
+    /** How many requests the front ends have sent to a replica. */
+    private static long requestsTo(World world, String replica) {
+        String authority =
+                world.network().address(replica) + ":" + world.network().port(replica);
+        Pattern line = Pattern.compile(
+                "(?m)^hearsay_replica_requests\\{.*replica=\"" + Pattern.quote(authority) + "\".*} ([0-9.E]+)$");
+        return world.layout().frontEnds().stream()
+                .mapToLong(frontEnd -> Awaitility.await("figures of " + frontEnd)
+                        .atMost(SOON)
+                        .until(
+                                () -> world.figures(frontEnd).map(line::matcher).filter(Matcher::find),
+                                Optional::isPresent)
+                        .map(found -> (long) Double.parseDouble(found.group(1)))
+                        .orElseThrow())
+                .sum();
+    }
+
+    /** @throws AssertionError when people are not served again, lost an answer without a reason, or waited for too long if that is judged */
     private static void judge(String what, Visitors visitors, Runnable death) {
         long before = System.nanoTime();
         death.run();
@@ -138,9 +191,11 @@ class BalancingStageIT {
                 gap,
                 others.size() - failed.size());
         assertThat(failed).as("failed after the death of %s", what).isEmpty();
-        assertThat(gap)
-                .as("milliseconds without an answer after the death of %s", what)
-                .isLessThan(LONGEST_GAP_MILLIS);
+        if (TIMED) {
+            assertThat(gap)
+                    .as("milliseconds without an answer after the death of %s", what)
+                    .isLessThan(LONGEST_GAP_MILLIS);
+        }
     }
 
     private static void awaitServed(Visitors visitors) {
@@ -159,18 +214,5 @@ class BalancingStageIT {
                 .filter(Node::hasAddress)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("nobody has the address"));
-    }
-
-    private static boolean isInstalled(String program, String option) throws InterruptedException {
-        try {
-            return new ProcessBuilder(program, option)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException missing) {
-            return false;
-        }
     }
 }

@@ -231,6 +231,13 @@ public final class World implements ChaosWorld, AutoCloseable {
         return replica(replica).status();
     }
 
+    /** What {@code /metrics} of a front end gives of the application; empty when it does not answer. */
+    public Optional<String> figures(String frontEnd) {
+        Member member = member(frontEnd);
+        return Probe.ask(member.cell(), member.uri("/metrics?scope=application"), Map.of())
+                .body();
+    }
+
     /** The member's log. */
     public Path log(String name) {
         return member(name).log();
