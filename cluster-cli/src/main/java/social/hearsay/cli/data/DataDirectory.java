@@ -137,6 +137,18 @@ public final class DataDirectory {
         }
     }
 
+    /**
+     * For what is done without a member here: those of other machines have the same secret.
+     *
+     * @throws Failure when there is neither a cluster nor a secret
+     */
+    public void needSecret() {
+        if (!holdsCluster() && !Files.isRegularFile(secret())) {
+            throw new Failure("there is no cluster in " + Quoted.word(path) + ": 'config/cluster up" + option()
+                    + "' makes one; where its members are on other machines, put a copy of their secret there");
+        }
+    }
+
     /** @throws Failure when there is no such member */
     public void needMember(MemberName name) {
         needCluster();

@@ -58,7 +58,7 @@ final class CertificatesIssue extends Verb {
 
     @Override
     public Integer call() {
-        data().needCluster();
+        data().needSecret();
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
             throw usage("'" + name + "' is no name: up to 64 letters, digits, dots and dashes");
         }

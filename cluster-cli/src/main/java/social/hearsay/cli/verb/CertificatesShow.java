@@ -45,7 +45,7 @@ final class CertificatesShow extends Verb {
 
     @Override
     public Integer call() {
-        data().needCluster();
+        data().needSecret();
         Certificates certificates = new ClusterCertificates(tool, data()).needAll();
         Instant now = tool.pace().clock().instant();
         Collection<Issued> shown =

@@ -58,7 +58,7 @@ final class CertificatesVerbs extends VerbGroup {
 
         @Override
         public Integer call() {
-            data().needCluster();
+            data().needSecret();
             ClusterCertificates cluster = new ClusterCertificates(tool, data());
             List<Issued> made = cluster.makeMissing();
             made.forEach(each -> console().say("  " + line(each)));
@@ -92,7 +92,7 @@ final class CertificatesVerbs extends VerbGroup {
 
         @Override
         public Integer call() {
-            data().needCluster();
+            data().needSecret();
             Certificates certificates = new ClusterCertificates(tool, data()).all();
             if (certificates.current(name).isEmpty()) {
                 throw new Failure("no certificate was ever made for " + name);
@@ -130,7 +130,7 @@ final class CertificatesVerbs extends VerbGroup {
 
         @Override
         public Integer call() {
-            data().needCluster();
+            data().needSecret();
             Certificates certificates = new ClusterCertificates(tool, data()).all();
             List<Issued> before = names.isEmpty()
                     ? certificates.current().values().stream()
@@ -180,7 +180,7 @@ final class CertificatesVerbs extends VerbGroup {
 
         @Override
         public Integer call() {
-            data().needCluster();
+            data().needSecret();
             if (!List.of("off", "accepted", "required").contains(text)) {
                 throw usage("'" + text + "' is not off, accepted or required");
             }

@@ -89,6 +89,25 @@ class CertificatesVerbsTest {
         return Credentials.read(new CertificateFiles(directory().certificateOf(holder)));
     }
 
+    /** The members are on other machines: all that is here is their secret. */
+    @Test
+    void whereNoMemberIsTheSecretIsEnough() throws IOException {
+        data = scratch.toRealPath().resolve("elsewhere");
+        verbs = new VerbRun(scratch, data);
+        verbs.pace = new OtherDay();
+        assertThat(run("init")).isEqualTo(ExitCode.FAILED);
+        assertThat(verbs.output()).contains("put a copy of their secret there");
+        assertThat(data).doesNotExist();
+
+        Files.createDirectories(data);
+        Files.writeString(data.resolve("secret"), "A".repeat(43) + "\n");
+        assertThat(run("init")).isZero();
+        assertThat(run("issue", "r1", "--address", "192.0.2.1")).isZero();
+        assertThat(data.resolve("certificates/of/operator")).isDirectory();
+        assertThat(data.resolve("certificates/of/r1")).isDirectory();
+        assertThat(verbs.output()).contains("r1  replica  good until");
+    }
+
     @Test
     void everyMemberGetsWhatItIsAndTheOperatorToo() throws IOException {
         done("init");
