@@ -54,6 +54,11 @@ public record FileRange(long first, long last) {
         return last < first ? Optional.empty() : Optional.of(new FileRange(first, last));
     }
 
+    /** The beginning of it, if it is longer than so many bytes, 1 at least. */
+    public FileRange atMost(long bytes) {
+        return last - first < bytes ? this : new FileRange(first, first + bytes - 1);
+    }
+
     /** Those bytes; empty when the file is too short for any. */
     public Optional<Read> read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {

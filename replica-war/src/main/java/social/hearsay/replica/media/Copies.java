@@ -55,16 +55,33 @@ public class Copies {
     MediaDirectory directory;
 
     private final Map<String, CompletableFuture<Boolean>> underWay = new ConcurrentHashMap<>();
+    /** How many wait for each file that somebody waits for. */
+    private final Map<String, Integer> urgent = new ConcurrentHashMap<>();
+
     private final Semaphore places = new Semaphore(AT_ONCE);
 
     /**
-     * Sees to it that a file is on this disk.
+     * Sees to it that a file is on this disk, for somebody who waits for it.
      *
      * @param first whom to ask first
      * @param time how long to wait for it, at the most
      * @return whether it is
      */
     public boolean fetch(String sha256, Optional<ReplicaId> first, Duration time) {
+        urgent.merge(sha256, 1, Integer::sum);
+        try {
+            return bring(sha256, first, time);
+        } finally {
+            urgent.computeIfPresent(sha256, (name, waiting) -> waiting == 1 ? null : waiting - 1);
+        }
+    }
+
+    /** The same where nobody waits for it: no faster than whoever gives it brings members up to date. */
+    public boolean fetchInBackground(String sha256, Duration time) {
+        return bring(sha256, Optional.empty(), time);
+    }
+
+    private boolean bring(String sha256, Optional<ReplicaId> first, Duration time) {
         if (directory.claim(sha256)) {
             return true;
         }
@@ -143,8 +160,10 @@ public class Copies {
         try (FileChannel file = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             long length = Long.MAX_VALUE;
             for (long position = file.size(); position < length; position = file.size()) {
+                // Asked for each piece: somebody may have begun to wait.
+                String wanted = urgent.containsKey(sha256) ? sha256 : sha256 + "?" + FilesResource.RESYNC + "=true";
                 PeerAnswer answer =
-                        PeerClient.await(client.range(peer, "/files/" + sha256, position, PIECE, PIECE_TIME));
+                        PeerClient.await(client.range(peer, "/files/" + wanted, position, PIECE, PIECE_TIME));
                 Matcher range =
                         CONTENT_RANGE.matcher(answer.field("Content-Range").orElse(""));
                 if (answer.status() == 416) {

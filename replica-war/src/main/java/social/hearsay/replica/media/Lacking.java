@@ -117,7 +117,7 @@ public class Lacking {
     private void fetch() {
         for (Optional<String> next = next(); next.isPresent(); next = next()) {
             String sha256 = next.get();
-            boolean had = directory.has(sha256) || !isNamed(sha256) || copies.fetch(sha256, Optional.empty(), PATIENCE);
+            boolean had = directory.has(sha256) || !isNamed(sha256) || copies.fetchInBackground(sha256, PATIENCE);
             synchronized (lacking) {
                 lacking.remove(sha256);
                 if (!had) {

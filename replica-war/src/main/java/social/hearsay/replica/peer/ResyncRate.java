@@ -30,7 +30,7 @@ public class ResyncRate {
     }
 
     /** @param bytes a second; without, as fast as it goes */
-    ResyncRate(Optional<Long> bytes, Executor threads) {
+    public ResyncRate(Optional<Long> bytes, Executor threads) {
         this.threads = threads;
         long most = bytes.map(rate -> Math.max(1, rate * LONGEST_WAIT.toMillis() / 1000))
                 .orElse(Long.MAX_VALUE);

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Random;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +118,28 @@ class CopiesTest {
         assertThat(fetch(name(film), Optional.empty())).isTrue();
         assertThat(peers.asked).containsExactly("r2.aaaa 1048576", "r2.aaaa 2097152");
         assertThat(directory.find(name(film)).map(CopiesTest::bytes)).contains(film);
+    }
+
+    @Test
+    void whatNobodyWaitsForIsAskedForInTheBackgroundUntilSomebodyDoes() throws Exception {
+        byte[] film = content((2 << 20) + 77);
+        peers.give(R2, name(film), film);
+        Thread viewer = new Thread(() -> fetch(name(film), Optional.empty()));
+        peers.beforeEach = () -> {
+            if (peers.asked.size() == 2) {
+                viewer.start();
+                Awaitility.await().until(() -> viewer.getState() == Thread.State.TIMED_WAITING);
+            }
+        };
+        assertThat(copies.fetchInBackground(name(film), TIME)).isTrue();
+        viewer.join();
+        assertThat(peers.asked)
+                .containsExactly("r2.aaaa 0 resync=true", "r2.aaaa 1048576 resync=true", "r2.aaaa 2097152");
+        peers.asked.clear();
+        byte[] picture = content(9);
+        peers.give(R2, name(picture), picture);
+        assertThat(copies.fetchInBackground(name(picture), TIME)).isTrue();
+        assertThat(peers.asked).containsExactly("r2.aaaa 0 resync=true");
     }
 
     @Test

@@ -61,7 +61,7 @@ class LackingTest {
         name(second);
         lacking.tick();
         assertThat(has(second)).isTrue();
-        assertThat(peers.asked).hasSize(2);
+        assertThat(peers.asked).as("nobody waits").hasSize(2).allMatch(asked -> asked.endsWith("resync=true"));
     }
 
     @Test

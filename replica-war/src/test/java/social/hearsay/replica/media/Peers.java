@@ -25,6 +25,8 @@ class Peers extends PeerClient {
     private final Map<String, CompletableFuture<PeerAnswer>> told = new HashMap<>();
     /** Who was asked for what, in that order. */
     final List<String> asked = new ArrayList<>();
+    /** Done before each piece is given. */
+    Runnable beforeEach = () -> {};
     /** After so many more pieces nobody answers any more. */
     int piecesLeft = Integer.MAX_VALUE;
 
@@ -45,8 +47,10 @@ class Peers extends PeerClient {
 
     @Override
     public CompletableFuture<PeerAnswer> range(URI member, String path, long from, int most, Duration timeout) {
-        asked.add(member.getHost() + " " + from);
-        Path file = files.get(member + path);
+        String[] parts = path.split("\\?", 2);
+        asked.add(member.getHost() + " " + from + (parts.length > 1 ? " " + parts[1] : ""));
+        beforeEach.run();
+        Path file = files.get(member + parts[0]);
         if (file == null) {
             return CompletableFuture.completedFuture(PeerAnswers.of(404, "{}"));
         }
