@@ -14,6 +14,7 @@ import social.hearsay.replica.files.FileRange;
 import social.hearsay.replica.peer.ResyncRate;
 
 /** Parts of files, for members. */
+@SuppressWarnings("UnnecessaryAssignment") // No framework assigns what a test makes.
 class FilesResourceTest {
     private static final int RATE = 100_000;
     private static final byte[] FILM = CopiesTest.content(2 << 20);
@@ -42,14 +43,14 @@ class FilesResourceTest {
         assertThat(first).isCompletedWithValueMatching(part -> length(part) == RATE / 2);
         assertThat(first.join().orElseThrow().contentRange()).isEqualTo("bytes 0-49999/" + FILM.length);
         // What may be sent at once is sent: more takes its time, an hour for what an hour's rate is.
-        resource.resyncRate.pass(3_600L * RATE);
+        var unused = resource.resyncRate.pass(3_600L * RATE);
         assertThat(read("bytes=50000-", true)).isNotDone();
         assertThat(read("bytes=0-9", false)).isCompletedWithValueMatching(part -> length(part) == 10);
     }
 
     @Test
     void whatIsNotThereIsSaidAtOnce() throws IOException {
-        resource.resyncRate.pass(3_600L * RATE);
+        var unused = resource.resyncRate.pass(3_600L * RATE);
         assertThat(read("bytes=" + FILM.length + "-", true)).isCompletedWithValueMatching(Optional::isEmpty);
     }
 
