@@ -9,6 +9,7 @@ import java.net.NoRouteToHostException;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +25,9 @@ import java.util.concurrent.TimeUnit;
  * of ten registers an app, the others read.
  */
 final class Visitors implements AutoCloseable {
-    private static final long INTERVAL_MILLIS = 20;
+    private static final Duration INTERVAL = Duration.ofMillis(20);
     private static final int THREADS = 80;
-    private static final int PATIENCE_MILLIS = 5_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** Of so many requests one is an update. */
     private static final int UPDATES = 10;
@@ -35,6 +36,7 @@ final class Visitors implements AutoCloseable {
             .getBytes(StandardCharsets.US_ASCII);
 
     private final URI address;
+    private final int patience;
     private final ScheduledExecutorService pace;
     private final Queue<Visit> visits = new ConcurrentLinkedQueue<>();
 
@@ -63,13 +65,24 @@ final class Visitors implements AutoCloseable {
         }
     }
 
+    /** Fifty a second. */
     Visitors(URI address, ThreadFactory threads) {
+        this(address, threads, INTERVAL, PATIENCE);
+    }
+
+    /**
+     * @param interval from one to the next
+     * @param patience how long each waits for an answer
+     */
+    Visitors(URI address, ThreadFactory threads, Duration interval, Duration patience) {
+        long millis = interval.toMillis();
+        this.patience = (int) patience.toMillis();
         this.address = address;
         this.pace = Executors.newScheduledThreadPool(THREADS, threads);
         for (int hand = 0; hand < THREADS; hand++) {
             boolean updates = hand % UPDATES == 0;
             var unused = pace.scheduleAtFixedRate(
-                    () -> visit(updates), hand * INTERVAL_MILLIS, THREADS * INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+                    () -> visit(updates), hand * millis, THREADS * millis, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -93,8 +106,8 @@ final class Visitors implements AutoCloseable {
     private int ask(boolean updates) throws IOException {
         URI asked = address.resolve(updates ? "/api/v1/apps" : "/api/v1/instance");
         HttpURLConnection connection = (HttpURLConnection) asked.toURL().openConnection(Proxy.NO_PROXY);
-        connection.setConnectTimeout(PATIENCE_MILLIS);
-        connection.setReadTimeout(PATIENCE_MILLIS);
+        connection.setConnectTimeout(patience);
+        connection.setReadTimeout(patience);
         connection.setRequestProperty("Connection", "close");
         try {
             if (updates) {

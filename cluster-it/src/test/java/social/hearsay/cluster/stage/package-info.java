@@ -1,4 +1,4 @@
-/** Two front ends behind two balancers, of which one has the address that people know, in a network of the test's own. */
+/** Sites of several machines with balancers, of which one has the address that people know, in networks of the tests' own. */
 @NullMarked
 package social.hearsay.cluster.stage;
 

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Directories with all that is in them. */
-final class Trees {
+public final class Trees {
     private Trees() {}
 
     /** Deletes a directory, if it is there. */
-    static void delete(Path directory) {
+    public static void delete(Path directory) {
         deleteContents(directory);
         try {
             Files.deleteIfExists(directory);
