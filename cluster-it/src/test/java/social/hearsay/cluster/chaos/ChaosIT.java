@@ -15,18 +15,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import social.hearsay.cluster.Ports;
 import social.hearsay.cluster.chaos.check.Checker;
+import social.hearsay.cluster.chaos.check.KeptBehind;
 import social.hearsay.cluster.chaos.check.Verdict;
 import social.hearsay.cluster.chaos.fault.Campaign;
 import social.hearsay.cluster.chaos.history.FinalState;
 import social.hearsay.cluster.chaos.history.History;
 import social.hearsay.cluster.chaos.load.Load;
 import social.hearsay.cluster.chaos.load.Plan;
+import social.hearsay.cluster.chaos.load.Standings;
 import social.hearsay.cluster.chaos.member.Footprint;
 import social.hearsay.cluster.chaos.member.Layout;
 import social.hearsay.cluster.chaos.member.World;
@@ -37,8 +40,8 @@ import social.hearsay.cluster.chaos.report.Report;
 
 /**
  * A cluster is hurt while people use it, and what they saw is judged. {@code -Dchaos.minutes} says how
- * long, {@code -Dchaos.seed} repeats a schedule, {@code -Dchaos.replicas} and {@code -Dchaos.frontEnds}
- * the size, {@code -Dchaos.rate} how many requests a second. Logs, disks and history are left under {@code
+ * long, {@code -Dchaos.seed} repeats a schedule, {@code -Dchaos.replicas}, {@code -Dchaos.delayed} and {@code
+ * -Dchaos.frontEnds} the size, {@code -Dchaos.rate} how many requests a second. Logs, disks and history are left under {@code
  * target/chaos}.
  */
 @Isolated
@@ -48,6 +51,7 @@ class ChaosIT {
     private static final int GATE = 7;
 
     private static final Duration SETTLING = Duration.ofMinutes(3);
+    private static final Duration CONFIRMATION = Duration.ofMinutes(1);
     private static final Duration WARM = Duration.ofMinutes(10);
     /** Deleted posts are erased while it runs, in long runs at least. */
     private static final Map<String, String> SETTINGS = Map.of("HEARSAY_UNDELETE_WINDOW", "PT20S");
@@ -67,8 +71,11 @@ class ChaosIT {
             "chaos.seed", System.getProperty("chaos.minutes") == null ? GATE : new SecureRandom().nextInt(1_000_000));
     private final Duration length =
             Duration.ofSeconds(Math.round(60 * Double.parseDouble(System.getProperty("chaos.minutes", "0.6"))));
-    private final Layout layout =
-            new Layout(Integer.getInteger("chaos.replicas", 3), Integer.getInteger("chaos.frontEnds", 2));
+    /** A delayed one besides the three that serve, not in the place of one: two would be too few for most faults. */
+    private final Layout layout = new Layout(
+            Integer.getInteger("chaos.replicas", 3),
+            Integer.getInteger("chaos.delayed", 1),
+            Integer.getInteger("chaos.frontEnds", 2));
     private final long began = System.nanoTime();
     private @Nullable Footprint warm;
 
@@ -105,25 +112,50 @@ class ChaosIT {
         Campaign campaign = new Campaign(world, length, seed, this::say);
         say("faults: " + campaign.kinds());
         Plan plan = Plan.of(seed, Integer.getInteger("chaos.rate", 40), DIRECTORY.resolve("history.jsonl"));
-        try (Load load = Load.against(world, plan)) {
+        try (Load load = Load.against(world, plan);
+                Standings standings = Standings.follow(world.replicas())) {
             load.begin();
             campaign.run(() -> observe(world));
             History history = load.end();
+            delayedOnesConfirmWhatTheyDoNotShow(world, load);
             FinalState end = load.finalState(SETTLING);
             Verdict verdict = Checker.judge(history, end, List.of());
             String report = new Report(history, verdict, campaign.intervals(), load.spread()).text();
             say("seed " + seed + ":\n" + report);
             assertThat(verdict.violations()).as("violations").isEmpty();
+            assertThat(new KeptBehind(layout.delayed(), World.DELAY, campaign.intervals()).judge(standings.soFar()))
+                    .as("delayed replicas")
+                    .isEmpty();
             assertThat(alarms(world)).as("alarms").isEmpty();
             assertThat(grown(world)).as("what has grown").isEmpty();
         }
     }
 
     private void observe(World world) {
+        assertThat(layout.delayed()).as("answer people").noneMatch(world::answersPeople);
         if (warm == null && System.nanoTime() - began > WARM.toNanos()) {
             warm = Footprint.of(world);
             say("warm: " + warm);
         }
+    }
+
+    /** Each of them is one of the mirrors that have to be there. */
+    private void delayedOnesConfirmWhatTheyDoNotShow(World world, Load load) {
+        int all = layout.replicas().size();
+        List<ReplicaView> delayed =
+                world.replicas().stream().filter(ReplicaView::isDelayed).toList();
+        Awaitility.await("all " + all + " replicas have a post on their disks, before delayed ones show it")
+                .atMost(CONFIRMATION)
+                .until(() -> {
+                    Load.Confirmation post = load.confirm(all - 1);
+                    return post.copies() == all
+                            && delayed.stream().map(Standings::of).allMatch(now -> now.filter(
+                                            standing -> !standing.value().covers(post.timestamp()))
+                                    .isPresent());
+                });
+        Awaitility.await("all others answer people, and delayed ones don't")
+                .atMost(CONFIRMATION)
+                .until(() -> layout.replicas().stream().filter(world::answersPeople).toList(), layout.serving()::equals);
     }
 
     private List<String> grown(World world) {

@@ -9,6 +9,11 @@ public interface ReplicaView {
     /** Such as r1. */
     String name();
 
+    /** Whether it is kept behind: then it is asked for what was, not for what is. */
+    default boolean isDelayed() {
+        return false;
+    }
+
     /**
      * What {@code GET /replica/status} says; blocks for some seconds at most, from any thread.
      *

@@ -59,7 +59,7 @@ class BalancingStageIT {
         Programs.missing("haproxy", "keepalived")
                 .ifPresent(program -> assumeTrue(false, program + " is not installed"));
         SwitchedNetwork.hindrance().ifPresent(why -> assumeTrue(false, "no network of its own: " + why));
-        Layout layout = new Layout(2, 2);
+        Layout layout = new Layout(2, 0, 2);
         SwitchedNetwork network = SwitchedNetwork.of(layout.stations(), new Random(1));
         try (World world = World.boot(layout, network, DIRECTORY, Map.of("HEARSAY_TRUST_FORWARDED", "10.83.0.0/24"))) {
             List<String> frontEnds =

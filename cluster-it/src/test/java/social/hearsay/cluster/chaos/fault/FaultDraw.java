@@ -43,7 +43,7 @@ final class FaultDraw {
                 new Fault.ClockOffset(
                         one(layout.replicas()), Duration.ofSeconds(OFFSETS[chance.nextInt(OFFSETS.length)]));
             case WIPE -> new Fault.Wipe(one(layout.replicas()));
-            case READ_ONLY -> new Fault.ReadOnly(one(layout.replicas()));
+            case READ_ONLY -> new Fault.ReadOnly(one(layout.serving()));
         };
     }
 

@@ -43,7 +43,7 @@ record Impairment(Set<String> members, Set<Direction> cut) {
                 .toList();
         return !standing.isEmpty()
                 && standing.stream()
-                        .allMatch(frontEnd -> layout.replicas().stream()
+                        .allMatch(frontEnd -> layout.serving().stream()
                                 .anyMatch(replica -> !members.contains(replica) && connected(frontEnd, replica)));
     }
 

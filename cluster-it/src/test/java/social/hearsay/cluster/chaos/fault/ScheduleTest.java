@@ -19,7 +19,7 @@ import social.hearsay.cluster.chaos.network.Direction;
 /** What schedules never do, and that a seed tells all. */
 class ScheduleTest {
     private static final Set<FaultKind> ALL = EnumSet.allOf(FaultKind.class);
-    private static final Layout LAYOUT = new Layout(3, 2);
+    private static final Layout LAYOUT = new Layout(3, 1, 2);
 
     private static List<Episode> episodes(Layout layout, Set<FaultKind> kinds, long seed, int count) {
         Schedule schedule = new Schedule(layout, kinds, Pace.PATIENT, new Random(seed));
@@ -39,9 +39,9 @@ class ScheduleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2, 1", "3, 2", "5, 3"})
-    void aReplicaIsLeftToEveryFrontEndAndAFrontEndToTheClients(int replicas, int frontEnds) {
-        Layout layout = new Layout(replicas, frontEnds);
+    @CsvSource({"2, 0, 1", "2, 1, 1", "3, 1, 2", "5, 2, 3"})
+    void aReplicaIsLeftToEveryFrontEndAndAFrontEndToTheClients(int serving, int delayed, int frontEnds) {
+        Layout layout = new Layout(serving, delayed, frontEnds);
         for (int seed = 0; seed < 50; seed++) {
             for (Episode episode : episodes(layout, ALL, seed, 100)) {
                 assertThat(episode.faults()).isNotEmpty();
@@ -62,7 +62,7 @@ class ScheduleTest {
                 layout.frontEnds().stream().filter(name -> !away.contains(name)).toList();
         assertThat(standing).as("front ends in %s", episode).isNotEmpty();
         for (String frontEnd : standing) {
-            long reached = layout.replicas().stream()
+            long reached = layout.serving().stream()
                     .filter(replica -> !away.contains(replica))
                     .filter(replica -> Direction.between(List.of(frontEnd), List.of(replica)).stream()
                             .noneMatch(cut::contains))
@@ -98,6 +98,28 @@ class ScheduleTest {
         Set<FaultKind> possible = EnumSet.of(FaultKind.KILL, FaultKind.PAUSE);
 
         assertThat(faults(episodes(LAYOUT, possible, 5, 50)).map(Fault::kind)).allMatch(possible::contains);
+    }
+
+    /** As members of that kind: but it is never promoted, or it would not be one any more. */
+    @Test
+    void whoIsKeptBehindSuffersLikeTheOthers() {
+        String delayed = LAYOUT.delayed().get(0);
+        Set<FaultKind> hit = faults(episodes(LAYOUT, ALL, 8, 1000))
+                .filter(fault -> fault.impairment().members().contains(delayed))
+                .map(Fault::kind)
+                .collect(Collectors.toSet());
+
+        assertThat(hit)
+                .containsExactlyInAnyOrder(
+                        FaultKind.KILL,
+                        FaultKind.PAUSE,
+                        FaultKind.RESTART,
+                        FaultKind.FULL_DISK,
+                        FaultKind.CLOCK_OFFSET,
+                        FaultKind.WIPE);
+        assertThat(faults(episodes(LAYOUT, EnumSet.of(FaultKind.ONE_ALONE), 8, 100))
+                        .map(Fault::what))
+                .contains(delayed + " is cut off");
     }
 
     @Test

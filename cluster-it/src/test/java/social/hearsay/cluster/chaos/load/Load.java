@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +20,8 @@ import social.hearsay.cluster.chaos.ChaosWorld;
 import social.hearsay.cluster.chaos.history.FinalState;
 import social.hearsay.cluster.chaos.history.History;
 import social.hearsay.cluster.chaos.history.Recorder;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Json;
 
 /**
  * People who use a cluster at a constant rate: {@link #against}, {@link #begin}, whatever is to happen
@@ -141,6 +144,29 @@ public final class Load implements AutoCloseable {
             throw new IllegalStateException("The load is wrong", mistake);
         }
         return recorder.history();
+    }
+
+    /**
+     * What a post was answered with.
+     *
+     * @param copies on how many disks it is
+     * @param timestamp what whoever reads it has to have
+     */
+    public record Confirmation(int copies, VectorTimestamp timestamp) {}
+
+    /**
+     * Says something that is no part of the history.
+     *
+     * @param mirrors how many other replicas are to confirm it
+     */
+    public Confirmation confirm(int mirrors) {
+        Map<String, String> headers =
+                Map.of("Authorization", "Bearer " + members.tokens().get(0), "Prefer", "mirrors=" + mirrors);
+        String body = Json.write(Map.of("status", "This is on all disks"));
+        Message message = new Message(uri(0).resolve(Wording.STATUSES), "POST", headers, body, LAST_ANSWERS);
+        Reply reply = onDesk(() -> connections.send(message).join());
+        return new Confirmation(
+                Reading.answer(reply, List.of(), VectorTimestamp.ZERO).mark().copies(), Reading.timestamp(reply));
     }
 
     /** How many requests have been sent until now. */

@@ -37,11 +37,15 @@ public final class Spread implements AutoCloseable {
     private final AtomicInteger underWay = new AtomicInteger();
     private long posts;
 
-    /** @param account the id of an account that is there from the beginning to the end */
+    /**
+     * @param replicas those that are kept behind are left out
+     * @param account the id of an account that is there from the beginning to the end
+     */
     Spread(List<ReplicaView> replicas, String account) {
-        this.replicas = List.copyOf(replicas);
+        this.replicas =
+                replicas.stream().filter(replica -> !replica.isDelayed()).toList();
         this.account = account;
-        this.askers = new ScheduledThreadPoolExecutor(3 * replicas.size());
+        this.askers = new ScheduledThreadPoolExecutor(3 * this.replicas.size());
     }
 
     /**

@@ -10,7 +10,7 @@ import social.hearsay.common.wire.Json;
 
 /** How requests are said in the public interface. */
 final class Wording {
-    private static final String STATUSES = "/api/v1/statuses";
+    static final String STATUSES = "/api/v1/statuses";
     private static final String ACCOUNTS = "/api/v1/accounts/";
 
     private Wording() {}

@@ -7,30 +7,43 @@ import java.util.stream.IntStream;
 /**
  * How many members there are.
  *
- * @param replicaCount at least 2, or nothing could be hurt
+ * @param servingCount replicas that front ends ask; at least 2, or nothing could be hurt
+ * @param delayedCount replicas that are kept behind
  * @param frontEndCount at least 1
  */
-public record Layout(int replicaCount, int frontEndCount) {
+public record Layout(int servingCount, int delayedCount, int frontEndCount) {
     /** The station of all clients. */
     public static final String CLIENTS = "clients";
 
     public Layout {
-        if (replicaCount < 2 || frontEndCount < 1) {
+        if (servingCount < 2 || delayedCount < 0 || frontEndCount < 1) {
             throw new IllegalArgumentException("Too few members to hurt one");
         }
     }
 
-    /** The names r1 to rN. */
+    /** All replicas: the names r1 to rN. */
     public List<String> replicas() {
-        return IntStream.rangeClosed(1, replicaCount)
-                .mapToObj(number -> "r" + number)
-                .toList();
+        return names("r", 1, servingCount + delayedCount);
+    }
+
+    /** Those that front ends ask: the first of them. */
+    public List<String> serving() {
+        return names("r", 1, servingCount);
+    }
+
+    /** Those that are kept behind: the last of them. */
+    public List<String> delayed() {
+        return names("r", servingCount + 1, servingCount + delayedCount);
     }
 
     /** The names f1 to fN. */
     public List<String> frontEnds() {
-        return IntStream.rangeClosed(1, frontEndCount)
-                .mapToObj(number -> "f" + number)
+        return names("f", 1, frontEndCount);
+    }
+
+    private static List<String> names(String letter, int first, int last) {
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(number -> letter + number)
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import social.hearsay.cluster.chaos.ReplicaView;
 import social.hearsay.cluster.fixture.MemberRequests;
 import social.hearsay.cluster.fixture.WallClock;
+import social.hearsay.common.wire.TimeSpan;
 
 /** A replica, its disk and its clock. */
 final class Replica implements ReplicaView {
@@ -23,20 +24,28 @@ final class Replica implements ReplicaView {
     private final Disk disk;
     private final WallClock clock;
     private final Credentials credentials;
+    private final boolean delayed;
 
     /** What opens the cluster's own doors. */
     record Credentials(Path secret, MemberRequests memberRequests) {}
 
-    Replica(Member member, Disk disk, WallClock clock, Credentials credentials) {
+    /** @param delayed whether it joins as one that is kept behind */
+    Replica(Member member, Disk disk, WallClock clock, Credentials credentials, boolean delayed) {
         this.member = member;
         this.disk = disk;
         this.clock = clock;
         this.credentials = credentials;
+        this.delayed = delayed;
     }
 
     @Override
     public String name() {
         return member.name();
+    }
+
+    @Override
+    public boolean isDelayed() {
+        return delayed;
     }
 
     Member member() {
@@ -68,6 +77,9 @@ final class Replica implements ReplicaView {
         environment.put("HEARSAY_ADDRESS", address());
         environment.put("HEARSAY_DATA_DIR", disk.directory().toString());
         environment.put("HEARSAY_SECRET_FILE", credentials.secret().toString());
+        if (delayed) {
+            environment.put("HEARSAY_ROLE", "delayed " + TimeSpan.text(World.DELAY));
+        }
         WallClock.library().ifPresent(library -> environment.putAll(clock.environment(library)));
         return environment;
     }
@@ -84,6 +96,15 @@ final class Replica implements ReplicaView {
 
     @Override
     public Optional<JsonNode> ask(String path, Map<String, String> headers) {
+        Map<String, String> all = new HashMap<>(headers);
+        if (delayed) {
+            all.put("As-Of", "any");
+        }
+        return askOrdinarily(path, all);
+    }
+
+    /** The same as a front end asks for people. */
+    Optional<JsonNode> askOrdinarily(String path, Map<String, String> headers) {
         if (!member.isAlive()) {
             return Optional.empty();
         }

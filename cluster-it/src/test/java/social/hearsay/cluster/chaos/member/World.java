@@ -27,6 +27,9 @@ import social.hearsay.cluster.fixture.WallClock;
 
 /** A real cluster whose every member stands on a machine of its own, as far as it can tell. */
 public final class World implements ChaosWorld, AutoCloseable {
+    /** For how long delayed replicas are kept behind: so that what they show moves while a short run lasts. */
+    public static final Duration DELAY = Duration.ofSeconds(10);
+
     private static final Duration BOOT = Duration.ofMinutes(6);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final int SECRET_BYTES = 32;
@@ -58,7 +61,12 @@ public final class World implements ChaosWorld, AutoCloseable {
             if (replica) {
                 Disk disk = Disk.in(network.cell(name), home.resolve("store"));
                 WallClock clock = new WallClock(home.resolve("clock"));
-                replicas.put(name, new Replica(member, disk, clock, credentials));
+                replicas.put(name, new Replica(
+                                member,
+                                disk,
+                                clock,
+                                credentials,
+                                layout.delayed().contains(name)));
             }
         }
     }
@@ -88,7 +96,8 @@ public final class World implements ChaosWorld, AutoCloseable {
         replica(founder).found(settings);
         layout.frontEnds().forEach(this::start);
         awaitReady(founder);
-        for (String joiner : layout.replicas().subList(1, layout.replicaCount())) {
+        List<String> all = layout.replicas();
+        for (String joiner : all.subList(1, all.size())) {
             start(joiner);
             awaitReady(joiner);
         }
@@ -236,6 +245,13 @@ public final class World implements ChaosWorld, AutoCloseable {
         Member member = member(frontEnd);
         return Probe.ask(member.cell(), member.uri("/metrics?scope=application"), Map.of())
                 .body();
+    }
+
+    /** Whether a replica shows posts to people who ask it without saying that they want what was. */
+    public boolean answersPeople(String replica) {
+        return replica(replica)
+                .askOrdinarily("/api/v1/timelines/public?limit=1", Map.of())
+                .isPresent();
     }
 
     /** The member's log. */
