@@ -64,7 +64,8 @@ class ChaosIT {
             "The values differ",
             "Applying stopped",
             "This disk is an old copy",
-            "it is concurrent with what is forgotten here");
+            "it is concurrent with what is forgotten here",
+            "wait for it here");
 
     private final Optional<String> hindrance = SwitchedNetwork.hindrance();
     private final long seed = Long.getLong(

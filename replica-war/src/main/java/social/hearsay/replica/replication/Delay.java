@@ -13,7 +13,7 @@ import social.hearsay.common.timestamp.VectorTimestamp;
  * How the value of a delayed replica follows its log. Durable and immutable.
  *
  * @param time by which updates grow old, milliseconds since 1970: the hybrid clock when this replica became a
- *     delayed one, and what has steadily elapsed since
+ *     delayed one, or its wall clock if that was earlier, and what has steadily elapsed since
  * @param paused whether nothing is applied but what is {@code before}: until an operator resumes it
  * @param before what was issued before that is applied at once, however young; {@link Stamp#ZERO} where nothing is
  * @param arrivals of updates that are dated ahead of that time: when they came

@@ -47,8 +47,13 @@ final class Delaying {
         return memory.delay.isPresent();
     }
 
-    /** Keeps to this replica's role; whether it is another one since, and what waited may be applied. */
-    boolean heed() {
+    /**
+     * Keeps to this replica's role; whether it is another one since, and what waited may be applied.
+     *
+     * @param wallClock what it says is believed only if it is earlier than what was seen: too early, updates are as old
+     *     as they have been here; too late, all would be old enough for good
+     */
+    boolean heed(long wallClock) {
         boolean wanted = length().isPresent();
         if (!heeded.equals(length())) {
             heeded = length();
@@ -59,7 +64,7 @@ final class Delaying {
         }
         reading = null; // what passed since the last one is over
         if (wanted) {
-            Delay begun = Delay.since(memory.clock.milliseconds());
+            Delay begun = Delay.since(Math.min(memory.clock.milliseconds(), wallClock));
             // What waits already is as old as it can be.
             memory.delay = Optional.of(
                     memory.valueIsCurrent()

@@ -69,7 +69,7 @@ public final class Replica {
         open.next(now);
         VectorTimestamp before = memory.valueTimestamp;
         handle(event, open);
-        if (delaying.heed()) {
+        if (delaying.heed(now)) {
             applyBacklog(open);
         }
         if (!memory.valueTimestamp.equals(before)) {

@@ -113,6 +113,23 @@ class DelayedReplicaTest {
         assertThat(Objects.requireNonNull(r3.state().delay()).arrivals()).isEmpty();
     }
 
+    /** What it has heard of is later than it is. */
+    @Example
+    void aClockThatWasAheadWhenItBecameADelayedOneDoesNotHurryIt() {
+        List<Node> two = Node.cluster(2);
+        Node writer = two.get(0);
+        r3 = two.get(1);
+        writer.pass(45 * SECOND);
+        accept(writer, "ahead");
+        begin();
+        elapse(45 * SECOND);
+        accept(writer, "afterwards");
+        elapse(DELAY - SECOND);
+        assertThat(shows("afterwards")).isFalse();
+        elapse(SECOND);
+        assertThat(shows("afterwards")).isTrue();
+    }
+
     private void accept(Node writer, String id) {
         only(Effect.Accepted.class, writer.submit(id));
         writer.gossipTo(r3);

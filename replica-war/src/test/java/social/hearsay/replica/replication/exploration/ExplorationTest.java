@@ -25,10 +25,11 @@ class ExplorationTest {
     }
 
     @ParameterizedTest(
-            name = "{0} replicas, {1} updates, {2} lost, {3} failed commits, {4} collections, time passes {5} times")
-    @CsvSource({"2, 1, 0, 0, 0, 2", "2, 1, 1, 0, 0, 2"})
+            name =
+                    "{0} replicas, {1} updates, {2} lost, {3} rounds, {4} collections, time passes {5} times, steered {6} times")
+    @CsvSource({"2, 1, 0, 1, 0, 2, 0", "2, 1, 1, 1, 0, 2, 0", "2, 1, 0, 0, 0, 2, 2", "3, 1, 0, 0, 0, 2, 1"})
     void everyInterleavingWithADelayedReplicaHeals(
-            int replicas, int updates, int losses, int failedCommits, int collections, int delays) {
-        Exploration.explore(new Scope(replicas, updates, losses, 0, failedCommits, 1, collections, delays));
+            int replicas, int updates, int losses, int rounds, int collections, int delays, int steerings) {
+        Exploration.explore(new Scope(replicas, updates, losses, 0, 0, rounds, collections, delays, steerings));
     }
 }

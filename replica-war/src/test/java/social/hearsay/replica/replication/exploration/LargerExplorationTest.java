@@ -18,6 +18,17 @@ class LargerExplorationTest {
         Exploration.explore(new Scope(replicas, updates, losses, repeats, failedCommits, rounds, collections));
     }
 
+    /** {@code -Pfull}, {@code -Psoak}. */
+    @ParameterizedTest(
+            name =
+                    "{0} replicas, {1} updates, {2} lost, {3} rounds, {4} collections, time passes {5} times, steered {6} times")
+    @EnabledIfSystemProperty(named = "exploration.larger", matches = "true")
+    @CsvSource({"3, 1, 1, 0, 0, 2, 0", "3, 1, 0, 0, 1, 2, 0", "3, 1, 0, 0, 0, 2, 2", "3, 2, 0, 0, 0, 2, 0"})
+    void everyInterleavingWithADelayedReplicaOfALargerScopeHeals(
+            int replicas, int updates, int losses, int rounds, int collections, int delays, int steerings) {
+        Exploration.explore(new Scope(replicas, updates, losses, 0, 0, rounds, collections, delays, steerings));
+    }
+
     /** As {@link ForcedExplorationTest}: {@code -Pfull}, {@code -Psoak}. */
     @ParameterizedTest(
             name =

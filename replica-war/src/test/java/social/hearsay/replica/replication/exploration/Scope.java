@@ -11,6 +11,7 @@ package social.hearsay.replica.replication.exploration;
  * @param rounds gossip rounds that are begun, in all
  * @param collections collections, in all
  * @param delays how often half a delay passes for the last replica, which is a delayed one then; 0 when there is none
+ * @param steerings how often that is paused, resumed, or moved on to the present, in all
  */
 record Scope(
         int replicas,
@@ -20,36 +21,41 @@ record Scope(
         int failedCommits,
         int rounds,
         int collections,
-        int delays) {
+        int delays,
+        int steerings) {
     Scope(int replicas, int updates, int losses, int repeats, int failedCommits, int rounds, int collections) {
-        this(replicas, updates, losses, repeats, failedCommits, rounds, collections, 0);
+        this(replicas, updates, losses, repeats, failedCommits, rounds, collections, 0, 0);
     }
 
     Scope lessUpdate() {
-        return new Scope(replicas, updates - 1, losses, repeats, failedCommits, rounds, collections, delays);
+        return new Scope(replicas, updates - 1, losses, repeats, failedCommits, rounds, collections, delays, steerings);
     }
 
     Scope lessLoss() {
-        return new Scope(replicas, updates, losses - 1, repeats, failedCommits, rounds, collections, delays);
+        return new Scope(replicas, updates, losses - 1, repeats, failedCommits, rounds, collections, delays, steerings);
     }
 
     Scope lessRepeat() {
-        return new Scope(replicas, updates, losses, repeats - 1, failedCommits, rounds, collections, delays);
+        return new Scope(replicas, updates, losses, repeats - 1, failedCommits, rounds, collections, delays, steerings);
     }
 
     Scope lessFailedCommit() {
-        return new Scope(replicas, updates, losses, repeats, failedCommits - 1, rounds, collections, delays);
+        return new Scope(replicas, updates, losses, repeats, failedCommits - 1, rounds, collections, delays, steerings);
     }
 
     Scope lessRound() {
-        return new Scope(replicas, updates, losses, repeats, failedCommits, rounds - 1, collections, delays);
+        return new Scope(replicas, updates, losses, repeats, failedCommits, rounds - 1, collections, delays, steerings);
     }
 
     Scope lessCollection() {
-        return new Scope(replicas, updates, losses, repeats, failedCommits, rounds, collections - 1, delays);
+        return new Scope(replicas, updates, losses, repeats, failedCommits, rounds, collections - 1, delays, steerings);
     }
 
     Scope lessDelay() {
-        return new Scope(replicas, updates, losses, repeats, failedCommits, rounds, collections, delays - 1);
+        return new Scope(replicas, updates, losses, repeats, failedCommits, rounds, collections, delays - 1, steerings);
+    }
+
+    Scope lessSteering() {
+        return new Scope(replicas, updates, losses, repeats, failedCommits, rounds, collections, delays, steerings - 1);
     }
 }

@@ -24,6 +24,7 @@ import social.hearsay.replica.replication.Limits;
 import social.hearsay.replica.replication.Mirrors;
 import social.hearsay.replica.replication.Replica;
 import social.hearsay.replica.replication.ReplicaState;
+import social.hearsay.replica.replication.Steering;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.replication.Ticket;
 import social.hearsay.replica.replication.fixture.Things;
@@ -96,10 +97,17 @@ final class World {
     private VectorTimestamp hadLast = VectorTimestamp.ZERO;
 
     private VectorTimestamp hadBefore = VectorTimestamp.ZERO;
+
+    private VectorTimestamp hadLongAgo = VectorTimestamp.ZERO;
     /** What anybody had then. */
     private VectorTimestamp acceptedLast = VectorTimestamp.ZERO;
 
     private VectorTimestamp acceptedBefore = VectorTimestamp.ZERO;
+    /** What it may have in its value, and what it must have. */
+    private VectorTimestamp allowed = VectorTimestamp.ZERO;
+
+    private VectorTimestamp due = VectorTimestamp.ZERO;
+    private boolean paused;
     private Scope left;
 
     World(Scope scope) {
@@ -143,6 +151,10 @@ final class World {
         if (left.delays() > 0) {
             choices.add(this::pass);
         }
+        if (left.steerings() > 0) {
+            choices.add(paused ? this::resume : this::pause);
+            choices.add(this::moveOn);
+        }
         for (int i = 0; i < letters.size(); i++) {
             int letter = i;
             choices.add(() -> deliver(letter, false));
@@ -171,14 +183,18 @@ final class World {
                     .append(node.lastCollection)
                     .append(node.replica.view(now()));
         }
-        key.append(hadLast).append(hadBefore).append(acceptedLast).append(acceptedBefore);
+        key.append(hadLast).append(hadBefore).append(hadLongAgo).append(acceptedLast).append(acceptedBefore);
+        key.append(allowed).append(due).append(paused);
         letters.stream().map(Letter::key).sorted().forEach(key::append);
         return key.toString();
     }
 
     /** Delivers everything, gossips until nothing is new, collects, and checks what must be so then. */
     void healAndCheck() {
-        left = new Scope(nodes.size(), 0, 0, 0, 0, 0, 0, delays ? 16 : 0);
+        left = new Scope(nodes.size(), 0, 0, 0, 0, 0, 0, delays ? 16 : 0, 1);
+        if (paused) {
+            resume();
+        }
         for (int round = 0; round < (delays ? 16 : 12); round++) {
             if (delays) {
                 pass();
@@ -215,17 +231,47 @@ final class World {
         left = left.lessDelay();
         steady += DELAY.toMillis() / 2;
         int last = nodes.size() - 1;
-        VectorTimestamp old = hadBefore;
+        hadLongAgo = hadBefore;
         hadBefore = hadLast;
         hadLast = nodes.get(last).replica.state().replicaTimestamp();
         acceptedBefore = acceptedLast;
         acceptedLast = nodes.stream()
                 .map(node -> node.replica.state().replicaTimestamp())
                 .reduce(VectorTimestamp.ZERO, VectorTimestamp::merge);
+        if (!paused) {
+            allowed = allowed.merge(acceptedBefore);
+            due = due.merge(hadLongAgo);
+        }
         happen(last, new Event.SteadyTime(steady), false);
-        VectorTimestamp value = nodes.get(last).replica.state().valueTimestamp();
-        require(value.covers(old), "not applied after its delay");
-        require(acceptedBefore.covers(value), "applied before its delay");
+        require(nodes.get(last).replica.state().valueTimestamp().covers(due), "not applied after its delay");
+    }
+
+    private void pause() {
+        paused = true;
+        steer(new Steering.Pause());
+    }
+
+    /** What is old enough by then is applied at once. */
+    private void resume() {
+        paused = false;
+        allowed = allowed.merge(acceptedBefore);
+        due = due.merge(hadLongAgo);
+        steer(new Steering.Resume());
+    }
+
+    /** To the present: what was accepted before time passed last is older. */
+    private void moveOn() {
+        paused = true;
+        allowed = allowed.merge(acceptedLast);
+        due = due.merge(hadLast);
+        steer(new Steering.ForwardTo(Stamp.of(now(), 0, 0)));
+    }
+
+    private void steer(Steering steering) {
+        left = left.lessSteering();
+        int last = nodes.size() - 1;
+        happen(last, new Event.DelaySteered(new From(-1), steering), false);
+        require(nodes.get(last).replica.state().valueTimestamp().covers(due), "not applied as an operator wants");
     }
 
     private void submit(int node, boolean failing) {
@@ -315,6 +361,7 @@ final class World {
         }
         node.disk.commit();
         ReplicaState state = node.replica.state();
+        require(!isDelayed(number) || allowed.covers(state.valueTimestamp()), "applied before its time");
         for (Effect effect : effects) {
             if (effect instanceof Effect.Exchange exchange) {
                 GossipMessage message = Gossip.compose(
@@ -326,6 +373,8 @@ final class World {
             } else if (effect instanceof Effect.Accepted accepted) {
                 acknowledged.add(accepted.timestamp());
                 requireCopies(node, accepted);
+            } else if (effect instanceof Effect.SteeringRefused refused) {
+                throw new AssertionError(refused.reason());
             } else if (effect instanceof Effect.Alarm alarm) {
                 throw new AssertionError(alarm.text());
             }

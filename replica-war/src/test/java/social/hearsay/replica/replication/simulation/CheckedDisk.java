@@ -103,7 +103,13 @@ final class CheckedDisk implements SimulatedDisk {
             if (wasThere && delayNow.get().paused() && !later.isEmpty()) {
                 throw new Violation(Violation.Kind.FORBIDDEN, "Paused at " + before + " it has applied " + later);
             }
-            ledger.appliedLate(later, lengthNow.get());
+            ledger.punctuality.applied(self(), delayNow.get(), later, lengthNow.get());
+        }
+        if (delayNow.isEmpty()) {
+            ledger.punctuality.isNot(self());
+        }
+        if (delay.isPresent() && delayNow.isEmpty()) {
+            ledger.promoted();
         }
         length = lengthNow;
         delay = delayNow;
@@ -221,6 +227,11 @@ final class CheckedDisk implements SimulatedDisk {
 
         @Override
         public void removeCovered(VectorTimestamp timestamp, int most) {
+            if (!books.applied().covers(timestamp)) {
+                throw new Violation(
+                        Violation.Kind.LOST,
+                        self() + " removes {" + timestamp + "} from its log and has applied {" + books.applied() + "}");
+            }
             ledger.collecting(ports.state().load().orElseThrow(), timestamp);
             log.removeCovered(timestamp, most);
         }

@@ -41,6 +41,9 @@ final class Cluster {
     /** What is drawn about delayed members, likewise. */
     final RandomGenerator delays;
 
+    /** What is drawn about their promotion, likewise. */
+    final RandomGenerator promotions;
+
     final Ledger ledger;
     final Network network;
     final Weather weather;
@@ -60,6 +63,7 @@ final class Cluster {
         this.roleChanges = roles.nextInt(3) == 0 ? 1 + roles.nextInt(5) : 0;
         this.delays = RandomGeneratorFactory.of("L64X128MixRandom").create(31 * seed);
         this.delayChanges = delays.nextInt(3) == 0 ? 1 + delays.nextInt(4) : 0;
+        this.promotions = RandomGeneratorFactory.of("L64X128MixRandom").create(37 * seed);
         this.weather = Weather.draw(random);
         this.network = new Network(time, random, faults, weather);
         this.ledger = new Ledger(this);
@@ -162,10 +166,13 @@ final class Cluster {
             for (int each = delays.nextInt(6); each > 0; each--) {
                 time.after(delays.nextLong(microseconds), operator::steerSomebody);
             }
+            if (promotions.nextBoolean()) {
+                time.after(promotions.nextLong(microseconds), operator::promoteSomebody);
+            }
         }
     }
 
-    /** Ends all trouble: everybody up and connected, clocks right, disks well. */
+    /** Ends all trouble, but that delayed ones stay as of now until {@link #resume}: everybody up and connected, clocks right, disks well. */
     void heal() {
         healed = true;
         network.heal();
@@ -176,6 +183,11 @@ final class Cluster {
             }
         }
         operator.heal();
+    }
+
+    /** Nobody who was kept behind stays as of a moment any longer. */
+    void resume() {
+        operator.seeToResumption();
     }
 
     /** A host whose replica can't go on as who it was becomes a new incarnation, with the old disk aside. */
@@ -241,7 +253,9 @@ final class Cluster {
 
     private void jumpClock() {
         faults.count(Faults.Kind.CLOCK_JUMP);
-        anyHost().clockOffsetMillis = random.nextLong(-600_000, 600_000) / (random.nextBoolean() ? 1 : 100);
+        Host host = anyHost();
+        host.clockOffsetMillis = random.nextLong(-600_000, 600_000) / (random.nextBoolean() ? 1 : 100);
+        ledger.punctuality.clockJumped(host);
     }
 
     void addHost() {
@@ -254,7 +268,7 @@ final class Cluster {
     private void wipe() {
         Host host = anyHost();
         if (host.disk().isPresent() && !host.isGone() && operator.othersStanding(host) > 0) {
-            faults.count(Faults.Kind.WIPED_DISK);
+            faults.count(host.isDelayed() ? Faults.Kind.WIPED_DISK_OF_DELAYED : Faults.Kind.WIPED_DISK);
             ledger.destroying(host, VectorTimestamp.ZERO);
             host.kill();
             host.empty();

@@ -21,6 +21,7 @@ final class Faults {
         UNMIRRORED,
         TWIN,
         WIPED_DISK,
+        WIPED_DISK_OF_DELAYED,
         OLD_COPY,
         JOIN,
         SNAPSHOT_CUT,
@@ -39,6 +40,10 @@ final class Faults {
         REFUSED_BY_DELAYED,
         /** No fault: a delayed replica was paused, moved on to a moment, or resumed. */
         STEERED,
+        /** No fault: a delayed replica was made something else. */
+        PROMOTED,
+        /** No fault: an update was said to be on so many disks that a delayed replica's is among them. */
+        MIRRORED_BY_DELAYED,
         /** No fault: updates that a delayed replica applied as late as it should. */
         APPLIED_LATE,
         /** No fault: replicas that had folded parts of their timestamps away in the end. */

@@ -47,7 +47,17 @@ final class Holders {
             throw new Violation(
                     Violation.Kind.NOT_DURABLE, record + " is said to be on " + disks + " disks, and is on " + all);
         }
+        if (disks > all - heldByDelayed(record)) {
+            cluster.faults.count(Faults.Kind.MIRRORED_BY_DELAYED);
+        }
         promised.merge(record, disks, Math::max);
+    }
+
+    private long heldByDelayed(Numbered record) {
+        return cluster.hosts().stream()
+                .filter(Host::isDelayed)
+                .filter(host -> record.isCoveredBy(Whole.log(host.committed().orElseThrow())))
+                .count();
     }
 
     /** Whether as many disks are gone that had it as it was said to be on. */

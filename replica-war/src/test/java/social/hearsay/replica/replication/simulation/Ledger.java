@@ -1,12 +1,10 @@
 package social.hearsay.replica.replication.simulation;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import social.hearsay.common.id.ReplicaId;
@@ -26,9 +24,6 @@ import social.hearsay.replica.replication.ReplicaState;
 final class Ledger {
     private record Pending(long since, VectorTimestamp timestamp) {}
 
-    /** Between the moment of a stamp and that of its commit, and what a busy hybrid clock borrows. */
-    private static final long TOLERANCE = 50 * VirtualTime.MILLISECOND;
-
     private final Cluster cluster;
     private final Map<Holders.Numbered, Update> records = new HashMap<>();
     private final Map<UpdateId, List<Update>> byId = new HashMap<>();
@@ -37,8 +32,8 @@ final class Ledger {
     private final Set<Holders.Numbered> destroyed = new HashSet<>();
     private final Set<UpdateId> dropped = new HashSet<>();
     private final Set<UpdateId> anew = new HashSet<>();
-    private final Map<Holders.Numbered, Long> acceptedAt = new HashMap<>();
     private final Holders holders;
+    final Punctuality punctuality;
     private final List<Pending> unseen = new ArrayList<>();
     private final List<Long> latencies = new ArrayList<>();
     private long messages;
@@ -47,6 +42,7 @@ final class Ledger {
     Ledger(Cluster cluster) {
         this.cluster = cluster;
         this.holders = new Holders(cluster);
+        this.punctuality = new Punctuality(cluster);
     }
 
     /** A record is on the disk of the replica that accepted it. */
@@ -56,7 +52,7 @@ final class Ledger {
             throw new Violation(
                     Violation.Kind.REPEATED, "A sequence number was used twice: " + update + " and " + other);
         }
-        acceptedAt.putIfAbsent(new Holders.Numbered(update.origin(), update.sequence()), cluster.time.now());
+        punctuality.accepted(update);
         List<Update> sameId = byId.computeIfAbsent(update.id(), id -> new ArrayList<>());
         sameId.add(update);
         UpdateId maker = makers.put(update.issuedAt(), update.id());
@@ -66,23 +62,6 @@ final class Ledger {
         }
         if (sameId.size() > 1) {
             cluster.faults.count(Faults.Kind.TWIN);
-        }
-    }
-
-    /**
-     * A delayed replica has applied these. While clocks are right, none is younger than it should be; what is too old is
-     * found when nothing happens any more.
-     */
-    void appliedLate(List<Update> updates, Duration delay) {
-        for (Update update : updates) {
-            cluster.faults.count(Faults.Kind.APPLIED_LATE);
-            Long since = acceptedAt.get(new Holders.Numbered(update.origin(), update.sequence()));
-            long age = cluster.time.now() - Objects.requireNonNull(since);
-            if (cluster.weather.clockJumps() == 0 && age + TOLERANCE < delay.toMillis() * VirtualTime.MILLISECOND) {
-                throw new Violation(
-                        Violation.Kind.FORBIDDEN,
-                        update + " is applied after " + age / VirtualTime.MILLISECOND + " ms, not after " + delay);
-            }
         }
     }
 
@@ -317,6 +296,11 @@ final class Ledger {
             }
         });
         return twins;
+    }
+
+    /** What was a delayed replica is none any more. */
+    void promoted() {
+        cluster.faults.count(Faults.Kind.PROMOTED);
     }
 
     /** A replica has applied an update. */

@@ -127,6 +127,24 @@ final class Operator {
         }
     }
 
+    /** Makes a delayed member a writer, or read-only, through any member. */
+    void promoteSomebody() {
+        List<Host> delayed = cluster.hosts().stream().filter(Host::isDelayed).toList();
+        List<Host> hosts = List.copyOf(cluster.hosts());
+        Host asked = hosts.get(cluster.promotions.nextInt(hosts.size()));
+        Role role = cluster.promotions.nextInt(4) == 0 ? Role.READ_ONLY : Role.WRITER;
+        int chosen = cluster.promotions.nextInt(64);
+        if (!cluster.isHealed() && !delayed.isEmpty()) {
+            Host meant = delayed.get(chosen % delayed.size());
+            give(asked, meant.committed().orElseThrow().self(), role);
+        }
+    }
+
+    /** They stay as of the moment that they show, while all others become the same without them. */
+    private void pauseAll() {
+        cluster.present().stream().filter(Host::isDelayed).forEach(host -> steer(host, new Steering.Pause()));
+    }
+
     private static Stamp moment(ReplicaState state, double part) {
         long shown = state.member(state.self())
                 .flatMap(Member::delay)
@@ -147,7 +165,7 @@ final class Operator {
     }
 
     /** What is paused would stay so. */
-    private void seeToResumption() {
+    void seeToResumption() {
         for (Host host : cluster.present()) {
             host.committed()
                     .flatMap(state -> Optional.ofNullable(state.delay()))
@@ -191,7 +209,7 @@ final class Operator {
     /** Those who are out come back. */
     void heal() {
         seeToAWriter();
-        seeToResumption();
+        pauseAll();
         for (Host host : cluster.hosts()) {
             if (!host.isGone()) {
                 host.comeBackWhenRetired();
