@@ -77,6 +77,7 @@ class ChaosIT {
             Integer.getInteger("chaos.replicas", 3),
             Integer.getInteger("chaos.delayed", 1),
             Integer.getInteger("chaos.frontEnds", 2));
+
     private final long began = System.nanoTime();
     private @Nullable Footprint warm;
 
@@ -150,13 +151,19 @@ class ChaosIT {
                 .until(() -> {
                     Load.Confirmation post = load.confirm(all - 1);
                     return post.copies() == all
-                            && delayed.stream().map(Standings::of).allMatch(now -> now.filter(
-                                            standing -> !standing.value().covers(post.timestamp()))
-                                    .isPresent());
+                            && delayed.stream()
+                                    .map(Standings::of)
+                                    .allMatch(now -> now.filter(standing ->
+                                                    !standing.value().covers(post.timestamp()))
+                                            .isPresent());
                 });
         Awaitility.await("all others answer people, and delayed ones don't")
                 .atMost(CONFIRMATION)
-                .until(() -> layout.replicas().stream().filter(world::answersPeople).toList(), layout.serving()::equals);
+                .until(
+                        () -> layout.replicas().stream()
+                                .filter(world::answersPeople)
+                                .toList(),
+                        layout.serving()::equals);
     }
 
     private List<String> grown(World world) {

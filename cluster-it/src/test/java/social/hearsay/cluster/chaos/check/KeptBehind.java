@@ -77,7 +77,8 @@ public final class KeptBehind {
     private boolean moved(List<Standing> own) {
         for (int i = 1; i < own.size(); i++) {
             VectorTimestamp value = own.get(i).value();
-            if (!own.get(i - 1).value().covers(value) && !value.covers(own.get(i).log())) {
+            if (!own.get(i - 1).value().covers(value)
+                    && !value.covers(own.get(i).log())) {
                 return true;
             }
         }

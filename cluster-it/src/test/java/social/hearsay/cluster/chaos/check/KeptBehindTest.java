@@ -31,7 +31,10 @@ class KeptBehindTest {
     void whatIsShownTooEarlyIsFoundWhateverOneClockSays() {
         LongUnaryOperator hurried = second -> second < 50 ? second - 10 : second - 3;
 
-        assertThat(judged(hurried)).first().asString().isEqualTo("r4 showed r1.aaaa=47 when it was at most 4000 ms old");
+        assertThat(judged(hurried))
+                .first()
+                .asString()
+                .isEqualTo("r4 showed r1.aaaa=47 when it was at most 4000 ms old");
         assertThat(judged(hurried, CLOCK)).isNotEmpty();
         assertThat(judged(hurried, CLOCK, fault(FaultKind.ONE_ALONE, 41, 45)))
                 .as("only of those times")

@@ -61,7 +61,9 @@ public final class World implements ChaosWorld, AutoCloseable {
             if (replica) {
                 Disk disk = Disk.in(network.cell(name), home.resolve("store"));
                 WallClock clock = new WallClock(home.resolve("clock"));
-                replicas.put(name, new Replica(
+                replicas.put(
+                        name,
+                        new Replica(
                                 member,
                                 disk,
                                 clock,

@@ -122,11 +122,13 @@ final class World {
         members.forEach(member -> nodes.add(new Node(ReplicaState.founded(member.id(), CLUSTER, members))));
         for (int i = 0; i < nodes.size(); i++) {
             happen(i, new Event.Started(), false);
-            happen(i, new Event.SteadyTime(steady), false);
         }
         // The greetings of a quiet start are no choices.
         while (!letters.isEmpty()) {
             deliver(0, false);
+        }
+        for (int i = 0; i < nodes.size(); i++) {
+            happen(i, new Event.SteadyTime(steady), false);
         }
     }
 
@@ -183,7 +185,11 @@ final class World {
                     .append(node.lastCollection)
                     .append(node.replica.view(now()));
         }
-        key.append(hadLast).append(hadBefore).append(hadLongAgo).append(acceptedLast).append(acceptedBefore);
+        key.append(hadLast)
+                .append(hadBefore)
+                .append(hadLongAgo)
+                .append(acceptedLast)
+                .append(acceptedBefore);
         key.append(allowed).append(due).append(paused);
         letters.stream().map(Letter::key).sorted().forEach(key::append);
         return key.toString();

@@ -41,8 +41,8 @@ final class Cluster {
     /** What is drawn about delayed members, likewise. */
     final RandomGenerator delays;
 
-    /** What is drawn about their promotion, likewise. */
-    final RandomGenerator promotions;
+    /** What is drawn about their promotions and their disks, likewise. */
+    final RandomGenerator lives;
 
     final Ledger ledger;
     final Network network;
@@ -63,7 +63,7 @@ final class Cluster {
         this.roleChanges = roles.nextInt(3) == 0 ? 1 + roles.nextInt(5) : 0;
         this.delays = RandomGeneratorFactory.of("L64X128MixRandom").create(31 * seed);
         this.delayChanges = delays.nextInt(3) == 0 ? 1 + delays.nextInt(4) : 0;
-        this.promotions = RandomGeneratorFactory.of("L64X128MixRandom").create(37 * seed);
+        this.lives = RandomGeneratorFactory.of("L64X128MixRandom").create(37 * seed);
         this.weather = Weather.draw(random);
         this.network = new Network(time, random, faults, weather);
         this.ledger = new Ledger(this);
@@ -166,8 +166,11 @@ final class Cluster {
             for (int each = delays.nextInt(6); each > 0; each--) {
                 time.after(delays.nextLong(microseconds), operator::steerSomebody);
             }
-            if (promotions.nextBoolean()) {
-                time.after(promotions.nextLong(microseconds), operator::promoteSomebody);
+            if (lives.nextBoolean()) {
+                time.after(lives.nextLong(microseconds), operator::promoteSomebody);
+            }
+            if (weather.mutual() == 0 && lives.nextInt(4) == 0) {
+                time.after(lives.nextLong(microseconds), this::wipeDelayed);
             }
         }
     }
@@ -266,13 +269,24 @@ final class Cluster {
     }
 
     private void wipe() {
-        Host host = anyHost();
+        wipe(anyHost(), random);
+    }
+
+    /** Of one that is kept behind, if there is one. */
+    private void wipeDelayed() {
+        List<Host> delayed = hosts().stream().filter(Host::isDelayed).toList();
+        if (!healed && !delayed.isEmpty()) {
+            wipe(delayed.get(lives.nextInt(delayed.size())), lives);
+        }
+    }
+
+    private void wipe(Host host, RandomGenerator chance) {
         if (host.disk().isPresent() && !host.isGone() && operator.othersStanding(host) > 0) {
             faults.count(host.isDelayed() ? Faults.Kind.WIPED_DISK_OF_DELAYED : Faults.Kind.WIPED_DISK);
             ledger.destroying(host, VectorTimestamp.ZERO);
             host.kill();
             host.empty();
-            joinAfter(random.nextLong(2 * VirtualTime.SECOND), host);
+            joinAfter(chance.nextLong(2 * VirtualTime.SECOND), host);
         }
     }
 

@@ -131,9 +131,9 @@ final class Operator {
     void promoteSomebody() {
         List<Host> delayed = cluster.hosts().stream().filter(Host::isDelayed).toList();
         List<Host> hosts = List.copyOf(cluster.hosts());
-        Host asked = hosts.get(cluster.promotions.nextInt(hosts.size()));
-        Role role = cluster.promotions.nextInt(4) == 0 ? Role.READ_ONLY : Role.WRITER;
-        int chosen = cluster.promotions.nextInt(64);
+        Host asked = hosts.get(cluster.lives.nextInt(hosts.size()));
+        Role role = cluster.lives.nextInt(4) == 0 ? Role.READ_ONLY : Role.WRITER;
+        int chosen = cluster.lives.nextInt(64);
         if (!cluster.isHealed() && !delayed.isEmpty()) {
             Host meant = delayed.get(chosen % delayed.size());
             give(asked, meant.committed().orElseThrow().self(), role);

@@ -143,8 +143,9 @@ final class Punctuality {
         return host.committed()
                 .filter(state -> host.isUp() && state.condition() == Condition.SOUND)
                 .filter(state -> isFollowing(state.delay()))
-                .flatMap(state -> state.member(state.self()).flatMap(Member::delay).map(length ->
-                        new Stretch(state.self(), host.process(), length)));
+                .flatMap(state -> state.member(state.self())
+                        .flatMap(Member::delay)
+                        .map(length -> new Stretch(state.self(), host.process(), length)));
     }
 
     private static boolean isFollowing(@Nullable Delay delay) {
