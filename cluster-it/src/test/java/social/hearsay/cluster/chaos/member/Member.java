@@ -17,7 +17,7 @@ import social.hearsay.cluster.chaos.network.Cell;
 /** One member's process, run as {@code docs/operations.md} says for machines of their own. */
 final class Member {
     private static final Duration DEATH = Duration.ofSeconds(20);
-    /** None of the slow compiler, no collecting threads, a small heap: five of them share a machine with their clients. */
+    /** None of the slow compiler, no collecting threads, a small heap: six of them share a machine with their clients. */
     private static final List<String> SMALL = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx320m");
 
     private final String name;

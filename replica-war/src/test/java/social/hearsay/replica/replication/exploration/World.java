@@ -93,21 +93,7 @@ final class World {
     private final List<VectorTimestamp> acknowledged = new ArrayList<>();
     private boolean delays;
     private long steady = 1;
-    /** What the delayed replica had when time passed last, and before that. */
-    private VectorTimestamp hadLast = VectorTimestamp.ZERO;
-
-    private VectorTimestamp hadBefore = VectorTimestamp.ZERO;
-
-    private VectorTimestamp hadLongAgo = VectorTimestamp.ZERO;
-    /** What anybody had then. */
-    private VectorTimestamp acceptedLast = VectorTimestamp.ZERO;
-
-    private VectorTimestamp acceptedBefore = VectorTimestamp.ZERO;
-    /** What it may have in its value, and what it must have. */
-    private VectorTimestamp allowed = VectorTimestamp.ZERO;
-
-    private VectorTimestamp due = VectorTimestamp.ZERO;
-    private boolean paused;
+    private final Behind behind = new Behind();
     private Scope left;
 
     World(Scope scope) {
@@ -154,7 +140,7 @@ final class World {
             choices.add(this::pass);
         }
         if (left.steerings() > 0) {
-            choices.add(paused ? this::resume : this::pause);
+            choices.add(behind.isPaused() ? this::resume : this::pause);
             choices.add(this::moveOn);
         }
         for (int i = 0; i < letters.size(); i++) {
@@ -185,12 +171,7 @@ final class World {
                     .append(node.lastCollection)
                     .append(node.replica.view(now()));
         }
-        key.append(hadLast)
-                .append(hadBefore)
-                .append(hadLongAgo)
-                .append(acceptedLast)
-                .append(acceptedBefore);
-        key.append(allowed).append(due).append(paused);
+        key.append(behind.key());
         letters.stream().map(Letter::key).sorted().forEach(key::append);
         return key.toString();
     }
@@ -198,7 +179,7 @@ final class World {
     /** Delivers everything, gossips until nothing is new, collects, and checks what must be so then. */
     void healAndCheck() {
         left = new Scope(nodes.size(), 0, 0, 0, 0, 0, 0, delays ? 16 : 0, 1);
-        if (paused) {
+        if (behind.isPaused()) {
             resume();
         }
         for (int round = 0; round < (delays ? 16 : 12); round++) {
@@ -237,39 +218,26 @@ final class World {
         left = left.lessDelay();
         steady += DELAY.toMillis() / 2;
         int last = nodes.size() - 1;
-        hadLongAgo = hadBefore;
-        hadBefore = hadLast;
-        hadLast = nodes.get(last).replica.state().replicaTimestamp();
-        acceptedBefore = acceptedLast;
-        acceptedLast = nodes.stream()
+        VectorTimestamp accepted = nodes.stream()
                 .map(node -> node.replica.state().replicaTimestamp())
                 .reduce(VectorTimestamp.ZERO, VectorTimestamp::merge);
-        if (!paused) {
-            allowed = allowed.merge(acceptedBefore);
-            due = due.merge(hadLongAgo);
-        }
+        behind.pass(nodes.get(last).replica.state().replicaTimestamp(), accepted);
         happen(last, new Event.SteadyTime(steady), false);
-        require(nodes.get(last).replica.state().valueTimestamp().covers(due), "not applied after its delay");
+        require(behind.isFulfilledBy(nodes.get(last).replica.state().valueTimestamp()), "not applied after its delay");
     }
 
     private void pause() {
-        paused = true;
+        behind.pause();
         steer(new Steering.Pause());
     }
 
-    /** What is old enough by then is applied at once. */
     private void resume() {
-        paused = false;
-        allowed = allowed.merge(acceptedBefore);
-        due = due.merge(hadLongAgo);
+        behind.resume();
         steer(new Steering.Resume());
     }
 
-    /** To the present: what was accepted before time passed last is older. */
     private void moveOn() {
-        paused = true;
-        allowed = allowed.merge(acceptedLast);
-        due = due.merge(hadLast);
+        behind.moveOn();
         steer(new Steering.ForwardTo(Stamp.of(now(), 0, 0)));
     }
 
@@ -277,7 +245,9 @@ final class World {
         left = left.lessSteering();
         int last = nodes.size() - 1;
         happen(last, new Event.DelaySteered(new From(-1), steering), false);
-        require(nodes.get(last).replica.state().valueTimestamp().covers(due), "not applied as an operator wants");
+        require(
+                behind.isFulfilledBy(nodes.get(last).replica.state().valueTimestamp()),
+                "not applied as an operator wants");
     }
 
     private void submit(int node, boolean failing) {
@@ -367,7 +337,7 @@ final class World {
         }
         node.disk.commit();
         ReplicaState state = node.replica.state();
-        require(!isDelayed(number) || allowed.covers(state.valueTimestamp()), "applied before its time");
+        require(!isDelayed(number) || behind.allows(state.valueTimestamp()), "applied before its time");
         for (Effect effect : effects) {
             if (effect instanceof Effect.Exchange exchange) {
                 GossipMessage message = Gossip.compose(
