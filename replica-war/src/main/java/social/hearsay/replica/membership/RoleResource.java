@@ -7,13 +7,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.common.wire.Role;
 import social.hearsay.common.wire.TimeSpan;
@@ -21,8 +25,12 @@ import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.http.JsonBody;
+import social.hearsay.replica.http.OutcomeAnswer;
+import social.hearsay.replica.replication.Demote;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.MembershipView;
+import social.hearsay.replica.runtime.LocalReplica;
+import social.hearsay.replica.runtime.Settings;
 
 /**
  * Where an operator says what a member does for the cluster. Any member takes that, read-only ones too: it
@@ -47,10 +55,23 @@ public class RoleResource {
     @Inject
     Engine engine;
 
+    @Inject
+    LocalReplica replica;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    InstantSource clock;
+
+    @Inject
+    RandomGenerator chance;
+
     /**
      * Answers with the {@link social.hearsay.common.wire.Member} as it is then, the same when it was so
      * already; 404 for who is no member, 409 when no writer that answers would be left, 400 for a role that
-     * this release does not know.
+     * this release does not know. Where making a replica anything but a writer is decided by forced updates, 503
+     * without a majority, and at a replica that is no writer.
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -69,7 +90,7 @@ public class RoleResource {
             return CompletableFuture.completedStage(JsonAnswer.refused(Refusal.STARTING, VectorTimestamp.ZERO));
         }
         return member(membership.get(), asked.member())
-                .map(member -> engine.giveRole(member, role.get(), delay).thenApply(RoleResource::answer))
+                .map(member -> give(member, role.get(), delay))
                 .orElseGet(() -> CompletableFuture.completedStage(
                         JsonAnswer.error(404, "There is no member " + asked.member())));
     }
@@ -78,6 +99,27 @@ public class RoleResource {
         return membership.standingMembers().stream()
                 .filter(member -> member.text().equals(name) || member.name().equals(name))
                 .findFirst();
+    }
+
+    private CompletionStage<Response> give(ReplicaId member, Role role, Optional<Duration> delay) {
+        if (role.acceptsUpdates() || !settings.limits().forced().contains(Demote.FORCED)) {
+            return engine.giveRole(member, role, delay).thenApply(RoleResource::answer);
+        }
+        return replica.submitForNobody(UpdateId.mint(clock.millis(), chance), new Demote(member, role, delay))
+                .thenApply(outcome -> OutcomeAnswer.of(outcome, () -> demoted(member, role)));
+    }
+
+    /** What was agreed on is on this disk. */
+    private Response demoted(ReplicaId id, Role role) {
+        Member member = engine.published()
+                .flatMap(published -> published.state().member(id))
+                .orElseThrow();
+        return member.role().equals(role)
+                ? JsonAnswer.ok(member)
+                : JsonAnswer.error(
+                        409,
+                        id + " was given another role in the same moment: "
+                                + member.role().text());
     }
 
     private static Response answer(Effect.RoleAnswer outcome) {

@@ -193,6 +193,8 @@ final class Acceptance {
             return membership.judge(join);
         } else if (command instanceof Retire retire) {
             return membership.judge(retire);
+        } else if (command instanceof Demote demote) {
+            return membership.judge(demote, issuedAt);
         }
         return disk.value().decide(command, issuedAt);
     }

@@ -2,7 +2,7 @@ package social.hearsay.replica.replication;
 
 /**
  * What somebody asks the value to change: not yet judged. What it means is the {@link
- * Value}'s business, except for {@link Join}.
+ * Value}'s business, except for {@link Join}, {@link Retire} and {@link Demote}.
  */
 public interface Command {
     /**

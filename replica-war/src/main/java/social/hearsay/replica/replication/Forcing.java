@@ -265,8 +265,14 @@ final class Forcing {
         return proposal(votersId(memory.chain.last().slot() + 1, ""), newVoters(), false);
     }
 
+    /** Whoever is demoted by it does not vote on what follows. */
     private Proposal proposal(UpdateId id, Operation operation, boolean delete) {
-        return new Proposal(id, operation, delete, memory.valueTimestamp, writers());
+        return new Proposal(
+                id,
+                operation,
+                delete,
+                memory.valueTimestamp,
+                writers(MembershipUpdates.after(operation, memory.membership)));
     }
 
     private static Operation newVoters() {
@@ -278,8 +284,8 @@ final class Forcing {
                 + memory.self.text().replace('.', '-'));
     }
 
-    private List<ReplicaId> writers() {
-        return memory.membership.standing().stream()
+    private static List<ReplicaId> writers(MembershipView membership) {
+        return membership.standing().stream()
                 .filter(member -> member.role().acceptsUpdates())
                 .map(Member::id)
                 .toList();
@@ -287,7 +293,7 @@ final class Forcing {
 
     /** The first of the writers that answer sees to it that who votes are the writers. */
     private boolean mustChangeVoters(Turn turn) {
-        List<ReplicaId> writers = writers();
+        List<ReplicaId> writers = writers(memory.membership);
         return work.due() <= turn.now()
                 && !limits.forced().isEmpty()
                 && !new HashSet<>(writers).equals(Set.copyOf(memory.chain.last().voters()))

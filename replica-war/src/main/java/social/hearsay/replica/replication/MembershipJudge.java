@@ -1,12 +1,17 @@
 package social.hearsay.replica.replication;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import social.hearsay.common.id.ReplicaId;
+import social.hearsay.common.id.Stamp;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Operation;
+import social.hearsay.common.wire.Role;
+import social.hearsay.common.wire.RoleChange;
 
-/** Judges who may join and who may be retired. */
+/** Judges who may join, who may be retired, and who may stop accepting updates. */
 final class MembershipJudge {
     private final Memory memory;
     private final Peers peers;
@@ -109,6 +114,59 @@ final class MembershipJudge {
         return nothingNew
                 ? new Decision.Unchanged()
                 : new Decision.Execute(Operation.of(Retire.TYPE, "", command), true);
+    }
+
+    /**
+     * A member may stop accepting updates while another one goes on that answers. Judged for a forced update, where
+     * all earlier ones are known: nobody whom this counts on has been demoted already.
+     *
+     * @param issuedAt what the change is to be later than, as is all that is known here of that member
+     */
+    Decision judge(Demote command, Stamp issuedAt) {
+        Optional<String> objection = objection(command.member(), command.role());
+        if (objection.isPresent()) {
+            return new Decision.Reject(new MembershipRejection(objection.get()));
+        } else if (has(command.member(), command.role(), command.delay())) {
+            return new Decision.Unchanged();
+        }
+        Stamp stamp = memory.membership.roles().stream()
+                .filter(known -> known.member().equals(command.member()))
+                .map(RoleChange::stamp)
+                .filter(known -> !issuedAt.isAfter(known))
+                .map(known -> HybridClock.next(known, issuedAt.milliseconds(), memory.self))
+                .findFirst()
+                .orElse(issuedAt);
+        List<RoleChange> others = memory.membership.roles().stream()
+                .filter(known -> memory.membership.isWriter(known.member()))
+                .filter(known -> !known.member().equals(command.member()))
+                .toList();
+        return new Decision.Execute(
+                Operation.of(Demote.TYPE, "", new Demote.Agreed(command.change(stamp), others)), true);
+    }
+
+    /** Why somebody may not have a role, if so. */
+    Optional<String> objection(ReplicaId member, Role role) {
+        if (!memory.membership.isStanding(member)) {
+            return Optional.of(member + " is no member");
+        }
+        boolean leavesNobody = memory.membership.isWriter(member)
+                && !role.acceptsUpdates()
+                && memory.membership.standingMembers().stream()
+                        .filter(other -> !other.equals(member) && memory.membership.isWriter(other))
+                        .noneMatch(other -> other.equals(memory.self) || peers.answers(other));
+        return leavesNobody
+                ? Optional.of("No other writer answers: nobody would accept updates any more. Make another replica"
+                        + " a writer first: config/cluster promote NAME")
+                : Optional.empty();
+    }
+
+    /** Whether somebody has a role, as far as is known here, and is behind by that if it says how far. */
+    boolean has(ReplicaId member, Role role, Optional<Duration> delay) {
+        return memory.membership
+                .member(member)
+                .filter(known -> known.role().equals(role))
+                .filter(known -> delay.isEmpty() || known.delay().equals(delay))
+                .isPresent();
     }
 
     private boolean isOut(ReplicaId replica) {

@@ -6,12 +6,14 @@ import java.util.Set;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.wire.Member;
+import social.hearsay.common.wire.Operation;
 import social.hearsay.common.wire.Retirement;
 import social.hearsay.common.wire.Update;
 
-/** The updates that change who belongs to the cluster: the protocol's own, which leave the value alone. */
+/** The updates that change who belongs to the cluster, and what members do for it: the protocol's own, which leave the value alone. */
 final class MembershipUpdates {
-    private static final Set<String> TYPES = Set.of(Join.TYPE, Retire.TYPE, Retire.Effective.TYPE, Forcing.VOTERS);
+    private static final Set<String> TYPES =
+            Set.of(Join.TYPE, Retire.TYPE, Retire.Effective.TYPE, Demote.TYPE, Forcing.VOTERS);
 
     private MembershipUpdates() {}
 
@@ -35,8 +37,13 @@ final class MembershipUpdates {
                         .as(Retire.Effective.class)
                         .retirement()
                         .asEffective()));
-            default -> membership;
+            default -> after(update.operation(), membership);
         };
+    }
+
+    /** The view once that is agreed on, as far as it changes who the writers are. */
+    static MembershipView after(Operation operation, MembershipView membership) {
+        return operation.type().equals(Demote.TYPE) ? Demote.Agreed.enter(operation, membership) : membership;
     }
 
     /** Whom a membership update is about; empty for others. */

@@ -56,7 +56,7 @@ public final class Replica {
         this.votes = new RetirementVotes(memory);
         this.handover = new Handover(memory, disk, appending, acceptance);
         this.location = new Location(memory);
-        this.roles = new Roles(memory, acceptance, peers, alarming);
+        this.roles = new Roles(memory, limits, acceptance, peers, alarming);
     }
 
     /**

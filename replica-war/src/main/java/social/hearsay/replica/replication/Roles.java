@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
-import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Refusal;
-import social.hearsay.common.wire.Role;
 import social.hearsay.common.wire.RoleChange;
 
 /**
@@ -14,17 +12,23 @@ import social.hearsay.common.wire.RoleChange;
  * update, because a replica must be made a writer also when no writer is left to accept one. Nothing
  * needs an order but the changes of one member among themselves: who accepted something before it heard
  * that it is read-only has accepted it, and it is merged like all else.
+ *
+ * <p>But of two who are made read-only at once each may be counted on to go on. Where an operator wants that
+ * not to be, it is for {@link Demote} to say so. That covers every change to a role that accepts no updates, also of
+ * who has such a role as far as is known here: elsewhere it may be known to be promoted, and counted on.
  */
 final class Roles {
     private final Memory memory;
     private final Acceptance acceptance;
-    private final Peers peers;
+    private final MembershipJudge judge;
     private final Alarming alarming;
+    private final boolean demotesByForce;
 
-    Roles(Memory memory, Acceptance acceptance, Peers peers, Alarming alarming) {
+    Roles(Memory memory, Limits limits, Acceptance acceptance, Peers peers, Alarming alarming) {
         this.memory = memory;
         this.acceptance = acceptance;
-        this.peers = peers;
+        this.judge = new MembershipJudge(memory, peers);
+        this.demotesByForce = limits.forced().contains(Demote.FORCED);
         this.alarming = alarming;
     }
 
@@ -35,15 +39,16 @@ final class Roles {
             turn.want(new Effect.Refused(given.ticket(), unfit.get(), VectorTimestamp.ZERO));
             return;
         }
-        Optional<String> objection = objection(given.member(), given.role());
-        Optional<Member> known = memory.membership.member(given.member());
-        boolean isSo = known.map(Member::role).equals(Optional.of(given.role()))
-                && (given.delay().isEmpty() || known.flatMap(Member::delay).equals(given.delay()));
+        Optional<String> objection = judge.objection(given.member(), given.role());
         if (objection.isPresent()) {
             turn.want(new Effect.RoleRefused(given.ticket(), objection.get()));
             return;
         }
-        if (!isSo) {
+        if (!judge.has(given.member(), given.role(), given.delay())) {
+            if (demotesByForce && !given.role().acceptsUpdates()) {
+                turn.want(new Effect.RoleRefused(given.ticket(), "Here that is decided by a forced update"));
+                return;
+            }
             change(given, turn);
         }
         turn.want(new Effect.RoleHad(
@@ -63,21 +68,6 @@ final class Roles {
                 .orElseGet(() -> new RoleChange(member, given.role(), memory.clock));
         memory.membership = memory.membership.changed(List.of(), List.of(change));
         turn.hasNews();
-    }
-
-    private Optional<String> objection(ReplicaId member, Role role) {
-        if (!memory.membership.isStanding(member)) {
-            return Optional.of(member + " is no member");
-        }
-        boolean leavesNobody = memory.membership.isWriter(member)
-                && !role.acceptsUpdates()
-                && memory.membership.standingMembers().stream()
-                        .filter(other -> !other.equals(member) && memory.membership.isWriter(other))
-                        .noneMatch(other -> other.equals(memory.self) || peers.answers(other));
-        return leavesNobody
-                ? Optional.of("No other writer answers: nobody would accept updates any more. Make another replica"
-                        + " a writer first: config/cluster promote NAME")
-                : Optional.empty();
     }
 
     /** That nobody is left who accepts updates, which concurrent changes may bring about, is somebody's business. */

@@ -8,7 +8,9 @@ public enum Forcible {
     /** Who is called what. */
     HANDLES,
     /** Who is an admin, and that one is left. */
-    ADMINS;
+    ADMINS,
+    /** Who of the replicas stops being a writer, and that one is left: {@link social.hearsay.replica.replication.Demote}. */
+    ROLES;
 
     /** Whether that is one of the names of a setting: what can't be exact is no rule. */
     public boolean isAmong(Set<String> names) {

@@ -11,6 +11,7 @@ import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.replication.Effect;
+import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.fixture.Order;
 
 /** What those who claimed something were told, and what may be told and be on disks. */
@@ -41,6 +42,46 @@ final class ForcedAnswers {
             boolean isForWantOfVotes = answer instanceof Effect.Refused no && no.refusal() == Refusal.NO_MAJORITY;
             require(isForWantOfVotes, id + " was told " + answer);
         }
+    }
+
+    /**
+     * The same of who wants others to be read-only: one of two at the most.
+     *
+     * @throws AssertionError when that may not be the answer of a replica with this state
+     */
+    void heardDemoting(UpdateId id, Effect.Answer answer, ReplicaState state) {
+        if (answer instanceof Effect.Accepted) {
+            told.put(id, true);
+            require(told.size() < state.membership().standing().size(), "all were made read-only");
+            require(writers(state) < state.membership().standing().size(), id + " was granted, and all are writers");
+        } else {
+            // That it was made read-only itself it tells also when that turn is taken back: it promises nothing.
+            boolean maySo = answer instanceof Effect.Refused no
+                    && (no.refusal() == Refusal.NO_MAJORITY || no.refusal() == Refusal.READ_ONLY);
+            require(maySo, id + " was told " + answer);
+        }
+    }
+
+    /** A causal update waits for nothing, and is for writers. */
+    static void checkWord(Effect.Answer answer, ReplicaState state) {
+        require(answer instanceof Effect.Accepted || isByRole(answer, state), "a causal update was told " + answer);
+    }
+
+    private static boolean isByRole(Effect.Answer answer, ReplicaState state) {
+        return answer instanceof Effect.Refused no
+                && no.refusal() == Refusal.READ_ONLY
+                && !state.membership().isWriter(state.self());
+    }
+
+    /** Whatever has happened, everybody knows of one. */
+    static void checkWriters(ReplicaState state) {
+        require(writers(state) > 0, "no writer by " + state.self());
+    }
+
+    private static long writers(ReplicaState state) {
+        return state.membership().standing().stream()
+                .filter(member -> state.membership().isWriter(member.id()))
+                .count();
     }
 
     /** Of all that is on any disk; a log that isn't collected has all that was ever in it. */

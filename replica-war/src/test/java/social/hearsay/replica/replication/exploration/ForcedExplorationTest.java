@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Goes through all that can become of claims to one handle: whatever happens there is one order, from each world nobody
+ * Goes through all that can become of claims to one handle, and of demotions: whatever happens there is one order, from each world nobody
  * waits who can't get on, and from each it heals.
  */
 @Execution(ExecutionMode.CONCURRENT)
@@ -36,5 +36,19 @@ class ForcedExplorationTest {
             int failedCommits) {
         ForcedExploration.explore(
                 new ForcedScope(replicas, claims, oneRequest, inTurn, words, timeouts, losses, crashes, failedCommits));
+    }
+
+    /** Of two each is asked to make the other read-only. */
+    @ParameterizedTest(name = "{0} replicas, {1} demotions, {2} words, {3} timeouts, {4} lost, {5} crashes, {6} failed")
+    @CsvSource({
+        "2, 2, 1, 1, 0, 0, 0",
+        "2, 2, 0, 1, 1, 0, 0",
+        "2, 2, 0, 0, 0, 1, 0",
+        "2, 2, 0, 0, 0, 0, 1",
+    })
+    void thereIsAWriter(
+            int replicas, int demotions, int words, int timeouts, int losses, int crashes, int failedCommits) {
+        ForcedExploration.explore(new ForcedScope(
+                replicas, demotions, false, false, words, timeouts, losses, crashes, failedCommits, true));
     }
 }

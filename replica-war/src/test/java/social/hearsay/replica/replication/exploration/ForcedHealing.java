@@ -56,22 +56,27 @@ final class ForcedHealing {
         UpdateId id = new UpdateId("explored-when-alone");
         Event word = ForcedWorld.submitted(new ForcedTicket.Saying(), id, new Handles.Say("word"), node.now());
         List<Effect> effects = node.happen(ForcedNode.Step.of(word));
-        require(
-                effects.stream()
-                        .anyMatch(effect ->
-                                effect instanceof Effect.Accepted yes && yes.ticket() instanceof ForcedTicket.Saying),
-                "a causal update waits: " + effects);
+        List<Effect.Answer> answers = effects.stream()
+                .filter(Effect.Answer.class::isInstance)
+                .map(Effect.Answer.class::cast)
+                .filter(answer -> answer.ticket() instanceof ForcedTicket.Saying)
+                .toList();
+        require(answers.size() == 1, "a causal update waits: " + effects);
+        ForcedAnswers.checkWord(answers.get(0), node.state());
+        int has = node.log().size();
+        require(has == had || answers.get(0) instanceof Effect.Accepted, "refused, and in the log");
         for (int time = 0; time < ForcedWorld.LONGS_TO_DEADLINE && node.isAnybodyWaiting(); time++) {
             node.happen(new ForcedNode.Step(Optional.of(new Event.TimePassed()), LONG, false))
-                    .forEach(ForcedHealing::checkRefusal);
+                    .forEach(effect -> checkRefusal(effect, node.state()));
         }
         require(!node.isAnybodyWaiting(), "somebody waits beyond the deadline");
-        require(left.isAlmostThere() || node.log().size() == had + 1, "something was forced without the others");
+        require(left.isAlmostThere() || node.log().size() == has, "something was forced without the others");
     }
 
-    private static void checkRefusal(Effect effect) {
+    private static void checkRefusal(Effect effect, ReplicaState state) {
+        boolean isReader = !state.membership().isWriter(state.self());
         require(
-                !(effect instanceof Effect.Refused no) || no.refusal() == Refusal.NO_MAJORITY,
+                !(effect instanceof Effect.Refused no) || isReader || no.refusal() == Refusal.NO_MAJORITY,
                 "told for want of a majority: " + effect);
     }
 
@@ -102,12 +107,7 @@ final class ForcedHealing {
                     happen(node, new ForcedNode.Step(Optional.of(new Event.RoundDue()), LONG, false));
                 }
                 if (areEqual()) {
-                    UpdateId id = new UpdateId("explored-when-well");
-                    ForcedTicket last = new ForcedTicket.Claiming(-1, id);
-                    happen(
-                            0,
-                            ForcedNode.Step.of(
-                                    ForcedWorld.submitted(last, id, new Handles.Claim("last"), first.now())));
+                    claim(writer());
                 }
             }
             require(isForced, "no forced update when all is well");
@@ -115,12 +115,33 @@ final class ForcedHealing {
             VectorTimestamp everywhere = first.state().valueTimestamp();
             onDisks.forEach(update -> require(update.isCoveredBy(everywhere), update + " is lost"));
             require(first.handles().holders(ForcedWorld.HANDLE) <= 1, "two hold one handle");
+            ForcedAnswers.checkWriters(first.state());
+        }
+
+        private void claim(int writer) {
+            UpdateId id = new UpdateId("explored-when-well");
+            ForcedTicket last = new ForcedTicket.Claiming(-1, id);
+            Event claim = ForcedWorld.submitted(
+                    last, id, new Handles.Claim("last"), nodes.get(writer).now());
+            happen(writer, ForcedNode.Step.of(claim));
+        }
+
+        private int writer() {
+            int first = 0;
+            while (!nodes.get(first)
+                    .state()
+                    .membership()
+                    .isWriter(nodes.get(first).state().self())) {
+                first++;
+            }
+            return first;
         }
 
         private boolean areEqual() {
             ReplicaState first = nodes.get(0).state();
             return nodes.stream()
                     .allMatch(node -> node.state().valueTimestamp().equals(first.valueTimestamp())
+                            && node.state().membership().equals(first.membership())
                             && node.state().chain().last().equals(first.chain().last())
                             && node.handles()
                                     .digest()

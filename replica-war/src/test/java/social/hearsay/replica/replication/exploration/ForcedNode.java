@@ -13,6 +13,7 @@ import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.GossipMessage;
 import social.hearsay.common.wire.Update;
+import social.hearsay.replica.replication.Demote;
 import social.hearsay.replica.replication.Disk;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
@@ -36,7 +37,7 @@ final class ForcedNode {
                     10,
                     Limits.DEFAULTS.clockAhead(),
                     Limits.DEFAULTS.collectionRounds())
-            .forcing(Set.of(Handles.FORCED));
+            .forcing(Set.of(Handles.FORCED, Demote.FORCED));
 
     /** When all begins, milliseconds since 1970. */
     private static final long BEGUN = 1_700_000_000_000L;
@@ -216,9 +217,15 @@ final class ForcedNode {
         return disk.log().after(VectorTimestamp.ZERO, Integer.MAX_VALUE, Long.MAX_VALUE);
     }
 
+    /** All of it: when a demotion was judged is in its operation. */
+    String onDisk() {
+        List<String> texts = log().stream().map(Update::text).toList();
+        return state() + "" + state().membership().roles() + texts;
+    }
+
     /** Two with equal keys do the same from now on. */
     String key() {
-        return state() + "" + log() + handles + replica.view(now) + exchanges + silences + past + asked + heard
-                + waiting + process + "@" + now;
+        return onDisk() + handles + replica.view(now) + exchanges + silences + past + asked + heard + waiting + process
+                + "@" + now;
     }
 }

@@ -54,7 +54,7 @@ final class ForcedReplica {
         this.state = node.state();
         this.log = node.log();
         this.holder = node.handles().holder(ForcedWorld.HANDLE);
-        this.onDisk = Exploration.digest(state + "" + log);
+        this.onDisk = Exploration.digest(node.onDisk());
         this.asked = node.asked();
         this.isAnybodyWaiting = node.isAnybodyWaiting();
         this.isToAskAgain = node.isToAskAgain();

@@ -12,6 +12,7 @@ package social.hearsay.replica.replication.exploration;
  * @param losses messages and answers that are known to be lost, in all; none needs ever come
  * @param crashes replicas that are killed between two turns and started again, in all
  * @param failedCommits turns that are taken back, in all
+ * @param demotions whether each claim is instead that the next replica be made read-only
  */
 record ForcedScope(
         int replicas,
@@ -22,4 +23,20 @@ record ForcedScope(
         int timeouts,
         int losses,
         int crashes,
-        int failedCommits) {}
+        int failedCommits,
+        boolean demotions) {
+
+    /** Where all want one handle. */
+    ForcedScope(
+            int replicas,
+            int claims,
+            boolean oneRequest,
+            boolean inTurn,
+            int words,
+            int timeouts,
+            int losses,
+            int crashes,
+            int failedCommits) {
+        this(replicas, claims, oneRequest, inTurn, words, timeouts, losses, crashes, failedCommits, false);
+    }
+}

@@ -19,6 +19,7 @@ import social.hearsay.common.wire.GossipReply;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Role;
 import social.hearsay.replica.replication.Command;
+import social.hearsay.replica.replication.Demote;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.Submission;
@@ -190,8 +191,10 @@ final class ForcedWorld {
         UpdateId id = request(number);
         int replica = number % replicas.size();
         ForcedTicket.Claiming ticket = new ForcedTicket.Claiming(number, id);
-        Event event = submitted(
-                ticket, id, new Handles.Claim(HANDLE), replicas.get(replica).now());
+        Command command = scope.demotions()
+                ? new Demote(idOf((replica + 1) % replicas.size()), Role.READ_ONLY, Optional.empty())
+                : new Handles.Claim(HANDLE);
+        Event event = submitted(ticket, id, command, replicas.get(replica).now());
         happen(replica, new ForcedNode.Step(Optional.of(event), 0, failing));
     }
 
@@ -289,6 +292,7 @@ final class ForcedWorld {
         replicas.set(number, outcome.replica());
         if (hasMore) {
             ForcedAnswers.checkOrder(replicas);
+            ForcedAnswers.checkWriters(outcome.replica().state());
         }
         outcome.effects().forEach(effect -> carryOut(number, effect));
         return outcome.effects();
@@ -307,9 +311,13 @@ final class ForcedWorld {
             letters.add(voting.ask()
                     .answered(answer instanceof Effect.Voted yes ? Optional.of(yes.reply()) : Optional.empty()));
         } else if (effect instanceof Effect.Answer answer && answer.ticket() instanceof ForcedTicket.Claiming claim) {
-            answers.heard(claim.id(), answer, replica);
+            if (scope.demotions()) {
+                answers.heardDemoting(claim.id(), answer, replica.state());
+            } else {
+                answers.heard(claim.id(), answer, replica);
+            }
         } else if (effect instanceof Effect.Answer answer && answer.ticket() instanceof ForcedTicket.Saying) {
-            ForcedAnswers.require(answer instanceof Effect.Accepted, "a causal update was told " + answer);
+            ForcedAnswers.checkWord(answer, replica.state());
         }
     }
 

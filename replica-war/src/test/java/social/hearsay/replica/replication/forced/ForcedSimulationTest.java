@@ -16,14 +16,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.wire.Role;
+import social.hearsay.replica.replication.Demote;
 import social.hearsay.replica.replication.Effect;
-import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.fixture.Handles;
 
 /** Several people claim few handles at several replicas, of which some are killed, cut off, or made read-only. */
 class ForcedSimulationTest {
     private static final int PEOPLE = 60;
     private static final int NAMES = 12;
+    private static final int OPERATORS = 120;
     private static final long TROUBLE = 30_000;
     private static final long PEACE = 8_000;
 
@@ -56,7 +57,19 @@ class ForcedSimulationTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void thereIsOneOrderWhateverHappens(long seed) {
-        World world = new World(seed, 3 + (int) (seed % 3));
+        heals(new World(seed, 3 + (int) (seed % 3)));
+    }
+
+    /** Whoever reaches whom: that there is one is checked at every commit. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void thereIsAWriterWhoeverIsDemoted(long seed) {
+        World world = new World(seed, 2 + (int) (seed % 4), Set.of(Handles.FORCED, Demote.FORCED));
+        operators(world);
+        heals(world);
+    }
+
+    private static void heals(World world) {
         Map<UpdateId, Boolean> told = new TreeMap<>(Comparator.comparing(UpdateId::text));
         trouble(world, told);
         world.pass(TROUBLE);
@@ -100,6 +113,39 @@ class ForcedSimulationTest {
         assertThat(links).as("links").isGreaterThan(50);
         assertThat(finished).as("slots that another one finished").isGreaterThan(0);
         assertThat(refused).as("refusals for want of a majority").isGreaterThan(0);
+    }
+
+    @Test
+    void writersAreDemotedButForTheLast() {
+        int demoted = 0;
+        int rejected = 0;
+        int refused = 0;
+        for (long seed = 1; seed <= 12; seed++) {
+            World world = new World(seed, 3, Set.of(Demote.FORCED));
+            operators(world);
+            for (int number = 0; number < 12; number++) {
+                world.after(world.random().nextLong(TROUBLE), () -> fault(world));
+            }
+            world.pass(TROUBLE);
+            demoted += world.demoted();
+            rejected += world.rejected();
+            refused += world.refused();
+        }
+        assertThat(demoted).as("demotions").isGreaterThan(50);
+        assertThat(rejected).as("of the last one who answers").isGreaterThan(10);
+        assertThat(refused).as("refusals for want of a majority").isGreaterThan(10);
+    }
+
+    /** They ask whom they reach, and don't know of each other. */
+    private static void operators(World world) {
+        for (int number = 0; number < OPERATORS; number++) {
+            world.after(world.random().nextLong(TROUBLE), () -> {
+                List<Host> hosts = world.hosts();
+                ReplicaId member =
+                        hosts.get(world.random().nextInt(hosts.size())).id();
+                giveRole(world, member, world.random().nextInt(3) == 0 ? Role.WRITER : Role.READ_ONLY);
+            });
+        }
     }
 
     private static void trouble(World world, Map<UpdateId, Boolean> told) {
@@ -152,6 +198,6 @@ class ForcedSimulationTest {
 
     private static void giveRole(World world, ReplicaId member, Role role) {
         List<Host> hosts = world.hosts();
-        hosts.get(world.random().nextInt(hosts.size())).put(new Event.RoleGiven(effect -> {}, member, role));
+        world.giveRole(hosts.get(world.random().nextInt(hosts.size())), member, role);
     }
 }

@@ -67,7 +67,7 @@ final class Host implements Driver {
     }
 
     void start() {
-        replica = new Replica(ports, World.LIMITS);
+        replica = new Replica(ports, world.limits());
         process++;
         put(new Event.Started());
         tick(process, 1);
@@ -140,7 +140,7 @@ final class Host implements Driver {
             List<Update> appended = before.equals(published.replicaTimestamp())
                     ? List.of()
                     : disk.log().after(before, Integer.MAX_VALUE, Long.MAX_VALUE);
-            world.order().committed(id, appended);
+            world.committed(this, appended);
         }
         int ofProcess = process;
         done.forEach(effect -> {
@@ -154,12 +154,14 @@ final class Host implements Driver {
     @Override
     public void exchange(ReplicaId peer, boolean full) {
         GossipMessage message =
-                Gossip.compose(published, handles.digest(), disk.log(), peer, full, World.LIMITS, world.now());
+                Gossip.compose(published, handles.digest(), disk.log(), peer, full, world.limits(), world.now());
         Call call = new Call(
                 process,
                 answer -> new Event.ExchangeEnded(
                         peer, answer instanceof Effect.Reply reply ? Optional.of(reply.reply()) : Optional.empty()));
-        world.carry(this, peer, host -> host.put(new Event.GossipArrived(host.answering(this, call), message)));
+        if (world.gossips()) {
+            world.carry(this, peer, host -> host.put(new Event.GossipArrived(host.answering(this, call), message)));
+        }
         world.after(TIMEOUT, call::timeOut);
     }
 

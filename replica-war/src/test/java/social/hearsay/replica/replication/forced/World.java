@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,11 +21,14 @@ import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Member;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.common.wire.Role;
+import social.hearsay.common.wire.Update;
 import social.hearsay.replica.replication.AlarmKind;
 import social.hearsay.replica.replication.Command;
+import social.hearsay.replica.replication.Demote;
 import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Event;
 import social.hearsay.replica.replication.Limits;
+import social.hearsay.replica.replication.MembershipView;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.replication.Submission;
 import social.hearsay.replica.replication.fixture.Handles;
@@ -35,20 +39,20 @@ import social.hearsay.replica.replication.fixture.Order;
  * follows from the seed.
  */
 final class World {
-    static final Limits LIMITS = new Limits(
-                    Limits.DEFAULTS.batchRecords(),
-                    Limits.DEFAULTS.batchBytes(),
-                    Limits.DEFAULTS.waiting(),
-                    Limits.DEFAULTS.keepIdsCollections(),
-                    Limits.DEFAULTS.collectAtOnce(),
-                    Limits.DEFAULTS.clockAhead(),
-                    Limits.DEFAULTS.collectionRounds())
-            .forcing(Set.of(Handles.FORCED));
+    private static final Limits LIMITS = new Limits(
+            Limits.DEFAULTS.batchRecords(),
+            Limits.DEFAULTS.batchBytes(),
+            Limits.DEFAULTS.waiting(),
+            Limits.DEFAULTS.keepIdsCollections(),
+            Limits.DEFAULTS.collectAtOnce(),
+            Limits.DEFAULTS.clockAhead(),
+            Limits.DEFAULTS.collectionRounds());
 
     private static final long BEGUN = 1_700_000_000_000L;
 
     private record Due(long at, long number, Runnable action) {}
 
+    private final Limits limits;
     private final RandomGenerator random;
     private final PriorityQueue<Due> agenda =
             new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::number));
@@ -58,9 +62,19 @@ final class World {
     private long now = BEGUN;
     private long numbers;
     private boolean faults = true;
+    private boolean gossips = true;
     private int refused;
+    private int rejected;
+    private int demoted;
 
+    /** Where claims are forced updates. */
     World(long seed, int size) {
+        this(seed, size, Set.of(Handles.FORCED));
+    }
+
+    /** @param forced what is done by forced updates */
+    World(long seed, int size, Set<String> forced) {
+        this.limits = LIMITS.forcing(forced);
         this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         List<Member> members = new ArrayList<>();
         for (int number = 1; number <= size; number++) {
@@ -72,6 +86,10 @@ final class World {
             hosts.put(member.id(), new Host(this, founded));
         }
         hosts.values().forEach(Host::start);
+    }
+
+    Limits limits() {
+        return limits;
     }
 
     /** All forced updates so far. */
@@ -113,6 +131,16 @@ final class World {
         hosts.values().stream().filter(host -> !host.isUp()).forEach(Host::start);
     }
 
+    /** Votes are all that comes from now on. */
+    void stopGossip() {
+        gossips = false;
+    }
+
+    /** Whether messages of gossip come. */
+    boolean gossips() {
+        return gossips;
+    }
+
     /** Keeps those on one side of the network, and all others on the other. */
     void cutOff(Set<ReplicaId> some) {
         cutOff.clear();
@@ -144,6 +172,30 @@ final class World {
         host.put(new Event.Submitted(told::accept, submission));
     }
 
+    /** Has a host make somebody a writer, or anything else: by a forced update, where it is to be. */
+    void giveRole(Host asked, ReplicaId member, Role role) {
+        if (role.acceptsUpdates() || !limits.forced().contains(Demote.FORCED)) {
+            asked.put(new Event.RoleGiven(effect -> {}, member, role));
+        } else {
+            UpdateId id = new UpdateId("operator-number-" + numbers++);
+            submit(asked, id, new Demote(member, role, Optional.empty()), 3_000, this::demoted);
+        }
+    }
+
+    private void demoted(Effect answer) {
+        demoted += answer instanceof Effect.Accepted ? 1 : 0;
+        rejected += answer instanceof Effect.Rejected ? 1 : 0;
+    }
+
+    /** Whatever was asked, everybody knows of somebody who accepts updates. */
+    void committed(Host host, List<Update> appended) {
+        order.committed(host.id(), appended);
+        if (limits.forced().contains(Demote.FORCED)) {
+            MembershipView view = host.state().membership();
+            check(view.standing().stream().anyMatch(member -> view.isWriter(member.id())), "No writer by " + host.id());
+        }
+    }
+
     /** What is asked for by a causal update is answered in the turn of its event, whatever else waits. */
     void handled(Host host, Event event, List<Effect> effects) {
         if (event instanceof Event.Submitted submitted && submitted.submission().command() instanceof Handles.Say) {
@@ -164,6 +216,16 @@ final class World {
         if (!holds) {
             throw new AssertionError(otherwise);
         }
+    }
+
+    /** How many demotions were agreed on, or needless. */
+    int demoted() {
+        return demoted;
+    }
+
+    /** How many demotions were not, because nobody else would have answered who accepts updates. */
+    int rejected() {
+        return rejected;
     }
 
     /** How many were told that there is no majority. */

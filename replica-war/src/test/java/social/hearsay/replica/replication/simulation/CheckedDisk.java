@@ -16,6 +16,7 @@ import social.hearsay.replica.microblog.MicroblogStore;
 import social.hearsay.replica.replication.Command;
 import social.hearsay.replica.replication.Decision;
 import social.hearsay.replica.replication.Delay;
+import social.hearsay.replica.replication.Demote;
 import social.hearsay.replica.replication.Disk;
 import social.hearsay.replica.replication.Execution;
 import social.hearsay.replica.replication.Join;
@@ -34,7 +35,8 @@ final class CheckedDisk implements SimulatedDisk {
     private record Books(VectorTimestamp applied, Stamp latest, List<Update> own) {}
 
     /** Operations that the protocol applies by itself. */
-    private static final Set<String> OWN = Set.of(Join.TYPE, Retire.TYPE, "EffectRetirement", "ChangeVoters");
+    private static final Set<String> OWN =
+            Set.of(Join.TYPE, Retire.TYPE, "EffectRetirement", Demote.TYPE, "ChangeVoters");
 
     private final SimulatedDisk inner;
     private final Ledger ledger;
