@@ -16,8 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import social.hearsay.cluster.fixture.Client;
 import social.hearsay.cluster.fixture.Cluster;
+import social.hearsay.cluster.fixture.Command;
 
-/** A site that wants handles and admins to be exact at once. Each test finds three replicas in service, and leaves them so. */
+/** A site that wants handles, admins and who writes to be exact at once. Each test finds three replicas in service, and leaves them so. */
 class ForcedIT {
     private static final String[] REPLICAS = {"r1", "r2", "r3"};
     private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -30,7 +31,7 @@ class ForcedIT {
 
     @BeforeAll
     static void boot() {
-        cluster = Cluster.bootQuickly("forced", Ports.FORCED, 3, 1, Map.of("HEARSAY_FORCED", "handles,admins"));
+        cluster = Cluster.bootQuickly("forced", Ports.FORCED, 3, 1, Map.of("HEARSAY_FORCED", "handles,admins,roles"));
         app = app(cluster.client(1));
         ann = cluster.client(1).register("ann");
     }
@@ -209,5 +210,50 @@ class ForcedIT {
         return member(replica)
                 .post("/accounts/" + name + "/role", Map.of("role", role))
                 .status();
+    }
+
+    /** Two operators, each at one of two writers. */
+    @Test
+    void theLastWriterStaysOne() {
+        cluster.demote("r3");
+        assertThat(voters("r1")).isEqualTo(2);
+        CompletableFuture<Client.Answer> one = CompletableFuture.supplyAsync(() -> demote("r1", "r2"));
+        CompletableFuture<Client.Answer> other = CompletableFuture.supplyAsync(() -> demote("r2", "r1"));
+        List<Client.Answer> answers = List.of(one.join(), other.join());
+        assertThat(answers).extracting(Client.Answer::status).containsExactlyInAnyOrder(200, 503);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 503)
+                .allSatisfy(answer -> assertThat(answer.headers()).containsEntry("refusal", "read-only"));
+        Awaitility.await("all know")
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(Stream.of("r1", "r2").map(ForcedIT::role))
+                        .containsExactlyInAnyOrder("writer", "read-only"));
+        Stream.of(REPLICAS).forEach(cluster::promote);
+    }
+
+    @Test
+    void withoutAMajorityNobodyIsDemotedAndWhoeverIsNeededIsPromoted() {
+        cluster.demote("r3");
+        cluster.kill("r2");
+        cluster.kill("r3");
+        Command.Ended refused = cluster.command().run("demote", "r2");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.output())
+                .contains("r2 can't be made read-only: here that takes a majority", "hearsay.forced=roles");
+        assertThat(demote("r1", "r2").headers()).containsEntry("refusal", "no-majority");
+        cluster.promote("r3");
+        assertThat(ann.say("as ever")).isNotBlank();
+    }
+
+    private static Client.Answer demote(String asked, String replica) {
+        return member(asked).post("/roles", Map.of("member", replica, "role", "read-only"));
+    }
+
+    private static String role(String replica) {
+        return cluster.status(replica, "role").asText();
+    }
+
+    private static int voters(String replica) {
+        return cluster.status(replica, "forced").path("voters").size();
     }
 }

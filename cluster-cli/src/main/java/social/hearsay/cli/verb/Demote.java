@@ -8,7 +8,8 @@ import social.hearsay.common.wire.Role;
         description = {
             "Makes a writer read-only: it goes on answering queries, and accepts no updates.",
             "",
-            "Refused when no other writer answers: then nobody would accept updates. May be repeated."
+            "Refused when no other writer answers: then nobody would accept updates. With hearsay.forced=roles",
+            "also while too few of those answer who vote on it. May be repeated."
         },
         footer = {"", "Example:", "  config/cluster demote r1"})
 final class Demote extends RoleVerb {

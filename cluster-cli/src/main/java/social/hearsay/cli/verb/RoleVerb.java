@@ -15,6 +15,8 @@ import social.hearsay.cli.data.MemberName;
 import social.hearsay.cli.data.PrivateFiles;
 import social.hearsay.cli.member.ListenPlace;
 import social.hearsay.cli.member.Members;
+import social.hearsay.common.wire.Headers;
+import social.hearsay.common.wire.Refusal;
 import social.hearsay.common.wire.Role;
 
 /** What changes a replica's role, through the replica itself or, when that does not answer, any other. */
@@ -24,6 +26,11 @@ abstract class RoleVerb extends MemberVerb {
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final int NO_MEMBER = 404;
     private static final int CONFLICT = 409;
+    private static final String UNDECIDED =
+            "here that takes a majority of those who vote (hearsay.forced=roles), and too few of them answer. Start"
+                    + " replicas, or retire those that are gone for good: config/cluster retire NAME. Who votes is in"
+                    + " 'forced' of GET /replica/status. It may have been agreed on all the same:"
+                    + " 'config/cluster status' shows who is what";
 
     private final Role role;
 
@@ -53,6 +60,7 @@ abstract class RoleVerb extends MemberVerb {
     /** The one that is meant first: it keeps to it from its answer on. */
     private Answer ask(MemberName name) throws InterruptedException {
         String error = "no replica is running";
+        boolean isUndecided = false;
         for (MemberName asked : Stream.concat(Stream.of(name), data().replicas().stream())
                 .distinct()
                 .toList()) {
@@ -72,9 +80,12 @@ abstract class RoleVerb extends MemberVerb {
             if (answer.filter(Answer::isOk).isPresent()) {
                 return answer.get();
             }
+            isUndecided |= answer.flatMap(refusal -> refusal.header(Headers.REFUSAL))
+                    .filter(Refusal.NO_MAJORITY.text()::equals)
+                    .isPresent();
             error = answer.map(refusal -> refused(name, asked, refusal)).orElse(asked + " does not answer");
         }
-        throw new Failure(name + " can't be made " + words() + ": " + error);
+        throw new Failure(name + " can't be made " + words() + ": " + (isUndecided ? UNDECIDED : error));
     }
 
     /** @throws Failure when no other would do it either */

@@ -55,6 +55,12 @@ final class FakeMember {
         AtomicReference<String> role = new AtomicReference<>(told.getOrDefault("HEARSAY_ROLE", "writer"));
         server.createContext("/replica/roles", exchange -> {
             String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (asked.contains("read-only") && told.containsKey("UNDECIDED")) {
+                exchange.getResponseHeaders().set("Refusal", "no-majority");
+                exchange.sendResponseHeaders(503, -1);
+                exchange.close();
+                return;
+            }
             role.set(asked.contains("read-only") ? "read-only" : "writer");
             answer(exchange, "{\"id\":\"" + name + ".aaaa\"}");
         });

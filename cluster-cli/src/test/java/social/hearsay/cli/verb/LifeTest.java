@@ -112,6 +112,17 @@ class LifeTest extends FakeCluster {
     }
 
     @Test
+    void aDemotionOnWhichNobodyAgreesSaysWhatIsMissing() throws IOException {
+        verbs.variables.put("UNDECIDED", "yes");
+        up();
+        assertThat(run("demote", "r1")).isEqualTo(ExitCode.FAILED);
+        assertThat(output())
+                .contains("r1 can't be made read-only: here that takes a majority", "config/cluster retire NAME");
+        assertThat(data.resolve("r1/role")).as("should it join anew").doesNotExist();
+        assertThat(run("promote", "r1")).as(this::output).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
     void aStubbornMemberIsNamedByStopAndEndedByKill() {
         verbs.variables.put("HEARSAY_STUBBORN", "yes");
         up();
