@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AutoClose;
@@ -68,6 +69,7 @@ class DelayedIT {
                 .contains("is back");
         eventually("the post is back", () -> ann.get("/api/v1/statuses/" + post).status() == 200);
         anAccountWithItsPosts(ann, later);
+        aPostThatIsPurgedByNow(ann, before.json());
 
         assertThat(run("delayed", "resume")).contains("behind");
         assertThat(Health.alarms(cluster, "r3")).isEmpty();
@@ -136,13 +138,48 @@ class DelayedIT {
         assertThat(ann.get("/api/v1/statuses/" + untouched).status()).isEqualTo(200);
     }
 
+    /** The writers are started anew with a window that is over at once. */
+    private static void aPostThatIsPurgedByNow(Client ann, JsonNode before) {
+        String post = before.path("id").asText();
+        String path = "/api/v1/statuses/" + post;
+        assertThat(ann.delete(path).status()).isEqualTo(200);
+        for (String writer : List.of("r1", "r2")) {
+            cluster.end(writer);
+            cluster.start(writer, Map.of("HEARSAY_UNDELETE_WINDOW", "PT1S"));
+        }
+        updateOf(post, "PurgePost");
+        assertThat(ann.get(path).status()).isEqualTo(404);
+
+        // Refused until all members have shown that they know of the purge, and that is collected.
+        eventually(
+                "the post is made anew",
+                () -> cluster.command()
+                                .run("restore-from", "r3", "--post", post)
+                                .exitCode()
+                        == 0);
+        assertThat(run("restore-from", "r3", "--post", post))
+                .as("may be repeated")
+                .contains("post " + post + " is made anew");
+        eventually("the post is there", () -> ann.get(path).status() == 200);
+        JsonNode anew = ann.get(path).orThrow();
+        for (String field : List.of("id", "created_at", "content", "visibility", "edited_at")) {
+            assertThat(anew.path(field)).as(field).isEqualTo(before.path(field));
+        }
+        assertThat(anew.path("account").path("id"))
+                .isEqualTo(before.path("account").path("id"));
+    }
+
     private static JsonNode deletionOf(String post) {
+        return updateOf(post, "DeletePost");
+    }
+
+    private static JsonNode updateOf(String post, String type) {
         CompletableFuture<JsonNode> found = new CompletableFuture<>();
-        eventually("r3 has the deletion of " + post, () -> {
+        eventually("r3 has the " + type + " of " + post, () -> {
             JsonNode updates =
                     Json.read(run("diff", "--output", "json"), JsonNode.class).path("updates");
             StreamSupport.stream(updates.spliterator(), false)
-                    .filter(update -> update.path("type").asText().equals("DeletePost")
+                    .filter(update -> update.path("type").asText().equals(type)
                             && update.path("post").asText().equals(post))
                     .findFirst()
                     .ifPresent(found::complete);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,6 +20,7 @@ import social.hearsay.cli.client.Question;
 import social.hearsay.cli.console.ExitCode;
 import social.hearsay.cli.console.Failure;
 import social.hearsay.cli.data.MemberName;
+import social.hearsay.cli.data.PrivateFiles;
 import social.hearsay.cli.member.ListenPlace;
 import social.hearsay.common.wire.Headers;
 import social.hearsay.common.wire.Json;
@@ -33,7 +35,7 @@ import social.hearsay.common.wire.Refusal;
                     + " its name instead of its address.",
             "",
             "A delayed replica answers what people ask by --as-of alone, as all was at the moment that it shows, to whom"
-                    + " has not signed in."
+                    + " has not signed in; with somebody's access token, which was good by then, what they saw."
         },
         footer = {
             "",
@@ -42,11 +44,15 @@ import social.hearsay.common.wire.Refusal;
             "Examples:",
             "  config/cluster ask r1/status",
             "  config/cluster ask r4/api/v1/statuses/111111111111111111 --as-of",
+            "  config/cluster ask r4/api/v1/timelines/home --as-of --token the-token-of-ann",
             "  config/cluster ask http://192.0.2.1:8090/replica/status --secret /etc/hearsay/secret",
             "  config/cluster ask http://192.0.2.1:8090/replica/retirements --post '{\"member\": \"r3\", \"burnt\": false}'"
         })
 final class Ask extends Verb {
     private static final Duration LIMIT = Duration.ofSeconds(15);
+
+    /** RFC 6750, section 2.1. */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
     @Parameters(
             paramLabel = "URL|NAME/PATH",
@@ -56,6 +62,12 @@ final class Ask extends Verb {
 
     @Option(names = "--as-of", description = "Of a delayed replica: as it was at the moment that it shows.")
     boolean asOf;
+
+    @Option(
+            names = "--token",
+            paramLabel = "FILE",
+            description = "With --as-of: what is shown to whoever has the access token in this file.")
+    @Nullable Path token;
 
     @Option(names = "--post", paramLabel = "JSON", description = "Sends this by POST, instead of a GET.")
     @Nullable String body;
@@ -84,18 +96,33 @@ final class Ask extends Verb {
         if (asOf && (deletes || body != null)) {
             throw usage("--as-of only reads: nothing is done to what was");
         }
+        if (token != null && !asOf) {
+            throw usage("--token goes with --as-of: of what is now, its owner asks a front end");
+        }
         URI address = address();
         Question question = question(address).asAMember().within(LIMIT);
         try {
             Answer answer = tool.client(
                             secret == null ? data().secret() : secret,
                             certificate == null ? data().certificateOf(Certificates.OPERATOR) : certificate)
-                    .ask(asOf ? question.with(Headers.AS_OF, "any") : question);
+                    .ask(asOf ? asReader(question) : question);
             console().say(new String(answer.body(), StandardCharsets.UTF_8));
             return isAsAsked(answer) ? ExitCode.DONE : ExitCode.FAILED;
         } catch (IOException unanswered) {
             throw new Failure("no answer from " + address + ": " + unanswered.getMessage(), unanswered);
         }
+    }
+
+    private Question asReader(Question question) {
+        Question asOfThen = question.with(Headers.AS_OF, "any");
+        if (token == null) {
+            return asOfThen;
+        }
+        String text = PrivateFiles.read(token).orElseThrow(() -> new Failure("there is no file " + token));
+        if (!TOKEN.matcher(text).matches()) {
+            throw new Failure(token + " holds no access token");
+        }
+        return asOfThen.with("Authorization", "Bearer " + text);
     }
 
     /** Says besides of which moment the answer is, where that was asked for, or should have been. */

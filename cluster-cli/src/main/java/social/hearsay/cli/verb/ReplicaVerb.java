@@ -101,11 +101,7 @@ abstract class ReplicaVerb extends Verb {
      * @throws Failure when it does not answer, or refuses
      */
     final JsonNode askItself(MemberName replica, String path, Asked asked) throws InterruptedException {
-        members().needResponsive(replica);
-        URI address = ListenPlace.last(data(), replica).address(replica);
-        Answer answer = client().tryToAsk(asked.of(address, path).asAMember().within(LIMIT_OF_ONE))
-                .orElseThrow(() -> new Failure(replica + " does not answer; 'config/cluster logs " + replica
-                        + data().option() + "' may say why"));
+        Answer answer = answerOf(replica, path, asked);
         if (answer.isOk()) {
             return answer.json();
         }
@@ -115,5 +111,18 @@ abstract class ReplicaVerb extends Verb {
                 isOlder
                         ? "the release that " + replica + " runs can't do that: upgrade it first"
                         : replica + ": " + answer.reason());
+    }
+
+    /**
+     * The same for who goes on when it refuses.
+     *
+     * @throws Failure when it does not answer
+     */
+    final Answer answerOf(MemberName replica, String path, Asked asked) throws InterruptedException {
+        members().needResponsive(replica);
+        URI address = ListenPlace.last(data(), replica).address(replica);
+        return client().tryToAsk(asked.of(address, path).asAMember().within(LIMIT_OF_ONE))
+                .orElseThrow(() -> new Failure(replica + " does not answer; 'config/cluster logs " + replica
+                        + data().option() + "' may say why"));
     }
 }

@@ -24,8 +24,12 @@ import social.hearsay.cli.data.MemberName;
             "Brings back into the running cluster what was taken away since the moment that a delayed replica shows.",
             "",
             "Posts that were deleted and accounts that were closed, by updates like any other: every replica has them,"
-                    + " and all that was done besides stays. May be repeated. What has been purged by now can't be"
-                    + " brought back, and is named.",
+                    + " and all that was done besides stays. May be repeated.",
+            "",
+            "A post that has been purged by now, and that the replica shows, is made anew, under the same id and of the"
+                    + " same date: what it said, its media and the replies to it. Favourites, boosts and votes were"
+                    + " other people's, and are not made in their names. Nobody is told of it. Purged accounts, and the"
+                    + " posts of those, can't be brought back, and are named.",
             "",
             "Pause the replica first ('delayed pause'), so that the deletion does not get old enough to be applied."
         },
@@ -82,6 +86,7 @@ final class RestoreFrom extends DelayedVerb {
 
     private final ArrayNode accounts = done.putArray("accounts");
     private final ArrayNode posts = done.putArray("posts");
+    private final ArrayNode anew = done.putArray("anew");
     private final ArrayNode purged = done.putArray("purged");
     private final ArrayNode refused = done.putArray("refused");
 
@@ -106,6 +111,7 @@ final class RestoreFrom extends DelayedVerb {
         }
         try {
             bringBack(taken);
+            makeAnew(name, taken.purgedPosts());
         } catch (InterruptedException | Failure early) {
             console().warn("Not all was tried: the same command goes on with the rest");
             throw early;
@@ -128,6 +134,20 @@ final class RestoreFrom extends DelayedVerb {
                 refusal = refusal.isPresent() ? refusal : undeleted(post.getKey(), deletion);
             }
             tell(posts, post.getKey(), "post " + post.getKey(), " is back", refusal);
+        }
+    }
+
+    /** As it is shown there; where it was hidden by then, it was not taken away since. */
+    private void makeAnew(MemberName delayed, Map<String, String> posts) throws InterruptedException {
+        for (Map.Entry<String, String> post : posts.entrySet()) {
+            String path = "/posts/" + encoded(post.getKey());
+            Answer shown = answerOf(delayed, path, Question::get);
+            if (shown.isOk()) {
+                Answer made = answer(path + "/recreate", (replica, at) -> Question.post(replica, at, shown.json()));
+                tell(anew, post.getKey(), "post " + post.getKey(), " is made anew", refusal(made));
+            } else {
+                tell(purged, post.getValue(), post.getValue());
+            }
         }
     }
 

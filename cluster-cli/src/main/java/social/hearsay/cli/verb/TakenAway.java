@@ -2,11 +2,14 @@ package social.hearsay.cli.verb;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,9 +21,18 @@ import java.util.stream.StreamSupport;
  * @param accounts the handles of those that were closed and not purged since
  * @param posts those that were deleted and not purged since, nor their author's account: the Update-Ids of their
  *     deletions, by the posts' ids
- * @param purged of whatever was purged, what is said of that
+ * @param purgedPosts those that were purged, and their author's account was not: what is said of that, by the posts' ids, the
+ *     oldest post first, as it may be what another answers
+ * @param purged of whatever else was purged, what is said of that
  */
-record TakenAway(Set<String> accounts, Map<String, List<String>> posts, List<String> purged) {
+record TakenAway(
+        Set<String> accounts,
+        Map<String, List<String>> posts,
+        SortedMap<String, String> purgedPosts,
+        List<String> purged) {
+    private static final Comparator<String> OLDEST_FIRST =
+            Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder());
+
     private static final String POST = "post";
     private static final String ACCOUNT = "account";
 
@@ -41,14 +53,20 @@ record TakenAway(Set<String> accounts, Map<String, List<String>> posts, List<Str
                 .forEach(deletion -> posts.computeIfAbsent(text(deletion, POST), unknown -> new ArrayList<>())
                         .add(text(deletion, "update")));
         posts.keySet().removeAll(purgedPosts);
-        List<String> purged = Stream.concat(of(all, "PurgePost"), of(all, "PurgeAccount"))
+        SortedMap<String, String> anew = new TreeMap<>(OLDEST_FIRST);
+        of(all, "PurgePost")
+                .filter(purge -> !purgedAccounts.contains(text(purge, ACCOUNT)) && purge.hasNonNull(POST))
+                .forEach(purge -> anew.putIfAbsent(text(purge, POST), text(purge, "text")));
+        List<String> purged = Stream.concat(
+                        of(all, "PurgePost").filter(purge -> !anew.containsKey(text(purge, POST))),
+                        of(all, "PurgeAccount"))
                 .map(purge -> text(purge, "text"))
                 .toList();
-        return new TakenAway(accounts, posts, purged);
+        return new TakenAway(accounts, posts, anew, purged);
     }
 
     boolean isEmpty() {
-        return accounts.isEmpty() && posts.isEmpty() && purged.isEmpty();
+        return accounts.isEmpty() && posts.isEmpty() && purgedPosts.isEmpty() && purged.isEmpty();
     }
 
     private static Stream<JsonNode> of(List<JsonNode> updates, String type) {

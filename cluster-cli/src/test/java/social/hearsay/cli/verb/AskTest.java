@@ -106,4 +106,28 @@ class AskTest extends ScriptedCluster {
         assertThat(output()).contains("--as-of only reads");
         assertThat(r4.asked()).isEmpty();
     }
+
+    @Test
+    void withATokenItIsReadAsItsOwnerSawIt() throws IOException {
+        r4.answers(POST, 200, Map.of("As-Of", "2026-01-31T11:00:00Z"), "{\"id\":\"7\"}");
+        Path token = Files.writeString(scratch.resolve("token"), "an-access_token\n");
+
+        done("ask", "r4/api/v1/statuses/7", "--as-of", "--token", token.toString());
+
+        assertThat(r4.asked()).containsExactly(POST + " as of then with Bearer an-access_token");
+        assertThat(output()).doesNotContain("an-access_token");
+        ends(ExitCode.USAGE, "ask", "r4/api/v1/statuses/7", "--token", token.toString());
+        assertThat(output()).contains("--token goes with --as-of");
+        failed(
+                "ask",
+                "r4/api/v1/statuses/7",
+                "--as-of",
+                "--token",
+                scratch.resolve("none").toString());
+        assertThat(output()).contains("there is no file");
+        Files.writeString(token, "two lines\nof them");
+        failed("ask", "r4/api/v1/statuses/7", "--as-of", "--token", token.toString());
+        assertThat(output()).contains("holds no access token");
+        assertThat(r4.asked()).hasSize(1);
+    }
 }

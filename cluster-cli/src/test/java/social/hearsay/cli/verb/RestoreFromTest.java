@@ -93,7 +93,7 @@ class RestoreFromTest extends ScriptedCluster {
         done("restore-from", "r4", "--all", "--output", "json");
         assertThat(verbs.answer())
                 .isEqualToIgnoringWhitespace("{\"accounts\": [\"ann\"], \"posts\": [\"7\", \"8\", \"9\"],"
-                        + " \"purged\": [], \"refused\": []}");
+                        + " \"anew\": [], \"purged\": [], \"refused\": []}");
 
         r1.answers("GET /accounts/ann", 200, OPEN);
         done("restore-from", "r4", "--all");
@@ -103,24 +103,54 @@ class RestoreFromTest extends ScriptedCluster {
                 .hasSize(2);
     }
 
+    private static final String SHOWN = "{\"frame\":{\"author\":\"2\"},\"seen\":\"r1.aaaa=7\"}";
+
     @Test
-    void whatWasPurgedIsNamedAndNotMadeAnew() {
+    void whatWasPurgedAndIsShownIsMadeAnewTheOldestFirst() {
+        r4.answers("GET /posts/8", 200, SHOWN).answers("GET /posts/10", 200, SHOWN);
+        for (String post : new String[] {"8", "10"}) {
+            r1.answers("POST /posts/" + post + "/recreate", 200, "{\"id\":\"" + post + "\"}");
+        }
+        since(UPDATES[3], UPDATES[4], update("u7", "PurgePost", "bob", "10"), update("u8", "PurgePost", "bob", "8"));
+
+        done("restore-from", "r4", "--all");
+
+        assertThat(output().lines()).containsExactly("post 9 is back", "post 8 is made anew", "post 10 is made anew");
+        assertThat(r1.asked())
+                .containsExactly(
+                        "POST /posts/9/undelete {\"deletion\":\"u5\"}",
+                        "POST /posts/8/recreate " + SHOWN,
+                        "POST /posts/10/recreate " + SHOWN);
+        done("restore-from", "r4", "--post", "8", "--output", "json");
+        assertThat(verbs.answer()).contains("\"anew\" : [ \"8\" ]", "\"posts\" : [ ]");
+    }
+
+    @Test
+    void whatIsPurgedAndCannotBeMadeAnewIsNamed() {
+        r4.answers("GET /posts/8", 200, SHOWN).answers("GET /posts/7", 200, SHOWN);
+        r1.answers("POST /posts/8/recreate", 409, "{\"error\":\"Not yet\"}");
         since(
                 UPDATES[1],
                 UPDATES[2],
                 UPDATES[3],
                 UPDATES[4],
                 update("u8", "PurgePost", "bob", "8"),
-                update("u9", "PurgeAccount", "ann", ""));
+                update("u9", "PurgeAccount", "ann", ""),
+                update("u10", "PurgePost", "ann", "7"),
+                update("u11", "PurgePost", "bob", "6"));
 
         failed("restore-from", "r4", "--all");
 
-        assertThat(output().lines()).containsExactly("post 9 is back", "PurgePost bob8", "PurgeAccount ann");
-        assertThat(r1.asked()).containsExactly("POST /posts/9/undelete {\"deletion\":\"u5\"}");
-        failed("restore-from", "r4", "--post", "8");
-        assertThat(output()).isEqualToIgnoringNewLines("PurgePost bob8");
+        assertThat(output().lines())
+                .containsExactly(
+                        "post 9 is back", "PurgePost bob6", "post 8: Not yet", "PurgePost ann7", "PurgeAccount ann");
+        assertThat(r1.asked())
+                .as("nothing of ann, and not what r4 doesn't show")
+                .containsExactly("POST /posts/9/undelete {\"deletion\":\"u5\"}", "POST /posts/8/recreate " + SHOWN);
+        failed("restore-from", "r4", "--post", "6");
+        assertThat(output()).isEqualToIgnoringNewLines("PurgePost bob6");
         failed("restore-from", "r4", "--account", "ann", "--output", "json");
-        assertThat(verbs.answer()).contains("\"purged\" : [ \"PurgeAccount ann\" ]");
+        assertThat(verbs.answer()).contains("\"purged\" : [ \"PurgePost ann7\", \"PurgeAccount ann\" ]");
     }
 
     @Test

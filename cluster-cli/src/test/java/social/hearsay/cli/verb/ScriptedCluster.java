@@ -161,7 +161,9 @@ abstract class ScriptedCluster {
             String path = exchange.getRequestURI().toString().replaceFirst("^/replica", "");
             String request = exchange.getRequestMethod() + " " + path;
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            Said said = next(request, body, exchange.getRequestHeaders().containsKey("As-Of"));
+            String reader = exchange.getRequestHeaders().getFirst("Authorization");
+            String then = exchange.getRequestHeaders().containsKey("As-Of") ? " as of then" : "";
+            Said said = next(request, body, then + (reader == null ? "" : " with " + reader));
             if (!exchange.getRequestHeaders().containsKey("Member-Signature")) {
                 said = new Said(403, Map.of(), "{\"error\":\"Not signed\"}");
             }
@@ -173,9 +175,9 @@ abstract class ScriptedCluster {
             }
         }
 
-        private synchronized Said next(String request, String body, boolean asOf) {
+        private synchronized Said next(String request, String body, String how) {
             if (!request.equals("GET /status")) {
-                asked.add(request + (asOf ? " as of then" : "") + (body.isEmpty() ? "" : " " + body));
+                asked.add(request + how + (body.isEmpty() ? "" : " " + body));
             }
             Deque<Said> left = script.getOrDefault(request, new ArrayDeque<>());
             if (left.isEmpty()) {

@@ -41,6 +41,7 @@ import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
 import social.hearsay.replica.microblog.post.EditPost;
 import social.hearsay.replica.microblog.post.PurgePost;
+import social.hearsay.replica.microblog.post.RecreatePost;
 import social.hearsay.replica.microblog.post.RevisePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.push.NotePushed;
@@ -100,6 +101,7 @@ public final class Verbs {
                     DeletePost.class,
                     UndeletePost.class,
                     PurgePost.class,
+                    RecreatePost.class,
                     Follow.class,
                     Unfollow.class,
                     Favourite.class,

@@ -26,7 +26,8 @@ final class UpdateWords {
             "RevisePost", "is edited",
             "DeletePost", "is deleted",
             "UndeletePost", "is brought back",
-            "PurgePost", "is purged: it can't be brought back");
+            "PurgePost", "is purged",
+            "RecreatePost", "is made anew");
 
     private static final Map<String, String> OF_ACCOUNTS = Map.of(
             "ChangeEmail", "has another e-mail address",

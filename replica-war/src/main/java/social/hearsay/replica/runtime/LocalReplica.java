@@ -178,8 +178,14 @@ public class LocalReplica implements ReplicaAccess {
 
     /** Submits what members and operators ask for, beside all sessions. It waits no longer than a person's command. */
     public CompletionStage<Effect.SubmissionAnswer> submitForNobody(UpdateId id, Command command) {
+        return submitForNobody(id, VectorTimestamp.ZERO, command);
+    }
+
+    /** The same, to be judged once the value covers that, as far as it can be had. */
+    public CompletionStage<Effect.SubmissionAnswer> submitForNobody(
+            UpdateId id, VectorTimestamp demand, Command command) {
         long deadline = clock.instant().plus(settings.waitBound()).toEpochMilli();
-        return submit(Submission.ofNobody(id, deadline, command));
+        return submit(new Submission(id, "", demandable(demand), Stamp.ZERO, deadline, command));
     }
 
     @Override

@@ -134,10 +134,12 @@ final class DrawnCommands {
     private final List<Stamp> reports = new ArrayList<>();
     private final List<UndeletePost.Command> undeletions = new ArrayList<>();
     private final List<String> tokens = new ArrayList<>();
+    final DrawnRecreations recreations;
 
     DrawnCommands(Random random, List<SmallReplica> replicas) {
         this.random = random;
         this.replicas = replicas;
+        recreations = new DrawnRecreations(random, replicas);
         focus = pick(List.of(
                 new int[] {-12, 18},
                 new int[] {0, 18},
@@ -161,6 +163,8 @@ final class DrawnCommands {
                 new int[] {-44, -42},
                 new int[] {-46, -44},
                 new int[] {-46, 3},
+                new int[] {-50, -48},
+                new int[] {-50, -48},
                 new int[] {-48, -46},
                 new int[] {-48, -42}));
     }
@@ -200,6 +204,9 @@ final class DrawnCommands {
         Stamp actor = pick(accounts.subList(0, 2 + random.nextInt(accounts.size() - 1)));
         Supplier<Stamp> post = () -> posts.isEmpty() ? new Stamp(1) : pick(posts);
         int kind = focus[0] + random.nextInt(focus[1] - focus[0]);
+        if (kind < -48) {
+            return recreating(actor, post.get());
+        }
         if (kind < -46) {
             return new DrawnSiteFiles(random).next(id, pick(replicas));
         }
@@ -257,6 +264,47 @@ final class DrawnCommands {
                         random.nextBoolean() || posts.isEmpty() ? null : pick(posts),
                         pick(List.of(Visibility.values())),
                         wording());
+        };
+    }
+
+    /** What is purged and made anew, and what may happen to that meanwhile. */
+    private MicroblogCommand recreating(Stamp actor, Stamp post) {
+        return switch (random.nextInt(16)) {
+            case 0, 1, 2 -> ofOwn((author, own) -> new DeletePost.Command("delete", author, own));
+            case 3, 4 ->
+                new PurgePost.Command(
+                        "purge",
+                        undeletions.isEmpty() ? post : pick(undeletions).post());
+            case 5 -> undeletions.isEmpty() ? new Favourite.Command("fav", actor, post) : pick(undeletions);
+            case 6 -> new Favourite.Command("fav", actor, post);
+            case 7 -> new Reblog.Command("boost", actor, post, Optional.empty());
+            case 8 -> ofOwn((author, own) -> new RevisePost.Command("edit", author, own, wording()));
+            case 9 -> vote(actor);
+            case 10 ->
+                random.nextInt(4) == 0
+                        ? new PurgeAccount.Command("purge", actor)
+                        : random.nextBoolean()
+                                ? new CloseAccount.Command("close", actor)
+                                : new ReopenAccount.Command("reopen", actor, null);
+            case 11 ->
+                new CreatePost.Command(
+                        "post",
+                        actor,
+                        null,
+                        random.nextBoolean() ? null : post,
+                        pick(List.of(Visibility.values())),
+                        wording());
+            default ->
+                recreations
+                        .next()
+                        .<MicroblogCommand>map(command -> command)
+                        .orElseGet(() -> new CreatePost.Command(
+                                "post",
+                                actor,
+                                null,
+                                posts.isEmpty() ? null : post,
+                                pick(List.of(Visibility.values())),
+                                wording()));
         };
     }
 

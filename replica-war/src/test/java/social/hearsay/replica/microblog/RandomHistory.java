@@ -10,6 +10,7 @@ import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
+import social.hearsay.replica.microblog.post.RecreatePost;
 
 /**
  * A few replicas, a few people and things, all that can be done to them, in any interleaving that one
@@ -92,9 +93,14 @@ final class RandomHistory {
     }
 
     private void submit(SmallReplica replica, Request request) {
+        if (request.command() instanceof RecreatePost.Command recreation
+                && !drawn.recreations.isCovered(recreation, replica)) {
+            return;
+        }
         Optional<Update> accepted = replica.submit(request.id(), request.command());
         accepted.ifPresent(update -> {
             updates.add(update);
+            drawn.recreations.accepted(update);
             requests.add(request);
             drawn.accepted(request.id(), request.command(), update.issuedAt());
         });
@@ -103,7 +109,25 @@ final class RandomHistory {
     private Request request() {
         UpdateId id =
                 new UpdateId(String.format(Locale.ROOT, "update-%010d", requests.size() * 1000 + random.nextInt(1000)));
-        return new Request(id, drawn.next(id));
+        MicroblogCommand command = drawn.next(id);
+        if (command instanceof RecreatePost.Command recreation) {
+            if (random.nextBoolean()) {
+                forgetEverything();
+            }
+            return new Request(RecreatePost.updateId(recreation.post()), command);
+        }
+        return new Request(id, command);
+    }
+
+    /** What nobody can be concurrent with any more is forgotten, by most. */
+    private void forgetEverything() {
+        heal();
+        for (SmallReplica replica : replicas) {
+            replica.settle(replicas);
+            if (random.nextInt(4) > 0) {
+                replica.disk.value().forgetAbsences(replica.causallyStable, Integer.MAX_VALUE);
+            }
+        }
     }
 
     private <T> T pick(List<T> list) {

@@ -134,6 +134,11 @@ public record Content(
         return new Content(text, spoilerText, sensitive, language, mentions, tags, poll, media, others);
     }
 
+    /** The same, of what is attached only this. */
+    public Content attaching(List<Attachment> kept) {
+        return new Content(text, spoilerText, sensitive, language, mentions, tags, poll, kept, telling);
+    }
+
     /**
      * What is attached is no upload any more that might be attached to something else. Of twins whatever either
      * attaches, because an edit attaches once more what is attached where it is accepted.

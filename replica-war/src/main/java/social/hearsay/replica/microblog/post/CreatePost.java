@@ -108,7 +108,7 @@ public record CreatePost(PostFrame frame, Content content) implements MicroblogO
         Content said = content.accepted(occurrence, id -> Accounts.id(changes, id));
         Post post = new Post(
                 occurrence.stamp(),
-                resolved(author.get().id(), changes),
+                frame.resolved(author.get().id(), changes),
                 purged ? before : occurrence.write(before, said),
                 previous.map(Post::deletions).orElse(Deletions.NONE),
                 PostCounts.ZERO);
@@ -125,19 +125,6 @@ public record CreatePost(PostFrame frame, Content content) implements MicroblogO
     public void giveWay(Occurrence occurrence, Stamp twin, Changes changes) {
         new Twins(changes).giveWay(Posts.class, occurrence.stamp(), twin);
         content.attach(changes, occurrence, frame.author());
-    }
-
-    private PostFrame resolved(Stamp author, Lookup value) {
-        Stamp parent = frame.inReplyTo();
-        Stamp answered = frame.inReplyToAccount();
-        Stamp conversation = frame.conversation();
-        return new PostFrame(
-                author,
-                parent == null ? null : Posts.id(value, parent),
-                answered == null ? null : Accounts.id(value, answered),
-                frame.visibility(),
-                frame.app(),
-                conversation == null ? null : Posts.id(value, conversation));
     }
 
     @Override

@@ -3,6 +3,8 @@ package social.hearsay.replica.microblog.post;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.microblog.account.Accounts;
+import social.hearsay.replica.microblog.kernel.Lookup;
 import social.hearsay.replica.microblog.kernel.RowHash;
 
 /**
@@ -44,6 +46,17 @@ public record PostFrame(
                 visibility,
                 app,
                 from.equals(conversation) ? to : conversation);
+    }
+
+    /** This by the ids that count of those that it refers to. */
+    PostFrame resolved(Stamp owner, Lookup value) {
+        return new PostFrame(
+                owner,
+                inReplyTo == null ? null : Posts.id(value, inReplyTo),
+                inReplyToAccount == null ? null : Accounts.id(value, inReplyToAccount),
+                visibility,
+                app,
+                conversation == null ? null : Posts.id(value, conversation));
     }
 
     /** The conversation is left out: it follows from what is answered, and earlier releases know nothing of it. */

@@ -46,6 +46,8 @@ final class Faults {
         MIRRORED_BY_DELAYED,
         /** No fault: updates that a delayed replica applied as late as it should. */
         APPLIED_LATE,
+        /** No fault: a purged post was made anew, or was there. */
+        RECREATED,
         /** No fault: replicas that had folded parts of their timestamps away in the end. */
         FOLDED
     }

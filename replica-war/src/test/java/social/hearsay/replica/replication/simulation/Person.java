@@ -26,7 +26,9 @@ import social.hearsay.replica.microblog.notification.ClearNotifications;
 import social.hearsay.replica.microblog.notification.NotificationScope;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
+import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.post.PurgePost;
+import social.hearsay.replica.microblog.post.RecreatePost;
 import social.hearsay.replica.microblog.post.RevisePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.post.Visibility;
@@ -63,6 +65,11 @@ final class Person {
     private final int number;
     private final Map<Stamp, UpdateId> mine = new LinkedHashMap<>();
     private final Set<Stamp> seen = new LinkedHashSet<>();
+    /** Own posts as they were shown somewhere, by the ids that they were given. */
+    private final Map<Stamp, Post> shown = new LinkedHashMap<>();
+    /** Those of them whose purge the session has seen. */
+    private final Set<Stamp> purged = new LinkedHashSet<>();
+
     private VectorTimestamp session = VectorTimestamp.ZERO;
     private Stamp sessionStamp = Stamp.ZERO;
     private @Nullable Stamp account;
@@ -143,6 +150,12 @@ final class Person {
         if (choice < 56 && own.isPresent() && town.deletionOf(own.get()).isPresent()) {
             return new PurgePost.Command(request, own.get());
         }
+        Optional<Stamp> gone = any(purged);
+        Optional<Post> was = gone.flatMap(id -> Optional.ofNullable(shown.get(id)));
+        if (choice > 95 && was.isPresent()) {
+            town.undeletionWished(gone.get());
+            return recreation(request, was.get());
+        }
         if (choice < 60 && post.isPresent()) {
             return random.nextInt(3) == 0
                     ? new Unreblog.Command(request, self, post.get())
@@ -160,6 +173,11 @@ final class Person {
         }
         return new CreatePost.Command(
                 request, self, null, choice < 80 ? post.orElse(null) : null, Visibility.PUBLIC, wording("post"));
+    }
+
+    private static MicroblogCommand recreation(String request, Post was) {
+        return new RecreatePost.Command(
+                request, was.id(), was.frame(), was.contents().latest().orElseThrow());
     }
 
     /** What nobody else sees of it. */
@@ -193,7 +211,9 @@ final class Person {
 
     private void update(MicroblogCommand command) {
         busy = true;
-        UpdateId id = town.nextUpdateId();
+        UpdateId id = command instanceof RecreatePost.Command recreation
+                ? RecreatePost.updateId(recreation.post())
+                : town.nextUpdateId();
         new Attempt(id, command).go();
     }
 
@@ -202,6 +222,7 @@ final class Person {
         private final UpdateId id;
         private final MicroblogCommand command;
         private final Mirrors mirrors = mirrors();
+        private final VectorTimestamp seenFirst = session;
         private int tries;
         private boolean over;
 
@@ -225,8 +246,10 @@ final class Person {
             }
             int attempt = tries;
             Host host = cluster.anyHost();
+            // What is lost may be given up, but not the purge.
+            VectorTimestamp demand = isRecreation() ? session.merge(seenFirst) : session;
             Submission submission = new Submission(
-                    id, command.request(), session, sessionStamp, host.wallClock() + WAIT, command, mirrors);
+                    id, command.request(), demand, sessionStamp, host.wallClock() + WAIT, command, mirrors);
             cluster.network.carry(FRONT_END, host.number, () -> host.submit(FRONT_END, submission, this::answered));
             cluster.time.after(PATIENCE, () -> {
                 if (attempt == tries && !over) {
@@ -258,6 +281,11 @@ final class Person {
             } else if (effect instanceof Effect.Refused refused) {
                 if (refused.refusal() == Refusal.BEHIND) {
                     giveUp(refused.missing());
+                    if (isRecreation()) {
+                        over = true;
+                        busy = false;
+                        return;
+                    }
                 } else if (refused.refusal() == Refusal.READ_ONLY) {
                     cluster.faults.count(Faults.Kind.REFUSED_BY_ROLE);
                 } else if (refused.refusal() == Refusal.DELAYED) {
@@ -267,6 +295,10 @@ final class Person {
             } else {
                 throw new Violation(Violation.Kind.REPEATED, id + " is taken for somebody else's");
             }
+        }
+
+        private boolean isRecreation() {
+            return command instanceof RecreatePost.Command;
         }
 
         private void requireMirrors(Effect.Accepted accepted) {
@@ -298,6 +330,11 @@ final class Person {
                 town.answered(id, subject);
             } else if (command instanceof CreateList.Command) {
                 list = subject;
+            } else if (command instanceof PurgePost.Command purge) {
+                purged.add(purge.post());
+            } else if (command instanceof RecreatePost.Command recreation) {
+                cluster.faults.count(Faults.Kind.RECREATED);
+                purged.remove(recreation.post());
             } else if (command instanceof DeletePost.Command deleted) {
                 town.deleted(deleted.post(), id);
             }
@@ -312,6 +349,7 @@ final class Person {
             }
             mine.clear();
             seen.clear();
+            purged.clear();
         }
     }
 
@@ -322,6 +360,7 @@ final class Person {
             session = state.demandable(session);
             mine.clear();
             seen.clear();
+            purged.clear();
         }
     }
 
@@ -358,6 +397,9 @@ final class Person {
             mine.forEach((post, id) -> town.mustBeThere(rows, post, "the person's own " + id));
             seen.forEach(post -> town.mustBeThere(rows, post, "a post seen before"));
         }
+        mine.keySet()
+                .forEach(own ->
+                        Town.find(rows, own).filter(post -> !post.hidden()).ifPresent(post -> shown.put(own, post)));
         return town.browse(rows, new ArrayList<>(mine.keySet()));
     }
 
