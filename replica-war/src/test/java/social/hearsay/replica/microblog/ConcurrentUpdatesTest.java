@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
@@ -14,8 +13,6 @@ import social.hearsay.replica.microblog.access.RevokeToken;
 import social.hearsay.replica.microblog.access.Token;
 import social.hearsay.replica.microblog.account.Account;
 import social.hearsay.replica.microblog.account.IssueToken;
-import social.hearsay.replica.microblog.account.RegisterAccount;
-import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
@@ -24,7 +21,6 @@ import social.hearsay.replica.microblog.post.PurgePost;
 import social.hearsay.replica.microblog.post.RevisePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
 import social.hearsay.replica.microblog.post.Visibility;
-import social.hearsay.replica.microblog.post.Wording;
 import social.hearsay.replica.microblog.relation.Edge;
 import social.hearsay.replica.microblog.relation.EdgeKey;
 import social.hearsay.replica.microblog.relation.EdgeKind;
@@ -34,21 +30,7 @@ import social.hearsay.replica.microblog.relation.Follow;
 import social.hearsay.replica.microblog.relation.Follow.Unfollow;
 
 /** What concurrent wishes come to: handles, edits, deletions, edges. */
-class ConcurrentUpdatesTest {
-    private final SmallReplica here = new SmallReplica(1);
-    private final SmallReplica there = new SmallReplica(2);
-    private final List<SmallReplica> both = List.of(here, there);
-    private int requests;
-    private Stamp ann = Stamp.ZERO;
-    private Stamp bob = Stamp.ZERO;
-
-    @BeforeEach
-    void annAndBobAreKnownOnBothSides() {
-        ann = submit(here, register("ann")).issuedAt();
-        bob = submit(here, register("bob")).issuedAt();
-        spread();
-    }
-
+class ConcurrentUpdatesTest extends TwoReplicas {
     @Test
     void aHandleClaimedTwiceStaysWithTheSmallerStamp() {
         Stamp first = submit(here, register("eve")).issuedAt();
@@ -340,30 +322,5 @@ class ConcurrentUpdatesTest {
 
     private MicroblogCommand reply(Stamp post) {
         return new CreatePost.Command("post", ann, null, post, Visibility.UNLISTED, wording("text"));
-    }
-
-    private static MicroblogCommand register(String name) {
-        return new RegisterAccount.Command(
-                "register", new Registration(name, name + "@example.org", "hash", null, false), null);
-    }
-
-    private static Wording wording(String text) {
-        return new Wording(text, "", false, null);
-    }
-
-    private UpdateId request() {
-        return new UpdateId("request-number-" + requests++);
-    }
-
-    private Update submit(SmallReplica replica, MicroblogCommand command) {
-        return submit(replica, request(), command);
-    }
-
-    private static Update submit(SmallReplica replica, UpdateId id, MicroblogCommand command) {
-        return replica.submit(id, command).orElseThrow();
-    }
-
-    private void spread() {
-        both.forEach(to -> both.forEach(from -> to.takeFrom(from, Integer.MAX_VALUE)));
     }
 }

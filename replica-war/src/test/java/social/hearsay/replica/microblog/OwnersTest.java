@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
@@ -19,8 +18,6 @@ import social.hearsay.replica.microblog.account.CloseAccount;
 import social.hearsay.replica.microblog.account.EndSessions;
 import social.hearsay.replica.microblog.account.IssueToken;
 import social.hearsay.replica.microblog.account.PurgeAccount;
-import social.hearsay.replica.microblog.account.RegisterAccount;
-import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.account.RehashPassword;
 import social.hearsay.replica.microblog.account.ReopenAccount;
 import social.hearsay.replica.microblog.account.ResetPassword;
@@ -34,21 +31,7 @@ import social.hearsay.replica.microblog.relation.Favourite;
 import social.hearsay.replica.microblog.relation.Follow;
 
 /** What concurrent wishes of owners come to: addresses, passwords, sessions, closing and opening again. */
-class OwnersTest {
-    private final SmallReplica here = new SmallReplica(1);
-    private final SmallReplica there = new SmallReplica(2);
-    private final List<SmallReplica> both = List.of(here, there);
-    private int requests;
-    private Stamp ann = Stamp.ZERO;
-    private Stamp bob = Stamp.ZERO;
-
-    @BeforeEach
-    void annAndBobAreKnownOnBothSides() {
-        ann = submit(here, register("ann")).issuedAt();
-        bob = submit(here, register("bob")).issuedAt();
-        spread();
-    }
-
+class OwnersTest extends TwoReplicas {
     @Test
     void anAddressThatIsTakenIsNotGivenToASecondAccount() {
         assertThat(here.submit(request(), new ChangeEmail.Command("", bob, "ANN@example.org")))
@@ -285,30 +268,5 @@ class OwnersTest {
     private static MicroblogCommand postOf(Stamp author, String text, @Nullable Stamp inReplyTo) {
         return new CreatePost.Command(
                 "post", author, null, inReplyTo, Visibility.PUBLIC, new Wording(text, "", false, null));
-    }
-
-    private static MicroblogCommand register(String name) {
-        return register(name, name + "@example.org");
-    }
-
-    private static MicroblogCommand register(String name, String email) {
-        return new RegisterAccount.Command(
-                "register", new Registration(name, email, "hash of " + name, null, false), null);
-    }
-
-    private UpdateId request() {
-        return new UpdateId("request-number-" + requests++);
-    }
-
-    private Update submit(SmallReplica replica, MicroblogCommand command) {
-        return submit(replica, request(), command);
-    }
-
-    private static Update submit(SmallReplica replica, UpdateId id, MicroblogCommand command) {
-        return replica.submit(id, command).orElseThrow();
-    }
-
-    private void spread() {
-        both.forEach(to -> both.forEach(from -> to.takeFrom(from, Integer.MAX_VALUE)));
     }
 }

@@ -2,19 +2,15 @@ package social.hearsay.replica.microblog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.wire.Update;
 import social.hearsay.replica.microblog.account.CloseAccount;
 import social.hearsay.replica.microblog.account.PurgeAccount;
-import social.hearsay.replica.microblog.account.RegisterAccount;
-import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.notification.ClearNotifications;
 import social.hearsay.replica.microblog.notification.NotificationScope;
@@ -25,26 +21,11 @@ import social.hearsay.replica.microblog.post.PurgePost;
 import social.hearsay.replica.microblog.post.RecreatePost;
 import social.hearsay.replica.microblog.post.RevisePost;
 import social.hearsay.replica.microblog.post.Visibility;
-import social.hearsay.replica.microblog.post.Wording;
 import social.hearsay.replica.microblog.relation.Favourite;
 import social.hearsay.replica.replication.Decision;
 
 /** Purged posts that are made anew: when, as what, and that it comes to the same everywhere. */
-class RecreationsTest {
-    private final SmallReplica here = new SmallReplica(1);
-    private final SmallReplica there = new SmallReplica(2);
-    private final List<SmallReplica> both = List.of(here, there);
-    private int requests;
-    private Stamp ann = Stamp.ZERO;
-    private Stamp bob = Stamp.ZERO;
-
-    @BeforeEach
-    void annAndBobAreKnownOnBothSides() {
-        ann = submit(here, register("ann")).issuedAt();
-        bob = submit(here, register("bob")).issuedAt();
-        spread();
-    }
-
+class RecreationsTest extends TwoReplicas {
     @Test
     void itIsAsItWasUnderItsIdWithTheRepliesAndWithoutReactions() {
         Stamp post = post("hello @bob", null);
@@ -302,26 +283,5 @@ class RecreationsTest {
 
     private MicroblogCommand reply(@Nullable Stamp post) {
         return new CreatePost.Command("post", bob, null, post, Visibility.UNLISTED, wording("text"));
-    }
-
-    private static MicroblogCommand register(String name) {
-        return new RegisterAccount.Command(
-                "register", new Registration(name, name + "@example.org", "hash", null, false), null);
-    }
-
-    private static Wording wording(String text) {
-        return new Wording(text, "", false, null);
-    }
-
-    private Update submit(SmallReplica replica, MicroblogCommand command) {
-        return submit(replica, new UpdateId("request-number-" + requests++), command);
-    }
-
-    private static Update submit(SmallReplica replica, UpdateId id, MicroblogCommand command) {
-        return replica.submit(id, command).orElseThrow();
-    }
-
-    private void spread() {
-        both.forEach(to -> both.forEach(from -> to.takeFrom(from, Integer.MAX_VALUE)));
     }
 }

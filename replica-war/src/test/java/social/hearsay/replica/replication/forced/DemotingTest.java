@@ -57,13 +57,6 @@ class DemotingTest {
         assertThat(told).hasSize(1).hasOnlyElementsOfType(kind);
     }
 
-    private static Optional<Refusal> refusal(List<Effect> told) {
-        return told.stream()
-                .filter(Effect.Refused.class::isInstance)
-                .map(effect -> ((Effect.Refused) effect).refusal())
-                .findFirst();
-    }
-
     @Test
     void aDemotionReachesEverybodyAndTakesTheVoteAlong() {
         long slot = r1.state().chain().last().slot();
@@ -83,7 +76,7 @@ class DemotingTest {
         assertThat(role(r2, r1)).isEqualTo(Role.READ_ONLY);
         List<Effect> later = demote(r1, r2);
         world.pass(100);
-        assertThat(refusal(later)).contains(Refusal.READ_ONLY);
+        assertThat(World.refusal(later)).contains(Refusal.READ_ONLY);
     }
 
     @Test
@@ -97,7 +90,7 @@ class DemotingTest {
         List<Effect> told = new ArrayList<>(one);
         told.addAll(other);
         assertThat(told).hasSize(2).hasAtLeastOneElementOfType(Effect.Accepted.class);
-        assertThat(refusal(told)).contains(Refusal.READ_ONLY);
+        assertThat(World.refusal(told)).contains(Refusal.READ_ONLY);
     }
 
     /** As their operators might, of whom each reaches one side. */
@@ -112,8 +105,8 @@ class DemotingTest {
         world.submit(r1, new UpdateId("somebody-says-a-word"), new Handles.Say("hello"), WAIT, said::add);
         world.pass(WAIT - 500);
         only(Effect.Accepted.class, said);
-        assertThat(refusal(one)).contains(Refusal.NO_MAJORITY);
-        assertThat(refusal(other)).contains(Refusal.NO_MAJORITY);
+        assertThat(World.refusal(one)).contains(Refusal.NO_MAJORITY);
+        assertThat(World.refusal(other)).contains(Refusal.NO_MAJORITY);
 
         promote(r2, r3);
         world.pass(WAIT);
@@ -160,7 +153,7 @@ class DemotingTest {
         List<Effect> told = new ArrayList<>();
         world.submit(r2, new UpdateId("somebody-asks-r2"), new Handles.Claim("hazel"), WAIT, told::add);
         world.pass(WAIT);
-        assertThat(refusal(told)).contains(Refusal.READ_ONLY);
+        assertThat(World.refusal(told)).contains(Refusal.READ_ONLY);
         assertThat(role(r2, r2)).isEqualTo(Role.READ_ONLY);
         assertThat(role(r2, r3)).isEqualTo(Role.WRITER);
     }

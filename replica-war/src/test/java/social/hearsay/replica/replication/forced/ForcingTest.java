@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import social.hearsay.common.id.UpdateId;
@@ -35,13 +34,6 @@ class ForcingTest {
         return told;
     }
 
-    private static Optional<Refusal> refusal(List<Effect> told) {
-        return told.stream()
-                .filter(Effect.Refused.class::isInstance)
-                .map(effect -> ((Effect.Refused) effect).refusal())
-                .findFirst();
-    }
-
     @Test
     void theMembersVoteBeforeAnythingIsForced() {
         assertThat(r3.state().chain().last().voters()).containsExactly(r1.id(), r2.id(), r3.id());
@@ -66,7 +58,7 @@ class ForcingTest {
         List<Effect> said = submit(r1, "say", new Handles.Say("hello"));
         world.pass(WAIT - 500);
         assertThat(said).hasOnlyElementsOfType(Effect.Accepted.class);
-        assertThat(refusal(ann)).as("before its time is over").contains(Refusal.NO_MAJORITY);
+        assertThat(World.refusal(ann)).as("before its time is over").contains(Refusal.NO_MAJORITY);
 
         r2.start();
         world.pass(WAIT);
@@ -81,7 +73,7 @@ class ForcingTest {
         List<Effect> ann = submit(r1, "ann", new Handles.Claim("hazel"));
         List<Effect> bob = submit(r2, "bob", new Handles.Claim("hazel"));
         world.pass(WAIT);
-        assertThat(refusal(ann)).contains(Refusal.NO_MAJORITY);
+        assertThat(World.refusal(ann)).contains(Refusal.NO_MAJORITY);
         assertThat(bob).hasOnlyElementsOfType(Effect.Accepted.class);
 
         world.cutOff(Set.of());
@@ -99,7 +91,7 @@ class ForcingTest {
         List<Effect> ann = submit(r1, "ann", new Handles.Claim("hazel"));
         List<Effect> bob = submit(r2, "bob", new Handles.Claim("hazel"));
         world.pass(WAIT);
-        assertThat(refusal(ann)).contains(Refusal.NO_MAJORITY);
+        assertThat(World.refusal(ann)).contains(Refusal.NO_MAJORITY);
         assertThat(bob).hasOnlyElementsOfType(Effect.Accepted.class);
     }
 
@@ -143,6 +135,6 @@ class ForcingTest {
         List<Effect> told = new ArrayList<>();
         r2.put(new Event.VoteAsked(told::add, new Question(9, new Ballot(1, r1.id()), null)));
         world.pass(5);
-        assertThat(refusal(told)).contains(Refusal.STARTING);
+        assertThat(World.refusal(told)).contains(Refusal.STARTING);
     }
 }

@@ -232,4 +232,12 @@ final class World {
     int refused() {
         return refused;
     }
+
+    /** Why what was submitted was refused, if it was. */
+    static Optional<Refusal> refusal(List<Effect> told) {
+        return told.stream()
+                .filter(Effect.Refused.class::isInstance)
+                .map(effect -> ((Effect.Refused) effect).refusal())
+                .findFirst();
+    }
 }
