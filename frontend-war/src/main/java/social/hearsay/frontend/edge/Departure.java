@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import social.hearsay.common.timestamp.TimestampHeader;
+import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Headers;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.frontend.edge.http.Field;
@@ -27,14 +28,12 @@ record Departure(SignedTimestamp signed, Inbound inbound, boolean secure) {
     /** What goes with a replica's answer. */
     List<Field> fields(Reply reply, Outcome outcome) {
         List<Field> fields = new ArrayList<>(
-                FieldRules.towardsClient(reply.fields(), inbound.preference().isLenient()));
+                FieldRules.towardsClient(reply.fields(), inbound.wantsItAsOfNow()));
         if (inbound.method().equals("HEAD")) {
             reply.field("Content-Length").ifPresent(length -> fields.add(new Field("Content-Length", length)));
         }
-        if (!outcome.degraded().isZero()) {
-            String lacking = TimestampHeader.format(outcome.degraded());
-            fields.add(new Field(Headers.DEGRADED, lacking));
-            fields.add(new Field(Headers.LOWERED, lacking));
+        if (!outcome.lacking().isZero()) {
+            mark(fields, outcome.lacking());
         }
         if (!outcome.session().equals(SessionTimestamp.NOTHING)) {
             fields.add(new Field(Headers.VECTOR_TIMESTAMP, signed.header(outcome.session())));
@@ -46,6 +45,20 @@ record Departure(SignedTimestamp signed, Inbound inbound, boolean secure) {
         }
         guard(fields);
         return fields;
+    }
+
+    /** Who wanted the answer as of now is told what it lacks by the name that replicas have for it, others that it can't be had. */
+    private void mark(List<Field> fields, VectorTimestamp lacking) {
+        if (inbound.wantsItAsOfNow()) {
+            VectorTimestamp told = Field.joined(fields, Headers.MISSING)
+                    .map(TimestampHeader::parse)
+                    .orElse(VectorTimestamp.ZERO);
+            fields.removeIf(field -> field.is(Headers.MISSING));
+            fields.add(new Field(Headers.MISSING, TimestampHeader.format(told.merge(lacking))));
+        } else {
+            fields.add(new Field(Headers.DEGRADED, TimestampHeader.format(lacking)));
+            fields.add(new Field(Headers.LOWERED, TimestampHeader.format(lacking)));
+        }
     }
 
     /** Whoever has just signed in is known by what comes with the next request, at whichever front end. */

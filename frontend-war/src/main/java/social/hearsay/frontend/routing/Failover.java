@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import social.hearsay.common.preference.Handling;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.frontend.edge.http.Preference;
@@ -227,7 +226,7 @@ public final class Failover<C> {
             return end(); // the dead are tried for an answer, and there is one
         }
         attempts.asked(chosen.address());
-        firm = context.gaps().demandOf(chosen.value(), demand);
+        firm = insistsOnPromise() ? demand : context.gaps().demandOf(chosen.value(), demand);
         Duration left = Duration.between(now, deadline);
         boolean isLastResort =
                 question.update() && !chosen.isLive() && context.registry().lacksWriter();
@@ -291,8 +290,7 @@ public final class Failover<C> {
     private Step<C> deliver(Answer<C> answer) {
         VectorTimestamp lacking =
                 answer.timestamp().map(timestamp -> timestamp.missing(promised)).orElse(VectorTimestamp.ZERO);
-        boolean askedFor = terms.handling() == Handling.LENIENT;
-        return new Step.Deliver<>(answer, promised, askedFor ? VectorTimestamp.ZERO : lacking);
+        return new Step.Deliver<>(answer, promised, lacking);
     }
 
     /** Asked to answer as of now for freshness alone, it lacked what it was believed to have. */

@@ -34,6 +34,11 @@ public record Inbound(
         };
     }
 
+    /** Whether its client does without what can't be had at once; what is changed is never judged by half of what is known. */
+    public boolean wantsItAsOfNow() {
+        return preference.isLenient() && !isUpdate();
+    }
+
     public Inbound with(List<Field> otherFields, Opening otherOpening) {
         return new Inbound(method, target, otherFields, preference, body, memory, otherOpening);
     }

@@ -11,6 +11,6 @@ import social.hearsay.frontend.session.SessionTimestamp;
  *     when it refused, if any did
  * @param served whether a replica served it, or has an answer that is too large to be passed on
  * @param session what the session has seen, this answer included
- * @param degraded what the answer lacks of what the session had seen
+ * @param lacking what the answer lacks of what the session had seen
  */
-public record Outcome(Optional<Reply> reply, boolean served, SessionTimestamp session, VectorTimestamp degraded) {}
+public record Outcome(Optional<Reply> reply, boolean served, SessionTimestamp session, VectorTimestamp lacking) {}

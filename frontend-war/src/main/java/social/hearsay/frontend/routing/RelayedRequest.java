@@ -90,13 +90,13 @@ final class RelayedRequest implements Step.Taker<Reply> {
         if (inbound.isUpdate() && reply.status() < 400) {
             relay.context().own().merge(covered);
         }
-        if (!step.degraded().isZero()) {
-            relay.context().events().degraded(step.degraded());
+        if (!step.lacking().isZero() && !inbound.wantsItAsOfNow()) {
+            relay.context().events().degraded(step.lacking());
         }
         SessionTimestamp seen = inbound.opening()
                 .seen()
                 .merge(new SessionTimestamp(step.promised().merge(covered), reply.stamp()));
-        outcome.complete(new Outcome(Optional.of(reply), true, keep(seen, reply.status()), step.degraded()));
+        outcome.complete(new Outcome(Optional.of(reply), true, keep(seen, reply.status()), step.lacking()));
     }
 
     @Override

@@ -54,9 +54,9 @@ public sealed interface Step<C> {
      * Give the client this answer: the end.
      *
      * @param promised what the session has seen before this answer
-     * @param degraded of that, what the answer lacks; zero, but for when it can't be had
+     * @param lacking of that, what the answer lacks; zero, but for when it can't be had, or the answer was wanted as of now
      */
-    record Deliver<C>(Answer<C> answer, VectorTimestamp promised, VectorTimestamp degraded) implements Step<C> {
+    record Deliver<C>(Answer<C> answer, VectorTimestamp promised, VectorTimestamp lacking) implements Step<C> {
         @Override
         public void giveTo(Taker<C> taker) {
             taker.deliver(this);

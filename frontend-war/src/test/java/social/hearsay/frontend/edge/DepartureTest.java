@@ -13,6 +13,7 @@ import social.hearsay.common.id.Stamp;
 import social.hearsay.common.secret.ClusterSecret;
 import social.hearsay.common.secret.Purpose;
 import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Headers;
 import social.hearsay.frontend.edge.body.Body;
 import social.hearsay.frontend.edge.body.Budget;
 import social.hearsay.frontend.edge.http.Field;
@@ -58,5 +59,30 @@ class DepartureTest {
                         .filter(field -> field.is("Set-Cookie"))
                         .map(Field::value)
                         .toList();
+    }
+
+    /** What was waived for all is no part of what the replica was asked for, and so not of what it says. */
+    @Test
+    void whoWantsItAsOfNowIsToldOfAllThatIsMissing() {
+        Reply reply = new Reply(200, List.of(new Field(Headers.MISSING, "r2.bbbb=3")), new byte[0]);
+
+        assertThat(fields("handling=lenient", reply))
+                .contains(new Field(Headers.MISSING, "r1.aaaa=5, r2.bbbb=3"))
+                .noneMatch(field -> field.is(Headers.LOWERED));
+    }
+
+    @Test
+    void othersAreToldThatItCannotBeHad() {
+        assertThat(fields("wait=1", new Reply(200, List.of(), new byte[0])))
+                .contains(new Field(Headers.LOWERED, "r1.aaaa=5"))
+                .noneMatch(field -> field.is(Headers.MISSING));
+    }
+
+    private List<Field> fields(String preference, Reply reply) {
+        Opening opening = new Opening(Optional.empty(), seen, false, false);
+        Inbound inbound = new Inbound(
+                "GET", "/", List.of(), Preference.parse(preference), Body.NONE, new Budget(1).lease(), opening);
+        return new Departure(signed, inbound, false)
+                .fields(reply, new Outcome(Optional.of(reply), true, seen, seen.timestamp()));
     }
 }

@@ -2,7 +2,7 @@ package social.hearsay.frontend.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static social.hearsay.frontend.routing.Scene.at;
-import static social.hearsay.frontend.routing.Scene.degraded;
+import static social.hearsay.frontend.routing.Scene.lacking;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -27,12 +27,12 @@ class DegradedDemandTest {
         scene.heartbeats();
         VectorTimestamp lost = at(r1, 5);
         Instant start = scene.now();
-        assertThat(degraded(scene.query(lost))).isEqualTo(lost);
+        assertThat(lacking(scene.query(lost))).isEqualTo(lost);
         assertThat(Duration.between(start, scene.now())).isEqualTo(Scene.PATIENCE.first());
 
         start = scene.now();
-        assertThat(degraded(scene.query(lost))).isEqualTo(lost);
-        assertThat(degraded(scene.update(lost))).isEqualTo(lost);
+        assertThat(lacking(scene.query(lost))).isEqualTo(lost);
+        assertThat(lacking(scene.update(lost))).isEqualTo(lost);
         assertThat(scene.now()).isEqualTo(start);
         assertThat(scene.gaveUp).hasSize(1);
     }
@@ -43,7 +43,7 @@ class DegradedDemandTest {
         r1.mood = Mood.DOWN;
         scene.query(at(r1, 5));
         Instant start = scene.now();
-        assertThat(degraded(scene.query(at(r1, 4).merge(at(r2, 0))))).isEqualTo(at(r1, 4));
+        assertThat(lacking(scene.query(at(r1, 4).merge(at(r2, 0))))).isEqualTo(at(r1, 4));
         assertThat(scene.now()).isEqualTo(start);
     }
 
@@ -56,8 +56,8 @@ class DegradedDemandTest {
         scene.heartbeats();
         scene.heartbeats();
         Instant start = scene.now();
-        assertThat(degraded(scene.query(at(r1, 5)))).isEqualTo(VectorTimestamp.ZERO);
-        assertThat(degraded(scene.update(at(r1, 5)))).isEqualTo(VectorTimestamp.ZERO);
+        assertThat(lacking(scene.query(at(r1, 5)))).isEqualTo(VectorTimestamp.ZERO);
+        assertThat(lacking(scene.update(at(r1, 5)))).isEqualTo(VectorTimestamp.ZERO);
         assertThat(scene.now()).isEqualTo(start);
     }
 
@@ -70,7 +70,7 @@ class DegradedDemandTest {
         scene.heartbeats();
         Step.Deliver<String> end = (Step.Deliver<String>) scene.query(at(r1, 5));
         assertThat(end.answer().content()).isEqualTo(r2.address.toString());
-        assertThat(end.degraded()).isEqualTo(VectorTimestamp.ZERO);
+        assertThat(end.lacking()).isEqualTo(VectorTimestamp.ZERO);
     }
 
     @Test
@@ -82,7 +82,7 @@ class DegradedDemandTest {
         r1.value = at(r1, 5);
         scene.heartbeats();
         Step.Deliver<String> end = (Step.Deliver<String>) scene.query(at(r1, 5));
-        assertThat(end.degraded()).isEqualTo(VectorTimestamp.ZERO);
+        assertThat(end.lacking()).isEqualTo(VectorTimestamp.ZERO);
         assertThat(end.answer().content()).isEqualTo(r1.address.toString());
     }
 
@@ -96,7 +96,7 @@ class DegradedDemandTest {
         for (int i = 0; i < 10; i++) {
             Step.Deliver<String> end = (Step.Deliver<String>) scene.query(seen);
             assertThat(end.answer().content()).isEqualTo(r2.address.toString());
-            assertThat(end.degraded()).isEqualTo(at(r1, 5));
+            assertThat(end.lacking()).isEqualTo(at(r1, 5));
         }
     }
 
@@ -109,7 +109,7 @@ class DegradedDemandTest {
         VectorTimestamp both = at(r1, 5).merge(at(r2, 7));
         scene.query(both);
         Instant start = scene.now();
-        assertThat(degraded(scene.query(both))).isNotEqualTo(VectorTimestamp.ZERO);
+        assertThat(lacking(scene.query(both))).isNotEqualTo(VectorTimestamp.ZERO);
         assertThat(scene.now()).isEqualTo(start);
     }
 
@@ -131,5 +131,25 @@ class DegradedDemandTest {
                 (Step.Deliver<String>) scene.run(new Question(false, false, at(r1, 5), false, lenient));
         assertThat(end.answer().missing()).isEqualTo(at(r1, 5));
         assertThat(scene.now()).isEqualTo(start);
+    }
+
+    @Test
+    void aClientThatInsistsGetsItForAsLongAsThePartIsAway() {
+        scene.heartbeats();
+        r1.mood = Mood.DOWN;
+        assertThat(lacking(scene.query(at(r1, 5)))).isEqualTo(at(r1, 5));
+        Preference strict = Preference.parse("handling=strict, wait=1");
+        Step<String> end = scene.run(new Question(false, false, at(r1, 5), false, strict));
+        assertThat(end).isInstanceOf(Step.GiveUp.class);
+    }
+
+    @Test
+    void aClientThatIsLenientIsToldOfWhatIsWaivedForOthers() {
+        scene.heartbeats();
+        r1.mood = Mood.DOWN;
+        assertThat(lacking(scene.query(at(r1, 5)))).isEqualTo(at(r1, 5));
+        Preference lenient = Preference.parse("handling=lenient");
+        assertThat(lacking(scene.run(new Question(false, false, at(r1, 5), false, lenient))))
+                .isEqualTo(at(r1, 5));
     }
 }

@@ -45,7 +45,7 @@ class FailoverPropertyTest {
         assertThat(end).isInstanceOf(Step.Deliver.class);
         Step.Deliver<String> delivered = (Step.Deliver<String>) end;
         assertThat(delivered.promised().covers(seen)).isTrue();
-        assertThat(delivered.degraded())
+        assertThat(delivered.lacking())
                 .isEqualTo(delivered.answer().timestamp().orElseThrow().missing(delivered.promised()));
         assertThat(scene.asked.size()).isLessThanOrEqualTo(8 * replicas);
     }

@@ -43,7 +43,7 @@ class PromiseTest {
         scene.heartbeats();
         scene.actors.values().forEach(actor -> actor.soon = at(r1, 9));
         Step.Deliver<String> end = (Step.Deliver<String>) scene.query(at(r1, 9));
-        assertThat(end.degraded()).isEqualTo(VectorTimestamp.ZERO);
+        assertThat(end.lacking()).isEqualTo(VectorTimestamp.ZERO);
         assertThat(scene.asked).hasSize(1);
     }
 }

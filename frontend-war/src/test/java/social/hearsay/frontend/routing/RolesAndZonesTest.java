@@ -2,7 +2,7 @@ package social.hearsay.frontend.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static social.hearsay.frontend.routing.Scene.at;
-import static social.hearsay.frontend.routing.Scene.degraded;
+import static social.hearsay.frontend.routing.Scene.lacking;
 import static social.hearsay.frontend.routing.Scene.delivered;
 
 import java.time.Duration;
@@ -115,7 +115,7 @@ class RolesAndZonesTest {
         r2.role = Role.DELAYED;
         r3.mood = Mood.DOWN;
         scene.heartbeats();
-        assertThat(degraded(scene.query(at(r3, 1)))).isEqualTo(at(r3, 1));
+        assertThat(lacking(scene.query(at(r3, 1)))).isEqualTo(at(r3, 1));
         r3.mood = Mood.WELL;
         r1.value = at(r3, 1);
         r3.value = at(r3, 1);
@@ -133,7 +133,7 @@ class RolesAndZonesTest {
         scene.heartbeats();
         Step<String> end = scene.update(at(r3, 1));
         assertThat(delivered(end).content()).isEqualTo(r1.address.toString());
-        assertThat(degraded(end)).isEqualTo(at(r3, 1));
+        assertThat(lacking(end)).isEqualTo(at(r3, 1));
     }
 
     @Example

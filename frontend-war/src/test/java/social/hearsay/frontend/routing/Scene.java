@@ -314,9 +314,9 @@ final class Scene implements BalancerEvents {
     }
 
     /** What that answer lacks of what its session has seen. */
-    static VectorTimestamp degraded(Step<String> end) {
+    static VectorTimestamp lacking(Step<String> end) {
         assertThat(end).isInstanceOf(Step.Deliver.class);
-        return ((Step.Deliver<String>) end).degraded();
+        return ((Step.Deliver<String>) end).lacking();
     }
 
     /** So many updates of that replica, and none of the others. */
