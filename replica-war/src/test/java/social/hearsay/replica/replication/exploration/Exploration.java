@@ -12,19 +12,25 @@ import java.util.Set;
 
 /** The way through all worlds that can be reached in a scope, each of which is healed and checked. */
 final class Exploration {
+    /**
+     * A world that is known, and from which nothing has been tried yet.
+     *
+     * @param path the choices that led to it
+     * @param choices how many there are from there on
+     */
+    private record Found(List<Integer> path, int choices) {}
+
     private Exploration() {}
 
     /** @throws AssertionError with the choices that led to a world that does not heal */
     static void explore(Scope scope) {
         Set<String> known = new HashSet<>();
-        Deque<List<Integer>> open = new ArrayDeque<>();
-        open.push(List.of());
-        known.add(digest(new World(scope).key()));
+        Deque<Found> open = new ArrayDeque<>();
+        visit(scope, List.of(), known, open);
         while (!open.isEmpty()) {
-            List<Integer> path = open.pop();
-            int choices = replay(scope, path).choices().size();
-            for (int choice = 0; choice < choices; choice++) {
-                List<Integer> next = new ArrayList<>(path);
+            Found found = open.pop();
+            for (int choice = 0; choice < found.choices(); choice++) {
+                List<Integer> next = new ArrayList<>(found.path());
                 next.add(choice);
                 visit(scope, next, known, open);
             }
@@ -33,11 +39,11 @@ final class Exploration {
         assertThat(known).hasSizeGreaterThan(100);
     }
 
-    private static void visit(Scope scope, List<Integer> path, Set<String> known, Deque<List<Integer>> open) {
+    private static void visit(Scope scope, List<Integer> path, Set<String> known, Deque<Found> open) {
         try {
             World world = replay(scope, path);
             if (known.add(digest(world.key()))) {
-                open.push(path);
+                open.push(new Found(path, world.choices().size()));
                 world.healAndCheck();
             }
         } catch (AssertionError | RuntimeException broken) {
