@@ -226,7 +226,10 @@ public final class Failover<C> {
             return end(); // the dead are tried for an answer, and there is one
         }
         attempts.asked(chosen.address());
-        firm = insistsOnPromise() ? demand : context.gaps().demandOf(chosen.value(), demand);
+        firm = context.gaps().demandOf(chosen.value(), demand);
+        if (question.preference().isStrict()) {
+            firm = firm.merge(promised);
+        }
         Duration left = Duration.between(now, deadline);
         boolean isLastResort =
                 question.update() && !chosen.isLive() && context.registry().lacksWriter();

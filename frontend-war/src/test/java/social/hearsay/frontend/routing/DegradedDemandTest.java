@@ -143,6 +143,20 @@ class DegradedDemandTest {
         assertThat(end).isInstanceOf(Step.GiveUp.class);
     }
 
+    /** To look further is no reason to be content with less. */
+    @Test
+    void norIsItToldThatSomethingIsAbsentByWhomThePartIsAwayFrom() {
+        r2.value = at(r1, 5);
+        r2.absence = true;
+        r3.value = at(r3, 1);
+        scene.heartbeats();
+        r1.mood = Mood.DOWN;
+        scene.query(at(r1, 6));
+        Preference strict = Preference.parse("handling=strict, wait=0");
+        assertThat(lacking(scene.run(new Question(false, false, at(r1, 5), false, strict))))
+                .isEqualTo(VectorTimestamp.ZERO);
+    }
+
     @Test
     void aClientThatIsLenientIsToldOfWhatIsWaivedForOthers() {
         scene.heartbeats();
