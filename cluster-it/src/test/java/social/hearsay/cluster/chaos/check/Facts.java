@@ -15,6 +15,7 @@ import social.hearsay.cluster.chaos.history.History;
 import social.hearsay.cluster.chaos.history.Operation;
 import social.hearsay.cluster.chaos.history.Outcome;
 import social.hearsay.cluster.chaos.history.Request;
+import social.hearsay.cluster.chaos.history.Sight;
 
 /** All that was written: posts, favourites, follows. */
 final class Facts {
@@ -30,7 +31,8 @@ final class Facts {
     private final Map<Integer, Map<Integer, Register>> favourites = new HashMap<>();
 
     private final Map<Edge, Register> follows = new HashMap<>();
-    private final List<TreeMap<Long, Post>> byAuthor = new ArrayList<>();
+    /** By author, then by the lowest place that they can have. */
+    private final List<TreeMap<Long, List<Post>>> byAuthor = new ArrayList<>();
     private final int[] chains;
     private int singles;
 
@@ -43,9 +45,13 @@ final class Facts {
     static Facts of(History history, FinalState end) {
         Facts facts = new Facts(history.cast());
         Map<Integer, Long> deleted = deletions(history);
+        long[] largest = new long[history.cast().sessions().size()];
         for (Operation operation : history.operations()) {
             if (operation.request().action().isUpdate()) {
-                facts.add(operation, outcome(operation, deleted));
+                facts.add(operation, outcome(operation, deleted), largest[operation.session()]);
+            }
+            for (Sight sight : operation.answer().shown()) {
+                largest[operation.session()] = Math.max(largest[operation.session()], sight.id());
             }
         }
         history.operations()
@@ -55,10 +61,13 @@ final class Facts {
                         .forEach(sight -> facts.post(sight.post()).ifPresent(post -> post.shownAs(sight.id()))));
         end.replicas()
                 .forEach(replica -> replica.posts()
-                        .forEach(found -> facts.post(found.post()).ifPresent(post -> post.shownAs(found.id()))));
+                        .forEach(found -> facts.post(found.post()).ifPresent(post -> post.endsAs(found.id()))));
         facts.posts.values().stream()
-                .filter(post -> post.smallestId() < Long.MAX_VALUE)
-                .forEach(post -> facts.byAuthor.get(post.author()).put(post.smallestId(), post));
+                .filter(post -> post.lowestPlace() < Long.MAX_VALUE)
+                .forEach(post -> facts.byAuthor
+                        .get(post.author())
+                        .computeIfAbsent(post.lowestPlace(), place -> new ArrayList<>())
+                        .add(post));
         return facts;
     }
 
@@ -83,7 +92,8 @@ final class Facts {
         return doubtful ? Outcome.UNKNOWN : operation.outcome();
     }
 
-    private void add(Operation operation, Outcome outcome) {
+    /** @param seen the largest id that its session had seen: what it makes gets a larger one */
+    private void add(Operation operation, Outcome outcome, long seen) {
         boolean single = !Write.isFirm(operation);
         int place = single ? ++singles : ++chains[operation.session()];
         Write write = new Write(operation, outcome, single, place);
@@ -91,7 +101,7 @@ final class Facts {
         Request request = operation.request();
         int account = cast.accountOf(operation.session());
         switch (request.action()) {
-            case POST, REPLY -> posts.put(request.post(), new Post(account, write, post(request.parent())));
+            case POST, REPLY -> posts.put(request.post(), new Post(account, write, post(request.parent()), seen));
             case EDIT -> post(request.post()).ifPresent(post -> post.edited(write));
             case DELETE -> post(request.post()).ifPresent(post -> post.deleted(write));
             case FAVOURITE, UNFAVOURITE ->
@@ -130,9 +140,11 @@ final class Facts {
         return Optional.ofNullable(posts.get(number));
     }
 
-    /** An account's posts with an id above that one, those with the largest ids first. */
-    Collection<Post> posts(int author, long above) {
-        return byAuthor.get(author).headMap(above, false).values();
+    /** An account's posts of which every id is above that one, those with the largest first. */
+    List<Post> posts(int author, long above) {
+        return byAuthor.get(author).headMap(above, false).values().stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Whether an account has a post as a favourite. */

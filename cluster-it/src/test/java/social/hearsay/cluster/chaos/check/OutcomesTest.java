@@ -14,12 +14,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import social.hearsay.cluster.chaos.history.Action;
 import social.hearsay.cluster.chaos.history.Answer;
 import social.hearsay.cluster.chaos.history.FinalState;
+import social.hearsay.cluster.chaos.history.Handling;
 import social.hearsay.cluster.chaos.history.Request;
 
 /** Deletions, updates whose outcome nobody knows, answers that are excused and answers that never are. */
 class OutcomesTest {
     private static final Answer.Mark LOWERED = new Answer.Mark(true, false, 1);
     private static final Answer.Mark BEHIND = new Answer.Mark(false, true, 1);
+    private static final Request.Manner INSISTING = new Request.Manner(0, Handling.STRICT, false, 0);
 
     @ParameterizedTest(name = "{0}")
     @MethodSource({"deletions", "exemptions", "doubts", "oddAnswers"})
@@ -75,6 +77,17 @@ class OutcomesTest {
                 good(
                         "behind as asked",
                         new Story().posts(ANN, 1).then(ANN, own, Answer.of(404).with(BEHIND))),
+                bad(
+                        "lowered for somebody who insists",
+                        Kind.UNEXPECTED,
+                        new Story()
+                                .posts(ANN, 1)
+                                .then(ANN, own.in(INSISTING), Answer.of(404).with(LOWERED))),
+                good(
+                        "refused, as whoever insists wants it",
+                        new Story()
+                                .posts(ANN, 1)
+                                .then(ANN, own.in(INSISTING), Answer.of(503).with(BEHIND))),
                 bad(
                         "lowered once is not lowered for ever",
                         Kind.READ_YOUR_WRITES,

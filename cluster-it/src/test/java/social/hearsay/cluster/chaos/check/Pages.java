@@ -69,7 +69,11 @@ final class Pages {
         Set<Integer> shown = numbers(page);
         for (Post post : facts.posts(author, lowest)) {
             if (!shown.contains(post.number()) && wanted.test(post) && post.mustShow(from)) {
-                charges.lacks(operation, post.creation(), "n" + post.number() + " is not on the page");
+                charges.lacks(
+                        operation,
+                        post.creation(),
+                        "n" + post.number() + " (" + post.lowestPlace() + " or above) is not on the page of "
+                                + page.size() + " down to " + lowest);
             }
         }
     }

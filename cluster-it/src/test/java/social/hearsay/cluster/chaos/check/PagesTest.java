@@ -37,6 +37,14 @@ class PagesTest {
                                 .posts(ANN, 3)
                                 .posts(ANN, 4)
                                 .readsAccount(ANN, ANN, post(4), post(2), post(1))),
+                bad("a hole above a full page", Kind.MONOTONIC_READS, seenAndMissed(2, 3, 4)),
+                good(
+                        "gone in the end, and it may have had a smaller id",
+                        seenAndMissed(2, 3, 4).deletes(ANN, 5)),
+                bad(
+                        "gone in the end, but made after all that is on the page",
+                        Kind.MONOTONIC_READS,
+                        seenAndMissed(1, 2, 3).deletes(ANN, 5)),
                 good(
                         "at home with whom one follows",
                         new Story()
@@ -87,6 +95,18 @@ class PagesTest {
                                 .replies(ANN, 3, 2)
                                 .readsPublic(ANN, post(2), post(1))),
                 bad("twice on a page", Kind.REPEATED, new Story().posts(ANN, 1).readsPublic(ANN, post(1), post(1))));
+    }
+
+    /** Bob sees what Ann wrote last, having seen her first post alone, and then a full page without it. */
+    private static Story seenAndMissed(int lowest, int middle, int highest) {
+        return new Story()
+                .posts(ANN, 1)
+                .posts(ANN_TOO, 2)
+                .posts(ANN_TOO, 3)
+                .posts(ANN_TOO, 4)
+                .posts(ANN, 5)
+                .reads(BOB, post(5))
+                .readsAccount(BOB, ANN, post(highest), post(middle), post(lowest));
     }
 
     static Stream<Example> conversations() {

@@ -15,13 +15,19 @@ final class Post {
     private final List<Write> deletions = new ArrayList<>();
     private final List<Post> replies = new ArrayList<>();
     private final Optional<Post> parent;
+    private final long after;
     private long smallestId = Long.MAX_VALUE;
+    private boolean stays;
 
-    /** @param author its account */
-    Post(int author, Write creation, Optional<Post> parent) {
+    /**
+     * @param author its account
+     * @param after an id that its own is larger than, whoever accepted it
+     */
+    Post(int author, Write creation, Optional<Post> parent, long after) {
         this.author = author;
         this.creation = creation;
         this.parent = parent;
+        this.after = after;
         texts.put(1, creation);
         parent.ifPresent(answered -> answered.replies.add(this));
     }
@@ -67,9 +73,19 @@ final class Post {
         smallestId = Math.min(smallestId, id);
     }
 
-    /** The smallest id it was ever shown with; {@link Long#MAX_VALUE} when it never was. */
-    long smallestId() {
-        return smallestId;
+    /** It is there in the end, with the id that stays. */
+    void endsAs(long id) {
+        shownAs(id);
+        stays = true;
+    }
+
+    /**
+     * No page that goes down to here may do without it: it has no smaller id. Of what is gone in the end nobody may have
+     * seen the smallest, and twins that are merged between two looks move down by it. {@link Long#MAX_VALUE} for what was
+     * never shown.
+     */
+    long lowestPlace() {
+        return stays || smallestId == Long.MAX_VALUE ? smallestId : Math.min(smallestId, after + 1);
     }
 
     /** The write of that text. */

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import social.hearsay.cluster.chaos.history.Handling;
 import social.hearsay.cluster.chaos.history.Operation;
 import social.hearsay.cluster.chaos.history.Outcome;
 import social.hearsay.cluster.chaos.history.Request;
@@ -28,6 +29,7 @@ final class Rules {
     void judge(Operation operation, Past due) {
         Vantage from = new Vantage(due::covers, operation.times().ended());
         int status = operation.answer().status();
+        insisted(operation);
         if (operation.answer().good()) {
             good(operation, from);
         } else if (status >= 500 && status != UNAVAILABLE) {
@@ -36,6 +38,14 @@ final class Rules {
             charges.raise(Kind.UNEXPECTED, operation, "nothing was wrong with the request");
         } else if (status == NOT_FOUND) {
             absent(operation, from);
+        }
+    }
+
+    /** Whoever insists is rather refused than told less than they have seen. */
+    private void insisted(Operation operation) {
+        boolean less = operation.answer().status() < 500 && operation.answer().mark().waived();
+        if (less && operation.request().manner().handling() == Handling.STRICT) {
+            charges.raise(Kind.UNEXPECTED, operation, "whoever insists is not told less than they have seen");
         }
     }
 
