@@ -31,6 +31,19 @@ abstract class RetriesContract extends ApiContract {
         assertThat(statusesOf(ann)).isEqualTo(2);
     }
 
+    /** By another device, say: an app that is told 404 would take its post for one that never was. */
+    @Test
+    void whatWasAcceptedIsToldAlsoWhenItIsDeletedByThen() {
+        Client ann = somebody("ann");
+        String first = post(ann, "key").path("id").asText();
+        ann.delete("/api/v1/statuses/" + first).orThrow();
+
+        assertThat(post(ann, "key").path("id").asText()).isEqualTo(first);
+
+        assertThat(ann.get("/api/v1/statuses/" + first).status()).isEqualTo(404);
+        assertThat(statusesOf(ann)).isZero();
+    }
+
     @Test
     void keysOfDifferentPeopleHaveNothingToDoWithEachOther() {
         assertThat(post(somebody("ann"), "key").path("id"))

@@ -27,8 +27,7 @@ record Departure(SignedTimestamp signed, Inbound inbound, boolean secure) {
 
     /** What goes with a replica's answer. */
     List<Field> fields(Reply reply, Outcome outcome) {
-        List<Field> fields = new ArrayList<>(
-                FieldRules.towardsClient(reply.fields(), inbound.wantsItAsOfNow()));
+        List<Field> fields = new ArrayList<>(FieldRules.towardsClient(reply.fields(), inbound.wantsItAsOfNow()));
         if (inbound.method().equals("HEAD")) {
             reply.field("Content-Length").ifPresent(length -> fields.add(new Field("Content-Length", length)));
         }

@@ -2,8 +2,8 @@ package social.hearsay.frontend.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static social.hearsay.frontend.routing.Scene.at;
-import static social.hearsay.frontend.routing.Scene.lacking;
 import static social.hearsay.frontend.routing.Scene.delivered;
+import static social.hearsay.frontend.routing.Scene.lacking;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -33,6 +33,7 @@ final class Facts {
     private final Map<Edge, Register> follows = new HashMap<>();
     /** By author, then by the lowest place that they can have. */
     private final List<TreeMap<Long, List<Post>>> byAuthor = new ArrayList<>();
+
     private final int[] chains;
     private int singles;
 

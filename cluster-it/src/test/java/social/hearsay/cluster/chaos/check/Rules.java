@@ -43,7 +43,8 @@ final class Rules {
 
     /** Whoever insists is rather refused than told less than they have seen. */
     private void insisted(Operation operation) {
-        boolean less = operation.answer().status() < 500 && operation.answer().mark().waived();
+        boolean less =
+                operation.answer().status() < 500 && operation.answer().mark().waived();
         if (less && operation.request().manner().handling() == Handling.STRICT) {
             charges.raise(Kind.UNEXPECTED, operation, "whoever insists is not told less than they have seen");
         }

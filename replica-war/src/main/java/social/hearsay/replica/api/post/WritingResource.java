@@ -134,8 +134,7 @@ public class WritingResource {
                         Requests.by(me),
                         request ->
                                 new CreatePost.Command(request, me, app, inReplyTo.orElse(null), visibility, wording),
-                        (now, id) -> Answer.ok(
-                                StatusRendering.of(now, PostQueries.of(now).required(id.value()))))
+                        (now, id) -> Answer.ok(StatusRendering.of(now, own(now, id.value()))))
                 .mirrored(profile.mirrors());
         return view.call()
                 .idempotencyKey()
@@ -145,8 +144,13 @@ public class WritingResource {
 
     /** Rendered from the hidden row, so that a retry gets the same answer. */
     private static Answer deleted(View view, long id) {
-        PostRow post = PostQueries.of(view).own(id).orElseThrow(Fault::notFound);
+        PostRow post = own(view, id);
         return Answer.ok(
                 new DeletedStatus(StatusRendering.of(view, post), post.content().text()));
+    }
+
+    /** For their own eyes whatever has become of it meanwhile, by another of their devices: what was accepted was accepted. */
+    private static PostRow own(View view, long id) {
+        return PostQueries.of(view).own(id).orElseThrow(Fault::notFound);
     }
 }
