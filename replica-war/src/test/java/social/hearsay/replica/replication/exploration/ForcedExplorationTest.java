@@ -3,7 +3,7 @@ package social.hearsay.replica.replication.exploration;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Goes through all that can become of claims to one handle, and of demotions: whatever happens there is one order, from each world nobody
@@ -11,44 +11,30 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class ForcedExplorationTest {
-    @ParameterizedTest(
-            name =
-                    "{0} replicas, {1} claims (of one request: {2}, in turn: {3}), {4} words, {5} timeouts, {6} lost, {7} crashes, {8} failed")
-    @CsvSource({
-        "2, 2, false, false, 0, 0, 0, 1, 0",
-        "2, 2, true, false, 0, 1, 0, 0, 0",
-        "2, 2, false, false, 1, 0, 0, 0, 0",
-        "2, 2, false, false, 0, 1, 1, 0, 0",
-        "2, 2, false, false, 0, 1, 0, 0, 1",
-        "3, 2, false, true, 0, 0, 0, 1, 0",
-        "3, 2, false, true, 0, 0, 0, 0, 1",
-        "3, 2, false, false, 0, 0, 0, 0, 0",
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "replicas=2 claims=2 crashes=1",
+        "replicas=2 claims=2 oneRequest=1 timeouts=1",
+        "replicas=2 claims=2 words=1",
+        "replicas=2 claims=2 timeouts=1 losses=1",
+        "replicas=2 claims=2 timeouts=1 failedCommits=1",
+        "replicas=3 claims=2 inTurn=1 crashes=1",
+        "replicas=3 claims=2 inTurn=1 failedCommits=1",
+        "replicas=3 claims=2",
     })
-    void thereIsOneOrder(
-            int replicas,
-            int claims,
-            boolean oneRequest,
-            boolean inTurn,
-            int words,
-            int timeouts,
-            int losses,
-            int crashes,
-            int failedCommits) {
-        ForcedExploration.explore(
-                new ForcedScope(replicas, claims, oneRequest, inTurn, words, timeouts, losses, crashes, failedCommits));
+    void thereIsOneOrder(ForcedScope scope) {
+        ForcedExploration.explore(scope);
     }
 
     /** Of two each is asked to make the other read-only. */
-    @ParameterizedTest(name = "{0} replicas, {1} demotions, {2} words, {3} timeouts, {4} lost, {5} crashes, {6} failed")
-    @CsvSource({
-        "2, 2, 1, 1, 0, 0, 0",
-        "2, 2, 0, 1, 1, 0, 0",
-        "2, 2, 0, 0, 0, 1, 0",
-        "2, 2, 0, 0, 0, 0, 1",
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "replicas=2 claims=2 words=1 timeouts=1 demotions=1",
+        "replicas=2 claims=2 timeouts=1 losses=1 demotions=1",
+        "replicas=2 claims=2 crashes=1 demotions=1",
+        "replicas=2 claims=2 failedCommits=1 demotions=1",
     })
-    void thereIsAWriter(
-            int replicas, int demotions, int words, int timeouts, int losses, int crashes, int failedCommits) {
-        ForcedExploration.explore(new ForcedScope(
-                replicas, demotions, false, false, words, timeouts, losses, crashes, failedCommits, true));
+    void thereIsAWriter(ForcedScope scope) {
+        ForcedExploration.explore(scope);
     }
 }

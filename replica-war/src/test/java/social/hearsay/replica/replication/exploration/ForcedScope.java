@@ -26,17 +26,21 @@ record ForcedScope(
         int failedCommits,
         boolean demotions) {
 
-    /** Where all want one handle. */
-    ForcedScope(
-            int replicas,
-            int claims,
-            boolean oneRequest,
-            boolean inTurn,
-            int words,
-            int timeouts,
-            int losses,
-            int crashes,
-            int failedCommits) {
-        this(replicas, claims, oneRequest, inTurn, words, timeouts, losses, crashes, failedCommits, false);
+    /** @param line the amounts by these names, such as {@code replicas=3 claims=2 inTurn=1 crashes=1} */
+    static ForcedScope of(String line) {
+        Amounts amounts = new Amounts(line);
+        ForcedScope scope = new ForcedScope(
+                amounts.of("replicas"),
+                amounts.of("claims"),
+                amounts.is("oneRequest"),
+                amounts.is("inTurn"),
+                amounts.of("words"),
+                amounts.of("timeouts"),
+                amounts.of("losses"),
+                amounts.of("crashes"),
+                amounts.of("failedCommits"),
+                amounts.is("demotions"));
+        amounts.requireNoMore();
+        return scope;
     }
 }

@@ -4,63 +4,49 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same as {@link ExplorationTest} in scopes that take a minute each, or several. */
 @Execution(ExecutionMode.CONCURRENT)
 class LargerExplorationTest {
-    /** With losses and repetitions together: {@code -Pfull}, {@code -Psoak}. */
-    @ParameterizedTest(name = "{0} replicas, {1} updates, {2} lost, {3} repeated, {4} failed commits")
+    /** With losses and repetitions together, and with a delayed replica: {@code -Pfull}, {@code -Psoak}. */
+    @ParameterizedTest
     @EnabledIfSystemProperty(named = "exploration.larger", matches = "true")
-    @CsvSource({"2, 2, 1, 1, 0, 1, 1", "3, 2, 1, 1, 0, 0, 0", "2, 3, 1, 0, 0, 1, 0", "2, 3, 0, 1, 1, 0, 0"})
-    void everyInterleavingOfALargerScopeHeals(
-            int replicas, int updates, int losses, int repeats, int failedCommits, int rounds, int collections) {
-        Exploration.explore(new Scope(replicas, updates, losses, repeats, failedCommits, rounds, collections));
-    }
-
-    /** {@code -Pfull}, {@code -Psoak}. */
-    @ParameterizedTest(
-            name =
-                    "{0} replicas, {1} updates, {2} lost, {3} rounds, {4} collections, time passes {5} times, steered {6} times")
-    @EnabledIfSystemProperty(named = "exploration.larger", matches = "true")
-    @CsvSource({"3, 1, 1, 0, 0, 2, 0", "3, 1, 0, 0, 1, 2, 0", "3, 1, 0, 0, 0, 2, 2"})
-    void everyInterleavingWithADelayedReplicaOfALargerScopeHeals(
-            int replicas, int updates, int losses, int rounds, int collections, int delays, int steerings) {
-        Exploration.explore(new Scope(replicas, updates, losses, 0, 0, rounds, collections, delays, steerings));
+    @ValueSource(strings = {
+        "replicas=2 updates=2 losses=1 repeats=1 rounds=1 collections=1",
+        "replicas=3 updates=2 losses=1 repeats=1",
+        "replicas=2 updates=3 losses=1 rounds=1",
+        "replicas=2 updates=3 repeats=1 failedCommits=1",
+        "replicas=3 updates=1 losses=1 delays=2",
+        "replicas=3 updates=1 collections=1 delays=2",
+        "replicas=3 updates=1 delays=2 steerings=2",
+    })
+    void everyInterleavingOfALargerScopeHeals(Scope scope) {
+        Exploration.explore(scope);
     }
 
     /** As {@link ForcedExplorationTest}: {@code -Pfull}, {@code -Psoak}. */
-    @ParameterizedTest(
-            name =
-                    "{0} replicas, {1} claims (of one request: {2}, in turn: {3}), {4} words, {5} timeouts, {6} lost, {7} crashes, {8} failed")
+    @ParameterizedTest
     @EnabledIfSystemProperty(named = "exploration.larger", matches = "true")
-    @CsvSource({
-        "2, 2, false, false, 1, 1, 0, 1, 0",
-        "2, 2, false, false, 0, 1, 0, 1, 0",
-        "3, 2, true, false, 0, 0, 0, 0, 0",
-        "3, 2, false, true, 0, 1, 0, 1, 0",
-        "3, 2, false, false, 1, 0, 0, 0, 0",
+    @ValueSource(strings = {
+        "replicas=2 claims=2 words=1 timeouts=1 crashes=1",
+        "replicas=2 claims=2 timeouts=1 crashes=1",
+        "replicas=3 claims=2 oneRequest=1",
+        "replicas=3 claims=2 inTurn=1 timeouts=1 crashes=1",
+        "replicas=3 claims=2 words=1",
     })
-    void thereIsOneOrderOfForcedUpdatesInALargerScope(
-            int replicas,
-            int claims,
-            boolean oneRequest,
-            boolean inTurn,
-            int words,
-            int timeouts,
-            int losses,
-            int crashes,
-            int failedCommits) {
-        ForcedExploration.explore(
-                new ForcedScope(replicas, claims, oneRequest, inTurn, words, timeouts, losses, crashes, failedCommits));
+    void thereIsOneOrderOfForcedUpdatesInALargerScope(ForcedScope scope) {
+        ForcedExploration.explore(scope);
     }
 
     /** {@code -Psoak}. */
-    @ParameterizedTest(name = "{0} replicas, {1} updates, {2} lost, {3} repeated, {4} failed commits")
+    @ParameterizedTest
     @EnabledIfSystemProperty(named = "exploration.largest", matches = "true")
-    @CsvSource({"3, 3, 0, 0, 0, 0, 0", "2, 3, 1, 1, 0, 1, 1"})
-    void everyInterleavingOfTheLargestScopesHeals(
-            int replicas, int updates, int losses, int repeats, int failedCommits, int rounds, int collections) {
-        Exploration.explore(new Scope(replicas, updates, losses, repeats, failedCommits, rounds, collections));
+    @ValueSource(strings = {
+        "replicas=3 updates=3",
+        "replicas=2 updates=3 losses=1 repeats=1 rounds=1 collections=1",
+    })
+    void everyInterleavingOfTheLargestScopesHeals(Scope scope) {
+        Exploration.explore(scope);
     }
 }

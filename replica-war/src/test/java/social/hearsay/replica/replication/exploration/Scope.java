@@ -23,8 +23,21 @@ record Scope(
         int collections,
         int delays,
         int steerings) {
-    Scope(int replicas, int updates, int losses, int repeats, int failedCommits, int rounds, int collections) {
-        this(replicas, updates, losses, repeats, failedCommits, rounds, collections, 0, 0);
+    /** @param line the amounts by these names, such as {@code replicas=3 updates=2 losses=1} */
+    static Scope of(String line) {
+        Amounts amounts = new Amounts(line);
+        Scope scope = new Scope(
+                amounts.of("replicas"),
+                amounts.of("updates"),
+                amounts.of("losses"),
+                amounts.of("repeats"),
+                amounts.of("failedCommits"),
+                amounts.of("rounds"),
+                amounts.of("collections"),
+                amounts.of("delays"),
+                amounts.of("steerings"));
+        amounts.requireNoMore();
+        return scope;
     }
 
     Scope lessUpdate() {
