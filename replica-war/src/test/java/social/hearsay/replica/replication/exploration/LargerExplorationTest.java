@@ -12,15 +12,16 @@ class LargerExplorationTest {
     /** With losses and repetitions together, and with a delayed replica: {@code -Pfull}, {@code -Psoak}. */
     @ParameterizedTest
     @EnabledIfSystemProperty(named = "exploration.larger", matches = "true")
-    @ValueSource(strings = {
-        "replicas=2 updates=2 losses=1 repeats=1 rounds=1 collections=1",
-        "replicas=3 updates=2 losses=1 repeats=1",
-        "replicas=2 updates=3 losses=1 rounds=1",
-        "replicas=2 updates=3 repeats=1 failedCommits=1",
-        "replicas=3 updates=1 losses=1 delays=2",
-        "replicas=3 updates=1 collections=1 delays=2",
-        "replicas=3 updates=1 delays=2 steerings=2",
-    })
+    @ValueSource(
+            strings = {
+                "replicas=2 updates=2 losses=1 repeats=1 rounds=1 collections=1",
+                "replicas=3 updates=2 losses=1 repeats=1",
+                "replicas=2 updates=3 losses=1 rounds=1",
+                "replicas=2 updates=3 repeats=1 failedCommits=1",
+                "replicas=3 updates=1 losses=1 delays=2",
+                "replicas=3 updates=1 collections=1 delays=2",
+                "replicas=3 updates=1 delays=2 steerings=2",
+            })
     void everyInterleavingOfALargerScopeHeals(Scope scope) {
         Exploration.explore(scope);
     }
@@ -28,13 +29,14 @@ class LargerExplorationTest {
     /** As {@link ForcedExplorationTest}: {@code -Pfull}, {@code -Psoak}. */
     @ParameterizedTest
     @EnabledIfSystemProperty(named = "exploration.larger", matches = "true")
-    @ValueSource(strings = {
-        "replicas=2 claims=2 words=1 timeouts=1 crashes=1",
-        "replicas=2 claims=2 timeouts=1 crashes=1",
-        "replicas=3 claims=2 oneRequest=1",
-        "replicas=3 claims=2 inTurn=1 timeouts=1 crashes=1",
-        "replicas=3 claims=2 words=1",
-    })
+    @ValueSource(
+            strings = {
+                "replicas=2 claims=2 words=1 timeouts=1 crashes=1",
+                "replicas=2 claims=2 timeouts=1 crashes=1",
+                "replicas=3 claims=2 oneRequest=1",
+                "replicas=3 claims=2 inTurn=1 timeouts=1 crashes=1",
+                "replicas=3 claims=2 words=1",
+            })
     void thereIsOneOrderOfForcedUpdatesInALargerScope(ForcedScope scope) {
         ForcedExploration.explore(scope);
     }
@@ -42,10 +44,11 @@ class LargerExplorationTest {
     /** {@code -Psoak}. */
     @ParameterizedTest
     @EnabledIfSystemProperty(named = "exploration.largest", matches = "true")
-    @ValueSource(strings = {
-        "replicas=3 updates=3",
-        "replicas=2 updates=3 losses=1 repeats=1 rounds=1 collections=1",
-    })
+    @ValueSource(
+            strings = {
+                "replicas=3 updates=3",
+                "replicas=2 updates=3 losses=1 repeats=1 rounds=1 collections=1",
+            })
     void everyInterleavingOfTheLargestScopesHeals(Scope scope) {
         Exploration.explore(scope);
     }
