@@ -50,6 +50,24 @@ class FailoverPropertyTest {
         assertThat(scene.asked.size()).isLessThanOrEqualTo(8 * replicas);
     }
 
+    /** Whatever has been given up for others before. */
+    @Property(tries = 2000)
+    void whoeverInsistsIsNeverToldLessThanTheyHaveSeen(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int replicas) {
+        Random random = new Random(seed);
+        Scene scene = new Scene(replicas, seed);
+        scene.actors.values().forEach(actor -> prepare(actor, scene, random));
+        scene.heartbeats();
+        scene.query(some(scene, random));
+
+        Step<String> end = scene.run(new Question(
+                random.nextBoolean(), false, some(scene, random), false, Preference.parse("handling=strict, wait=0")));
+
+        if (end instanceof Step.Deliver<String> delivered && delivered.answer().status() < 500) {
+            assertThat(delivered.lacking()).isEqualTo(VectorTimestamp.ZERO);
+        }
+    }
+
     private static void prepare(Actor actor, Scene scene, Random random) {
         List<Mood> moods =
                 List.of(Mood.WELL, Mood.WELL, Mood.DOWN, Mood.CLOSES_ONCE, Mood.BOOTING, Mood.FAILS, Mood.HANGS);
