@@ -26,8 +26,7 @@ class FailoverPropertyTest {
     void anyRequestEndsWithinItsDeadlineAndSucceedsIfAnyReplicaIsWell(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int replicas) {
         Random random = new Random(seed);
-        Scene scene = new Scene(replicas, seed);
-        scene.actors.values().forEach(actor -> prepare(actor, scene, random));
+        Scene scene = scene(replicas, seed, random);
         Actor well = scene.actor(1 + random.nextInt(replicas));
         well.mood = Mood.WELL;
         well.refusal = Optional.empty();
@@ -55,8 +54,7 @@ class FailoverPropertyTest {
     void whoeverInsistsIsNeverToldLessThanTheyHaveSeen(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int replicas) {
         Random random = new Random(seed);
-        Scene scene = new Scene(replicas, seed);
-        scene.actors.values().forEach(actor -> prepare(actor, scene, random));
+        Scene scene = scene(replicas, seed, random);
         scene.heartbeats();
         scene.query(some(scene, random));
 
@@ -66,6 +64,12 @@ class FailoverPropertyTest {
         if (end instanceof Step.Deliver<String> delivered && delivered.answer().status() < 500) {
             assertThat(delivered.lacking()).isEqualTo(VectorTimestamp.ZERO);
         }
+    }
+
+    private static Scene scene(int replicas, long seed, Random random) {
+        Scene scene = new Scene(replicas, seed);
+        scene.actors.values().forEach(actor -> prepare(actor, scene, random));
+        return scene;
     }
 
     private static void prepare(Actor actor, Scene scene, Random random) {
