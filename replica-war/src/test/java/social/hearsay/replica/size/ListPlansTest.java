@@ -43,7 +43,7 @@ class ListPlansTest {
             String address = wanted.address().apply(0);
             long reader = wanted.reader().apply(0);
             Recording whole = new Recording(true);
-            Api.Told told = made.api().through(whole.with(postgres)).get(address, reader);
+            Api.Told told = made.another().through(whole.with(postgres)).get(address, reader);
             assertThat(told.status()).as(address).isEqualTo(200);
             assertThat(whole.all()).as(address).isNotEmpty();
             Set<String> read = new TreeSet<>();
@@ -56,7 +56,7 @@ class ListPlansTest {
             }
             if (address.contains("limit=40")) {
                 Recording part = new Recording(false);
-                made.api().through(part.with(postgres)).get(address.replace("limit=40", "limit=5"), reader);
+                made.another().through(part.with(postgres)).get(address.replace("limit=40", "limit=5"), reader);
                 int most = part.all().size() + (address.contains("/search?") ? LOOKS_FURTHER : 0);
                 if (part.all().size() > whole.all().size() || whole.all().size() > most) {
                     uneven.put(

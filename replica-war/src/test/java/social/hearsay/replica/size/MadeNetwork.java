@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import social.hearsay.replica.storage.database.Database;
+import social.hearsay.replica.storage.database.Statements;
+import social.hearsay.replica.storage.database.WriterConnection;
 
 /** A network in the database of a replica. */
 final class MadeNetwork implements AutoCloseable {
@@ -14,10 +16,14 @@ final class MadeNetwork implements AutoCloseable {
 
     final Network network;
     final Database database;
+    final Api api;
+    private final WriterConnection writer;
 
     private MadeNetwork(Network network, Database database) {
         this.network = network;
         this.database = database;
+        this.api = another();
+        this.writer = database.openWriter();
     }
 
     /**
@@ -41,12 +47,21 @@ final class MadeNetwork implements AutoCloseable {
         return new MadeNetwork(network, database);
     }
 
-    Api api() {
+    /** One that is asked beside {@link #api}. */
+    Api another() {
         return new Api(database, Network.END + HOUR);
+    }
+
+    /** Has something written, as all the time where people are: readers of SQLite keep no page of before that. */
+    void goOn() {
+        Statements.of(writer.jdbc())
+                .update("update accounts set statuses = statuses where id = ?", network.account(network.many()));
+        writer.commit();
     }
 
     @Override
     public void close() {
+        writer.close();
         database.close();
     }
 }

@@ -119,22 +119,20 @@ class SizeBench {
     private void compare(String name, MadeNetwork large, MadeNetwork small) throws IOException {
         List<Lists.Wanted> atSize = chosen(large);
         List<Lists.Wanted> atThousandth = chosen(small);
-        Api largeApi = large.api();
-        Api smallApi = small.api();
         line("### %s, %,d posts and %,d", name, large.network.size.posts(), small.network.size.posts());
         line("");
         line("| list | items, at size / small | KB | statements | p50, ms: at size / small | p99, ms: at size / small"
                 + " | p99 ÷ p99 | read whole |");
         line("|---|---|---|---|---|---|---|---|");
         for (int index = 0; index < atSize.size(); index++) {
-            times(largeApi, atSize.get(index), smallApi, atThousandth.get(index), WARM_UP / 4);
+            times(large, atSize.get(index), small, atThousandth.get(index), WARM_UP / 4);
         }
         int missed = 0;
         for (int index = 0; index < atSize.size(); index++) {
             Lists.Wanted there = atSize.get(index);
             Lists.Wanted here = atThousandth.get(index);
-            times(largeApi, there, smallApi, here, WARM_UP);
-            List<Sample> samples = times(largeApi, there, smallApi, here, TIMES);
+            times(large, there, small, here, WARM_UP);
+            List<Sample> samples = times(large, there, small, here, TIMES);
             missed += row(there, here, large, samples) ? 0 : 1;
         }
         line("");
@@ -162,17 +160,20 @@ class SizeBench {
     /** @param small whether of the small network; each is asked for in turn, so that what else the machine does hits both */
     private record Sample(boolean small, Api.Told told) {}
 
-    private static List<Sample> times(Api largeApi, Lists.Wanted there, Api smallApi, Lists.Wanted here, int times) {
+    private static List<Sample> times(
+            MadeNetwork large, Lists.Wanted there, MadeNetwork small, Lists.Wanted here, int times) {
         List<Sample> samples = new ArrayList<>();
         for (int time = 0; time < times; time++) {
-            samples.add(new Sample(false, told(largeApi, there, time)));
-            samples.add(new Sample(true, told(smallApi, here, time)));
+            samples.add(new Sample(false, told(large, there, time)));
+            samples.add(new Sample(true, told(small, here, time)));
         }
         return samples;
     }
 
-    private static Api.Told told(Api api, Lists.Wanted wanted, int time) {
-        Api.Told told = api.get(wanted.address().apply(time), wanted.reader().apply(time));
+    private static Api.Told told(MadeNetwork made, Lists.Wanted wanted, int time) {
+        made.goOn();
+        Api.Told told =
+                made.api.get(wanted.address().apply(time), wanted.reader().apply(time));
         if (told.status() != 200) {
             throw new IllegalStateException(wanted.address().apply(time) + " " + told);
         }
@@ -182,7 +183,7 @@ class SizeBench {
 
     private boolean row(Lists.Wanted there, Lists.Wanted here, MadeNetwork large, List<Sample> samples) {
         Recording recording = new Recording(true);
-        large.api()
+        large.another()
                 .through(recording.with(false))
                 .get(there.address().apply(0), there.reader().apply(0));
         Set<String> scans = new TreeSet<>();
