@@ -3,6 +3,7 @@ package social.hearsay.replica.api.notification;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,11 @@ public final class NotificationQueries {
     /** Among so many of the latest notifications it is looked for what is held back, whoever is limited. */
     static final int MOST_LOOKED_AT = 2_000;
 
-    /** How many are looked at beyond half as many again as a page has places, before all are. */
+    /** How many are looked at first, beyond half as many again as a page has places. */
     private static final int SPARE = 8;
+
+    /** So often more are looked at, before all are. */
+    private static final int STRETCHES = 3;
 
     private final Statements statements;
     private final long me;
@@ -62,8 +66,9 @@ public final class NotificationQueries {
     }
 
     /**
-     * A page of what is judged row by row, of each kind as many as the page has places: only among the nearest of all kinds
-     * first, and among all when too many of those are not to be shown.
+     * A page of what is judged row by row, of each kind as many as the page has places: one stretch of the nearest of all
+     * kinds after the other, each twice as long as the one before, and all the rest at once when too many of those are not to be
+     * shown.
      *
      * @param reach says where the nearest end
      * @param listed makes the page, by the values of its parameters
@@ -74,19 +79,25 @@ public final class NotificationQueries {
             NamedText reach,
             Function<Map<String, Object>, List<T>> listed) {
         Map<String, Object> values = values(filter, page);
-        if (filter.kinds().size() > 1 && filter.from().isEmpty()) {
-            Map<String, Object> near = new HashMap<>(values);
-            near.put("most", page.limit() + page.limit() / 2 + SPARE);
-            Optional<Long> end = statements.first(reach.marked(), row -> row.getLong(1), reach.arguments(near));
-            if (end.isPresent()) {
-                near.put(page.fromBelow() ? "max" : "above", end.get());
-                List<T> rows = listed.apply(near);
-                if (rows.size() >= page.limit()) {
-                    return rows;
-                }
+        List<T> rows = new ArrayList<>();
+        boolean many = filter.kinds().size() > 1 && filter.from().isEmpty();
+        for (int stretch = 0; many && stretch < STRETCHES; stretch++) {
+            values.put("most", (page.limit() + page.limit() / 2 + SPARE) << stretch);
+            Optional<Long> end = statements.first(reach.marked(), row -> row.getLong(1), reach.arguments(values));
+            if (end.isEmpty()) {
+                break;
             }
+            Map<String, Object> near = new HashMap<>(values);
+            near.put(page.fromBelow() ? "max" : "above", end.get());
+            rows.addAll(listed.apply(near));
+            if (rows.size() >= page.limit()) {
+                return rows;
+            }
+            values.put("limit", page.limit() - rows.size());
+            values.put(page.fromBelow() ? "above" : "max", page.fromBelow() ? end.get() - 1 : end.get() + 1);
         }
-        return listed.apply(values);
+        rows.addAll(listed.apply(values));
+        return rows;
     }
 
     /** How many there are above an id, counted up to the limit of the page. */

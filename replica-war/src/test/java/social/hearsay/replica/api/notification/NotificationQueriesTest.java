@@ -3,6 +3,7 @@ package social.hearsay.replica.api.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -103,6 +104,48 @@ class NotificationQueriesTest {
                             .list(filter(Map.of()), EnumSet.allOf(NotificationKind.class), two)
                             .items()))
                     .hasSize(2);
+        }
+    }
+
+    /** Wherever one stretch that is looked at ends and the next begins, nothing is left out there, and nothing told twice. */
+    @ParameterizedTest
+    @EnumSource
+    void allThatIsShownIsOnSomePageHoweverFewThatAre(ReadableRows.Kind kind) {
+        Random random = new Random(8);
+        try (ReadableRows rows = people(kind).block(ANN, EVE)) {
+            List<Long> shown = new ArrayList<>();
+            for (long post = 11; post < 500; post++) {
+                rows.post(post, ANN);
+                long who = random.nextInt(9) == 0 ? BOB : EVE;
+                NotificationKind what = random.nextBoolean() ? NotificationKind.FAVOURITE : NotificationKind.REBLOG;
+                tell(rows, what, who, post, ANN, who, post, 200 + post);
+                if (who == BOB) {
+                    shown.add(0, 200 + post);
+                }
+            }
+            for (String limit : List.of("1", "2", "3")) {
+                assertThat(walked(rows, limit, "max_id", "999")).isEqualTo(shown);
+                List<Long> upwards = walked(rows, limit, "min_id", "1");
+                Collections.reverse(upwards);
+                assertThat(upwards).isEqualTo(shown);
+            }
+        }
+    }
+
+    /** All pages, one after the other, in the order in which one goes through them. */
+    private static List<Long> walked(ReadableRows rows, String limit, String bound, String from) {
+        List<Long> all = new ArrayList<>();
+        String last = from;
+        while (true) {
+            List<Long> page = new ArrayList<>(list(rows, Map.of("limit", List.of(limit), bound, List.of(last))));
+            if (page.isEmpty()) {
+                return all;
+            }
+            if (bound.equals("min_id")) {
+                Collections.reverse(page);
+            }
+            all.addAll(page);
+            last = Long.toString(all.get(all.size() - 1));
         }
     }
 
