@@ -24,8 +24,9 @@ import social.hearsay.replica.storage.kernel.SearchTable;
  * go from SQLite to PostgreSQL, and back. {@link SnapshotReader} reads it.
  */
 public final class SnapshotFormat {
-    /** What is the receiver's own business, or travels in the header. */
-    private static final Set<String> LEFT_OUT = Set.of("replica_state", "chosen_identity", "flyway_schema_history");
+    /** What is the receiver's own business, travels in the header, or is made of the other rows where they arrive. */
+    private static final Set<String> LEFT_OUT =
+            Set.of("replica_state", "chosen_identity", "flyway_schema_history", "tag_uses");
 
     /**
      * The first line.

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Set;
 import social.hearsay.replica.microblog.relation.Edge;
 import social.hearsay.replica.storage.database.Statements;
+import social.hearsay.replica.storage.post.TagUses;
 import social.hearsay.replica.storage.relation.SqlEdges;
 
 /**
  * What rows that an earlier release wrote lack, derived from what they have. A database gets it by the migrations;
- * this is for rows that come in a snapshot, and says the same. What they are searched by is in none.
+ * this is for rows that come in a snapshot, and says the same. What they are searched by is in none, and neither is how often
+ * tags are used.
  */
 public final class EarlierRows {
     private static final String TAGS_OF_POSTS = "UPDATE post_tags SET"
@@ -67,6 +69,7 @@ public final class EarlierRows {
             CONVERSATIONS.forEach(statements::update);
         }
         notifying(statements);
+        new TagUses(statements).rebuild();
         SearchRows.rebuild(connection);
     }
 

@@ -161,6 +161,8 @@ final class BulkRows implements AutoCloseable {
             execute("insert into notification_groups (account, grp, kind, newest, count) select account, grp, '" + kind
                     + "', max(id), count(*) from notifications where grp like '" + kind + "-%' group by account, grp");
         }
+        execute("insert into tag_uses (author, tag, posts) select author, tag, count(*) from post_tags where open"
+                + " group by author, tag");
         connection.commit();
         connection.setAutoCommit(true);
         execute(postgres ? "vacuum analyze" : "pragma journal_mode = wal");

@@ -66,6 +66,7 @@ abstract class SqlMicroblogStoreContract extends MicroblogStoreContract {
             "poll_tallies",
             "post_mentions",
             "post_tags",
+            "tag_uses",
             "post_media",
             "file_uses",
             "edges",
@@ -275,8 +276,13 @@ abstract class SqlMicroblogStoreContract extends MicroblogStoreContract {
             Set<String> told = rows(
                     "SELECT kind, source, target, account, sender, post FROM notifications" + " WHERE kind <> 'poll'");
             Set<String> direct = rows("SELECT account, post FROM direct_posts");
+            Set<String> uses = rows("SELECT author, tag, posts FROM tag_uses");
+            assertThat(uses)
+                    .as("seed %s", seed)
+                    .isEqualTo(rows("SELECT author, tag, count(*) FROM post_tags WHERE open GROUP BY author, tag"));
             update("UPDATE post_tags SET author = NULL, listed = FALSE, open = FALSE");
-            for (String table : List.of("notifications", "notification_groups", "direct_posts", "conversations")) {
+            for (String table :
+                    List.of("notifications", "notification_groups", "direct_posts", "conversations", "tag_uses")) {
                 update("DELETE FROM " + table);
             }
 
@@ -285,6 +291,9 @@ abstract class SqlMicroblogStoreContract extends MicroblogStoreContract {
             assertThat(rows("SELECT tag, post, author, listed, open FROM post_tags"))
                     .as("seed %s", seed)
                     .isEqualTo(tags);
+            assertThat(rows("SELECT author, tag, posts FROM tag_uses"))
+                    .as("seed %s", seed)
+                    .isEqualTo(uses);
             assertThat(rows("SELECT kind, source, target, account, sender, post FROM notifications"))
                     .as("seed %s", seed)
                     .containsAll(told);

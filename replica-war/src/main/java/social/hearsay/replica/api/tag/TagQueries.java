@@ -103,8 +103,9 @@ public final class TagQueries {
             ValueList wanted = ValueList.of(keys);
             statements
                     .list(
-                            "select tag, count(*), max(post) from post_tags where author = ? and open and tag in "
-                                    + wanted.marks() + " group by tag",
+                            "select u.tag, u.posts, (select t.post from post_tags t where t.author = u.author"
+                                    + " and t.tag = u.tag and t.open order by t.post desc limit 1)"
+                                    + " from tag_uses u where u.author = ? and u.tag in " + wanted.marks(),
                             row -> new Use(row.getString(1), row.getLong(2), row.getLong(3)),
                             wanted.after(account))
                     .forEach(use -> uses.put(use.key(), use));

@@ -20,12 +20,14 @@ final class PostIndex {
     private final DirectPosts direct;
     private final PostSearch search;
     private final PostMedia media;
+    private final TagUses uses;
 
     PostIndex(Statements statements) {
         this.statements = statements;
         this.direct = new DirectPosts(statements);
         this.search = new PostSearch(statements);
         this.media = new PostMedia(statements);
+        this.uses = new TagUses(statements);
     }
 
     void insert(Post post) {
@@ -92,6 +94,9 @@ final class PostIndex {
                 audience.listed(),
                 audience.open(),
                 audience.media());
+        if (audience.open()) {
+            uses.add(audience.author(), tag);
+        }
     }
 
     /**
@@ -114,6 +119,7 @@ final class PostIndex {
 
     /** In whatever form an earlier release left them. */
     private void removeTags(Post post) {
+        uses.remove(post.id());
         statements.update("DELETE FROM post_tags WHERE post = ?", post.id());
     }
 
