@@ -16,27 +16,21 @@ final class ListSql {
             + " and f.stamp < e.stamp%s))";
 
     private static final String WITH_REBLOGS = " and coalesce(f.reblogs, f.states like '%\"reblogs\"%')";
-    private static final String BETWEEN = " and %1$s.id < :max and %1$s.id > :above ";
     private static final String BOOST_BETWEEN = " and r.stamp < :max and r.stamp > :above ";
 
     private ListSql() {}
 
     static String posts(RepliesPolicy policy, PageRequest page) {
-        String nearest = "select q.id from posts q where q.author = s.author and " + shown("q", policy)
-                + BETWEEN.formatted("q") + "order by q.id " + direction(page) + " limit 1";
-        return PostSql.nearest(MEMBERS.formatted(""), nearest, page) + " select " + PostMapper.COLUMNS
-                + " from bounds s cross join posts p where p.author = s.author and p.id " + PostSql.upTo(page)
-                + " and " + shown("p", policy) + BETWEEN.formatted("p") + "order by p.id " + direction(page)
-                + " limit :limit";
+        return PostSql.nearest(MEMBERS.formatted(""), "posts q", "q.id", PostSql.ofSource(shown("q", policy)), page)
+                + PostSql.ofNearest(shown("p", policy), page);
     }
 
     /** What those on the list pass on. */
     static String boosts(PageRequest page) {
         String wanted = "r.kind = 'reblog' and r.source = s.author and r.active and p.id = r.target and "
                 + AudienceSql.mayRead("p") + " and not " + AudienceSql.muted("p.author") + BOOST_BETWEEN;
-        String nearest = "select r.stamp from edges r cross join posts p where " + wanted + "order by r.stamp "
-                + direction(page) + " limit 1";
-        return PostSql.nearest(MEMBERS.formatted(WITH_REBLOGS), nearest, page) + " select "
+        return PostSql.nearest(MEMBERS.formatted(WITH_REBLOGS), "edges r cross join posts p", "r.stamp", wanted, page)
+                + " select "
                 + PostMapper.COLUMNS + PostMapper.OF_BOOST
                 + " from bounds s cross join edges r cross join posts p where r.stamp " + PostSql.upTo(page) + " and "
                 + wanted + PostSql.boostsPaged(page);
@@ -64,9 +58,5 @@ final class ListSql {
         return "not " + posts + ".hidden and (" + posts + ".author = :me or (" + AudienceSql.followerMayRead(posts)
                 + " and (" + answered + " is null or " + answered + " = " + posts + ".author or " + answered + " = :me"
                 + others + ")))";
-    }
-
-    private static String direction(PageRequest page) {
-        return page.fromBelow() ? "asc" : "desc";
     }
 }

@@ -45,6 +45,9 @@ final class PostSql {
 
     private static final String BOOST_BETWEEN = " and r.stamp < :max and r.stamp > :above ";
 
+    /** So many sources fill a page of which each fills its part. */
+    private static final int FILLING = 5;
+
     private PostSql() {}
 
     /** The post {@code :id}. */
@@ -186,9 +189,8 @@ final class PostSql {
     }
 
     /**
-     * The home timeline without a copy of it for each follower. Of all whom I follow, only as many
-     * accounts as the page has places can be on it: those whose nearest post is nearest. So one index
-     * look-up for each followed account, then a page's worth of posts of each that is left.
+     * The home timeline without a copy of it for each follower: a few of the {@link #nearest} posts of each followed account,
+     * by its index, then what of each can be on the page.
      */
     static String home(PageRequest page) {
         return home(SOURCES + NOT_ONLY_ON_LISTS, page);
@@ -200,12 +202,19 @@ final class PostSql {
     }
 
     private static String home(String followed, PageRequest page) {
-        String nearest = "select q.id from posts q where q.author = s.author and " + AT_HOME.formatted("q")
-                + BETWEEN.formatted("q") + "order by q.id " + direction(page) + " limit 1";
-        return nearest(followed + MYSELF, nearest, page)
-                + " select " + PostMapper.COLUMNS + " from bounds s cross join posts p"
-                + " where p.author = s.author and p.id " + upTo(page)
-                + " and " + AT_HOME.formatted("p") + BETWEEN.formatted("p") + paged("p", page);
+        return nearest(followed + MYSELF, "posts q", "q.id", ofSource(AT_HOME.formatted("q")), page)
+                + ofNearest(AT_HOME.formatted("p"), page);
+    }
+
+    /**
+     * The page of what the {@link #nearest} sources have written: of each as many posts as the page has places are looked at in the index
+     * alone, and those are read that are on it.
+     */
+    static String ofNearest(String shown, PageRequest page) {
+        return ", page as (select p.id as id from bounds s cross join posts p where p.author = s.author and p.id "
+                + upTo(page) + " and " + shown + BETWEEN.formatted("p") + paged("p", page) + ")"
+                + " select " + PostMapper.COLUMNS + " from page g cross join posts p where p.id = g.id order by p.id "
+                + direction(page);
     }
 
     /**
@@ -224,9 +233,7 @@ final class PostSql {
     private static String homeBoosts(String followed, PageRequest page) {
         String wanted = "r.kind = 'reblog' and r.source = s.author and r.active and p.id = r.target and " + WANTED
                 + BOOST_BETWEEN;
-        String nearest = "select r.stamp from edges r cross join posts p where " + wanted + "order by r.stamp "
-                + direction(page) + " limit 1";
-        return nearest(followed + MYSELF, nearest, page)
+        return nearest(followed + MYSELF, "edges r cross join posts p", "r.stamp", wanted, page)
                 + " select " + PostMapper.COLUMNS + PostMapper.OF_BOOST
                 + " from bounds s cross join edges r cross join posts p where r.stamp " + upTo(page) + " and "
                 + wanted + boostsPaged(page);
@@ -275,17 +282,32 @@ final class PostSql {
     }
 
     /**
-     * Of all sources those that can be on the page, each with the last of its places that can be.
+     * Of all sources how far each can be on the page. Where each of some sources has so many posts that together they fill the page,
+     * nothing is on it that comes behind all of those: so a few of the nearest of each say where it ends at the latest. Of one source
+     * no more are on it than it has places.
      *
-     * @param nearest the nearest place of the source s
+     * @param tables where it is looked for what is theirs
+     * @param place the column of its place there
+     * @param theirs the condition that it is the source's of s, and on the page
      */
-    static String nearest(String sources, String nearest, PageRequest page) {
-        return "with sources as (" + sources + "),"
-                + " heads as (select s.author, s.languages, (" + nearest + ") as head from sources s),"
-                + " nearest as (select h.author, h.languages from heads h where h.head is not null"
-                + " order by h.head " + direction(page) + " limit :limit),"
-                + " bounds as (select s.author, s.languages, coalesce((" + nearest + " offset :limit - 1), "
-                + (page.fromBelow() ? ":max" : ":above") + ") as last from nearest s)";
+    static String nearest(String sources, String tables, String place, String theirs, PageRequest page) {
+        String nth = theirs + " order by " + place + " " + direction(page) + " limit 1 offset ";
+        String look = "(select " + place + " from " + tables + " where ";
+        return "with sources as materialized (" + sources + "),"
+                + " marks as materialized (select " + look + nth + "(:limit + " + (FILLING - 1) + ") / " + FILLING
+                + " - 1) as place from sources s),"
+                + " ends as materialized (select coalesce((select marks.place from marks where marks.place is not null order by marks.place "
+                + direction(page) + " limit 1 offset " + (FILLING - 1) + "), "
+                + (page.fromBelow() ? ":max" : ":above") + ") as place),"
+                // Of several bounds SQLite takes the first for the stretch of the index that it reads.
+                + " bounds as (select s.author, s.languages, coalesce(" + look + place
+                + (page.fromBelow() ? " <= " : " >= ") + "ends.place and " + nth + ":limit - 1), ends.place) as last"
+                + " from ends cross join sources s)";
+    }
+
+    /** That a post q is the source's of s and on the page. */
+    static String ofSource(String shown) {
+        return "q.author = s.author and " + shown + BETWEEN.formatted("q");
     }
 
     static String upTo(PageRequest page) {

@@ -3,6 +3,7 @@ package social.hearsay.replica.api.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -63,7 +64,7 @@ class PostPagesTest {
                     List<Long> places =
                             new ArrayList<>(read.stream().map(PostRow::place).toList());
                     if (up) {
-                        java.util.Collections.reverse(places);
+                        Collections.reverse(places);
                     }
                     all.addAll(places);
                     last = places.isEmpty() ? last : places.get(places.size() - 1);
@@ -139,6 +140,56 @@ class PostPagesTest {
         }
     }
 
+    /** Some write much and some little, each in times of their own: so pages end in all ways. */
+    @ParameterizedTest
+    @EnumSource
+    void thePagesOfManySourcesAreThoseOfTheirListAsAWhole(ReadableRows.Kind kind) {
+        Random random = new Random(4);
+        try (ReadableRows rows = people(kind)) {
+            List<Long> expected = new ArrayList<>();
+            for (long source = 10; source < 20; source++) {
+                rows.follow(ALICE, source);
+            }
+            for (long post = 100; post < 400; post++) {
+                long busy = 10 + (post / 40) % 10;
+                long author = random.nextInt(3) > 0 ? busy : 10 + random.nextInt(12);
+                if (random.nextInt(8) == 0) {
+                    rows.hidden(post, author);
+                } else {
+                    rows.post(post, author);
+                    if (author < 20) {
+                        expected.add(0, post);
+                    }
+                }
+            }
+            for (int limit : List.of(1, 4, 5, 12, 40)) {
+                assertThat(walked(rows, "max_id", limit)).as("%d, down", limit).isEqualTo(expected);
+                List<Long> up = walked(rows, "min_id", limit);
+                Collections.reverse(up);
+                assertThat(up).as("%d, up", limit).isEqualTo(expected);
+            }
+        }
+    }
+
+    /** All posts of the home timeline in the order in which one comes upon them, page by page; each is full but the last. */
+    private static List<Long> walked(ReadableRows rows, String bound, int limit) {
+        List<Long> all = new ArrayList<>();
+        String last = bound.equals("max_id") ? "9999" : "1";
+        while (true) {
+            List<Long> page =
+                    new ArrayList<>(home(rows, ALICE, Map.of(bound, List.of(last), "limit", List.of("" + limit))));
+            if (page.isEmpty()) {
+                return all;
+            }
+            assertThat(all.size() % limit).as("%s %s", bound, last).isZero();
+            if (bound.equals("min_id")) {
+                Collections.reverse(page);
+            }
+            all.addAll(page);
+            last = Long.toString(all.get(all.size() - 1));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void sinceIdIsTheNewestPageAboveAndMinIdTheOneRightAbove(ReadableRows.Kind kind) {
@@ -184,7 +235,7 @@ class PostPagesTest {
         List<Long> page = home(rows, ALICE, Map.of("limit", List.of("7"), "min_id", List.of("1")));
         while (!page.isEmpty()) {
             List<Long> ascending = new ArrayList<>(page);
-            java.util.Collections.reverse(ascending);
+            Collections.reverse(ascending);
             all.addAll(ascending);
             page = home(rows, ALICE, Map.of("limit", List.of("7"), "min_id", List.of(Long.toString(page.get(0)))));
         }

@@ -3,10 +3,14 @@ package social.hearsay.replica.api.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteConnection;
 import social.hearsay.replica.api.http.flow.PageRequest;
 import social.hearsay.replica.api.http.request.Calls;
 import social.hearsay.replica.microblog.list.RepliesPolicy;
@@ -76,6 +80,56 @@ class PostQueryPlansTest {
                         .allMatch(step -> step.contains("USING COVERING INDEX posts_author"));
             }
         }
+    }
+
+    /** Six write as much as fills a page at either end of all that there is; the hub, whom one follows as well, between them. */
+    @Test
+    void whatAHomeTimelineCostsIsTheSameHoweverMuchSomebodyHasWritten() throws SQLException {
+        long hub = 3;
+        List<Integer> steps = new ArrayList<>();
+        for (int posts : List.of(1_000, 10_000)) {
+            try (ReadableRows rows = ReadableRows.on(ReadableRows.Kind.SQLITE)
+                    .account(ALICE, "Alice")
+                    .follow(ALICE, hub)) {
+                for (long other = 4; other < 10; other++) {
+                    rows.follow(ALICE, other);
+                    for (long post = 10; post < 20; post++) {
+                        rows.post(post * 10 + other, other).post(900_000 + post * 10 + other, other);
+                    }
+                }
+                rows.run("with recursive n (id) as (select 1000 union all select id + 1 from n where id < "
+                        + (1_000 + posts) + ") insert into posts (id, author, visibility, contents, hidden, favourites,"
+                        + " replies) select id, " + hub + ", 'public', '[]', false, 0, 0 from n");
+                steps.add(steps(rows, PostSql.home(page(Map.of("limit", List.of("40"))))));
+                steps.add(steps(rows, PostSql.home(page(Map.of("min_id", List.of("5"))))));
+            }
+        }
+        assertThat(steps.subList(0, 2)).as("of 100 instructions").isEqualTo(steps.subList(2, 4));
+    }
+
+    /** How many hundreds of instructions of its machine SQLite executes for a statement. */
+    private static int steps(ReadableRows rows, String sql) throws SQLException {
+        return rows.read(connection -> {
+            AtomicInteger hundreds = new AtomicInteger();
+            SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
+            ProgressHandler.setHandler(sqlite, 100, new ProgressHandler() {
+                @Override
+                protected int progress() {
+                    hundreds.incrementAndGet();
+                    return 0;
+                }
+            });
+            try {
+                NamedText text = NamedText.of(sql);
+                Map<String, Object> values =
+                        Map.of("me", ALICE, "now", 0L, "max", Long.MAX_VALUE, "above", 5L, "limit", 40);
+                assertThat(Statements.of(connection).list(text.marked(), row -> row.getLong(1), text.arguments(values)))
+                        .hasSize(40);
+            } finally {
+                ProgressHandler.clearHandler(sqlite);
+            }
+            return hundreds.get();
+        });
     }
 
     @Test
