@@ -16,6 +16,7 @@ import social.hearsay.replica.api.http.request.Site;
 import social.hearsay.replica.microblog.account.Moderation;
 import social.hearsay.replica.microblog.account.Profile;
 import social.hearsay.replica.microblog.account.Role;
+import social.hearsay.replica.storage.kernel.Memo;
 
 /**
  * Accounts as clients see them on this site.
@@ -30,6 +31,15 @@ public record AccountRendering(Site site, Emojis emojis) {
 
     /** Who is named in a profile is no mention of anybody. */
     private static final Markup MARKUP = new Markup(Map.of(), Map.of());
+
+    /** Of the accounts that are on many pages. */
+    private static final Memo<Seen, AccountEntity> RENDERED = new Memo<>(
+            1 << 19,
+            seen -> seen.row().weight(),
+            seen -> new AccountRendering(seen.site(), Emojis.NONE).made(seen.row()));
+
+    /** All that an account looks like by, where no text of the page may have an emoji. */
+    private record Seen(Site site, AccountRow row) {}
 
     /** @param rows the accounts of a page */
     public static AccountRendering of(View view, Collection<AccountRow> rows) {
@@ -60,6 +70,10 @@ public record AccountRendering(Site site, Emojis emojis) {
     }
 
     public AccountEntity account(AccountRow row) {
+        return emojis.isEmpty() ? RENDERED.of(new Seen(site, row)) : made(row);
+    }
+
+    private AccountEntity made(AccountRow row) {
         String address = site.profile(row.username());
         Profile profile = row.profile();
         String avatar = profile.picture(Profile.AVATAR).map(site::file).orElse(site.base() + NO_AVATAR);

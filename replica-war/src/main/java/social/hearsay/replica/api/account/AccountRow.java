@@ -26,6 +26,15 @@ public record AccountRow(
         @Nullable String said,
         @Nullable String decided) {
 
+    /** How many characters it is of, roughly. */
+    int weight() {
+        return 200 + registered.length() + length(said) + length(decided);
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+
     /** What it was registered with. */
     public Registration registration() {
         return Json.read(registered, Registration.class);

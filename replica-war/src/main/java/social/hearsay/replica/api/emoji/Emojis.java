@@ -16,6 +16,7 @@ import social.hearsay.replica.microblog.site.WriteNotice;
 import social.hearsay.replica.microblog.text.Shortcode;
 import social.hearsay.replica.storage.database.Statements;
 import social.hearsay.replica.storage.database.ValueList;
+import social.hearsay.replica.storage.kernel.Memo;
 
 /** The custom emojis in the texts of a page, read for all of them by one statement; by none if no text may have any. */
 public final class Emojis {
@@ -27,6 +28,10 @@ public final class Emojis {
 
     private static final String SELECT =
             "select name, value from entries where account = ? and kind = '" + EntryKind.EMOJI.text() + "' and active";
+
+    /** Of the texts that are on many pages. */
+    private static final Memo<String, List<String>> NAMED = new Memo<>(
+            1 << 19, String::length, text -> Shortcode.perhapsIn(text).toList());
 
     private final Map<String, CustomEmoji> known;
 
@@ -40,8 +45,9 @@ public final class Emojis {
      * @param written its texts, or JSON that has them; a null is no text
      */
     public static Emojis in(Connection connection, Site site, Stream<? extends CharSequence> written) {
-        Set<String> named =
-                written.filter(Objects::nonNull).flatMap(Shortcode::perhapsIn).collect(Collectors.toSet());
+        Set<String> named = written.filter(Objects::nonNull)
+                .flatMap(text -> NAMED.of(text.toString()).stream())
+                .collect(Collectors.toSet());
         if (named.isEmpty()) {
             return NONE;
         }

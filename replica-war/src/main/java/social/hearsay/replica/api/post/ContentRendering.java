@@ -13,6 +13,7 @@ import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.Mention;
 import social.hearsay.replica.microblog.post.Poll;
 import social.hearsay.replica.microblog.text.TagName;
+import social.hearsay.replica.storage.kernel.Memo;
 
 /**
  * What posts say, as people read it.
@@ -20,9 +21,18 @@ import social.hearsay.replica.microblog.text.TagName;
  * @param accounts whom they mention, by id, as far as they are there
  */
 record ContentRendering(Site site, Map<Long, AccountRow> accounts) {
+    /** Of the posts that are on many pages. */
+    private static final Memo<Source, String> HTML = new Memo<>(
+            1 << 19,
+            source -> 2 * source.text().length(),
+            source -> source.markup().html(source.text()));
+
+    /** All that the HTML of a post is made of. */
+    private record Source(Markup markup, String text) {}
+
     /** The text as sanitised HTML. */
     String html(Content content) {
-        return new Markup(profiles(content), tags(content)).html(content.text());
+        return HTML.of(new Source(new Markup(profiles(content), tags(content)), content.text()));
     }
 
     /** All texts in which emojis are shown, one after the other. */

@@ -22,6 +22,7 @@ import social.hearsay.replica.microblog.post.Posts;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.storage.database.Statements;
 import social.hearsay.replica.storage.kernel.Columns;
+import social.hearsay.replica.storage.kernel.Memo;
 import social.hearsay.replica.storage.kernel.RegisterColumn;
 
 /** The table {@code posts}, and what is found through {@code post_mentions} and {@code post_tags}. */
@@ -46,6 +47,9 @@ public final class SqlPosts implements Posts {
 
     private static final RegisterColumn<Content> CONTENTS = new RegisterColumn<>(new TypeReference<>() {});
 
+    /** Of the posts that are on many pages. */
+    private static final Memo<String, Register<Content>> READ = new Memo<>(1 << 19, String::length, CONTENTS::read);
+
     private final Statements statements;
     private final PostIndex index;
 
@@ -56,7 +60,7 @@ public final class SqlPosts implements Posts {
 
     /** What the column {@code contents} holds. */
     public static Register<Content> contents(String column) {
-        return CONTENTS.read(column);
+        return READ.of(column);
     }
 
     /** Reads a row with all its columns. */
