@@ -110,7 +110,14 @@ abstract class TransferContract extends ApiContract {
         for (String path : List.of("/settings/export", "/settings/exports/follows.csv", IMPORT)) {
             assertThat(stranger.get(path).status()).as(path).isEqualTo(302);
         }
-        Browser ann = signedIn(name(somebody("ann")));
+        String name = name(somebody("ann"));
+        URI signIn = URI.create(stranger.get(IMPORT).location().orElseThrow());
+        Page form = stranger.get(signIn.getPath() + "?" + signIn.getRawQuery());
+        Map<String, String> login = Map.of("username", name, "password", PASSWORD);
+        assertThat(stranger.submit(form, "/auth/sign_in", login).location().orElseThrow())
+                .as("back to where one wanted to")
+                .endsWith(IMPORT);
+        Browser ann = signedIn(name);
         Map<String, String> fields = new HashMap<>(ann.get(IMPORT).form(IMPORT));
         fields.putAll(Map.of("type", "following", "data", "x", "form_token", "x"));
         assertThat(ann.post(IMPORT, fields).status()).isEqualTo(403);

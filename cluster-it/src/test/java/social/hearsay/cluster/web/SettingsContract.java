@@ -117,7 +117,6 @@ abstract class SettingsContract extends WebContract {
         page.fill("[type=password]", PASSWORD);
         page.fill("#username", ann.name());
         page.click("main form button");
-        page.navigate("/settings/export");
         assertThat(page.locator("main")).containsText("Take your things along");
         chromium.assertAccessible(page);
         page.navigate("/settings/import");

@@ -56,10 +56,11 @@ public class BrowserSessions {
                         .flatMap(token -> session(view, secret, token)));
     }
 
-    /** @throws Fault which is a redirection to where one signs in, when nobody is signed in with it */
+    /** @throws Fault which is a redirection to where one signs in, and from there back, when nobody is signed in with it */
     public BrowserSession required(View view, Browser browser) {
         return find(view, browser).orElseThrow(() -> {
-            Answer first = SignInPages.moved(FOUND, view.call().site().base() + "/auth/sign_in");
+            Continuation back = Continuation.backTo(view.call().path());
+            Answer first = SignInPages.moved(FOUND, back.bySigningIn(view.call().site()));
             return new Fault(mayBeKnownElsewhere(view, browser) ? first.restingOnAbsence() : first);
         });
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import social.hearsay.replica.api.http.request.Calls;
 import social.hearsay.replica.api.http.request.Parameters;
@@ -30,6 +31,20 @@ class ContinuationTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "settings/export, /settings/export",
+        "settings/exports/follows.csv, /settings/export",
+        "settings/import, /settings/import",
+        "auth/sessions, /auth/sessions",
+        "settings/exporter, /auth/sessions"
+    })
+    void whoHadToSignInForAPageGoesBackToIt(String path, String target) {
+        Continuation next = Continuation.backTo(path);
+        assertThat(next.target()).isEqualTo(target);
+        assertThat(Continuation.of(Optional.of(next.target()))).isEqualTo(next);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "https://evil.example/oauth/authorize?x=1",
@@ -39,6 +54,8 @@ class ContinuationTest {
                 "/oauth/authorize/../../evil?x",
                 "@evil.example/oauth/authorize?x",
                 "/oauth/authorize?x=<script>",
+                "/settings/import/../../evil",
+                "/settings/imports",
                 ""
             })
     void nobodyGoesElsewhere(String said) {
