@@ -33,6 +33,9 @@ const learnLimits = () => {
   return asked;
 };
 
+/** Where a box says that it has kept a draft: another may show the same, behind a dialog. */
+const kept = new EventTarget();
+
 class ComposeBox extends HTMLElement {
   replyTo;
   edits;
@@ -47,8 +50,18 @@ class ComposeBox extends HTMLElement {
   });
   #busy = false;
   #problem;
+  #heard = ({ detail: other }) => {
+    if (other !== this && !other.edits && !this.edits && other.#key === this.#key) {
+      this.#draft = stored(this.#key) ?? { ...freshDraft(this), text: '' };
+      if (!this.#attachments.busy) {
+        this.#attachments.set(this.#draft.media ?? []);
+      }
+      this.draw();
+    }
+  };
 
   connectedCallback() {
+    kept.addEventListener('draft', this.#heard);
     if (!this.#draft) {
       this.#draft = this.edits ? draftOf(this.edits) : (stored(this.#key) ?? freshDraft(this));
       this.#attachments.set(this.#draft.media ?? []);
@@ -58,6 +71,10 @@ class ComposeBox extends HTMLElement {
     this.addEventListener('drop', (event) => this.#takeFiles(event, event.dataTransfer?.files));
     this.addEventListener('dragover', (event) => event.preventDefault());
     this.draw();
+  }
+
+  disconnectedCallback() {
+    kept.removeEventListener('draft', this.#heard);
   }
 
   get #key() {
@@ -79,7 +96,12 @@ class ComposeBox extends HTMLElement {
     const { text: written, poll, spoiler } = this.#draft;
     const media = this.#attachments.uploaded;
     const untouched = !written.trim() && !poll && !spoiler && media.length === 0;
-    store(this.#key, untouched ? undefined : { ...this.#draft, media });
+    this.#store(untouched ? undefined : { ...this.#draft, media });
+  }
+
+  #store(draft) {
+    store(this.#key, draft);
+    kept.dispatchEvent(new CustomEvent('draft', { detail: this }));
   }
 
   #takeFiles(event, files) {
@@ -154,7 +176,7 @@ class ComposeBox extends HTMLElement {
   }
 
   #empty() {
-    store(this.#key, undefined);
+    this.#store(undefined);
     this.waits = undefined;
     this.#attachments.set([]);
     this.#draft = { ...freshDraft(this), text: '' };

@@ -57,6 +57,19 @@ abstract class WritingContract extends WebContract {
         assertThat(page.locator(".outbox")).hasCount(0);
     }
 
+    /** The box on the page and the one in the window are of one draft. */
+    @Test
+    void whatIsWrittenInTheWindowIsInTheBoxUntilItIsSent() {
+        Page page = home(somebody("ann"));
+        page.keyboard().press("n");
+        Locator window = page.locator("dialog.composer textarea").first();
+        window.fill("In the window");
+        assertThat(box(page)).hasValue("In the window");
+        page.keyboard().press("Control+Enter");
+        assertThat(card(page, "In the window")).isVisible();
+        assertThat(box(page)).hasValue("");
+    }
+
     @Test
     void onesOwnPostIsShownThoughAStreamToldOfItBeforeItsAnswer() {
         Page page = home(somebody("ann"));
