@@ -1,8 +1,9 @@
-/** Beside the view, where there is room: what is talked about, and where one is. */
+/** Beside the view, where there is room: what is talked about, whom one might like to follow, and where one is. */
 import { get } from './api.js';
 import { html, nothing, render } from './html.js';
 import { icon } from './icons.js';
 import { count } from './dates.js';
+import { accountRow } from './parts.js';
 import { me } from './session.js';
 import { text } from './text.js';
 
@@ -15,18 +16,19 @@ export function fillBeside(place) {
       return;
     }
     WIDE.removeEventListener('change', fill);
-    const [site, tags] = await Promise.all([
+    const [site, tags, people] = await Promise.all([
       get('/api/v2/instance', undefined, { anonymous: true }).catch(() => undefined),
       get('/api/v1/trends/tags', { limit: 6 }, { anonymous: true }).catch(() => []),
+      me() ? get('/api/v2/suggestions', { limit: 3 }).catch(() => []) : [],
     ]);
-    render(template(site, tags), place);
+    render(template(site, tags, people.map((one) => one.account)), place);
   };
   WIDE.addEventListener('change', fill);
   // After what one came for.
   setTimeout(fill, 400);
 }
 
-const template = (site, tags) => html`
+const template = (site, tags, people) => html`
   ${tags.length > 0
     ? html`<section class="card">
         <h2>${text.trends}</h2>
@@ -38,6 +40,12 @@ const template = (site, tags) => html`
             </li>`,
           )}
         </ul>
+      </section>`
+    : nothing}
+  ${people.length > 0
+    ? html`<section class="card">
+        <h2>${text.suggested}</h2>
+        ${people.map((one) => accountRow(one))}
       </section>`
     : nothing}
   ${site

@@ -80,7 +80,7 @@ export class Layout {
           </main>
           ${this.#beside}
         </div>
-        ${account
+        ${account && !location.pathname.startsWith('/settings')
           ? html`<button class="button write-round" aria-label=${text.newPost} title=${text.newPost} @click=${this.#write}>
               ${icon('pen')}
             </button>`

@@ -222,6 +222,7 @@ export default {
   },
 
   // Daneben
+  suggested: 'Vielleicht für dich',
   trends: 'Im Gespräch',
   people: (value) => n(value, 'Person', 'Personen'),
   active: (value) => `${value} diesen Monat aktiv`,

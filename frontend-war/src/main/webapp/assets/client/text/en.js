@@ -222,6 +222,7 @@ export default {
   },
 
   // Beside
+  suggested: 'You might like to follow',
   trends: 'Talked about',
   people: (value) => n(value, 'person', 'people'),
   active: (value) => `${value} active this month`,

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import org.junit.jupiter.api.Test;
 import social.hearsay.cluster.fixture.Chromium;
@@ -104,6 +105,16 @@ abstract class SettingsContract extends WebContract {
         assertThat(page.locator("html")).hasAttribute("data-scheme", "dark");
         page.reload();
         assertThat(page.locator("html")).hasAttribute("data-scheme", "dark");
+    }
+
+    @Test
+    void nothingLiesOverFormsOnAPhone() {
+        Page page = window(somebody("ann"), 1, 320, ColorScheme.LIGHT);
+        page.navigate("/home");
+        assertThat(page.locator(".write-round")).isVisible();
+        page.navigate("/settings/profile");
+        assertThat(page.locator("form").first()).isVisible();
+        assertThat(page.locator(".write-round")).hasCount(0);
     }
 
     @Test
