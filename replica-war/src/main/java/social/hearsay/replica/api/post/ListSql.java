@@ -21,29 +21,32 @@ final class ListSql {
     private ListSql() {}
 
     static String posts(RepliesPolicy policy, PageRequest page) {
-        return PostSql.nearest(MEMBERS.formatted(""), "posts q", "q.id", PostSql.ofSource(shown("q", policy)), page)
-                + PostSql.ofNearest(shown("p", policy), page);
+        return SourcesSql.nearest(
+                        MEMBERS.formatted(""), "posts q", "q.id", SourcesSql.ofSource(shown("q", policy)), page)
+                + SourcesSql.ofNearest(shown("p", policy), page);
     }
 
     /** What those on the list pass on. */
     static String boosts(PageRequest page) {
         String wanted = "r.kind = 'reblog' and r.source = s.author and r.active and p.id = r.target and "
                 + AudienceSql.mayRead("p") + " and not " + AudienceSql.muted("p.author") + BOOST_BETWEEN;
-        return PostSql.nearest(MEMBERS.formatted(WITH_REBLOGS), "edges r cross join posts p", "r.stamp", wanted, page)
+        return SourcesSql.nearest(
+                        MEMBERS.formatted(WITH_REBLOGS), "edges r cross join posts p", "r.stamp", wanted, page)
                 + " select "
                 + PostMapper.COLUMNS + PostMapper.OF_BOOST
-                + " from bounds s cross join edges r cross join posts p where r.stamp " + PostSql.upTo(page) + " and "
+                + " from bounds s cross join edges r cross join posts p where r.stamp " + SourcesSql.upTo(page)
+                + " and "
                 + wanted + PostSql.boostsPaged(page);
     }
 
     /** As {@link #posts}, in the order of time. */
     static String window(RepliesPolicy policy, PageRequest page) {
-        return PostSql.window(MEMBERS.formatted("") + " and e.target = p.author", shown("p", policy), page);
+        return SourcesSql.window(MEMBERS.formatted("") + " and e.target = p.author", shown("p", policy), page);
     }
 
     /** As {@link #boosts}, in the order of time. */
     static String boostWindow(PageRequest page) {
-        return PostSql.boostWindow(MEMBERS.formatted(WITH_REBLOGS) + " and e.target = r.source", page);
+        return SourcesSql.boostWindow(MEMBERS.formatted(WITH_REBLOGS) + " and e.target = r.source", page);
     }
 
     private static String shown(String posts, RepliesPolicy policy) {

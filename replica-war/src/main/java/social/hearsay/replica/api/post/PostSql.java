@@ -11,42 +11,14 @@ final class PostSql {
     private static final String VISIBLE = AudienceSql.mayRead("p");
 
     /** What the viewer may read and wants to come across. */
-    private static final String WANTED = VISIBLE + " and not " + AudienceSql.muted("p.author");
+    static final String WANTED = VISIBLE + " and not " + AudienceSql.muted("p.author");
 
-    private static final String NO_REPLY_TO_OTHERS =
+    static final String NO_REPLY_TO_OTHERS =
             "(%1$s.in_reply_to_account is null or %1$s.in_reply_to_account = %1$s.author)";
 
-    /** Of whom I follow, everything that is for me, but replies only to those whom I follow as well. */
-    private static final String AT_HOME = "not %1$s.hidden and (%1$s.author = :me"
-            + " or (" + AudienceSql.followerMayRead("%1$s")
-            + " and (" + NO_REPLY_TO_OTHERS + " or %1$s.in_reply_to_account = :me or "
-            + AudienceSql.follows("%1$s.in_reply_to_account") + ")))"
-            + " and (s.languages is null or %1$s.language is null"
-            + " or s.languages like '%%,' || lower(%1$s.language) || ',%%')";
+    static final String BETWEEN = " and %1$s.id < :max and %1$s.id > :above ";
 
-    /** Whom {@code :me} follows and wants to hear of, and {@code :me}. */
-    private static final String SOURCES = "select e.target as author, e.languages as languages from edges e"
-            + " where e.kind = 'follow' and e.source = :me and e.active and not " + AudienceSql.closed("e.target")
-            + " and not " + AudienceSql.muted("e.target");
-
-    /** But who is on a list of {@code :me} that is exclusive. */
-    private static final String NOT_ONLY_ON_LISTS = " and not exists (select 1 from lists x cross join edges l"
-            + " where x.owner = :me and x.exclusive and l.kind = 'listed' and l.source = x.id and l.target = e.target"
-            + " and l.active and l.stamp > e.stamp)";
-
-    private static final String BY_AUTHOR = " and e.target = :author";
-
-    private static final String MYSELF = " union all select cast(:me as bigint) as author, null as languages";
-
-    /** Earlier releases had no column for it, and have written it like this. */
-    private static final String WITH_REBLOGS = " and coalesce(e.reblogs, e.states like '%\"reblogs\"%')";
-
-    private static final String BETWEEN = " and %1$s.id < :max and %1$s.id > :above ";
-
-    private static final String BOOST_BETWEEN = " and r.stamp < :max and r.stamp > :above ";
-
-    /** So many sources fill a page of which each fills its part. */
-    private static final int FILLING = 5;
+    static final String BOOST_BETWEEN = " and r.stamp < :max and r.stamp > :above ";
 
     private PostSql() {}
 
@@ -189,132 +161,6 @@ final class PostSql {
     }
 
     /**
-     * The home timeline without a copy of it for each follower: a few of the {@link #nearest} posts of each followed account,
-     * by its index, then what of each can be on the page.
-     */
-    static String home(PageRequest page) {
-        return home(SOURCES + NOT_ONLY_ON_LISTS, page);
-    }
-
-    /** Of the home timeline what {@code :author} has written. */
-    static String homeOf(PageRequest page) {
-        return home(SOURCES + NOT_ONLY_ON_LISTS + BY_AUTHOR, page);
-    }
-
-    private static String home(String followed, PageRequest page) {
-        return nearest(followed + MYSELF, "posts q", "q.id", ofSource(AT_HOME.formatted("q")), page)
-                + ofNearest(AT_HOME.formatted("p"), page);
-    }
-
-    /**
-     * The page of what the {@link #nearest} sources have written: of each as many posts as the page has places are looked at in the index
-     * alone, and those are read that are on it.
-     */
-    static String ofNearest(String shown, PageRequest page) {
-        return ", page as (select p.id as id from bounds s cross join posts p where p.author = s.author and p.id "
-                + upTo(page) + " and " + shown + BETWEEN.formatted("p") + paged("p", page) + ")"
-                + " select " + PostMapper.COLUMNS + " from page g cross join posts p where p.id = g.id order by p.id "
-                + direction(page);
-    }
-
-    /**
-     * What those pass on whom I follow, and I do: read like the home timeline, and mixed with it. For whom such a
-     * boost is need not be asked: for their followers it is at least.
-     */
-    static String homeBoosts(PageRequest page) {
-        return homeBoosts(SOURCES + NOT_ONLY_ON_LISTS + WITH_REBLOGS, page);
-    }
-
-    /** Of these what {@code :author} passes on. */
-    static String homeBoostsOf(PageRequest page) {
-        return homeBoosts(SOURCES + NOT_ONLY_ON_LISTS + WITH_REBLOGS + BY_AUTHOR, page);
-    }
-
-    private static String homeBoosts(String followed, PageRequest page) {
-        String wanted = "r.kind = 'reblog' and r.source = s.author and r.active and p.id = r.target and " + WANTED
-                + BOOST_BETWEEN;
-        return nearest(followed + MYSELF, "edges r cross join posts p", "r.stamp", wanted, page)
-                + " select " + PostMapper.COLUMNS + PostMapper.OF_BOOST
-                + " from bounds s cross join edges r cross join posts p where r.stamp " + upTo(page) + " and "
-                + wanted + boostsPaged(page);
-    }
-
-    /** The posts of some sources that are on the page, where many of all posts are: read in the order of time. */
-    static String window(String sources, String shown, PageRequest page) {
-        return "select " + PostMapper.COLUMNS + " from posts p where exists (select 1 from (" + sources
-                + ") s where s.author = p.author and " + shown + ")" + BETWEEN.formatted("p") + paged("p", page);
-    }
-
-    /** The same of what they pass on. */
-    static String boostWindow(String sources, PageRequest page) {
-        return "select " + PostMapper.COLUMNS + PostMapper.OF_BOOST + " from edges r cross join posts p"
-                + " where r.kind = 'reblog' and r.active and exists (select 1 from (" + sources
-                + ") s where s.author = r.source) and p.id = r.target and " + WANTED + BOOST_BETWEEN
-                + boostsPaged(page);
-    }
-
-    /** The place of the post behind the {@code :window} that come first. */
-    static String windowOfPosts(PageRequest page) {
-        return "select p.id from posts p where true" + BETWEEN.formatted("p") + "order by p.id " + direction(page)
-                + " limit 1 offset :window";
-    }
-
-    /** The place of the boost behind the {@code :window} that come first. */
-    static String windowOfBoosts(PageRequest page) {
-        return "select r.stamp from edges r where r.kind = 'reblog'" + BOOST_BETWEEN + "order by r.stamp "
-                + direction(page) + " limit 1 offset :window";
-    }
-
-    /** As {@link #home}, in the order of time. */
-    static String homeWindow(PageRequest page) {
-        return window(SOURCES + NOT_ONLY_ON_LISTS + " and e.target = p.author" + MYSELF, AT_HOME.formatted("p"), page);
-    }
-
-    /** As {@link #homeBoosts}, in the order of time. */
-    static String homeBoostWindow(PageRequest page) {
-        return boostWindow(SOURCES + NOT_ONLY_ON_LISTS + WITH_REBLOGS + " and e.target = r.source" + MYSELF, page);
-    }
-
-    /** How many {@code :source} has drawn edges of {@code :kind} to, counted up to {@code :most}. */
-    static String drawn() {
-        return "select count(*) from (select 1 from edges e where e.kind = :kind and e.source = :source and e.active"
-                + " limit :most) d";
-    }
-
-    /**
-     * Of all sources how far each can be on the page. Where each of some sources has so many posts that together they fill the page,
-     * nothing is on it that comes behind all of those: so a few of the nearest of each say where it ends at the latest. Of one source
-     * no more are on it than it has places.
-     *
-     * @param tables where it is looked for what is theirs
-     * @param place the column of its place there
-     * @param theirs the condition that it is the source's of s, and on the page
-     */
-    static String nearest(String sources, String tables, String place, String theirs, PageRequest page) {
-        String nth = theirs + " order by " + place + " " + direction(page) + " limit 1 offset ";
-        String look = "(select " + place + " from " + tables + " where ";
-        return "with sources as materialized (" + sources + "),"
-                + " marks as materialized (select " + look + nth + "(:limit + " + (FILLING - 1) + ") / " + FILLING
-                + " - 1) as place from sources s),"
-                + " ends as materialized (select coalesce((select marks.place from marks where marks.place is not null order by marks.place "
-                + direction(page) + " limit 1 offset " + (FILLING - 1) + "), "
-                + (page.fromBelow() ? ":max" : ":above") + ") as place),"
-                // Of several bounds SQLite takes the first for the stretch of the index that it reads.
-                + " bounds as (select s.author, s.languages, coalesce(" + look + place
-                + (page.fromBelow() ? " <= " : " >= ") + "ends.place and " + nth + ":limit - 1), ends.place) as last"
-                + " from ends cross join sources s)";
-    }
-
-    /** That a post q is the source's of s and on the page. */
-    static String ofSource(String shown) {
-        return "q.author = s.author and " + shown + BETWEEN.formatted("q");
-    }
-
-    static String upTo(PageRequest page) {
-        return page.fromBelow() ? "<= s.last" : ">= s.last";
-    }
-
-    /**
      * What {@code :id} answers, and what that answers, nearest first, up to {@code :limit}, and up to a post that is
      * deleted: replicas forget its tombstone at different times, and what people see must not differ by
      * that.
@@ -339,7 +185,7 @@ final class PostSql {
                 + " order by p.id limit :limit";
     }
 
-    private static String paged(String table, PageRequest page) {
+    static String paged(String table, PageRequest page) {
         return "order by " + table + ".id " + direction(page) + " limit :limit";
     }
 
@@ -347,7 +193,7 @@ final class PostSql {
         return "order by r.stamp " + direction(page) + " limit :limit";
     }
 
-    private static String direction(PageRequest page) {
+    static String direction(PageRequest page) {
         return page.fromBelow() ? "asc" : "desc";
     }
 }

@@ -137,15 +137,15 @@ public final class Timelines {
         Map<String, Object> values = Map.of("me", me, "now", now);
         boolean many = hasMany(EdgeKind.FOLLOW, me);
         TimelinePart posts = sourced(
-                many, PostSql::windowOfPosts, PostSql::homeWindow, PostSql::home, PostMapper::map, values, page);
+                many, SourcesSql::windowOfPosts, HomeSql::window, HomeSql::posts, PostMapper::map, values, page);
         PageRequest near = posts.near(page);
         return posts.and(read(TagSql.followed(near), PostMapper::map, values, near), page)
                 .and(
                         sourced(
                                 many,
-                                PostSql::windowOfBoosts,
-                                PostSql::homeBoostWindow,
-                                PostSql::homeBoosts,
+                                SourcesSql::windowOfBoosts,
+                                HomeSql::boostWindow,
+                                HomeSql::boosts,
                                 PostMapper::mapBoost,
                                 values,
                                 near),
@@ -185,7 +185,7 @@ public final class Timelines {
     }
 
     private boolean hasMany(EdgeKind kind, long source) {
-        NamedText text = NamedText.of(PostSql.drawn());
+        NamedText text = NamedText.of(SourcesSql.drawn());
         return statements
                         .first(
                                 text.marked(),
@@ -204,9 +204,9 @@ public final class Timelines {
     public Optional<PostRow> atHome(long place, long by) {
         PageRequest page = PageRequest.only(place);
         Map<String, Object> values = Map.of("me", me, "now", now, "author", by);
-        return read(PostSql.homeOf(page), PostMapper::map, values, page)
+        return read(HomeSql.postsOf(page), PostMapper::map, values, page)
                 .and(read(TagSql.followed(page), PostMapper::map, values, page), page)
-                .and(read(PostSql.homeBoostsOf(page), PostMapper::mapBoost, values, page), page)
+                .and(read(HomeSql.boostsOf(page), PostMapper::mapBoost, values, page), page)
                 .page(page)
                 .items()
                 .stream()
@@ -219,7 +219,7 @@ public final class Timelines {
         boolean many = hasMany(EdgeKind.LISTED, list);
         TimelinePart posts = sourced(
                 many,
-                PostSql::windowOfPosts,
+                SourcesSql::windowOfPosts,
                 part -> ListSql.window(policy, part),
                 part -> ListSql.posts(policy, part),
                 PostMapper::map,
@@ -228,7 +228,7 @@ public final class Timelines {
         return posts.and(
                         sourced(
                                 many,
-                                PostSql::windowOfBoosts,
+                                SourcesSql::windowOfBoosts,
                                 ListSql::boostWindow,
                                 ListSql::boosts,
                                 PostMapper::mapBoost,

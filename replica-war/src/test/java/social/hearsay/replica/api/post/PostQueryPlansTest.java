@@ -31,10 +31,10 @@ class PostQueryPlansTest {
         PageRequest up = page(Map.of("min_id", List.of("5")));
         try (ReadableRows rows = ReadableRows.on(ReadableRows.Kind.SQLITE)) {
             for (String sql : List.of(
-                    PostSql.home(down),
-                    PostSql.home(up),
-                    PostSql.homeBoosts(down),
-                    PostSql.homeBoosts(up),
+                    HomeSql.posts(down),
+                    HomeSql.posts(up),
+                    HomeSql.boosts(down),
+                    HomeSql.boosts(up),
                     PostSql.publicly(down),
                     PostSql.publicly(up),
                     PostSql.boostsOfAccount(down),
@@ -74,7 +74,7 @@ class PostQueryPlansTest {
     void whatIsLookedAtForAHomeTimelineIsInTheIndex() throws SQLException {
         try (ReadableRows rows = ReadableRows.on(ReadableRows.Kind.SQLITE)) {
             for (PageRequest page : List.of(page(Map.of()), page(Map.of("min_id", List.of("5"))))) {
-                assertThat(plan(rows, PostSql.home(page)))
+                assertThat(plan(rows, HomeSql.posts(page)))
                         .filteredOn(step -> step.startsWith("SEARCH q "))
                         .isNotEmpty()
                         .allMatch(step -> step.contains("USING COVERING INDEX posts_author"));
@@ -100,8 +100,8 @@ class PostQueryPlansTest {
                 rows.run("with recursive n (id) as (select 1000 union all select id + 1 from n where id < "
                         + (1_000 + posts) + ") insert into posts (id, author, visibility, contents, hidden, favourites,"
                         + " replies) select id, " + hub + ", 'public', '[]', false, 0, 0 from n");
-                steps.add(steps(rows, PostSql.home(page(Map.of("limit", List.of("40"))))));
-                steps.add(steps(rows, PostSql.home(page(Map.of("min_id", List.of("5"))))));
+                steps.add(steps(rows, HomeSql.posts(page(Map.of("limit", List.of("40"))))));
+                steps.add(steps(rows, HomeSql.posts(page(Map.of("min_id", List.of("5"))))));
             }
         }
         assertThat(steps.subList(0, 2)).as("of 100 instructions").isEqualTo(steps.subList(2, 4));
@@ -156,7 +156,7 @@ class PostQueryPlansTest {
             for (String sql : List.of(PostSql.boost(), PostSql.passedOn())) {
                 assertThat(plan(rows, sql)).as(sql).anyMatch(step -> step.contains("edges_boost"));
             }
-            for (String sql : List.of(PostSql.homeBoosts(page(Map.of())), PostSql.boostsOfAccount(page(Map.of())))) {
+            for (String sql : List.of(HomeSql.boosts(page(Map.of())), PostSql.boostsOfAccount(page(Map.of())))) {
                 assertThat(plan(rows, sql))
                         .as(sql)
                         .anyMatch(step ->
@@ -185,9 +185,9 @@ class PostQueryPlansTest {
             rows.entry("followed_tag", ALICE, "t1", 50).entry("followed_tag", ALICE, "t2", 51);
             rows.run("analyze");
             for (String sql : List.of(
-                    PostSql.home(page(Map.of())),
-                    PostSql.home(page(Map.of("min_id", List.of("5")))),
-                    PostSql.homeBoosts(page(Map.of())),
+                    HomeSql.posts(page(Map.of())),
+                    HomeSql.posts(page(Map.of("min_id", List.of("5")))),
+                    HomeSql.boosts(page(Map.of())),
                     PostSql.boostsOfAccount(page(Map.of())),
                     ListSql.posts(RepliesPolicy.LIST, page(Map.of())),
                     ListSql.boosts(page(Map.of())),
