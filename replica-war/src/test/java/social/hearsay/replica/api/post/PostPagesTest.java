@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,8 +134,8 @@ class PostPagesTest {
                     expected.add(id);
                 }
             }
-            assertThat(downwards(rows)).containsExactlyElementsOf(expected.descendingSet());
-            assertThat(upwards(rows)).containsExactlyElementsOf(expected);
+            assertThat(walked(rows, "max_id", 7)).containsExactlyElementsOf(expected.descendingSet());
+            assertThat(walked(rows, "min_id", 7)).containsExactlyElementsOf(expected);
         }
     }
 
@@ -215,31 +214,6 @@ class PostPagesTest {
 
     private static ReadableRows people(ReadableRows.Kind kind) {
         return ReadableRows.on(kind).account(ALICE, "Alice").account(BOB, "Bob").account(CAROL, "Carol");
-    }
-
-    private static List<Long> downwards(ReadableRows rows) {
-        List<Long> all = new ArrayList<>();
-        List<Long> page = home(rows, ALICE, Map.of("limit", List.of("7")));
-        while (!page.isEmpty()) {
-            all.addAll(page);
-            page = home(
-                    rows,
-                    ALICE,
-                    Map.of("limit", List.of("7"), "max_id", List.of(Long.toString(page.get(page.size() - 1)))));
-        }
-        return all;
-    }
-
-    private static List<Long> upwards(ReadableRows rows) {
-        Set<Long> all = new java.util.LinkedHashSet<>();
-        List<Long> page = home(rows, ALICE, Map.of("limit", List.of("7"), "min_id", List.of("1")));
-        while (!page.isEmpty()) {
-            List<Long> ascending = new ArrayList<>(page);
-            Collections.reverse(ascending);
-            all.addAll(ascending);
-            page = home(rows, ALICE, Map.of("limit", List.of("7"), "min_id", List.of(Long.toString(page.get(0)))));
-        }
-        return List.copyOf(all);
     }
 
     private static List<Long> home(ReadableRows rows, long me, Map<String, List<String>> query) {
