@@ -6,6 +6,7 @@ import { failureNotice, notice } from './notice.js';
 import { outbox, sendWaiting } from './outbox.js';
 import { explain } from './parts.js';
 import { follow, followOn } from './places.js';
+import { drawSeen } from './post.js';
 import { Router } from './router.js';
 import { routes } from './routes.js';
 import { scriptUrl } from './sanitize.js';
@@ -14,6 +15,8 @@ import { finishSignIn, forgetSession, me, refreshMe, session, signIn } from './s
 import { onStoredElsewhere } from './storage.js';
 import { language, text } from './text.js';
 import { act, write } from './window-actions.js';
+
+const MINUTE = 60_000;
 
 async function begin() {
   document.documentElement.lang = language;
@@ -39,6 +42,7 @@ async function begin() {
   }
   const layout = new Layout(app, { write: () => write() });
   const router = new Router(routes, { show: (view) => layout.show(view), kept: hearing });
+  setInterval(drawSeen, MINUTE);
   layout.go = (path) => router.navigate(path);
   layout.back = () => router.back(me() ? '/home' : '/public');
   beginKeys(router);

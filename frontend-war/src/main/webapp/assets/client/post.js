@@ -11,7 +11,7 @@ import { avatar, displayName, postPath, profilePath } from './parts.js';
 import { mediaGrid } from './media.js';
 import { pollTemplate } from './poll.js';
 import { postMenu } from './post-menu.js';
-import { inner, toggle, unwatch, watch } from './posts.js';
+import { inner, toggle, watch } from './posts.js';
 import { placesMark } from './places.js';
 import { contentNodes } from './sanitize.js';
 import { me } from './session.js';
@@ -24,6 +24,7 @@ export class PostCard extends HTMLElement {
   #post;
   #variant = '';
   #watched;
+  #unwatch = () => {};
   #content;
   #contentOf;
   #open = false;
@@ -32,10 +33,13 @@ export class PostCard extends HTMLElement {
 
   set post(status) {
     this.#post = status;
-    if (this.isConnected) {
-      this.#follow();
-      this.draw();
+    const { id } = this.status;
+    if (this.#watched !== id) {
+      this.#unwatch();
+      this.#watched = id;
+      this.#unwatch = watch(id, this);
     }
+    this.draw();
   }
 
   get post() {
@@ -49,7 +53,7 @@ export class PostCard extends HTMLElement {
 
   set variant(variant) {
     this.#variant = variant;
-    if (this.isConnected && this.#post) {
+    if (this.#post) {
       this.draw();
     }
   }
@@ -57,26 +61,6 @@ export class PostCard extends HTMLElement {
   set gone(gone) {
     this.#gone = gone;
     this.draw();
-  }
-
-  connectedCallback() {
-    if (this.#post) {
-      this.#follow();
-      this.draw();
-    }
-  }
-
-  disconnectedCallback() {
-    unwatch(this.#watched, this);
-    this.#watched = undefined;
-  }
-
-  #follow() {
-    if (this.#watched !== this.status.id) {
-      unwatch(this.#watched, this);
-      this.#watched = this.status.id;
-      watch(this.#watched, this);
-    }
   }
 
   /** Something happened to the post. */
@@ -271,3 +255,12 @@ export class PostCard extends HTMLElement {
 }
 
 customElements.define('post-card', PostCard);
+
+/** Draws those that are seen once more: it is longer ago now that they were written. */
+export function drawSeen() {
+  for (const card of document.querySelectorAll('post-card')) {
+    if (card.checkVisibility({ contentVisibilityAuto: true })) {
+      card.draw();
+    }
+  }
+}

@@ -6,44 +6,62 @@ import { newKey, post, remove, request } from './api.js';
 import { failureNotice, notice } from './notice.js';
 import { text } from './text.js';
 
-/** Cards on the page, by the id of the post in them. */
+/**
+ * Cards by the id of the post in them. Those of a page that one has left are among them, since one may come back to it;
+ * what is kept nowhere else is not kept here.
+ */
 const cards = new Map();
 
+const collected = new FinalizationRegistry(({ id, reference }) => release(id, reference));
+
+/**
+ * Has a card told what happens to a post.
+ *
+ * @returns {() => void} ends it
+ */
 export function watch(id, card) {
+  const reference = new WeakRef(card);
   if (!cards.has(id)) {
     cards.set(id, new Set());
   }
-  cards.get(id).add(card);
+  cards.get(id).add(reference);
+  collected.register(card, { id, reference }, reference);
+  return () => {
+    collected.unregister(reference);
+    release(id, reference);
+  };
 }
 
-export function unwatch(id, card) {
-  const watching = cards.get(id);
-  watching?.delete(card);
-  if (watching?.size === 0) {
+function release(id, reference) {
+  const references = cards.get(id);
+  references?.delete(reference);
+  if (references?.size === 0) {
     cards.delete(id);
   }
 }
+
+const watching = (id) => [...(cards.get(id) ?? [])].map((reference) => reference.deref()).filter(Boolean);
 
 /** What a boost is of, or the post itself. */
 export const inner = (status) => status.reblog ?? status;
 
 /** Shows that post as it is now, wherever it is shown. */
 export function changed(status) {
-  for (const card of cards.get(inner(status).id) ?? []) {
+  for (const card of watching(inner(status).id)) {
     card.changed(inner(status));
   }
 }
 
 /** Shows anew what is said about it besides. */
 export function redraw(id) {
-  for (const card of cards.get(id) ?? []) {
+  for (const card of watching(id)) {
     card.draw();
   }
 }
 
 /** Takes it out, or puts it back, wherever it is shown. */
 export function gone(id, isGone = true) {
-  for (const card of cards.get(id) ?? []) {
+  for (const card of watching(id)) {
     card.gone = isGone;
   }
 }

@@ -2,7 +2,12 @@
  * Addresses and the views at them, by the History API. A view that was left is kept for a while with all that was loaded
  * and scrolled to, so that going back is going back.
  */
+import { drawSeen } from './post.js';
+
 const KEPT = 6;
+
+/** Until a page is laid out, in milliseconds. */
+const A_MOMENT = 100;
 
 /** A pattern's `:name` stands for one segment or a part of one. */
 const compiled = (pattern) =>
@@ -14,6 +19,16 @@ function decoded(value) {
   } catch {
     return value;
   }
+}
+
+/**
+ * What is not laid out has the size that it had, which a browser forgets with what is taken out of the page. Where one was in
+ * it is a distance from its top, so it is noted here.
+ */
+function keepSizes(host) {
+  const groups = [...host.querySelectorAll('.posts-page, .posts-few, .post')].filter((one) => !one.matches('.posts-few > .post'));
+  const heights = groups.map((one) => one.getBoundingClientRect().height);
+  groups.forEach((one, index) => (one.style.containIntrinsicBlockSize = `auto ${heights[index]}px`));
 }
 
 export class Router {
@@ -79,6 +94,7 @@ export class Router {
   #leave() {
     if (this.current) {
       this.current.scrolled = scrollY;
+      keepSizes(this.current.host);
       this.current.hidden();
     }
   }
@@ -109,6 +125,9 @@ export class Router {
     view.begin();
     view.shown();
     scrollTo(0, (returning && view.scrolled) || 0);
+    if (returning) {
+      setTimeout(drawSeen, A_MOMENT);
+    }
   }
 
   async #make() {

@@ -2,7 +2,8 @@
  * A timeline: posts by the page while one scrolls, and new ones behind a pill that counts them. Nothing that is on the
  * screen moves unless somebody asks for it.
  *
- * The cards are put into the page once and not compared again, so that the two-thousandth page costs what the first did.
+ * The cards are put into the page once and not compared again, and in groups of groups, most of which a browser skips in each
+ * frame: so the two-thousandth post costs what the first did.
  */
 import { page } from './api.js';
 import { html, nothing, render } from './html.js';
@@ -12,8 +13,11 @@ import './post.js';
 import { text } from './text.js';
 import { View } from './view.js';
 
-/** How many cards are made in one frame: a page at once would make scrolling falter. */
-const AT_ONCE = 6;
+/** How long cards are made before the next frame may be drawn, in milliseconds: a page at once would make scrolling falter. */
+const BUDGET = 2;
+
+/** How many cards a browser lays out together when they come near, and skips together when they are far. */
+const TOGETHER = 8;
 
 /** How many new posts are kept behind the pill; with more the timeline is loaded anew. */
 const MOST_WAITING = 200;
@@ -27,6 +31,12 @@ const nextFrame = () =>
       resolve();
     });
   });
+
+function grouped(kind) {
+  const group = document.createElement('div');
+  group.className = kind;
+  return group;
+}
 
 export class Timeline extends View {
   /** What waits, newest first. */
@@ -90,9 +100,23 @@ export class Timeline extends View {
   async #append({ items, next }) {
     const fresh = items.filter((item) => !this.#ids.has(item.id));
     fresh.forEach((item) => this.#ids.add(item.id));
-    for (let from = 0; from < fresh.length; from += AT_ONCE) {
-      this.#list.append(...fresh.slice(from, from + AT_ONCE).map((item) => this.card(item)));
-      await nextFrame();
+    // What fills the first screen is not waited for.
+    const bounded = this.#list.hasChildNodes();
+    const together = grouped('posts-page');
+    let begun = performance.now();
+    for (let from = 0; from < fresh.length; from += TOGETHER) {
+      const few = grouped('posts-few');
+      for (const item of fresh.slice(from, from + TOGETHER)) {
+        few.append(this.card(item));
+        if ((bounded || from > 0) && performance.now() - begun > BUDGET) {
+          await nextFrame();
+          begun = performance.now();
+        }
+      }
+      together.append(few);
+      if (from === 0) {
+        this.#list.append(together);
+      }
     }
     this.#next = items.length > 0 ? next : undefined;
     this.#drawFoot();
@@ -172,7 +196,9 @@ export class Timeline extends View {
   }
 
   #prepend(posts) {
-    this.#list.prepend(...posts.map((status) => this.card(status)));
+    const few = grouped('posts-few');
+    few.append(...posts.map((status) => this.card(status)));
+    this.#list.prepend(few);
   }
 
   /** The id of the latest that is known. */

@@ -2,7 +2,9 @@ package social.hearsay.cluster.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.Map;
@@ -46,6 +48,33 @@ abstract class ReadingContract extends WebContract {
         assertThat(card(asked, "An answer")).isVisible();
         asked.goBack();
         assertThat(asked.locator(".profile")).isVisible();
+    }
+
+    @Test
+    void whoComesBackIsWhereTheyWereAndSeesWhatHappenedMeanwhile() {
+        Person bob = somebody("bob");
+        for (int number = 1; number <= 45; number++) {
+            bob.app().say("Number " + number + " of many" + " with more to say".repeat(number % 7 * 4));
+        }
+        Page page = window(somebody("ann"));
+        page.navigate("/@" + bob.name());
+        assertThat(card(page, "Number 45 of")).isVisible();
+        Locator farther = page.locator("#main post-card", named("Number 10 of"));
+        while (farther.count() == 0 || farther.boundingBox().y > 600) {
+            page.mouse().wheel(0, 500);
+            page.waitForTimeout(100);
+        }
+        page.waitForFunction("!document.querySelector('.posts').hasAttribute('aria-busy')");
+        double before = farther.boundingBox().y;
+
+        farther.locator(".post-when a").click();
+        assertThat(page.locator(".post.focus")).containsText("Number 10 of");
+        page.locator(".post.focus .favourite").click();
+        assertThat(page.locator(".post.focus .favourite")).hasAttribute("aria-label", "Favourite, 1");
+        page.goBack();
+
+        assertThat(farther.locator(".favourite")).hasAttribute("aria-label", "Favourite, 1");
+        assertThat(farther.boundingBox().y).isCloseTo(before, within(2.0));
     }
 
     @Test

@@ -1,11 +1,16 @@
 package social.hearsay.frontend.edge.assets;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** All files that browsers fetch from this front end, by their addresses. */
@@ -18,6 +23,8 @@ public final class Assets {
 
     /** The page of the console. */
     public static final String CONSOLE = ROOT + "console/index.html";
+
+    private static final Pattern IMPORT = Pattern.compile("@import url\\(\"([^\"]+\\.css)\"\\);");
 
     private final Map<String, Asset> byPath;
     private final Asset shell;
@@ -50,12 +57,32 @@ public final class Assets {
     }
 
     private static Asset asset(Archive archive, String path) throws IOException {
+        byte[] content = content(archive, path);
+        return Asset.of(path, path.endsWith(".css") ? withImports(archive, path, content) : content);
+    }
+
+    private static byte[] content(Archive archive, String path) throws IOException {
         try (InputStream content = archive.open(path)) {
             if (content == null) {
                 throw new IOException("The archive has no " + path);
             }
-            return Asset.of(path, content.readAllBytes());
+            return content.readAllBytes();
         }
+    }
+
+    /** A stylesheet with what it imports in it, as a page would have to wait for each of them. They import nothing. */
+    private static byte[] withImports(Archive archive, String path, byte[] sheet) throws IOException {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream(sheet.length);
+        for (String line : new String(sheet, StandardCharsets.UTF_8).split("(?<=\n)", -1)) {
+            Matcher imported = IMPORT.matcher(line.strip());
+            whole.write(
+                    imported.matches()
+                            ? content(
+                                    archive,
+                                    URI.create(path).resolve(imported.group(1)).getPath())
+                            : line.getBytes(StandardCharsets.UTF_8));
+        }
+        return whole.toByteArray();
     }
 
     /** The file at that address, character by character; folders are none. */

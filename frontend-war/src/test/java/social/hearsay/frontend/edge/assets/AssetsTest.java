@@ -58,6 +58,28 @@ class AssetsTest {
     }
 
     @Test
+    void aStylesheetHasInItWhatItImports() throws IOException {
+        Map<String, String> sheets = Map.of(
+                "/index.html", "<!doctype html>",
+                "/assets/style/base.css", "a { color: red }\n",
+                "/assets/console/all.css", "/* All */\n@import url(\"../style/base.css\");\nb { color: blue }\n");
+
+        Optional<Asset> all = Assets.read(new MapArchive(sheets)).at("/assets/console/all.css");
+
+        assertThat(text(all.orElseThrow())).isEqualTo("/* All */\na { color: red }\nb { color: blue }\n");
+    }
+
+    @Test
+    void aStylesheetThatImportsWhatIsNotThereIsNotServed() {
+        Map<String, String> sheets =
+                Map.of("/index.html", "<!doctype html>", "/assets/all.css", "@import url(\"none.css\");\n");
+
+        assertThatThrownBy(() -> Assets.read(new MapArchive(sheets)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("/assets/none.css");
+    }
+
+    @Test
     void anArchiveWithoutTheShellIsNotServed() {
         Map<String, String> without = Map.of("/assets/logo.svg", "<svg/>");
 

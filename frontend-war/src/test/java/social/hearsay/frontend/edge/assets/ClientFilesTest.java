@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a bundler would have found: that the files of the client name each other rightly. */
 class ClientFilesTest {
@@ -31,6 +33,7 @@ class ClientFilesTest {
     private static final Pattern DYNAMIC = Pattern.compile("import\\('([^']+)'\\)");
     private static final Pattern REFERENCE = Pattern.compile("(?:href|src)=\"(/[^\"]+)\"");
     private static final Pattern PRELOAD = Pattern.compile("rel=\"modulepreload\" href=\"([^\"]+)\"");
+    private static final Pattern SHEET = Pattern.compile("@import url\\(\"([^\"]+)\"\\);");
     private static final Pattern KEY = Pattern.compile("(?m)^ {2,4}'?([\\w. /?+]+?)'?:");
 
     @Test
@@ -48,6 +51,16 @@ class ClientFilesTest {
                                 .isRegularFile());
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"assets/style/client.css", "assets/console/all.css"})
+    void whatAStylesheetImportsIsThere(String name) {
+        Path sheet = ROOT.resolve(name);
+        assertThat(found(SHEET, sheet))
+                .map(imported -> sheet.resolveSibling(imported).normalize())
+                .hasSize(6)
+                .allSatisfy(file -> assertThat(file).isRegularFile());
     }
 
     @Test
