@@ -1,6 +1,14 @@
 package social.hearsay.replica.api.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static social.hearsay.replica.api.notification.Telling.ANN;
+import static social.hearsay.replica.api.notification.Telling.BOB;
+import static social.hearsay.replica.api.notification.Telling.EVE;
+import static social.hearsay.replica.api.notification.Telling.NOW;
+import static social.hearsay.replica.api.notification.Telling.filter;
+import static social.hearsay.replica.api.notification.Telling.page;
+import static social.hearsay.replica.api.notification.Telling.people;
+import static social.hearsay.replica.api.notification.Telling.tell;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,36 +17,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
-import social.hearsay.replica.api.http.flow.Page;
 import social.hearsay.replica.api.http.flow.PageRequest;
-import social.hearsay.replica.api.http.request.Calls;
 import social.hearsay.replica.api.post.ReadableRows;
-import social.hearsay.replica.microblog.kernel.Cause;
 import social.hearsay.replica.microblog.notification.Ending;
-import social.hearsay.replica.microblog.notification.Notification;
-import social.hearsay.replica.microblog.notification.NotificationKey;
 import social.hearsay.replica.microblog.notification.NotificationKind;
-import social.hearsay.replica.microblog.notification.NotificationScope;
 import social.hearsay.replica.storage.database.NamedText;
 import social.hearsay.replica.storage.database.Statements;
 
-/** What one is told, one by one and as groups, on both databases. */
+/** What one is told, by kind, account and page, and by which plans, on both databases. */
 class NotificationQueriesTest {
-    private static final long ANN = 1;
-    private static final long BOB = 2;
-    private static final long EVE = 3;
-
-    /** Four days after the beginning, of which all accounts and follows are. */
-    private static final long NOW = 4 * 86_400_000L;
-
     @ParameterizedTest
     @EnumSource
     void thatAPollIsOverIsToldWhenItIsAndAsLongAsThePostAsksIt(ReadableRows.Kind kind) {
@@ -189,129 +180,6 @@ class NotificationQueriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void reactionsToAPostAreOneGroupAtThePlaceOfTheNewest(ReadableRows.Kind kind) {
-        try (ReadableRows rows = people(kind)) {
-            rows.post(10, BOB).post(11, ANN).post(12, ANN);
-            tell(rows, NotificationKind.FAVOURITE, BOB, 11, ANN, BOB, 11, 101);
-            tell(rows, NotificationKind.FAVOURITE, BOB, 12, ANN, BOB, 12, 102);
-            tell(rows, NotificationKind.MENTION, 10, ANN, ANN, BOB, 10, 103);
-            tell(rows, NotificationKind.FAVOURITE, EVE, 11, ANN, EVE, 11, 104);
-
-            assertThat(groups(rows, Map.of())).containsExactly("favourite-11 2", "ungrouped-103 1", "favourite-12 1");
-            assertThat(groups(rows, Map.of("grouped_types[]", List.of("follow"))))
-                    .containsExactly("ungrouped-104 1", "ungrouped-103 1", "ungrouped-102 1", "ungrouped-101 1");
-            assertThat(groups(rows, Map.of("max_id", List.of("104"), "limit", List.of("1"))))
-                    .containsExactly("ungrouped-103 1");
-            rows.check(connection -> {
-                GroupQueries queries = new GroupQueries(connection, ANN, 0);
-                List<GroupRow> all = queries.list(
-                                filter(Map.of()), EnumSet.allOf(NotificationKind.class), page(Map.of()))
-                        .items();
-                assertThat(queries.samples(all))
-                        .isEqualTo(Map.of(
-                                "favourite-11", List.of(EVE, BOB),
-                                "favourite-12", List.of(BOB),
-                                "ungrouped-103", List.of(BOB)));
-                assertThat(queries.find("favourite-11").orElseThrow().count()).isEqualTo(2);
-                assertThat(queries.find("ungrouped-101").orElseThrow().count()).isEqualTo(1);
-                assertThat(queries.find("favourite-10")).isEmpty();
-                assertThat(queries.accounts("favourite-11", page(Map.of("limit", List.of("1"))))
-                                .items())
-                        .extracting(GroupQueries.Doer::account)
-                        .containsExactly(EVE);
-            });
-            rows.store()
-                    .notifications()
-                    .removeSeen(new Stamp(ANN), new NotificationScope("favourite-11"), Map.of("r1.aaaa", 102L));
-            assertThat(groups(rows, Map.of())).containsExactly("favourite-11 1", "ungrouped-103 1", "favourite-12 1");
-            rows.store().notifications().removeSeen(new Stamp(ANN), NotificationScope.ALL, Map.of("r1.aaaa", 999L));
-            assertThat(groups(rows, Map.of())).isEmpty();
-        }
-    }
-
-    /** Whatever is told, taken back and cleared, the table of groups is what a recount would make of it. */
-    @ParameterizedTest
-    @EnumSource
-    void groupsAreExactWhateverHappens(ReadableRows.Kind kind) {
-        Random random = new Random(5);
-        try (ReadableRows rows = people(kind)) {
-            for (long post = 10; post < 14; post++) {
-                rows.post(post, ANN);
-            }
-            List<Notification> there = new ArrayList<>();
-            for (long step = 100; step < 400; step++) {
-                int what = random.nextInt(10);
-                if (what < 6) {
-                    Notification told = told(
-                            NotificationKind.FAVOURITE,
-                            2L + random.nextInt(30),
-                            10L + random.nextInt(4),
-                            ANN,
-                            BOB,
-                            step);
-                    if (there.stream().noneMatch(other -> other.key().equals(told.key()))) {
-                        rows.store().notifications().insert(told);
-                        there.add(told);
-                    }
-                } else if (what < 9 && !there.isEmpty()) {
-                    Notification gone = there.remove(random.nextInt(there.size()));
-                    rows.store().notifications().remove(gone);
-                } else {
-                    NotificationScope scope = random.nextBoolean()
-                            ? NotificationScope.ALL
-                            : new NotificationScope("favourite-" + (10 + random.nextInt(4)));
-                    long upTo = step - random.nextInt(100);
-                    rows.store().notifications().removeSeen(new Stamp(ANN), scope, Map.of("r1.aaaa", upTo));
-                    there.removeIf(each -> scope.contains(each) && each.cause().sequence() <= upTo);
-                }
-                Map<String, Long> newest = new TreeMap<>();
-                there.forEach(each -> newest.merge(each.group(), each.id().value(), Math::max));
-                List<String> expected = newest.entrySet().stream()
-                        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                        .map(group -> group.getKey() + " "
-                                + there.stream()
-                                        .filter(each -> each.group().equals(group.getKey()))
-                                        .count())
-                        .toList();
-                assertThat(groups(rows, Map.of())).as("step %d", step).isEqualTo(expected);
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void groupsAreTheSameHoweverTheyArePaged(ReadableRows.Kind kind) {
-        Random random = new Random(3);
-        try (ReadableRows rows = people(kind)) {
-            for (long post = 10; post < 40; post++) {
-                rows.post(post, post % 3 == 0 ? BOB : ANN);
-            }
-            Set<String> keys = new TreeSet<>();
-            for (long step = 100; step < 250; step++) {
-                long post = 10L + random.nextInt(30);
-                NotificationKind what = post % 3 == 0 ? NotificationKind.MENTION : NotificationKind.FAVOURITE;
-                Notification told = what == NotificationKind.MENTION
-                        ? told(what, post, ANN, ANN, BOB, step)
-                        : told(what, step, post, ANN, BOB, step);
-                if (rows.store().notifications().find(told.key()).isEmpty()) {
-                    rows.store().notifications().insert(told);
-                    keys.add(told.group());
-                }
-            }
-            List<String> whole = groups(rows, Map.of("limit", List.of("200")));
-            assertThat(whole).hasSameSizeAs(keys);
-            List<String> paged = new ArrayList<>();
-            Page<GroupRow> page = groupPage(rows, Map.of("limit", List.of("4")));
-            while (!page.items().isEmpty()) {
-                page.items().forEach(group -> paged.add(group.key() + " " + group.count()));
-                page = groupPage(rows, Map.of("limit", List.of("4"), "max_id", List.of(Long.toString(page.oldest()))));
-            }
-            assertThat(paged).isEqualTo(whole);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
     void noListScansATable(ReadableRows.Kind kind) {
         try (ReadableRows rows = people(kind)) {
             if (kind == ReadableRows.Kind.POSTGRES) {
@@ -356,54 +224,6 @@ class NotificationQueriesTest {
         return new NotificationPolicy(decisions);
     }
 
-    /** Bob is followed and follows back for long; Eve is a stranger, whom Ann may let through by hand. */
-    @ParameterizedTest
-    @EnumSource
-    void whatIsHeldBackIsWhatThePolicyOfWhoIsToldSays(ReadableRows.Kind kind) {
-        for (NotificationPolicy.Sender sender : NotificationPolicy.Sender.values()) {
-            try (ReadableRows rows = people(kind)) {
-                rows.follow(ANN, BOB)
-                        .follow(BOB, ANN)
-                        .post(100, BOB, "direct", ANN)
-                        .post(101, EVE, "direct", ANN);
-                rows.run("update accounts set silenced = true");
-                tell(rows, NotificationKind.MENTION, 100, ANN, ANN, BOB, 100, 100);
-                tell(rows, NotificationKind.MENTION, 101, ANN, ANN, EVE, 101, 101);
-                decide(rows, "notification_policy", NotificationPolicy.Sender.FOR_LIMITED_ACCOUNTS.text(), "accept");
-                assertThat(told(rows, false)).as("%s on %s", sender, kind).containsExactly(101L, 100L);
-
-                decide(rows, "notification_policy", sender.text(), "filter");
-                assertThat(told(rows, false)).as("%s on %s", sender, kind).containsExactly(100L);
-                assertThat(told(rows, true)).containsExactly(101L, 100L);
-                assertThat(held(rows)).containsExactly(101L);
-                decide(rows, "notification_policy", sender.text(), "drop");
-                assertThat(told(rows, false)).containsExactly(100L);
-                assertThat(held(rows)).isEmpty();
-                decide(rows, "notification_sender", Long.toString(EVE), "accept");
-                assertThat(told(rows, false)).containsExactly(101L, 100L);
-            }
-        }
-    }
-
-    private static List<Long> told(ReadableRows rows, boolean all) {
-        Map<String, List<String>> query = all ? Map.of("include_filtered", List.of("true")) : Map.of();
-        return rows.read(connection -> new NotificationQueries(connection, ANN, NOW)
-                .list(filter(query), page(Map.of())).items().stream()
-                        .map(NotificationRow::id)
-                        .toList());
-    }
-
-    private static List<Long> held(ReadableRows rows) {
-        return rows.read(connection -> new NotificationQueries(connection, ANN, NOW)
-                .held(9).stream().map(NotificationRow::id).toList());
-    }
-
-    private static void decide(ReadableRows rows, String kind, String name, String value) {
-        rows.run("delete from entries where kind = '" + kind + "' and name = '" + name + "'");
-        rows.run("insert into entries (account, kind, name, active, stamp, value, states) values (" + ANN + ", '" + kind
-                + "', '" + name + "', true, 1, '" + value + "', '[]')");
-    }
-
     private static List<String> plan(ReadableRows rows, ReadableRows.Kind kind, String sql) {
         boolean sqlite = kind == ReadableRows.Kind.SQLITE;
         return rows.read(connection -> {
@@ -418,38 +238,6 @@ class NotificationQueriesTest {
         });
     }
 
-    private static ReadableRows people(ReadableRows.Kind kind) {
-        return ReadableRows.on(kind).account(ANN, "Ann").account(BOB, "Bob").account(EVE, "Eve");
-    }
-
-    private static void tell(
-            ReadableRows rows,
-            NotificationKind kind,
-            long source,
-            long target,
-            long account,
-            long from,
-            long post,
-            long id) {
-        rows.store().notifications().insert(notification(kind, source, target, account, from, post, id));
-    }
-
-    private static Notification told(
-            NotificationKind kind, long source, long target, long account, long from, long id) {
-        return notification(
-                kind, source, target, account, from, kind == NotificationKind.MENTION ? source : target, id);
-    }
-
-    private static Notification notification(
-            NotificationKind kind, long source, long target, long account, long from, long post, long id) {
-        return new Notification(
-                new NotificationKey(kind, new Stamp(source), new Stamp(target)),
-                new Stamp(account),
-                new Stamp(from),
-                new Stamp(post),
-                new Cause(new Stamp(id), new ReplicaId("r1.aaaa"), id));
-    }
-
     private static List<Long> list(ReadableRows rows, Map<String, List<String>> query) {
         return rows
                 .read(connection -> new NotificationQueries(connection, ANN, 0).list(filter(query), page(query)))
@@ -457,26 +245,5 @@ class NotificationQueriesTest {
                 .stream()
                 .map(NotificationRow::id)
                 .toList();
-    }
-
-    private static List<String> groups(ReadableRows rows, Map<String, List<String>> query) {
-        return groupPage(rows, query).items().stream()
-                .map(group -> group.key() + " " + group.count())
-                .toList();
-    }
-
-    private static Page<GroupRow> groupPage(ReadableRows rows, Map<String, List<String>> query) {
-        Set<NotificationKind> grouped = query.containsKey("grouped_types[]")
-                ? NotificationFilter.kinds(query.get("grouped_types[]"))
-                : EnumSet.allOf(NotificationKind.class);
-        return rows.read(connection -> new GroupQueries(connection, ANN, 0).list(filter(query), grouped, page(query)));
-    }
-
-    private static NotificationFilter filter(Map<String, List<String>> query) {
-        return NotificationFilter.of(Calls.get("x", query).query());
-    }
-
-    private static PageRequest page(Map<String, List<String>> query) {
-        return PageRequest.of(Calls.get("x", query).query(), 40, 200);
     }
 }
