@@ -63,7 +63,7 @@ const entrance = (denied) => html`<main id="content" class="entrance">
   <h1>Hearsay <span class="soft">${t.title}</span></h1>
   <p>${denied ? t.denied(state.you) : t.signInWhy}</p>
   ${state.failure ? html`<p class="message danger" role="alert">${state.failure}</p>` : nothing}
-  <button class="button" @click=${enter}>${denied ? t.another : t.signIn}</button>
+  <button class="button" @click=${() => enter(denied)}>${denied ? t.another : t.signIn}</button>
   <p class="soft small">${t.makeAdmin}<br /><code>config/cluster account role NAME admin</code></p>
   <p><a href="/">${t.client}</a></p>
 </main>`;
@@ -105,10 +105,10 @@ function draw() {
   document.querySelector('dialog:not([open])')?.showModal();
 }
 
-async function enter() {
+async function enter(anew) {
   try {
     await signOut();
-    await signIn();
+    await signIn({ anew });
   } catch (failure) {
     change({ failure: failure.message });
   }

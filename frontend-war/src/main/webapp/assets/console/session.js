@@ -32,8 +32,12 @@ async function post(path, body) {
   return value;
 }
 
-/** Leaves for the page where one signs in; comes back to {@link finishSignIn}. */
-export async function signIn() {
+/**
+ * Leaves for the page where one signs in; comes back to {@link finishSignIn}.
+ *
+ * @param {{anew?: boolean}} how `anew` asks who it is even where a browser's session says so
+ */
+export async function signIn({ anew = false } = {}) {
   const app = await post('/api/v1/apps', {
     client_name: 'Hearsay console',
     redirect_uris: REDIRECT,
@@ -49,6 +53,7 @@ export async function signIn() {
     scope: SCOPES,
     state,
     lang: language,
+    ...(anew ? { force_login: 'true' } : {}),
   });
   // Where the page is not secure (http, by a name), browsers compute no hashes; then the app's secret has to do.
   if (crypto.subtle) {

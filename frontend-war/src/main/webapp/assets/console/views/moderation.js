@@ -1,4 +1,5 @@
 /** Reports and accounts, by the public interface for moderators. */
+import { contentNodes } from '../../client/sanitize.js';
 import * as api from '../api.js';
 import { html, nothing } from '../html.js';
 import { change, state } from '../state.js';
@@ -48,7 +49,7 @@ const badges = (account) => [
 ];
 
 /** What posts say comes as markup; here it is read as text. */
-const plain = (markup) => markup.replace(/<br\s*\/?>|<\/p>/g, '\n').replace(/<[^>]*>/g, '').trim();
+const plain = (markup) => contentNodes(markup.replace(/<br\s*\/?>|<\/p>/g, '\n$&')).textContent.trim();
 
 const person = (account) => html`<b>@${account.username}</b>`;
 

@@ -31,9 +31,13 @@ export async function followed() {
   }
 }
 
+/** Of one incarnation of a member: `r2.2rb6`. */
 const step = ([member, has]) => {
   const [mark, level] = MARKS[has] ?? MARKS.unknown;
-  return html`<li class="badge ${level}"><span aria-hidden="true">${mark}</span> <b>${member}</b> ${t.has[has] ?? has}</li>`;
+  const [name] = member.split('.');
+  return html`<li class="badge ${level}" title=${member}>
+    <span aria-hidden="true">${mark}</span> <b>${name}</b> ${t.has[has] ?? has}
+  </li>`;
 };
 
 function result({ answer, failure }) {
