@@ -52,6 +52,9 @@ abstract class LooksContract extends WebContract {
 
     private static final int MANY = 2_000;
 
+    /** From this width on, in pixels, something stands beside the view. */
+    private static final int THREE_COLUMNS = 1_121;
+
     LooksContract(Cluster cluster, Chromium chromium) {
         super(cluster, chromium);
     }
@@ -116,6 +119,10 @@ abstract class LooksContract extends WebContract {
         page.navigate(path);
         assertThat(page.locator("h1").first()).isVisible();
         assertThat(page.locator("#main .waiting")).hasCount(0);
+        if (page.viewportSize().width >= THREE_COLUMNS
+                && page.locator(".beside").count() > 0) {
+            assertThat(page.locator(".beside .card").first()).isVisible();
+        }
         shoot(page, name);
         Object wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(((Number) wider).intValue())
