@@ -143,12 +143,27 @@ final class RestoreFrom extends DelayedVerb {
             String path = "/posts/" + encoded(post.getKey());
             Answer shown = answerOf(delayed, path, Question::get);
             if (shown.isOk()) {
-                Answer made = answer(path + "/recreate", (replica, at) -> Question.post(replica, at, shown.json()));
-                tell(anew, post.getKey(), "post " + post.getKey(), " is made anew", refusal(made));
+                JsonNode whole = shown.json();
+                Answer made = answer(path + "/recreate", (replica, at) -> Question.post(replica, at, whole));
+                tell(
+                        anew,
+                        post.getKey(),
+                        "post " + post.getKey(),
+                        " is made anew" + lacking(delayed, whole),
+                        refusal(made));
             } else {
                 tell(purged, post.getValue(), post.getValue());
             }
         }
+    }
+
+    /** What it had and can't be brought back, in words. */
+    private static String lacking(MemberName delayed, JsonNode shown) {
+        int without = shown.path("without").asInt();
+        return without == 0
+                ? ""
+                : ", without " + without + " of its attachments: " + delayed + " does not have "
+                        + (without == 1 ? "the file" : "the files");
     }
 
     /** One that is open by now is left as it is. Returns the refusal, if it is one. */

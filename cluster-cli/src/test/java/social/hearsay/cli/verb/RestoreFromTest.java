@@ -126,6 +126,20 @@ class RestoreFromTest extends ScriptedCluster {
     }
 
     @Test
+    void whatIsMadeAnewWithoutAnAttachmentIsSaidToLackIt() {
+        String lacking = SHOWN.replaceFirst("}$", ",\"without\":1}");
+        r4.answers("GET /posts/8", 200, lacking);
+        r1.answers("POST /posts/8/recreate", 200, "{\"id\":\"8\"}");
+        since(UPDATES[3], update("u7", "PurgePost", "bob", "8"));
+
+        done("restore-from", "r4", "--all");
+
+        assertThat(output())
+                .isEqualToIgnoringNewLines(
+                        "post 8 is made anew, without 1 of its attachments: r4 does not have the file");
+    }
+
+    @Test
     void whatIsPurgedAndCannotBeMadeAnewIsNamed() {
         r4.answers("GET /posts/8", 200, SHOWN).answers("GET /posts/7", 200, SHOWN);
         r1.answers("POST /posts/8/recreate", 409, "{\"error\":\"Not yet\"}");

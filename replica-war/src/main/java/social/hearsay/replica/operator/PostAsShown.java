@@ -1,10 +1,12 @@
 package social.hearsay.replica.operator;
 
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.replica.microblog.file.StoredFile;
 import social.hearsay.replica.microblog.kernel.Write;
+import social.hearsay.replica.microblog.media.Attachment;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.post.PostFrame;
@@ -14,8 +16,13 @@ import social.hearsay.replica.microblog.post.PostFrame;
  *
  * @param said what it says there, and since which update
  * @param seen the updates in the log of that replica: the purge is among them
+ * @param without how many attachments it had besides, of which that replica lacks a file; null where that is not said
  */
-record PostAsShown(PostFrame frame, Write<Content> said, VectorTimestamp seen) {
+record PostAsShown(
+        PostFrame frame,
+        Write<Content> said,
+        VectorTimestamp seen,
+        @Nullable Integer without) {
     /** @throws IllegalArgumentException for what can be no post of any replica */
     PostAsShown {
         if (isIncomplete(frame) || isIncomplete(said) || seen == null || seen.equals(VectorTimestamp.ZERO)) {
@@ -31,14 +38,14 @@ record PostAsShown(PostFrame frame, Write<Content> said, VectorTimestamp seen) {
     static PostAsShown of(Post post, VectorTimestamp seen, Predicate<StoredFile> isThere) {
         Write<Content> latest = post.contents().latest().orElseThrow();
         Content content = latest.value();
+        List<Attachment> there = content.media().stream()
+                .filter(each -> each.files().stream().allMatch(isThere))
+                .toList();
         return new PostAsShown(
                 post.frame(),
-                new Write<>(
-                        latest.cause(),
-                        content.attaching(content.media().stream()
-                                .filter(each -> each.files().stream().allMatch(isThere))
-                                .toList())),
-                seen);
+                new Write<>(latest.cause(), content.attaching(there)),
+                seen,
+                content.media().size() - there.size());
     }
 
     private static boolean isIncomplete(@Nullable PostFrame frame) {

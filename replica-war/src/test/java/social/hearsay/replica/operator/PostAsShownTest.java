@@ -77,6 +77,18 @@ class PostAsShownTest {
 
         assertThat(shown.said().value().media().stream().map(Attachment::id)).containsExactly("1", "2");
         assertThat(shown.said().value().text()).isEqualTo("text @bob #tag");
+        assertThat(shown.without()).isEqualTo(1);
+    }
+
+    /** The release before doesn't say it. */
+    @Test
+    void whatItLacksNeedNotBeSaid() {
+        String whole = Json.write(PostAsShown.of(post(attachment("1", "1")), SEEN, file -> true));
+        assertThat(whole).contains(",\"without\":0");
+
+        PostAsShown read = Json.read(whole.replace(",\"without\":0", ""), PostAsShown.class);
+
+        assertThat(read.said().value().media()).hasSize(1);
     }
 
     /** Of which some parts are left out, or empty. */
