@@ -1,15 +1,12 @@
 package social.hearsay.replica.api.post;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
@@ -29,6 +26,7 @@ import social.hearsay.replica.microblog.relation.EdgeState;
 import social.hearsay.replica.storage.SqlMicroblogStore;
 import social.hearsay.replica.storage.database.Database;
 import social.hearsay.replica.storage.database.Readers;
+import social.hearsay.replica.storage.database.ScratchPostgres;
 import social.hearsay.replica.storage.database.Statements;
 import social.hearsay.replica.storage.database.WriterConnection;
 
@@ -40,39 +38,25 @@ public final class ReadableRows implements AutoCloseable {
     }
 
     private static final ReplicaId R1 = new ReplicaId("r1.aaaa");
-    private static final AtomicInteger DATABASES = new AtomicInteger();
-    private static @Nullable EmbeddedPostgres postgres;
 
+    private final Optional<String> postgres;
     private final Database database;
     private final WriterConnection writer;
 
-    private ReadableRows(Database database) {
-        this.database = database;
+    private ReadableRows(Path directory, Optional<String> postgres) {
+        this.postgres = postgres;
+        this.database = Database.open(directory, postgres);
         this.writer = database.openWriter();
     }
 
     public static ReadableRows on(Kind kind) {
         try {
-            return new ReadableRows(Database.open(
+            return new ReadableRows(
                     Files.createTempDirectory("hearsay-api"),
-                    kind == Kind.POSTGRES ? Optional.of(newPostgres()) : Optional.empty()));
+                    kind == Kind.POSTGRES ? Optional.of(ScratchPostgres.database()) : Optional.empty());
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
-    }
-
-    private static synchronized String newPostgres() throws IOException {
-        if (postgres == null) {
-            postgres = EmbeddedPostgres.start();
-        }
-        String name = "api" + DATABASES.incrementAndGet();
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
-        } catch (SQLException unavailable) {
-            throw new IllegalStateException(unavailable);
-        }
-        return postgres.getJdbcUrl("postgres", name);
     }
 
     public ReadableRows account(long id, String name) {
@@ -283,5 +267,6 @@ public final class ReadableRows implements AutoCloseable {
     public void close() {
         writer.close();
         database.close();
+        postgres.ifPresent(ScratchPostgres::drop);
     }
 }

@@ -1,17 +1,11 @@
 package social.hearsay.replica.storage.replication;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
@@ -22,6 +16,7 @@ import social.hearsay.replica.replication.ExecutedUpdates;
 import social.hearsay.replica.replication.StateStore;
 import social.hearsay.replica.replication.UpdateLog;
 import social.hearsay.replica.storage.database.Database;
+import social.hearsay.replica.storage.database.ScratchPostgres;
 import social.hearsay.replica.storage.database.WriterConnection;
 
 /** An empty disk of each kind, for the contracts that all kinds keep. */
@@ -38,9 +33,6 @@ public record DiskUnderTest(
         POSTGRES
     }
 
-    private static final AtomicInteger DATABASES = new AtomicInteger();
-    private static @Nullable EmbeddedPostgres postgres;
-
     public static DiskUnderTest empty(Kind kind) {
         return switch (kind) {
             case MEMORY -> {
@@ -48,12 +40,13 @@ public record DiskUnderTest(
                 yield new DiskUnderTest(
                         disk.state(), disk.log(), disk.executed(), disk::commit, disk::rollback, () -> {});
             }
-            case SQLITE -> on(Database.open(directory(), Optional.empty()));
-            case POSTGRES -> on(Database.open(directory(), Optional.of(newPostgresDatabase())));
+            case SQLITE -> on(Optional.empty());
+            case POSTGRES -> on(Optional.of(ScratchPostgres.database()));
         };
     }
 
-    private static DiskUnderTest on(Database database) {
+    private static DiskUnderTest on(Optional<String> postgres) {
+        Database database = Database.open(directory(), postgres);
         WriterConnection writer = database.openWriter();
         return new DiskUnderTest(
                 new SqlStateStore(writer.jdbc()),
@@ -64,6 +57,7 @@ public record DiskUnderTest(
                 () -> {
                     writer.close();
                     database.close();
+                    postgres.ifPresent(ScratchPostgres::drop);
                 });
     }
 
@@ -74,23 +68,6 @@ public record DiskUnderTest(
             return directory;
         } catch (IOException full) {
             throw new UncheckedIOException(full);
-        }
-    }
-
-    /** One server for all tests of this process; it ends with it. */
-    static synchronized String newPostgresDatabase() {
-        try {
-            if (postgres == null) {
-                postgres = EmbeddedPostgres.start();
-            }
-            String name = "replica" + DATABASES.incrementAndGet();
-            try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("create database " + name);
-            }
-            return postgres.getJdbcUrl("postgres", name);
-        } catch (IOException | SQLException unavailable) {
-            throw new IllegalStateException(unavailable);
         }
     }
 

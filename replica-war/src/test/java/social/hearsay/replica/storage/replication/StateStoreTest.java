@@ -32,6 +32,7 @@ import social.hearsay.replica.replication.Condition;
 import social.hearsay.replica.replication.MembershipView;
 import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.storage.database.Database;
+import social.hearsay.replica.storage.database.ScratchPostgres;
 import social.hearsay.replica.storage.database.Statements;
 import social.hearsay.replica.storage.database.StorageInUse;
 import social.hearsay.replica.storage.database.WriterConnection;
@@ -133,7 +134,7 @@ class StateStoreTest {
 
     @Test
     void aSecondProcessOnTheSamePostgresIsTurnedAway() {
-        Optional<String> url = Optional.of(DiskUnderTest.newPostgresDatabase());
+        Optional<String> url = Optional.of(ScratchPostgres.database());
         Path directory = DiskUnderTest.directory();
         try (Database first = Database.open(directory, url);
                 WriterConnection writer = first.openWriter()) {
@@ -145,7 +146,7 @@ class StateStoreTest {
 
     @Test
     void aReplicaIsNotStartedBesideItsData() {
-        Optional<String> url = Optional.of(DiskUnderTest.newPostgresDatabase());
+        Optional<String> url = Optional.of(ScratchPostgres.database());
         Path onPostgres = DiskUnderTest.directory();
         Database.open(onPostgres, url).close();
         assertThatThrownBy(() -> Database.open(onPostgres, Optional.empty()))
@@ -165,7 +166,7 @@ class StateStoreTest {
 
     @Test
     void postgresIsToldToLookAfterMachinesThatAreGone() {
-        Optional<String> url = Optional.of(DiskUnderTest.newPostgresDatabase());
+        Optional<String> url = Optional.of(ScratchPostgres.database());
         try (Database database = Database.open(DiskUnderTest.directory(), url);
                 WriterConnection writer = database.openWriter()) {
             assertThat(shown(writer.jdbc(), "tcp_keepalives_idle")).isEqualTo("30");
