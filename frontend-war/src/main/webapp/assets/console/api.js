@@ -46,7 +46,8 @@ export const status = () => request('GET', '/cluster/status');
 export const events = () => request('GET', '/cluster/events');
 export const figures = (span, since) => request('GET', `/cluster/figures?span=${span}&since=${since}`);
 export const update = (id) => request('GET', `/cluster/updates/${encodeURIComponent(id)}`);
-export const act = (action, member, more) => 
+export const delayed = (name) => request('GET', `/cluster/delayed/${encodeURIComponent(name)}`, undefined, PATIENCE);
+export const act = (action, member, more) =>
   request('POST', '/cluster/actions', { action, member, ...more }, PATIENCE);
 
 export const reports = () => request('GET', '/api/v1/admin/reports?resolved=false&limit=40');

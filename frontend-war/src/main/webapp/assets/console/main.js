@@ -7,7 +7,7 @@ import { language, seconds, t } from './text.js';
 import { view } from './model.js';
 import { confirmation, noticeLine } from './views/actions.js';
 import { charts } from './views/charts.js';
-import { delayed } from './views/delayed.js';
+import { delayed, lookAtDelayed } from './views/delayed.js';
 import { eventLog } from './views/events.js';
 import { gossip } from './views/gossip.js';
 import { frontEndCards, replicaCards, shellCard } from './views/members.js';
@@ -77,7 +77,7 @@ const overview = () => html`<main id="content" class="overview" tabindex="-1">
     ${frontEndCards(state.view)}
   </section>
   <div class="pair">${gossip(state.view)}<div class="stack">${timestamps(state.view)} ${follow()}</div></div>
-  ${delayed(state.view)} ${charts()}
+  ${delayed()} ${charts()}
   <div class="pair">${eventLog()} ${shellCard(state.view)}</div>
 </main>`;
 
@@ -182,6 +182,7 @@ async function start() {
   const now = keep(look, OFTEN);
   const before = keep(lookBack, SELDOM);
   addEventListener('spans', before);
+  keep(lookAtDelayed, OFTEN);
   setInterval(() => (state.lost || tab() === 'overview' ? change() : undefined), 1_000);
   addEventListener('hashchange', () => {
     change();

@@ -13,6 +13,8 @@ export const state = {
   figures: { columns: [], rows: [], everySeconds: 5 },
   cursor: undefined,
   follow: undefined,
+  /** By the names of delayed replicas: the last answer, what went wrong since, and when to ask again, in ms. */
+  delays: {},
   confirm: undefined,
   notice: undefined,
   moderation: { reports: undefined, accounts: undefined, name: '', failure: '' },

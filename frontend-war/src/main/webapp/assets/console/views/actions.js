@@ -16,6 +16,9 @@ const COMMANDS = {
   'pause-gossip': (name) =>
     `config/cluster ask ${address(name)}/gossip/pause --post '{"seconds": ${PAUSE_SECONDS}}'`,
   'resume-gossip': (name) => `config/cluster ask ${address(name)}/gossip/pause --delete`,
+  'pause-delayed': (name) => `config/cluster delayed pause ${name}`,
+  'resume-delayed': (name) => `config/cluster delayed resume ${name}`,
+  'forward-delayed': (name, { before }) => `config/cluster delayed forward-to ${before} ${name}`,
 };
 
 const address = (name) => state.view.replicas.find((each) => each.name === name)?.address ?? 'URL';
@@ -54,7 +57,7 @@ export const ask = (what) => change({ confirm: what });
 export const choices = (name, actions) => html`<details class="menu" @focusout=${closeWhenLeft} @keydown=${closeByKey}>
   <summary aria-label=${t.actionsOf(name)}><span aria-hidden="true">⋯</span></summary>
   <ul>${actions.map(
-    (action) => html`<li><button class=${action === 'retire' ? 'danger' : ''} @click=${(event) => order(event, action, name)}>
+    (action) => html`<li><button class=${action === 'retire' ? 'danger' : ''} @click=${(event) => choose(event, action, name)}>
       ${t.actions[action]}</button></li>`,
   )}</ul>
 </details>`;
@@ -72,18 +75,25 @@ function closeByKey(event) {
   }
 }
 
-function order(event, action, name) {
+function choose(event, action, name) {
   const menu = event.currentTarget.closest('details');
   menu.open = false;
   // Where the keyboard goes on once the question is answered.
   menu.querySelector('summary').focus();
+  order(action, name, action === 'pause-gossip' ? { seconds: PAUSE_SECONDS } : {});
+}
+
+/** Asks once more, and has it done. @param {object} more what goes with the order */
+export function order(action, name, more = {}) {
   ask({
     title: `${name}: ${t.actions[action].replace(' …', '')}`,
     why: t.confirm[action](name),
-    command: COMMANDS[action](name),
+    command: COMMANDS[action](name, more),
     word: action === 'retire' ? name : undefined,
-    danger: ['retire', 'demote', 'drain'].includes(action),
-    run: () => act(action, name, action === 'pause-gossip' ? { seconds: PAUSE_SECONDS } : {}),
+    danger: ['retire', 'demote', 'drain', 'forward-delayed', 'resume-delayed'].includes(action),
+    run: () => act(action, name, more),
+    // What is shown of a delayed replica is old then.
+    after: action.endsWith('-delayed') ? () => change({ delays: { ...state.delays, [name]: { ...state.delays[name], due: 0 } } }) : undefined,
   });
 }
 

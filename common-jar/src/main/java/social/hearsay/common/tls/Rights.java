@@ -24,10 +24,12 @@ public final class Rights {
             Map.entry("/updates/{id}", CertificateRole.FRONT_END),
             Map.entry("/streams", CertificateRole.FRONT_END),
             Map.entry("/admin", CertificateRole.FRONT_END),
-            // What admins order at a front end.
+            // What admins look at and order at a front end.
             Map.entry("/roles", CertificateRole.FRONT_END),
             Map.entry("/retirements", CertificateRole.FRONT_END),
             Map.entry("/gossip/pause", CertificateRole.FRONT_END),
+            Map.entry("/delay", CertificateRole.FRONT_END),
+            Map.entry("/delay/later", CertificateRole.FRONT_END),
             // What a backup is made of.
             Map.entry("/snapshots", CertificateRole.OPERATOR),
             Map.entry("/snapshots/{id}", CertificateRole.OPERATOR),

@@ -41,6 +41,8 @@ class RightsTest {
             Map.entry("/join", Set.of(REPLICA)),
             Map.entry("/admin", Set.of(REPLICA, FRONT_END)),
             Map.entry("/gossip/pause", Set.of(OPERATOR, FRONT_END)),
+            Map.entry("/delay", Set.of(OPERATOR, FRONT_END)),
+            Map.entry("/delay/later", Set.of(OPERATOR, FRONT_END)),
             Map.entry("/retirements", Set.of(OPERATOR, FRONT_END)),
             Map.entry("/roles", Set.of(OPERATOR, FRONT_END)));
 

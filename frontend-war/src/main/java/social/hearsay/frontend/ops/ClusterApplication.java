@@ -15,6 +15,7 @@ public class ClusterApplication extends Application {
                 UpdatesResource.class,
                 EventsResource.class,
                 FiguresResource.class,
+                DelayedResource.class,
                 ActionsResource.class,
                 DrainResource.class);
     }

@@ -49,6 +49,9 @@ public class Orders {
         RETIRE,
         PAUSE_GOSSIP,
         RESUME_GOSSIP,
+        PAUSE_DELAYED,
+        RESUME_DELAYED,
+        FORWARD_DELAYED,
         DRAIN,
         UNDRAIN;
 
@@ -71,19 +74,24 @@ public class Orders {
      *
      * @param member a replica's name, or a front end's
      * @param seconds for how long gossip is paused
+     * @param before where a delayed replica is to stop: a moment in ISO 8601, or the Update-Id of an update that waits there
      */
-    record Order(Action action, String member, int seconds) {
+    record Order(Action action, String member, int seconds, String before) {
+        private static final String BEFORE = "[A-Za-z0-9_.:+-]{1,64}";
+
         /** Empty when it is none. */
         static Optional<Order> read(byte[] body) {
             try {
                 JsonNode asked = Json.read(new String(body, StandardCharsets.UTF_8), JsonNode.class);
                 String member = asked.path("member").asText();
+                String before = asked.path("before").asText();
                 return Arrays.stream(Action.values())
                         .filter(action ->
                                 action.text().equals(asked.path("action").asText()))
                         .filter(action -> member.matches("[A-Za-z][A-Za-z0-9.-]{0,63}"))
+                        .filter(action -> (action == Action.FORWARD_DELAYED) == before.matches(BEFORE))
                         .map(action ->
-                                new Order(action, member, asked.path("seconds").asInt(PAUSE_SECONDS)))
+                                new Order(action, member, asked.path("seconds").asInt(PAUSE_SECONDS), before))
                         .findFirst();
             } catch (IllegalArgumentException malformed) {
                 return Optional.empty();
@@ -98,6 +106,9 @@ public class Orders {
                 case PAUSE_GOSSIP ->
                     "config/cluster ask http://…/replica/gossip/pause --post '{\"seconds\": " + seconds + "}'";
                 case RESUME_GOSSIP -> "config/cluster ask http://…/replica/gossip/pause --delete";
+                case PAUSE_DELAYED -> "config/cluster delayed pause " + member;
+                case RESUME_DELAYED -> "config/cluster delayed resume " + member;
+                case FORWARD_DELAYED -> "config/cluster delayed forward-to " + before + " " + member;
             };
         }
     }
@@ -112,12 +123,7 @@ public class Orders {
     }
 
     private CompletableFuture<Reply> toReplica(Order order) {
-        Optional<Replica> named = registry.all().stream()
-                .filter(replica -> replica.id()
-                        .filter(id ->
-                                id.name().equals(order.member()) || id.text().equals(order.member()))
-                        .isPresent())
-                .findFirst();
+        Optional<Replica> named = registry.named(order.member());
         if (named.isEmpty()) {
             return CompletableFuture.completedFuture(error(404, "There is no replica " + order.member()));
         }
@@ -140,6 +146,10 @@ public class Orders {
                                 error(409, "No other replica answers that could retire " + order.member())));
             case PAUSE_GOSSIP -> post(itself, "/gossip/pause", wish.put("seconds", order.seconds()));
             case RESUME_GOSSIP -> members.order(itself, "DELETE", "/gossip/pause", new byte[0]);
+            case PAUSE_DELAYED -> post(itself, "/delay", wish.put("do", "pause"));
+            case RESUME_DELAYED -> post(itself, "/delay", wish.put("do", "resume"));
+            case FORWARD_DELAYED ->
+                post(itself, "/delay", wish.put("do", "forward-to").put("before", order.before()));
             case DRAIN, UNDRAIN -> throw new IllegalArgumentException("Not for replicas: " + order);
         };
     }

@@ -86,6 +86,19 @@ public final class ReplicaRegistry {
         return List.copyOf(distinct.values());
     }
 
+    /**
+     * The one of that name, or of that incarnation, on the dead list or not.
+     *
+     * @param name such as {@code r4}, or {@code r4.2rb6}
+     */
+    public Optional<Replica> named(String name) {
+        return all().stream()
+                .filter(replica -> replica.id()
+                        .filter(id -> id.name().equals(name) || id.text().equals(name))
+                        .isPresent())
+                .findFirst();
+    }
+
     /** Those of {@link #askable()} for which such a request is, by their roles. */
     public List<Replica> taking(boolean update) {
         return askable().stream().filter(replica -> replica.takes(update)).toList();

@@ -1,4 +1,4 @@
-package social.hearsay.cli.verb;
+package social.hearsay.common.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What was taken away by some updates, in their order.
+ * What was taken away by some updates, in their order, and so what a restore from a delayed replica brings back, which shows none of
+ * them yet.
  *
  * @param accounts the handles of those that were closed and not purged since
  * @param posts those that were deleted and not purged since, nor their author's account: the Update-Ids of their
@@ -25,7 +26,7 @@ import java.util.stream.StreamSupport;
  *     oldest post first, as it may be what another answers
  * @param purged of whatever else was purged, what is said of that
  */
-record TakenAway(
+public record TakenAway(
         Set<String> accounts,
         Map<String, List<String>> posts,
         SortedMap<String, String> purgedPosts,
@@ -37,10 +38,10 @@ record TakenAway(
     private static final String ACCOUNT = "account";
 
     /**
-     * @param updates as a delayed replica lists them
+     * @param updates an array, as {@code GET /replica/delay/later} lists them in {@code updates}
      * @param meant which of them count
      */
-    static TakenAway by(JsonNode updates, Predicate<JsonNode> meant) {
+    public static TakenAway by(JsonNode updates, Predicate<JsonNode> meant) {
         List<JsonNode> all =
                 StreamSupport.stream(updates.spliterator(), false).filter(meant).toList();
         Set<String> purgedPosts = ids(of(all, "PurgePost"), POST);
@@ -65,7 +66,7 @@ record TakenAway(
         return new TakenAway(accounts, posts, anew, purged);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return accounts.isEmpty() && posts.isEmpty() && purgedPosts.isEmpty() && purged.isEmpty();
     }
 
