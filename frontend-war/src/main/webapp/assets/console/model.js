@@ -11,6 +11,13 @@ const roll = (status) =>
   new Map(status.members.flatMap((each) => each.status?.members ?? []).map((member) => [member.address, member]));
 
 /**
+ * Whether it is a member, or may be one for all that is known. A front end goes on asking at every address that it was started with; who is
+ * silent there and a member to nobody was retired.
+ */
+const belongs = (member, listed) =>
+  !listed.size || listed.has(member.address) || !['dead', 'unheard'].includes(member.life);
+
+/**
  * A replica as the page shows it.
  *
  * @param member of the status page
@@ -158,6 +165,7 @@ const merged = (timestamps) =>
 export function view(status) {
   const listed = roll(status);
   const told = status.members
+    .filter((member) => belongs(member, listed))
     .map((member) => replica(member, listed.get(member.address)))
     .sort((one, other) => one.name.localeCompare(other.name, 'en', { numeric: true }));
   const shown = merged(told.filter((each) => each.answers).map((each) => each.log));

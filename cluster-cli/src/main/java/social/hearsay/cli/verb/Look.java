@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import social.hearsay.cli.boot.LocalMembers;
@@ -22,12 +23,14 @@ import social.hearsay.cli.process.KnownProcess;
 final class Look {
     private static final Duration LIMIT = Duration.ofSeconds(3);
 
+    private final Verb verb;
     private final DataDirectory data;
     private final Members members;
     private final MemberClient client;
     private final List<String> notes = new ArrayList<>();
 
     private Look(Verb verb) {
+        this.verb = verb;
         this.data = verb.data();
         this.members = verb.members();
         this.client = verb.client();
@@ -43,6 +46,7 @@ final class Look {
         for (MemberName name : data.members()) {
             rows.add(local(name));
         }
+        noteLost(rows);
         rows.addAll(elsewhere(rows));
         data.retired().forEach(this::noteRetired);
         return new StatusTable(rows, notes);
@@ -114,6 +118,22 @@ final class Look {
 
     private void note(String name, ReplicaReport report) {
         report.notes().forEach(line -> notes.add(name + ": " + line));
+    }
+
+    /** Who is not down but no member any more. */
+    private void noteLost(List<StatusTable.Row> rows) {
+        RollCall roll = RollCall.of(
+                verb,
+                rows.stream()
+                        .map(StatusTable.Row::report)
+                        .filter(Objects::nonNull)
+                        .toList());
+        for (MemberName name : data.members()) {
+            if (roll.hasLost(name)) {
+                rows.removeIf(row -> row.name().equals(name.toString()));
+                notes.add(name + ": retired; 'config/cluster add " + name + data.option() + "' would let it join anew");
+            }
+        }
     }
 
     private void noteRetired(MemberName name) {

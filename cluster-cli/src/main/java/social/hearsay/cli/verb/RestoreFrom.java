@@ -17,6 +17,7 @@ import social.hearsay.cli.client.Question;
 import social.hearsay.cli.console.ExitCode;
 import social.hearsay.cli.console.Failure;
 import social.hearsay.cli.data.MemberName;
+import social.hearsay.common.wire.TakenAway;
 
 @Command(
         name = "restore-from",

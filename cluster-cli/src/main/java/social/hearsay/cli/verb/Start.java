@@ -24,6 +24,7 @@ final class Start extends MemberVerb {
     public Integer call() throws InterruptedException {
         MemberName name = name();
         data().needMember(name);
+        RollCall.note(this, name);
         if (data().isRetired(name)) {
             throw new Failure(
                     name + " is retired: 'config/cluster add " + name + data().option() + "' lets it join anew");

@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import social.hearsay.cli.member.ClassArchive;
 import social.hearsay.cli.member.Installation;
@@ -69,8 +71,11 @@ final class FakeMember {
                 exchange -> answer(
                         exchange,
                         "{\"id\":\"" + name + ".aaaa\",\"role\":\"" + role.get()
-                                + "\",\"logLength\":4,\"members\":[{\"id\":\"r9.zzzz\",\"address\":"
-                                + "\"http://127.0.0.1:1/replica\"}]}"));
+                                + "\",\"logLength\":4,\"members\":["
+                                + Stream.of(name + ".aaaa", "r1.aaaa", "r2.aaaa", "r9.zzzz")
+                                        .map(id -> "{\"id\":\"" + id + "\",\"address\":\"http://127.0.0.1:1/replica\"}")
+                                        .collect(Collectors.joining(","))
+                                + "]}"));
         if (!name.startsWith("r")) {
             server.createContext("/cluster/drain", FakeMember::drain);
         }

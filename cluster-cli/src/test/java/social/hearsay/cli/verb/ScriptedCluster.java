@@ -115,10 +115,13 @@ abstract class ScriptedCluster {
         }
 
         Member hasRole(String role) {
-            synchronized (this) {
-                script.remove("GET /status");
-            }
-            return answers("GET /status", 200, "{\"id\":\"x.aaaa\",\"role\":\"" + role + "\"}");
+            return hasStatus("{\"id\":\"x.aaaa\",\"role\":\"" + role + "\"}");
+        }
+
+        /** As of a replica, in place of what it was before. */
+        synchronized Member hasStatus(String status) {
+            script.remove("GET /status");
+            return answers("GET /status", 200, status);
         }
 
         /** The requests so far but those for its status: method, path and body. */
