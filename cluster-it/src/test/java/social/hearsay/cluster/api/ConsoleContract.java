@@ -14,7 +14,7 @@ import social.hearsay.cluster.fixture.Cluster;
 /** What the operator's console asks a front end for: who is let in, what they are told, and what they may do. */
 abstract class ConsoleContract extends ApiContract {
     private static final String PASSWORD = "correct horse battery";
-    private static final List<String> SHOWN = List.of("/cluster/events", "/cluster/figures");
+    private static final List<String> SHOWN = List.of("/cluster/events", "/cluster/figures", "/cluster/delayed/r1");
     private static final String ACTIONS = "/cluster/actions";
 
     ConsoleContract(Cluster cluster) {
@@ -91,6 +91,10 @@ abstract class ConsoleContract extends ApiContract {
         assertIsError(admin.post(ACTIONS, Map.of()), 422);
         assertIsError(admin.post(ACTIONS, order("promote", "r29")), 404);
         assertIsError(admin.post(ACTIONS, order("drain", "f9")), 404);
+        assertIsError(admin.get("/cluster/delayed/r29"), 404);
+        assertIsError(admin.get("/cluster/delayed/r1"), 409);
+        assertIsError(admin.post(ACTIONS, order("pause-delayed", "r1")), 409);
+        assertIsError(admin.post(ACTIONS, order("forward-delayed", "r1")), 422);
         assertIsError(admin.post(ACTIONS, Map.of("action", "pause-gossip", "member", "r1", "seconds", 601)), 422);
 
         admin.post(ACTIONS, order("pause-gossip", "r2")).orThrow();
