@@ -55,6 +55,9 @@ abstract class LooksContract extends WebContract {
     /** From this width on, in pixels, something stands beside the view. */
     private static final int THREE_COLUMNS = 1_121;
 
+    /** What stands beside the view, where a script draws it; beside a page of the server's nothing does. */
+    private static final String FILLED_LATER = ".beside[aria-label]";
+
     LooksContract(Cluster cluster, Chromium chromium) {
         super(cluster, chromium);
     }
@@ -120,8 +123,8 @@ abstract class LooksContract extends WebContract {
         assertThat(page.locator("h1").first()).isVisible();
         assertThat(page.locator("#main .waiting")).hasCount(0);
         if (page.viewportSize().width >= THREE_COLUMNS
-                && page.locator(".beside").count() > 0) {
-            assertThat(page.locator(".beside .card").first()).isVisible();
+                && page.locator(FILLED_LATER).count() > 0) {
+            assertThat(page.locator(FILLED_LATER + " .card").first()).isVisible();
         }
         shoot(page, name);
         Object wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
