@@ -63,7 +63,9 @@ final class Add extends MemberVerb {
         if (data().isTogether() && !name.isReplica()) {
             throw new Failure("each replica of this cluster has a front end with it: add a replica");
         }
-        RollCall.note(this, name);
+        if (RollCall.without(this, name).hasLost(name)) {
+            PrivateFiles.write(data().retired(name), name.toString());
+        }
         if (Files.isDirectory(data().of(name)) && !data().isRetired(name)) {
             throw new Failure(
                     "there is a " + name + " already; 'config/cluster start " + name + data().option() + "' starts it");

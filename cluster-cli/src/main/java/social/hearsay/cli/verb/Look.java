@@ -122,7 +122,7 @@ final class Look {
 
     /** Who is not down but no member any more. */
     private void noteLost(List<StatusTable.Row> rows) {
-        RollCall roll = RollCall.of(
+        RollCall roll = new RollCall(
                 verb,
                 rows.stream()
                         .map(StatusTable.Row::report)

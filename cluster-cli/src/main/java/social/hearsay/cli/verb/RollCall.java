@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import social.hearsay.cli.client.ReplicaReport;
 import social.hearsay.cli.data.DataDirectory;
 import social.hearsay.cli.data.MemberName;
-import social.hearsay.cli.data.PrivateFiles;
 import social.hearsay.cli.member.ListenPlace;
 import social.hearsay.cli.member.Members;
 
@@ -21,7 +20,8 @@ final class RollCall {
     private final Members members;
     private final Set<String> names;
 
-    private RollCall(Verb verb, Collection<ReplicaReport> reports) {
+    /** By what some of them have answered. */
+    RollCall(Verb verb, Collection<ReplicaReport> reports) {
         this.data = verb.data();
         this.members = verb.members();
         this.names = reports.stream()
@@ -30,16 +30,8 @@ final class RollCall {
                 .collect(Collectors.toSet());
     }
 
-    /** By what some of them have answered. */
-    static RollCall of(Verb verb, Collection<ReplicaReport> reports) {
-        return new RollCall(verb, reports);
-    }
-
-    /**
-     * Writes down that a replica was retired, where its directory does not tell and everybody who answers says so. Should they be wrong
-     * who answer, nothing comes of it: a member that starts asks for itself.
-     */
-    static void note(Verb verb, MemberName name) throws InterruptedException {
+    /** By what those answer who run here, but for one. */
+    static RollCall without(Verb verb, MemberName name) throws InterruptedException {
         List<ReplicaReport> reports = new ArrayList<>();
         for (MemberName other : verb.data().replicas()) {
             if (!other.equals(name) && verb.members().state(other) == Members.State.UP) {
@@ -48,12 +40,13 @@ final class RollCall {
                         .ifPresent(reports::add);
             }
         }
-        if (of(verb, reports).hasLost(name)) {
-            PrivateFiles.write(verb.data().retired(name), name.toString());
-        }
+        return new RollCall(verb, reports);
     }
 
-    /** Whether a replica that was a member, and does not run, is none any more. */
+    /**
+     * Whether a replica that was a member, and does not run, is none any more. Who answers may not have heard of it yet; nothing comes of
+     * that where it is added then: a member that starts asks for itself.
+     */
     boolean hasLost(MemberName name) {
         return name.isReplica()
                 && !names.isEmpty()

@@ -24,8 +24,7 @@ final class Start extends MemberVerb {
     public Integer call() throws InterruptedException {
         MemberName name = name();
         data().needMember(name);
-        RollCall.note(this, name);
-        if (data().isRetired(name)) {
+        if (data().isRetired(name) || RollCall.without(this, name).hasLost(name)) {
             throw new Failure(
                     name + " is retired: 'config/cluster add " + name + data().option() + "' lets it join anew");
         }

@@ -36,7 +36,9 @@ class RollCallTest extends ScriptedCluster {
 
         failed("start", "r2");
         assertThat(output()).contains("r2 is retired: 'config/cluster add r2");
-        assertThat(verbs.data.resolve("r2/retired")).exists();
+        assertThat(verbs.data.resolve("r2/retired"))
+                .as("'up' would leave it out, if who answers has not heard of it yet")
+                .doesNotExist();
     }
 
     @Test
