@@ -56,7 +56,7 @@ abstract class LooksContract extends WebContract {
     private static final int THREE_COLUMNS = 1_121;
 
     /** What stands beside the view, where a script draws it; beside a page of the server's nothing does. */
-    private static final String FILLED_LATER = ".beside[aria-label]";
+    private static final String FILLED_LATER = ":is(#app:not([data-rendered]) .beside, .beside[aria-label])";
 
     LooksContract(Cluster cluster, Chromium chromium) {
         super(cluster, chromium);
