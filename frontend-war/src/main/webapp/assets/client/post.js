@@ -20,6 +20,8 @@ import { text } from './text.js';
 
 const VISIBILITY = { public: 'globe', unlisted: 'unlisted', private: 'lock', direct: 'mail' };
 
+const filters = (status) => (status.filtered ?? []).map((result) => result.filter);
+
 export class PostCard extends HTMLElement {
   #post;
   #variant = '';
@@ -30,6 +32,7 @@ export class PostCard extends HTMLElement {
   #open = false;
   #mediaOpen = false;
   #gone = false;
+  #offscreen = false;
 
   set post(status) {
     this.#post = status;
@@ -63,6 +66,22 @@ export class PostCard extends HTMLElement {
     this.draw();
   }
 
+  /** Whether it is so far away that only its frame is kept. What somebody is at stays. */
+  set offscreen(offscreen) {
+    if (offscreen !== this.#offscreen && !(offscreen && this.#inUse())) {
+      this.#offscreen = offscreen;
+      this.draw();
+    }
+  }
+
+  #inUse() {
+    return (
+      this.matches(':focus-within') ||
+      this.querySelector('input:checked') ||
+      [...this.querySelectorAll('audio, video')].some((media) => !media.paused)
+    );
+  }
+
   /** Something happened to the post. */
   changed(status) {
     this.#post = this.#post.reblog ? { ...this.#post, reblog: status } : { ...this.#post, ...status };
@@ -81,18 +100,22 @@ export class PostCard extends HTMLElement {
     this.tabIndex = 0;
     this.dataset.id = status.id;
     this.className = `post ${this.#variant}`;
-    this.hidden = this.#gone;
+    this.hidden = this.#gone || this.#isFilteredOut(status);
     this.setAttribute('aria-label', text.postBy(status.account.display_name || status.account.username));
-    render(this.#template(status), this);
+    if (this.#offscreen) {
+      this.#contentOf = undefined;
+      this.#content = undefined;
+    }
+    render(this.#offscreen || this.hidden ? nothing : this.#template(status), this);
+  }
+
+  #isFilteredOut(status) {
+    return this.#variant !== 'focus' && filters(status).some((filter) => filter.filter_action === 'hide');
   }
 
   #template(status) {
-    const filters = (status.filtered ?? []).map((result) => result.filter);
-    if (filters.some((filter) => filter.filter_action === 'hide') && this.#variant !== 'focus') {
-      this.hidden = true;
-      return nothing;
-    }
-    const covered = filters.length > 0 && !this.#open;
+    const covering = filters(status);
+    const covered = covering.length > 0 && !this.#open;
     return html`
       ${this.#post.reblog ? this.#boostLine() : nothing}
       <a class="post-avatar" href=${profilePath(status.account)} tabindex="-1" aria-hidden="true">${avatar(status.account)}</a>
@@ -103,7 +126,7 @@ export class PostCard extends HTMLElement {
         ${this.#when(status)}
       </div>
       <div class="post-body">
-        ${covered ? this.#cover(text.filtered(filters.map((filter) => filter.title).join(', '))) : this.#body(status)}
+        ${covered ? this.#cover(text.filtered(covering.map((filter) => filter.title).join(', '))) : this.#body(status)}
         ${this.#variant === 'focus' ? this.#details(status) : nothing}
         ${this.#variant === 'plain' ? nothing : this.#actions(status)} ${placesMark(status)}
       </div>

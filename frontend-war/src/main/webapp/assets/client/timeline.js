@@ -6,31 +6,20 @@
  * frame: so the two-thousandth post costs what the first did.
  */
 import { page } from './api.js';
+import { paced } from './frames.js';
 import { html, nothing, render } from './html.js';
 import { icon } from './icons.js';
+import { Offscreen } from './offscreen.js';
 import { errorMessage, waiting } from './parts.js';
 import './post.js';
 import { text } from './text.js';
 import { View } from './view.js';
-
-/** How long cards are made before the next frame may be drawn, in milliseconds: a page at once would make scrolling falter. */
-const BUDGET = 2;
 
 /** How many cards a browser lays out together when they come near, and skips together when they are far. */
 const TOGETHER = 8;
 
 /** How many new posts are kept behind the pill; with more the timeline is loaded anew. */
 const MOST_WAITING = 200;
-
-/** In a window that is not seen there are no frames, but it goes on. */
-const nextFrame = () =>
-  new Promise((resolve) => {
-    const late = setTimeout(resolve, 100);
-    requestAnimationFrame(() => {
-      clearTimeout(late);
-      resolve();
-    });
-  });
 
 function grouped(kind) {
   const group = document.createElement('div');
@@ -44,6 +33,7 @@ export class Timeline extends View {
   #ids = new Set();
   #list = document.createElement('div');
   #foot = document.createElement('div');
+  #offscreen = new Offscreen(this.#list);
   #next;
   #loadingMore = false;
   #observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.more(), {
@@ -103,14 +93,13 @@ export class Timeline extends View {
     // What fills the first screen is not waited for.
     const bounded = this.#list.hasChildNodes();
     const together = grouped('posts-page');
-    let begun = performance.now();
+    const pace = paced();
     for (let from = 0; from < fresh.length; from += TOGETHER) {
       const few = grouped('posts-few');
       for (const item of fresh.slice(from, from + TOGETHER)) {
         few.append(this.card(item));
-        if ((bounded || from > 0) && performance.now() - begun > BUDGET) {
-          await nextFrame();
-          begun = performance.now();
+        if (bounded || from > 0) {
+          await pace();
         }
       }
       together.append(few);
@@ -118,6 +107,7 @@ export class Timeline extends View {
         this.#list.append(together);
       }
     }
+    this.#offscreen.observe(together);
     this.#next = items.length > 0 ? next : undefined;
     this.#drawFoot();
   }
@@ -199,6 +189,7 @@ export class Timeline extends View {
     const few = grouped('posts-few');
     few.append(...posts.map((status) => this.card(status)));
     this.#list.prepend(few);
+    this.#offscreen.observe(few);
   }
 
   /** The id of the latest that is known. */

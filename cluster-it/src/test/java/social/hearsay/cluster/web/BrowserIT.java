@@ -69,6 +69,13 @@ class BrowserIT {
     }
 
     @Nested
+    class LongTimelines extends LongTimelinesContract {
+        LongTimelines() {
+            super(BrowserIT.cluster, BrowserIT.chromium);
+        }
+    }
+
+    @Nested
     class Failures extends FailuresContract {
         Failures() {
             super(BrowserIT.cluster, BrowserIT.chromium);

@@ -4,18 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Request;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,8 +43,6 @@ abstract class LooksContract extends WebContract {
 
     /** Enough to come round any of the pages that show no more than what happened to one person. */
     private static final int STEPS = 130;
-
-    private static final int MANY = 2_000;
 
     /** From this width on, in pixels, something stands beside the view. */
     private static final int THREE_COLUMNS = 1_121;
@@ -187,53 +179,5 @@ abstract class LooksContract extends WebContract {
                   .filter((one) => one.effect.getComputedTiming().endTime > 10)
                   .map((one) => one.animationName ?? one.transitionProperty).join()""");
         assertThat(moving).isEqualTo("");
-    }
-
-    /** How long the frames took is printed: on a machine that does other things meanwhile it proves nothing. */
-    @Test
-    void twoThousandPostsScroll() {
-        Person ann = somebody("ann");
-        String id = ann.app().say("One of many, with a link https://example.org/ and a #hashtag");
-        String post = ann.app().get("/api/v1/statuses/" + id).body();
-        Page page = window(ann);
-        page.route("**/api/v1/timelines/public*", route -> route.fulfill(many(post, id, route.request())));
-        page.navigate("/public");
-        assertThat(page.locator("post-card").first()).isVisible();
-        Object frames = page.evaluate("""
-                async (most) => {
-                  const gaps = [];
-                  const tasks = [];
-                  const cards = document.getElementsByTagName('post-card');
-                  new PerformanceObserver((list) => tasks.push(...list.getEntries().map((one) => one.duration)))
-                    .observe({ type: 'longtask' });
-                  let last = performance.now();
-                  while (cards.length < most) {
-                    scrollBy(0, 300);
-                    await new Promise(requestAnimationFrame);
-                    const now = performance.now();
-                    gaps.push(now - last);
-                    last = now;
-                  }
-                  gaps.sort((one, other) => one - other);
-                  const of = (share) => Math.round(gaps[Math.floor((gaps.length - 1) * share)]);
-                  return `${gaps.length} frames: median ${of(0.5)} ms, p99 ${of(0.99)} ms, longest ${of(1)} ms, ${gaps.filter((gap) => gap > 50).length} over 50 ms; `
-                    + `${tasks.length} tasks over 50 ms, longest ${Math.round(Math.max(0, ...tasks))} ms`;
-                }""", MANY);
-        System.out.println(MANY + " posts scrolled through in " + frames);
-        assertThat(page.locator("post-card")).hasCount(MANY);
-    }
-
-    /** A page of many posts that are like one. */
-    private static Route.FulfillOptions many(String post, String id, Request request) {
-        Matcher older = Pattern.compile("[?&]max_id=(\\d+)").matcher(request.url());
-        int above = older.find() ? Integer.parseInt(older.group(1)) : MANY + 1;
-        String posts = IntStream.iterate(above - 1, number -> number > Math.max(0, above - 41), number -> number - 1)
-                .mapToObj(number -> post.replace(id, Integer.toString(number)))
-                .collect(Collectors.joining(",", "[", "]"));
-        String next = "</api/v1/timelines/public?local=true&max_id=" + Math.max(1, above - 40) + ">; rel=\"next\"";
-        return new Route.FulfillOptions()
-                .setContentType("application/json")
-                .setHeaders(above > 41 ? Map.of("Link", next) : Map.of())
-                .setBody(posts);
     }
 }
