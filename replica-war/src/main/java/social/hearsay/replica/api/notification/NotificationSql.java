@@ -54,12 +54,16 @@ final class NotificationSql {
         return "select count(*) from (" + arms(kinds, from, more, "desc") + " limit :limit) c";
     }
 
-    /** The same of kinds that are held back by whom a moderator has limited alone: found by who they are. */
+    /**
+     * The same of kinds that are held back by whom a moderator has limited alone: found by who they are. Who is told stands beside them,
+     * so that PostgreSQL begins with them as well, and not with all that somebody is told.
+     */
     static String heldOfLimited(List<NotificationKind> kinds, String more) {
-        return kinds.stream()
+        return "with limited as materialized (select a.id, cast(:me as bigint) as me from accounts a where a.silenced) "
+                + kinds.stream()
                         .map(kind -> "select * from (select " + columns("n.sender")
-                                + " from accounts s cross join notifications n where s.silenced and n.sender = s.id and "
-                                + shown("n.kind = '" + kind.text() + "'") + readable(kind) + more
+                                + " from limited s cross join notifications n where n.sender = s.id and "
+                                + shown("s.me", "n.kind = '" + kind.text() + "'") + readable(kind) + more
                                 + " and n.id < :max and n.id > :above order by n.id desc limit :limit) " + alias(kind))
                         .collect(Collectors.joining(" union all "))
                 + " order by 1 desc limit :limit";
@@ -132,7 +136,11 @@ final class NotificationSql {
 
     /** Not by who closed their account, was suspended, is blocked, or muted so that nothing of theirs is told. */
     static String shown(String kind) {
-        return "n.account = :me and " + kind + " and not " + AudienceSql.closed("n.sender") + " and not "
+        return shown(":me", kind);
+    }
+
+    private static String shown(String account, String kind) {
+        return "n.account = " + account + " and " + kind + " and not " + AudienceSql.closed("n.sender") + " and not "
                 + AudienceSql.blocked("n.sender") + " and not " + AudienceSql.silenced("n.sender");
     }
 

@@ -37,7 +37,8 @@ final class SourcesSql {
                 + PostSql.direction(page) + " limit 1 offset " + (FILLING - 1) + "), "
                 + (page.fromBelow() ? ":max" : ":above") + ") as place),"
                 // Of several bounds SQLite takes the first for the stretch of the index that it reads.
-                + " bounds as (select s.author, s.languages, coalesce(" + look + place
+                // PostgreSQL would work it out for each post otherwise.
+                + " bounds as materialized (select s.author, s.languages, coalesce(" + look + place
                 + (page.fromBelow() ? " <= " : " >= ") + "ends.place and " + nth + ":limit - 1), ends.place) as last"
                 + " from ends cross join sources s)";
     }
