@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.replica.storage.database.Statements;
@@ -27,12 +29,30 @@ final class Recording {
      */
     record Ran(String sql, List<String> plan, List<String> selects, long nanos) {}
 
+    /**
+     * A statement before it is run.
+     *
+     * @param given what its parameters were set to, by their place from 1
+     */
+    record Bound(String sql, List<@Nullable Object> given) {}
+
     private final List<Ran> all = new ArrayList<>();
     private final boolean plans;
+    private final BiConsumer<Connection, Bound> before;
 
     /** @param plans whether the database is asked for the plan of each; slow */
     Recording(boolean plans) {
+        this(plans, (connection, bound) -> {});
+    }
+
+    /** @param before what is done on the connection before each */
+    Recording(BiConsumer<Connection, Bound> before) {
+        this(false, before);
+    }
+
+    private Recording(boolean plans, BiConsumer<Connection, Bound> before) {
         this.plans = plans;
+        this.before = before;
     }
 
     List<Ran> all() {
@@ -74,10 +94,18 @@ final class Recording {
                 setters.put(index, method);
             }
             if (method.getName().equals("executeQuery")) {
+                before.accept(connection, bound(sql, setters, values));
                 all.add(plans ? ran(connection, sql, setters, values) : new Ran(sql, List.of(), List.of(), 0));
             }
             return invoke(statement, method, arguments);
         });
+    }
+
+    private static Bound bound(String sql, Map<Integer, Method> setters, Map<Integer, Object[]> values) {
+        List<@Nullable Object> given = new ArrayList<>();
+        values.forEach((index, arguments) -> given.add(
+                Objects.requireNonNull(setters.get(index)).getName().equals("setNull") ? null : arguments[1]));
+        return new Bound(sql, given);
     }
 
     private static Ran ran(
