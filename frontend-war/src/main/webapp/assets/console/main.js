@@ -6,6 +6,7 @@ import { change, drawBy, state } from './state.js';
 import { language, seconds, t } from './text.js';
 import { view } from './model.js';
 import { confirmation, noticeLine } from './views/actions.js';
+import { adding } from './views/adding.js';
 import { charts } from './views/charts.js';
 import { delayed, lookAtDelayed } from './views/delayed.js';
 import { eventLog } from './views/events.js';
@@ -78,7 +79,7 @@ const overview = () => html`<main id="content" class="overview" tabindex="-1">
   </section>
   <div class="pair">${gossip(state.view)}<div class="stack">${timestamps(state.view)} ${follow()}</div></div>
   ${delayed()} ${charts()}
-  <div class="pair">${eventLog()} ${shellCard(state.view)}</div>
+  <div class="pair">${eventLog()} <div class="stack">${adding(state.view)} ${shellCard()}</div></div>
 </main>`;
 
 function page() {

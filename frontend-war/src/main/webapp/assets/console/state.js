@@ -15,6 +15,8 @@ export const state = {
   follow: undefined,
   /** By the names of delayed replicas: the last answer, what went wrong since, and when to ask again, in ms. */
   delays: {},
+  /** What one member more is to be. */
+  adding: { kind: 'writer', delay: '1h', zone: '' },
   confirm: undefined,
   notice: undefined,
   moderation: { reports: undefined, accounts: undefined, name: '', failure: '' },

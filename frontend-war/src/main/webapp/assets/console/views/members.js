@@ -137,17 +137,13 @@ const frontEndCard = (each) => html`<li class="card member ${each.drain === 'ser
 
 export const frontEndCards = (view) => html`<ul class="cards small">${view.fronts.map(frontEndCard)}</ul>`;
 
-/** A name that no replica has. */
-const unused = ({ replicas }) => `r${1 + Math.max(0, ...replicas.map((each) => Number(each.name.match(/^r(\d+)$/)?.[1] ?? 0)))}`;
-
 /** What is not done from here, as commands. */
-export const shellCard = (view) => html`<section class="card" aria-labelledby="shell">
+export const shellCard = () => html`<section class="card" aria-labelledby="shell">
   <h2 id="shell">${t.byShell}</h2>
   <p class="soft">${t.byShellWhy}</p>
   <ul class="commands">
     <li>${command('config/cluster top')}<span>${t.shell.top}</span></li>
     <li>${command('config/cluster start NAME')}<span>${t.shell.start}</span></li>
-    <li>${command(`config/cluster add ${unused(view)}`)}<span>${t.shell.add}</span></li>
     <li>${command('config/cluster backup FILE')}<span>${t.shell.backup}</span></li>
     <li>${command('config/cluster verify')}<span>${t.shell.verify}</span></li>
     <li>${command('config/cluster certificates show')}<span>${t.shell.certificates}</span></li>

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import social.hearsay.cluster.fixture.Client;
 import social.hearsay.cluster.fixture.Cluster;
@@ -99,6 +100,23 @@ abstract class ConsoleActionsContract extends ConsolePageContract {
         says(strip(other), WELL);
         assertThat(strip(other)).containsText("3 of 3 replicas");
         other.context().close();
+    }
+
+    @Test
+    void theCommandThatAddsAMemberIsPutTogether() {
+        Locator adding = page.locator(".adding");
+        assertThat(adding.locator("code")).hasText(Pattern.compile("config/cluster add r\\d+"));
+        adding.getByLabel("It is to be").selectOption("a front end");
+        assertThat(adding.locator("code")).hasText("config/cluster add f3");
+        adding.getByLabel("It is to be").selectOption("a delayed replica");
+        adding.getByLabel("Behind by").fill("20m");
+        adding.getByLabel("In the zone").fill("west");
+        assertThat(adding.locator("code")).hasText(Pattern.compile("config/cluster add r\\d+ --delay 20m --zone west"));
+        adding.getByLabel("Behind by").fill("20m; reboot");
+        assertThat(adding.locator("code")).not().containsText("reboot");
+        adding.getByLabel("Behind by").fill("2d");
+        adding.getByLabel("In the zone").fill("");
+        assertThat(adding.locator("code")).hasText(Pattern.compile("config/cluster add r\\d+ --delay 2d"));
     }
 
     @Test
