@@ -82,6 +82,7 @@ class BordersTest {
                             "com.github.benmanes.caffeine..",
                             "io.github.bucket4j..",
                             ROOT + "address",
+                            ROOT + "compare",
                             ROOT + "id",
                             ROOT + "member",
                             ROOT + "limit",

@@ -1,4 +1,4 @@
-package social.hearsay.cli.compare;
+package social.hearsay.common.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package social.hearsay.cli.compare;
+package social.hearsay.common.compare;
 
 import java.util.List;
 import social.hearsay.common.wire.RowDigests;

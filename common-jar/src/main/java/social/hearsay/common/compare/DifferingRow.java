@@ -1,4 +1,4 @@
-package social.hearsay.cli.compare;
+package social.hearsay.common.compare;
 
 import java.util.Collections;
 import java.util.SortedMap;
