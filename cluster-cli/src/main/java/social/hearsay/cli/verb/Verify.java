@@ -93,6 +93,7 @@ final class Verify extends Verb {
                 boolean isCurrent = client().report(address, LOOK)
                         .flatMap(ReplicaReport::role)
                         .flatMap(Role::parse)
+                        .filter(Role::answersQueries)
                         .isPresent();
                 if (isCurrent) {
                     replicas.put(name.toString(), address);

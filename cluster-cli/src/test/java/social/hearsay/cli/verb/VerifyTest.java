@@ -57,6 +57,16 @@ class VerifyTest extends ScriptedCluster {
     }
 
     @Test
+    void oneThatIsKeptBehindIsLeftOut() throws IOException {
+        member("r3").hasRole("delayed");
+        r1.answers("GET /digests", 200, tables(7));
+        r2.answers("GET /digests", 200, tables(7));
+
+        done("verify");
+        assertThat(output()).contains("r1, r2 have the same rows");
+    }
+
+    @Test
     void whoDoesNotSayWhatItHasIsNamed() {
         r1.answers("GET /digests", 200, tables(7));
 
