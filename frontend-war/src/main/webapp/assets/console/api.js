@@ -47,6 +47,9 @@ export const events = () => request('GET', '/cluster/events');
 export const figures = (span, since) => request('GET', `/cluster/figures?span=${span}&since=${since}`);
 export const update = (id) => request('GET', `/cluster/updates/${encodeURIComponent(id)}`);
 export const delayed = (name) => request('GET', `/cluster/delayed/${encodeURIComponent(name)}`, undefined, PATIENCE);
+export const verification = () => request('GET', '/cluster/verification');
+
+/** @param member undefined for what is about all */
 export const act = (action, member, more) =>
   request('POST', '/cluster/actions', { action, member, ...more }, PATIENCE);
 

@@ -16,6 +16,7 @@ import { loadModeration, moderation } from './views/moderation.js';
 import { strip } from './views/strip.js';
 import { timestamps } from './views/timestamps.js';
 import { follow, followed } from './views/update.js';
+import { lookAtVerification, verification } from './views/verification.js';
 
 /** In ms: how often the cluster is looked at, and how often its history. */
 const OFTEN = 1_500;
@@ -77,7 +78,7 @@ const overview = () => html`<main id="content" class="overview" tabindex="-1">
     <h2 id="front-ends">${t.frontEnds}</h2>
     ${frontEndCards(state.view)}
   </section>
-  <div class="pair">${gossip(state.view)}<div class="stack">${timestamps(state.view)} ${follow()}</div></div>
+  <div class="pair">${gossip(state.view)}<div class="stack">${timestamps(state.view)} ${verification()} ${follow()}</div></div>
   ${delayed()} ${charts()}
   <div class="pair">${eventLog()} <div class="stack">${adding(state.view)} ${shellCard()}</div></div>
 </main>`;
@@ -184,6 +185,7 @@ async function start() {
   const before = keep(lookBack, SELDOM);
   addEventListener('spans', before);
   keep(lookAtDelayed, OFTEN);
+  keep(lookAtVerification, OFTEN);
   setInterval(() => (state.lost || tab() === 'overview' ? change() : undefined), 1_000);
   addEventListener('hashchange', () => {
     change();

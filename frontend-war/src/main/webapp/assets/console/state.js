@@ -17,6 +17,8 @@ export const state = {
   delays: {},
   /** What one member more is to be. */
   adding: { kind: 'writer', delay: '1h', zone: '' },
+  /** The last comparison of replicas that was ordered, and when to ask again, in ms. */
+  verification: { answer: undefined, due: 0 },
   confirm: undefined,
   notice: undefined,
   moderation: { reports: undefined, accounts: undefined, name: '', failure: '' },

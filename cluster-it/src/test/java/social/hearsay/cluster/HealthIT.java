@@ -193,6 +193,18 @@ class HealthIT {
         Command.Ended verified = cluster.command().run("verify");
         assertThat(verified.output()).containsPattern("apps " + app + ": r1 [0-9a-f]{16}, r2 has none");
         assertThat(verified.exitCode()).isEqualTo(1);
+
+        cluster.command()
+                .run("ask", cluster.frontEnd(1) + "/cluster/actions", "--post", "{\"action\": \"verify\"}")
+                .orThrow();
+        eventually("the front end has compared them, too", () -> verification().has("ended"));
+        assertThat(verification().path("same").asBoolean(true)).isFalse();
+        assertThat(verification().at("/rows/0/key").asText()).isEqualTo(app);
+        assertThat(verification().at("/rows/0/hashes/r2").isNull()).isTrue();
+    }
+
+    private static JsonNode verification() {
+        return cluster.ask("f1", "/cluster/verification").orThrow();
     }
 
     private static String contents(String replica, String post) {

@@ -183,6 +183,9 @@ export const en = {
     demoted: 'read-only now',
     alarm: 'alarm',
     'alarm-over': 'alarm over',
+    verified: 'verified',
+    'rows-differ': 'rows differ',
+    'not-verified': 'not verified',
     action: 'done by hand',
     started: 'started',
   },
@@ -191,6 +194,8 @@ export const en = {
     returned: 'Nothing to do: it catches up by itself.',
     retired: 'Stop it once it has handed over.',
     demoted: 'Nothing, as long as there is another writer.',
+    'rows-differ': 'Keep all data directories and report it. A replica that is wrong for sure takes a new copy from the others when it is stopped, the directory store in its own is moved elsewhere, and it is started again.',
+    'not-verified': 'Mend what is said to be in the way, and verify again.',
   },
   by: (name) => `by ${name}`,
   alarms: {
@@ -218,6 +223,22 @@ export const en = {
   },
   alarmElse: 'Look it up in docs/operations.md, “What goes wrong, and what to do”.',
 
+  // Comparing rows.
+  verification: 'Do all have the same rows?',
+  verificationWhy: 'Digests say all the time whether values are the same. This compares the rows themselves, and names each that differs.',
+  neverVerified: 'Nobody has asked this front end for it since it was started.',
+  comparing: (names, name) => `${names.join(', ')} are being compared${name ? `: ${name} reads its rows` : ''} …`,
+  sameRows: (names, tables) => `${names.join(', ')} have the same rows in ${tables} tables.`,
+  rowsDiffer: (count, more) => `They differ in ${few(count, 'row', 'rows')}${more ? ' or more' : ''}.`,
+  rowsUnsettled: (tables) => `Rows of ${tables.join(', ')} were written all the while: nothing can be said of them now.`,
+  notCompared: (why) => `Not compared: ${why}.`,
+  differingRows: 'The rows that differ, with the hash of each at every replica',
+  table: 'Table',
+  key: 'Key',
+  hasNone: 'has none',
+  took: (time) => `took ${time}`,
+  forSoLong: (time) => `for ${time}`,
+
   // One update.
   update: 'Where is an update?',
   updateWhy: 'By its Update-Id, or the id of the post that it made. It is followed until it is everywhere.',
@@ -242,6 +263,7 @@ export const en = {
     retire: 'Retire it …',
     drain: 'Drain it',
     undrain: 'Call it back',
+    verify: 'Verify …',
   },
   confirm: {
     promote: (name) => `${name} will accept updates.`,
@@ -254,6 +276,7 @@ export const en = {
     retire: (name) => `${name} is to be a member no longer. It hands over what only it has; then stop it. It can join anew later, as another incarnation.`,
     drain: (name) => `${name} is not ready any more, and its streams move to other front ends within half a minute. Its process stays until you stop it or call it back.`,
     undrain: (name) => `${name} is ready again.`,
+    verify: () => 'Each replica that answers reads all its rows, one after the other, slowly at first, so that nobody who reads or posts waits for it; delayed ones are left out. With many rows that may take half an hour for each. It changes nothing.',
   },
   sameCommand: 'The command that does the same:',
   copy: 'Copy',
@@ -261,6 +284,7 @@ export const en = {
   typeName: (name) => `Write ${name} to confirm`,
   doIt: 'Do it',
   done: (what) => `Done: ${what}`,
+  begun: (what) => `Begun: ${what}`,
   failed: (why) => `Not done: ${why}`,
   readOnlyToken: 'Your token is for looking on alone. Sign in again.',
   add: 'One member more',
@@ -281,7 +305,6 @@ export const en = {
     start: 'start one that is down',
     backup: 'a verified copy of everything',
     top: 'the same as this page',
-    verify: 'compares all replicas row by row while they run',
     certificates: 'who has which, and until when',
   },
 

@@ -19,6 +19,7 @@ const COMMANDS = {
   'pause-delayed': (name) => `config/cluster delayed pause ${name}`,
   'resume-delayed': (name) => `config/cluster delayed resume ${name}`,
   'forward-delayed': (name, { before }) => `config/cluster delayed forward-to ${before} ${name}`,
+  verify: () => 'config/cluster verify',
 };
 
 const address = (name) => state.view.replicas.find((each) => each.name === name)?.address ?? 'URL';
@@ -50,7 +51,12 @@ export const noticeLine = () =>
     ? html`<p class="message ${state.notice.level}">${state.notice.text}</p>`
     : nothing}</div>`;
 
-/** Asks once more. @param {{title: string, why: string, command?: string, word?: string, danger?: boolean, run: () => Promise}} what */
+/**
+ * Asks once more.
+ *
+ * @param {{title: string, why: string, command?: string, word?: string, danger?: boolean, run: () => Promise, after?: () => void,
+ *   said?: (title: string) => string}} what
+ */
 export const ask = (what) => change({ confirm: what });
 
 /** The menu of a card. */
@@ -83,27 +89,42 @@ function choose(event, action, name) {
   order(action, name, action === 'pause-gossip' ? { seconds: PAUSE_SECONDS } : {});
 }
 
-/** Asks once more, and has it done. @param {object} more what goes with the order */
+/** What is shown of what an order changes is old then. */
+function outdated(action, name) {
+  if (action.endsWith('-delayed')) {
+    change({ delays: { ...state.delays, [name]: { ...state.delays[name], due: 0 } } });
+  } else if (action === 'verify') {
+    change({ verification: { ...state.verification, due: 0 } });
+  }
+}
+
+/**
+ * Asks once more, and has it done.
+ *
+ * @param name undefined for what is about all
+ * @param {object} more what goes with the order
+ */
 export function order(action, name, more = {}) {
+  const words = t.actions[action].replace(' …', '');
   ask({
-    title: `${name}: ${t.actions[action].replace(' …', '')}`,
+    title: name ? `${name}: ${words}` : words,
     why: t.confirm[action](name),
     command: COMMANDS[action](name, more),
     word: action === 'retire' ? name : undefined,
     danger: ['retire', 'demote', 'drain', 'forward-delayed', 'resume-delayed'].includes(action),
     run: () => act(action, name, more),
-    // What is shown of a delayed replica is old then.
-    after: action.endsWith('-delayed') ? () => change({ delays: { ...state.delays, [name]: { ...state.delays[name], due: 0 } } }) : undefined,
+    after: () => outdated(action, name),
+    said: action === 'verify' ? t.begun : undefined,
   });
 }
 
 async function carryOut(event) {
   event.preventDefault();
-  const { title, run, after } = state.confirm;
+  const { title, run, after, said = t.done } = state.confirm;
   close();
   try {
     await run();
-    say('good', t.done(title));
+    say('good', said(title));
     after?.();
   } catch (failure) {
     say('danger', t.failed(failure.status === 403 ? t.readOnlyToken : failure.message || failure.status));

@@ -8,6 +8,8 @@ const LEVELS = {
   down: 'danger',
   retired: 'warn',
   demoted: 'warn',
+  'rows-differ': 'danger',
+  'not-verified': 'warn',
   joined: 'accent',
   action: 'accent',
   started: '',
@@ -18,7 +20,8 @@ const GROUPS = { all: undefined, alarm: ['alarm', 'alarm-over'], down: ['down', 
 function text(event) {
   if (event.kind === 'action') {
     const refused = event.text === 'done' ? '' : ` (${event.text})`;
-    return `${event.member}: ${t.actions[event.about] ?? event.about}${refused}`;
+    const whose = event.member ? `${event.member}: ` : '';
+    return `${whose}${(t.actions[event.about] ?? event.about).replace(' …', '')}${refused}`;
   }
   if (event.kind === 'alarm' || event.kind === 'alarm-over') {
     return `${event.member}: ${event.text}`;

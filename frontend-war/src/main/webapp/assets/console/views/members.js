@@ -145,7 +145,6 @@ export const shellCard = () => html`<section class="card" aria-labelledby="shell
     <li>${command('config/cluster top')}<span>${t.shell.top}</span></li>
     <li>${command('config/cluster start NAME')}<span>${t.shell.start}</span></li>
     <li>${command('config/cluster backup FILE')}<span>${t.shell.backup}</span></li>
-    <li>${command('config/cluster verify')}<span>${t.shell.verify}</span></li>
     <li>${command('config/cluster certificates show')}<span>${t.shell.certificates}</span></li>
   </ul>
 </section>`;

@@ -86,7 +86,7 @@ record TopPicture(StatusTable table, ObjectNode seen, Instant now) {
                             "%s  %-21s %s%s%s",
                             TIME.format(Instant.ofEpochMilli(event.path("at").asLong())),
                             event.path("kind").asText(),
-                            about.isEmpty() ? "" : event.path("member").asText() + " " + about + ": ",
+                            about.isEmpty() ? "" : (event.path("member").asText() + " " + about).strip() + ": ",
                             event.path("text").asText(),
                             by.isEmpty() ? "" : " (" + by + ")")
                     .replaceAll("\\p{Cntrl}", " "));

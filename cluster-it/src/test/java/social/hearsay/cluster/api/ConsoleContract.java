@@ -14,7 +14,8 @@ import social.hearsay.cluster.fixture.Cluster;
 /** What the operator's console asks a front end for: who is let in, what they are told, and what they may do. */
 abstract class ConsoleContract extends ApiContract {
     private static final String PASSWORD = "correct horse battery";
-    private static final List<String> SHOWN = List.of("/cluster/events", "/cluster/figures", "/cluster/delayed/r1");
+    private static final List<String> SHOWN =
+            List.of("/cluster/events", "/cluster/figures", "/cluster/delayed/r1", "/cluster/verification");
     private static final String ACTIONS = "/cluster/actions";
 
     ConsoleContract(Cluster cluster) {
@@ -106,6 +107,29 @@ abstract class ConsoleContract extends ApiContract {
         assertThat(Entities.each(last, "about")).contains("pause-gossip", "resume-gossip");
         assertThat(Entities.each(last, "by")).contains(name(admin));
         cluster.digestsOnceLevel(Cluster.replicas(2));
+    }
+
+    @Test
+    void anAdminHasReplicasComparedAndThatIsAnEventToo() {
+        Client admin = admin();
+        assertIsError(admin.post(ACTIONS, order("verify", "r1")), 422);
+        JsonNode begun = admin.post(ACTIONS, Map.of("action", "verify")).orThrow();
+        assertThat(begun.path("command").asText()).isEqualTo("config/cluster verify");
+        assertThat(begun.has("member")).isFalse();
+
+        JsonNode told = Awaitility.await("replicas have been compared")
+                .atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> admin.get("/cluster/verification").orThrow(),
+                        last -> !last.path("state").asText().equals("under-way"));
+        assertThat(told.path("state").asText()).isEqualTo("ended");
+        assertThat(told.path("by").asText()).isEqualTo(name(admin));
+        assertThat(told.path("replicas").toString()).isEqualTo("[\"r1\",\"r2\"]");
+        assertThat(told.path("tables").asInt()).isGreaterThan(10);
+        assertThat(told.path("rows")).isEmpty();
+        JsonNode events = admin.get("/cluster/events").orThrow().path("events");
+        assertThat(Entities.each(events, "about")).contains("verify");
+        assertThat(Entities.each(events, "kind")).containsAnyOf("verified", "not-verified");
     }
 
     private Client admin() {

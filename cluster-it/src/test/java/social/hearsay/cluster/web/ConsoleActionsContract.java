@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.http.HttpRequest;
@@ -74,6 +75,44 @@ abstract class ConsoleActionsContract extends ConsolePageContract {
         }
         says(card("f2").locator("header"), "serves");
         assertThat(strip(page)).not().containsText("f2 is about to leave.");
+    }
+
+    @Test
+    void replicasAreComparedAndWhatCameOfItIsAnEvent() {
+        Locator verification = page.locator(".verification");
+        verification.locator("button").click();
+        assertThat(page.locator("dialog")).containsText("It changes nothing.");
+        assertThat(page.locator("dialog code")).hasText("config/cluster verify");
+        page.locator("dialog button", named("Do it")).click();
+        says(page.locator(".notice"), "Begun: Verify");
+        says(verification.locator(".message.good"), "r1, r2, r3 have the same rows in ");
+        assertThat(verification).containsText("by root_of_all");
+        says(event("verified"), "r1, r2, r3 have the same rows in ");
+        assertThat(event("verified")).containsText("by root_of_all");
+        says(event("done by hand"), "Verify by root_of_all");
+        look(page, "console-verified");
+    }
+
+    @Test
+    void whatIsUnderWayIsShownAndNotBegunTwice() {
+        page.route(
+                "**/cluster/verification",
+                route -> route.fulfill(json(
+                        "{\"state\":\"under-way\",\"by\":\"ann\",\"replicas\":[\"r1\",\"r2\"],\"began\":\"2026-11-30T12:00:00Z\","
+                                + "\"reading\":\"r2\"}")));
+        page.route(
+                "**/cluster/actions",
+                route -> route.fulfill(
+                        json("{\"error\":\"A comparison is under way\"}").setStatus(409)));
+        Locator verification = page.locator(".verification");
+        says(verification.locator("[role=status]"), "r1, r2 are being compared: r2 reads its rows …");
+        verification.locator("button").click();
+        page.locator("dialog button", named("Do it")).click();
+        says(page.locator(".notice"), "Not done: A comparison is under way");
+    }
+
+    private static Route.FulfillOptions json(String body) {
+        return new Route.FulfillOptions().setContentType("application/json").setBody(body);
     }
 
     @Test

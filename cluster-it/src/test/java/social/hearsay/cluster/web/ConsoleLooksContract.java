@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +98,39 @@ abstract class ConsoleLooksContract extends ConsolePageContract {
         small.locator("nav a", named("Moderation")).click();
         assertThat(small.locator(".account").first()).isVisible();
         look(small, "console-moderation-" + width + "-" + scheme);
+        small.context().close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"320, LIGHT", "320, DARK", "1280, LIGHT", "1280, DARK"})
+    void rowsThatDifferAreReadAtEachWidthInEachScheme(int width, ColorScheme scheme) {
+        Page small = window(1, width, scheme);
+        small.route(
+                "**/cluster/verification",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("{\"state\":\"ended\",\"by\":\"ann\",\"replicas\":[\"r1\",\"r2\",\"r3\"],"
+                                + "\"began\":\"2026-11-30T12:00:00Z\",\"ended\":\"2026-11-30T12:20:00Z\",\"same\":false,\"tables\":17,"
+                                + "\"more\":false,\"unsettled\":[],\"rows\":["
+                                + IntStream.range(0, 30)
+                                        .mapToObj(
+                                                row -> "{\"table\":\"posts\",\"key\":\"11111111111111" + row
+                                                        + "\",\"hashes\":{\"r1\":\"0123456789abcdef\",\"r2\":\"fedcba9876543210\",\"r3\":null}}")
+                                        .collect(Collectors.joining(","))
+                                + "]}")));
+        small.navigate("/cluster");
+        Locator verification = small.locator(".verification");
+        says(
+                verification.locator(".message.danger"),
+                "They differ in 30 rows. Keep all data directories and report it.");
+        assertThat(verification.locator("tbody tr")).hasCount(30);
+        assertThat(verification.locator("tbody tr").first())
+                .containsText("posts1111111111111100123456789abcdeffedcba9876543210has none");
+        Locator table = verification.locator(".scroll");
+        table.focus();
+        small.keyboard().press("End");
+        small.waitForFunction("(table) => table.scrollTop > 0", table.elementHandle());
+        look(small, "console-differing-" + width + "-" + scheme);
         small.context().close();
     }
 

@@ -90,6 +90,7 @@ public final class AddressTable {
             Address.of(OPERATORS, NONE, "/cluster/events", GET).inFewHands(),
             Address.of(OPERATORS, NONE, "/cluster/figures", GET).inFewHands(),
             Address.of(OPERATORS, NONE, "/cluster/delayed/{name}", GET).inFewHands(),
+            Address.of(OPERATORS, NONE, "/cluster/verification", GET).inFewHands(),
             Address.of(OPERATORS, SMALL, ACTIONS, POST),
             Address.of(OPERATORS, SMALL, DRAIN, GET, POST, DELETE));
 

@@ -30,6 +30,8 @@ public final class Rights {
             Map.entry("/gossip/pause", CertificateRole.FRONT_END),
             Map.entry("/delay", CertificateRole.FRONT_END),
             Map.entry("/delay/later", CertificateRole.FRONT_END),
+            Map.entry("/digests", CertificateRole.FRONT_END),
+            Map.entry("/digests/{table}/{range}", CertificateRole.FRONT_END),
             // What a backup is made of.
             Map.entry("/snapshots", CertificateRole.OPERATOR),
             Map.entry("/snapshots/{id}", CertificateRole.OPERATOR),

@@ -43,6 +43,8 @@ class RightsTest {
             Map.entry("/gossip/pause", Set.of(OPERATOR, FRONT_END)),
             Map.entry("/delay", Set.of(OPERATOR, FRONT_END)),
             Map.entry("/delay/later", Set.of(OPERATOR, FRONT_END)),
+            Map.entry("/digests", Set.of(OPERATOR, FRONT_END)),
+            Map.entry("/digests/{table}/{range}", Set.of(OPERATOR, FRONT_END)),
             Map.entry("/retirements", Set.of(OPERATOR, FRONT_END)),
             Map.entry("/roles", Set.of(OPERATOR, FRONT_END)));
 

@@ -29,6 +29,7 @@ import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import social.hearsay.common.compare.AskedReplicas;
 import social.hearsay.common.member.ContentDigest;
 import social.hearsay.common.member.MemberRequest;
 import social.hearsay.common.member.RequestSigner;
@@ -59,8 +60,14 @@ public class JettyReplicaClient implements ReplicaClient, HeartbeatSource {
     private static final Duration ORDER = Duration.ofSeconds(8);
 
     private static final int LARGEST_HEARTBEAT = 1 << 20;
+
+    /** As many rows of a range as are told at once, with the longest keys there are. */
+    private static final int LARGEST_DIGESTS = 16 << 20;
+
     /** Heartbeats have connections of their own: no queue of requests delays them. */
     private static final String OWN_CONNECTIONS = "heartbeat";
+    /** Nor does anything wait for who reads all its rows. */
+    private static final String COMPARISONS = "comparison";
 
     private static final byte[] NOTHING = {};
     private static final String SHARED_CONNECTIONS = "requests";
@@ -218,6 +225,24 @@ public class JettyReplicaClient implements ReplicaClient, HeartbeatSource {
      */
     public CompletableFuture<Reply> order(URI member, String method, String target, byte[] body) {
         return own(member, method, target, body, Map.of("Content-Type", "application/json"), ORDER);
+    }
+
+    /**
+     * What a replica's rows sum up to, as soon as it has read them; its answer may have any status. Ends when the replica goes on
+     * the dead list.
+     *
+     * @param target {@code /digests}, or below it
+     */
+    public CompletableFuture<Reply> digests(URI replica, String target) {
+        long limit = AskedReplicas.LIMIT.toMillis();
+        Set<Request> siblings = underWay.computeIfAbsent(replica, none -> ConcurrentHashMap.newKeySet());
+        return exchange(signer.request(replica, "GET", target, ContentDigest.of(NOTHING)), fields -> {
+            Request request = request(replica, target, AskedReplicas.LIMIT, fields)
+                    .idleTimeout(limit, TimeUnit.MILLISECONDS)
+                    .tag(tag(COMPARISONS));
+            siblings.add(request);
+            return once(request, LARGEST_DIGESTS).whenComplete((reply, failure) -> siblings.remove(request));
+        });
     }
 
     /** What this front end itself asks, beside the requests of people. */

@@ -7,7 +7,7 @@ import java.util.Objects;
  * Something that happened.
  *
  * @param at milliseconds since 1970, by this front end's clock
- * @param member whom it is about, such as {@code r1.k3f9}, or {@code f1}
+ * @param member whom it is about, such as {@code r1.k3f9}, or {@code f1}; empty where that is no single one
  * @param about an alarm's kind, or an action; empty for the other kinds
  * @param text what happened, in a sentence
  * @param by who did it; empty where nobody did

@@ -3,6 +3,7 @@ package social.hearsay.frontend.history;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import social.hearsay.common.compare.Verdict;
 
 /** What can happen to a cluster that its operator should know, and what to do about it. */
 public enum EventKind {
@@ -26,6 +27,12 @@ public enum EventKind {
     ALARM("Look the kind of the alarm up in the operator's manual, under \"What goes wrong, and what to do\"."),
     /** Its cause is gone. */
     ALARM_OVER("Nothing to do."),
+    /** Replicas were compared row by row, and have the same. */
+    VERIFIED("Nothing to do."),
+    /** They were compared, and have not. */
+    ROWS_DIFFER(Verdict.ADVICE),
+    /** They were compared, and nothing can be said. */
+    NOT_VERIFIED("Mend what is said to be in the way, and verify again."),
     /** Somebody did something to the cluster by its console. */
     ACTION("Nothing to do."),
     /** This front end was started. */

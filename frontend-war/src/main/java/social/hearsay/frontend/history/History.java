@@ -103,10 +103,25 @@ public final class History {
         }
     }
 
-    /** Somebody did something by the console. */
+    /**
+     * Somebody did something by the console.
+     *
+     * @param member empty where that was about no single one
+     */
     public void acted(String by, String action, String member, String outcome) {
         log.add(new Event(clock.millis(), EventKind.ACTION, member, action, outcome, by));
-        LOG.log(Level.INFO, "{0} asked {1} for {2} of {3}: {4}", by, frontEnd, action, member, outcome);
+        String whose = member.isEmpty() ? "the cluster" : member;
+        LOG.log(Level.INFO, "{0} asked {1} for {2} of {3}: {4}", by, frontEnd, action, whose, outcome);
+    }
+
+    /**
+     * A comparison of what replicas store has ended.
+     *
+     * @param by who ordered it
+     */
+    public void compared(String by, EventKind kind, String text) {
+        log.add(new Event(clock.millis(), kind, "", "", text, by));
+        LOG.log(kind == EventKind.VERIFIED ? Level.INFO : Level.WARNING, text);
     }
 
     private void take(List<Event> events) {

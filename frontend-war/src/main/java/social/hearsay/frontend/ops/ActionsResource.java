@@ -20,7 +20,7 @@ import social.hearsay.frontend.routing.Reply;
 
 /**
  * {@code POST /cluster/actions}: what the console's page can do to the cluster, {@code {"action": "promote", "member": "r2"}}. Each
- * is an event, with who did it and what came of it.
+ * is an event, with who did it and what came of it. {@code verify} names no member, and has only begun when it is answered.
  */
 @Path("actions")
 public class ActionsResource {
@@ -37,13 +37,16 @@ public class ActionsResource {
     @SuppressWarnings("NullAway.Init")
     private HttpServletRequest request;
 
-    /** The answer of the member that was asked; 404 for who is no member, 422 for what is no action. */
+    /**
+     * The answer of the member that was asked; 404 for who is no member, 409 for what can't be done just now, 422 for what is no
+     * action.
+     */
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> act(byte[] body) {
         return entitlement.toChange(request, body, who -> {
             Optional<Orders.Order> order = Orders.Order.read(body);
-            return order.map(wanted -> orders.carryOut(wanted).thenApply(reply -> answer(who, wanted, reply)))
+            return order.map(wanted -> orders.carryOut(wanted, who).thenApply(reply -> answer(who, wanted, reply)))
                     .orElseGet(() -> CompletableFuture.completedFuture(Entitlement.error(
                             422,
                             "Such as {\"action\": \"promote\", \"member\": \"r2\"}; there are "
@@ -64,7 +67,9 @@ public class ActionsResource {
         }
         ObjectNode done = Json.mapper().createObjectNode();
         done.put("done", order.action().text());
-        done.put("member", order.member());
+        if (!order.action().isForAll()) {
+            done.put("member", order.member());
+        }
         done.put("command", order.command());
         return Response.ok(Json.write(done)).header("Cache-Control", "no-store").build();
     }

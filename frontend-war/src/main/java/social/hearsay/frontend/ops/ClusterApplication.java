@@ -16,6 +16,7 @@ public class ClusterApplication extends Application {
                 EventsResource.class,
                 FiguresResource.class,
                 DelayedResource.class,
+                VerificationResource.class,
                 ActionsResource.class,
                 DrainResource.class);
     }

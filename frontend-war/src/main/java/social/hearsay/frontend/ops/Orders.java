@@ -31,15 +31,17 @@ public class Orders {
 
     private ReplicaRegistry registry;
     private JettyReplicaClient members;
+    private Verification verification;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway.Init")
     protected Orders() {}
 
     @Inject
-    public Orders(ReplicaRegistry registry, JettyReplicaClient members) {
+    public Orders(ReplicaRegistry registry, JettyReplicaClient members, Verification verification) {
         this.registry = registry;
         this.members = members;
+        this.verification = verification;
     }
 
     /** What can be ordered. */
@@ -53,7 +55,8 @@ public class Orders {
         RESUME_DELAYED,
         FORWARD_DELAYED,
         DRAIN,
-        UNDRAIN;
+        UNDRAIN,
+        VERIFY;
 
         /** As in an order. */
         String text() {
@@ -67,16 +70,22 @@ public class Orders {
         boolean isForFrontEnds() {
             return this == DRAIN || this == UNDRAIN;
         }
+
+        /** Whether it is about all members, and an order names none. */
+        boolean isForAll() {
+            return this == VERIFY;
+        }
     }
 
     /**
      * What is ordered.
      *
-     * @param member a replica's name, or a front end's
+     * @param member a replica's name, or a front end's; empty where it is about all
      * @param seconds for how long gossip is paused
      * @param before where a delayed replica is to stop: a moment in ISO 8601, or the Update-Id of an update that waits there
      */
     record Order(Action action, String member, int seconds, String before) {
+        private static final String NAME = "[A-Za-z][A-Za-z0-9.-]{0,63}";
         private static final String BEFORE = "[A-Za-z0-9_.:+-]{1,64}";
 
         /** Empty when it is none. */
@@ -88,7 +97,7 @@ public class Orders {
                 return Arrays.stream(Action.values())
                         .filter(action ->
                                 action.text().equals(asked.path("action").asText()))
-                        .filter(action -> member.matches("[A-Za-z][A-Za-z0-9.-]{0,63}"))
+                        .filter(action -> action.isForAll() ? member.isEmpty() : member.matches(NAME))
                         .filter(action -> (action == Action.FORWARD_DELAYED) == before.matches(BEFORE))
                         .map(action ->
                                 new Order(action, member, asked.path("seconds").asInt(PAUSE_SECONDS), before))
@@ -109,12 +118,21 @@ public class Orders {
                 case PAUSE_DELAYED -> "config/cluster delayed pause " + member;
                 case RESUME_DELAYED -> "config/cluster delayed resume " + member;
                 case FORWARD_DELAYED -> "config/cluster delayed forward-to " + before + " " + member;
+                case VERIFY -> "config/cluster verify";
             };
         }
     }
 
-    /** What the member answered, or an error of this front end's own. Never fails. */
-    CompletableFuture<Reply> carryOut(Order order) {
+    /**
+     * What the member answered, or an error of this front end's own. Never fails.
+     *
+     * @param by who has ordered it
+     */
+    CompletableFuture<Reply> carryOut(Order order, String by) {
+        if (order.action() == Action.VERIFY) {
+            return CompletableFuture.completedFuture(
+                    verification.begin(by).map(why -> error(409, why)).orElseGet(Orders::accepted));
+        }
         CompletableFuture<Reply> done = order.action().isForFrontEnds() ? toFrontEnd(order) : toReplica(order);
         return done.exceptionally(silent -> error(
                 503,
@@ -150,7 +168,7 @@ public class Orders {
             case RESUME_DELAYED -> post(itself, "/delay", wish.put("do", "resume"));
             case FORWARD_DELAYED ->
                 post(itself, "/delay", wish.put("do", "forward-to").put("before", order.before()));
-            case DRAIN, UNDRAIN -> throw new IllegalArgumentException("Not for replicas: " + order);
+            case DRAIN, UNDRAIN, VERIFY -> throw new IllegalArgumentException("Not for replicas: " + order);
         };
     }
 
@@ -198,6 +216,11 @@ public class Orders {
                 .filter(address -> address.startsWith("http"))
                 .map(URI::create)
                 .findFirst();
+    }
+
+    /** It goes on from here by itself. */
+    private static Reply accepted() {
+        return new Reply(202, List.of(), new byte[0]);
     }
 
     private static Reply error(int status, String text) {

@@ -2,6 +2,7 @@ package social.hearsay.frontend.ops.wiring;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -27,6 +29,7 @@ import social.hearsay.frontend.edge.body.Spool;
 import social.hearsay.frontend.edge.limit.RequestLimits;
 import social.hearsay.frontend.history.History;
 import social.hearsay.frontend.history.Latencies;
+import social.hearsay.frontend.ops.Verification;
 import social.hearsay.frontend.ops.events.BalancerEvents;
 import social.hearsay.frontend.ops.settings.Settings;
 import social.hearsay.frontend.replicas.HeartbeatSource;
@@ -51,6 +54,9 @@ import social.hearsay.frontend.streams.StreamPlaces;
 public class FrontEnd {
     /** Of what replicas answer for streams, in bytes: two answers of some mebibytes. */
     private static final long STREAM_ANSWERS = 16 << 20;
+
+    /** Between two looks at rows that differ, in ms; as the command has it. */
+    private static final long BETWEEN_LOOKS = 500;
 
     @Produces
     @Singleton
@@ -131,6 +137,28 @@ public class FrontEnd {
                 () -> registry.live().stream().map(Replica::address).toList(),
                 replicas::right,
                 Ticker.systemTicker());
+    }
+
+    @Produces
+    @Singleton
+    public Verification verification(ReplicaRegistry registry, JettyReplicaClient replicas, History history) {
+        return new Verification(
+                registry,
+                replicas::digests,
+                history,
+                Executors.newCachedThreadPool(FrontEnd::comparing),
+                () -> Thread.sleep(BETWEEN_LOOKS));
+    }
+
+    private static Thread comparing(Runnable task) {
+        Thread thread = new Thread(task, "verification");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** What is under way ends with the application. */
+    public void end(@Disposes Verification verification) {
+        verification.close();
     }
 
     @Produces
