@@ -21,6 +21,7 @@ import social.hearsay.cli.console.Console;
 import social.hearsay.cli.console.Failure;
 import social.hearsay.cli.data.PrivateFiles;
 import social.hearsay.cli.process.Pace;
+import social.hearsay.common.snapshot.BackupFile;
 
 /** Takes a backup from the first of several replicas that gives one whole. */
 public final class BackupCopy {
@@ -57,7 +58,7 @@ public final class BackupCopy {
             for (URI replica : replicas) {
                 try {
                     copy(replica, part);
-                    BackupFile.Facts facts = new BackupFile(part).check(console, pace);
+                    BackupFile.Facts facts = BackupCheck.of(part, console, pace);
                     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                     return facts;
                 } catch (IOException failed) {

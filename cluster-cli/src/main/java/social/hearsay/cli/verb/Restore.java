@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import social.hearsay.cli.backup.BackupFile;
+import social.hearsay.cli.backup.BackupCheck;
 import social.hearsay.cli.backup.MediaCopy;
 import social.hearsay.cli.console.Failure;
 import social.hearsay.cli.console.Quoted;
@@ -17,6 +17,7 @@ import social.hearsay.cli.data.DataLock;
 import social.hearsay.cli.data.MemberName;
 import social.hearsay.cli.data.PrivateFiles;
 import social.hearsay.cli.data.Secrets;
+import social.hearsay.common.snapshot.BackupFile;
 
 @Command(
         name = "restore",
@@ -167,7 +168,7 @@ final class Restore extends Verb {
 
     private BackupFile.Facts facts(Path file) {
         try {
-            return new BackupFile(file).check(console(), tool.pace());
+            return BackupCheck.of(file, console(), tool.pace());
         } catch (IOException unreadable) {
             throw new Failure(String.valueOf(unreadable.getMessage()), unreadable);
         }

@@ -1,4 +1,4 @@
-package social.hearsay.cli.backup;
+package social.hearsay.common.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedInputStream;
@@ -8,11 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import social.hearsay.cli.console.Console;
-import social.hearsay.cli.process.Pace;
 import social.hearsay.common.secret.ClusterSecret;
-import social.hearsay.common.snapshot.SnapshotReader;
-import social.hearsay.common.snapshot.UnreadableSnapshot;
 
 /** A backup: a snapshot in a file. */
 public final class BackupFile {
@@ -43,22 +39,27 @@ public final class BackupFile {
         }
     }
 
+    /** Is told, after each row, how far the reading is. */
+    @FunctionalInterface
+    public interface Progress {
+        void tell(long rows, long bytes, long ofBytes);
+    }
+
     /**
      * Reads it to its end.
      *
      * @throws IOException when it can't be read, is something else, was cut short or is damaged; the
      *     message names the file
      */
-    public Facts check(Console console, Pace pace) throws IOException {
+    public Facts check(Progress progress) throws IOException {
         long size = Files.size(path);
-        Progress progress = new Progress(console, pace);
         try (Counted counted = new Counted(Files.newInputStream(path))) {
             SnapshotReader reader = new SnapshotReader(new BufferedInputStream(counted, BUFFER));
             JsonNode header = reader.header(JsonNode.class);
             long rows = 0;
             while (reader.skip()) {
                 rows++;
-                progress.tell("checked", counted.count, size, "bytes");
+                progress.tell(rows, counted.count, size);
             }
             return new Facts(
                     header.path("state").path("cluster").asText(),
