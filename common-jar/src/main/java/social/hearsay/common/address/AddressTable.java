@@ -102,6 +102,7 @@ public final class AddressTable {
             Address.of(OPERATORS, SMALL, "/gossip/lag", GET, POST),
             Address.of(OPERATORS, SMALL, "/delay", GET, POST),
             Address.of(OPERATORS, NONE, "/delay/later", GET),
+            Address.of(OPERATORS, SMALL, "/backups", GET, POST),
             Address.of(OPERATORS, NONE, "/posts/{id}", GET),
             Address.of(OPERATORS, SMALL, "/posts/{id}/undelete", POST),
             Address.of(OPERATORS, TEXT, "/posts/{id}/recreate", POST),

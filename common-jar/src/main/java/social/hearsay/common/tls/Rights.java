@@ -32,6 +32,7 @@ public final class Rights {
             Map.entry("/delay/later", CertificateRole.FRONT_END),
             Map.entry("/digests", CertificateRole.FRONT_END),
             Map.entry("/digests/{table}/{range}", CertificateRole.FRONT_END),
+            Map.entry("/backups", CertificateRole.FRONT_END),
             // What a backup is made of.
             Map.entry("/snapshots", CertificateRole.OPERATOR),
             Map.entry("/snapshots/{id}", CertificateRole.OPERATOR),

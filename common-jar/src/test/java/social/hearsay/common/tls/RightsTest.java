@@ -45,6 +45,7 @@ class RightsTest {
             Map.entry("/delay/later", Set.of(OPERATOR, FRONT_END)),
             Map.entry("/digests", Set.of(OPERATOR, FRONT_END)),
             Map.entry("/digests/{table}/{range}", Set.of(OPERATOR, FRONT_END)),
+            Map.entry("/backups", Set.of(OPERATOR, FRONT_END)),
             Map.entry("/retirements", Set.of(OPERATOR, FRONT_END)),
             Map.entry("/roles", Set.of(OPERATOR, FRONT_END)));
 

@@ -41,6 +41,7 @@ import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.schedule.Publishing;
 import social.hearsay.replica.scrub.Scrubbing;
 import social.hearsay.replica.sitefiles.SiteFiles;
+import social.hearsay.replica.snapshot.Backups;
 import social.hearsay.replica.snapshot.Spools;
 import social.hearsay.replica.status.Gauges;
 import social.hearsay.replica.storage.database.StorageInUse;
@@ -108,6 +109,9 @@ public class ReplicaTimers {
 
     @Inject
     Spools snapshots;
+
+    @Inject
+    Backups backups;
 
     @Inject
     Purging purging;
@@ -255,6 +259,7 @@ public class ReplicaTimers {
                 unusedFiles.tick();
                 siteFiles.forget();
                 snapshots.tick();
+                backups.tick();
                 scrubbing.tick();
             }
             case ABSENCE -> absences.tick();

@@ -271,6 +271,11 @@ public class LocalReplica implements ReplicaAccess {
         return database().readers().inTransaction(query::apply);
     }
 
+    /** How much room the database takes, in bytes. */
+    public long storedBytes() {
+        return database().bytes();
+    }
+
     /** Has the database look at all that it stores; see {@link Database#examine}. */
     public Optional<String> examine(BooleanSupplier enough) {
         return database().examine(enough);

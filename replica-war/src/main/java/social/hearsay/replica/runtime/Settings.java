@@ -280,6 +280,13 @@ public class Settings {
         return push;
     }
 
+    /** Backups on this replica's own machine. */
+    public BackupSettings backups() {
+        BackupSettings backups = new BackupSettings(config, dataDirectory(), site().directory());
+        EverySetting.of(backups, BackupSettings.class);
+        return backups;
+    }
+
     /** The site's directory. */
     public SiteSettings site() {
         SiteSettings site = new SiteSettings(config);

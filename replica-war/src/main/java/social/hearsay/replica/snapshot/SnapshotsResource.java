@@ -22,12 +22,9 @@ import org.jspecify.annotations.Nullable;
 import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.engine.Coverage;
-import social.hearsay.replica.engine.Engine;
-import social.hearsay.replica.engine.Published;
 import social.hearsay.replica.http.JsonAnswer;
 import social.hearsay.replica.http.JsonBody;
 import social.hearsay.replica.peer.ResyncRate;
-import social.hearsay.replica.replication.ReplicaState;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
 
@@ -48,7 +45,7 @@ public class SnapshotsResource {
     LocalReplica replica;
 
     @Inject
-    Engine engine;
+    Taking taking;
 
     @Inject
     Spools spools;
@@ -129,19 +126,7 @@ public class SnapshotsResource {
         if (coverage instanceof Coverage.Refused refused) {
             return JsonAnswer.refused(refused.refusal(), refused.missing());
         }
-        Optional<ReplicaState> state = engine.published().map(Published::state);
-        if (state.isEmpty()) {
-            return JsonAnswer.refused(Refusal.STARTING, VectorTimestamp.ZERO);
-        }
-        Optional<Refusal> refusal = state.get()
-                .condition()
-                .refusal()
-                .or(() -> Optional.ofNullable(state.get().halted()).map(halted -> Refusal.HALTED))
-                .or(() -> Optional.ofNullable(state.get().delay()).map(delay -> Refusal.DELAYED))
-                // Who is still catching up will have one to give soon.
-                .or(() -> Optional.of(Refusal.BEHIND)
-                        .filter(behind ->
-                                !state.get().valueTimestamp().equals(state.get().replicaTimestamp())));
+        Optional<Refusal> refusal = taking.refusal();
         if (refusal.isPresent()) {
             return JsonAnswer.refused(refusal.get(), VectorTimestamp.ZERO);
         }

@@ -30,6 +30,7 @@ import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.sitefiles.SiteFiles;
+import social.hearsay.replica.snapshot.Backups;
 
 /**
  * MicroProfile Metrics; docs/operations.md has a table of them. All but the two timers are read when
@@ -73,6 +74,9 @@ public class Gauges {
     @Inject
     SiteFiles siteFiles;
 
+    @Inject
+    Backups backups;
+
     private final Set<ReplicaId> peers = ConcurrentHashMap.newKeySet();
     private boolean registered;
 
@@ -109,6 +113,7 @@ public class Gauges {
         registry.gauge("hearsay_queued_queries", engine, each -> each.queries().size());
         registry.gauge("hearsay_queued_updates", this, Gauges::queuedUpdates);
         registry.gauge("hearsay_queued_events", engine, Engine::queued);
+        registry.gauge("hearsay_last_backup_seconds", backups, Backups::newest);
         for (AlarmKind kind : AlarmKind.values()) {
             registry.gauge("hearsay_alarms", alarms, all -> all.standing(kind), new Tag("kind", kind.text()));
         }

@@ -16,6 +16,7 @@ import social.hearsay.common.wire.ProcessReport;
 import social.hearsay.common.wire.Role;
 import social.hearsay.replica.gossip.Traffic;
 import social.hearsay.replica.runtime.Alarms;
+import social.hearsay.replica.snapshot.BackupReport;
 import social.hearsay.replica.snapshot.Spooled;
 
 /**
@@ -39,6 +40,7 @@ import social.hearsay.replica.snapshot.Spooled;
  * @param stuck what makes no progress, and for how long; empty when all is well
  * @param catchingUp a line for each replica, this one or a peer, that was away and is catching up
  * @param snapshots that it has taken for joiners and backups, and still holds
+ * @param backup the last one that it keeps on its own machine, and how one is that is under way or failed
  * @param alarms those that stand, then the last that are over
  * @param process what its process is and takes
  * @param gossip what the exchanges that it began with each peer have come to
@@ -77,6 +79,7 @@ public record ReplicaStatus(
         Map<String, String> stuck,
         List<String> catchingUp,
         List<Spooled> snapshots,
+        BackupReport.Brief backup,
         List<Alarm> alarms,
         ProcessReport process,
         Map<ReplicaId, Contact> gossip,

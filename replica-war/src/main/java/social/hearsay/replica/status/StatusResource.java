@@ -32,6 +32,7 @@ import social.hearsay.replica.runtime.Alarms;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.Settings;
 import social.hearsay.replica.snapshot.Approach;
+import social.hearsay.replica.snapshot.Backups;
 import social.hearsay.replica.snapshot.Spools;
 import social.hearsay.replica.watch.Watchdog;
 
@@ -61,6 +62,9 @@ public class StatusResource {
 
     @Inject
     Spools snapshots;
+
+    @Inject
+    Backups backups;
 
     @Inject
     Settings settings;
@@ -130,6 +134,7 @@ public class StatusResource {
                 watchdog.stuck(),
                 catchUps.lines(),
                 snapshots.views(),
+                backups.brief(),
                 alarms(),
                 ProcessFigures.now(Optional.of(settings.dataDirectory()), links),
                 contacts(published),

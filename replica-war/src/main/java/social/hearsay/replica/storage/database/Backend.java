@@ -38,6 +38,13 @@ sealed interface Backend permits SqliteFile, PostgresSchema {
     void prove();
 
     /**
+     * How much room it takes.
+     *
+     * @throws java.io.UncheckedIOException or a {@link ConnectionFailed} when that can't be told
+     */
+    long bytes();
+
+    /**
      * What is wrong with what is stored, as far as that can be told in the time; to be asked before
      * anything else opens it.
      *

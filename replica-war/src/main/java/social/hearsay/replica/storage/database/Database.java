@@ -140,6 +140,11 @@ public final class Database implements AutoCloseable {
         backend.prove();
     }
 
+    /** How much room it takes, in bytes; what it needs for a while included. */
+    public long bytes() {
+        return backend.bytes();
+    }
+
     /**
      * Whoever reads does so in a transaction of his own: {@code readers().inTransaction(…)}; each sees
      * one state of the database.

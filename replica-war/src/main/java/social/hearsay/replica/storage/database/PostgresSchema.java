@@ -118,6 +118,17 @@ final class PostgresSchema implements Backend {
     @Override
     public void prove() {}
 
+    @Override
+    public long bytes() {
+        try (Connection connection = readers().getConnection()) {
+            return Statements.of(connection)
+                    .first("select pg_database_size(current_database())", row -> row.getLong(1))
+                    .orElseThrow();
+        } catch (SQLException unreachable) {
+            throw new ConnectionFailed(unreachable);
+        }
+    }
+
     private PGSimpleDataSource source() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);

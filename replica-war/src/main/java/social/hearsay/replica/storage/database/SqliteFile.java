@@ -224,6 +224,16 @@ final class SqliteFile implements Backend {
     }
 
     @Override
+    public long bytes() {
+        try {
+            Path log = directory.resolve(LOG);
+            return Files.size(directory.resolve(FILE)) + (Files.exists(log) ? Files.size(log) : 0);
+        } catch (IOException sick) {
+            throw new UncheckedIOException(sick);
+        }
+    }
+
+    @Override
     public DataSource aside(String suffix) {
         return at(new SQLiteConfig(), aside(FILE, suffix), () -> {});
     }
