@@ -49,6 +49,7 @@ function replica(member, listed) {
     delay: listed?.delayMillis,
     joining: own?.joining,
     catchingUp: own?.catchingUp ?? [],
+    backup: own?.backup,
     process: own?.process,
     status: own,
   };

@@ -16,13 +16,16 @@ const COMMANDS = {
   'pause-gossip': (name) =>
     `config/cluster ask ${address(name)}/gossip/pause --post '{"seconds": ${PAUSE_SECONDS}}'`,
   'resume-gossip': (name) => `config/cluster ask ${address(name)}/gossip/pause --delete`,
+  backup: () => 'config/cluster backup FILE',
   'pause-delayed': (name) => `config/cluster delayed pause ${name}`,
   'resume-delayed': (name) => `config/cluster delayed resume ${name}`,
   'forward-delayed': (name, { before }) => `config/cluster delayed forward-to ${before} ${name}`,
   verify: () => 'config/cluster verify',
 };
 
-const address = (name) => state.view.replicas.find((each) => each.name === name)?.address ?? 'URL';
+const replica = (name) => state.view.replicas.find((each) => each.name === name);
+
+const address = (name) => replica(name)?.address ?? 'URL';
 
 /** A command that can be copied. */
 export const command = (text) => html`<span class="command"><code>${text}</code><button class="link-button"
@@ -55,7 +58,7 @@ export const noticeLine = () =>
  * Asks once more.
  *
  * @param {{title: string, why: string, command?: string, word?: string, danger?: boolean, run: () => Promise, after?: () => void,
- *   said?: (title: string) => string}} what
+ *   begins?: boolean}} what
  */
 export const ask = (what) => change({ confirm: what });
 
@@ -108,23 +111,24 @@ export function order(action, name, more = {}) {
   const words = t.actions[action].replace(' …', '');
   ask({
     title: name ? `${name}: ${words}` : words,
-    why: t.confirm[action](name),
+    why: t.confirm[action](name, replica(name)),
     command: COMMANDS[action](name, more),
     word: action === 'retire' ? name : undefined,
     danger: ['retire', 'demote', 'drain', 'forward-delayed', 'resume-delayed'].includes(action),
     run: () => act(action, name, more),
+    // What comes of it is told later, by its card.
+    begins: action === 'backup' || action === 'verify',
     after: () => outdated(action, name),
-    said: action === 'verify' ? t.begun : undefined,
   });
 }
 
 async function carryOut(event) {
   event.preventDefault();
-  const { title, run, after, said = t.done } = state.confirm;
+  const { title, run, begins, after } = state.confirm;
   close();
   try {
     await run();
-    say('good', said(title));
+    say('good', begins ? t.begun(title) : t.done(title));
     after?.();
   } catch (failure) {
     say('danger', t.failed(failure.status === 403 ? t.readOnlyToken : failure.message || failure.status));

@@ -19,9 +19,9 @@ const GROUPS = { all: undefined, alarm: ['alarm', 'alarm-over'], down: ['down', 
 
 function text(event) {
   if (event.kind === 'action') {
-    const refused = event.text === 'done' ? '' : ` (${event.text})`;
+    const outcome = t.outcomes[event.text] ?? ` (${event.text})`;
     const whose = event.member ? `${event.member}: ` : '';
-    return `${whose}${(t.actions[event.about] ?? event.about).replace(' …', '')}${refused}`;
+    return `${whose}${(t.actions[event.about] ?? event.about).replace(' …', '')}${outcome}`;
   }
   if (event.kind === 'alarm' || event.kind === 'alarm-over') {
     return `${event.member}: ${event.text}`;

@@ -75,11 +75,23 @@ function digest(each, state) {
   return html`<code>${each.digest.slice(0, 8)}</code> <span class="badge ${level}">${mark} ${text}</span>`;
 }
 
+/** Of those that it keeps on its own machine, the last one, and what has become of a later attempt. */
+function backup({ backup: kept }) {
+  const last = kept?.last ? t.backupFact(since(kept.last.at), bytes(kept.last.bytes)) : undefined;
+  if (kept?.underWay) {
+    const { step, percent } = kept.underWay;
+    return row(t.backup, step === 'checking' ? t.backupChecked(percent) : t.backupTaken(percent));
+  }
+  return kept?.failed ? row(t.backup, t.backupFailed(kept.failed.why, last), 'danger') : row(t.backup, last);
+}
+
 /** What may be done to it, by its role. */
 function replicaActions(each) {
   return [
     each.role === 'writer' ? 'demote' : 'promote',
     ...(each.answers ? [each.pausedUntil ? 'resume-gossip' : 'pause-gossip'] : []),
+    // One that is kept behind gives no snapshots.
+    ...(each.backup && each.role !== 'delayed' ? ['backup'] : []),
     'retire',
   ];
 }
@@ -107,6 +119,7 @@ const replicaCard = (view) => (each) => html`<li class="card member ${level(each
     ${row(t.log, each.logLength === undefined ? undefined : t.logRecords(number(each.logLength)))}
     ${row(t.digest, digest(each, view.marks.get(each.name)))}
     ${row(t.timestamp, timestamp(each.value))}
+    ${backup(each)}
     ${each.answers ? ofProcess(each.process) : nothing}
   </dl>
   ${each.life === 'dead' ? html`<p>${t.advice.down}</p><p>${command(`config/cluster start ${each.name}`)}</p>` : nothing}

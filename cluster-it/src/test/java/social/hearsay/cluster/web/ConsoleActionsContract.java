@@ -8,13 +8,22 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import social.hearsay.cluster.fixture.Client;
 import social.hearsay.cluster.fixture.Cluster;
+import social.hearsay.common.snapshot.BackupFile;
 
 /** What is ordered by the console, of members and of people. */
 abstract class ConsoleActionsContract extends ConsolePageContract {
@@ -77,6 +86,42 @@ abstract class ConsoleActionsContract extends ConsolePageContract {
         assertThat(strip(page)).not().containsText("f2 is about to leave.");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {320, 1280})
+    void aBackupIsTakenThatARestoreReads(int width) throws IOException {
+        page.setViewportSize(width, 900);
+        Path backups = cluster.command().data().resolve("r2/store/backups");
+        long before = Files.isDirectory(backups) ? files(backups).size() : 0;
+        Locator row = card("r2").locator("dl > div", inside("Backup"));
+
+        order("r2", "Back it up");
+        assertThat(page.locator("dialog code")).hasText("config/cluster backup FILE");
+        assertThat(page.locator("dialog"))
+                .containsText("in the directory backups of its data directory, and verifies it");
+        assertThat(page.locator("dialog")).containsText("The newest 3 are kept.");
+        look(page, "console-backup-question-" + width);
+        page.locator("dialog button", named("Do it")).click();
+        says(page.locator(".notice"), "Begun: r2: Back it up. Its card tells how it goes.");
+        says(event("done by hand"), "r2: Back it up (begun) by root_of_all");
+
+        Awaitility.await("r2 has a file more").until(() -> files(backups).size() > before);
+        Path newest = files(backups).get(files(backups).size() - 1);
+        says(row, "ago, ");
+        assertThat(row).not().containsText("failed");
+        look(page, "console-backup-" + width);
+        assertThat(newest.getFileName().toString()).matches("r2-\\d{4}-\\d\\d-\\d\\dT\\d{6}Z\\.gz");
+        assertThat(Files.getPosixFilePermissions(newest)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        BackupFile.Facts facts = new BackupFile(newest).check((rows, bytes, ofBytes) -> {});
+        assertThat(facts.digest()).isNotEmpty();
+        assertThat(facts.cluster()).isEqualTo(cluster.status("r2", "cluster").asText());
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.filter(file -> file.toString().endsWith(".gz")).sorted().toList();
+        }
+    }
+
     @Test
     void replicasAreComparedAndWhatCameOfItIsAnEvent() {
         Locator verification = page.locator(".verification");
@@ -89,7 +134,7 @@ abstract class ConsoleActionsContract extends ConsolePageContract {
         assertThat(verification).containsText("by root_of_all");
         says(event("verified"), "r1, r2, r3 have the same rows in ");
         assertThat(event("verified")).containsText("by root_of_all");
-        says(event("done by hand"), "Verify by root_of_all");
+        says(event("done by hand"), "Verify (begun) by root_of_all");
         look(page, "console-verified");
     }
 

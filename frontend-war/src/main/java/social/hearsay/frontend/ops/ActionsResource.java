@@ -24,6 +24,8 @@ import social.hearsay.frontend.routing.Reply;
  */
 @Path("actions")
 public class ActionsResource {
+    private static final int ACCEPTED = 202;
+
     @Inject
     private Orders orders;
 
@@ -61,7 +63,7 @@ public class ActionsResource {
                 who,
                 order.action().text(),
                 order.member(),
-                isDone ? "done" : "refused, " + reply.status() + ": " + reason(text));
+                isDone ? outcome(reply.status()) : "refused, " + reply.status() + ": " + reason(text));
         if (!isDone) {
             return Entitlement.error(reply.status(), reason(text));
         }
@@ -72,6 +74,10 @@ public class ActionsResource {
         }
         done.put("command", order.command());
         return Response.ok(Json.write(done)).header("Cache-Control", "no-store").build();
+    }
+
+    private static String outcome(int status) {
+        return status == ACCEPTED ? "begun" : "done";
     }
 
     private static String reason(String text) {

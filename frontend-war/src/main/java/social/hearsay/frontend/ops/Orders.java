@@ -54,6 +54,7 @@ public class Orders {
         PAUSE_DELAYED,
         RESUME_DELAYED,
         FORWARD_DELAYED,
+        BACKUP,
         DRAIN,
         UNDRAIN,
         VERIFY;
@@ -115,6 +116,7 @@ public class Orders {
                 case PAUSE_GOSSIP ->
                     "config/cluster ask http://…/replica/gossip/pause --post '{\"seconds\": " + seconds + "}'";
                 case RESUME_GOSSIP -> "config/cluster ask http://…/replica/gossip/pause --delete";
+                case BACKUP -> "config/cluster backup FILE";
                 case PAUSE_DELAYED -> "config/cluster delayed pause " + member;
                 case RESUME_DELAYED -> "config/cluster delayed resume " + member;
                 case FORWARD_DELAYED -> "config/cluster delayed forward-to " + before + " " + member;
@@ -168,6 +170,7 @@ public class Orders {
             case RESUME_DELAYED -> post(itself, "/delay", wish.put("do", "resume"));
             case FORWARD_DELAYED ->
                 post(itself, "/delay", wish.put("do", "forward-to").put("before", order.before()));
+            case BACKUP -> post(itself, "/backups", wish);
             case DRAIN, UNDRAIN, VERIFY -> throw new IllegalArgumentException("Not for replicas: " + order);
         };
     }
