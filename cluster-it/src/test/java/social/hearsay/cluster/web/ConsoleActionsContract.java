@@ -98,7 +98,7 @@ abstract class ConsoleActionsContract extends ConsolePageContract {
         assertThat(page.locator("dialog code")).hasText("config/cluster backup FILE");
         assertThat(page.locator("dialog"))
                 .containsText("in the directory backups of its data directory, and verifies it");
-        assertThat(page.locator("dialog")).containsText("The newest 3 are kept.");
+        assertThat(page.locator("dialog")).containsText("The newest 3 are kept, and the last of as many days.");
         look(page, "console-backup-question-" + width);
         page.locator("dialog button", named("Do it")).click();
         says(page.locator(".notice"), "Begun: r2: Back it up. Its card tells how it goes.");

@@ -106,7 +106,7 @@ class OrdersTest {
         return new Verification(
                 registry(),
                 (replica, target) -> CompletableFuture.failedFuture(new AssertionError(target)),
-                new History("f1", Optional.empty(), new Latencies(() -> 0L), () -> 0L),
+                new History("f1", Optional.empty(), new Latencies(() -> 0L), () -> Instant.EPOCH),
                 Executors.newCachedThreadPool(),
                 Thread::onSpinWait);
     }

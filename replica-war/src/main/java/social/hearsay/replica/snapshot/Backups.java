@@ -14,19 +14,24 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.secret.PrivateFiles;
@@ -38,7 +43,8 @@ import social.hearsay.replica.storage.database.SickDisk;
 /**
  * Backups that this replica takes into a directory on its own machine, which only its operator chooses: snapshots in files that have their
  * names once they are whole, verified and on the disk. One is taken at a time, and of those that this replica named the newest few are
- * kept; what else is in the directory is left alone. Neither media nor the cluster's secret are in them.
+ * kept, and the last of as many days: however many somebody orders today, one from yesterday stays. What else is in the directory is left
+ * alone. Neither media nor the cluster's secret are in them.
  */
 public class Backups {
     /** What is in none of them. */
@@ -74,7 +80,7 @@ public class Backups {
      * @param replica its name, with which theirs begin
      * @param directory made when it is needed
      * @param setting the directory, as its operator has set it
-     * @param kept how many
+     * @param kept how many, and of how many days
      */
     record Place(String replica, Path directory, Path setting, int kept) {}
 
@@ -246,13 +252,21 @@ public class Backups {
     /** @param newest which stays, whatever the names of others say */
     private void removeOlder(Path newest) {
         try {
-            named(ENDING).stream()
-                    .filter(each -> !each.equals(newest))
-                    .skip(place.kept() - 1L)
-                    .forEach(Backups::remove);
+            List<Path> others =
+                    named(ENDING).stream().filter(each -> !each.equals(newest)).toList();
+            Set<Path> staying = others.stream().limit(place.kept() - 1L).collect(Collectors.toSet());
+            Map<LocalDate, Path> lastOfDays = new LinkedHashMap<>();
+            Stream.concat(Stream.of(newest), others.stream()).forEach(each -> lastOfDays.putIfAbsent(day(each), each));
+            lastOfDays.values().stream().limit(place.kept()).forEach(staying::add);
+            others.stream().filter(each -> !staying.contains(each)).forEach(Backups::remove);
         } catch (IOException unreadable) {
             LOG.log(Level.WARNING, "Older backups are not removed", unreadable);
         }
+    }
+
+    /** By UTC. */
+    private LocalDate day(Path file) {
+        return LocalDate.ofInstant(at(file, ENDING).orElseThrow(), ZoneOffset.UTC);
     }
 
     private static void remove(Path file) {

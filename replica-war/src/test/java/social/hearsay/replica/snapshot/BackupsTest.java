@@ -117,6 +117,23 @@ class BackupsTest {
     }
 
     @Test
+    void howeverManyAreTakenInADayTheLastOfEarlierDaysStay() throws Exception {
+        for (int day = 0; day <= KEPT; day++) {
+            now = now.plus(Duration.ofDays(1));
+            take();
+            now = now.plusSeconds(1);
+            take();
+        }
+        for (int number = 0; number < 2 * KEPT; number++) {
+            now = now.plusSeconds(1);
+            take();
+        }
+
+        assertThat(files())
+                .containsExactly("r1-2026-02-02T120009Z.gz", "r1-2026-02-03T120013Z.gz", "r1-2026-02-03T120014Z.gz");
+    }
+
+    @Test
     void theNewestFewStayAndWhatElseIsThere() throws Exception {
         Files.createDirectories(place);
         List<String> others = List.of("r2-2020-01-31T120007Z.gz", "r1-notes.gz", "r1-2020-13-31T120007Z.gz");
