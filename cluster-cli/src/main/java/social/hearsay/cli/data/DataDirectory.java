@@ -133,7 +133,8 @@ public final class DataDirectory {
     public void needCluster() {
         if (!holdsCluster()) {
             throw new Failure(
-                    "there is no cluster in " + Quoted.word(path) + ": 'config/cluster up" + option() + "' makes one");
+                    "there is no cluster in " + Quoted.word(path) + ": --data DIR names the directory of one that is"
+                            + " elsewhere, and 'config/cluster up" + option() + "' makes one here");
         }
     }
 

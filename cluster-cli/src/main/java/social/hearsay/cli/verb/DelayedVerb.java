@@ -95,12 +95,16 @@ abstract class DelayedVerb extends ReplicaVerb {
         return askItself(name, PATH + "/later?most=" + most, Question::get);
     }
 
+    private static String waiting(long updates) {
+        return updates == 1 ? "1 update waits" : updates + " updates wait";
+    }
+
     /** For people or for programs. */
     final void show(MemberName name, JsonNode status) {
         String member = status.path("member").asText();
         long left = status.path("left").asLong();
         String shown = "it shows what was done before " + status.path("moment").asText() + "; "
-                + status.path("waiting").asLong() + " updates wait in its log"
+                + waiting(status.path("waiting").asLong()) + " in its log"
                 + (left == 0 ? "" : ", " + left + " of them about to be applied");
         output.answer(
                 console(),
