@@ -12,8 +12,10 @@ final class ScopeWords {
             "follow", "See and change whom you follow, block and mute",
             "push", "Send you notifications",
             "profile", "See your name and profile",
-            "admin:read", "See all accounts and reports, as far as you may moderate",
-            "admin:write", "Decide about accounts and reports, as far as you may moderate");
+            "admin:read",
+                    "See all accounts and reports, as far as you may moderate, and, if you are an admin, how the servers are",
+            "admin:write",
+                    "Decide about accounts and reports, as far as you may moderate, and, if you are an admin, about the servers");
 
     private static final Map<String, String> THINGS = Map.ofEntries(
             Map.entry("accounts", "profile and settings"),

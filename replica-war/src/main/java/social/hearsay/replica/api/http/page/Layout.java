@@ -8,17 +8,21 @@ import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.answer.HtmlPage;
 import social.hearsay.replica.api.http.flow.Secrets;
 
-/** How every page looks. None needs a script, all fit a screen of 320 pixels, and nothing of others is loaded. */
+/** How every page looks: with the colours of the web client's tokens.css, in both schemes. None needs a script, all fit a screen of 320 pixels, and nothing of others is loaded. */
 public final class Layout {
     private static final String STYLE = "body{font:1rem/1.5 sans-serif;margin:0 auto;padding:1rem;max-width:30rem;"
-            + "color:#111;background:#fff;overflow-wrap:break-word}"
+            + "color:#1c1a17;background:#f5f3ee;overflow-wrap:break-word;color-scheme:light dark}"
             + "input,button{font:inherit;box-sizing:border-box;width:100%;padding:.5rem;margin:.25rem 0 1rem;"
-            + "border:1px solid #555;border-radius:.25rem}"
-            + "button{background:#1d4ed8;color:#fff;border-color:#1d4ed8}"
-            + "button.other{background:#fff;color:#111;border-color:#555}"
+            + "border:1px solid #8b857a;border-radius:.375rem;color:inherit;background:#fffefb}"
+            + "a{color:#0a6375}"
+            + "button{background:#0a6375;color:#fff;border-color:#0a6375;border-radius:2rem;font-weight:650}"
+            + "button.other{background:none;color:inherit;border-color:#8b857a}"
             + "a:focus-visible,button:focus-visible,input:focus-visible{outline:.2rem solid #b45309;outline-offset:.1rem}"
             + "ul{padding-left:1.25rem}"
-            + "[role=alert]{border-left:.25rem solid #b91c1c;padding-left:.75rem}";
+            + "[role=alert]{border-left:.25rem solid #b3261e;padding-left:.75rem}"
+            + "@media(prefers-color-scheme:dark){body{color:#eceae6;background:#131415}a{color:#67cfe3}"
+            + "input{background:#1a1b1d}button{background:#67cfe3;border-color:#67cfe3;color:#06252c}"
+            + "button.other{background:none;color:inherit;border-color:#777d84}}";
 
     private static final String POLICY = "default-src 'none'; style-src 'sha256-"
             + Base64.getEncoder().encodeToString(Secrets.sha256(STYLE.getBytes(StandardCharsets.UTF_8)))
