@@ -1,5 +1,5 @@
 /** Alles, was die Konsole sagt, auf Deutsch. */
-const few = (count, one, many) => `${count} ${count === 1 ? one : many}`;
+const few = (count, one, many) => `${count} ${String(count) === '1' ? one : many}`;
 
 export const de = {
   title: 'Konsole',

@@ -1,5 +1,5 @@
 /** All that the console says, in English. */
-const few = (count, one, many) => `${count} ${count === 1 ? one : many}`;
+const few = (count, one, many) => `${count} ${String(count) === '1' ? one : many}`;
 
 export const en = {
   title: 'Console',

@@ -1,4 +1,4 @@
-/** Gossip as a picture: replicas on a circle, a line for each pair. The table below says the same. */
+/** Gossip as a picture: replicas on a circle, four in a square, a line for each pair. The table below says the same. */
 import { html, nothing, svg } from '../html.js';
 import { bytes, number, since, t } from '../text.js';
 import { links } from '../model.js';
@@ -8,11 +8,29 @@ const HEIGHT = 330;
 const RADIUS = 118;
 const NODE = 34;
 
+/** In a square, which is higher, there is room for what stands on its two diagonals: above their crossing, and below it. */
+const SQUARE_HEIGHT = 380;
+const CORNERS = [
+  { x: 59, y: 36 },
+  { x: SIZE - 59, y: 36 },
+  { x: SIZE - 59, y: SQUARE_HEIGHT - 36 },
+  { x: 59, y: SQUARE_HEIGHT - 36 },
+];
+
 /** The first at the top, the others clockwise. */
 function place(index, count) {
+  if (count === 4) {
+    return CORNERS[index];
+  }
   const angle = (index / count) * 2 * Math.PI - Math.PI / 2;
   const middle = count === 3 ? HEIGHT / 2 + 26 : HEIGHT / 2;
   return { x: SIZE / 2 + Math.cos(angle) * RADIUS * 1.22, y: middle + Math.sin(angle) * RADIUS };
+}
+
+/** Where on a line stands what is said of it, from 0 to 1. */
+function along(from, to) {
+  const isDiagonal = CORNERS.includes(from) && from.x !== to.x && from.y !== to.y;
+  return isDiagonal ? (from.x < to.x ? 0.4 : 0.6) : 0.5;
 }
 
 /** How it is between the two, when they last spoke, and how often one of them was not answered. */
@@ -38,8 +56,9 @@ function plate(text, x, y) {
 function line(link, places, many) {
   const from = places.get(link.one.name);
   const to = places.get(link.other.name);
-  const x = (from.x + to.x) / 2;
-  const y = (from.y + to.y) / 2;
+  const part = along(from, to);
+  const x = from.x + (to.x - from.x) * part;
+  const y = from.y + (to.y - from.y) * part;
   const text = words(link);
   return svg`<g class="link ${link.state}">
     <title>${t.link(link.one.name, link.other.name)}: ${text.join(', ')}</title>
@@ -88,7 +107,7 @@ export function gossip(view) {
   return html`<section class="card" aria-labelledby="gossip">
     <h2 id="gossip">${t.gossip}</h2>
     <p class="soft">${t.gossipWhy}</p>
-    <svg class="graph" viewBox="0 0 ${SIZE} ${HEIGHT}" role="img" aria-label=${pairs
+    <svg class="graph" viewBox="0 0 ${SIZE} ${replicas.length === 4 ? SQUARE_HEIGHT : HEIGHT}" role="img" aria-label=${pairs
       .map((link) => `${t.link(link.one.name, link.other.name)}: ${words(link).join(', ')}`)
       .join('; ')}>
       ${pairs.map((link) => line(link, places, many))} ${replicas.map((each) => node(each, places.get(each.name)))}

@@ -78,11 +78,12 @@ function digest(each, state) {
 /** Of those that it keeps on its own machine, the last one, and what has become of a later attempt. */
 function backup({ backup: kept }) {
   const last = kept?.last ? t.backupFact(since(kept.last.at), bytes(kept.last.bytes)) : undefined;
+  const file = kept?.last ? html` <span class="soft">${kept.last.name}</span>` : nothing;
   if (kept?.underWay) {
     const { step, percent } = kept.underWay;
     return row(t.backup, step === 'checking' ? t.backupChecked(percent) : t.backupTaken(percent));
   }
-  return kept?.failed ? row(t.backup, t.backupFailed(kept.failed.why, last), 'danger') : row(t.backup, last);
+  return kept?.failed ? row(t.backup, t.backupFailed(kept.failed.why, last), 'danger') : row(t.backup, last && html`${last}${file}`);
 }
 
 /** What may be done to it, by its role. */
