@@ -111,7 +111,6 @@ public final class Engine {
      */
     public void open(Supplier<Turns> opener) {
         turns.execute(() -> watched(() -> taking.open(opener, clock.millis())));
-        put(new Event.Started());
     }
 
     /** Stops working on it, and refuses whatever comes for this reason; completed when that is so. */

@@ -80,7 +80,10 @@ final class TurnTaking {
     void open(Supplier<Turns> nextOpener, long now) {
         opener = nextOpener;
         notBefore = now;
-        reopen(now);
+        // Here and now: told like other events, it would be refused in a turn that was due before this one.
+        if (reopen(now)) {
+            alone(new Event.Started(), now, TRIES_ALONE);
+        }
     }
 
     void close(Refusal reason) {

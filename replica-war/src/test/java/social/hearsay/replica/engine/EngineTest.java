@@ -49,6 +49,17 @@ class EngineTest {
     }
 
     @Test
+    void itStartsAlthoughATurnWasDueWhenItWasOpened() {
+        ScriptedTurns itsTurns = new ScriptedTurns();
+        Engine another = new Engine(LIMIT, clock, this::reading, tasks::add, later::add, driver);
+        another.tell(new Event.RoundDue());
+        another.open(() -> itsTurns);
+        run();
+        assertThat(itsTurns.started).isEqualTo(1);
+        assertThat(another.published()).isPresent();
+    }
+
+    @Test
     void allThatWaitsSharesOneCommit() {
         List<CompletableFuture<Effect.SubmissionAnswer>> outcomes = List.of(submit("a"), submit("b"), submit("c"));
         run();

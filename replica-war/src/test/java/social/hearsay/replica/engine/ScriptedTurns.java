@@ -22,6 +22,7 @@ final class ScriptedTurns implements Turns {
 
     final List<Integer> committedTurns = new ArrayList<>();
     int opened;
+    int started;
     boolean sick;
     boolean full;
     int throwsLeft;
@@ -33,6 +34,7 @@ final class ScriptedTurns implements Turns {
     @Override
     public List<Effect> on(Event event, long now) {
         inTurn++;
+        started += event instanceof Event.Started ? 1 : 0;
         if (!(event instanceof Event.Submitted submitted)) {
             return List.of();
         }
