@@ -19,6 +19,7 @@ import social.hearsay.cli.member.ListenPlace;
 import social.hearsay.cli.member.MemberStart;
 import social.hearsay.cli.member.Members;
 import social.hearsay.cli.member.Stopping;
+import social.hearsay.cli.process.OwnClasses;
 import social.hearsay.common.tls.TlsMode;
 
 /** From whatever is there to a cluster that is ready, and back to nothing on Ctrl-C. */
@@ -235,6 +236,7 @@ final class BringingUp {
     }
 
     private int watch() throws InterruptedException {
+        OwnClasses.load();
         lock.watch();
         console.say("Ctrl-C stops it.");
         new Watch(members, console, tool.pace()).untilNoneIsLeft();
