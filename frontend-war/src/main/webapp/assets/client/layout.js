@@ -22,6 +22,11 @@ const PLACES = [
   { path: '/settings', picture: 'gear', label: text.settings, signedIn: true, minor: true },
 ];
 
+/** The bit of Mastodon's permissions that has all others in it. */
+const ADMINISTRATOR = 1;
+
+const isAdmin = (account) => (Number(account.role?.permissions ?? 0) & ADMINISTRATOR) !== 0;
+
 export class Layout {
   #app;
   #place = document.createElement('div');
@@ -137,6 +142,7 @@ export class Layout {
           [text.favouritesTitle, () => this.go('/favourites')],
           [text.lists, () => this.go('/lists')],
           [text.settings, () => this.go('/settings')],
+          ...(isAdmin(account) ? [[text.console, () => location.assign('/cluster')]] : []),
           [text.signOut, () => signOut(), 'danger'],
         ])}
       </div>

@@ -35,6 +35,7 @@ export default {
   newPost: 'Neuer Beitrag',
   signIn: 'Anmelden',
   signUp: 'Konto anlegen',
+  console: 'Konsole der Server',
   signOut: 'Abmelden',
   about: 'Über diese Seite',
 

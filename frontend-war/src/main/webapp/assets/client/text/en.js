@@ -35,6 +35,7 @@ export default {
   newPost: 'New post',
   signIn: 'Sign in',
   signUp: 'Create account',
+  console: 'Console of the servers',
   signOut: 'Sign out',
   about: 'About this site',
 

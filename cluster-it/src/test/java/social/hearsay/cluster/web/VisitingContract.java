@@ -130,4 +130,20 @@ abstract class VisitingContract extends WebContract {
         assertThat(page.locator("h1")).hasText("Startseite");
         assertThat(page.locator("html")).hasAttribute("lang", "de");
     }
+
+    @Test
+    void adminsFindTheConsole() {
+        Person ann = somebody("ann");
+        Page page = window(ann);
+        page.navigate("/home");
+        page.locator(".own [aria-haspopup=menu]").click();
+        assertThat(page.locator("[role=menuitem]", named("Settings"))).isVisible();
+        assertThat(page.locator("[role=menuitem]", named("Console"))).hasCount(0);
+
+        cluster.command().run("account", "role", ann.name(), "admin").orThrow();
+        Page later = window(ann);
+        later.navigate("/home");
+        choose(later, later.locator(".own [aria-haspopup=menu]"), "Console");
+        later.waitForURL("**/cluster");
+    }
 }
