@@ -30,6 +30,7 @@ export const en = {
   upFact: (live, all, fronts) => `${live} of ${few(all, 'replica', 'replicas')} and ${few(fronts, 'front end', 'front ends')} answer.`,
   downList: (names) => `Down: ${names.join(', ')}.`,
   behindNone: 'Nobody. All that answer have the same updates.',
+  onPurpose: (names) => `Kept behind on purpose: ${names.join(', ')}.`,
   behindFact: (name, updates, time) => `${name} lacks ${few(updates, 'update', 'updates')}, for ${time}.`,
   safeAll: 'Every update is on every disk that answers.',
   safeOne: (count) => `${few(count, 'update is', 'updates are')} on a single disk just now.`,
@@ -107,7 +108,7 @@ export const en = {
 
   // Gossip.
   gossip: 'Gossip',
-  gossipWhy: 'Who tells whom. A line shows what one end lacks of the other, when they last spoke, and how often that failed since they started.',
+  gossipWhy: 'Who tells whom. A line shows what one end lacks of the other, when they last spoke, and how often that has failed in the last minute.',
   link: (one, other) => `${one} and ${other}`,
   linkLevel: 'level',
   linkLacks: (count) => `${count} behind`,
@@ -233,6 +234,7 @@ export const en = {
   verificationWhy: 'Digests say all the time whether values are the same. This compares the rows themselves, and names each that differs.',
   neverVerified: 'Nobody has asked this front end for it since it was started.',
   comparing: (names, name) => `${names.join(', ')} are being compared${name ? `: ${name} reads its rows` : ''} …`,
+  withoutDelayed: (names) => `without ${names.join(', ')}, kept behind on purpose`,
   sameRows: (names, tables) => `${names.join(', ')} have the same rows in ${tables} tables.`,
   rowsDiffer: (count, more) => `They differ in ${few(count, 'row', 'rows')}${more ? ' or more' : ''}.`,
   rowsUnsettled: (tables) => `Rows of ${tables.join(', ')} were written all the while: nothing can be said of them now.`,

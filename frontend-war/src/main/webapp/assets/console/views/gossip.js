@@ -33,13 +33,28 @@ function along(from, to) {
   return isDiagonal ? (from.x < to.x ? 0.4 : 0.6) : 0.5;
 }
 
-/** How it is between the two, when they last spoke, and how often one of them was not answered. */
+/** In ms: what failed before says nothing of now. */
+const LATELY = 60_000;
+
+/** By the two: how often one of them had not been answered, and when that was seen. */
+const seen = new Map();
+
+/** How often one of them was not answered lately, as far as this page has seen it. */
+function failedLately({ one, other, failures }) {
+  const key = `${one.id} ${other.id}`;
+  const now = Date.now();
+  const before = (seen.get(key) ?? []).filter((look) => now - look.at < LATELY && look.failures <= failures);
+  seen.set(key, [...before, { at: now, failures }]);
+  return failures - (before[0]?.failures ?? failures);
+}
+
+/** How it is between the two, when they last spoke, and how often that has failed lately. */
 function words(link) {
   const level = link.lacks ? t.linkLacks(number(link.lacks)) : t.linkLevel;
   return [
     link.silent ? t.linkSilent : level,
     ...(link.last ? [t.linkAgo(since(link.last))] : []),
-    ...(link.failures ? [t.linkFailed(number(link.failures))] : []),
+    ...(link.failed ? [t.linkFailed(number(link.failed))] : []),
   ];
 }
 
@@ -102,7 +117,7 @@ const table = (replicas) => html`<details><summary>${t.asTable}</summary>
 export function gossip(view) {
   const { replicas } = view;
   const places = new Map(replicas.map((each, index) => [each.name, place(index, replicas.length)]));
-  const pairs = links(replicas);
+  const pairs = links(replicas).map((link) => ({ ...link, failed: failedLately(link) }));
   const many = replicas.length > 4;
   return html`<section class="card" aria-labelledby="gossip">
     <h2 id="gossip">${t.gossip}</h2>

@@ -53,6 +53,7 @@ export function strip(view, silence) {
   const down = replicas.filter((each) => !each.answers).map((each) => each.name);
   const serious = findings.filter((each) => each.level !== 'note');
   const headline = serious.length ? words(serious[0]) : t.well;
+  const delayed = replicas.filter((each) => each.answers && each.role === 'delayed').map((each) => each.name);
   const safe = single > 0 ? t.safeOne(number(single)) : waiting ? t.safeAway(waiting[0], number(waiting[1])) : t.safeAll;
   return html`<section class="strip ${level}" aria-labelledby="strip" aria-live="polite">
     <div class="verdict">
@@ -63,7 +64,7 @@ export function strip(view, silence) {
     </div>
     <dl>
       ${fact(t.up, [t.upFact(live, replicas.length, fronts.length), ' ', down.length ? t.downList(down) : nothing], live === replicas.length ? 'good' : live ? 'warn' : 'danger')}
-      ${fact(t.behind, last ? t.behindFact(last.name, last.lagUpdates, seconds(last.lagSeconds)) : t.behindNone, last ? 'warn' : 'good')}
+      ${fact(t.behind, [last ? t.behindFact(last.name, last.lagUpdates, seconds(last.lagSeconds)) : t.behindNone, ' ', delayed.length ? t.onPurpose(delayed) : nothing], last ? 'warn' : 'good')}
       ${fact(t.safe, safe, single || waiting ? 'warn' : 'good')}
     </dl>
     ${findings.length > (serious.length ? 1 : 0)

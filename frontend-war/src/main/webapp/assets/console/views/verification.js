@@ -42,8 +42,11 @@ const differing = ({ replicas, rows }) => html`<div class="scroll" tabindex="0" 
 
 const took = ({ began, ended }) => seconds((Date.parse(ended) - Date.parse(began)) / 1000);
 
+const delayed = () => state.view.replicas.filter((each) => each.role === 'delayed').map((each) => each.name);
+
 const when = (answer) => html`<p class="soft small">${t.by(answer.by)} · ${moment(Date.parse(answer.began))} ·
-  ${answer.ended ? t.took(took(answer)) : t.forSoLong(since(answer.began))}</p>`;
+  ${answer.ended ? t.took(took(answer)) : t.forSoLong(since(answer.began))}
+  ${delayed().length ? html`· ${t.withoutDelayed(delayed())}` : nothing}</p>`;
 
 function known(answer) {
   const [level, text, advice] = finding(answer);
