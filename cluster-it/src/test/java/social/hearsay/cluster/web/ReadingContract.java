@@ -202,17 +202,4 @@ abstract class ReadingContract extends WebContract {
         assertThat(page.locator("post-card .post-content img, post-card script, post-card svg:not(.icon)"))
                 .hasCount(0);
     }
-
-    @Test
-    void theFirstPostOfAnEmptyTimelineDoesNotWait() {
-        Person ann = somebody("ann");
-        String tag = unused("unheard");
-        Page page = window(ann);
-        page.navigate("/tags/" + tag);
-        assertThat(page.locator("#main .empty")).isVisible();
-        somebody("bob").app().say("The first of #" + tag);
-        assertThat(card(page, "The first of")).isVisible();
-        somebody("cy").app().say("The second of #" + tag);
-        assertThat(page.locator(".pill")).containsText("1 new post");
-    }
 }
