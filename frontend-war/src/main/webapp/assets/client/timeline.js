@@ -148,7 +148,7 @@ export class Timeline extends View {
   }
 
   /**
-   * A post that has just come: it waits, or is shown where there is nothing to move, and to who reads at the top and asks for it. A stream may have told of
+   * A post that has just come: it waits, or, while one reads at the top and asks for it, is shown. A stream may have told of
    * one's own post before it was answered; then it waits no longer.
    */
   arrived(status, { show = false } = {}) {
@@ -157,9 +157,8 @@ export class Timeline extends View {
       return;
     }
     this.waitingPosts = this.waitingPosts.filter((one) => one.id !== status.id);
-    const isFirst = this.isEmpty;
     this.#ids.add(status.id);
-    if (show || isFirst) {
+    if (show) {
       this.#prepend([status]);
     } else {
       this.waitingPosts.unshift(status);
