@@ -73,7 +73,7 @@ public class ActionsResource {
             done.put("member", order.member());
         }
         done.put("command", order.command());
-        return Response.ok(Json.write(done)).header("Cache-Control", "no-store").build();
+        return Entitlement.ok(done);
     }
 
     private static String outcome(int status) {

@@ -86,7 +86,7 @@ public class DelayedResource {
         page.set("all", listed.path("all"));
         page.set("updates", listed.path("updates"));
         page.set("takenAway", takenAway(TakenAway.by(listed.path("updates"), every -> true)));
-        return Response.ok(Json.write(page)).header("Cache-Control", "no-store").build();
+        return Entitlement.ok(page);
     }
 
     private static ObjectNode takenAway(TakenAway taken) {

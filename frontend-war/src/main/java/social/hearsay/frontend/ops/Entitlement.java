@@ -1,5 +1,6 @@
 package social.hearsay.frontend.ops;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -100,6 +101,11 @@ public class Entitlement {
                 .header("WWW-Authenticate", Headers.MEMBER_SIGNATURE)
                 .header("WWW-Authenticate", "Bearer")
                 .build();
+    }
+
+    /** What is as of now, and is not kept by anybody. */
+    static Response ok(JsonNode page) {
+        return Response.ok(Json.write(page)).header("Cache-Control", "no-store").build();
     }
 
     /** In the form of all errors. */

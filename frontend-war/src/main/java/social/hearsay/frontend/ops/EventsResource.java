@@ -50,6 +50,6 @@ public class EventsResource {
             ObjectNode shown = Json.mapper().valueToTree(event);
             events.add(shown.put("advice", event.kind().advice()));
         }
-        return Response.ok(Json.write(page)).header("Cache-Control", "no-store").build();
+        return Entitlement.ok(page);
     }
 }

@@ -79,7 +79,7 @@ public class FiguresResource {
         for (Figure figure : ring.after(since == null ? 0 : Long.parseLong(since), history.now())) {
             rows.add(row(figure));
         }
-        return Response.ok(Json.write(page)).header("Cache-Control", "no-store").build();
+        return Entitlement.ok(page);
     }
 
     private static ArrayNode row(Figure figure) {

@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import social.hearsay.common.wire.Json;
 
 /** {@code GET /cluster/verification}: the last comparison of replicas that was ordered at this front end. */
 @Path("verification")
@@ -32,10 +31,6 @@ public class VerificationResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> last() {
-        return entitlement.toSee(
-                request,
-                who -> CompletableFuture.completedStage(Response.ok(Json.write(verification.json()))
-                        .header("Cache-Control", "no-store")
-                        .build()));
+        return entitlement.toSee(request, who -> CompletableFuture.completedStage(Entitlement.ok(verification.json())));
     }
 }
