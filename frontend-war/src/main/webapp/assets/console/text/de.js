@@ -185,6 +185,8 @@ export const de = {
     verified: 'verglichen',
     'rows-differ': 'Zeilen verschieden',
     'not-verified': 'nicht verglichen',
+    'backed-up': 'gesichert',
+    'backup-failed': 'keine Sicherung',
     action: 'von Hand',
     started: 'gestartet',
   },
@@ -195,6 +197,8 @@ export const de = {
     demoted: 'Nichts, solange es einen anderen Schreiber gibt.',
     'rows-differ': 'Alle Datenverzeichnisse behalten und melden. Ein Replikat, das sicher falsch ist, holt sich von den anderen eine neue Kopie: anhalten, das Verzeichnis store in seinem eigenen beiseiteschieben, wieder starten.',
     'not-verified': 'Beheben, was im Weg sein soll, und noch einmal vergleichen.',
+    'backed-up': 'Auf eine andere Maschine kopieren, wenn das nicht schon geschieht.',
+    'backup-failed': 'Beheben, was im Weg sein soll, und noch einmal sichern.',
   },
   by: (name) => `durch ${name}`,
   alarms: {

@@ -192,6 +192,8 @@ export const en = {
     verified: 'verified',
     'rows-differ': 'rows differ',
     'not-verified': 'not verified',
+    'backed-up': 'backed up',
+    'backup-failed': 'no backup',
     action: 'done by hand',
     started: 'started',
   },
@@ -202,6 +204,8 @@ export const en = {
     demoted: 'Nothing, as long as there is another writer.',
     'rows-differ': 'Keep all data directories and report it. A replica that is wrong for sure takes a new copy from the others when it is stopped, the directory store in its own is moved elsewhere, and it is started again.',
     'not-verified': 'Mend what is said to be in the way, and verify again.',
+    'backed-up': 'Copy it to another machine, if nothing does that already.',
+    'backup-failed': 'Mend what is said to be in the way, and take a backup again.',
   },
   by: (name) => `by ${name}`,
   alarms: {

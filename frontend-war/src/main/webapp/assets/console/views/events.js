@@ -10,6 +10,7 @@ const LEVELS = {
   demoted: 'warn',
   'rows-differ': 'danger',
   'not-verified': 'warn',
+  'backup-failed': 'danger',
   joined: 'accent',
   action: 'accent',
   started: '',

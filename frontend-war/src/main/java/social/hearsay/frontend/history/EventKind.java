@@ -33,6 +33,10 @@ public enum EventKind {
     ROWS_DIFFER(Verdict.ADVICE),
     /** They were compared, and nothing can be said. */
     NOT_VERIFIED("Mend what is said to be in the way, and verify again."),
+    /** A replica has a backup that it had not. */
+    BACKED_UP("Copy it to another machine, if nothing does that already."),
+    /** It was to take one, and could not. */
+    BACKUP_FAILED("Mend what is said to be in the way, and take a backup again."),
     /** Somebody did something to the cluster by its console. */
     ACTION("Nothing to do."),
     /** This front end was started. */

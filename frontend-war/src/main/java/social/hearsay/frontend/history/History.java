@@ -103,6 +103,13 @@ public final class History {
         }
     }
 
+    /** A replica has said what backups it has. */
+    public void backups(String replica, Backups backups) {
+        synchronized (watch) {
+            take(watch.backups(replica, backups, clock.instant()));
+        }
+    }
+
     /**
      * Somebody did something by the console.
      *

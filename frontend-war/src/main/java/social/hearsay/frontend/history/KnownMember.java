@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was last known of a replica, so that only what changes is an event.
@@ -14,9 +15,10 @@ import java.util.TreeSet;
  * @param down whether it did not answer
  * @param catching what it is catching up after
  * @param alarms kinds of those that stood
+ * @param backups what it said of them; null until it was asked
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record KnownMember(String id, String address, String role, boolean down, Catching catching, Set<String> alarms) {
+record KnownMember(String id, String address, String role, boolean down, Catching catching, Set<String> alarms, @Nullable Backups backups) {
     /** Why it may lack something. */
     enum Catching {
         /** It doesn't. */
@@ -36,27 +38,31 @@ record KnownMember(String id, String address, String role, boolean down, Catchin
     }
 
     KnownMember in(String otherRole) {
-        return new KnownMember(id, address, otherRole, down, catching, alarms);
+        return new KnownMember(id, address, otherRole, down, catching, alarms, backups);
     }
 
     KnownMember at(String otherAddress) {
-        return new KnownMember(id, otherAddress, role, down, catching, alarms);
+        return new KnownMember(id, otherAddress, role, down, catching, alarms, backups);
     }
 
     KnownMember isDown() {
-        return new KnownMember(id, address, role, true, catching, alarms);
+        return new KnownMember(id, address, role, true, catching, alarms, backups);
     }
 
     KnownMember isBack() {
         return new KnownMember(
-                id, address, role, false, catching == Catching.NOTHING ? Catching.ABSENCE : catching, alarms);
+                id, address, role, false, catching == Catching.NOTHING ? Catching.ABSENCE : catching, alarms, backups);
     }
 
     KnownMember hasCaughtUp() {
-        return new KnownMember(id, address, role, down, Catching.NOTHING, alarms);
+        return new KnownMember(id, address, role, down, Catching.NOTHING, alarms, backups);
     }
 
     KnownMember with(Set<String> otherAlarms) {
-        return new KnownMember(id, address, role, down, catching, new TreeSet<>(otherAlarms));
+        return new KnownMember(id, address, role, down, catching, new TreeSet<>(otherAlarms), backups);
+    }
+
+    KnownMember with(Backups otherBackups) {
+        return new KnownMember(id, address, role, down, catching, alarms, otherBackups);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.wire.Heartbeat;
 import social.hearsay.common.wire.Member;
@@ -75,7 +76,7 @@ final class MemberWatch {
         KnownMember before = known.get(id.name());
         KnownMember after;
         if (before == null || !before.id().equals(id.text())) {
-            after = new KnownMember(id.text(), address, role.text(), false, joins(), Set.of());
+            after = new KnownMember(id.text(), address, role.text(), false, joins(), Set.of(), null);
             tell(at, EventKind.JOINED, id.text(), before == null ? id + " is a member" : anew(id, before));
         } else {
             after = before.at(address);
@@ -142,10 +143,7 @@ final class MemberWatch {
      * @param standing text by kind
      */
     List<Event> alarms(String id, Map<String, String> standing, Instant now) {
-        KnownMember member = known.values().stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst()
-                .orElse(null);
+        KnownMember member = member(id);
         if (member == null) {
             return List.of();
         }
@@ -160,6 +158,33 @@ final class MemberWatch {
         over.forEach(kind -> events.add(new Event(at, EventKind.ALARM_OVER, id, kind, kind + " is over", "")));
         known.put(new ReplicaId(id).name(), member.with(standing.keySet()));
         return taken();
+    }
+
+    /** What a replica says of its backups; the first time, those are no news. */
+    List<Event> backups(String id, Backups backups, Instant now) {
+        KnownMember member = member(id);
+        if (member == null || backups.equals(member.backups())) {
+            return List.of();
+        }
+        Backups before = member.backups();
+        if (before != null) {
+            long at = now.toEpochMilli();
+            if (backups.newest().compareTo(before.newest()) > 0) {
+                tell(at, EventKind.BACKED_UP, id, id + " has a backup: " + backups.newest());
+            }
+            if (!backups.failed().isEmpty() && !backups.failed().equals(before.failed())) {
+                tell(at, EventKind.BACKUP_FAILED, id, id + " took no backup: " + backups.why());
+            }
+        }
+        known.put(new ReplicaId(id).name(), member.with(backups));
+        return taken();
+    }
+
+    private @Nullable KnownMember member(String id) {
+        return known.values().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElse(null);
     }
 
     private void tell(long at, EventKind kind, String member, String text) {

@@ -176,6 +176,31 @@ class HistoryTest {
     }
 
     @Test
+    void aBackupIsToldOnceWhenItIsThereAndWhenItFails() {
+        bothAreWell();
+        history.backups("r1.aaaa", new Backups("r1-2026-11-28T030000Z.gz", "", ""));
+        history.backups("r2.aaaa", Backups.NONE);
+        start();
+        bothAreWell();
+        history.backups("r1.aaaa", new Backups("r1-2026-11-29T030000Z.gz", "", ""));
+        history.backups("r1.aaaa", new Backups("r1-2026-11-29T030000Z.gz", "", ""));
+        history.backups("r2.aaaa", new Backups("", "2026-11-29T03:00:00Z", "The disk is full"));
+        history.backups("r2.aaaa", new Backups("", "2026-11-29T03:00:00Z", "The disk is full"));
+        history.backups("r2.aaaa", new Backups("", "2026-11-29T03:00:05Z", "The disk is full"));
+        history.backups("r1.aaaa", new Backups("r1-2026-11-27T030000Z.gz", "", ""));
+        history.backups("r9.aaaa", new Backups("r9-2026-11-29T030000Z.gz", "", ""));
+        history.backups("r2.aaaa", new Backups("r2-2026-11-29T030100Z.gz", "", ""));
+        assertThat(history.events().latest(5))
+                .extracting(event -> event.kind().text() + " " + event.text())
+                .containsExactly(
+                        "backed-up r2.aaaa has a backup: r2-2026-11-29T030100Z.gz",
+                        "backup-failed r2.aaaa took no backup: The disk is full",
+                        "backup-failed r2.aaaa took no backup: The disk is full",
+                        "backed-up r1.aaaa has a backup: r1-2026-11-29T030000Z.gz",
+                        "started f1 was started");
+    }
+
+    @Test
     void figuresSayHowFastRequestsAreAndHowUpdatesSpread() {
         bothAreWell();
         long begun = latencies.begun();

@@ -16,6 +16,7 @@ import social.hearsay.common.wire.Json;
 import social.hearsay.frontend.client.JettyReplicaClient;
 import social.hearsay.frontend.drain.Drain;
 import social.hearsay.frontend.edge.UnderWay;
+import social.hearsay.frontend.history.Backups;
 import social.hearsay.frontend.history.History;
 import social.hearsay.frontend.ops.Itself;
 import social.hearsay.frontend.ops.Operators;
@@ -81,7 +82,7 @@ public class Observation {
         if (rounds++ % ROUNDS == 0) {
             registry.all().stream()
                     .filter(replica -> replica.life() == Life.LIVE)
-                    .forEach(this::lookForAlarms);
+                    .forEach(this::ask);
         }
     }
 
@@ -97,20 +98,33 @@ public class Observation {
                 underWay.begun());
     }
 
-    private void lookForAlarms(Replica replica) {
+    private void ask(Replica replica) {
         CompletableFuture<Void> unused = replicas.status(replica.address())
                 .thenAccept(status -> {
                     JsonNode page = Json.read(status, JsonNode.class);
-                    Map<String, String> standing = new TreeMap<>();
-                    for (JsonNode alarm : page.path("alarms")) {
-                        if (!alarm.hasNonNull("over")) {
-                            standing.put(
-                                    alarm.path("kind").asText(),
-                                    alarm.path("text").asText());
-                        }
-                    }
-                    history.alarms(page.path("id").asText(), standing);
+                    String id = page.path("id").asText();
+                    history.alarms(id, standing(page.path("alarms")));
+                    history.backups(id, backups(page.path("backup")));
                 })
                 .exceptionally(silent -> null);
+    }
+
+    private static Map<String, String> standing(JsonNode alarms) {
+        Map<String, String> standing = new TreeMap<>();
+        for (JsonNode alarm : alarms) {
+            if (!alarm.hasNonNull("over")) {
+                standing.put(alarm.path("kind").asText(), alarm.path("text").asText());
+            }
+        }
+        return standing;
+    }
+
+    /** @param said missing from the status of a release that takes none */
+    private static Backups backups(JsonNode said) {
+        JsonNode failed = said.path("failed");
+        return new Backups(
+                said.path("last").path("name").asText(),
+                failed.path("at").asText(),
+                failed.path("why").asText());
     }
 }
