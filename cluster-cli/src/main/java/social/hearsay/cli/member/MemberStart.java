@@ -35,11 +35,6 @@ public final class MemberStart {
         this.payara = new PayaraLibraries(installation);
     }
 
-    /** @throws Failure when it could not listen where it should */
-    public void needFreePlace(MemberName name) {
-        ListenPlace.next(members.data(), name, installation).needFree(name);
-    }
-
     /**
      * Starts one.
      *

@@ -16,7 +16,6 @@ import social.hearsay.cli.data.MemberName;
 import social.hearsay.cli.data.PrivateFiles;
 import social.hearsay.cli.data.Secrets;
 import social.hearsay.cli.member.ListenPlace;
-import social.hearsay.cli.member.MemberStart;
 import social.hearsay.cli.member.Members;
 import social.hearsay.cli.member.Stopping;
 import social.hearsay.cli.process.OwnClasses;
@@ -76,12 +75,15 @@ final class BringingUp {
             lock.needUnwatched();
         }
         layOut();
+        List<MemberName> running = members.running();
+        // Before anything that takes long.
+        data.members().stream()
+                .filter(name -> !running.contains(name))
+                .forEach(name ->
+                        ListenPlace.next(data, name, tool.installation()).needFree(name));
         certify();
         tool.preparation().prepare();
         new Secrets(data, new SecureRandom()).make();
-        List<MemberName> running = members.running();
-        MemberStart start = new MemberStart(members, tool.installation());
-        data.members().stream().filter(name -> !running.contains(name)).forEach(start::needFreePlace);
         if (!running.isEmpty()) {
             console.say("already running: " + DataDirectory.words(running));
         }

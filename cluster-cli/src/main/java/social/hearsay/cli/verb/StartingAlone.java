@@ -13,7 +13,7 @@ import social.hearsay.cli.data.DataLock;
 import social.hearsay.cli.data.MemberName;
 import social.hearsay.cli.data.PrivateFiles;
 import social.hearsay.cli.data.Secrets;
-import social.hearsay.cli.member.MemberStart;
+import social.hearsay.cli.member.ListenPlace;
 import social.hearsay.cli.member.Members;
 import social.hearsay.cli.member.Stopping;
 
@@ -73,14 +73,14 @@ final class StartingAlone {
     }
 
     private void boot(Runnable wishes) throws InterruptedException {
-        tool.preparation().prepare();
-        new Secrets(data, new SecureRandom()).make();
         PrivateFiles.directory(data.of(name));
         wishes.run();
+        ListenPlace.next(data, name, tool.installation()).needFree(name);
+        tool.preparation().prepare();
+        new Secrets(data, new SecureRandom()).make();
         if (data.tlsMode().isOn()) {
             new ClusterCertificates(tool, data).makeMissing();
         }
-        new MemberStart(members, tool.installation()).needFreePlace(name);
         tool.boot(members, tool.client(data)).boot(List.of(name));
     }
 

@@ -3,6 +3,8 @@ package social.hearsay.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -57,6 +59,16 @@ class LifeTest extends FakeCluster {
         assertThat(run("down")).as(this::output).isEqualTo(ExitCode.DONE);
         assertThat(output()).contains("stopped: r1 r2 f1");
         assertThat(r2.isAlive()).isFalse();
+    }
+
+    @Test
+    void aPortThatIsTakenIsToldBeforeAnythingThatTakesLong() throws IOException {
+        try (ServerSocket other = new ServerSocket(PORT, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(run("up", "--detach", "--port", String.valueOf(other.getLocalPort())))
+                    .isEqualTo(ExitCode.FAILED);
+            assertThat(output()).contains("port " + PORT + ", which is f1's, is taken by another program");
+            assertThat(data.resolve("secret")).doesNotExist();
+        }
     }
 
     @Test
