@@ -33,7 +33,7 @@ import social.hearsay.cluster.fixture.SteadyLoad;
 class PostgresIT {
     private static final Pattern COMPLAINT = Pattern.compile("^\\S+ (?:WARNING|SEVERE) ");
     private static final Pattern SILENT_PEER =
-            Pattern.compile("^\\S+ WARNING \\S+\\.watch\\.Hearing: r\\d+\\.\\w{4} does not answer any more$");
+            Pattern.compile("^\\S+ WARNING \\S+\\.watch\\.Hearing: r\\d+\\.\\w{4} does not answer$");
 
     private static PostgresServer server;
     private static Cluster cluster;

@@ -29,7 +29,7 @@ public class Hearing {
 
     private static void tell(Silences.News news) {
         if (news.silent()) {
-            LOG.log(Level.WARNING, "{0} does not answer any more", news.peer());
+            LOG.log(Level.WARNING, "{0} does not answer", news.peer());
         } else {
             LOG.log(Level.INFO, "{0} answers again, after {1} s", new Object[] {
                 news.peer(), news.since().toSeconds()
