@@ -141,7 +141,7 @@ async function look() {
 
 async function lookBack() {
   const told = await api.events();
-  change({ access: 'in', events: told.events, you: told.you });
+  change({ access: 'in', events: told.events, you: told.you, commandOptions: told.commandOptions });
   const { figures, span } = state;
   const last = figures.span === span ? (figures.rows.at(-1)?.[0] ?? 0) : 0;
   const more = await api.figures(span, last);

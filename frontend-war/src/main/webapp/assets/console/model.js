@@ -114,9 +114,9 @@ function findings({ replicas, fronts, marks, alarms }) {
   const answering = replicas.filter((each) => each.answers);
   const down = replicas.filter((each) => each.life === 'dead');
   if (!answering.length) {
-    tell('danger', 'noReplica', [], 'config/cluster up');
+    tell('danger', 'noReplica', [], 'up');
   } else if (!answering.some((each) => each.role === 'writer')) {
-    tell('danger', 'noWriter', [], `config/cluster promote ${answering[0].name}`);
+    tell('danger', 'noWriter', [], `promote ${answering[0].name}`);
   }
   if ([...marks.values()].includes('differs')) {
     tell('danger', 'differ');
@@ -127,7 +127,7 @@ function findings({ replicas, fronts, marks, alarms }) {
     });
   }
   for (const each of down) {
-    tell(answering.length ? 'warn' : 'danger', 'down', [each.name], `config/cluster start ${each.name}`);
+    tell(answering.length ? 'warn' : 'danger', 'down', [each.name], `start ${each.name}`);
   }
   for (const each of replicas.filter((one) => one.life !== 'dead')) {
     if (each.joining) {
@@ -141,7 +141,7 @@ function findings({ replicas, fronts, marks, alarms }) {
     }
   }
   for (const each of fronts.filter((one) => one.drain !== 'serving')) {
-    tell('note', 'drains', [each.name], `config/cluster undrain ${each.name}`);
+    tell('note', 'drains', [each.name], `undrain ${each.name}`);
   }
   return found.sort((one, other) => RANK[one.level] - RANK[other.level]);
 }

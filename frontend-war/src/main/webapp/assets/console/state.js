@@ -3,6 +3,8 @@ export const state = {
   /** `loading`, `signedOut`, `denied`, `in` */
   access: 'loading',
   you: '',
+  /** What the operator's tool needs besides a verb to mean this cluster. */
+  commandOptions: '',
   view: undefined,
   /** When the last status page came, in ms; when the first one did not. */
   heard: 0,

@@ -8,29 +8,32 @@ const PAUSE_SECONDS = 60;
 
 /** What does the same in a terminal. */
 const COMMANDS = {
-  promote: (name) => `config/cluster promote ${name}`,
-  demote: (name) => `config/cluster demote ${name}`,
-  retire: (name) => `config/cluster retire ${name}`,
-  drain: (name) => `config/cluster drain ${name} --keep`,
-  undrain: (name) => `config/cluster undrain ${name}`,
+  promote: (name) => `promote ${name}`,
+  demote: (name) => `demote ${name}`,
+  retire: (name) => `retire ${name}`,
+  drain: (name) => `drain ${name} --keep`,
+  undrain: (name) => `undrain ${name}`,
   'pause-gossip': (name) =>
-    `config/cluster ask ${address(name)}/gossip/pause --post '{"seconds": ${PAUSE_SECONDS}}'`,
-  'resume-gossip': (name) => `config/cluster ask ${address(name)}/gossip/pause --delete`,
-  backup: () => 'config/cluster backup FILE',
-  'pause-delayed': (name) => `config/cluster delayed pause ${name}`,
-  'resume-delayed': (name) => `config/cluster delayed resume ${name}`,
-  'forward-delayed': (name, { before }) => `config/cluster delayed forward-to ${before} ${name}`,
-  verify: () => 'config/cluster verify',
+    `ask ${address(name)}/gossip/pause --post '{"seconds": ${PAUSE_SECONDS}}'`,
+  'resume-gossip': (name) => `ask ${address(name)}/gossip/pause --delete`,
+  backup: () => 'backup FILE',
+  'pause-delayed': (name) => `delayed pause ${name}`,
+  'resume-delayed': (name) => `delayed resume ${name}`,
+  'forward-delayed': (name, { before }) => `delayed forward-to ${before} ${name}`,
+  verify: () => 'verify',
 };
 
 const replica = (name) => state.view.replicas.find((each) => each.name === name);
 
 const address = (name) => replica(name)?.address ?? 'URL';
 
-/** A command that can be copied. */
-export const command = (text) => html`<span class="command"><code>${text}</code><button class="link-button"
+/** A command of the operator's tool for this cluster, which can be copied. */
+export function command(words) {
+  const text = `config/cluster ${words} ${state.commandOptions}`.trimEnd();
+  return html`<span class="command"><code>${text.split(' ').map((word) => html`<span>${word}</span> `)}</code><button class="link-button"
   aria-label=${`${t.copy}: ${text}`} title=${t.copy} @click=${() => copy(text)}><svg class="icon" viewBox="0 0 24 24"
     aria-hidden="true"><rect x="8" y="8" width="12" height="12" rx="2" /><path d="M16 8V6a2 2 0 0 0-2-2H6a2 2 0 0 0-2 2v8a2 2 0 0 0 2 2h2" /></svg></button></span>`;
+}
 
 async function copy(text) {
   try {

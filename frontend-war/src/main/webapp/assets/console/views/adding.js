@@ -15,7 +15,7 @@ const unused = (letter, members) =>
   letter + (1 + Math.max(0, ...members.map(({ name }) => (name.startsWith(letter) ? Number(name.slice(1)) || 0 : 0))));
 
 function line({ kind, delay, zone }, { replicas, fronts }) {
-  const words = ['config/cluster add', kind === 'front-end' ? unused('f', fronts) : unused('r', replicas)];
+  const words = ['add', kind === 'front-end' ? unused('f', fronts) : unused('r', replicas)];
   if (kind === 'read-only') {
     words.push('--read-only');
   }

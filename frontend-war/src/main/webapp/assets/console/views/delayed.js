@@ -57,7 +57,7 @@ function brought({ member, updates, takenAway }) {
   const name = member.split('.')[0];
   const last = (field, id, types) =>
     updates.findLast((update) => update[field] === id && types.includes(update.type)) ?? {};
-  const one = (kind, update, words) => ({ kind, update, command: `config/cluster restore-from ${name} ${words}` });
+  const one = (kind, update, words) => ({ kind, update, command: `restore-from ${name} ${words}` });
   return [
     ...takenAway.accounts.map((account) => one('account', last('account', account, ['CloseAccount']), `--account ${account}`)),
     ...takenAway.posts.map((post) => one('post', last('post', post, ['DeletePost']), `--post ${post}`)),
@@ -98,7 +98,7 @@ function restore(name, answer) {
     ${answer.updates.length ? picture(answer, taken) : nothing}
     ${taken.length
       ? html`<ul class="brought scroll" tabindex="0" aria-label=${t.restoreBrings}>${taken.slice(0, ROWS).map(broughtRow(name))}</ul>
-          ${taken.length > 1 ? html`<p>${t.restoreAll} ${command(`config/cluster restore-from ${name} --all`)}</p>` : nothing}`
+          ${taken.length > 1 ? html`<p>${t.restoreAll} ${command(`restore-from ${name} --all`)}</p>` : nothing}`
       : html`<p class="soft">${t.restoreNothing}</p>`}
     ${purged.length ? html`<p class="message warn">${t.restoreNever} ${purged.slice(0, ROWS).join('; ')}</p>` : nothing}`;
 }
@@ -110,7 +110,7 @@ const list = (name, { all, updates }) => html`<details><summary>${t.allThatWaits
         <td>${stopBefore(name, update)}</td></tr>`,
     )}</tbody>
   </table></div>
-  ${all > Math.min(ROWS, updates.length) ? html`<p>${t.moreWait} ${command(`config/cluster diff ${name} --most ${Math.min(all, 100_000)}`)}</p>` : nothing}
+  ${all > Math.min(ROWS, updates.length) ? html`<p>${t.moreWait} ${command(`diff ${name} --most ${Math.min(all, 100_000)}`)}</p>` : nothing}
 </details>`;
 
 function forward(event, name) {

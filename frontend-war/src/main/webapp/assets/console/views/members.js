@@ -123,7 +123,7 @@ const replicaCard = (view) => (each) => html`<li class="card member ${level(each
     ${backup(each)}
     ${each.answers ? ofProcess(each.process) : nothing}
   </dl>
-  ${each.life === 'dead' ? html`<p>${t.advice.down}</p><p>${command(`config/cluster start ${each.name}`)}</p>` : nothing}
+  ${each.life === 'dead' ? html`<p>${t.advice.down}</p><p>${command(`start ${each.name}`)}</p>` : nothing}
   <p class="soft address">${each.address}</p>
 </li>`;
 
@@ -156,9 +156,9 @@ export const shellCard = () => html`<section class="card" aria-labelledby="shell
   <h2 id="shell">${t.byShell}</h2>
   <p class="soft">${t.byShellWhy}</p>
   <ul class="commands">
-    <li>${command('config/cluster top')}<span>${t.shell.top}</span></li>
-    <li>${command('config/cluster start NAME')}<span>${t.shell.start}</span></li>
-    <li>${command('config/cluster backup FILE')}<span>${t.shell.backup}</span></li>
-    <li>${command('config/cluster certificates show')}<span>${t.shell.certificates}</span></li>
+    <li>${command('top')}<span>${t.shell.top}</span></li>
+    <li>${command('start NAME')}<span>${t.shell.start}</span></li>
+    <li>${command('backup FILE')}<span>${t.shell.backup}</span></li>
+    <li>${command('certificates show')}<span>${t.shell.certificates}</span></li>
   </ul>
 </section>`;

@@ -44,6 +44,7 @@ final class MemberEnvironment {
                     "HEARSAY_SPOOL_DIR", data.of(name).resolve("tmp").toString());
             variables.putIfAbsent(
                     "HEARSAY_HISTORY_DIR", data.of(name).resolve("history").toString());
+            variables.putIfAbsent("HEARSAY_COMMAND_OPTIONS", data.option().strip());
             settings(installation.settings(MemberName.Kind.FRONT_END)).forEach(variables::putIfAbsent);
         }
         if (name.isReplica()) {

@@ -75,6 +75,18 @@ class MemberEnvironmentTest {
                 .containsEntry("HEARSAY_ADDRESS", "http://127.0.0.1:9510/replica");
     }
 
+    /** What the console shows is pasted into a terminal, and must not mean another cluster. */
+    @Test
+    void aFrontEndKnowsWhatHasToFollowAVerb() {
+        MemberName f1 = MemberName.parse("f1").orElseThrow();
+        assertThat(told(f1, false, Map.of())).containsEntry("HEARSAY_COMMAND_OPTIONS", "");
+        data = DataDirectory.of(root.resolve("data"), root.resolve("usual"));
+        assertThat(told(f1, false, Map.of()))
+                .containsEntry("HEARSAY_COMMAND_OPTIONS", "--data " + data.path())
+                .doesNotContainKey("HEARSAY_DATA_DIR");
+        assertThat(told(R1, false, Map.of())).doesNotContainKey("HEARSAY_COMMAND_OPTIONS");
+    }
+
     @Test
     void aReplicaWithAFrontEndIsToldWhatBothNeed() throws IOException {
         Files.writeString(data.together(), "yes\n");

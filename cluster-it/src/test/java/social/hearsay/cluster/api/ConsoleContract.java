@@ -114,7 +114,8 @@ abstract class ConsoleContract extends ApiContract {
         Client admin = admin();
         assertIsError(admin.post(ACTIONS, order("verify", "r1")), 422);
         JsonNode begun = admin.post(ACTIONS, Map.of("action", "verify")).orThrow();
-        assertThat(begun.path("command").asText()).isEqualTo("config/cluster verify");
+        assertThat(begun.path("command").asText())
+                .isEqualTo("config/cluster verify --data " + cluster.command().data());
         assertThat(begun.has("member")).isFalse();
 
         JsonNode told = Awaitility.await("replicas have been compared")

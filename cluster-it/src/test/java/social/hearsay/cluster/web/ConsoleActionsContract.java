@@ -51,7 +51,7 @@ abstract class ConsoleActionsContract extends ConsolePageContract {
     @Test
     void aWriterIsMadeReadOnlyAndAWriterAgain() {
         order("r2", "Make it read-only");
-        assertThat(page.locator("dialog code")).hasText("config/cluster demote r2");
+        assertThat(page.locator("dialog code")).hasText(command("demote r2"));
         page.locator("dialog button", named("Cancel")).click();
         assertThat(page.locator("dialog")).hasCount(0);
         assertThat(card("r2").locator("header")).containsText("writer");
@@ -63,7 +63,7 @@ abstract class ConsoleActionsContract extends ConsolePageContract {
             says(event("done by hand"), "r2: Make it read-only by root_of_all");
         } finally {
             order("r2", "Make it a writer");
-            assertThat(page.locator("dialog code")).hasText("config/cluster promote r2");
+            assertThat(page.locator("dialog code")).hasText(command("promote r2"));
             confirm();
         }
         says(card("r2").locator("header"), "writer");
@@ -73,11 +73,11 @@ abstract class ConsoleActionsContract extends ConsolePageContract {
     @Test
     void aFrontEndIsDrainedAndCalledBack() {
         order("f2", "Drain it");
-        assertThat(page.locator("dialog code")).hasText("config/cluster drain f2 --keep");
+        assertThat(page.locator("dialog code")).hasText(command("drain f2 --keep"));
         confirm();
         try {
             says(strip(page), "f2 is about to leave.");
-            assertThat(strip(page)).containsText("config/cluster undrain f2");
+            assertThat(strip(page)).containsText(command("undrain f2"));
         } finally {
             order("f2", "Call it back");
             confirm();
@@ -95,7 +95,7 @@ abstract class ConsoleActionsContract extends ConsolePageContract {
         Locator row = card("r2").locator("dl > div", inside("Backup"));
 
         order("r2", "Back it up");
-        assertThat(page.locator("dialog code")).hasText("config/cluster backup FILE");
+        assertThat(page.locator("dialog code")).hasText(command("backup FILE"));
         assertThat(page.locator("dialog"))
                 .containsText("in the directory backups of its data directory, and verifies it");
         assertThat(page.locator("dialog")).containsText("The newest 3 are kept, and the last of as many days.");
@@ -107,6 +107,7 @@ abstract class ConsoleActionsContract extends ConsolePageContract {
         Awaitility.await("r2 has a file more").until(() -> files(backups).size() > before);
         Path newest = files(backups).get(files(backups).size() - 1);
         says(row, "ago, ");
+        says(event("backed up"), newest.getFileName().toString());
         assertThat(row).not().containsText("failed");
         look(page, "console-backup-" + width);
         assertThat(newest.getFileName().toString()).matches("r2-\\d{4}-\\d\\d-\\d\\dT\\d{6}Z\\.gz");
@@ -127,7 +128,7 @@ abstract class ConsoleActionsContract extends ConsolePageContract {
         Locator verification = page.locator(".verification");
         verification.locator("button").click();
         assertThat(page.locator("dialog")).containsText("It changes nothing.");
-        assertThat(page.locator("dialog code")).hasText("config/cluster verify");
+        assertThat(page.locator("dialog code")).hasText(command("verify"));
         page.locator("dialog button", named("Do it")).click();
         says(page.locator(".notice"), "Begun: Verify");
         says(verification.locator(".message.good"), "r1, r2, r3 have the same rows in ");
@@ -167,7 +168,7 @@ abstract class ConsoleActionsContract extends ConsolePageContract {
         cluster.kill("r4");
         says(card("r4").locator("header"), "down");
         order("r4", "Retire it");
-        assertThat(page.locator("dialog code")).hasText("config/cluster retire r4");
+        assertThat(page.locator("dialog code")).hasText(command("retire r4"));
         page.locator("dialog input").fill("r1");
         page.locator("dialog button", named("Do it")).click();
         assertThat(page.locator("dialog")).isVisible();
@@ -189,18 +190,19 @@ abstract class ConsoleActionsContract extends ConsolePageContract {
     @Test
     void theCommandThatAddsAMemberIsPutTogether() {
         Locator adding = page.locator(".adding");
-        assertThat(adding.locator("code")).hasText(Pattern.compile("config/cluster add r\\d+"));
+        assertThat(adding.locator("code")).hasText(Pattern.compile("config/cluster add r\\d+ --data .+"));
         adding.getByLabel("It is to be").selectOption("a front end");
-        assertThat(adding.locator("code")).hasText("config/cluster add f3");
+        assertThat(adding.locator("code")).hasText(command("add f3"));
         adding.getByLabel("It is to be").selectOption("a delayed replica");
         adding.getByLabel("Behind by").fill("20m");
         adding.getByLabel("In the zone").fill("west");
-        assertThat(adding.locator("code")).hasText(Pattern.compile("config/cluster add r\\d+ --delay 20m --zone west"));
+        assertThat(adding.locator("code"))
+                .hasText(Pattern.compile("config/cluster add r\\d+ --delay 20m --zone west --data .+"));
         adding.getByLabel("Behind by").fill("20m; reboot");
         assertThat(adding.locator("code")).not().containsText("reboot");
         adding.getByLabel("Behind by").fill("2d");
         adding.getByLabel("In the zone").fill("");
-        assertThat(adding.locator("code")).hasText(Pattern.compile("config/cluster add r\\d+ --delay 2d"));
+        assertThat(adding.locator("code")).hasText(Pattern.compile("config/cluster add r\\d+ --delay 2d --data .+"));
     }
 
     @Test
@@ -218,8 +220,11 @@ abstract class ConsoleActionsContract extends ConsolePageContract {
             assertThat(brought).containsText("config/cluster restore-from r4 --post " + post);
             assertThat(kept.locator(".since .taken")).hasCount(1);
             look(page, "console-delayed");
+            page.setViewportSize(320, 900);
+            look(page, "console-delayed-320");
+            page.setViewportSize(1280, 900);
 
-            steer(kept, "Keep it where it is", "config/cluster delayed pause r4");
+            steer(kept, "Keep it where it is", command("delayed pause r4"));
             says(kept, "stands still");
             brought.locator("button", inside("Stop before it")).click();
             assertThat(page.locator("dialog code")).containsText("config/cluster delayed forward-to ");
@@ -234,7 +239,7 @@ abstract class ConsoleActionsContract extends ConsolePageContract {
             assertThat((Boolean) kept.locator("[name=before]").evaluate("(field) => field.checkValidity()"))
                     .as("it can't go back")
                     .isFalse();
-            steer(kept, "Let it follow again", "config/cluster delayed resume r4");
+            steer(kept, "Let it follow again", command("delayed resume r4"));
             says(event("done by hand"), "r4: Let it follow again by root_of_all");
         } finally {
             cluster.retire("r4");

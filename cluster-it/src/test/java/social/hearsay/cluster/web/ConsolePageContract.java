@@ -107,6 +107,11 @@ abstract class ConsolePageContract {
         assertThat(page.locator(".notice .message")).hasCount(0);
     }
 
+    /** As it has to be typed for this cluster. */
+    final String command(String words) {
+        return "config/cluster " + words + " --data " + cluster.command().data();
+    }
+
     /** Chooses from the menu of a member's card. */
     final void order(String member, String action) {
         card(member).locator("summary").click();

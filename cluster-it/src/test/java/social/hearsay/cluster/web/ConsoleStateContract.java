@@ -45,10 +45,10 @@ abstract class ConsoleStateContract extends ConsolePageContract {
         try {
             says(strip(page), "r3 does not answer.");
             assertThat(strip(page)).containsText("See its log, and start it.");
-            assertThat(strip(page)).containsText("config/cluster start r3");
+            assertThat(strip(page)).containsText(command("start r3"));
             assertThat(strip(page)).containsText("2 of 3 replicas and 2 front ends answer. Down: r3.");
             assertThat(card("r3").locator(".badge.danger")).hasText("down");
-            assertThat(card("r3")).containsText("config/cluster start r3");
+            assertThat(card("r3")).containsText(command("start r3"));
             assertThat(page.locator(".node.danger .name")).hasText("r3");
             assertThat(page.locator(".link.silent")).hasCount(2);
             says(event("down"), "r3");

@@ -18,7 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param backups what it said of them; null until it was asked
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record KnownMember(String id, String address, String role, boolean down, Catching catching, Set<String> alarms, @Nullable Backups backups) {
+record KnownMember(
+        String id,
+        String address,
+        String role,
+        boolean down,
+        Catching catching,
+        Set<String> alarms,
+        @Nullable Backups backups) {
     /** Why it may lack something. */
     enum Catching {
         /** It doesn't. */

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import social.hearsay.common.wire.Json;
 import social.hearsay.frontend.history.History;
+import social.hearsay.frontend.ops.settings.Settings;
 import social.hearsay.frontend.routing.Reply;
 
 /**
@@ -31,6 +32,9 @@ public class ActionsResource {
 
     @Inject
     private History history;
+
+    @Inject
+    private Settings settings;
 
     @Inject
     private Entitlement entitlement;
@@ -72,7 +76,7 @@ public class ActionsResource {
         if (!order.action().isForAll()) {
             done.put("member", order.member());
         }
-        done.put("command", order.command());
+        done.put("command", (order.command() + " " + settings.commandOptions()).stripTrailing());
         return Entitlement.ok(done);
     }
 

@@ -45,6 +45,7 @@ public class EventsResource {
         ObjectNode page = Json.mapper().createObjectNode();
         page.put("frontEnd", settings.name());
         page.put("you", who);
+        page.put("commandOptions", settings.commandOptions());
         ArrayNode events = page.putArray("events");
         for (Event event : history.events().latest(MOST)) {
             ObjectNode shown = Json.mapper().valueToTree(event);

@@ -162,6 +162,11 @@ public final class Settings {
         return config.getOptionalValue("hearsay.history.dir", String.class).map(Path::of);
     }
 
+    /** What {@code config/cluster} needs besides a verb to mean this cluster; empty where it needs nothing. */
+    public String commandOptions() {
+        return config.getOptionalValue("hearsay.command.options", String.class).orElse("");
+    }
+
     /** How many clients may have streams: in all, of one address, of one account. */
     public StreamPlaces streamPlaces(StreamFigures figures) {
         return new StreamPlaces(
