@@ -50,7 +50,7 @@ const label = (group) => (group === 'all' ? t.allEvents : t.kinds[group]);
 export function eventLog() {
   const wanted = GROUPS[state.kind];
   const shown = state.events.filter((event) => !wanted || wanted.includes(event.kind));
-  return html`<section class="card" aria-labelledby="events">
+  return html`<section class="card logged" aria-labelledby="events">
     <header class="row"><h2 id="events">${t.events}</h2>
       <span class="spans" role="group" aria-labelledby="events">${Object.keys(GROUPS).map(
         (group) => html`<button class="button small ${state.kind === group ? '' : 'plain'}" aria-pressed=${state.kind === group}

@@ -119,7 +119,7 @@ export function gossip(view) {
   const places = new Map(replicas.map((each, index) => [each.name, place(index, replicas.length)]));
   const pairs = links(replicas).map((link) => ({ ...link, failed: failedLately(link) }));
   const many = replicas.length > 4;
-  return html`<section class="card" aria-labelledby="gossip">
+  return html`<section class="card pictured" aria-labelledby="gossip">
     <h2 id="gossip">${t.gossip}</h2>
     <p class="soft">${t.gossipWhy}</p>
     <svg class="graph" viewBox="0 0 ${SIZE} ${replicas.length === 4 ? SQUARE_HEIGHT : HEIGHT}" role="img" aria-label=${pairs

@@ -37,8 +37,14 @@ function decide(account, type, report) {
   });
 }
 
+/** Whoever did that to themselves could not take it back here. */
+const LOCKS_OUT = ['disable', 'suspend'];
+
+const choices = (account) =>
+  STATES.filter(([name, type]) => account[name] || account.username !== state.you || !LOCKS_OUT.includes(type));
+
 const buttons = (account, report) =>
-  html`<div class="row">${STATES.map(([name, type]) => {
+  html`<div class="row">${choices(account).map(([name, type]) => {
     const wanted = account[name] ? UNDO[type] : type;
     return html`<button class="button small plain" @click=${() => decide(account, wanted, report)}>${t.decide[wanted]}</button>`;
   })}</div>`;
