@@ -143,6 +143,8 @@ export default {
   registrationsClosed: 'Hier werden gerade keine neuen Konten angelegt.',
   haveAccount: 'Schon ein Konto?',
   rules: 'Regeln dieser Seite',
+  sitePages: { terms_of_service: 'Nutzungsbedingungen', privacy_policy: 'Datenschutz' },
+  notWritten: 'Wer diese Seite betreibt, hat das noch nicht geschrieben.',
   agree: 'Ich bin mit den Regeln und Bedingungen dieser Seite einverstanden.',
   field: { username: 'Benutzername', email: 'E-Mail-Adresse', password: 'Passwort' },
   fieldHint: {

@@ -143,6 +143,8 @@ export default {
   registrationsClosed: 'This site takes no new accounts just now.',
   haveAccount: 'You have an account already?',
   rules: 'Rules of this site',
+  sitePages: { terms_of_service: 'Terms of service', privacy_policy: 'Privacy' },
+  notWritten: 'Nobody who runs this site has written that yet.',
   agree: 'I agree with the rules and the terms of this site.',
   field: { username: 'User name', email: 'E-mail address', password: 'Password' },
   fieldHint: {

@@ -1,7 +1,8 @@
 /** Making an account. */
 import { get } from '../api.js';
 import { html, nothing } from '../html.js';
-import { explain } from '../parts.js';
+import { errorMessage, explain } from '../parts.js';
+import { contentNodes } from '../sanitize.js';
 import { signIn, signUp } from '../session.js';
 import { text } from '../text.js';
 import { View } from '../view.js';
@@ -12,8 +13,12 @@ const FIELDS = [
   { name: 'password', type: 'password', autocomplete: 'new-password', min: 8 },
 ];
 
+/** What one agrees with, besides the rules. */
+const PAGES = ['terms_of_service', 'privacy_policy'];
+
 export default class SignUp extends View {
   problems = {};
+  pages = {};
   values = {};
 
   get title() {
@@ -84,11 +89,30 @@ export default class SignUp extends View {
     </label>`;
   }
 
+  /** Not before somebody wants to read it. */
+  async #read(page) {
+    try {
+      const { content } = await get(`/api/v1/instance/${page}`, undefined, { anonymous: true });
+      this.pages[page] = contentNodes(content);
+    } catch (failure) {
+      this.pages[page] = failure.status === 404 ? html`<p>${text.notWritten}</p>` : errorMessage(failure, () => this.#read(page));
+    }
+    this.draw();
+  }
+
+  #page(page) {
+    return html`<details class="card" @toggle=${(event) => event.target.open && !this.pages[page] && this.#read(page)}>
+      <summary>${text.sitePages[page]}</summary>
+      ${this.pages[page] ?? nothing}
+    </details>`;
+  }
+
   #rules() {
     const rules = this.instance?.rules ?? [];
     return html`${rules.length > 0
         ? html`<div class="card"><h2>${text.rules}</h2><ol>${rules.map((rule) => html`<li>${rule.text}</li>`)}</ol></div>`
         : nothing}
+      ${PAGES.map((page) => this.#page(page))}
       <label class="check"><input type="checkbox" name="agreement" required /> <span>${text.agree}</span></label>`;
   }
 }

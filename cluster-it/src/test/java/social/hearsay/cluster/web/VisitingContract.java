@@ -64,6 +64,9 @@ abstract class VisitingContract extends WebContract {
 
     @Test
     void somebodySignsUp() {
+        cluster.command()
+                .run("site", "privacy_policy", "What is *written* here is kept.")
+                .orThrow();
         String taken = somebody("taken").name();
         String name = unused("new");
         Page page = visitor();
@@ -72,6 +75,11 @@ abstract class VisitingContract extends WebContract {
         page.fill("[name=username]", taken);
         page.fill("[name=email]", name + "@example.org");
         page.fill("[name=password]", PASSWORD);
+        page.getByText("Privacy").click();
+        assertThat(page.getByText("What is written here is kept.")).isVisible();
+        page.getByText("Terms of service").click();
+        assertThat(page.getByText("Nobody who runs this site has written that yet."))
+                .isVisible();
         page.check("[name=agreement]");
         page.click("form button");
         assertThat(page.getByText("Somebody has that already.")).isVisible();
