@@ -1,8 +1,11 @@
 package social.hearsay.cluster.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,22 @@ abstract class TagsContract extends ApiContract {
         assertThat(tagged(anybody(), "milk" + tag + "?any[]=" + tag)).containsExactly(second, first);
         ann.delete("/api/v1/statuses/" + second).orThrow();
         assertThat(tagged(ann, tag)).containsExactly(first);
+    }
+
+    @Test
+    void pagesOfATagInAnyScriptLeadToTheNext() {
+        Client ann = somebody("ann");
+        String tag = "čeština日本" + name(ann).replace("_", "");
+        String first = ann.say("first #" + tag);
+        ann.say("second #" + tag);
+
+        Client.Answer page = ann.get("/api/v1/timelines/tag/" + URLEncoder.encode(tag, UTF_8) + "?limit=1");
+        URI next = URI.create(Links.of(page).get("next"));
+
+        assertThat(next.getRawPath()).isASCII();
+        assertThat(Entities.each(
+                        ann.get(next.getRawPath() + "?" + next.getRawQuery()).orThrow(), "id"))
+                .containsExactly(first);
     }
 
     @Test

@@ -9,7 +9,7 @@ import social.hearsay.replica.api.http.request.Call;
 
 /**
  * The header {@code Link} of a page (RFC 8288): {@code next} (older) first, absolute, with the limit
- * and all filters inside, and commas encoded. An empty page has none.
+ * and all filters inside, and all encoded that is not for addresses. An empty page has none.
  */
 public final class PageLinks {
     private PageLinks() {}
@@ -31,7 +31,7 @@ public final class PageLinks {
     private static String link(Call call, PageRequest request, String name, long id, String relation) {
         StringBuilder url = new StringBuilder(call.site().base())
                 .append('/')
-                .append(call.path())
+                .append(encoded(call.path()).replace("+", "%20").replace("%2F", "/"))
                 .append("?limit=")
                 .append(request.limit());
         call.query().all().forEach((parameter, values) -> {

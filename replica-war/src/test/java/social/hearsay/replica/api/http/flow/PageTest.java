@@ -39,6 +39,20 @@ class PageTest {
                         + "<https://h.example/api/v1/timelines/public?limit=2&local=a%2Cb&min_id=8>; rel=\"prev\"");
     }
 
+    /** Headers have octets, and a server may cut other letters down to them: one of these to a comma, one to a line's end. */
+    @Test
+    void linksAreOfAsciiWhateverTheTag() {
+        Call call = Calls.get("api/v1/timelines/tag/#日本 ,č", Map.of());
+        PageRequest request = PageRequest.of(call.query(), 20, 40);
+
+        assertThat(PageLinks.answer(call, request, Page.of(request, List.of(8L), id -> id))
+                        .headers()
+                        .get("Link"))
+                .isEqualTo(
+                        "<https://h.example/api/v1/timelines/tag/%23%E6%97%A5%E6%9C%AC%20%2C%C4%8D?limit=20&min_id=8>;"
+                                + " rel=\"prev\"");
+    }
+
     @Test
     void theLastPageHasNoNext() {
         assertThat(links(Map.of("limit", List.of("2")), List.of(7L)))
