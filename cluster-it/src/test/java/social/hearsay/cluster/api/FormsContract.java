@@ -155,7 +155,9 @@ abstract class FormsContract extends ApiContract {
         assertThat(preflight.status()).isEqualTo(200);
         assertThat(preflight.headers().get("access-control-allow-origin")).isEqualTo("*");
         assertThat(preflight.headers().get("access-control-allow-methods")).contains("DELETE");
-        assertThat(preflight.headers().get("access-control-allow-headers")).contains("Idempotency-Key");
+        assertThat(preflight.headers().get("access-control-allow-headers"))
+                .as("a star stands for all headers but Authorization")
+                .contains("Authorization", "Idempotency-Key", "*");
         assertThat(answer.headers().get("access-control-expose-headers")).contains("Link");
     }
 }

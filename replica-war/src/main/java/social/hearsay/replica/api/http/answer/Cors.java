@@ -17,6 +17,9 @@ public class Cors implements ContainerRequestFilter, ContainerResponseFilter {
     private static final Pattern OPEN =
             Pattern.compile("/?(api/.*|oauth/(token|revoke|userinfo)/?|\\.well-known/.*|nodeinfo/.*|openapi)");
 
+    /** Any at all, as with Mastodon; a star does not stand for Authorization, and older browsers don't know it. */
+    private static final String ALLOWED = "Authorization, Content-Type, Idempotency-Key, Vector-Timestamp, Prefer, *";
+
     private static final String EXPOSED = "Link, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset,"
             + " X-Request-Id, Vector-Timestamp, Lowered, Missing, Preference-Applied, Replicated-On, Update-Id";
 
@@ -38,9 +41,7 @@ public class Cors implements ContainerRequestFilter, ContainerResponseFilter {
         headers.putSingle("Access-Control-Expose-Headers", EXPOSED);
         if (request.getMethod().equals(HttpMethod.OPTIONS)) {
             headers.putSingle("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE, OPTIONS");
-            headers.putSingle(
-                    "Access-Control-Allow-Headers",
-                    "Authorization, Content-Type, Idempotency-Key, Vector-Timestamp, Prefer");
+            headers.putSingle("Access-Control-Allow-Headers", ALLOWED);
             headers.putSingle("Access-Control-Max-Age", "86400");
         }
     }
