@@ -259,6 +259,24 @@ abstract class RelationsContract extends ApiContract {
     }
 
     @Test
+    void postsAreInTheLanguageThatPreferencesSay() {
+        Client ann = somebody("ann");
+        String usual = ann.get("/api/v1/preferences")
+                .orThrow()
+                .path("posting:default:language")
+                .asText();
+        JsonNode post =
+                ann.post("/api/v1/statuses", Map.of("status", "as usual")).orThrow();
+        assertThat(usual).isEqualTo("en");
+        assertThat(post.path("language").asText()).isEqualTo(usual);
+        assertThat(ann.post("/api/v1/statuses", Map.of("status", "wie sonst", "language", "de"))
+                        .orThrow()
+                        .path("language")
+                        .asText())
+                .isEqualTo("de");
+    }
+
+    @Test
     void pinsNotesAndMutedConversations() {
         Client ann = somebody("ann");
         Client bob = somebody("bob");

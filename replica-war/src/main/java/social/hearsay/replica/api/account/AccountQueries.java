@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.api.http.request.Ids;
-import social.hearsay.replica.microblog.account.Profile;
 import social.hearsay.replica.storage.account.SqlAccounts;
 import social.hearsay.replica.storage.database.Statements;
 import social.hearsay.replica.storage.database.ValueList;
@@ -61,13 +60,6 @@ public final class AccountQueries {
      */
     public AccountRow required(long id) {
         return find(id).orElseThrow(Fault::notFound);
-    }
-
-    /** What the owner of an account says of themselves. */
-    public Profile profile(long id) {
-        return statements
-                .first("select profile from accounts where id = ?", row -> SqlAccounts.profile(row.getString(1)), id)
-                .orElse(Profile.NONE);
     }
 
     /** By handle, whatever its case. */

@@ -139,9 +139,7 @@ public record AccountRendering(Site site, Emojis emojis) {
                         .toList(),
                 profile.text(Profile.PRIVACY).orElse("public"),
                 profile.flag(Profile.SENSITIVE, false),
-                profile.text(Profile.LANGUAGE)
-                        .filter(language -> !language.isEmpty())
-                        .orElse(row.registration().locale()),
+                row.language(),
                 requests,
                 false,
                 profile.flag(Profile.DISCOVERABLE, true),

@@ -45,6 +45,14 @@ public record AccountRow(
         return SqlAccounts.profile(said);
     }
 
+    /** What it writes in unless it says otherwise: what its owner chose, or else registered with; null when it is neither. */
+    public @Nullable String language() {
+        return profile()
+                .text(Profile.LANGUAGE)
+                .filter(language -> !language.isEmpty())
+                .orElseGet(() -> registration().locale());
+    }
+
     /** What moderators have decided of it. */
     public Moderation moderation() {
         return SqlAccounts.moderation(decided);

@@ -3,6 +3,7 @@ package social.hearsay.replica.api.post;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import social.hearsay.replica.api.account.AccountRow;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.request.Parameters;
 import social.hearsay.replica.api.http.request.Site;
@@ -24,14 +25,14 @@ final class Wordings {
      * @param uploads what may be attached
      * @throws Fault 422 when it asks for what is not there yet; what is written is judged by the value
      */
-    static Wording written(Parameters body, Profile author, MediaQueries uploads, Site site) {
+    static Wording written(Parameters body, AccountRow author, MediaQueries uploads, Site site) {
         String warning = body.text("spoiler_text").orElse("").strip();
         return new Wording(
                         body.text("status").orElse(""),
                         warning,
-                        body.flag("sensitive", author.flag(Profile.SENSITIVE, false)) || !warning.isEmpty(),
+                        body.flag("sensitive", author.profile().flag(Profile.SENSITIVE, false)) || !warning.isEmpty(),
                         language(body.filled("language"))
-                                .or(() -> language(author.text(Profile.LANGUAGE)))
+                                .or(() -> language(Optional.ofNullable(author.language())))
                                 .orElse(null),
                         site.names())
                 .asking(PollParameters.read(body))

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.replica.api.account.AccountQueries;
+import social.hearsay.replica.api.account.AccountRow;
 import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.flow.CallFlow;
@@ -112,9 +113,10 @@ public class WritingResource {
 
     private UpdateRequest create(View view, Parameters body) {
         Stamp me = view.account(SCOPE);
-        Profile profile = AccountQueries.of(view).profile(me.value());
+        AccountRow author = AccountQueries.of(view).find(me.value()).orElseThrow(Fault::unknownToken);
+        Profile profile = author.profile();
         Wording wording = Wordings.written(
-                body, profile, MediaQueries.of(view), view.call().site());
+                body, author, MediaQueries.of(view), view.call().site());
         Visibility visibility = body.filled("visibility")
                 .map(text -> Visibility.parse(text)
                         .orElseThrow(() -> Fault.invalid("Visibility is not included in the list")))
