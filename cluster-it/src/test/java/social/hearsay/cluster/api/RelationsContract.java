@@ -259,6 +259,49 @@ abstract class RelationsContract extends ApiContract {
     }
 
     @Test
+    void whoHidesThemListsFollowersForNobodyElse() {
+        Client ann = somebody("ann");
+        Client bob = somebody("bob");
+        Client carol = somebody("carol");
+        bob.post(ACCOUNTS + id(ann) + "/follow").orThrow();
+        carol = levelled(carol);
+        carol.post(ACCOUNTS + id(bob) + "/follow").orThrow();
+        ann = levelled(ann);
+        ann.post(ACCOUNTS + id(bob) + "/follow").orThrow();
+        String familiar = ACCOUNTS + "familiar_followers?id[]=" + id(ann);
+        carol = levelled(carol);
+        assertThat(Entities.each(carol.get(familiar).orThrow().at("/0/accounts"), "id"))
+                .containsExactly(id(bob));
+
+        JsonNode own = patch(ann, Map.of("hide_collections", true));
+        assertThat(own.path("hide_collections").asBoolean()).isTrue();
+        assertThat(own.at("/source/hide_collections").asBoolean()).isTrue();
+        for (String list : List.of("/followers", "/following")) {
+            assertThat(Entities.each(ann.get(ACCOUNTS + id(ann) + list).orThrow(), "id"))
+                    .containsExactly(id(bob));
+            for (Client other : List.of(levelled(bob), levelled(carol), levelled(anybody()))) {
+                Client.Answer hidden = other.get(ACCOUNTS + id(ann) + list);
+                assertThat(hidden.orThrow()).isEmpty();
+                assertThat(hidden.headers()).doesNotContainKey("link");
+            }
+        }
+        carol = levelled(carol);
+        JsonNode seen = carol.get(ACCOUNTS + id(ann)).orThrow();
+        assertThat(seen.path("followers_count").asInt()).isEqualTo(1);
+        assertThat(seen.path("hide_collections").asBoolean()).isTrue();
+        assertThat(carol.get(familiar).orThrow().at("/0/accounts")).isEmpty();
+
+        patch(ann, Map.of("hide_collections", false));
+        carol = levelled(carol);
+        assertThat(Entities.each(carol.get(familiar).orThrow().at("/0/accounts"), "id"))
+                .containsExactly(id(bob));
+        bob = levelled(bob);
+        patch(bob, Map.of("hide_collections", true));
+        carol = levelled(carol);
+        assertThat(carol.get(familiar).orThrow().at("/0/accounts")).isEmpty();
+    }
+
+    @Test
     void postsAreInTheLanguageThatPreferencesSay() {
         Client ann = somebody("ann");
         String usual = ann.get("/api/v1/preferences")

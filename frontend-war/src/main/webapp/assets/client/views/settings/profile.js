@@ -9,7 +9,7 @@ import { words } from '../words.js';
 import { SettingsView } from './form.js';
 
 const LINES = 4;
-const FLAGS = ['locked', 'bot', 'discoverable', 'indexable'];
+const FLAGS = ['locked', 'bot', 'discoverable', 'indexable', 'hide_collections'];
 const VISIBILITIES = ['public', 'unlisted', 'private'];
 
 export default class ProfileSettings extends SettingsView {

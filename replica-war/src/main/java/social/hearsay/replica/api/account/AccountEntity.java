@@ -11,6 +11,7 @@ import social.hearsay.replica.api.emoji.CustomEmoji;
  * @param acct the handle; no other site is known, so without {@code @site}
  * @param note about itself, sanitised HTML
  * @param lastStatusAt a day, or null when it has not posted yet
+ * @param hideCollections whether who follows it, and whom it follows, is listed for itself alone
  * @param limited there when a moderator has limited it, as {@code true}
  * @param suspended there when a moderator has suspended it; then only moderators see it at all
  */
@@ -37,6 +38,7 @@ public record AccountEntity(
         long statusesCount,
         @Nullable String lastStatusAt,
         boolean noindex,
+        boolean hideCollections,
         List<CustomEmoji> emojis,
         List<Badge> roles,
         List<Field> fields,

@@ -104,6 +104,7 @@ public record AccountRendering(Site site, Emojis emojis) {
                 row.statuses(),
                 row.lastPost() == null ? null : Moment.day(new Stamp(row.lastPost())),
                 false,
+                profile.hidesCollections(),
                 emojis.isEmpty() ? List.of() : emojis.of(texts(profile)),
                 badges(moderation.role()),
                 profile.lines().stream()
@@ -141,7 +142,7 @@ public record AccountRendering(Site site, Emojis emojis) {
                 profile.flag(Profile.SENSITIVE, false),
                 row.language(),
                 requests,
-                false,
+                profile.hidesCollections(),
                 profile.flag(Profile.DISCOVERABLE, true),
                 profile.flag(Profile.INDEXABLE, true),
                 profile.mirrors().orElse(null));

@@ -44,6 +44,8 @@ public class ProfileResource {
     private static final Pattern MIRRORS = Pattern.compile("[0-9]?");
     private static final Pattern LANGUAGE = Pattern.compile("([a-z]{2,3}(-[A-Za-z]{2,8})?)?");
     private static final Set<String> PICTURES = Set.of(Profile.AVATAR, Profile.HEADER);
+    private static final List<String> FLAGS =
+            List.of(Profile.LOCKED, Profile.BOT, Profile.DISCOVERABLE, Profile.INDEXABLE, Profile.HIDE_COLLECTIONS);
     private static final String SCOPE = "write:accounts";
     private static final int AVATAR_SIDE = 400;
     private static final int HEADER_WIDTH = 1_500;
@@ -116,7 +118,7 @@ public class ProfileResource {
         for (String text : List.of(Profile.DISPLAY_NAME, Profile.NOTE)) {
             body.text(text).ifPresent(said -> values.put(text, said.strip()));
         }
-        for (String flag : List.of(Profile.LOCKED, Profile.BOT, Profile.DISCOVERABLE, Profile.INDEXABLE)) {
+        for (String flag : FLAGS) {
             body.said(flag).ifPresent(said -> values.put(flag, said.toString()));
         }
         body.said("source[sensitive]").ifPresent(said -> values.put(Profile.SENSITIVE, said.toString()));

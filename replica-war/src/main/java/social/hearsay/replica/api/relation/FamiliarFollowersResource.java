@@ -7,22 +7,24 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import social.hearsay.replica.api.account.AccountEntity;
 import social.hearsay.replica.api.account.AccountQueries;
 import social.hearsay.replica.api.account.AccountRendering;
+import social.hearsay.replica.api.account.AccountRow;
 import social.hearsay.replica.api.http.answer.Answer;
 import social.hearsay.replica.api.http.flow.Access;
 import social.hearsay.replica.api.http.flow.CallFlow;
 import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.api.http.request.Call;
 
-/** Who of those whom one follows follows somebody else. */
+/** Who of those whom one follows follows somebody else, unless either of them hides that. */
 @ApplicationScoped
 @Path("api/v1/accounts/familiar_followers")
 public class FamiliarFollowersResource {
@@ -46,18 +48,22 @@ public class FamiliarFollowersResource {
 
     private static List<FamiliarFollowers> of(View view, List<Long> ids) {
         Map<Long, List<Long>> followers = EdgeQueries.of(view).familiar(ids);
-        List<Long> all =
-                followers.values().stream().flatMap(List::stream).distinct().toList();
-        Map<String, AccountEntity> accounts = AccountRendering.all(view, all).stream()
-                .collect(Collectors.toMap(
-                        AccountEntity::id, account -> account, (one, same) -> one, LinkedHashMap::new));
+        Set<Long> named = Stream.concat(
+                        ids.stream(), followers.values().stream().flatMap(List::stream))
+                .collect(Collectors.toSet());
+        Map<Long, AccountRow> rows = AccountQueries.of(view).all(named);
+        rows.values().removeIf(row -> row.id() != view.me() && row.profile().hidesCollections());
+        AccountRendering rendering = AccountRendering.of(view, rows.values());
         return ids.stream()
                 .map(id -> new FamiliarFollowers(
                         Long.toString(id),
-                        followers.getOrDefault(id, List.of()).stream()
-                                .map(follower -> accounts.get(Long.toString(follower)))
-                                .filter(Objects::nonNull)
-                                .toList()))
+                        !rows.containsKey(id)
+                                ? List.of()
+                                : followers.getOrDefault(id, List.of()).stream()
+                                        .map(rows::get)
+                                        .filter(Objects::nonNull)
+                                        .map(rendering::account)
+                                        .toList()))
                 .toList();
     }
 }

@@ -8,16 +8,16 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import social.hearsay.replica.api.account.AccountQueries;
 import social.hearsay.replica.api.account.AccountRendering;
-import social.hearsay.replica.api.http.answer.Answer;
+import social.hearsay.replica.api.account.AccountRow;
 import social.hearsay.replica.api.http.flow.Access;
 import social.hearsay.replica.api.http.flow.CallFlow;
 import social.hearsay.replica.api.http.flow.Page;
 import social.hearsay.replica.api.http.flow.PageLinks;
 import social.hearsay.replica.api.http.flow.PageRequest;
-import social.hearsay.replica.api.http.flow.View;
 import social.hearsay.replica.api.http.request.Call;
 import social.hearsay.replica.api.http.request.Ids;
 import social.hearsay.replica.microblog.relation.EdgeKind;
@@ -29,29 +29,24 @@ public class FollowersResource {
     private static final int USUAL_PEOPLE = 40;
     private static final int MOST_PEOPLE = 80;
 
+    /** Which edges of an account lead to whom it lists. */
+    private interface Ends {
+        Page<EdgeQueries.End> of(EdgeQueries edges, long account, PageRequest page);
+    }
+
     @Inject
     CallFlow flow;
 
     @GET
     @Path("{id}/followers")
     public CompletionStage<Response> followers(@PathParam("id") String id, @Context ContainerRequestContext context) {
-        Call call = Call.of(context);
-        return flow.query(call, Access.everybody("read:accounts"), view -> {
-            long account = AccountQueries.of(view).required(Ids.inPath(id)).id();
-            PageRequest request = PageRequest.of(call.query(), USUAL_PEOPLE, MOST_PEOPLE);
-            return people(view, request, EdgeQueries.of(view).sources(EdgeKind.FOLLOW, account, request));
-        });
+        return people(id, context, (edges, account, page) -> edges.sources(EdgeKind.FOLLOW, account, page));
     }
 
     @GET
     @Path("{id}/following")
     public CompletionStage<Response> following(@PathParam("id") String id, @Context ContainerRequestContext context) {
-        Call call = Call.of(context);
-        return flow.query(call, Access.everybody("read:accounts"), view -> {
-            long account = AccountQueries.of(view).required(Ids.inPath(id)).id();
-            PageRequest request = PageRequest.of(call.query(), USUAL_PEOPLE, MOST_PEOPLE);
-            return people(view, request, EdgeQueries.of(view).targets(EdgeKind.FOLLOW, account, request));
-        });
+        return people(id, context, (edges, account, page) -> edges.targets(EdgeKind.FOLLOW, account, page));
     }
 
     /** Whom somebody shows on their profile. */
@@ -66,11 +61,21 @@ public class FollowersResource {
                         view, AccountQueries.of(view).required(Ids.inPath(id)).id()));
     }
 
-    private static Answer people(View view, PageRequest request, Page<EdgeQueries.End> page) {
-        return PageLinks.answer(
-                view.call(),
-                request,
-                page.with(ends -> AccountRendering.all(
-                        view, ends.stream().map(EdgeQueries.End::account).toList())));
+    /** Of whoever hides that, nobody is listed for anybody else. */
+    private CompletionStage<Response> people(String id, ContainerRequestContext context, Ends ends) {
+        Call call = Call.of(context);
+        return flow.query(call, Access.everybody("read:accounts"), view -> {
+            AccountRow account = AccountQueries.of(view).required(Ids.inPath(id));
+            PageRequest request = PageRequest.of(call.query(), USUAL_PEOPLE, MOST_PEOPLE);
+            boolean listed = account.id() == view.me() || !account.profile().hidesCollections();
+            Page<EdgeQueries.End> page = listed
+                    ? ends.of(EdgeQueries.of(view), account.id(), request)
+                    : Page.of(request, List.of(), EdgeQueries.End::stamp);
+            return PageLinks.answer(
+                    call,
+                    request,
+                    page.with(people -> AccountRendering.all(
+                            view, people.stream().map(EdgeQueries.End::account).toList())));
+        });
     }
 }

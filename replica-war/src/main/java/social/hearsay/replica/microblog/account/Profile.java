@@ -30,6 +30,10 @@ public record Profile(Map<String, Register<String>> fields) {
     public static final String BOT = "bot";
     public static final String DISCOVERABLE = "discoverable";
     public static final String INDEXABLE = "indexable";
+
+    /** Whether who follows it, and whom it follows, is listed for itself alone. */
+    public static final String HIDE_COLLECTIONS = "hide_collections";
+
     /** Name and value of some lines, as JSON. */
     public static final String LINES = "fields";
     /** For whom posts are that don't say it. */
@@ -95,6 +99,11 @@ public record Profile(Map<String, Register<String>> fields) {
     /** Whether who wants to follow has to ask. */
     public boolean locked() {
         return flag(LOCKED, false);
+    }
+
+    /** See {@link #HIDE_COLLECTIONS}. */
+    public boolean hidesCollections() {
+        return flag(HIDE_COLLECTIONS, false);
     }
 
     /** A picture, if there is one. */

@@ -71,6 +71,7 @@ class DescribedParametersTest {
                             "display_name",
                             "fields_attributes",
                             "header",
+                            "hide_collections",
                             "indexable",
                             "locked",
                             "note")),
