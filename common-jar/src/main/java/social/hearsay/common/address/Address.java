@@ -62,18 +62,18 @@ public record Address(
     /** Whether what is answered there may have no end. */
     public boolean isStream() {
         return isPassedOn()
-                && (path.equals(AddressTable.STREAMING) || path.startsWith(AddressTable.STREAMING + "/"))
+                && (path.equals(ForwardedAddresses.STREAMING) || path.startsWith(ForwardedAddresses.STREAMING + "/"))
                 && !path.equals(AddressTable.STREAMING_HEALTH);
     }
 
     /** Whether a WebSocket may be made of a request for it. */
     public boolean isSocket() {
-        return isPassedOn() && path.equals(AddressTable.STREAMING);
+        return isPassedOn() && path.equals(ForwardedAddresses.STREAMING);
     }
 
     /** Whether the path with a slash at its end is the same one. Below the description's a server has pages of its own. */
     boolean mayEndWithSlash() {
-        return !path.equals(AddressTable.DESCRIPTION);
+        return !path.equals(ForwardedAddresses.DESCRIPTION);
     }
 
     /** Whether pages of other origins may ask here. */
@@ -82,7 +82,7 @@ public record Address(
                 && (path.startsWith("/api/")
                         || path.startsWith("/.well-known/")
                         || path.startsWith("/nodeinfo/")
-                        || List.of("/oauth/token", "/oauth/revoke", "/oauth/userinfo", AddressTable.DESCRIPTION)
+                        || List.of("/oauth/token", "/oauth/revoke", "/oauth/userinfo", ForwardedAddresses.DESCRIPTION)
                                 .contains(path));
     }
 }

@@ -25,7 +25,7 @@ class AddressTableTest {
         List<Address> frontEnd = AddressTable.ofFrontEnd();
         Stream<Address> ofReplicaAlone = AddressTable.ofReplica().stream()
                 .filter(address -> !frontEnd.contains(address))
-                .filter(address -> AddressTable.FORWARDED.stream()
+                .filter(address -> ForwardedAddresses.ALL.stream()
                         .noneMatch(forwarded -> address.equals(forwarded.below(AddressTable.REPLICA_ROOT))));
         return Stream.concat(frontEnd.stream(), ofReplicaAlone)
                 .map(AddressTableTest::row)

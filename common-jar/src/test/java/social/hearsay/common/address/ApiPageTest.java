@@ -47,11 +47,11 @@ class ApiPageTest {
 
     private static List<Row> table() {
         Set<String> empty = Set.copyOf(
-                AddressTable.placeholderAddresses().stream().map(Address::path).toList());
+                ForwardedAddresses.placeholders().stream().map(Address::path).toList());
         Stream<Address> own = AddressTable.ofFrontEnd().stream()
-                .filter(address -> !AddressTable.FORWARDED.contains(address)
+                .filter(address -> !ForwardedAddresses.ALL.contains(address)
                         && address.path().startsWith("/api/"));
-        return Stream.concat(AddressTable.FORWARDED.stream(), own)
+        return Stream.concat(ForwardedAddresses.ALL.stream(), own)
                 .flatMap(address -> Stream.of(Method.values())
                         .filter(address.methods()::contains)
                         .filter(method -> method != Method.HEAD && method != Method.OPTIONS)

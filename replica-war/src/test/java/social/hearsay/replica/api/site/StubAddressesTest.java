@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import social.hearsay.common.address.Address;
 import social.hearsay.common.address.AddressTable;
 import social.hearsay.common.address.Addresses;
+import social.hearsay.common.address.ForwardedAddresses;
 
 class StubAddressesTest {
     @Test
@@ -22,7 +23,7 @@ class StubAddressesTest {
     /** The resource that answers them takes every path, so that a row too many would be seen nowhere else. */
     @Test
     void everyPlaceholderIsAStub() {
-        Set<String> placeholders = AddressTable.placeholderAddresses().stream()
+        Set<String> placeholders = ForwardedAddresses.placeholders().stream()
                 .map(Address::path)
                 .map(path -> path.substring("/api/".length()))
                 .collect(Collectors.toSet());
