@@ -86,8 +86,8 @@ public class PublicInterface {
     @Singleton
     SignInLimits signInLimits(Engine engine, Settings settings, InstantSource clock) {
         return new SignInLimits(
-                settings.signInsOfAddress(),
-                settings.signInsOfAccount(),
+                settings.accounts().signInsOfAddress(),
+                settings.accounts().signInsOfAccount(),
                 () -> engine.published()
                         .map(now -> now.state().members().size())
                         .orElse(1),

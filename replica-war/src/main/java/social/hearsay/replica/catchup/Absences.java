@@ -57,8 +57,10 @@ public class Absences {
     }
 
     private void look(Published published) {
-        Absence.Bounds bounds =
-                new Absence.Bounds(settings.absenceUpdates(), settings.absenceBytes(), settings.absenceTime());
+        Absence.Bounds bounds = new Absence.Bounds(
+                settings.health().absenceUpdates(),
+                settings.health().absenceBytes(),
+                settings.health().absenceTime());
         Set<String> tooLong = new HashSet<>();
         for (PeerView peer : published.view().peers()) {
             Optional<String> alarm =
@@ -71,7 +73,7 @@ public class Absences {
         // Of those, too, who are no members any more: nobody waits for them.
         alarms.clearAllBut(AlarmKind.LONG_ABSENCE, tooLong);
         Solitude.of(published.view().peers(), replica.startedAt(), clock.millis())
-                .alarm(settings.aloneTime())
+                .alarm(settings.health().aloneTime())
                 .ifPresentOrElse(
                         text -> alarms.raise(AlarmKind.ALONE, "", text), () -> alarms.clear(AlarmKind.ALONE, ""));
     }

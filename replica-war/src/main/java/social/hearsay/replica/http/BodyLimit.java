@@ -46,7 +46,7 @@ public class BodyLimit implements ContainerRequestFilter {
 
     private long mostFor(String path) {
         if (UPLOADING.matcher(path).matches()) {
-            return settings.uploadLimit();
+            return settings.media().uploadLimit();
         }
         return path.startsWith("gossip") || path.startsWith("handover") || path.startsWith("streams")
                 ? settings.recordsLimit()

@@ -69,7 +69,7 @@ public class FileMirrors {
     @SuppressWarnings("FutureReturnValueIgnored") // how each ends is put into the queue
     private int ask(List<String> files, int wanted) {
         BlockingQueue<Boolean> answers = new LinkedBlockingQueue<>();
-        Duration time = settings.mediaMirrorsWait();
+        Duration time = settings.media().mirrorsWait();
         int asked = 0;
         Published now = engine.published().orElse(null);
         if (now == null) {

@@ -116,7 +116,8 @@ public class FilesResource {
             if (!StoredFile.isName(sha256)) {
                 return JsonAnswer.error(400, "Not a list of files");
             }
-            if (!copies.fetch(sha256, Optional.of(wanted.from()), settings.mediaMirrorsWait())) {
+            if (!copies.fetch(
+                    sha256, Optional.of(wanted.from()), settings.media().mirrorsWait())) {
                 return JsonAnswer.error(503, "The file " + sha256 + " can't be had");
             }
         }

@@ -97,7 +97,7 @@ public class UnusedFiles {
             return;
         }
         long millis = clock.millis();
-        Duration kept = settings.mediaUnusedKept();
+        Duration kept = settings.media().unusedKept();
         Stamp before = Stamp.of(Math.max(0, millis - kept.toMillis()), 0, 0);
         List<EntryKey> unused = replica.read(connection ->
                         new SqlMicroblogStore(connection).entries().untouched(EntryKind.MEDIA, before, MOST_AT_ONCE))
@@ -113,7 +113,7 @@ public class UnusedFiles {
     private void removeFiles() throws IOException {
         part = (part + 1) % PARTS;
         String digits = String.format(Locale.ROOT, "%02x", part);
-        long kept = settings.mediaUnnamedKept().toNanos();
+        long kept = settings.media().unnamedKept().toNanos();
         for (String name : directory.beginningWith(digits)) {
             if (isNamed(name)) {
                 directory.claim(name);

@@ -163,7 +163,9 @@ public class AccountsByOperatorResource {
     private Optional<OwnAccount> shown(String name) {
         return replica.read(handle -> {
                     OwnerQueries owners = new OwnerQueries(handle);
-                    return owners.byLogin(name).map(new OwnAccountRendering(owners, settings.reopenWindow())::account);
+                    return owners.byLogin(name)
+                            .map(new OwnAccountRendering(
+                                    owners, settings.accounts().reopenWindow())::account);
                 })
                 .rows();
     }

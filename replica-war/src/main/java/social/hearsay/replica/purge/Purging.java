@@ -73,7 +73,8 @@ public class Purging {
             engine.published().ifPresent(now -> {
                 Stamp undeletable =
                         before(settings.undeleteWindow(), now.state().clock());
-                Stamp reopenable = before(settings.reopenWindow(), now.state().clock());
+                Stamp reopenable =
+                        before(settings.accounts().reopenWindow(), now.state().clock());
                 origins(now.state(), now.view().peers()).forEach(origin -> purge(origin, undeletable, reopenable));
             });
         } catch (RuntimeException unreadable) {

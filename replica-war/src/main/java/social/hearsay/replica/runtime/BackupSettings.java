@@ -17,7 +17,7 @@ public final class BackupSettings {
      * @param site the site's directory, which may be below it
      */
     BackupSettings(Config config, Path data, Path site) {
-        this.values = new ConfiguredValues(config);
+        this.values = new ConfiguredValues(() -> config);
         this.data = data;
         this.site = site;
     }

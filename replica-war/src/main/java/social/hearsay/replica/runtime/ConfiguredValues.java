@@ -1,15 +1,45 @@
 package social.hearsay.replica.runtime;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 import social.hearsay.common.limit.RateLimit;
 
 /** Settings by their names, each checked as it is read: an error says which is wrong, and how. */
-record ConfiguredValues(Config config) {
+final class ConfiguredValues {
+    private final Supplier<Config> config;
+
+    /** What was read before: asking the configuration searches all its sources, and none changes while it runs. */
+    private final Map<String, Optional<?>> read = new ConcurrentHashMap<>();
+
+    ConfiguredValues(Supplier<Config> config) {
+        this.config = config;
+    }
+
+    /** @throws IllegalStateException when it is not set, or malformed */
+    <T> T required(String name, Class<T> type) {
+        return optional(name, type).orElseThrow(() -> new IllegalStateException("The setting " + name + " is missing"));
+    }
+
+    /** @throws IllegalStateException when it is malformed */
+    <T> Optional<T> optional(String name, Class<T> type) {
+        return read.computeIfAbsent(name, unread -> configured(unread, type)).map(type::cast);
+    }
+
+    private <T> Optional<T> configured(String name, Class<T> type) {
+        try {
+            return config.get().getOptionalValue(name, type);
+        } catch (IllegalArgumentException malformed) {
+            throw new IllegalStateException("The setting " + name + " is malformed", malformed);
+        }
+    }
+
     /** @throws IllegalStateException when it is nothing, or less */
     Duration positive(String name, Duration usual) {
-        Duration duration = config.getOptionalValue(name, Duration.class).orElse(usual);
+        Duration duration = optional(name, Duration.class).orElse(usual);
         if (duration.isNegative() || duration.isZero()) {
             throw new IllegalStateException("The setting " + name + " must be longer than nothing: " + duration);
         }
@@ -18,7 +48,7 @@ record ConfiguredValues(Config config) {
 
     /** @throws IllegalStateException when it is less than one */
     int number(String name, int usual) {
-        int number = config.getOptionalValue(name, Integer.class).orElse(usual);
+        int number = optional(name, Integer.class).orElse(usual);
         if (number < 1) {
             throw new IllegalStateException("The setting " + name + " must be more than 0: " + number);
         }
@@ -26,7 +56,7 @@ record ConfiguredValues(Config config) {
     }
 
     boolean flag(String name, boolean usual) {
-        return config.getOptionalValue(name, Boolean.class).orElse(usual);
+        return optional(name, Boolean.class).orElse(usual);
     }
 
     /** @throws IllegalArgumentException when it is not NUMBER/PERIOD */
@@ -36,6 +66,6 @@ record ConfiguredValues(Config config) {
 
     /** Empty when it is not set, or to nothing but blanks. */
     Optional<String> text(String name) {
-        return config.getOptionalValue(name, String.class).map(String::strip).filter(text -> !text.isEmpty());
+        return optional(name, String.class).map(String::strip).filter(text -> !text.isEmpty());
     }
 }

@@ -18,7 +18,7 @@ public final class MailSettings {
     private final ConfiguredValues values;
 
     MailSettings(Config config) {
-        this.values = new ConfiguredValues(config);
+        this.values = new ConfiguredValues(() -> config);
     }
 
     /**

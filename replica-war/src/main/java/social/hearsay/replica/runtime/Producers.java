@@ -127,7 +127,7 @@ public class Producers {
     @Produces
     @Singleton
     Processing processing(MediaDirectory directory) {
-        return new Processing(directory, settings.mediaLimits());
+        return new Processing(directory, settings.media().limits());
     }
 
     @Produces

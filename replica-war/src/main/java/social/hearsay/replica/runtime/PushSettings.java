@@ -9,7 +9,7 @@ public final class PushSettings {
     private final ConfiguredValues values;
 
     PushSettings(Config config) {
-        this.values = new ConfiguredValues(config);
+        this.values = new ConfiguredValues(() -> config);
     }
 
     /** Whether it does. */

@@ -14,7 +14,7 @@ public final class SiteSettings {
     private final ConfiguredValues values;
 
     SiteSettings(Config config) {
-        this.values = new ConfiguredValues(config);
+        this.values = new ConfiguredValues(() -> config);
     }
 
     /** Whether the directory is kept the same as on the other replicas. */

@@ -39,10 +39,10 @@ public class Standing {
         Optional<Published> published = engine.published();
         Duration rounds = settings.gossipInterval().multipliedBy(ROUNDS);
         Faults faults = new Faults(
-                settings.readyLagUpdates(),
-                settings.readyLagTime(),
+                settings.health().readyLagUpdates(),
+                settings.health().readyLagTime(),
                 rounds.compareTo(LONGEST_TURN) > 0 ? rounds : LONGEST_TURN,
-                settings.aloneTime());
+                settings.health().aloneTime());
         return published.isEmpty()
                 ? faults.withoutValue(replica.sickness())
                 : faults.of(published.get(), replica.sickness(), replica.startedAt(), clock.millis());

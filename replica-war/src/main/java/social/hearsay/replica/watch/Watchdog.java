@@ -56,7 +56,7 @@ public class Watchdog {
 
     /** Begins to look; to be called once, when the replica is open. */
     public void start() {
-        Duration limit = settings.watchdogLimit();
+        Duration limit = settings.health().watchdogLimit();
         Duration rounds = settings.gossipInterval().multipliedBy(ROUNDS);
         Watch watch = new Watch(
                 PERIOD,

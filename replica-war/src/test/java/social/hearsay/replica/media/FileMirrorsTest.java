@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import social.hearsay.replica.peer.Addresses;
 import social.hearsay.replica.peer.PeerAnswer;
 import social.hearsay.replica.peer.PeerAnswers;
 import social.hearsay.replica.replication.Mirrors;
+import social.hearsay.replica.runtime.MediaSettings;
+import social.hearsay.replica.runtime.MediaSettingsOfTests;
 import social.hearsay.replica.runtime.Settings;
 
 /** On how many disks a file is before anybody is told that it is uploaded. */
@@ -50,8 +53,8 @@ class FileMirrorsTest {
         made.addresses = new Addresses();
         made.settings = new Settings() {
             @Override
-            public Duration mediaMirrorsWait() {
-                return Duration.ofSeconds(10);
+            public MediaSettings media() {
+                return MediaSettingsOfTests.with(Map.of("hearsay.media.mirrors.wait", Duration.ofSeconds(10)));
             }
         };
         // Whoever waits has waited for long enough the next time that they look.

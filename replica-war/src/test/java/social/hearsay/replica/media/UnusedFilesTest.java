@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,8 @@ import social.hearsay.replica.microblog.site.Emoji;
 import social.hearsay.replica.microblog.site.WriteNotice;
 import social.hearsay.replica.replication.PeerView;
 import social.hearsay.replica.replication.Submission;
+import social.hearsay.replica.runtime.MediaSettings;
+import social.hearsay.replica.runtime.MediaSettingsOfTests;
 import social.hearsay.replica.runtime.Settings;
 
 /** Uploads that nobody uses, and files that nothing names. */
@@ -69,13 +72,9 @@ class UnusedFilesTest {
         unused.engine = standing.engine;
         unused.settings = new Settings() {
             @Override
-            public Duration mediaUnusedKept() {
-                return DAY;
-            }
-
-            @Override
-            public Duration mediaUnnamedKept() {
-                return DAY;
+            public MediaSettings media() {
+                return MediaSettingsOfTests.with(
+                        Map.of("hearsay.media.unused.keep", DAY, "hearsay.media.unnamed.keep", DAY));
             }
         };
         unused.clock = () -> NOW;

@@ -69,6 +69,7 @@ public class MetadataResource {
     @GET
     public CompletionStage<Response> metadata(@Context ContainerRequestContext context) {
         String base = Call.of(context).site().base();
-        return flow.plain(Answer.ok(Metadata.of(base, Grants.types(settings.grantsPasswords()))));
+        return flow.plain(
+                Answer.ok(Metadata.of(base, Grants.types(settings.accounts().grantsPasswords()))));
     }
 }

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import social.hearsay.replica.runtime.AccountSettings;
 import social.hearsay.replica.runtime.Settings;
 
 /**
@@ -39,8 +40,8 @@ public class Passwords {
 
     @Inject
     public Passwords(Pbkdf2PasswordHash hash, Settings settings) {
-        this(hash, settings.passwordRounds());
-        if (rounds < Settings.LEAST_ROUNDS) {
+        this(hash, settings.accounts().passwordRounds());
+        if (rounds < AccountSettings.LEAST_ROUNDS) {
             LOG.log(
                     Level.WARNING,
                     "hearsay.password.testing is set: whoever gets hold of the database guesses passwords at once");

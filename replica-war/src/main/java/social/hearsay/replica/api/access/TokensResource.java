@@ -46,7 +46,7 @@ public class TokensResource {
     @POST
     @Path("token")
     public CompletionStage<Response> issue(Parameters body, @Context ContainerRequestContext context) {
-        Grants grants = new Grants(new Grants.Rules(signIn, settings.grantsPasswords(), codes, clock), body);
+        Grants grants = new Grants(new Grants.Rules(signIn, settings.accounts().grantsPasswords(), codes, clock), body);
         return flow.update(Call.of(context), grants::prepare, grants::told);
     }
 

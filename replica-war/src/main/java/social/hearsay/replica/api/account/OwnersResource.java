@@ -225,6 +225,8 @@ public class OwnersResource {
 
     private Answer own(View view, Stamp id) {
         Account account = OwnerQueries.of(view).find(id).orElseThrow(Fault::unknownToken);
-        return Answer.ok(new OwnAccountRendering(OwnerQueries.of(view), settings.reopenWindow()).account(account));
+        return Answer.ok(new OwnAccountRendering(
+                        OwnerQueries.of(view), settings.accounts().reopenWindow())
+                .account(account));
     }
 }

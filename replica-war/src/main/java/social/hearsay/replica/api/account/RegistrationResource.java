@@ -93,7 +93,7 @@ public class RegistrationResource {
     private Map<String, List<ErrorBody.Detail>> problems(Parameters body, String password) {
         Map<String, List<ErrorBody.Detail>> problems = new LinkedHashMap<>();
         String name = body.text("username").orElse("").strip();
-        if (settings.reservedNames().contains(Account.handle(name))) {
+        if (settings.accounts().reservedNames().contains(Account.handle(name))) {
             problems.put("username", List.of(new ErrorBody.Detail("ERR_RESERVED", "is reserved")));
         }
         new ChosenPassword(password).problem().ifPresent(problem -> problems.put("password", List.of(problem)));

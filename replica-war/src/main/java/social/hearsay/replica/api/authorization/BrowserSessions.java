@@ -75,7 +75,7 @@ public class BrowserSessions {
     boolean isGood(Token token) {
         return token.grant().app() != null
                 || clock.millis() - token.issuedAt().milliseconds()
-                        < settings.signInTime().toMillis();
+                        < settings.accounts().signInTime().toMillis();
     }
 
     /** Whether it brought a cookie that another replica may know, where this one knows nobody by it. */
@@ -85,7 +85,8 @@ public class BrowserSessions {
 
     /** What a browser is to keep once somebody has signed in with the request that has this id. */
     String signedIn(View view, Browser browser, UpdateId id) {
-        return browser.cookie(SIGN_IN, view.secrets().signIn(id), settings.signInTime());
+        return browser.cookie(
+                SIGN_IN, view.secrets().signIn(id), settings.accounts().signInTime());
     }
 
     static String signedOut(Browser browser) {

@@ -62,7 +62,7 @@ public class Uploading {
     public Uploading(Executor threads, Engine engine, Settings settings, InstantSource clock) {
         this.lane = new FairLane(threads, WIDTH, MOST_WAITING, MOST_OF_ONE);
         this.limit = new SharedLimit(
-                settings.uploadsOfAccount(),
+                settings.media().uploadsOfAccount(),
                 () -> engine.published()
                         .map(now -> now.state().members().size())
                         .orElse(1),
@@ -91,7 +91,7 @@ public class Uploading {
         }
         try {
             return UploadedForm.read(
-                    body, type, directory, files, settings.mediaLimits().bytes());
+                    body, type, directory, files, settings.media().limits().bytes());
         } finally {
             reading.release();
         }

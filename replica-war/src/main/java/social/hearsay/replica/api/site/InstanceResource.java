@@ -40,7 +40,7 @@ public class InstanceResource {
         return flow.query(call, Access.OPEN, view -> {
             Map<String, Long> counted = totals.of(view);
             String email = settings.contactEmail();
-            Configuration limits = Configuration.of(settings.mediaLimits());
+            Configuration limits = Configuration.of(settings.media().limits());
             return Answer.ok(
                     version.equals("v1")
                             ? InstanceV1.of(
