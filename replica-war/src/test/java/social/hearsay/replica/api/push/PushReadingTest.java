@@ -3,215 +3,43 @@ package social.hearsay.replica.api.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.Connection;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.CompletionStage;
-import java.util.function.BiFunction;
-import org.assertj.core.groups.Tuple;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
-import social.hearsay.common.id.UpdateId;
-import social.hearsay.common.secret.ClusterSecret;
-import social.hearsay.common.secret.Mint;
-import social.hearsay.common.secret.Purpose;
-import social.hearsay.common.timestamp.VectorTimestamp;
 import social.hearsay.common.wire.Json;
 import social.hearsay.common.wire.Update;
-import social.hearsay.replica.api.http.flow.Secrets;
 import social.hearsay.replica.api.post.ReadableRows;
-import social.hearsay.replica.engine.AppliedUpdates;
-import social.hearsay.replica.engine.Coverage;
-import social.hearsay.replica.engine.Reading;
-import social.hearsay.replica.engine.ReplicaAccess;
-import social.hearsay.replica.microblog.Microblog;
-import social.hearsay.replica.microblog.access.Grant;
 import social.hearsay.replica.microblog.access.RevokeToken;
 import social.hearsay.replica.microblog.account.CloseAccount;
-import social.hearsay.replica.microblog.account.IssueToken;
 import social.hearsay.replica.microblog.account.RegisterAccount;
 import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.entry.EntryKind;
 import social.hearsay.replica.microblog.entry.EntryState;
 import social.hearsay.replica.microblog.entry.EntryWrite;
-import social.hearsay.replica.microblog.kernel.MicroblogOperation;
 import social.hearsay.replica.microblog.moderation.FileReport;
 import social.hearsay.replica.microblog.moderation.Report;
 import social.hearsay.replica.microblog.moderation.ReportCategory;
-import social.hearsay.replica.microblog.notification.Ending;
 import social.hearsay.replica.microblog.notification.SetNotificationPolicy;
 import social.hearsay.replica.microblog.post.Content;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.DeletePost;
-import social.hearsay.replica.microblog.post.Mention;
-import social.hearsay.replica.microblog.post.Poll;
 import social.hearsay.replica.microblog.post.PostFrame;
 import social.hearsay.replica.microblog.post.RevisePost;
 import social.hearsay.replica.microblog.post.Telling;
 import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.push.PushPolicy;
-import social.hearsay.replica.microblog.push.PushSubscription;
-import social.hearsay.replica.microblog.push.WritePushSubscription;
 import social.hearsay.replica.microblog.relation.Block;
 import social.hearsay.replica.microblog.relation.Favourite;
 import social.hearsay.replica.microblog.relation.Follow;
 import social.hearsay.replica.microblog.relation.Mute;
 import social.hearsay.replica.microblog.relation.Reblog;
 import social.hearsay.replica.push.Push;
-import social.hearsay.replica.push.Told.Fresh;
-import social.hearsay.replica.push.Told.Page;
-import social.hearsay.replica.push.Told.Range;
-import social.hearsay.replica.replication.Applied;
-import social.hearsay.replica.replication.Effect;
-import social.hearsay.replica.replication.Submission;
 
 /** What is pushed is what the person's list of notifications has, by the subscriptions that there are. */
-class PushReadingTest {
-    private static final ReplicaId R1 = new ReplicaId("r1.aaaa");
-    private static final Secrets SECRETS = new Secrets(new Mint(new ClusterSecret(new byte[32]).key(Purpose.TOKENS)));
-    private static final long DAY = Duration.ofDays(1).toMillis();
-    private static final long NOW = 2 * DAY;
-
-    private final List<AutoCloseable> open = new ArrayList<>();
-
-    @AfterEach
-    void close() throws Exception {
-        for (AutoCloseable each : open) {
-            each.close();
-        }
-    }
-
-    /** Ann, who has subscribed with her phone, and two others. */
-    private final class World implements ReplicaAccess {
-        private final ReadableRows rows;
-        private final Microblog value;
-        private final AppliedUpdates applied = new AppliedUpdates(100, 1 << 20);
-        private final PushReading reading =
-                new PushReading(this, applied, SECRETS, System::nanoTime, Duration.ofDays(1), 100);
-        private final Map<String, Stamp> ids = new TreeMap<>();
-        private VectorTimestamp timestamp = VectorTimestamp.ZERO;
-        private long moment = NOW;
-
-        World(ReadableRows.Kind kind) {
-            rows = ReadableRows.on(kind);
-            open.add(rows);
-            value = new Microblog(rows.store());
-            for (String name : List.of("ann", "bob", "cid")) {
-                ids.put(
-                        name,
-                        apply(new RegisterAccount(
-                                        new Registration(name, name + "@example.org", "hash", null, false), null))
-                                .issuedAt());
-            }
-            issue("phone", "push");
-        }
-
-        World() {
-            this(ReadableRows.Kind.SQLITE);
-        }
-
-        void issue(String device, String scope) {
-            apply(new IssueToken(id("ann"), new Grant(hash(device), null, List.of(scope))));
-        }
-
-        Stamp id(String name) {
-            return Objects.requireNonNull(ids.get(name));
-        }
-
-        Update apply(MicroblogOperation operation) {
-            long sequence = timestamp.get(R1) + 1;
-            moment++;
-            Update update = new Update(
-                    new UpdateId("request-number-" + sequence),
-                    R1,
-                    sequence,
-                    timestamp,
-                    Stamp.of(moment, 0, 1),
-                    false,
-                    operation.forRequest("request"));
-            value.apply(update, Optional.empty(), VectorTimestamp.ZERO);
-            timestamp = update.timestamp();
-            applied.note(List.of(new Applied(update, Optional.empty())), timestamp);
-            return update;
-        }
-
-        void subscribe(String device, PushPolicy policy, String... alerts) {
-            PushSubscription subscription = new PushSubscription(
-                    "7",
-                    new PushSubscription.Recipient("https://push.example/" + device, "key", "auth"),
-                    true,
-                    "server",
-                    "https://hearsay.example",
-                    tokenId(device).text(),
-                    new TreeSet<>(Arrays.asList(alerts)),
-                    policy,
-                    null);
-            apply(new WritePushSubscription(
-                    id("ann"),
-                    List.of(new EntryWrite(
-                            EntryKind.PUSH_SUBSCRIPTION, hash(device), EntryState.of(Json.write(subscription))))));
-        }
-
-        Update mention(String by, String text, String warning) {
-            return apply(new CreatePost(
-                    new PostFrame(id(by), null, null, Visibility.PUBLIC, null),
-                    new Content(text, warning, false, null, List.of(new Mention("ann", id("ann"))), List.of())));
-        }
-
-        /** What the last update has pushed, by the devices to which. */
-        Set<String> devices(Update update) {
-            Set<String> devices = new TreeSet<>();
-            Fresh fresh = reading.fresh(R1, update.sequence() - 1);
-            fresh.pushes()
-                    .forEach(push ->
-                            devices.add(push.subscription().to().endpoint().replace("https://push.example/", "")));
-            assertThat(fresh.looked()).isEqualTo(update.sequence());
-            return devices;
-        }
-
-        @Override
-        public CompletionStage<Effect.SubmissionAnswer> submit(Submission submission) {
-            throw new AssertionError("Nothing is written by reading");
-        }
-
-        @Override
-        public CompletionStage<Coverage> whenCovered(VectorTimestamp demand, long deadline) {
-            throw new AssertionError("Nobody waits");
-        }
-
-        @Override
-        public <T> Reading<T> read(BiFunction<Connection, VectorTimestamp, T> query) {
-            return new Reading<>(
-                    rows.<T, RuntimeException>read(connection -> query.apply(connection, timestamp)), timestamp);
-        }
-
-        @Override
-        public Stamp clock() {
-            return Stamp.of(moment, 0, 1);
-        }
-    }
-
-    private static UpdateId tokenId(String device) {
-        return new UpdateId("token-of-the-device-" + device);
-    }
-
-    private static String hash(String device) {
-        return Secrets.hash(SECRETS.accessToken(tokenId(device)));
-    }
-
+class PushReadingTest extends PushReadingScenario {
     @ParameterizedTest
     @EnumSource
     void whoIsMentionedIsPushedWhatMastodonWouldPush(ReadableRows.Kind kind) {
@@ -306,43 +134,6 @@ class PushReadingTest {
         return Json.read(pushes.get(0).payload(), JsonNode.class).path("title").asText();
     }
 
-    /** No update says so: it is found by when it was, when whoever is to push it looks. */
-    @ParameterizedTest
-    @EnumSource
-    void thatAPollIsOverIsFoundByTheMomentOfItsEnd(ReadableRows.Kind kind) {
-        World world = new World(kind);
-        world.subscribe("phone", PushPolicy.ALL, "poll");
-        Poll poll = new Poll(List.of("a", "b"), false, false, 300);
-        Content asks = new Content("text", "", false, null, List.of(), List.of(), poll, List.of());
-        PostFrame frame = new PostFrame(world.id("ann"), null, null, Visibility.PUBLIC, null);
-        Update post = world.apply(new CreatePost(frame, asks));
-        long asked = post.issuedAt().milliseconds();
-        assertThat(world.reading.ended(asked)).isEqualTo(asked);
-        world.moment += 300_000 - 1;
-        assertThat(world.reading.ended(asked)).isEqualTo(asked);
-        world.moment += 1;
-        long end = world.reading.ended(asked);
-        assertThat(end).isEqualTo(asked + 300_000);
-        assertThat(world.reading.ended(end)).isEqualTo(end);
-
-        Page found = world.reading.page(Map.of(Ending.NOBODY, new Range(asked, end)), null);
-
-        assertThat(found.pushes())
-                .extracting(Push::origin, Push::sequence)
-                .containsExactly(Tuple.tuple(Ending.NOBODY, end));
-        assertThat(found.pushes().get(0).payload()).contains("A poll by ann has ended");
-        assertThat(world.reading
-                        .page(Map.of(Ending.NOBODY, new Range(asked, end), R1, new Range(0, 99)), null)
-                        .pushes())
-                .as("with others")
-                .hasSize(1);
-        assertThat(world.reading
-                        .page(Map.of(Ending.NOBODY, new Range(end, end + 1)), null)
-                        .pushes())
-                .as("noted")
-                .isEmpty();
-    }
-
     @Test
     void policiesSayOfWhom() {
         World world = new World();
@@ -399,42 +190,6 @@ class PushReadingTest {
         narrow.issue("tablet", "read");
         narrow.subscribe("tablet", PushPolicy.ALL, "mention");
         assertThat(narrow.devices(narrow.mention("bob", "@ann", ""))).isEmpty();
-    }
-
-    @Test
-    void nothingIsPushedThatHappenedBefore() {
-        World world = new World();
-        Update before = world.mention("bob", "@ann", "");
-        world.subscribe("phone", PushPolicy.ALL, "mention");
-
-        assertThat(world.reading.fresh(R1, before.sequence() - 1).pushes()).isEmpty();
-        assertThat(page(world, 0, 100)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void whatWasLeftIsFoundByTheSubscriptions(ReadableRows.Kind kind) {
-        World world = new World(kind);
-        world.subscribe("phone", PushPolicy.ALL, "mention");
-        Update first = world.mention("bob", "@ann", "");
-        Update second = world.mention("cid", "@ann", "");
-        Update third = world.mention("bob", "@ann again", "");
-
-        assertThat(page(world, 0, 100)).containsExactly(first.sequence(), second.sequence(), third.sequence());
-        assertThat(page(world, first.sequence(), second.sequence())).containsExactly(second.sequence());
-        assertThat(world.reading
-                        .page(Map.of(new ReplicaId("r2.aaaa"), new Range(0, 100)), null)
-                        .pushes())
-                .as("of another")
-                .isEmpty();
-        world.moment += DAY + 1;
-        assertThat(page(world, 0, 100)).as("nobody wants to know any more").isEmpty();
-    }
-
-    private static List<Long> page(World world, long after, long upTo) {
-        Page page = world.reading.page(Map.of(R1, new Range(after, upTo)), null);
-        assertThat(page.next()).isEqualTo(OptionalLong.empty());
-        return page.pushes().stream().map(Push::sequence).toList();
     }
 
     @Test
