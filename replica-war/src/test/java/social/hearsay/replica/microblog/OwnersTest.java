@@ -22,6 +22,7 @@ import social.hearsay.replica.microblog.account.RehashPassword;
 import social.hearsay.replica.microblog.account.ReopenAccount;
 import social.hearsay.replica.microblog.account.ResetPassword;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
+import social.hearsay.replica.microblog.kernel.MicroblogRejection;
 import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.post.PurgePost;
@@ -30,7 +31,7 @@ import social.hearsay.replica.microblog.post.Wording;
 import social.hearsay.replica.microblog.relation.Favourite;
 import social.hearsay.replica.microblog.relation.Follow;
 
-/** What concurrent wishes of owners come to: addresses, passwords, sessions, closing and opening again. */
+/** What concurrent wishes of owners come to: addresses, profiles, passwords, sessions, closing and opening again. */
 class OwnersTest extends TwoReplicas {
     @Test
     void anAddressThatIsTakenIsNotGivenToASecondAccount() {
@@ -238,6 +239,25 @@ class OwnersTest extends TwoReplicas {
             assertThat(token(replica, "of-the-code")).isEqualTo(new Token(first.issuedAt(), ann, grant, null));
         }
         assertThat(here.disk.value().digest()).isEqualTo(there.disk.value().digest());
+    }
+
+    @Test
+    void aNameThatIsChangedHereAndANoteThatIsChangedThereAreBothKept() {
+        there.advance(3);
+        submit(here, profile(ann, "display_name", "Ann"));
+        submit(there, profile(ann, "note", "I am"));
+        submit(here, profile(ann, "bot", "true"));
+        submit(there, profile(ann, "bot", "false"));
+        spread();
+        for (SmallReplica replica : both) {
+            var profile =
+                    replica.disk.store().accounts().find(ann).orElseThrow().profile();
+            assertThat(profile.text("display_name")).contains("Ann");
+            assertThat(profile.text("note")).contains("I am");
+            assertThat(profile.flag("bot", true)).as("by the larger stamp").isFalse();
+        }
+        assertThat(rejection(profile(ann, "display_name", "x".repeat(31))).kind())
+                .isEqualTo(MicroblogRejection.Kind.INVALID);
     }
 
     private static Account account(SmallReplica replica, Stamp id) {

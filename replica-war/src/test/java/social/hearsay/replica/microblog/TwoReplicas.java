@@ -1,14 +1,21 @@
 package social.hearsay.replica.microblog;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.common.wire.Update;
+import social.hearsay.replica.microblog.account.ChangeProfile;
 import social.hearsay.replica.microblog.account.RegisterAccount;
 import social.hearsay.replica.microblog.account.Registration;
 import social.hearsay.replica.microblog.kernel.MicroblogCommand;
+import social.hearsay.replica.microblog.kernel.MicroblogRejection;
 import social.hearsay.replica.microblog.post.Wording;
+import social.hearsay.replica.replication.Decision;
 
 /** Two replicas on which ann and bob are known, and which hear of each other when a test wants it. */
 abstract class TwoReplicas {
@@ -45,6 +52,13 @@ abstract class TwoReplicas {
         return replica.submit(id, command).orElseThrow();
     }
 
+    /** Why a command is refused here. */
+    final MicroblogRejection rejection(MicroblogCommand command) {
+        Decision decision = here.disk.value().decide(command, new Stamp(Long.MAX_VALUE));
+        assertThat(decision).as("%s", command).isInstanceOf(Decision.Reject.class);
+        return (MicroblogRejection) ((Decision.Reject) decision).rejection();
+    }
+
     static MicroblogCommand register(String name) {
         return register(name, name + "@example.org");
     }
@@ -52,6 +66,10 @@ abstract class TwoReplicas {
     static MicroblogCommand register(String name, String email) {
         return new RegisterAccount.Command(
                 "register", new Registration(name, email, "hash of " + name, null, false), null);
+    }
+
+    static MicroblogCommand profile(Stamp actor, String name, String value) {
+        return new ChangeProfile.Command("profile", actor, Map.of(name, value), Optional.empty());
     }
 
     static Wording wording(String text) {
