@@ -2,14 +2,11 @@ package social.hearsay.replica.size;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
@@ -28,28 +25,24 @@ import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.post.PostCounts;
 import social.hearsay.replica.microblog.post.PostFrame;
 import social.hearsay.replica.microblog.post.Visibility;
-import social.hearsay.replica.microblog.relation.EdgeState;
 import social.hearsay.replica.microblog.text.SearchText;
 import social.hearsay.replica.storage.kernel.SearchMark;
 import social.hearsay.replica.storage.kernel.SearchTable;
 import social.hearsay.replica.storage.post.PostSearch;
 
-/** The rows that a replica has of a {@link Network}. */
+/** The rows that a replica has of a {@link Network}; those of edges are written by {@link EdgeRows}. */
 final class NetworkRows {
     static final String TAG = "news";
 
     private static final ReplicaId R1 = new ReplicaId("r1.aaaa");
     private static final int WORDS = 20_000;
     private static final int WORDS_OF_POST = 12;
-    private static final int MOST_LISTED = 200;
-    private static final int MOST_BOOKMARKED = 2_000;
     private static final int TAGS_FOLLOWED = 5;
-    private static final String EDGE =
-            "kind, source, target, active, stamp, states, barred, pending, until, visibility," + " reblogs, silent";
     private static final String NOTIFICATION = "kind, source, target, account, id, sender, post, grp, origin, sequence";
 
     private final Network network;
     private final BulkRows rows;
+    private final EdgeRows edges;
     private final long[] favourites;
     private final long[] replies;
     private final long[] reblogs;
@@ -58,6 +51,7 @@ final class NetworkRows {
     private NetworkRows(Network network, BulkRows rows) {
         this.network = network;
         this.rows = rows;
+        this.edges = new EdgeRows(network, rows);
         this.favourites = counted(network.favourites, network.posts);
         this.reblogs = counted(network.boosts, network.posts);
         this.replies = new long[network.posts];
@@ -73,7 +67,7 @@ final class NetworkRows {
         all.accounts();
         all.posts();
         all.directPosts();
-        all.edges();
+        all.edges.write();
         all.notifications();
         all.entries();
     }
@@ -88,7 +82,7 @@ final class NetworkRows {
         return counts;
     }
 
-    private static Cause cause(long stamp) {
+    static Cause cause(long stamp) {
         return new Cause(new Stamp(stamp), R1, 1);
     }
 
@@ -294,93 +288,9 @@ final class NetworkRows {
         });
     }
 
-    private void edges() throws SQLException {
-        long many = network.account(network.many());
-        int[] followed = network.follows[network.many()];
-        Set<Integer> unknown = IntStream.range(0, network.size.accounts())
-                .map(rank -> network.ranked(network.size.accounts() - 1 - rank))
-                .filter(account -> account != network.many() && java.util.Arrays.binarySearch(followed, account) < 0)
-                .limit(Math.min(100, network.size.accounts() / 10))
-                .boxed()
-                .collect(Collectors.toCollection(HashSet::new));
-        rows.insert("edges", EDGE, taker -> {
-            EdgeTaker plain = new EdgeTaker(taker);
-            for (int account : unknown) {
-                plain.edge(account % 2 == 0 ? "block" : "mute", many, network.account(account), later(account), false);
-            }
-            for (int index = 0; index < Math.min(MOST_BOOKMARKED, network.posts / 2); index++) {
-                int post = index * (network.posts / MOST_BOOKMARKED == 0 ? 2 : network.posts / MOST_BOOKMARKED);
-                if (post < network.posts && network.visibility[post].equals("public")) {
-                    plain.edge("bookmark", many, network.post(post), later(post), false);
-                }
-            }
-            for (int index = 0; index < Math.min(MOST_LISTED, followed.length); index++) {
-                plain.edge("listed", list(network), network.account(followed[index]), later(index), false);
-            }
-            for (int source = 0; source < network.size.accounts(); source++) {
-                for (int target : network.favourites[source]) {
-                    plain.edge(
-                            "favourite",
-                            network.account(source),
-                            network.post(target),
-                            liked(source, target, 3),
-                            false);
-                }
-            }
-            for (int source = 0; source < network.size.accounts(); source++) {
-                for (int target : network.follows[source]) {
-                    plain.edge(
-                            "follow", network.account(source), network.account(target), followed(source, target), true);
-                }
-            }
-            for (int source = 0; source < network.size.accounts(); source++) {
-                for (int target : network.boosts[source]) {
-                    plain.edge(
-                            "reblog", network.account(source), network.post(target), liked(source, target, 4), false);
-                }
-            }
-        });
-    }
-
-    private record EdgeTaker(BulkRows.Taker taker) {
-        private static final String STAMP = "4611686018427387903";
-        private static final String[] DRAWN = template(EdgeState.DRAWN);
-        private static final String[] FOLLOWED = template(EdgeState.drawn(Set.of(EdgeState.REBLOGS)));
-
-        private static String[] template(EdgeState state) {
-            return Json.write(List.of(new Write<>(cause(Long.parseLong(STAMP)), state)))
-                    .split(STAMP, -1);
-        }
-
-        void edge(String kind, long source, long target, long stamp, boolean follow) throws SQLException {
-            String states = String.join(Long.toString(stamp), follow ? FOLLOWED : DRAWN);
-            taker.row(kind, source, target, true, stamp, states, false, false, null, null, follow, false);
-        }
-    }
-
-    private static long later(int number) {
+    /** A moment after all that the network has a time for. */
+    static long later(int number) {
         return Stamp.of(Network.END + 1_000 + number, 0, 5).value();
-    }
-
-    private static int mixed(int source, int target) {
-        return (int) ((source * 2_654_435_761L + target * 40_503L) >>> 8) & 0x7fffffff;
-    }
-
-    /** When an account began to follow another: at any time. */
-    private long followed(int source, int target) {
-        int mixed = mixed(source, target);
-        return Stamp.of(
-                        network.start() + (long) ((Network.END - network.start()) * (mixed / 2147483648.0)),
-                        mixed & 1023,
-                        2)
-                .value();
-    }
-
-    /** When it did something with a post: within a day. */
-    private long liked(int source, int target, int node) {
-        int mixed = mixed(source, target);
-        return Stamp.of(Math.min(Network.END, network.millis(target) + mixed % 86_400_000), mixed & 1023, node)
-                .value();
     }
 
     /** The list of who follows many. */
@@ -392,14 +302,14 @@ final class NetworkRows {
         rows.insert("notifications", NOTIFICATION, taker -> {
             for (int source = 0; source < network.size.accounts(); source++) {
                 for (int target : network.favourites[source]) {
-                    reacted(taker, "favourite", source, target, liked(source, target, 3));
+                    reacted(taker, "favourite", source, target, edges.liked(source, target, 3));
                 }
             }
             for (int source = 0; source < network.size.accounts(); source++) {
                 for (int target : network.follows[source]) {
                     long from = network.account(source);
                     long to = network.account(target);
-                    long id = followed(source, target);
+                    long id = edges.followed(source, target);
                     taker.row("follow", from, to, to, id, from, 0, "follow-" + (id / 65536 / 86400000), R1.text(), 1);
                 }
             }
@@ -412,7 +322,7 @@ final class NetworkRows {
             });
             for (int source = 0; source < network.size.accounts(); source++) {
                 for (int target : network.boosts[source]) {
-                    reacted(taker, "reblog", source, target, liked(source, target, 4));
+                    reacted(taker, "reblog", source, target, edges.liked(source, target, 4));
                 }
             }
         });
