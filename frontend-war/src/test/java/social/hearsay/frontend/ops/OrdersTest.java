@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.timestamp.VectorTimestamp;
@@ -25,7 +27,7 @@ import social.hearsay.frontend.ops.events.BalancerEvents;
 import social.hearsay.frontend.replicas.ReplicaRegistry;
 import social.hearsay.frontend.routing.Reply;
 
-/** Which member is asked for what an operator orders, and the command that does the same. */
+/** What is an order, which member is asked for it, and the command that does the same. */
 class OrdersTest {
     private static final ReplicaId R1 = new ReplicaId("r1.aaaa");
     private static final ReplicaId R2 = new ReplicaId("r2.aaaa");
@@ -33,6 +35,46 @@ class OrdersTest {
     private final List<String> asked = new ArrayList<>();
     private final ReplicaRegistry registry = registry();
     private final Orders orders = new Orders(registry, new FakeMembers(), noVerification());
+
+    @Test
+    void anOrderNamesWhatIsDoneAndToWhom() {
+        assertThat(order("{\"action\": \"promote\", \"member\": \"r2\"}"))
+                .contains(new Orders.Order(Orders.Action.PROMOTE, "r2", 60, ""));
+        assertThat(order("{\"action\": \"pause-gossip\", \"member\": \"r2\", \"seconds\": 5}"))
+                .contains(new Orders.Order(Orders.Action.PAUSE_GOSSIP, "r2", 5, ""));
+        assertThat(order("{\"action\": \"forward-delayed\", \"member\": \"r4\", \"before\": \"2026-11-30T12:00:00Z\"}"))
+                .contains(new Orders.Order(Orders.Action.FORWARD_DELAYED, "r4", 60, "2026-11-30T12:00:00Z"));
+    }
+
+    @Test
+    void whatIsAboutAllNamesNobody() {
+        Optional<Orders.Order> order = order("{\"action\": \"verify\"}");
+        assertThat(order).contains(new Orders.Order(Orders.Action.VERIFY, "", 60, ""));
+        assertThat(order.map(Orders.Order::command)).contains("config/cluster verify");
+        assertThat(order("{\"action\": \"verify\", \"member\": \"r2\"}")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{}",
+                "{\"action\": \"explode\", \"member\": \"r2\"}",
+                "{\"action\": \"promote\"}",
+                "{\"action\": \"drain\", \"member\": \"\"}",
+                "{\"action\": \"promote\", \"member\": \"../r2\"}",
+                "{\"action\": \"promote\", \"member\": \"r2\", \"before\": \"1\"}",
+                "{\"action\": \"forward-delayed\", \"member\": \"r4\"}",
+                "{\"action\": \"verify\", \"before\": \"1\"}",
+                "{\"action\": \"restore\", \"member\": \"r2\"}",
+                "{\"action\": \"backup\", \"member\": \"r2/../r1\"}",
+                "{\"action\": \"backup\"}",
+                "backup r2"
+            })
+    void allElseIsNoOrder(String body) {
+        assertThat(order(body)).isEmpty();
+    }
 
     @Test
     void aBackupIsTakenByTheReplicaThatIsNamed() {
@@ -61,14 +103,6 @@ class OrdersTest {
         orders.carryOut(order, "ann").join();
         assertThat(asked)
                 .containsExactly("POST http://r1:8090/replica/retirements {\"member\":\"r2\",\"burnt\":false}");
-    }
-
-    @Test
-    void whatNamesNoActionOrNoMemberIsNoOrder() {
-        assertThat(order("{\"action\": \"restore\", \"member\": \"r2\"}")).isEmpty();
-        assertThat(order("{\"action\": \"backup\", \"member\": \"r2/../r1\"}")).isEmpty();
-        assertThat(order("{\"action\": \"backup\"}")).isEmpty();
-        assertThat(order("backup r2")).isEmpty();
     }
 
     private static Optional<Orders.Order> order(String body) {
