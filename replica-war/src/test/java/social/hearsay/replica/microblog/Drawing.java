@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
 import social.hearsay.replica.microblog.account.Account;
@@ -13,9 +14,11 @@ import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.media.Attachment;
 import social.hearsay.replica.microblog.media.Focus;
 import social.hearsay.replica.microblog.media.MediaKind;
+import social.hearsay.replica.microblog.post.CreatePost;
 import social.hearsay.replica.microblog.post.Poll;
 import social.hearsay.replica.microblog.post.Post;
 import social.hearsay.replica.microblog.post.UndeletePost;
+import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.post.Wording;
 
 /** What there is to draw commands of, by one seed: people and things that were made, and what is done to one of them. */
@@ -74,6 +77,16 @@ abstract class Drawing {
                 .findFirst()
                 .orElse(pick(accounts));
         return command.apply(author, post);
+    }
+
+    /** A post by somebody, often in reply to another. */
+    MicroblogCommand post(Stamp author) {
+        return reply(author, random.nextBoolean() || posts.isEmpty() ? null : pick(posts));
+    }
+
+    /** The same in reply to one that is known; to none where that is null. */
+    MicroblogCommand reply(Stamp author, @Nullable Stamp to) {
+        return new CreatePost.Command("post", author, null, to, pick(List.of(Visibility.values())), wording());
     }
 
     Wording wording() {

@@ -27,7 +27,6 @@ import social.hearsay.replica.microblog.post.DeletePost;
 import social.hearsay.replica.microblog.post.PurgePost;
 import social.hearsay.replica.microblog.post.RevisePost;
 import social.hearsay.replica.microblog.post.UndeletePost;
-import social.hearsay.replica.microblog.post.Visibility;
 import social.hearsay.replica.microblog.relation.Bookmark;
 import social.hearsay.replica.microblog.relation.Bookmark.Unbookmark;
 import social.hearsay.replica.microblog.relation.Favourite;
@@ -175,14 +174,7 @@ final class DrawnCommands extends Drawing {
                 new PurgePost.Command(
                         "purge",
                         undeletions.isEmpty() ? post.get() : pick(undeletions).post());
-            default ->
-                new CreatePost.Command(
-                        "post",
-                        actor,
-                        null,
-                        random.nextBoolean() || posts.isEmpty() ? null : pick(posts),
-                        pick(List.of(Visibility.values())),
-                        wording());
+            default -> post(actor);
         };
     }
 
@@ -205,25 +197,12 @@ final class DrawnCommands extends Drawing {
                         : random.nextBoolean()
                                 ? new CloseAccount.Command("close", actor)
                                 : new ReopenAccount.Command("reopen", actor, null);
-            case 11 ->
-                new CreatePost.Command(
-                        "post",
-                        actor,
-                        null,
-                        random.nextBoolean() ? null : post,
-                        pick(List.of(Visibility.values())),
-                        wording());
+            case 11 -> reply(actor, random.nextBoolean() ? null : post);
             default ->
                 recreations
                         .next()
                         .<MicroblogCommand>map(command -> command)
-                        .orElseGet(() -> new CreatePost.Command(
-                                "post",
-                                actor,
-                                null,
-                                posts.isEmpty() ? null : post,
-                                pick(List.of(Visibility.values())),
-                                wording()));
+                        .orElseGet(() -> reply(actor, posts.isEmpty() ? null : post));
         };
     }
 

@@ -50,13 +50,7 @@ final class DrawnKeeping extends Drawing {
     /** What somebody keeps for themselves, among posts that they may be told of. */
     MicroblogCommand keeping(int kind, Stamp actor) {
         if (random.nextInt(3) == 0) {
-            return new CreatePost.Command(
-                    "post",
-                    actor,
-                    null,
-                    random.nextBoolean() || posts.isEmpty() ? null : pick(posts),
-                    pick(List.of(Visibility.values())),
-                    wording());
+            return post(actor);
         }
         String tag = pick(List.of("tag", "Tag", "tea"));
         return switch (kind) {
