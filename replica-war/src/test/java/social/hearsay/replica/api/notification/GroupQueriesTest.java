@@ -23,7 +23,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import social.hearsay.common.id.Stamp;
-import social.hearsay.replica.api.http.flow.Page;
+import social.hearsay.replica.api.http.flow.PageWalk;
 import social.hearsay.replica.api.post.ReadableRows;
 import social.hearsay.replica.microblog.notification.Notification;
 import social.hearsay.replica.microblog.notification.NotificationKind;
@@ -144,12 +144,9 @@ class GroupQueriesTest {
             }
             List<String> whole = groups(rows, Map.of("limit", List.of("200")));
             assertThat(whole).hasSameSizeAs(keys);
-            List<String> paged = new ArrayList<>();
-            Page<GroupRow> page = groupPage(rows, Map.of("limit", List.of("4")));
-            while (!page.items().isEmpty()) {
-                page.items().forEach(group -> paged.add(group.key() + " " + group.count()));
-                page = groupPage(rows, Map.of("limit", List.of("4"), "max_id", List.of(Long.toString(page.oldest()))));
-            }
+            List<String> paged = PageWalk.down(Long.MAX_VALUE, 4, query -> groupPage(rows, query)).stream()
+                    .map(group -> group.key() + " " + group.count())
+                    .toList();
             assertThat(paged).isEqualTo(whole);
         }
     }

@@ -21,7 +21,9 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import social.hearsay.common.id.Stamp;
+import social.hearsay.replica.api.http.flow.Page;
 import social.hearsay.replica.api.http.flow.PageRequest;
+import social.hearsay.replica.api.http.flow.PageWalk;
 import social.hearsay.replica.api.post.ReadableRows;
 import social.hearsay.replica.microblog.notification.Ending;
 import social.hearsay.replica.microblog.notification.NotificationKind;
@@ -114,29 +116,14 @@ class NotificationQueriesTest {
                     shown.add(0, 200 + post);
                 }
             }
-            for (String limit : List.of("1", "2", "3")) {
-                assertThat(walked(rows, limit, "max_id", "999")).isEqualTo(shown);
-                List<Long> upwards = walked(rows, limit, "min_id", "1");
+            for (int limit : List.of(1, 2, 3)) {
+                assertThat(PageWalk.down(999, limit, query -> listPage(rows, query)))
+                        .extracting(NotificationRow::id)
+                        .isEqualTo(shown);
+                List<NotificationRow> upwards = new ArrayList<>(PageWalk.up(1, limit, query -> listPage(rows, query)));
                 Collections.reverse(upwards);
-                assertThat(upwards).isEqualTo(shown);
+                assertThat(upwards).extracting(NotificationRow::id).isEqualTo(shown);
             }
-        }
-    }
-
-    /** All pages, one after the other, in the order in which one goes through them. */
-    private static List<Long> walked(ReadableRows rows, String limit, String bound, String from) {
-        List<Long> all = new ArrayList<>();
-        String last = from;
-        while (true) {
-            List<Long> page = new ArrayList<>(list(rows, Map.of("limit", List.of(limit), bound, List.of(last))));
-            if (page.isEmpty()) {
-                return all;
-            }
-            if (bound.equals("min_id")) {
-                Collections.reverse(page);
-            }
-            all.addAll(page);
-            last = Long.toString(all.get(all.size() - 1));
         }
     }
 
@@ -239,11 +226,10 @@ class NotificationQueriesTest {
     }
 
     private static List<Long> list(ReadableRows rows, Map<String, List<String>> query) {
-        return rows
-                .read(connection -> new NotificationQueries(connection, ANN, 0).list(filter(query), page(query)))
-                .items()
-                .stream()
-                .map(NotificationRow::id)
-                .toList();
+        return listPage(rows, query).items().stream().map(NotificationRow::id).toList();
+    }
+
+    private static Page<NotificationRow> listPage(ReadableRows rows, Map<String, List<String>> query) {
+        return rows.read(connection -> new NotificationQueries(connection, ANN, 0).list(filter(query), page(query)));
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import social.hearsay.replica.api.http.flow.Page;
 import social.hearsay.replica.api.http.flow.PageRequest;
+import social.hearsay.replica.api.http.flow.PageWalk;
 import social.hearsay.replica.api.http.request.Calls;
 
 /** How lists of posts are paged and bounded, on both databases. */
@@ -55,28 +56,13 @@ class PostPagesTest {
             rows.run("update posts set contents = replace(contents, 'post ', '" + "&".repeat(50_000)
                     + "') where author = " + BOB);
 
-            for (boolean up : new boolean[] {false, true}) {
-                List<Long> all = new ArrayList<>();
-                long last = up ? 1 : 99;
-                for (int page = 0; page < 10; page++) {
-                    List<PostRow> read = boostedHome(rows, Map.of(up ? "min_id" : "max_id", List.of("" + last)));
-                    List<Long> places =
-                            new ArrayList<>(read.stream().map(PostRow::place).toList());
-                    if (up) {
-                        Collections.reverse(places);
-                    }
-                    all.addAll(places);
-                    last = places.isEmpty() ? last : places.get(places.size() - 1);
-                }
-                assertThat(all).containsExactlyElementsOf(up ? expected : expected.descendingSet());
-            }
+            assertThat(PageWalk.down(99, 20, query -> homePage(rows, query)))
+                    .extracting(PostRow::place)
+                    .containsExactlyElementsOf(expected.descendingSet());
+            assertThat(PageWalk.up(1, 20, query -> homePage(rows, query)))
+                    .extracting(PostRow::place)
+                    .containsExactlyElementsOf(expected);
         }
-    }
-
-    private static List<PostRow> boostedHome(ReadableRows rows, Map<String, List<String>> query) {
-        PageRequest page = PageRequest.of(Calls.get("x", query).query(), 20, 40);
-        return rows.read(connection -> new Timelines(connection, ALICE).home(page))
-                .items();
     }
 
     /** One that is too heavy alone is a page all the same, or nobody would come past it. */
@@ -134,8 +120,8 @@ class PostPagesTest {
                     expected.add(id);
                 }
             }
-            assertThat(walked(rows, "max_id", 7)).containsExactlyElementsOf(expected.descendingSet());
-            assertThat(walked(rows, "min_id", 7)).containsExactlyElementsOf(expected);
+            assertThat(down(rows, 7)).containsExactlyElementsOf(expected.descendingSet());
+            assertThat(up(rows, 7)).containsExactlyElementsOf(expected);
         }
     }
 
@@ -162,31 +148,27 @@ class PostPagesTest {
                 }
             }
             for (int limit : List.of(1, 4, 5, 12, 40)) {
-                assertThat(walked(rows, "max_id", limit)).as("%d, down", limit).isEqualTo(expected);
-                List<Long> up = walked(rows, "min_id", limit);
+                assertThat(down(rows, limit)).as("%d, down", limit).isEqualTo(expected);
+                List<Long> up = new ArrayList<>(up(rows, limit));
                 Collections.reverse(up);
                 assertThat(up).as("%d, up", limit).isEqualTo(expected);
             }
         }
     }
 
-    /** All posts of the home timeline in the order in which one comes upon them, page by page; each is full but the last. */
-    private static List<Long> walked(ReadableRows rows, String bound, int limit) {
-        List<Long> all = new ArrayList<>();
-        String last = bound.equals("max_id") ? "9999" : "1";
-        while (true) {
-            List<Long> page =
-                    new ArrayList<>(home(rows, ALICE, Map.of(bound, List.of(last), "limit", List.of("" + limit))));
-            if (page.isEmpty()) {
-                return all;
-            }
-            assertThat(all.size() % limit).as("%s %s", bound, last).isZero();
-            if (bound.equals("min_id")) {
-                Collections.reverse(page);
-            }
-            all.addAll(page);
-            last = Long.toString(all.get(all.size() - 1));
-        }
+    private static List<Long> down(ReadableRows rows, int limit) {
+        return full(PageWalk.pagesDown(9_999, limit, query -> homePage(rows, query)), limit);
+    }
+
+    private static List<Long> up(ReadableRows rows, int limit) {
+        return full(PageWalk.pagesUp(1, limit, query -> homePage(rows, query)), limit);
+    }
+
+    /** What is on the pages, each of which is full but the last. */
+    private static List<Long> full(List<List<PostRow>> pages, int limit) {
+        assertThat(pages.subList(0, pages.size() - 1))
+                .allSatisfy(page -> assertThat(page).hasSize(limit));
+        return ids(pages.stream().flatMap(List::stream).toList());
     }
 
     @ParameterizedTest
@@ -214,6 +196,10 @@ class PostPagesTest {
 
     private static ReadableRows people(ReadableRows.Kind kind) {
         return ReadableRows.on(kind).account(ALICE, "Alice").account(BOB, "Bob").account(CAROL, "Carol");
+    }
+
+    private static Page<PostRow> homePage(ReadableRows rows, Map<String, List<String>> query) {
+        return rows.read(connection -> new Timelines(connection, ALICE).home(page(query)));
     }
 
     private static List<Long> home(ReadableRows rows, long me, Map<String, List<String>> query) {
