@@ -34,9 +34,7 @@ public record AccountRendering(Site site, Emojis emojis) {
 
     /** Of the accounts that are on many pages. */
     private static final Memo<Seen, AccountEntity> RENDERED = new Memo<>(
-            1 << 19,
-            seen -> seen.row().weight(),
-            seen -> new AccountRendering(seen.site(), Emojis.NONE).made(seen.row()));
+            seen -> seen.row().weight(), seen -> new AccountRendering(seen.site(), Emojis.NONE).made(seen.row()));
 
     /** All that an account looks like by, where no text of the page may have an emoji. */
     private record Seen(Site site, AccountRow row) {}

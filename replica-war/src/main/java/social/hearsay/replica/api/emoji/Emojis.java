@@ -30,8 +30,8 @@ public final class Emojis {
             "select name, value from entries where account = ? and kind = '" + EntryKind.EMOJI.text() + "' and active";
 
     /** Of the texts that are on many pages. */
-    private static final Memo<String, List<String>> NAMED = new Memo<>(
-            1 << 19, String::length, text -> Shortcode.perhapsIn(text).toList());
+    private static final Memo<String, List<String>> NAMED =
+            new Memo<>(String::length, text -> Shortcode.perhapsIn(text).toList());
 
     private final Map<String, CustomEmoji> known;
 

@@ -23,9 +23,7 @@ import social.hearsay.replica.storage.kernel.Memo;
 record ContentRendering(Site site, Map<Long, AccountRow> accounts) {
     /** Of the posts that are on many pages. */
     private static final Memo<Source, String> HTML = new Memo<>(
-            1 << 19,
-            source -> 2 * source.text().length(),
-            source -> source.markup().html(source.text()));
+            source -> 2 * source.text().length(), source -> source.markup().html(source.text()));
 
     /** All that the HTML of a post is made of. */
     private record Source(Markup markup, String text) {}

@@ -10,16 +10,18 @@ import java.util.function.ToIntFunction;
  * is made once. Nothing here is ever out of date, since whatever the result depends on is in the key. For any number of threads.
  */
 public final class Memo<K, V> {
+    /** How heavy all keys of a memo together may be: half a million characters. */
+    private static final int MOST = 1 << 19;
+
     private final LoadingCache<K, V> made;
 
     /**
-     * @param most how heavy all keys together may be
      * @param weight how heavy a key is, with what is made of it: characters, roughly
      * @param function depends on nothing but the key, and makes what nobody changes
      */
-    public Memo(int most, ToIntFunction<K> weight, Function<K, V> function) {
+    public Memo(ToIntFunction<K> weight, Function<K, V> function) {
         this.made = Caffeine.newBuilder()
-                .maximumWeight(most)
+                .maximumWeight(MOST)
                 .<K, V>weigher((key, value) -> weight.applyAsInt(key))
                 .executor(Runnable::run)
                 .build(function::apply);

@@ -48,7 +48,7 @@ public final class SqlPosts implements Posts {
     private static final RegisterColumn<Content> CONTENTS = new RegisterColumn<>(new TypeReference<>() {});
 
     /** Of the posts that are on many pages. */
-    private static final Memo<String, Register<Content>> READ = new Memo<>(1 << 19, String::length, CONTENTS::read);
+    private static final Memo<String, Register<Content>> READ = new Memo<>(String::length, CONTENTS::read);
 
     private final Statements statements;
     private final PostIndex index;
