@@ -59,11 +59,14 @@ public final class Headers {
 
     /**
      * Set to {@value #ABSENCE} on an answer that says "not there": it holds only for the timestamp it
-     * was made from, and the front end asks again with a better one before it believes it.
+     * was made from, and the front end asks again with a better one before it believes it. Set to {@value #VALUE} on one that
+     * refuses an update for anything else that the value says: another replica, or this one a moment ago, may have accepted it.
      */
     public static final String RESTS_ON = "Rests-On";
 
     public static final String ABSENCE = "absence";
+
+    public static final String VALUE = "value";
 
     /** On an answer: the parts of the session's timestamp that could not be had, and were waived. */
     public static final String DEGRADED = "Degraded";

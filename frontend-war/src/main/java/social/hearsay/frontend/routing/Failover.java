@@ -3,8 +3,10 @@ package social.hearsay.frontend.routing;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.timestamp.VectorTimestamp;
@@ -45,6 +47,12 @@ public final class Failover<C> {
 
     /** A replica has accepted the update for good, and waited for its mirrors in vain. */
     private @Nullable Answer<C> unmirrored;
+
+    /** Who was asked for the update, and may have accepted it without a word. */
+    private final Set<URI> inDoubt = new HashSet<>();
+
+    /** What a replica has against an update that another may have accepted. */
+    private @Nullable Answer<C> contested;
 
     public Failover(Question question, FailoverContext context) {
         this.question = question;
@@ -90,6 +98,9 @@ public final class Failover<C> {
     }
 
     public Step<C> failed(URI replica, Failure failure) {
+        if (question.update() && failure.leavesDoubt()) {
+            inDoubt.add(replica);
+        }
         switch (failure) {
             case REFUSED -> context.registry().markDown(replica, "it refuses connections");
             case BROKEN -> {
@@ -104,7 +115,7 @@ public final class Failover<C> {
         }
         context.events().failedOver(replica, failure.toString());
         if (failure == Failure.TOO_LARGE) {
-            return unmirrored != null || absent != null ? end() : new Step.GiveUp<>(Optional.empty(), true);
+            return unmirrored != null || absent != null ? end() : giveUp(Step.GiveUp.Why.TOO_LARGE);
         }
         boolean hopeless = failure == Failure.NO_ROOM
                 || (question.large()
@@ -126,8 +137,14 @@ public final class Failover<C> {
         }
         if (answer.status() >= 500) {
             refused = answer;
+            if (question.update()) {
+                inDoubt.add(replica);
+            }
             context.events().failedOver(replica, "status " + answer.status());
             return next();
+        }
+        if (answer.judged()) {
+            inDoubt.remove(replica); // what it had accepted it would know by its id
         }
         if (unmirrored != null && answer.status() >= 400) {
             // Whatever this replica finds wrong: another has accepted it, and that must not be hidden.
@@ -287,10 +304,22 @@ public final class Failover<C> {
         if (unmirrored != null) {
             return deliver(unmirrored);
         }
-        return absent != null ? deliver(absent) : new Step.GiveUp<>(Optional.ofNullable(refused), false);
+        if (contested != null) {
+            return giveUp(Step.GiveUp.Why.AMBIGUOUS);
+        }
+        return absent != null ? deliver(absent) : giveUp(Step.GiveUp.Why.UNSERVED);
+    }
+
+    private Step<C> giveUp(Step.GiveUp.Why why) {
+        return new Step.GiveUp<>(Optional.ofNullable(refused), why);
     }
 
     private Step<C> deliver(Answer<C> answer) {
+        if (answer.judged() && !inDoubt.isEmpty()) {
+            // A no means that it isn't done. Whoever has it by now, under its id, says yes.
+            contested = answer;
+            return next();
+        }
         VectorTimestamp lacking =
                 answer.timestamp().map(timestamp -> timestamp.missing(promised)).orElse(VectorTimestamp.ZERO);
         return new Step.Deliver<>(answer, promised, lacking);

@@ -15,5 +15,10 @@ public enum Failure {
     /** This front end has no room for its answer: nothing that any replica could mend. */
     NO_ROOM,
     /** Its answer is longer than any may be: so would be that of another. */
-    TOO_LARGE
+    TOO_LARGE;
+
+    /** Whether the replica may have done what it was asked to. */
+    boolean leavesDoubt() {
+        return this != REFUSED;
+    }
 }

@@ -83,7 +83,7 @@ final class RelayedRequest implements Step.Taker<Reply> {
     public void deliver(Step.Deliver<Reply> step) {
         Reply reply = step.answer().content();
         if (step.answer().absence() && reply.status() == UNAUTHORIZED && mayBeKnownOutOfReach()) {
-            giveUp(new Step.GiveUp<>(Optional.empty(), false));
+            giveUp(new Step.GiveUp<>(Optional.empty(), Step.GiveUp.Why.UNSERVED));
             return;
         }
         VectorTimestamp covered = step.answer().timestamp().orElse(VectorTimestamp.ZERO);
@@ -101,11 +101,16 @@ final class RelayedRequest implements Step.Taker<Reply> {
 
     @Override
     public void giveUp(Step.GiveUp<Reply> step) {
-        Optional<Reply> heard = isForWantOfAWriter(step)
-                ? Optional.of(Reply.NO_WRITER)
-                : step.last().map(Answer::content);
-        Optional<Reply> said = step.tooLarge() ? Optional.of(Reply.TOO_LARGE) : heard;
-        outcome.complete(new Outcome(said, step.tooLarge(), inbound.opening().seen(), VectorTimestamp.ZERO));
+        Optional<Reply> said = switch (step.why()) {
+            case TOO_LARGE -> Optional.of(Reply.TOO_LARGE);
+            case AMBIGUOUS -> Optional.of(Reply.AMBIGUOUS);
+            case UNSERVED ->
+                isForWantOfAWriter(step)
+                        ? Optional.of(Reply.NO_WRITER)
+                        : step.last().map(Answer::content);
+        };
+        boolean served = step.why() == Step.GiveUp.Why.TOO_LARGE;
+        outcome.complete(new Outcome(said, served, inbound.opening().seen(), VectorTimestamp.ZERO));
     }
 
     /** What a writer that lives had against it says more than that. */

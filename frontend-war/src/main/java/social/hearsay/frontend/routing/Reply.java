@@ -32,6 +32,14 @@ public record Reply(int status, List<Field> fields, byte[] content) {
                             + " Reading goes on; try again in a moment")
                     .bytes());
 
+    /** A front end's own word when an attempt broke off, and those that were asked after it refuse what it may have done. */
+    static final Reply AMBIGUOUS = new Reply(
+            503,
+            Field.all(ErrorBody.FIELDS),
+            ErrorBody.of("This may have been done: a server broke off over it, and by now it would be refused."
+                            + " See whether it is there before you try again")
+                    .bytes());
+
     public Optional<String> field(String name) {
         return Field.first(fields, name);
     }
@@ -50,11 +58,13 @@ public record Reply(int status, List<Field> fields, byte[] content) {
                 .orElse(VectorTimestamp.ZERO);
         Optional<Refusal> refusal =
                 field(Headers.REFUSAL).flatMap(Refusal::parse).filter(reason -> status == 503);
+        boolean judged =
+                status >= 400 && status < 500 && field(Headers.RESTS_ON).isPresent();
         boolean absence =
                 field(Headers.RESTS_ON).filter(Headers.ABSENCE::equals).isPresent();
         boolean unlikeOurs = status >= 400 && !isJson() && !method.equals("HEAD");
         boolean foreign = timestamp.isEmpty() && refusal.isEmpty() && (isStranger() || unlikeOurs);
-        return new Answer<>(status, timestamp, refusal, missing, absence, foreign, this);
+        return new Answer<>(status, timestamp, refusal, missing, judged, absence, foreign, this);
     }
 
     Stamp stamp() {

@@ -64,12 +64,22 @@ public sealed interface Step<C> {
     }
 
     /**
-     * No replica is left that could serve it: the end.
+     * No replica is left that could give the answer: the end.
      *
      * @param last what a replica that lives said about it
-     * @param tooLarge whether there is an answer, which is longer than any may be
+     * @param why what to say instead
      */
-    record GiveUp<C>(Optional<Answer<C>> last, boolean tooLarge) implements Step<C> {
+    record GiveUp<C>(Optional<Answer<C>> last, Why why) implements Step<C> {
+        /** Why there is no answer to deliver. */
+        enum Why {
+            /** Nobody served it. */
+            UNSERVED,
+            /** There is an answer, which is longer than any may be. */
+            TOO_LARGE,
+            /** An attempt at the update broke off, and whoever was asked after that refuses it. */
+            AMBIGUOUS
+        }
+
         @Override
         public void giveTo(Taker<C> taker) {
             taker.giveUp(this);

@@ -37,16 +37,25 @@ class FailoverPropertyTest {
         VectorTimestamp seen = some(scene, random);
         Instant start = scene.now();
 
-        Step<String> end =
-                scene.run(new Question(random.nextBoolean(), false, seen, random.nextInt(4) == 0, Preference.NONE));
+        boolean update = random.nextBoolean();
+        Step<String> end = scene.run(new Question(update, false, seen, random.nextInt(4) == 0, Preference.NONE));
 
         assertThat(Duration.between(start, scene.now())).isLessThanOrEqualTo(Scene.PATIENCE.deadline());
+        if (end instanceof Step.GiveUp<String> ambiguous) {
+            assertThat(update).isTrue();
+            assertThat(ambiguous.why()).isEqualTo(Step.GiveUp.Why.AMBIGUOUS);
+            assertThat(scene.doubtful).isNotEmpty();
+            return;
+        }
         assertThat(end).isInstanceOf(Step.Deliver.class);
         Step.Deliver<String> delivered = (Step.Deliver<String>) end;
         assertThat(delivered.promised().covers(seen)).isTrue();
         assertThat(delivered.lacking())
                 .isEqualTo(delivered.answer().timestamp().orElseThrow().missing(delivered.promised()));
         assertThat(scene.asked.size()).isLessThanOrEqualTo(8 * replicas);
+        if (update && delivered.answer().status() == 404) {
+            assertThat(scene.doubtful).as("who may have done it all the same").isEmpty();
+        }
     }
 
     /** Whatever has been given up for others before. */

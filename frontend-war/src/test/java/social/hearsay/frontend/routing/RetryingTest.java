@@ -114,7 +114,7 @@ class RetryingTest {
         scene.actors.values().forEach(actor -> actor.mood = Mood.TOO_LONG);
         Step<String> end = scene.query(VectorTimestamp.ZERO);
         assertThat(end).isInstanceOf(Step.GiveUp.class);
-        assertThat(((Step.GiveUp<String>) end).tooLarge()).isTrue();
+        assertThat(((Step.GiveUp<String>) end).why()).isEqualTo(Step.GiveUp.Why.TOO_LARGE);
         assertThat(scene.asked).hasSize(1);
         assertThat(scene.markedDown).isEmpty();
     }

@@ -6,11 +6,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import social.hearsay.common.id.ClusterId;
 import social.hearsay.common.id.ReplicaId;
@@ -34,6 +36,10 @@ final class Scene implements BalancerEvents {
     final List<Step.Ask<String>> asked = new ArrayList<>();
     final List<URI> markedDown = new ArrayList<>();
     final List<VectorTimestamp> gaveUp = new ArrayList<>();
+
+    /** Who may have done what was asked last without a word, and has not answered since. */
+    final Set<URI> doubtful = new HashSet<>();
+
     final ReplicaRegistry registry;
     final RecentUpdates own;
     final UnavailableUpdates gaps;
@@ -88,6 +94,7 @@ final class Scene implements BalancerEvents {
     /** Takes a request through its failover and answers with its last step. */
     Step<String> run(Question question) {
         asked.clear();
+        doubtful.clear();
         inquiries = 0;
         updating = question.update();
         Failover<String> failover = new Failover<>(question, context);
@@ -210,6 +217,9 @@ final class Scene implements BalancerEvents {
         boolean ready = true;
         boolean hasValue = true;
         boolean absence;
+        /** What it answers when it serves; from 400 on it has something against it by its value. */
+        int status = 200;
+
         /** Who it says is gone for good. */
         List<ReplicaId> gone = List.of();
 
@@ -228,6 +238,12 @@ final class Scene implements BalancerEvents {
         }
 
         Step<String> take(Scene scene, Failover<String> failover, Step.Ask<String> ask) {
+            switch (mood) {
+                case FROZEN, SLOW, CLOSES_ONCE, DIES, FAILS, TOO_MUCH, TOO_LONG -> scene.doubtful.add(address);
+                case DOWN, BOOTING, WELL, HANGS -> {
+                    // What it may have done before, it may still have done.
+                }
+            }
             return switch (mood) {
                 case DOWN -> failover.failed(address, Failure.REFUSED);
                 case FROZEN, SLOW -> {
@@ -268,7 +284,7 @@ final class Scene implements BalancerEvents {
                     scene.updating && !role.acceptsUpdates() ? Optional.of(Refusal.READ_ONLY) : refusal;
             if (reason.isPresent()) {
                 return new Answer<>(
-                        503, Optional.of(value), reason, VectorTimestamp.ZERO, false, false, address.toString());
+                        503, Optional.of(value), reason, VectorTimestamp.ZERO, false, false, false, address.toString());
             }
             if (!value.covers(ask.demand()) && !ask.waiting().isZero()) {
                 value = value.merge(soon);
@@ -284,16 +300,25 @@ final class Scene implements BalancerEvents {
                             missing,
                             false,
                             false,
+                            false,
                             address.toString());
                 }
             }
-            return answer(absence ? 404 : 200, missing, false);
+            scene.doubtful.remove(address);
+            return answer(absence ? 404 : status, missing, false);
         }
 
         private Answer<String> answer(int status, VectorTimestamp missing, boolean foreign) {
             Optional<VectorTimestamp> timestamp = foreign ? Optional.empty() : Optional.of(value);
             return new Answer<>(
-                    status, timestamp, Optional.empty(), missing, absence && !foreign, foreign, address.toString());
+                    status,
+                    timestamp,
+                    Optional.empty(),
+                    missing,
+                    status >= 400 && status < 500 && !foreign,
+                    absence && !foreign,
+                    foreign,
+                    address.toString());
         }
     }
 

@@ -72,6 +72,11 @@ public record Answer(int status, Object body, Map<String, String> headers) {
         return with(Headers.RESTS_ON, Headers.ABSENCE);
     }
 
+    /** Marks it as refusing an update for what the value is just now, and not for what was sent. */
+    public Answer restingOnValue() {
+        return with(Headers.RESTS_ON, Headers.VALUE);
+    }
+
     /** Says which updates it stands on. */
     public Answer asOf(VectorTimestamp timestamp) {
         return with(Headers.VECTOR_TIMESTAMP, timestamp.toString());

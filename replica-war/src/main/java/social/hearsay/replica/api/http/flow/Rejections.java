@@ -15,12 +15,14 @@ final class Rejections {
 
     static Answer answer(Rejection rejection) {
         if (!(rejection instanceof MicroblogRejection told)) {
-            return Answer.of(422, ErrorBody.of(rejection.reason()));
+            return Answer.of(422, ErrorBody.of(rejection.reason())).restingOnValue();
         }
         return switch (told.kind()) {
             case NOT_FOUND -> Answer.of(404, ErrorBody.of(told.reason())).restingOnAbsence();
-            case FORBIDDEN -> Answer.of(403, ErrorBody.of(told.reason()));
-            case INVALID, TAKEN -> Answer.of(422, new ErrorBody(told.reason(), null, details(told.problems())));
+            case FORBIDDEN -> Answer.of(403, ErrorBody.of(told.reason())).restingOnValue();
+            case INVALID, TAKEN ->
+                Answer.of(422, new ErrorBody(told.reason(), null, details(told.problems())))
+                        .restingOnValue();
         };
     }
 
