@@ -32,6 +32,9 @@ final class Peers {
     /** In so many rounds a peer that another one brings up to date gets on, or it is given them from here, too. */
     private static final int PATIENCE_WITH_A_GIVER = 3;
 
+    /** So few records are sent by everybody at once: to have them twice costs less than to wait. */
+    private static final int FEW = 64;
+
     private static final class Peer {
         boolean inFlight;
         /** Whether the message of the last exchange with it was to carry as much as fits. */
@@ -102,8 +105,8 @@ final class Peers {
     }
 
     /**
-     * Whether a peer is brought up to date by another member: one that was away and lacks more than a message
-     * holds is given that by the first of those who can, in the order of their ids, as long as it gets on. From
+     * Whether a peer is brought up to date by another member: one that was away and lacks more than {@link #FEW} records
+     * is given them by the first of those who can, in the order of their ids, as long as it gets on. From
      * all of them it would have each record as often.
      */
     private boolean isLeftToAnother(ReplicaId id) {
@@ -116,7 +119,7 @@ final class Peers {
     }
 
     private boolean lacksMuch(ReplicaId id) {
-        return memory.row(id).countMissing(memory.replicaTimestamp) > limits.batchRecords();
+        return memory.row(id).countMissing(memory.replicaTimestamp) > Math.min(FEW, limits.batchRecords());
     }
 
     /** Whether a peer that still lacks something is given more at once, now that its answer has come. */

@@ -20,8 +20,12 @@ class CatchingUpTest {
 
     @BeforeEach
     void somebodyIsAwayForLong() {
+        isAwayFor(MISSING, BATCH);
+    }
+
+    private void isAwayFor(int missing, int batch) {
         Limits limits = new Limits(
-                BATCH, 1 << 20, 10, 10, 10, Limits.DEFAULTS.clockAhead(), Limits.DEFAULTS.collectionRounds());
+                batch, 1 << 20, 10, 10, 10, Limits.DEFAULTS.clockAhead(), Limits.DEFAULTS.collectionRounds());
         List<Node> nodes = Node.cluster(3, limits);
         r1 = nodes.get(0);
         r2 = nodes.get(1);
@@ -30,7 +34,7 @@ class CatchingUpTest {
         rounds.pass(4);
         rounds.stop(r3);
         rounds.pass(1);
-        for (int number = 0; number < MISSING; number++) {
+        for (int number = 0; number < missing; number++) {
             rounds.submit(number % 2 == 0 ? r1 : r2, "u" + number);
         }
     }
@@ -44,6 +48,18 @@ class CatchingUpTest {
 
         assertThat(r3.state().replicaTimestamp()).isEqualTo(r1.state().replicaTimestamp());
         assertThat(rounds.recordsSent() - before).isBetween(MISSING, MISSING * 13 / 10);
+    }
+
+    /** From both others it would have each of them twice. */
+    @Test
+    void whatFitsIntoOneMessageIsGivenByOneOfTheOthersToo() {
+        isAwayFor(MISSING, Limits.DEFAULTS.batchRecords());
+        int before = rounds.recordsSent();
+        rounds.start(r3);
+        rounds.pass(12);
+
+        assertThat(r3.state().replicaTimestamp()).isEqualTo(r1.state().replicaTimestamp());
+        assertThat(rounds.recordsSent() - before).isBetween(MISSING, MISSING * 11 / 10);
     }
 
     @Test
