@@ -140,6 +140,23 @@ class FilesAndPushesIT {
         cluster.digestsOnceLevel(Cluster.replicas(3));
     }
 
+    /** A writer accepts it, and it comes back before anything is written in its place. */
+    @Test
+    void whatIsSavedAtAReadOnlyReplicaIsInTheDirectoryOfAll() throws IOException {
+        cluster.demote("r3");
+        save("r3", "about/readers.html", "<p>first</p>");
+        awaitFile("r1", "about/readers.html", "<p>first</p>");
+        save("r3", "about/readers.html", "<p>second</p>");
+        awaitFile("r2", "about/readers.html", "<p>second</p>");
+        assertThat(site("r3").resolve("about/readers.html")).hasContent("<p>second</p>");
+        Files.delete(site("r3").resolve("about/readers.html"));
+        awaitGone("r1", "about/readers.html");
+        awaitGone("r2", "about/readers.html");
+        assertThat(site("r3").resolve("about/readers.html")).doesNotExist();
+        cluster.promote("r3");
+        cluster.digestsOnceLevel(Cluster.replicas(3));
+    }
+
     @Test
     void whatIsSavedOnTwoWhileOneIsDeadStaysBothTimes() throws IOException {
         save("r1", "rules.md", "old");

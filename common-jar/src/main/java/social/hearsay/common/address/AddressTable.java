@@ -102,6 +102,7 @@ public final class AddressTable {
             Address.of(OPERATORS, SMALL, "/accounts/{name}/reopen", POST),
             Address.of(OPERATORS, SMALL, "/accounts/{name}/role", POST),
             Address.of(OPERATORS, SMALL, "/site/files", GET, POST),
+            Address.of(MEMBERS, RECORDS, "/site/edits", POST),
             Address.of(OPERATORS, SMALL, "/site/{kind}", GET),
             Address.of(OPERATORS, TEXT, "/site/{kind}", POST),
             Address.of(OPERATORS, SMALL, "/site/{kind}/{id}/remove", POST),

@@ -38,6 +38,7 @@ class RightsTest {
             Map.entry("/identity", Set.of(REPLICA)),
             Map.entry("/gossip", Set.of(REPLICA)),
             Map.entry("/handover", Set.of(REPLICA)),
+            Map.entry("/site/edits", Set.of(REPLICA)),
             Map.entry("/join", Set.of(REPLICA)),
             Map.entry("/admin", Set.of(REPLICA, FRONT_END)),
             Map.entry("/gossip/pause", Set.of(OPERATOR, FRONT_END)),

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,19 +17,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.UpdateId;
+import social.hearsay.common.timestamp.VectorTimestamp;
+import social.hearsay.common.wire.Refusal;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.files.MediaBusy;
 import social.hearsay.replica.files.MediaDirectory;
 import social.hearsay.replica.media.Copies;
 import social.hearsay.replica.media.FileMirrors;
 import social.hearsay.replica.microblog.entry.Entries;
-import social.hearsay.replica.microblog.entry.EntryId;
 import social.hearsay.replica.microblog.file.StoredFile;
-import social.hearsay.replica.microblog.kernel.MicroblogCommand;
 import social.hearsay.replica.microblog.site.SitePath;
 import social.hearsay.replica.microblog.site.SiteTree;
 import social.hearsay.replica.microblog.site.WriteSiteFile;
-import social.hearsay.replica.replication.Effect;
 import social.hearsay.replica.replication.Mirrors;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.storage.SqlMicroblogStore;
@@ -45,6 +43,8 @@ final class OnReplica implements SiteValue {
     private final MediaDirectory files;
     private final Copies copies;
     private final FileMirrors mirrors;
+    private final EditSubmission submission;
+    private final WriterForEdits writer;
     private final Bounds bounds;
     private final InstantSource clock;
     private final RandomGenerator chance;
@@ -62,6 +62,7 @@ final class OnReplica implements SiteValue {
             MediaDirectory files,
             Copies copies,
             FileMirrors mirrors,
+            WriterForEdits writer,
             Bounds bounds,
             InstantSource clock,
             RandomGenerator chance) {
@@ -70,6 +71,8 @@ final class OnReplica implements SiteValue {
         this.files = files;
         this.copies = copies;
         this.mirrors = mirrors;
+        this.submission = new EditSubmission(replica, bounds.files());
+        this.writer = writer;
         this.bounds = bounds;
         this.clock = clock;
         this.chance = chance;
@@ -130,39 +133,22 @@ final class OnReplica implements SiteValue {
                     .map(edit -> (Outcome) new Outcome.Later(reason))
                     .toList();
         }
-        List<CompletionStage<Effect.SubmissionAnswer>> answers = new ArrayList<>();
-        List<List<String>> entries = new ArrayList<>();
-        for (Edit edit : edits) {
-            UpdateId id = UpdateId.mint(clock.millis(), chance);
-            String entry = EntryId.of(id, 0);
-            answers.add(replica.submitForNobody(id, command(edit, entry)));
-            entries.add(edit instanceof Edit.Put put ? List.of(put.file().entryName(entry)) : List.of());
+        if (replica.barred().filter(Refusal.READ_ONLY::equals).isPresent()) {
+            return writer.submit(edits);
         }
-        List<Outcome> outcomes = new ArrayList<>();
-        for (int at = 0; at < answers.size(); at++) {
-            outcomes.add(outcome(answers.get(at), entries.get(at)));
-        }
-        return outcomes;
+        return edits.stream()
+                .map(edit -> submission.submit(UpdateId.mint(clock.millis(), chance), edit, VectorTimestamp.ZERO))
+                .toList()
+                .stream()
+                .map(this::outcome)
+                .toList();
     }
 
-    private MicroblogCommand command(Edit edit, String entry) {
-        if (edit instanceof Edit.Put put) {
-            return new WriteSiteFile.Put("", entry, put.file(), put.over(), bounds.files());
-        }
-        return new WriteSiteFile.Delete("", ((Edit.Delete) edit).entries());
-    }
-
-    private Outcome outcome(CompletionStage<Effect.SubmissionAnswer> answer, List<String> entries) {
+    private Outcome outcome(CompletionStage<EditSubmission.Answered> answer) {
         try {
-            Effect.SubmissionAnswer came =
-                    answer.toCompletableFuture().get(2 * bounds.patience().toMillis(), TimeUnit.MILLISECONDS);
-            if (came instanceof Effect.Rejected rejected) {
-                return new Outcome.Refused(rejected.rejection().reason());
-            }
-            return came instanceof Effect.Accepted || came instanceof Effect.Unmirrored
-                    ? new Outcome.Taken(entries)
-                    : new Outcome.Later(String.valueOf(
-                            came instanceof Effect.Refused refused ? refused.refusal() : "its id is another's"));
+            return answer.toCompletableFuture()
+                    .get(2 * bounds.patience().toMillis(), TimeUnit.MILLISECONDS)
+                    .outcome();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return new Outcome.Later("this process ends");

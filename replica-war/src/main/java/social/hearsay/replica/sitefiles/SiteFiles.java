@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.ReplicaId;
 import social.hearsay.common.id.Stamp;
 import social.hearsay.common.id.UpdateId;
+import social.hearsay.common.wire.Member;
 import social.hearsay.replica.engine.AppliedUpdates;
 import social.hearsay.replica.engine.Engine;
 import social.hearsay.replica.engine.Published;
@@ -33,6 +34,8 @@ import social.hearsay.replica.media.Copies;
 import social.hearsay.replica.media.FileMirrors;
 import social.hearsay.replica.microblog.site.SiteTree;
 import social.hearsay.replica.microblog.site.WriteSiteFile;
+import social.hearsay.replica.peer.Addresses;
+import social.hearsay.replica.peer.PeerClient;
 import social.hearsay.replica.runtime.LocalReplica;
 import social.hearsay.replica.runtime.OneAtATime;
 import social.hearsay.replica.runtime.Settings;
@@ -71,6 +74,12 @@ public class SiteFiles {
 
     @Inject
     FileMirrors mirrors;
+
+    @Inject
+    PeerClient client;
+
+    @Inject
+    Addresses addresses;
 
     @Inject
     Settings settings;
@@ -112,13 +121,15 @@ public class SiteFiles {
             return;
         }
         SiteLimits limits = new SiteLimits(site.fileBytes(), site.totalBytes(), site.files(), site.settled());
+        Duration patience = settings.waitBound();
         OnReplica value = new OnReplica(
                 replica,
                 engine,
                 files,
                 copies,
                 mirrors,
-                new OnReplica.Bounds(settings.mirrors(), site.files(), settings.waitBound()),
+                new WriterForEdits(replica, engine, this::bring, patience, clock, chance),
+                new OnReplica.Bounds(settings.mirrors(), site.files(), patience),
                 clock,
                 chance);
         synchronisation = new Synchronisation(new SiteDirectory(directory, limits), value, limits, watch);
@@ -135,6 +146,13 @@ public class SiteFiles {
         } catch (IOException ended) {
             LOG.log(Level.FINE, "The watch ends with this process", ended);
         }
+    }
+
+    private ForwardedEdits.Receipt bring(Member writer, ForwardedEdits edits) throws IOException {
+        Duration timeout = settings.waitBound().plus(settings.gossipTimeout());
+        return PeerClient.await(client.post(addresses.of(writer), "/site/edits", edits, timeout))
+                .expect(200)
+                .read(ForwardedEdits.Receipt.class);
     }
 
     /** Where it is. */

@@ -43,7 +43,8 @@ public final class Standing {
         return URI.create("http://" + replica.text());
     }
 
-    static PeerView answering(ReplicaId peer) {
+    /** One that answered the last exchange, and has all that there is. */
+    public static PeerView answering(ReplicaId peer) {
         return new PeerView(peer, true, 0, 0, 0, 0);
     }
 

@@ -74,14 +74,20 @@ class SiteFilesTest {
         }
 
         @Override
-        public CompletionStage<Effect.SubmissionAnswer> submitForNobody(UpdateId id, Command command) {
+        public CompletionStage<Effect.SubmissionAnswer> submitForNobody(
+                UpdateId id, VectorTimestamp demand, Command command) {
             return CompletableFuture.completedFuture(accepted(id, command));
+        }
+
+        @Override
+        public Optional<Refusal> barred() {
+            return Optional.empty();
         }
     };
 
     private Effect.SubmissionAnswer accepted(UpdateId id, Command command) {
         if (refuses) {
-            return new Effect.Refused(TICKET, Refusal.READ_ONLY, VectorTimestamp.ZERO);
+            return new Effect.Refused(TICKET, Refusal.SICK_DISK, VectorTimestamp.ZERO);
         }
         Microblog value = new Microblog(rows.store());
         clock = clock.plusMillis(1);
