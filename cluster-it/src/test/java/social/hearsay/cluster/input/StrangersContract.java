@@ -52,7 +52,6 @@ abstract class StrangersContract extends BadInputContract {
                         cluster().replica("r1"),
                         "POST",
                         "/replica/handover",
-                        "/replica/site/edits",
                         "{\"other\":1}".getBytes(StandardCharsets.UTF_8));
         Client plain = ann().through(cluster().replica("r1"));
         Client.Answer forged = plain.send(plain.request("/handover")
