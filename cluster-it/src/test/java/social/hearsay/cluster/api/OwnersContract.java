@@ -47,12 +47,11 @@ abstract class OwnersContract extends ApiContract {
         JsonNode wrong = assertIsError(
                 anybody()
                         .with(appToken())
-                        .post(
-                                "/api/v1/accounts",
-                                Map.of("username", "Admin", "email", "a@example.org", "password", "short")),
+                        .post("/api/v1/accounts", Map.of("username", "Admin", "email", "nowhere", "password", "short")),
                 422);
 
         assertThat(wrong.at("/details/username/0/error").asText()).isEqualTo("ERR_RESERVED");
+        assertThat(wrong.at("/details/email/0/error").asText()).isEqualTo("ERR_INVALID");
         assertThat(wrong.at("/details/password/0/error").asText()).isEqualTo("ERR_TOO_SHORT");
         assertThat(wrong.at("/details/agreement/0/error").asText()).isEqualTo("ERR_ACCEPTED");
     }

@@ -188,6 +188,7 @@ abstract class StatusesContract extends ApiContract {
                         .path("text")
                         .asText())
                 .isEqualTo("final");
+        assertIsError(ann.put("/api/v1/statuses/" + id, Map.of("status", " ")), 422);
         assertIsError(bob.put("/api/v1/statuses/" + id, Map.of("status", "mine")), 404);
         assertIsError(bob.get("/api/v1/statuses/" + id + "/source"), 404);
         assertIsError(bob.delete("/api/v1/statuses/" + id), 404);

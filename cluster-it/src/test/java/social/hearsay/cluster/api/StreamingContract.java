@@ -84,6 +84,16 @@ abstract class StreamingContract extends ApiContract {
             String second = ann.say("second #streams" + name(bob));
             assertThat(byProtocol.await(event -> event.id().equals(second)).stream())
                     .containsExactly("hashtag", "Streams" + name(bob));
+
+            byProtocol.send("{\"type\":\"unsubscribe\",\"stream\":\"hashtag\",\"tag\":\"STREAMS" + name(bob) + "\"}");
+            byProtocol.send("{\"type\":\"subscribe\",\"stream\":\"public\"}");
+            byProtocol.send("{\"type\":\"subscribe\",\"stream\":\"nonsense\"}");
+            byProtocol.await("error");
+            ann.say("third #streams" + name(bob));
+            String last = ann.say("last");
+            assertThat(byProtocol.until(event -> event.id().equals(last)))
+                    .extracting(Event::stream)
+                    .containsOnly(List.of("public"));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +49,7 @@ final class SocketClient implements Subscriber, StreamConnection.Client, Beats.O
     private final FrameReader reader = new FrameReader(LONGEST_MESSAGE);
 
     /** By how the client asked for them; those without a subscription are asked for. */
-    private final Map<String, Optional<Subscription>> streams = new HashMap<>(2);
+    private final Map<Wanted, Optional<Subscription>> streams = new HashMap<>(2);
 
     private boolean over;
     private @Nullable StreamConnection connection;
@@ -95,9 +96,9 @@ final class SocketClient implements Subscriber, StreamConnection.Client, Beats.O
     /** What its address asks for is begun. */
     void begin(Optional<String> stream, Optional<String> tag, Optional<String> list) {
         if (stream.isPresent()) {
-            subscribe(query(stream.get(), tag, list));
+            subscribe(new Wanted(stream.get(), tag, list));
         } else if (token.isPresent()) {
-            sockets.ask(this, "", outcome -> granted("", outcome));
+            sockets.ask(this, "", outcome -> granted(Wanted.NONE, outcome));
         }
     }
 
@@ -116,19 +117,6 @@ final class SocketClient implements Subscriber, StreamConnection.Client, Beats.O
         }
     }
 
-    private static String query(String stream, Optional<String> tag, Optional<String> list) {
-        return Stream.of(
-                        Optional.of("stream=" + encoded(stream)),
-                        tag.map(name -> "tag=" + encoded(name)),
-                        list.map(id -> "list=" + encoded(id)))
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining("&"));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
     /** A message of the client's; what can't be understood is answered so. */
     void received(String text) {
         JsonNode message;
@@ -139,10 +127,10 @@ final class SocketClient implements Subscriber, StreamConnection.Client, Beats.O
             return;
         }
         String stream = message.path("stream").asText("");
-        String asked = query(stream, text(message, "tag"), text(message, "list"));
+        Wanted wanted = new Wanted(stream, text(message, "tag"), text(message, "list"));
         switch (message.path("type").asText("")) {
-            case "subscribe" -> subscribe(asked);
-            case "unsubscribe" -> unsubscribe(asked);
+            case "subscribe" -> subscribe(wanted);
+            case "unsubscribe" -> unsubscribe(wanted);
             default -> refuse(400, "The message can't be understood");
         }
     }
@@ -151,7 +139,8 @@ final class SocketClient implements Subscriber, StreamConnection.Client, Beats.O
         return Optional.of(message.path(name).asText("")).filter(value -> !value.isEmpty());
     }
 
-    private void subscribe(String asked) {
+    private void subscribe(Wanted wanted) {
+        Wanted asked = wanted.whateverItsCase();
         boolean tooMany;
         synchronized (this) {
             if (over || streams.containsKey(asked)) {
@@ -166,15 +155,15 @@ final class SocketClient implements Subscriber, StreamConnection.Client, Beats.O
             forget(asked);
             refuse(429, "Too many requests");
         } else {
-            sockets.ask(this, asked, outcome -> granted(asked, outcome));
+            sockets.ask(this, wanted.query(), outcome -> granted(asked, outcome));
         }
     }
 
-    private synchronized void forget(String asked) {
+    private synchronized void forget(Wanted asked) {
         streams.remove(asked);
     }
 
-    private void granted(String asked, Optional<Outcome> outcome) {
+    private void granted(Wanted asked, Optional<Outcome> outcome) {
         Optional<Reply> reply = outcome.filter(Outcome::served).flatMap(Outcome::reply);
         int status = reply.map(Reply::status).orElse(503);
         if (status != 200) {
@@ -205,7 +194,7 @@ final class SocketClient implements Subscriber, StreamConnection.Client, Beats.O
         }
     }
 
-    private void begin(String asked, StreamGrant grant, Outcome outcome) {
+    private void begin(Wanted asked, StreamGrant grant, Outcome outcome) {
         Optional<Subscription> begun =
                 sockets.feed.subscribe(grant, outcome.session().timestamp(), key, this);
         boolean wanted;
@@ -223,7 +212,8 @@ final class SocketClient implements Subscriber, StreamConnection.Client, Beats.O
         }
     }
 
-    private void unsubscribe(String asked) {
+    private void unsubscribe(Wanted wanted) {
+        Wanted asked = wanted.whateverItsCase();
         Optional<Subscription> ended;
         synchronized (this) {
             ended = streams.getOrDefault(asked, Optional.empty());
@@ -303,5 +293,28 @@ final class SocketClient implements Subscriber, StreamConnection.Client, Beats.O
         sockets.beats.remove(this);
         all.forEach(sockets.feed::unsubscribe);
         place.give();
+    }
+
+    /** A stream, as a client asks for it. */
+    private record Wanted(String stream, Optional<String> tag, Optional<String> list) {
+        static final Wanted NONE = new Wanted("", Optional.empty(), Optional.empty());
+
+        /** The same for a tag in whatever case it is written. */
+        Wanted whateverItsCase() {
+            return new Wanted(stream, tag.map(name -> name.toLowerCase(Locale.ROOT)), list);
+        }
+
+        String query() {
+            return Stream.of(
+                            Optional.of("stream=" + encoded(stream)),
+                            tag.map(name -> "tag=" + encoded(name)),
+                            list.map(id -> "list=" + encoded(id)))
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.joining("&"));
+        }
+
+        private static String encoded(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        }
     }
 }

@@ -7,17 +7,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import social.hearsay.common.id.Stamp;
-import social.hearsay.common.wire.ErrorBody;
 import social.hearsay.replica.api.access.Passwords;
 import social.hearsay.replica.api.access.TokenEntity;
 import social.hearsay.replica.api.http.answer.Answer;
-import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.flow.CallFlow;
 import social.hearsay.replica.api.http.flow.Requester;
 import social.hearsay.replica.api.http.flow.Requests;
@@ -30,6 +27,7 @@ import social.hearsay.replica.microblog.access.Grant;
 import social.hearsay.replica.microblog.account.Account;
 import social.hearsay.replica.microblog.account.RegisterAccount;
 import social.hearsay.replica.microblog.account.Registration;
+import social.hearsay.replica.microblog.kernel.MicroblogRejection.Problem;
 import social.hearsay.replica.runtime.Settings;
 
 /** Where an application registers an account for somebody. */
@@ -55,10 +53,9 @@ public class RegistrationResource {
         app.require("write:accounts");
         app.requireAppsOwn();
         String password = body.text("password").orElse("");
-        Map<String, List<ErrorBody.Detail>> problems = problems(body, password);
-        if (!problems.isEmpty()) {
-            throw Fault.invalid(problems);
-        }
+        List<Problem> problems = problems(body, password);
+        // Nobody will sign in with what is refused.
+        String hash = problems.isEmpty() ? passwords.hash(password) : "";
         String client = app.token().grant().app();
         List<String> scopes = app.scopes();
         Grant grant =
@@ -66,19 +63,19 @@ public class RegistrationResource {
         return UpdateRequest.of(
                         view,
                         Requests.byClient(client == null ? "" : client),
-                        request -> new RegisterAccount.Command(request, registration(body, password), grant),
+                        request -> new RegisterAccount.Command(request, registration(body, hash), grant, problems),
                         (now, id) -> issued(now, id, scopes))
                 .slowly();
     }
 
-    private Registration registration(Parameters body, String password) {
+    private Registration registration(Parameters body, String passwordHash) {
         @Nullable String locale = body.filled("locale")
                 .filter(text -> text.matches("[A-Za-z-]{2,16}"))
                 .orElse(null);
         return new Registration(
                 body.text("username").orElse("").strip(),
                 body.text("email").orElse("").strip(),
-                passwords.hash(password),
+                passwordHash,
                 locale,
                 false);
     }
@@ -90,15 +87,17 @@ public class RegistrationResource {
     }
 
     /** What can be found wrong without looking at who is here; the value judges the rest. */
-    private Map<String, List<ErrorBody.Detail>> problems(Parameters body, String password) {
-        Map<String, List<ErrorBody.Detail>> problems = new LinkedHashMap<>();
+    private List<Problem> problems(Parameters body, String password) {
+        List<Problem> problems = new ArrayList<>();
         String name = body.text("username").orElse("").strip();
         if (settings.accounts().reservedNames().contains(Account.handle(name))) {
-            problems.put("username", List.of(new ErrorBody.Detail("ERR_RESERVED", "is reserved")));
+            problems.add(new Problem("username", "ERR_RESERVED", "is reserved"));
         }
-        new ChosenPassword(password).problem().ifPresent(problem -> problems.put("password", List.of(problem)));
+        new ChosenPassword(password)
+                .problem()
+                .ifPresent(problem -> problems.add(new Problem("password", problem.error(), problem.description())));
         if (!body.flag("agreement")) {
-            problems.put("agreement", List.of(new ErrorBody.Detail("ERR_ACCEPTED", "must be accepted")));
+            problems.add(new Problem("agreement", "ERR_ACCEPTED", "must be accepted"));
         }
         return problems;
     }

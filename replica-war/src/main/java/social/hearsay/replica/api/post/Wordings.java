@@ -1,8 +1,10 @@
 package social.hearsay.replica.api.post;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import social.hearsay.common.wire.ErrorBody;
 import social.hearsay.replica.api.account.AccountRow;
 import social.hearsay.replica.api.http.answer.Fault;
 import social.hearsay.replica.api.http.request.Parameters;
@@ -39,8 +41,18 @@ final class Wordings {
                 .with(media(body, List.of(), uploads));
     }
 
-    /** What is not said again stays as it was, but for what the post asks: that ends, as with Mastodon. */
+    /**
+     * What is not said again stays as it was, but for what the post asks: that ends, as with Mastodon.
+     *
+     * @throws Fault 422 when the text is taken away and nothing is left; a warning becomes the text only where it is said with that
+     */
     static Wording edited(Parameters body, Content before, MediaQueries uploads, Site site) {
+        List<Attachment> media = media(body, before.media(), uploads);
+        boolean erased = body.text("status").filter(String::isBlank).isPresent()
+                && body.text("spoiler_text").isEmpty();
+        if (erased && media.isEmpty()) {
+            throw Fault.invalid(Map.of("text", List.of(new ErrorBody.Detail("ERR_BLANK", "can't be blank"))));
+        }
         String warning = body.text("spoiler_text").orElse(before.spoilerText()).strip();
         return new Wording(
                         body.text("status").orElse(before.text()),
@@ -49,7 +61,7 @@ final class Wordings {
                         language(body.filled("language")).orElse(before.language()),
                         site.names())
                 .asking(PollParameters.read(body))
-                .with(media(body, before.media(), uploads));
+                .with(media);
     }
 
     private static List<Attachment> media(Parameters body, List<Attachment> before, MediaQueries uploads) {

@@ -45,14 +45,25 @@ public record RegisterAccount(
     }
 
     /**
-     * The caller has checked the length of the password, and that the rules were agreed to.
+     * Somebody wants an account.
      *
      * @param grant the token that is handed out with the account, if any
+     * @param found what is wrong about it already, such as the length of the password: told with whatever is found here
      */
     public record Command(
             String request,
             Registration registration,
-            @Nullable Grant grant) implements MicroblogCommand {
+            @Nullable Grant grant,
+            List<Problem> found) implements MicroblogCommand {
+        public Command {
+            found = List.copyOf(found);
+        }
+
+        /** About which nothing is wrong so far. */
+        public Command(String request, Registration registration, @Nullable Grant grant) {
+            this(request, registration, grant, List.of());
+        }
+
         @Override
         public String forcedAs() {
             return Forcible.HANDLES.text();
@@ -61,9 +72,12 @@ public record RegisterAccount(
         @Override
         public Decision judge(Lookup value) {
             EmailAddress email = EmailAddress.of(registration.email());
-            List<Problem> problems = Stream.of(
-                            UsernameRule.problem(value, registration.name()), EmailRule.problem(value, email, null))
-                    .flatMap(Optional::stream)
+            List<Problem> problems = Stream.concat(
+                            Stream.of(
+                                            UsernameRule.problem(value, registration.name()),
+                                            EmailRule.problem(value, email, null))
+                                    .flatMap(Optional::stream),
+                            found.stream())
                     .toList();
             if (!problems.isEmpty()) {
                 boolean taken =
