@@ -65,7 +65,7 @@ abstract class VisitingContract extends WebContract {
     @Test
     void somebodySignsUp() {
         cluster.command()
-                .run("site", "privacy_policy", "What is *written* here is kept.")
+                .run("site", "privacy_policy", "What is written here is kept.")
                 .orThrow();
         String taken = somebody("taken").name();
         String name = unused("new");
