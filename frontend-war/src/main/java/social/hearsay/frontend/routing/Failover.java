@@ -305,7 +305,7 @@ public final class Failover<C> {
             return deliver(unmirrored);
         }
         if (contested != null) {
-            return giveUp(Step.GiveUp.Why.AMBIGUOUS);
+            return inDoubt.isEmpty() ? deliver(contested) : giveUp(Step.GiveUp.Why.AMBIGUOUS);
         }
         return absent != null ? deliver(absent) : giveUp(Step.GiveUp.Why.UNSERVED);
     }

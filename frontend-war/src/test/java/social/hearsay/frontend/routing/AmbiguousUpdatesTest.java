@@ -68,6 +68,17 @@ class AmbiguousUpdatesTest {
         assertThat(delivered(scene.update(at(r1, 1))).status()).isEqualTo(UNPROCESSABLE);
     }
 
+    /** What the others had against it before is the answer then, though this one finds nothing. */
+    @Test
+    void norWhoFindsNothingWhenAskedAgain() {
+        firstIsR1();
+        r1.mood = Mood.CLOSES_ONCE;
+        r1.absence = true;
+        r2.status = UNPROCESSABLE;
+        r3.status = UNPROCESSABLE;
+        assertThat(delivered(scene.update(at(r1, 1))).status()).isBetween(400, 499);
+    }
+
     @Test
     void aQueryThatFindsNothingIsAnsweredSoWhoeverDiedOverIt() {
         firstIsR1();

@@ -39,6 +39,10 @@ record ForwardedEdits(ClusterId cluster, VectorTimestamp seen, List<One> edits) 
         One {
             Objects.requireNonNull(id, "id");
             entries = List.copyOf(entries);
+            if (file != null) {
+                Objects.requireNonNull(file.path(), "path");
+                Objects.requireNonNull(file.file(), "file");
+            }
         }
 
         static One of(UpdateId id, SiteValue.Edit edit) {

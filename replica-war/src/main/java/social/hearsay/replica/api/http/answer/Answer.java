@@ -72,7 +72,7 @@ public record Answer(int status, Object body, Map<String, String> headers) {
         return with(Headers.RESTS_ON, Headers.ABSENCE);
     }
 
-    /** Marks it as refusing an update for what the value is just now, and not for what was sent. */
+    /** Marks it as refusing an update by the value as it is just now: another replica may have accepted it. */
     public Answer restingOnValue() {
         return with(Headers.RESTS_ON, Headers.VALUE);
     }
